@@ -1,0 +1,283 @@
+//! A person's acts. A command carries only what it changes (rule book §13).
+
+use crate::{
+    guardrails::Include, ids::*, language::Language, records::*, time::Timestamp, values::*,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Everything that a member can do to a workspace's rows. Nothing else writes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    CreateProduct(CreateProduct),
+    UpdateProduct(UpdateProduct),
+    CreateCampaign(CreateCampaign),
+    UpdateCampaign(UpdateCampaign),
+    CreateAccount(CreateAccount),
+    UpdateAccount(UpdateAccount),
+    ChangeAccountStatus(ChangeAccountStatus),
+    ImportAccounts(ImportAccounts),
+    CreateContact(CreateContact),
+    UpdateContact(UpdateContact),
+    AddToCampaign(AddToCampaign),
+    ReviewConversation(ReviewConversation),
+    CloseConversation(CloseConversation),
+    ReopenConversation(ReopenConversation),
+    AssignConversation(AssignConversation),
+    SnoozeConversation(SnoozeConversation),
+    LogMessage(LogMessage),
+    SaveDraft(SaveDraft),
+    DeleteDraft(DeleteDraft),
+    TranslateMessage(TranslateMessage),
+    SetIntent(SetIntent),
+    RetractMessage(RetractMessage),
+    AddNote(AddNote),
+    UpdateMember(UpdateMember),
+    ChangeRole(ChangeRole),
+    RemoveMember(RemoveMember),
+}
+
+/// Bodies of commands, and the parts that they have: unknown fields are refused.
+macro_rules! parts {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($(#[$fdoc])* pub $field: $type),* }
+    )*};
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident { $($body:tt)* })*) => {$(
+        parts! { $(#[$doc])* $name { $($body)* } }
+
+        impl From<$name> for Command {
+            fn from(command: $name) -> Self {
+                Self::$name(command)
+            }
+        }
+    )*};
+}
+
+commands! {
+    CreateProduct { id: ProductId, name: String, #[serde(default)] changes: Vec<ProductField> }
+
+    UpdateProduct { id: ProductId, changes: Vec<ProductField> }
+
+    CreateCampaign {
+        id: CampaignId,
+        product_id: ProductId,
+        name: String,
+        #[serde(default)] changes: Vec<CampaignField>,
+    }
+
+    UpdateCampaign { id: CampaignId, changes: Vec<CampaignField> }
+
+    /// Never refused because the account seems to be there already (rule book §8).
+    CreateAccount { id: AccountId, name: String, #[serde(default)] changes: Vec<AccountField> }
+
+    UpdateAccount { id: AccountId, changes: Vec<AccountField> }
+
+    /// By hand. Setting and lifting `do_not_contact` need a reason (rule book §6).
+    ChangeAccountStatus { account_id: AccountId, to: AccountStatus, #[serde(default)] why: String }
+
+    /// Rows of a file: created, or merged into the account that they match (rule book §8).
+    ImportAccounts { source: String, rows: Vec<ImportRow> }
+
+    CreateContact {
+        id: ContactId,
+        account_id: AccountId,
+        name: String,
+        #[serde(default)] changes: Vec<ContactField>,
+    }
+
+    UpdateContact { id: ContactId, changes: Vec<ContactField> }
+
+    /// Adds exactly the set that was previewed (rule book §7).
+    AddToCampaign {
+        campaign_id: CampaignId,
+        /// Everything that the selection matched.
+        matched: Vec<AccountId>,
+        /// The soft blocks that the member lifted.
+        #[serde(default)]
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+        include: BTreeSet<Include>,
+        /// What the preview said would be added.
+        confirmed: Vec<AccountId>,
+    }
+
+    ReviewConversation { conversation_id: ConversationId, verdict: ReviewStatus }
+
+    /// Closes, unless an inbound message arrived that the member had not seen (rule book §13).
+    CloseConversation {
+        conversation_id: ConversationId,
+        #[serde(default)] seen_inbound: Option<MessageId>,
+    }
+
+    ReopenConversation { conversation_id: ConversationId }
+
+    AssignConversation { conversation_id: ConversationId, #[serde(default)] to: Option<MemberId> }
+
+    SnoozeConversation { conversation_id: ConversationId, #[serde(default)] until: Option<Timestamp> }
+
+    /// Records a message as really said. Carries the whole text, also where a draft becomes sent.
+    LogMessage {
+        id: MessageId,
+        account_id: AccountId,
+        #[serde(default)] campaign_id: Option<CampaignId>,
+        said: Said,
+        /// The member saw the earlier reply and said *log it anyway* (rule book §8).
+        #[serde(default)] log_anyway: bool,
+    }
+
+    /// Keeps an outbound text as scratch, without any effect.
+    SaveDraft {
+        id: MessageId,
+        account_id: AccountId,
+        #[serde(default)] campaign_id: Option<CampaignId>,
+        said: Said,
+        /// The save that this text was edited from; absent for a new draft.
+        #[serde(default)] base: Option<CommandId>,
+    }
+
+    DeleteDraft { id: MessageId }
+
+    /// Fills in the translation of an inbound message.
+    TranslateMessage { id: MessageId, translation: Translation }
+
+    SetIntent { id: MessageId, intent: Intent }
+
+    /// Strikes a logged message out together with what it caused (rule book §5).
+    RetractMessage { id: MessageId }
+
+    AddNote {
+        id: NoteId,
+        account_id: AccountId,
+        #[serde(default)] campaign_id: Option<CampaignId>,
+        text: String,
+    }
+
+    UpdateMember { id: MemberId, changes: Vec<MemberField> }
+
+    ChangeRole { id: MemberId, to: Role }
+
+    RemoveMember { id: MemberId }
+}
+
+parts! {
+    /// One row of an import: the ids that it gets where it is new, and what it says.
+    ImportRow {
+        /// Its number in the file, for the report.
+        row: u32,
+        account_id: AccountId,
+        contact_id: ContactId,
+        name: String,
+        #[serde(default)] changes: Vec<AccountField>,
+        #[serde(default)] status: Option<AccountStatus>,
+        #[serde(default)] contact: Option<ImportContact>,
+    }
+
+    /// The person that a row of an import names.
+    ImportContact { name: String, #[serde(default)] changes: Vec<ContactField> }
+}
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident($type:ty)),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($variant($type)),* }
+    )*};
+}
+
+fields! {
+    /// One field of a product in its new form; an empty text clears it.
+    ProductField {
+        Name(String), Description(String), Website(String),
+        CommunicationLanguage(Option<Language>),
+    }
+
+    /// One field of a campaign in its new form.
+    CampaignField {
+        Name(String), Goal(Goal), Brief(String), CommunicationLanguage(Option<Language>),
+    }
+
+    /// One field of an account in its new form. The status has a command of its own.
+    AccountField {
+        Name(String), LineOfBusiness(String), City(String), Country(String),
+        Language(Option<Language>), Phone(String), Email(String), Website(String), Notes(String),
+        RelationshipTypes(BTreeSet<RelationshipType>),
+    }
+
+    /// One field of a contact in its new form.
+    ContactField { Name(String), Title(String), Email(String), Phone(String), Linkedin(String) }
+
+    /// One field of a member in its new form.
+    MemberField { Name(String), ReadingLanguage(Option<Language>) }
+}
+
+/// Which messages a command must see to be decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// None but those it names.
+    Rows,
+    /// Those of every conversation with the account.
+    Account(AccountId),
+    /// Those of the conversation that the message stands in, and of its account.
+    Message(MessageId),
+}
+
+impl Command {
+    /// Which messages must be at hand before the command is decided on a device.
+    pub fn reads(&self) -> Reads {
+        match self {
+            Self::LogMessage(command) => Reads::Account(command.account_id),
+            Self::SaveDraft(command) => Reads::Account(command.account_id),
+            Self::RetractMessage(command) => Reads::Message(command.id),
+            Self::TranslateMessage(command) => Reads::Message(command.id),
+            Self::SetIntent(command) => Reads::Message(command.id),
+            _ => Reads::Rows,
+        }
+    }
+
+    /// What the person typed or pasted, for *Decisions*: nothing typed is ever lost.
+    pub fn typed_text(&self) -> Option<&str> {
+        match self {
+            Self::LogMessage(LogMessage { said, .. }) | Self::SaveDraft(SaveDraft { said, .. }) => {
+                Some(said.typed_text())
+            }
+            Self::TranslateMessage(command) => Some(&command.translation.text),
+            Self::AddNote(command) => Some(&command.text),
+            Self::ChangeAccountStatus(command) => Some(&command.why),
+            _ => None,
+        }
+    }
+
+    /// The account that a refused command was about, for the way back to it.
+    pub fn account_id(&self) -> Option<AccountId> {
+        match self {
+            Self::LogMessage(command) => Some(command.account_id),
+            Self::SaveDraft(command) => Some(command.account_id),
+            Self::AddNote(command) => Some(command.account_id),
+            Self::ChangeAccountStatus(command) => Some(command.account_id),
+            Self::CreateAccount(command) => Some(command.id),
+            Self::UpdateAccount(command) => Some(command.id),
+            Self::CreateContact(command) => Some(command.account_id),
+            _ => None,
+        }
+    }
+}
+
+impl Said {
+    /// The text to show where only one fits: the original, or what was typed before it had one.
+    pub fn typed_text(&self) -> &str {
+        match &self.translation {
+            Some(own) if !crate::text::has_visible(&self.original_text) => &own.text,
+            _ => &self.original_text,
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The decision: what a command changes, or why it is refused. The only way that rows change.
+//!
+//! - The same command decided a second time changes nothing.
+//! - A refused command changes nothing.
+//! - A decision depends on the view, the context and the command alone.
+
+mod accounts;
+mod campaigns;
+mod conversations;
+mod import;
+mod members;
+mod messages;
+mod products;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    command::Command, ids::*, records::Member, refusal::Refusal, row::Change, time::Timestamp,
+    values::Role, view::View,
+};
+
+/// Who acts, when, and under which command id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Context {
+    pub command_id: CommandId,
+    pub member_id: MemberId,
+    pub role: Role,
+    /// The decider's clock: the device's first, the server's in the end.
+    pub now: Timestamp,
+}
+
+impl Context {
+    /// The context of a member's command.
+    pub fn of(member: &Member, command_id: CommandId, now: Timestamp) -> Self {
+        Self {
+            command_id,
+            member_id: member.id,
+            role: member.role,
+            now,
+        }
+    }
+
+    fn needs(&self, role: Role) -> Result<(), Refusal> {
+        if self.role >= role {
+            Ok(())
+        } else {
+            Err(Refusal::NotAllowed { needs: role })
+        }
+    }
+}
+
+/// What a decision gives.
+pub(crate) type Decision = Result<Vec<Change>, Refusal>;
+
+/// Decides a command over the rows as they stand.
+pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision {
+    match command {
+        Command::CreateProduct(command) => products::create(view, context, command),
+        Command::UpdateProduct(command) => products::update(view, command),
+        Command::CreateCampaign(command) => campaigns::create(view, context, command),
+        Command::UpdateCampaign(command) => campaigns::update(view, command),
+        Command::AddToCampaign(command) => campaigns::add_accounts(view, context, command),
+        Command::ReviewConversation(command) => conversations::review(view, context, command),
+        Command::CloseConversation(command) => conversations::close(view, context, command),
+        Command::ReopenConversation(command) => conversations::reopen(view, context, command),
+        Command::AssignConversation(command) => conversations::assign(view, context, command),
+        Command::SnoozeConversation(command) => conversations::snooze(view, context, command),
+        Command::AddNote(command) => conversations::add_note(view, context, command),
+        Command::CreateAccount(command) => accounts::create(view, context, command),
+        Command::UpdateAccount(command) => accounts::update(view, command),
+        Command::ChangeAccountStatus(command) => accounts::change_status(view, context, command),
+        Command::CreateContact(command) => accounts::create_contact(view, context, command),
+        Command::UpdateContact(command) => accounts::update_contact(view, command),
+        Command::ImportAccounts(command) => import::import(view, context, command),
+        Command::LogMessage(command) => messages::log(view, context, command),
+        Command::SaveDraft(command) => messages::save_draft(view, context, command),
+        Command::DeleteDraft(command) => messages::delete_draft(view, command),
+        Command::TranslateMessage(command) => messages::translate(view, command),
+        Command::SetIntent(command) => messages::set_intent(view, command),
+        Command::RetractMessage(command) => messages::retract(view, context, command),
+        Command::UpdateMember(command) => members::update(view, context, command),
+        Command::ChangeRole(command) => members::change_role(view, context, command),
+        Command::RemoveMember(command) => members::remove(view, context, command),
+    }
+}
+
+/// The change that puts a row, unless it stands so already.
+fn put_if_changed<T>(before: &T, after: T) -> Vec<Change>
+where
+    T: PartialEq + Into<crate::row::Row>,
+{
+    if *before == after {
+        Vec::new()
+    } else {
+        vec![Change::put(after)]
+    }
+}

@@ -1,0 +1,231 @@
+//! Accounts, their status, and the people inside them.
+
+use super::{Context, Decision, put_if_changed};
+use crate::{
+    command::*,
+    ids::*,
+    records::*,
+    refusal::{Field, Refusal},
+    row::Change,
+    text::{self, LINE_LIMIT, LINK_LIMIT, NAME_LIMIT, PROSE_LIMIT},
+    values::*,
+    view::{View, find, need, need_account},
+};
+use std::collections::BTreeSet;
+
+/// Creating is never refused because the account seems to be there already (rule book §8).
+pub(super) fn create(view: &dyn View, context: &Context, command: &CreateAccount) -> Decision {
+    if find::<Account>(view, command.id).is_some() {
+        return Ok(Vec::new());
+    }
+    let account = begin(context, command.id, &command.name, &command.changes)?;
+    Ok(vec![Change::put(account)])
+}
+
+pub(super) fn update(view: &dyn View, command: &UpdateAccount) -> Decision {
+    let before = need_account(view, command.id)?;
+    let mut after = before.clone();
+    for change in &command.changes {
+        apply(&mut after, change)?;
+    }
+    Ok(put_if_changed(&before, after))
+}
+
+/// Forward or back, by hand. `do_not_contact` is set and lifted only with a reason (§6).
+pub(super) fn change_status(
+    view: &dyn View,
+    context: &Context,
+    command: &ChangeAccountStatus,
+) -> Decision {
+    let mut account = need_account(view, command.account_id)?;
+    if account.status == command.to {
+        return Ok(Vec::new());
+    }
+    text::within(Field::Why, &command.why, PROSE_LIMIT)?;
+    let touches_do_not_contact =
+        [account.status, command.to].contains(&AccountStatus::DoNotContact);
+    if touches_do_not_contact && !text::has_visible(&command.why) {
+        return Err(Refusal::ReasonNeeded);
+    }
+    let why = command.why.trim().to_owned();
+    let change = set_status(&mut account, command.to, StatusSource::Manual, context, why);
+    Ok(vec![Change::put(account), Change::put(change)])
+}
+
+pub(super) fn create_contact(
+    view: &dyn View,
+    context: &Context,
+    command: &CreateContact,
+) -> Decision {
+    if find::<Contact>(view, command.id).is_some() {
+        return Ok(Vec::new());
+    }
+    let account = need_account(view, command.account_id)?;
+    let contact = begin_contact(
+        context,
+        command.id,
+        account.id,
+        &command.name,
+        &command.changes,
+    )?;
+    Ok(vec![Change::put(contact)])
+}
+
+pub(super) fn update_contact(view: &dyn View, command: &UpdateContact) -> Decision {
+    let before: Contact = need(view, command.id)?;
+    let mut after = before.clone();
+    for change in &command.changes {
+        apply_contact(&mut after, change)?;
+    }
+    Ok(put_if_changed(&before, after))
+}
+
+/// A new account with its fields, as a prospect.
+pub(super) fn begin(
+    context: &Context,
+    id: AccountId,
+    name: &str,
+    changes: &[AccountField],
+) -> Result<Account, Refusal> {
+    let mut account = Account {
+        id,
+        name: String::new(),
+        line_of_business: String::new(),
+        city: String::new(),
+        country: String::new(),
+        language: None,
+        phone: String::new(),
+        email: String::new(),
+        website: String::new(),
+        notes: String::new(),
+        status: AccountStatus::Prospect,
+        status_mark: None,
+        relationship_types: BTreeSet::new(),
+        merged_into: None,
+        created_at: context.now,
+    };
+    apply(&mut account, &AccountField::Name(name.to_owned()))?;
+    for change in changes {
+        apply(&mut account, change)?;
+    }
+    Ok(account)
+}
+
+/// A new contact with its fields.
+pub(super) fn begin_contact(
+    context: &Context,
+    id: ContactId,
+    account_id: AccountId,
+    name: &str,
+    changes: &[ContactField],
+) -> Result<Contact, Refusal> {
+    let mut contact = Contact {
+        id,
+        account_id,
+        name: String::new(),
+        title: String::new(),
+        email: String::new(),
+        phone: String::new(),
+        linkedin: String::new(),
+        created_at: context.now,
+    };
+    apply_contact(&mut contact, &ContactField::Name(name.to_owned()))?;
+    for change in changes {
+        apply_contact(&mut contact, change)?;
+    }
+    Ok(contact)
+}
+
+/// Moves an account to another status and gives the entry of its history.
+pub(super) fn set_status(
+    account: &mut Account,
+    to: AccountStatus,
+    source: StatusSource,
+    context: &Context,
+    why: String,
+) -> StatusChange {
+    let change = StatusChange {
+        id: StatusChangeId::caused_by(context.command_id, account.id),
+        account_id: account.id,
+        from: Some(account.status),
+        to,
+        source,
+        campaign_id: None,
+        message_id: None,
+        by: context.member_id,
+        at: context.now,
+        why: why.clone(),
+    };
+    account.status = to;
+    account.status_mark = Some(StatusMark {
+        change_id: change.id,
+        by: change.by,
+        at: change.at,
+        why,
+    });
+    change
+}
+
+/// Checks one field and writes it.
+pub(super) fn apply(account: &mut Account, change: &AccountField) -> Result<(), Refusal> {
+    let line = |field, text: &str, limit| -> Result<String, Refusal> {
+        text::within(field, text, limit)?;
+        Ok(text::collapse(text))
+    };
+    match change {
+        AccountField::Name(name) => {
+            text::required(Field::Name, name, NAME_LIMIT)?;
+            account.name = text::collapse(name);
+        }
+        AccountField::LineOfBusiness(text) => {
+            account.line_of_business = line(Field::LineOfBusiness, text, LINE_LIMIT)?;
+        }
+        AccountField::City(text) => account.city = line(Field::City, text, LINE_LIMIT)?,
+        AccountField::Country(text) => account.country = line(Field::Country, text, LINE_LIMIT)?,
+        AccountField::Language(language) => account.language.clone_from(language),
+        AccountField::Phone(text) => account.phone = line(Field::Phone, text, LINE_LIMIT)?,
+        AccountField::Email(text) => account.email = email(text)?,
+        AccountField::Website(text) => account.website = line(Field::Website, text, LINK_LIMIT)?,
+        AccountField::Notes(text) => {
+            text::within(Field::Notes, text, PROSE_LIMIT)?;
+            account.notes.clone_from(text);
+        }
+        AccountField::RelationshipTypes(types) => account.relationship_types.clone_from(types),
+    }
+    Ok(())
+}
+
+pub(super) fn apply_contact(contact: &mut Contact, change: &ContactField) -> Result<(), Refusal> {
+    let line = |field, text: &str, limit| -> Result<String, Refusal> {
+        text::within(field, text, limit)?;
+        Ok(text::collapse(text))
+    };
+    match change {
+        ContactField::Name(name) => {
+            text::required(Field::Name, name, NAME_LIMIT)?;
+            contact.name = text::collapse(name);
+        }
+        ContactField::Title(text) => contact.title = line(Field::Title, text, LINE_LIMIT)?,
+        ContactField::Email(text) => contact.email = email(text)?,
+        ContactField::Phone(text) => contact.phone = line(Field::Phone, text, LINE_LIMIT)?,
+        ContactField::Linkedin(text) => contact.linkedin = line(Field::Linkedin, text, LINK_LIMIT)?,
+    }
+    Ok(())
+}
+
+/// An address is taken as written, as long as it has two sides: whether it exists, only mail knows.
+fn email(text: &str) -> Result<String, Refusal> {
+    text::within(Field::Email, text, LINE_LIMIT)?;
+    let address = text.trim();
+    let has_two_sides = address.rsplit_once('@').is_some_and(|(local, host)| {
+        !local.is_empty() && !host.is_empty() && !address.contains(char::is_whitespace)
+    });
+    if address.is_empty() || has_two_sides {
+        Ok(address.to_owned())
+    } else {
+        Err(Refusal::Invalid {
+            field: Field::Email,
+            value: text::preview(address),
+        })
+    }
+}

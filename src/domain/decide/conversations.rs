@@ -1,0 +1,130 @@
+//! What is done to a conversation besides messages.
+
+use super::{Context, Decision, campaigns::conversation_of};
+use crate::{
+    command::*,
+    ids::*,
+    records::*,
+    refusal::{Field, Refusal},
+    row::{Change, Kind},
+    text::{self, MESSAGE_LIMIT},
+    values::*,
+    view::{View, find, need, need_account},
+};
+
+pub(super) fn review(view: &dyn View, context: &Context, command: &ReviewConversation) -> Decision {
+    let mut conversation: Conversation = need(view, command.conversation_id)?;
+    if command.verdict == ReviewStatus::Pending || conversation.campaign_id.is_none() {
+        let value = command.verdict.to_string();
+        return Err(Refusal::Invalid {
+            field: Field::Verdict,
+            value,
+        });
+    }
+    if conversation.review_status == command.verdict {
+        return Ok(Vec::new());
+    }
+    conversation.review_status = command.verdict;
+    let what = ActivityKind::Reviewed {
+        verdict: command.verdict,
+    };
+    Ok(with_activity(context, conversation, what))
+}
+
+pub(super) fn close(view: &dyn View, context: &Context, command: &CloseConversation) -> Decision {
+    let mut conversation: Conversation = need(view, command.conversation_id)?;
+    let last_inbound = conversation
+        .figures
+        .last_inbound
+        .as_ref()
+        .map(|mark| mark.id);
+    // A reply that the closer had not seen keeps the conversation open, whichever came first.
+    if conversation.status == ConversationStatus::Closed || last_inbound != command.seen_inbound {
+        return Ok(Vec::new());
+    }
+    conversation.status = ConversationStatus::Closed;
+    conversation.snoozed_until = None;
+    Ok(with_activity(context, conversation, ActivityKind::Closed))
+}
+
+pub(super) fn reopen(view: &dyn View, context: &Context, command: &ReopenConversation) -> Decision {
+    let mut conversation: Conversation = need(view, command.conversation_id)?;
+    if conversation.status != ConversationStatus::Closed {
+        return Ok(Vec::new());
+    }
+    conversation.status = ConversationStatus::Open;
+    Ok(with_activity(context, conversation, ActivityKind::Reopened))
+}
+
+pub(super) fn assign(view: &dyn View, context: &Context, command: &AssignConversation) -> Decision {
+    let mut conversation: Conversation = need(view, command.conversation_id)?;
+    if let Some(to) = command.to {
+        let member: Member = need(view, to)?;
+        if member.removed_at.is_some() {
+            return Err(Refusal::NotFound { kind: Kind::Member });
+        }
+    }
+    if conversation.assignee == command.to {
+        return Ok(Vec::new());
+    }
+    conversation.assignee = command.to;
+    Ok(with_activity(
+        context,
+        conversation,
+        ActivityKind::Assigned { to: command.to },
+    ))
+}
+
+pub(super) fn snooze(view: &dyn View, context: &Context, command: &SnoozeConversation) -> Decision {
+    let mut conversation: Conversation = need(view, command.conversation_id)?;
+    if conversation.snoozed_until == command.until {
+        return Ok(Vec::new());
+    }
+    if conversation.status == ConversationStatus::Closed && command.until.is_some() {
+        let value = ConversationStatus::Closed.to_string();
+        return Err(Refusal::Invalid {
+            field: Field::SnoozedUntil,
+            value,
+        });
+    }
+    conversation.snoozed_until = command.until;
+    Ok(with_activity(
+        context,
+        conversation,
+        ActivityKind::Snoozed {
+            until: command.until,
+        },
+    ))
+}
+
+/// A note is allowed whatever the account's status (rule book §6).
+pub(super) fn add_note(view: &dyn View, context: &Context, command: &AddNote) -> Decision {
+    if find::<Note>(view, command.id).is_some() {
+        return Ok(Vec::new());
+    }
+    text::required(Field::Text, &command.text, MESSAGE_LIMIT)?;
+    let account = need_account(view, command.account_id)?;
+    let mut conversation = conversation_of(view, context, account.id, command.campaign_id)?;
+    let note = Note {
+        id: command.id,
+        conversation_id: conversation.id,
+        account_id: account.id,
+        text: command.text.clone(),
+        by: context.member_id,
+        at: context.now,
+    };
+    conversation.last_note_at = conversation.last_note_at.max(Some(note.at));
+    Ok(vec![Change::put(note), Change::put(conversation)])
+}
+
+fn with_activity(context: &Context, conversation: Conversation, what: ActivityKind) -> Vec<Change> {
+    let activity = Activity {
+        id: ActivityId::caused_by(context.command_id, conversation.id),
+        conversation_id: conversation.id,
+        account_id: conversation.account_id,
+        what,
+        by: context.member_id,
+        at: context.now,
+    };
+    vec![Change::put(conversation), Change::put(activity)]
+}

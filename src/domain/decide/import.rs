@@ -1,0 +1,213 @@
+//! Accounts from a file: created, or merged into the account that they match (rule book §8).
+
+use super::{
+    Context, Decision,
+    accounts::{apply_contact, begin, begin_contact, set_status},
+};
+use crate::{
+    command::*,
+    duplicates::{MatchKey, match_keys},
+    ids::*,
+    records::*,
+    refusal::{Field, Refusal},
+    row::Change,
+    text::{self, NAME_LIMIT},
+    values::*,
+    view::{View, need_account},
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// The most rows in one command; the app sends longer files in parts.
+pub const ROWS_PER_COMMAND: usize = 200;
+
+pub(super) fn import(view: &dyn View, context: &Context, command: &ImportAccounts) -> Decision {
+    text::required(Field::Name, &command.source, NAME_LIMIT)?;
+    let count = command.rows.len();
+    if count > ROWS_PER_COMMAND {
+        return Err(Refusal::TooMany {
+            field: Field::Rows,
+            limit: ROWS_PER_COMMAND,
+            count,
+        });
+    }
+    let mut batch = Batch::begin(view, context, &command.source);
+    for row in &command.rows {
+        batch.take(row)?;
+    }
+    Ok(batch.changes())
+}
+
+/// The rows of one command as they add up: a later row may match an earlier one.
+struct Batch<'a> {
+    view: &'a dyn View,
+    context: &'a Context,
+    source: &'a str,
+    accounts: BTreeMap<AccountId, Account>,
+    contacts: BTreeMap<ContactId, Contact>,
+    status_changes: Vec<StatusChange>,
+    keys: HashMap<MatchKey, AccountId>,
+}
+
+impl<'a> Batch<'a> {
+    fn begin(view: &'a dyn View, context: &'a Context, source: &'a str) -> Self {
+        Self {
+            view,
+            context,
+            source,
+            accounts: BTreeMap::new(),
+            contacts: BTreeMap::new(),
+            status_changes: Vec::new(),
+            keys: HashMap::new(),
+        }
+    }
+
+    fn take(&mut self, row: &ImportRow) -> Result<(), Refusal> {
+        // A row that was taken before changes nothing the second time.
+        if self.view.row(row.account_id.into()).is_some() {
+            return Ok(());
+        }
+        let new = begin(self.context, row.account_id, &row.name, &row.changes)?;
+        let (mut account, is_new) = match self.find_match(&new)? {
+            Some(existing) => (existing, false),
+            None => (new.clone(), true),
+        };
+        if !is_new {
+            fill_blanks(&mut account, &new);
+        }
+        self.take_status(&mut account, row.status, is_new);
+        for key in match_keys(&account) {
+            self.keys.entry(key).or_insert(account.id);
+        }
+        if let Some(contact) = &row.contact {
+            self.take_contact(account.id, row.contact_id, contact)?;
+        }
+        self.accounts.insert(account.id, account);
+        Ok(())
+    }
+
+    /// The account that the row means, by levels 1 to 3, first match wins.
+    fn find_match(&self, new: &Account) -> Result<Option<Account>, Refusal> {
+        for key in match_keys(new) {
+            if let Some(id) = self.keys.get(&key) {
+                return Ok(self.accounts.get(id).cloned());
+            }
+            if let Some(&id) = self.view.accounts_matching(&key).iter().min() {
+                let account = need_account(self.view, id)?;
+                return Ok(Some(
+                    self.accounts.get(&account.id).cloned().unwrap_or(account),
+                ));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A new account begins with the file's status. An existing one keeps its own, except that
+    /// `do_not_contact` wins over everything.
+    fn take_status(&mut self, account: &mut Account, to: Option<AccountStatus>, is_new: bool) {
+        let Some(to) = to else { return };
+        let wins = is_new || to == AccountStatus::DoNotContact;
+        if !wins || account.status == to {
+            return;
+        }
+        let why = self.source.to_owned();
+        let change = set_status(account, to, StatusSource::Import, self.context, why);
+        self.status_changes.push(change);
+    }
+
+    fn take_contact(
+        &mut self,
+        account: AccountId,
+        id: ContactId,
+        row: &ImportContact,
+    ) -> Result<(), Refusal> {
+        let new = begin_contact(self.context, id, account, &row.name, &row.changes)?;
+        let mut known = self.view.contacts_of(account);
+        known.extend(
+            self.contacts
+                .values()
+                .filter(|contact| contact.account_id == account)
+                .cloned(),
+        );
+        let same = known
+            .into_iter()
+            .rev()
+            .find(|contact| is_same_person(contact, &new));
+        let contact = match same {
+            None => new,
+            Some(mut contact) => {
+                fill_contact_blanks(&mut contact, &new)?;
+                contact
+            }
+        };
+        self.contacts.insert(contact.id, contact);
+        Ok(())
+    }
+
+    /// Only what really changed: a merge that fills nothing leaves no trace.
+    fn changes(self) -> Vec<Change> {
+        let view = self.view;
+        let accounts = self.accounts.into_values().map(Change::put);
+        let contacts = self.contacts.into_values().map(Change::put);
+        let changed = accounts.chain(contacts).filter(|change| match change {
+            Change::Put(row) => view.row(row.key()).as_ref() != Some(row),
+            Change::Delete(_) => true,
+        });
+        changed
+            .chain(self.status_changes.into_iter().map(Change::put))
+            .collect()
+    }
+}
+
+fn is_same_person(known: &Contact, new: &Contact) -> bool {
+    let same = |a: &str, b: &str| !a.is_empty() && text::fold(a) == text::fold(b);
+    same(&known.email, &new.email) || same(&known.name, &new.name)
+}
+
+/// Fills what is blank and overwrites nothing.
+fn fill_blanks(account: &mut Account, new: &Account) {
+    let blanks = [
+        (&mut account.line_of_business, &new.line_of_business),
+        (&mut account.city, &new.city),
+        (&mut account.country, &new.country),
+        (&mut account.phone, &new.phone),
+        (&mut account.email, &new.email),
+        (&mut account.website, &new.website),
+        (&mut account.notes, &new.notes),
+    ];
+    for (mine, theirs) in blanks {
+        if mine.is_empty() {
+            mine.clone_from(theirs);
+        }
+    }
+    if account.language.is_none() {
+        account.language.clone_from(&new.language);
+    }
+    account.relationship_types.extend(&new.relationship_types);
+}
+
+fn fill_contact_blanks(contact: &mut Contact, new: &Contact) -> Result<(), Refusal> {
+    let blanks = [
+        (
+            contact.title.is_empty(),
+            ContactField::Title(new.title.clone()),
+        ),
+        (
+            contact.email.is_empty(),
+            ContactField::Email(new.email.clone()),
+        ),
+        (
+            contact.phone.is_empty(),
+            ContactField::Phone(new.phone.clone()),
+        ),
+        (
+            contact.linkedin.is_empty(),
+            ContactField::Linkedin(new.linkedin.clone()),
+        ),
+    ];
+    for (is_blank, change) in blanks {
+        if is_blank {
+            apply_contact(contact, &change)?;
+        }
+    }
+    Ok(())
+}

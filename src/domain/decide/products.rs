@@ -1,0 +1,60 @@
+//! Products.
+
+use super::{Context, Decision, put_if_changed};
+use crate::{
+    command::{CreateProduct, ProductField, UpdateProduct},
+    records::Product,
+    refusal::{Field, Refusal},
+    row::Change,
+    text::{self, LINK_LIMIT, NAME_LIMIT, PROSE_LIMIT},
+    view::{View, find, need},
+};
+
+pub(super) fn create(view: &dyn View, context: &Context, command: &CreateProduct) -> Decision {
+    if find::<Product>(view, command.id).is_some() {
+        return Ok(Vec::new());
+    }
+    let mut product = Product {
+        id: command.id,
+        name: String::new(),
+        description: String::new(),
+        website: String::new(),
+        communication_language: None,
+        created_at: context.now,
+    };
+    apply(&mut product, &ProductField::Name(command.name.clone()))?;
+    for change in &command.changes {
+        apply(&mut product, change)?;
+    }
+    Ok(vec![Change::put(product)])
+}
+
+pub(super) fn update(view: &dyn View, command: &UpdateProduct) -> Decision {
+    let before: Product = need(view, command.id)?;
+    let mut after = before.clone();
+    for change in &command.changes {
+        apply(&mut after, change)?;
+    }
+    Ok(put_if_changed(&before, after))
+}
+
+fn apply(product: &mut Product, change: &ProductField) -> Result<(), Refusal> {
+    match change {
+        ProductField::Name(name) => {
+            text::required(Field::Name, name, NAME_LIMIT)?;
+            product.name = text::collapse(name);
+        }
+        ProductField::Description(description) => {
+            text::within(Field::Description, description, PROSE_LIMIT)?;
+            product.description.clone_from(description);
+        }
+        ProductField::Website(website) => {
+            text::within(Field::Website, website, LINK_LIMIT)?;
+            product.website = website.trim().to_owned();
+        }
+        ProductField::CommunicationLanguage(language) => {
+            product.communication_language.clone_from(language);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! An account entered twice (rule book §8): the keys that two rows of the same organisation share,
+//! and the pairs that seem to be one.
+//!
+//! Levels 1 to 3 are equalities and therefore keys, which a store can index. Level 4 is a
+//! likeness: it needs the two names side by side and is only ever a suggestion.
+
+mod alike;
+mod name;
+mod pairs;
+mod phone;
+mod web;
+
+pub use name::name_key;
+pub use pairs::{Pair, find_duplicates};
+pub use phone::phone_key;
+pub use web::web_domain;
+
+use crate::records::Account;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// How two accounts match (rule book §8), the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Level 1: the same name and city.
+    NameAndCity,
+    /// Level 2: the same phone number.
+    Phone,
+    /// Level 3: the same web domain, which is no shared host.
+    Domain,
+    /// Level 4: names at least 85 % alike in the same city. A suggestion, never an identity.
+    SimilarName,
+}
+
+impl Level {
+    /// The number that the rule book gives it.
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::NameAndCity => 1,
+            Self::Phone => 2,
+            Self::Domain => 3,
+            Self::SimilarName => 4,
+        }
+    }
+}
+
+/// What two rows of the same account have in common. Equal keys mean a match of the key's level.
+///
+/// Written as one text, level first, so that it can stand in an index: `1:forn vell|vic`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct MatchKey(String);
+
+impl MatchKey {
+    const NAME_AND_CITY: &'static str = "1:";
+    const PHONE: &'static str = "2:";
+    const DOMAIN: &'static str = "3:";
+
+    /// The key as it stands in an index.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The level of a match by this key.
+    pub fn level(&self) -> Level {
+        match self.0.as_bytes().first() {
+            Some(b'1') => Level::NameAndCity,
+            Some(b'2') => Level::Phone,
+            _ => Level::Domain,
+        }
+    }
+
+    fn of_name_and_city(name: &str, city: &str) -> Option<Self> {
+        let (name, city) = (name_key(name), name::city_key(city));
+        (!name.is_empty() && !city.is_empty())
+            .then(|| Self(format!("{}{name}|{city}", Self::NAME_AND_CITY)))
+    }
+
+    fn of_phone(phone: &str) -> Option<Self> {
+        phone_key(phone).map(|digits| Self(format!("{}{digits}", Self::PHONE)))
+    }
+
+    fn of_website(website: &str) -> Option<Self> {
+        web_domain(website)
+            .filter(|domain| !web::is_shared(domain))
+            .map(|domain| Self(format!("{}{domain}", Self::DOMAIN)))
+    }
+}
+
+impl<'de> Deserialize<'de> for MatchKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let known = [Self::NAME_AND_CITY, Self::PHONE, Self::DOMAIN];
+        if known.iter().any(|prefix| text.starts_with(prefix)) {
+            Ok(Self(text))
+        } else {
+            Err(serde::de::Error::custom("a match key begins with its level"))
+        }
+    }
+}
+
+/// The fields that matching looks at: of an account that stands, or of a row to be imported.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Matchable<'a> {
+    pub name: &'a str,
+    pub city: &'a str,
+    pub phone: &'a str,
+    pub website: &'a str,
+}
+
+impl<'a> From<&'a Account> for Matchable<'a> {
+    fn from(account: &'a Account) -> Self {
+        Self {
+            name: &account.name,
+            city: &account.city,
+            phone: &account.phone,
+            website: &account.website,
+        }
+    }
+}
+
+impl Matchable<'_> {
+    /// The keys of levels 1 to 3, the surest first. A blank field gives none.
+    pub fn keys(&self) -> Vec<MatchKey> {
+        [
+            MatchKey::of_name_and_city(self.name, self.city),
+            MatchKey::of_phone(self.phone),
+            MatchKey::of_website(self.website),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// The keys of levels 1 to 3 by which this account is found again (rule book §8), the surest first.
+pub fn match_keys(account: &Account) -> Vec<MatchKey> {
+    Matchable::from(account).keys()
+}
+
+/// The level at which two accounts match, the first of the table; absent where none does (§8).
+pub fn compare(a: &Account, b: &Account) -> Option<Level> {
+    let keys = match_keys(b);
+    if let Some(shared) = match_keys(a).into_iter().find(|key| keys.contains(key)) {
+        return Some(shared.level());
+    }
+    let city = name::city_key(&a.city);
+    let same_city = !city.is_empty() && city == name::city_key(&b.city);
+    (same_city && alike::names_alike(&name_key(&a.name), &name_key(&b.name)))
+        .then_some(Level::SimilarName)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,39 @@
+//! The rule book (`docs/domain.md`) as pure code: words, rules, derived figures.
+//!
+//! Nothing here waits, reads a clock, makes randomness, or knows of HTTP, SQL or the DOM. Time and
+//! new ids arrive as arguments; what may be looked at arrives as a [`View`]. The browser and the
+//! server both ask [`decide`], so that a rule stands in one place.
+
+mod command;
+mod decide;
+mod figures;
+mod ids;
+mod language;
+mod records;
+mod refusal;
+mod row;
+mod time;
+mod values;
+mod view;
+
+pub mod duplicates;
+pub mod fingerprint;
+pub mod funnel;
+pub mod guardrails;
+pub mod hints;
+pub mod import;
+pub mod merge;
+pub mod prompt;
+pub mod text;
+
+pub use command::*;
+pub use decide::{Context, decide};
+pub use figures::{Figures, Mark};
+pub use ids::*;
+pub use language::{Language, TargetChain, UnknownLanguage, source};
+pub use records::*;
+pub use refusal::{Field, Refusal};
+pub use row::{Change, Kind, Row, RowKey};
+pub use time::{FUTURE_TOLERANCE, LATE_RECORD, Span, Timestamp};
+pub use values::*;
+pub use view::View;

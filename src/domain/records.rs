@@ -1,0 +1,360 @@
+//! The rows of a workspace. A row's JSON is the body that the server stores and sends.
+
+use crate::{figures::Figures, ids::*, language::Language, text, time::Timestamp, values::*};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A person with a login in the workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Member {
+    pub id: MemberId,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    /// What they read and write in; absent means English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading_language: Option<Language>,
+    /// A removed member stays on record as the author of what they wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removed_at: Option<Timestamp>,
+}
+
+/// What is being offered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Product {
+    pub id: ProductId,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub website: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub communication_language: Option<Language>,
+    pub created_at: Timestamp,
+}
+
+/// One outreach initiative for exactly one product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Campaign {
+    pub id: CampaignId,
+    pub product_id: ProductId,
+    pub name: String,
+    pub goal: Goal,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub brief: String,
+    /// Blank: the product's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub communication_language: Option<Language>,
+    pub created_at: Timestamp,
+}
+
+/// An organisation. One row whatever roles it plays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Account {
+    pub id: AccountId,
+    pub name: String,
+    /// What kind of organisation it is, in the words of whoever entered it: bakery, school.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub line_of_business: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub city: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub country: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub email: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub website: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    pub status: AccountStatus,
+    /// The latest status change, absent while the first status still stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status_mark: Option<StatusMark>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub relationship_types: BTreeSet<RelationshipType>,
+    /// The survivor, where this account was absorbed by another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<AccountId>,
+    pub created_at: Timestamp,
+}
+
+/// Who set an account's present status, when, why, and through which history entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StatusMark {
+    pub change_id: StatusChangeId,
+    pub by: MemberId,
+    pub at: Timestamp,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+}
+
+/// A person inside an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Contact {
+    pub id: ContactId,
+    pub account_id: AccountId,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub email: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub linkedin: String,
+    pub created_at: Timestamp,
+}
+
+/// The exchange with one account inside one campaign, or outside any: the row of the inbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Conversation {
+    pub id: ConversationId,
+    pub account_id: AccountId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub campaign_id: Option<CampaignId>,
+    pub review_status: ReviewStatus,
+    pub status: ConversationStatus,
+    pub ai_mode: AiMode,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<MemberId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snoozed_until: Option<Timestamp>,
+    /// What follows from the logged messages.
+    #[serde(default)]
+    pub figures: Figures,
+    /// The latest note, which counts as activity but never as a message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_note_at: Option<Timestamp>,
+    pub created_at: Timestamp,
+}
+
+impl Conversation {
+    /// A conversation as it begins: inside a campaign it waits for review, outside there is none.
+    pub fn begin(account: AccountId, campaign: Option<CampaignId>, now: Timestamp) -> Self {
+        Self {
+            id: ConversationId::of(account, campaign),
+            account_id: account,
+            campaign_id: campaign,
+            review_status: if campaign.is_some() {
+                ReviewStatus::Pending
+            } else {
+                ReviewStatus::Approved
+            },
+            status: ConversationStatus::Open,
+            ai_mode: AiMode::Manual,
+            assignee: None,
+            snoozed_until: None,
+            figures: Figures::default(),
+            last_note_at: None,
+            created_at: now,
+        }
+    }
+
+    /// Whether somebody waits for our answer (rule book §5).
+    pub fn needs_reply(&self) -> bool {
+        self.status != ConversationStatus::Closed && self.figures.last_wants_reply()
+    }
+
+    /// The latest of messages and notes; absent while there is neither.
+    pub fn last_activity_at(&self) -> Option<Timestamp> {
+        self.figures
+            .last
+            .as_ref()
+            .map(|mark| mark.at)
+            .max(self.last_note_at)
+    }
+
+    /// What a list by activity sorts by: a conversation without any stands where it was created.
+    pub fn activity_order(&self) -> (Timestamp, ConversationId) {
+        (self.last_activity_at().unwrap_or(self.created_at), self.id)
+    }
+}
+
+/// The same content in another language, for the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    pub text: String,
+    pub language: Language,
+}
+
+/// To or from whom a message went, frozen with its text so that it can never go to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Correspondent {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact_id: Option<ContactId>,
+    /// Their name as it stood then.
+    pub name: String,
+    /// Their address on the message's channel: an email address, a phone number, a profile.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
+}
+
+/// Something that was said, or a draft of it. Which text goes where: rule book §3.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Message {
+    pub id: MessageId,
+    pub conversation_id: ConversationId,
+    pub account_id: AccountId,
+    pub status: MessageStatus,
+    /// What was said, and how.
+    pub said: Said,
+    /// When the server (or, until then, the device) recorded it.
+    pub recorded_at: Timestamp,
+    /// The member who wrote or pasted it.
+    pub recorded_by: MemberId,
+    /// Drafts: the save that this text comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<CommandId>,
+    /// Drafts: the draft beside which this one was left, because two devices edited it at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_of: Option<MessageId>,
+    /// Who struck the message out, and when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retraction: Option<Retraction>,
+}
+
+/// The content of a message: what a person writes, pastes and chooses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Said {
+    pub mode: Mode,
+    pub channel: Channel,
+    /// The authoritative text, in the account's language.
+    pub original_text: String,
+    pub original_language: Language,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translation: Option<Translation>,
+    /// Email only.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub subject: String,
+    /// The quoted history of a pasted reply, apart from what is new in it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub quoted_history: String,
+    /// When it was really said.
+    pub occurred_at: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correspondent: Option<Correspondent>,
+    /// What an inbound message wants.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intent: Option<Intent>,
+    /// The override of the target language, which belongs to this text alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language_override: Option<Language>,
+}
+
+impl Said {
+    pub fn direction(&self) -> Direction {
+        self.mode.direction()
+    }
+}
+
+impl Message {
+    pub fn direction(&self) -> Direction {
+        self.said.direction()
+    }
+
+    /// Whether it counts: logged, and not struck out.
+    pub fn is_logged(&self) -> bool {
+        self.status == MessageStatus::Sent
+    }
+
+    /// The order of a thread.
+    pub fn thread_order(&self) -> (Timestamp, MessageId) {
+        (self.said.occurred_at, self.id)
+    }
+
+    /// The first line for a row of the inbox: original and, where there is one, translation.
+    pub fn preview(&self) -> (String, Option<String>) {
+        let said = &self.said;
+        let translated = said
+            .translation
+            .as_ref()
+            .map(|other| text::preview(&other.text));
+        (text::preview(&said.original_text), translated)
+    }
+}
+
+/// A message struck out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Retraction {
+    pub by: MemberId,
+    pub at: Timestamp,
+}
+
+/// Internal text on a conversation. The account never sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Note {
+    pub id: NoteId,
+    pub conversation_id: ConversationId,
+    pub account_id: AccountId,
+    pub text: String,
+    pub by: MemberId,
+    pub at: Timestamp,
+}
+
+/// An entry of an account's status history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StatusChange {
+    pub id: StatusChangeId,
+    pub account_id: AccountId,
+    /// Absent for the status that an account began with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<AccountStatus>,
+    pub to: AccountStatus,
+    pub source: StatusSource,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub campaign_id: Option<CampaignId>,
+    /// The message that caused it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<MessageId>,
+    pub by: MemberId,
+    pub at: Timestamp,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+}
+
+/// A fact on a conversation's timeline that is not a message: kind and parameters, never a
+/// sentence, so that every reader sees it in their own language (rule book §13).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Activity {
+    pub id: ActivityId,
+    pub conversation_id: ConversationId,
+    pub account_id: AccountId,
+    pub what: ActivityKind,
+    pub by: MemberId,
+    pub at: Timestamp,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ActivityKind {
+    AddedToCampaign { campaign_id: CampaignId },
+    Reviewed { verdict: ReviewStatus },
+    Closed,
+    Reopened,
+    Assigned { to: Option<MemberId> },
+    Snoozed { until: Option<Timestamp> },
+}

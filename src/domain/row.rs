@@ -1,0 +1,152 @@
+//! Any row, its key, and a change to it.
+
+use crate::{ids::*, records::*};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use uuid::Uuid;
+
+macro_rules! rows {
+    ($($variant:ident($record:ident, $id:ident) = $text:literal),* $(,)?) => {
+        /// Which table a row stands in.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum Kind { $(#[serde(rename = $text)] $variant),* }
+
+        impl Kind {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The spelling in JSON and SQL.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),* }
+            }
+
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.as_str() == text)
+            }
+        }
+
+        /// A row of a workspace.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(tag = "kind", content = "body")]
+        pub enum Row { $(#[serde(rename = $text)] $variant($record)),* }
+
+        impl Row {
+            pub fn key(&self) -> RowKey {
+                match self { $(Self::$variant(row) => row.id.into()),* }
+            }
+
+            /// The body alone, as the server stores it.
+            pub fn body(&self) -> serde_json::Result<String> {
+                match self { $(Self::$variant(row) => serde_json::to_string(row)),* }
+            }
+
+            /// A row from its kind and body.
+            pub fn from_body(kind: Kind, body: &str) -> serde_json::Result<Self> {
+                match kind {
+                    $(Kind::$variant => serde_json::from_str(body).map(Self::$variant)),*
+                }
+            }
+        }
+
+        $(
+            impl From<$id> for RowKey {
+                fn from(id: $id) -> Self {
+                    Self { kind: Kind::$variant, id: id.0 }
+                }
+            }
+
+            impl From<$record> for Row {
+                fn from(row: $record) -> Self {
+                    Self::$variant(row)
+                }
+            }
+
+            impl TryFrom<Row> for $record {
+                type Error = Row;
+                fn try_from(row: Row) -> Result<Self, Row> {
+                    match row {
+                        Row::$variant(row) => Ok(row),
+                        other => Err(other),
+                    }
+                }
+            }
+        )*
+    };
+}
+
+rows! {
+    Member(Member, MemberId) = "member",
+    Product(Product, ProductId) = "product",
+    Campaign(Campaign, CampaignId) = "campaign",
+    Account(Account, AccountId) = "account",
+    Contact(Contact, ContactId) = "contact",
+    Conversation(Conversation, ConversationId) = "conversation",
+    Message(Message, MessageId) = "message",
+    Note(Note, NoteId) = "note",
+    StatusChange(StatusChange, StatusChangeId) = "status_change",
+    Activity(Activity, ActivityId) = "activity",
+}
+
+/// What names a row inside its workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RowKey {
+    pub kind: Kind,
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "uuid"))]
+    pub id: Uuid,
+}
+
+impl fmt::Display for RowKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind.as_str(), self.id)
+    }
+}
+
+impl Row {
+    /// The conversation that a row belongs to.
+    pub fn conversation_id(&self) -> Option<ConversationId> {
+        match self {
+            Self::Conversation(row) => Some(row.id),
+            Self::Message(row) => Some(row.conversation_id),
+            Self::Note(row) => Some(row.conversation_id),
+            Self::Activity(row) => Some(row.conversation_id),
+            _ => None,
+        }
+    }
+
+    /// The account that a row belongs to.
+    pub fn account_id(&self) -> Option<AccountId> {
+        match self {
+            Self::Account(row) => Some(row.id),
+            Self::Contact(row) => Some(row.account_id),
+            Self::Conversation(row) => Some(row.account_id),
+            Self::Message(row) => Some(row.account_id),
+            Self::Note(row) => Some(row.account_id),
+            Self::StatusChange(row) => Some(row.account_id),
+            Self::Activity(row) => Some(row.account_id),
+            Self::Member(_) | Self::Product(_) | Self::Campaign(_) => None,
+        }
+    }
+}
+
+/// What a decided command does to one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    Put(Row),
+    Delete(RowKey),
+}
+
+impl Change {
+    /// A change that puts a record in its new form.
+    pub fn put(record: impl Into<Row>) -> Self {
+        Self::Put(record.into())
+    }
+
+    pub fn key(&self) -> RowKey {
+        match self {
+            Self::Put(row) => row.key(),
+            Self::Delete(key) => *key,
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Limits of texts, and the one check that every text field goes through.
+
+use crate::refusal::{Field, Refusal};
+use unicode_normalization::UnicodeNormalization;
+
+/// The longest message, note or translation, in characters (rule book §3).
+pub const MESSAGE_LIMIT: usize = 100_000;
+/// The longest name, in characters.
+pub const NAME_LIMIT: usize = 500;
+/// The longest single line that is not a name: a city, a phone number, an email address.
+pub const LINE_LIMIT: usize = 320;
+/// The longest address of a web page, in characters.
+pub const LINK_LIMIT: usize = 2_000;
+/// The longest subject, in characters: a folded header line of RFC 5322 §2.1.1.
+pub const SUBJECT_LIMIT: usize = 998;
+/// The longest description, brief or reason, in characters.
+pub const PROSE_LIMIT: usize = 20_000;
+
+/// Whether a text shows anything at all: white space, controls and invisible formatting do not.
+pub fn has_visible(text: &str) -> bool {
+    text.chars().any(is_visible)
+}
+
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control() && !is_invisible_format(c)
+}
+
+/// Zero-width and directional marks, fillers, variation selectors, tags.
+pub(crate) fn is_invisible_format(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A text that may be empty but not longer than the limit.
+pub(crate) fn within(field: Field, text: &str, limit: usize) -> Result<(), Refusal> {
+    // A character is at least one byte, so that short texts need no counting.
+    if text.len() <= limit {
+        return Ok(());
+    }
+    let length = text.chars().count();
+    if length > limit {
+        Err(Refusal::TooLong {
+            field,
+            limit,
+            length,
+        })
+    } else {
+        Ok(())
+    }
+}
+
+/// A text with at least one visible character and no more characters than the limit.
+pub(crate) fn required(field: Field, text: &str, limit: usize) -> Result<(), Refusal> {
+    within(field, text, limit)?;
+    if has_visible(text) {
+        Ok(())
+    } else {
+        Err(Refusal::Blank { field })
+    }
+}
+
+/// Compatibility form and case folded, so that what looks the same compares the same.
+pub fn fold(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+}
+
+/// Folded, and without accents: what a search compares.
+pub fn search_fold(text: &str) -> String {
+    text.nfkd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Runs of white space as one blank each, none at the ends.
+pub fn collapse(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first characters of a text on one line, for a row of a list.
+pub fn preview(text: &str) -> String {
+    const LENGTH: usize = 140;
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > LENGTH * 4 {
+            break;
+        }
+    }
+    line.chars().take(LENGTH).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::empty("", false)]
+    #[case::spaces(" \n\t\u{a0}", false)]
+    #[case::zero_width("\u{200b}\u{feff}\u{2060}", false)]
+    #[case::control("\u{0}\u{7}", false)]
+    #[case::letter(" a ", true)]
+    #[case::emoji("🙂", true)]
+    #[case::arabic("\u{200f}نعم", true)]
+    fn a_text_is_visible_when_something_can_be_seen(#[case] text: &str, #[case] visible: bool) {
+        assert_eq!(has_visible(text), visible);
+    }
+
+    #[test]
+    fn a_limit_counts_characters_and_not_bytes() {
+        let text = "é".repeat(10);
+        assert_eq!(within(Field::Name, &text, 10), Ok(()));
+        assert_eq!(
+            within(Field::Name, &text, 9),
+            Err(Refusal::TooLong {
+                field: Field::Name,
+                limit: 9,
+                length: 10
+            })
+        );
+    }
+
+    #[test]
+    fn a_search_does_not_see_accents_or_case() {
+        assert_eq!(
+            search_fold("Saint-Éloi ŁÓDŹ"),
+            search_fold("SAINT-ELOI łódź")
+        );
+        assert_eq!(search_fold("Grünwald"), "grunwald");
+    }
+}

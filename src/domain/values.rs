@@ -1,0 +1,156 @@
+//! The closed lists of rule book §2, in the spelling of JSON and SQL.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// A text that is not one of a closed list's values.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not one of the known values")]
+pub struct UnknownValue(pub String);
+
+macro_rules! values {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant),* }
+
+        impl $name {
+            /// Every value, in the order of the rule book.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The spelling used in JSON, SQL, CSS and tests.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),* }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownValue;
+            fn from_str(text: &str) -> Result<Self, UnknownValue> {
+                match text {
+                    $($text => Ok(Self::$variant),)*
+                    _ => Err(UnknownValue(text.to_owned())),
+                }
+            }
+        }
+    )*};
+}
+
+values! {
+    /// Where an account stands.
+    AccountStatus {
+        Prospect = "prospect", Contacted = "contacted", InNegotiation = "in_negotiation",
+        InTrial = "in_trial", Customer = "customer", Lost = "lost", DoNotContact = "do_not_contact",
+    }
+
+    /// What an account is to us, besides its status. An account can be several.
+    RelationshipType {
+        Client = "client", Prospect = "prospect", Reseller = "reseller", Affiliate = "affiliate",
+        Supplier = "supplier", Partner = "partner", Investor = "investor", Press = "press",
+        Influencer = "influencer", Analyst = "analyst", Competitor = "competitor",
+        Candidate = "candidate", PersonalNetwork = "personal_network", Community = "community",
+        EventOrganizer = "event_organizer",
+    }
+
+    /// What a campaign is for.
+    Goal {
+        Sales = "sales", Partnership = "partnership", Press = "press", Investor = "investor",
+        Recruiting = "recruiting", CustomerExpansion = "customer_expansion", WinBack = "win_back",
+        Event = "event", Research = "research", Influencer = "influencer", Renewal = "renewal",
+    }
+
+    /// Where something was said.
+    Channel {
+        Email = "email", Linkedin = "linkedin", Instagram = "instagram", TwitterX = "twitter_x",
+        Whatsapp = "whatsapp", PhoneCall = "phone_call", Sms = "sms", Other = "other",
+    }
+
+    /// How a message came into the log.
+    Mode {
+        AiDraft = "ai_draft", AiContinue = "ai_continue", TypeTranslate = "type_translate",
+        LogSent = "log_sent", InboundPaste = "inbound_paste",
+    }
+
+    /// Who said it: we (outbound) or they (inbound). Follows from the mode.
+    Direction { Outbound = "outbound", Inbound = "inbound" }
+
+    /// A draft is scratch; a sent message is logged; a retracted one stays on record, struck out.
+    MessageStatus { Draft = "draft", Sent = "sent", Retracted = "retracted" }
+
+    /// Whether a conversation of a campaign may be written in.
+    ReviewStatus {
+        Pending = "pending", Approved = "approved", Rejected = "rejected", Deferred = "deferred",
+    }
+
+    /// How far the outreach has come: derived from the logged messages.
+    OutreachStatus { NotStarted = "not_started", Sent = "sent", Responded = "responded" }
+
+    /// Whose turn it is.
+    ConversationStatus {
+        /// Needs attention.
+        Open = "open",
+        /// Waiting for their answer.
+        Pending = "pending",
+        Closed = "closed",
+    }
+
+    /// What the assistant may do in a conversation.
+    AiMode { Active = "active", Paused = "paused", Manual = "manual" }
+
+    /// What changed an account's status.
+    StatusSource {
+        Manual = "manual", CampaignOutreach = "campaign_outreach", Import = "import",
+        Merge = "merge", Undo = "undo", PreExisting = "pre_existing",
+    }
+
+    /// What an inbound message wants.
+    Intent {
+        Interested = "interested", Question = "question", Objection = "objection",
+        NotNow = "not_now", NotInterested = "not_interested", OutOfOffice = "out_of_office",
+        WrongPerson = "wrong_person", Referral = "referral", Unsubscribe = "unsubscribe",
+        AutoReply = "auto_reply", Unknown = "unknown",
+    }
+
+    /// What was done on LinkedIn.
+    LinkedinActivity {
+        ConnectionRequest = "connection_request", Message = "message", Comment = "comment",
+    }
+
+    /// What a member may do (rule book §12). Ordered: an owner may all that an admin may.
+    Role { Member = "member", Admin = "admin", Owner = "owner" }
+}
+
+impl Mode {
+    pub const fn direction(self) -> Direction {
+        match self {
+            Self::InboundPaste => Direction::Inbound,
+            Self::AiDraft | Self::AiContinue | Self::TypeTranslate | Self::LogSent => {
+                Direction::Outbound
+            }
+        }
+    }
+}
+
+impl Intent {
+    /// Nobody waits for an answer to these (rule book §5, `needs_reply`).
+    pub const fn wants_no_reply(self) -> bool {
+        matches!(
+            self,
+            Self::AutoReply | Self::OutOfOffice | Self::Unsubscribe
+        )
+    }
+}
+
+impl RelationshipType {
+    /// The name as part of a guardrail's flag, `include_<type>`.
+    pub fn include_flag(self) -> String {
+        format!("include_{self}")
+    }
+}

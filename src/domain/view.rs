@@ -1,0 +1,55 @@
+//! What a decision may look at: the rows of one workspace, and no other.
+
+use crate::{
+    duplicates::MatchKey,
+    ids::*,
+    records::*,
+    refusal::Refusal,
+    row::{Kind, Row, RowKey},
+    time::Timestamp,
+};
+
+/// The rows of one workspace as they stand before the command.
+///
+/// An implementation must answer from one consistent state, and must never show a row of another
+/// workspace. Order of the lists does not matter: a rule that needs an order sorts.
+pub trait View {
+    fn row(&self, key: RowKey) -> Option<Row>;
+    fn members(&self) -> Vec<Member>;
+    fn contacts_of(&self, account: AccountId) -> Vec<Contact>;
+    fn conversations_of(&self, account: AccountId) -> Vec<Conversation>;
+    /// Drafts, logged and retracted messages alike.
+    fn messages_of(&self, conversation: ConversationId) -> Vec<Message>;
+    /// Logged inbound messages of any conversation with the account, from then on.
+    fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message>;
+    /// Accounts that bear the key, absorbed ones left out.
+    fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId>;
+}
+
+/// How long a chain of merged accounts is followed.
+const MERGE_DEPTH: usize = 16;
+
+/// A row by its typed id.
+pub(crate) fn find<T: TryFrom<Row>>(view: &dyn View, key: impl Into<RowKey>) -> Option<T> {
+    view.row(key.into()).and_then(|row| T::try_from(row).ok())
+}
+
+/// A row that the command needs.
+pub(crate) fn need<T: TryFrom<Row>>(view: &dyn View, key: impl Into<RowKey>) -> Result<T, Refusal> {
+    let key = key.into();
+    find(view, key).ok_or(Refusal::NotFound { kind: key.kind })
+}
+
+/// An account, or the survivor that absorbed it (rule book §8).
+pub(crate) fn need_account(view: &dyn View, id: AccountId) -> Result<Account, Refusal> {
+    let mut account: Account = need(view, id)?;
+    for _ in 0..MERGE_DEPTH {
+        let Some(survivor) = account.merged_into else {
+            return Ok(account);
+        };
+        account = need(view, survivor)?;
+    }
+    Err(Refusal::NotFound {
+        kind: Kind::Account,
+    })
+}

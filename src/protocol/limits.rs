@@ -1,0 +1,18 @@
+//! Every limit of the wire, in one place.
+
+/// Commands in one push.
+pub const MAX_COMMANDS: usize = 100;
+/// Bytes of a push: a hundred ordinary commands, or one with three texts of the longest kind.
+pub const MAX_PUSH_BYTES: usize = 8 * 1024 * 1024;
+/// Bytes of any other body.
+pub const MAX_BODY_BYTES: usize = 64 * 1024;
+/// Rows in one answer of changes.
+pub const MAX_ROWS: u32 = 2_000;
+/// Messages in one answer about a conversation.
+pub const MAX_MESSAGES: u32 = 200;
+/// How many days of messages a device keeps without having opened their conversation.
+pub const WINDOW_DAYS: i64 = 90;
+/// The shortest password, in characters.
+pub const MIN_PASSWORD: usize = 10;
+/// The longest password, in characters: hashing it must stay cheap to refuse.
+pub const MAX_PASSWORD: usize = 200;

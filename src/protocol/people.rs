@@ -1,0 +1,122 @@
+//! Set-up, sign-in, sessions, invitations.
+
+use domain::{Epoch, Language, Member, MemberId, Role, Timestamp, WorkspaceId};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// `GET /api/v1/session`: who this browser is signed in as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionAnswer {
+    pub workspace: Workspace,
+    pub member: Member,
+    pub epoch: Epoch,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Workspace {
+    pub id: WorkspaceId,
+    pub name: String,
+}
+
+/// `GET /api/v1/setup`: whether this server still waits for its first owner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SetupState {
+    pub needed: bool,
+}
+
+/// `POST /api/v1/setup`: the first owner, by the one-time token that the terminal printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Setup {
+    pub token: String,
+    pub workspace_name: String,
+    pub name: String,
+    pub email: String,
+    pub password: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading_language: Option<Language>,
+    /// Whether to fill the workspace with the sample.
+    #[serde(default)]
+    pub sample: bool,
+}
+
+/// `POST /api/v1/sign-in`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    pub email: String,
+    pub password: String,
+}
+
+/// `POST /api/v1/sign-in/link`: the one-time link that `--sample` prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SignInByLink {
+    pub token: String,
+}
+
+/// `POST /api/v1/invitations`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Invite {
+    pub role: Role,
+    /// For whom, in the inviter's words: shown in the list, never sent anywhere.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// An invitation that was not used yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Invitation {
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "uuid"))]
+    pub id: Uuid,
+    pub role: Role,
+    pub note: String,
+    pub by: MemberId,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// The answer to an invitation: the only time that its token is said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Invited {
+    pub invitation: Invitation,
+    /// The path of the link, `/join/<token>`.
+    pub path: String,
+}
+
+/// `POST /api/v1/join`: a further member, by an invitation's token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Join {
+    pub token: String,
+    pub name: String,
+    pub email: String,
+    pub password: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading_language: Option<Language>,
+}
+
+/// A browser in which the member is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Device {
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "uuid"))]
+    pub id: Uuid,
+    /// What the browser says it is, shortened: *Firefox on Linux*.
+    pub name: String,
+    pub signed_in_at: Timestamp,
+    pub seen_at: Timestamp,
+    /// Whether this is the browser that asks.
+    pub current: bool,
+}

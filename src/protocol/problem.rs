@@ -1,0 +1,49 @@
+//! The one envelope of errors: `application/problem+json` (RFC 9457).
+
+use domain::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// What went wrong, for programs (`type`) and for people (`title`, `detail`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    #[serde(rename = "type")]
+    pub kind: ProblemKind,
+    pub title: String,
+    pub status: u16,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<Refusal>,
+}
+
+/// Every kind of problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemKind {
+    /// Not JSON, an unknown field, a wrong type, a parameter out of range.
+    Malformed,
+    /// Understood, and refused by a rule.
+    Refused,
+    /// Not signed in, or not any more.
+    SignedOut,
+    /// Email and password do not belong together. Says no more than that.
+    WrongCredentials,
+    /// Signed in, but the role does not allow it.
+    Forbidden,
+    /// The write did not come from this app's own pages.
+    ForeignOrigin,
+    NotFound,
+    /// A one-time link that was used, has expired, or never was.
+    LinkSpent,
+    /// The email address has a login already.
+    Taken,
+    TooLarge,
+    TooMany,
+    /// The cursor lies ahead of the server: it was restored from a backup.
+    CursorAhead,
+    /// The disk is full, or the database cannot be written. Try again later.
+    Storage,
+    Internal,
+}

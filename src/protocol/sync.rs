@@ -1,0 +1,138 @@
+//! Commands out, changes in.
+
+use domain::{Change, Command, CommandId, Epoch, Refusal, Row, RowKey, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// A place in the workspace's sequence of changes; 0 is before the first.
+pub type Seq = u64;
+
+/// A command with its idempotency key, as it waits in the outbox and as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Envelope {
+    pub id: CommandId,
+    /// When the person acted, by the device's clock.
+    pub at: Timestamp,
+    pub command: Command,
+}
+
+/// `POST /api/v1/commands`. Generic, because the server reads each command for itself: one that
+/// it cannot understand must not block the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Push<C> {
+    pub commands: Vec<C>,
+}
+
+/// [`Push`] as the API describes it.
+#[cfg(feature = "openapi")]
+#[derive(utoipa::ToSchema)]
+#[schema(as = Push)]
+pub struct PushBody {
+    /// At most 100, in the order in which they were made.
+    pub commands: Vec<Envelope>,
+}
+
+/// The answer to a push: one outcome per command, in the order of the push.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PushAnswer {
+    pub epoch: Epoch,
+    /// The server's clock, from which a device learns how far its own is off.
+    pub now: Timestamp,
+    pub outcomes: Vec<CommandOutcome>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CommandOutcome {
+    pub id: CommandId,
+    pub outcome: Outcome,
+}
+
+/// What became of a command. The same command always gets the same outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Done; its rows have sequence numbers up to this one.
+    Applied {
+        seq: Seq,
+    },
+    Refused {
+        refusal: Refusal,
+    },
+}
+
+/// `GET /api/v1/changes?since=&limit=`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChangesAnswer {
+    pub epoch: Epoch,
+    pub now: Timestamp,
+    /// The cursor that was asked from.
+    pub since: Seq,
+    /// The cursor to ask from next.
+    pub next: Seq,
+    /// Whether there is more behind `next`.
+    pub more: bool,
+    /// Each row that changed, in its latest form, in the order of its latest change.
+    pub rows: Vec<ChangedRow>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ChangedRow {
+    Put {
+        seq: Seq,
+        row: Row,
+    },
+    /// A tombstone.
+    Deleted {
+        seq: Seq,
+        key: RowKey,
+    },
+}
+
+impl ChangedRow {
+    pub fn seq(&self) -> Seq {
+        match self {
+            Self::Put { seq, .. } | Self::Deleted { seq, .. } => *seq,
+        }
+    }
+
+    pub fn key(&self) -> RowKey {
+        match self {
+            Self::Put { row, .. } => row.key(),
+            Self::Deleted { key, .. } => *key,
+        }
+    }
+
+    /// The change to this device's copy.
+    pub fn into_change(self) -> Change {
+        match self {
+            Self::Put { row, .. } => Change::Put(row),
+            Self::Deleted { key, .. } => Change::Delete(key),
+        }
+    }
+}
+
+/// `GET /api/v1/conversations/{id}/messages?before=`: older messages, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MessagesAnswer {
+    pub epoch: Epoch,
+    pub rows: Vec<ChangedRow>,
+    pub more: bool,
+}
+
+/// What `GET /api/v1/live` says, one JSON object an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LiveEvent {
+    /// The workspace's sequence has come this far.
+    Moved { epoch: Epoch, seq: Seq },
+}
