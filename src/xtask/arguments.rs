@@ -1,0 +1,150 @@
+//! What a person can ask for on the command line.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::{Long, Short, Value, ValueExt};
+
+pub(crate) const HELP: &str = "\
+cargo xtask serve [--port N] [--data DIR] [--open] [--sample]
+    Install what is missing, build the app and the server, and start them.
+    --port N     the port to listen on (8080)
+    --data DIR   the folder of the database (data)
+    --open       open the address in the browser
+    --sample     start with the sample workspace and print a link to sign in
+
+cargo xtask test              everything that must pass, with a summary
+cargo xtask e2e [PATTERN]     the journeys in a browser, or those that match
+cargo xtask bench [PATTERN]   the figures, from a measured build
+cargo xtask tidy              the rules of the house that no compiler knows";
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    Help,
+    Serve(Wishes),
+    Test,
+    EndToEnd { patterns: Vec<String> },
+    Bench { patterns: Vec<String> },
+    Tidy,
+}
+
+/// How the server is to be started.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Wishes {
+    pub(crate) port: u16,
+    /// As given, relative to where the person stands; without it the project's own `data`.
+    pub(crate) data: Option<PathBuf>,
+    /// Passed on to the server as they are.
+    pub(crate) switches: Vec<&'static str>,
+}
+
+pub(crate) fn parse() -> Result<Task> {
+    parse_from(lexopt::Parser::from_env())
+}
+
+fn parse_from(mut words: lexopt::Parser) -> Result<Task> {
+    let Some(first) = words.next()? else {
+        return Ok(Task::Help);
+    };
+    let name = match first {
+        Value(name) => name.string()?,
+        Long("help") | Short('h') => return Ok(Task::Help),
+        other => return Err(other.unexpected().into()),
+    };
+    match name.as_str() {
+        "serve" => parse_serve(words),
+        "test" => no_more(words, Task::Test),
+        "tidy" => no_more(words, Task::Tidy),
+        "e2e" => Ok(Task::EndToEnd {
+            patterns: rest(words)?,
+        }),
+        "bench" => Ok(Task::Bench {
+            patterns: rest(words)?,
+        }),
+        "help" => Ok(Task::Help),
+        unknown => bail!("there is no task called {unknown:?}; the tasks are:\n\n{HELP}"),
+    }
+}
+
+fn parse_serve(mut words: lexopt::Parser) -> Result<Task> {
+    let mut wishes = Wishes {
+        port: 8080,
+        data: None,
+        switches: Vec::new(),
+    };
+    while let Some(word) = words.next()? {
+        match word {
+            Long("port") => wishes.port = words.value()?.parse()?,
+            Long("data") => wishes.data = Some(PathBuf::from(words.value()?)),
+            Long("open") => wishes.switches.push("--open"),
+            Long("sample") => wishes.switches.push("--sample"),
+            Long("help") | Short('h') => return Ok(Task::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Serve(wishes))
+}
+
+fn no_more(mut words: lexopt::Parser, task: Task) -> Result<Task> {
+    match words.next()? {
+        None => Ok(task),
+        Some(Long("help") | Short('h')) => Ok(Task::Help),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+/// All that follows, flags too: they belong to the program that the task runs.
+fn rest(mut words: lexopt::Parser) -> Result<Vec<String>> {
+    let rest = words.raw_args()?.map(ValueExt::string);
+    Ok(rest.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(words: &[&str]) -> Result<Task> {
+        parse_from(lexopt::Parser::from_args(words))
+    }
+
+    #[test]
+    fn serve_has_defaults_and_takes_every_wish() {
+        let plain = Wishes {
+            port: 8080,
+            data: None,
+            switches: vec![],
+        };
+        assert_eq!(parsed(&["serve"]).unwrap(), Task::Serve(plain));
+        let all = [
+            "serve",
+            "--port=9000",
+            "--data",
+            "/tmp/d",
+            "--sample",
+            "--open",
+        ];
+        let wishes = Wishes {
+            port: 9000,
+            data: Some("/tmp/d".into()),
+            switches: vec!["--sample", "--open"],
+        };
+        assert_eq!(parsed(&all).unwrap(), Task::Serve(wishes));
+    }
+
+    #[test]
+    fn what_follows_e2e_belongs_to_the_test_runner() {
+        let patterns = vec!["offline".to_owned(), "--headed".to_owned()];
+        assert_eq!(
+            parsed(&["e2e", "offline", "--headed"]).unwrap(),
+            Task::EndToEnd { patterns }
+        );
+    }
+
+    #[test]
+    fn a_word_that_nobody_knows_is_refused() {
+        for words in [&["dance"][..], &["serve", "--prot", "1"], &["test", "all"]] {
+            assert!(parsed(words).is_err(), "{words:?}");
+        }
+        assert!(parsed(&["serve", "--port", "99999"]).is_err());
+    }
+}

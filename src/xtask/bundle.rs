@@ -1,0 +1,306 @@
+//! From what the compilers leave to what a browser loads: files named by their content, the
+//! service worker with its list, and each file compressed beside itself.
+
+use std::collections::BTreeMap;
+use std::thread;
+
+use anyhow::{Context, Result, bail};
+
+use crate::inputs::hash;
+
+/// Path in `dist/`, with slashes, and content.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+const PAGE: &str = "index.html";
+/// Never renamed: the browser looks for a newer worker at the address of the old one.
+const WORKER: &str = "sw.js";
+/// Served, but no part of the app.
+const NOT_KEPT: [&str; 2] = [WORKER, "robots.txt"];
+/// Below this, compression saves less than the header that announces it.
+const WORTH_COMPRESSING: usize = 1024;
+
+pub(crate) fn finish(files: &mut Files) -> Result<()> {
+    edit(files, PAGE, |page| Ok(without_comments(page)))?;
+    name_by_content(files)?;
+    fill_in_build(files)?;
+    compress(files);
+    Ok(())
+}
+
+/// Gives scripts, style sheets and WebAssembly names that change with their content, so that a
+/// browser may keep them for ever. Done last, because wasm-opt changes content.
+fn name_by_content(files: &mut Files) -> Result<()> {
+    let mut old_names: Vec<_> = files
+        .keys()
+        .filter(|name| rank(name).is_some())
+        .cloned()
+        .collect();
+    // What refers to others is named after them: its content changes with their names.
+    old_names.sort_by_key(|name| rank(name));
+    let mut renamed: Vec<(String, String)> = Vec::new();
+    for old in old_names {
+        let mut bytes = files.remove(&old).expect("the name was just listed");
+        if has_ending(&old, "js") {
+            bytes = with_new_names(text(&old, bytes)?, &renamed).into_bytes();
+        }
+        let (stem, ending) = old
+            .rsplit_once('.')
+            .expect("only names with an ending have a rank");
+        let new = format!("{stem}-{}.{ending}", hash([bytes.as_slice()]));
+        files.insert(new.clone(), bytes);
+        renamed.push((old, new));
+    }
+    edit(files, PAGE, |page| Ok(with_new_names(page, &renamed)))?;
+    refuse_lost_names(files, &renamed)
+}
+
+fn rank(name: &str) -> Option<u8> {
+    match name.rsplit_once('.')?.1 {
+        "wasm" | "css" => Some(0),
+        // Scripts that crates bring along; the app's own script imports them.
+        "js" if name.starts_with("snippets/") => Some(1),
+        "js" if name != WORKER => Some(2),
+        _ => None,
+    }
+}
+
+fn with_new_names(text: String, renamed: &[(String, String)]) -> String {
+    renamed
+        .iter()
+        .fold(text, |text, (old, new)| text.replace(old, new))
+}
+
+fn refuse_lost_names(files: &Files, renamed: &[(String, String)]) -> Result<()> {
+    for (name, bytes) in files
+        .iter()
+        .filter(|(name, _)| has_ending(name, "js") || *name == PAGE)
+    {
+        let text = String::from_utf8_lossy(bytes);
+        if let Some((old, _)) = renamed.iter().find(|(old, _)| text.contains(old.as_str())) {
+            bail!("{name} refers to {old}, which has another name in dist");
+        }
+    }
+    Ok(())
+}
+
+/// Tells the page and the worker which build they are of, and the worker what belongs to it.
+fn fill_in_build(files: &mut Files) -> Result<()> {
+    let pieces = files.iter().filter(|(name, _)| *name != "robots.txt");
+    let build = hash(pieces.flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]));
+    let kept: Vec<_> = files
+        .keys()
+        .filter(|name| !NOT_KEPT.contains(&name.as_str()))
+        .map(address)
+        .collect();
+    edit(files, PAGE, |page| filled(&page, "%BUILD%", &build))?;
+    edit(files, WORKER, |worker| {
+        let worker = filled(&worker, "\"%BUILD%\"", &format!("{build:?}"))?;
+        filled(&worker, "[\"%FILES%\"]", &format!("{kept:#?}"))
+    })
+}
+
+fn address(name: &String) -> String {
+    if name == PAGE {
+        "/".to_owned()
+    } else {
+        format!("/{name}")
+    }
+}
+
+fn filled(text: &str, place: &str, value: &str) -> Result<String> {
+    if text.matches(place).count() != 1 {
+        bail!("{place} has to stand there exactly once");
+    }
+    Ok(text.replace(place, value))
+}
+
+fn without_comments(mut page: String) -> String {
+    while let Some((before, after)) = page.split_once("<!--") {
+        let rest = after
+            .split_once("-->")
+            .map_or("", |(_, rest)| rest.trim_start());
+        page = format!("{before}{rest}");
+    }
+    page
+}
+
+/// Adds `name.br` beside each file that is worth it: the server sends it as it is.
+fn compress(files: &mut Files) {
+    let compressed: Files = thread::scope(|scope| {
+        let working: Vec<_> = files
+            .iter()
+            .filter(|(name, bytes)| bytes.len() > WORTH_COMPRESSING && is_text_like(name))
+            .map(|(name, bytes)| scope.spawn(move || (format!("{name}.br"), brotli(bytes))))
+            .collect();
+        let finished = working.into_iter();
+        finished
+            .map(|thread| thread.join().expect("the compressor takes any bytes"))
+            .collect()
+    });
+    files.extend(compressed);
+}
+
+fn is_text_like(name: &str) -> bool {
+    [
+        "css",
+        "html",
+        "js",
+        "json",
+        "svg",
+        "txt",
+        "wasm",
+        "webmanifest",
+    ]
+    .iter()
+    .any(|ending| has_ending(name, ending))
+}
+
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let best = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        // 16 MiB, the widest that every browser has to understand.
+        lgwin: 24,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &best).expect("memory does not fail");
+    compressed
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, last)| last == ending)
+}
+
+fn edit(files: &mut Files, name: &str, by: impl FnOnce(String) -> Result<String>) -> Result<()> {
+    let bytes = files
+        .remove(name)
+        .with_context(|| format!("{name} is missing"))?;
+    let edited = by(text(name, bytes)?).with_context(|| format!("{name} cannot be finished"))?;
+    files.insert(name.to_owned(), edited.into_bytes());
+    Ok(())
+}
+
+fn text(name: &str, bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes).with_context(|| format!("{name} is not text"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SNIPPET: &str = "snippets/leptos-1/inline0.js";
+
+    fn small_app() -> Files {
+        let page = "<!-- why --><meta content=\"%BUILD%\"><script>import '/app.js'</script>";
+        let script = format!("import './{SNIPPET}'; new URL('app_bg.wasm')");
+        let worker = "const BUILD = \"%BUILD%\"; const FILES = [\"%FILES%\"];";
+        let files: [(&str, &[u8]); 6] = [
+            ("index.html", page.as_bytes()),
+            ("app.js", script.as_bytes()),
+            ("app_bg.wasm", &[0; 2000]),
+            (SNIPPET, b"export const one = 1;"),
+            ("sw.js", worker.as_bytes()),
+            ("robots.txt", b"Disallow: /"),
+        ];
+        files
+            .map(|(name, bytes)| (name.to_owned(), bytes.to_vec()))
+            .into()
+    }
+
+    fn finished(mut files: Files) -> Files {
+        finish(&mut files).unwrap();
+        files
+    }
+
+    fn text_of(files: &Files, name: &str) -> String {
+        String::from_utf8(files[name].clone()).unwrap()
+    }
+
+    fn name_like(files: &Files, start: &str, end: &str) -> String {
+        let name = files
+            .keys()
+            .find(|name| name.starts_with(start) && name.ends_with(end));
+        name.unwrap_or_else(|| panic!("{start}…{end} in {:?}", files.keys()))
+            .clone()
+    }
+
+    #[test]
+    fn every_reference_follows_the_new_names() {
+        let files = finished(small_app());
+        let script = name_like(&files, "app-", ".js");
+        assert!(text_of(&files, "index.html").contains(&format!("'/{script}'")));
+        for name in [
+            name_like(&files, "app_bg-", ".wasm"),
+            name_like(&files, "snippets/", ".js"),
+        ] {
+            assert!(text_of(&files, &script).contains(&name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_changed_snippet_changes_the_name_of_the_script_that_imports_it() {
+        let mut changed = small_app();
+        changed.insert(SNIPPET.to_owned(), b"export const one = 2;".to_vec());
+        let (before, after) = (finished(small_app()), finished(changed));
+        assert_ne!(
+            name_like(&before, "app-", ".js"),
+            name_like(&after, "app-", ".js")
+        );
+    }
+
+    #[test]
+    fn the_worker_lists_what_the_app_needs_and_no_more() {
+        let files = finished(small_app());
+        let worker = text_of(&files, "sw.js");
+        assert!(
+            worker.contains("\"/\"") && !worker.contains("robots"),
+            "{worker}"
+        );
+        assert!(!worker.contains(".br") && !worker.contains('%'), "{worker}");
+        for name in files
+            .keys()
+            .filter(|name| name.contains('-') && !has_ending(name, "br"))
+        {
+            assert!(
+                worker.contains(&format!("\"/{name}\"")),
+                "{name} in {worker}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_page_and_the_worker_bear_the_same_build() {
+        let build = |files: &Files| {
+            let page = text_of(files, "index.html");
+            page.split('"').nth(1).unwrap().to_owned()
+        };
+        let files = finished(small_app());
+        assert!(text_of(&files, "sw.js").contains(&build(&files)));
+        let mut changed = small_app();
+        changed.insert("icon.svg".to_owned(), b"<svg/>".to_vec());
+        assert_ne!(build(&finished(changed)), build(&files));
+    }
+
+    #[test]
+    fn only_what_is_worth_it_is_compressed() {
+        let files = finished(small_app());
+        let compressed: Vec<_> = files.keys().filter(|name| has_ending(name, "br")).collect();
+        assert_eq!(
+            compressed,
+            [&format!("{}.br", name_like(&files, "app_bg-", ".wasm"))]
+        );
+    }
+
+    #[test]
+    fn a_missing_placeholder_is_named() {
+        let mut files = small_app();
+        files.insert("sw.js".to_owned(), b"const BUILD = \"%BUILD%\";".to_vec());
+        let error = format!("{:#}", finish(&mut files).unwrap_err());
+        assert!(
+            error.contains("sw.js") && error.contains("%FILES%"),
+            "{error}"
+        );
+    }
+}

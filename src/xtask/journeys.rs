@@ -1,0 +1,67 @@
+//! The journeys: Playwright against the built app and the real server.
+
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Result, bail};
+
+use crate::browser::{self, Browser};
+use crate::process::{self, command, run};
+use crate::project::{Project, built};
+use crate::serve::build_server;
+use crate::tally::Tally;
+use crate::tools::Tools;
+use crate::web::{self, Optimised};
+use crate::{node, weigh};
+
+/// `cargo xtask e2e`: builds what the journeys need and runs those that match.
+pub(crate) fn run_alone(project: &Project, patterns: &[String]) -> Result<ExitCode> {
+    build(project, &Tools::ready(project)?)?;
+    let mut playwright = playwright(project, &browser::ready(project)?)?;
+    run(playwright.args(patterns), "the journeys")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `cargo xtask bench`: the first load's bytes, then the figures that a browser measures.
+pub(crate) fn bench(project: &Project, patterns: &[String]) -> Result<ExitCode> {
+    if !project.path("end2end/bench.config.ts").exists() {
+        bail!("end2end/bench.config.ts is missing: it says what is measured");
+    }
+    build(project, &Tools::ready(project)?)?;
+    weigh::print(&project.path("dist"))?;
+    let mut playwright = playwright(project, &browser::ready(project)?)?;
+    run(
+        playwright
+            .args(["--config", "bench.config.ts"])
+            .args(patterns),
+        "the measurements",
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the app as it is shipped, then the server with the app inside.
+pub(crate) fn build(project: &Project, tools: &Tools) -> Result<()> {
+    web::make(project, tools, Optimised::Required)?;
+    build_server(project)
+}
+
+/// Runs all journeys and counts them.
+pub(crate) fn run_counted(project: &Project, browser: &Browser, tally: &mut Tally) -> Result<()> {
+    let mut playwright = playwright(project, browser)?;
+    process::run_counted(&mut playwright, "the journeys", tally)
+}
+
+/// `RAPPORT_BIN` is the server under test, `CHROMIUM` the browser.
+fn playwright(project: &Project, browser: &Browser) -> Result<Command> {
+    node::install_packages(project)?;
+    let program: PathBuf = project.path("end2end/node_modules/.bin/playwright");
+    let mut playwright = command(project, program);
+    playwright
+        .arg("test")
+        .current_dir(project.path("end2end"))
+        .env("RAPPORT_BIN", built("serve", "rapport")?)
+        .env("CHROMIUM", &browser.chromium)
+        // A report page that waits for a reader would never end.
+        .env("PLAYWRIGHT_HTML_OPEN", "never");
+    Ok(playwright)
+}

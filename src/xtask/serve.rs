@@ -1,0 +1,65 @@
+//! `cargo xtask serve`: from a fresh clone to a running server.
+
+use std::process::{Command, ExitCode};
+
+use anyhow::Result;
+
+use crate::arguments::Wishes;
+use crate::precheck::{folder_can_be_written, port_is_free};
+use crate::process::{cargo, run};
+use crate::project::{Project, built};
+use crate::tools::Tools;
+use crate::web::{self, Optimised};
+
+pub(crate) fn serve(project: &Project, wishes: &Wishes) -> Result<ExitCode> {
+    port_is_free(wishes.port)?;
+    let data = match &wishes.data {
+        Some(given) => std::path::absolute(given)?,
+        None => project.path("data"),
+    };
+    folder_can_be_written(&data)?;
+    let tools = Tools::ready(project)?;
+    web::make(project, &tools, Optimised::IfPossible)?;
+    build_server(project)?;
+
+    let mut server = Command::new(built("serve", "rapport")?);
+    server
+        .arg("serve")
+        .arg("--port")
+        .arg(wishes.port.to_string())
+        .arg("--data")
+        .arg(&data);
+    server.args(&wishes.switches);
+    hand_over(server)
+}
+
+/// Builds the server with the app inside: the app has to be there before.
+pub(crate) fn build_server(project: &Project) -> Result<()> {
+    println!("Building the server (some 2 minutes the first time)");
+    let mut cargo = cargo(project);
+    cargo.args([
+        "build",
+        "--profile",
+        "serve",
+        "--package",
+        "server",
+        "--bin",
+        "rapport",
+    ]);
+    run(&mut cargo, "building the server")
+}
+
+/// The server takes this process over, so that Ctrl-C and any other signal reach it and nobody
+/// stands between it and the terminal while it shuts down.
+#[cfg(unix)]
+fn hand_over(mut server: Command) -> Result<ExitCode> {
+    use std::os::unix::process::CommandExt;
+    let error = server.exec();
+    Err(anyhow::Error::new(error).context("the server could not be started"))
+}
+
+#[cfg(not(unix))]
+fn hand_over(mut server: Command) -> Result<ExitCode> {
+    run(&mut server, "the server")?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,169 @@
+//! The tools that build the app: the wasm target, Trunk, and the wasm-bindgen command line tool of
+//! exactly the version in Cargo.lock.
+//!
+//! A tool of the right version on the PATH is used as it is. Others are compiled once into
+//! `.tools`, with as little optimisation as they can bear: they run for seconds, and on two cores
+//! an optimised build of them would take longer than everything else together.
+
+use std::ffi::OsString;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{cargo, command, first_line, run};
+use crate::project::{Project, read};
+
+const WASM: &str = "wasm32-unknown-unknown";
+/// The newest that compiles with the Rust version that the workspace asks for.
+const TRUNK: &str = "0.21.14";
+
+/// The tools, found: commands made here find them first.
+#[derive(Debug)]
+pub(crate) struct Tools {
+    path: OsString,
+}
+
+impl Tools {
+    /// Installs what is missing and says so.
+    pub(crate) fn ready(project: &Project) -> Result<Self> {
+        let tools = Self {
+            path: path_with_ours(project)?,
+        };
+        install_wasm_target(project)?;
+        let wanted = [
+            Tool {
+                name: "trunk",
+                package: "trunk",
+                version: TRUNK.to_owned(),
+                opt: "0",
+            },
+            // It reads the whole of the app on every build, so a little speed pays.
+            Tool {
+                name: "wasm-bindgen",
+                package: "wasm-bindgen-cli",
+                version: locked_version(&read(&project.path("Cargo.lock"))?, "wasm-bindgen")?,
+                opt: "1",
+            },
+        ];
+        let missing: Vec<_> = wanted
+            .iter()
+            .filter(|tool| !tools.has(project, tool))
+            .collect();
+        if !missing.is_empty() {
+            install(project, &missing)?;
+        }
+        for tool in missing {
+            if !tools.has(project, tool) {
+                bail!(
+                    "{} {} was installed but does not start",
+                    tool.name,
+                    tool.version
+                );
+            }
+        }
+        Ok(tools)
+    }
+
+    pub(crate) fn command(&self, project: &Project, program: &str) -> Command {
+        self.lend(command(project, program))
+    }
+
+    /// Cargo, whose test runner for wasm is one of the tools.
+    pub(crate) fn cargo(&self, project: &Project) -> Command {
+        self.lend(cargo(project))
+    }
+
+    fn lend(&self, mut command: Command) -> Command {
+        command.env("PATH", &self.path);
+        command
+    }
+
+    fn has(&self, project: &Project, tool: &Tool) -> bool {
+        let line = first_line(self.command(project, tool.name).arg("--version"));
+        line.is_some_and(|line| line.split(' ').nth(1) == Some(&tool.version))
+    }
+}
+
+struct Tool {
+    name: &'static str,
+    package: &'static str,
+    version: String,
+    opt: &'static str,
+}
+
+fn path_with_ours(project: &Project) -> Result<OsString> {
+    let ours = project.path(".tools/bin");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(ours).chain(std::env::split_paths(&path));
+    std::env::join_paths(folders).context("the project's folder has a name that PATH cannot hold")
+}
+
+fn install_wasm_target(project: &Project) -> Result<()> {
+    let asked =
+        first_line(command(project, "rustc").args(["--print", "target-libdir", "--target", WASM]));
+    if asked.is_some_and(|folder| std::path::Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    println!("Installing Rust's WebAssembly target (some 10 seconds, once)");
+    run(
+        command(project, "rustup").args(["target", "add", WASM]),
+        "rustup target add",
+    )
+    .context(
+        "Rust's WebAssembly target is needed: install Rust by rustup, or add the target yourself",
+    )
+}
+
+fn install(project: &Project, missing: &[&Tool]) -> Result<()> {
+    let names: Vec<_> = missing
+        .iter()
+        .map(|tool| format!("{} {}", tool.name, tool.version))
+        .collect();
+    println!(
+        "Installing {} into .tools: some {} minutes on two cores, once",
+        names.join(" and "),
+        missing.len() * 2
+    );
+    let shared = project.path(".tools/target");
+    for tool in missing {
+        let mut cargo = cargo(project);
+        cargo
+            .args(["install", "--quiet", "--locked", "--force", "--root", ".tools"])
+            .args(["--version", &tool.version, tool.package])
+            // What both depend on is compiled once.
+            .env("CARGO_TARGET_DIR", &shared)
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.opt)
+            .env("CARGO_PROFILE_RELEASE_LTO", "false")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
+        run(&mut cargo, &format!("installing {}", tool.name))?;
+    }
+    // Half a gigabyte that nobody needs again.
+    std::fs::remove_dir_all(&shared).context("cannot remove .tools/target")
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(lock: &str, package: &str) -> Result<String> {
+    let lock: toml::Table = lock.parse().context("Cargo.lock cannot be understood")?;
+    let packages = lock.get("package").and_then(toml::Value::as_array);
+    packages
+        .into_iter()
+        .flatten()
+        .find(|entry| entry.get("name").and_then(toml::Value::as_str) == Some(package))
+        .and_then(|entry| entry.get("version")?.as_str())
+        .map(str::to_owned)
+        .with_context(|| format!("Cargo.lock does not name {package}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tool_is_of_the_version_in_the_lock_file() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"1.0.0\"\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.126\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen").unwrap(), "0.2.126");
+        assert!(locked_version(lock, "leptos").is_err());
+    }
+}
