@@ -94,7 +94,9 @@ impl<'de> Deserialize<'de> for MatchKey {
         if known.iter().any(|prefix| text.starts_with(prefix)) {
             Ok(Self(text))
         } else {
-            Err(serde::de::Error::custom("a match key begins with its level"))
+            Err(serde::de::Error::custom(
+                "a match key begins with its level",
+            ))
         }
     }
 }

@@ -1,8 +1,117 @@
-//! Fingerprint.
-use crate::time::Span;
+//! The fingerprint of a text, by which a reply pasted twice is known (rule book §8).
+
+use crate::{quoted, text, time::Span};
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use uuid::Uuid;
+
+/// An inbound message whose fingerprint already stands on the account within this span, before or
+/// after, is stopped with the earlier message shown (rule book §8).
 pub const WINDOW: Span = Span::days(30);
-#[derive(PartialEq, Eq)]
+
+/// What two copies of the same text have in common. Equal fingerprints mean the same text.
+///
+/// A short text is kept as it is, so that it can be read where it stands in an index; a longer one
+/// as a hash of 122 bits, so that an index of 100,000-character messages stays small. The two forms
+/// begin differently and never meet. Both are stable: they may be stored.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Fingerprint(String);
+
+impl Fingerprint {
+    /// The fingerprint as it stands in an index.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The longest normalised text that is kept as it is, in bytes: twice the length of a hash.
+const SHORT: usize = 64;
+
+/// The namespace of the hashes, so that they are nobody else's ids.
+const TEXTS: Uuid = Uuid::from_u128(0x4d0e_93b1_52c7_5f6a_8e14_c0b3_6a77_19e2);
+
+/// The fingerprint of a text (rule book §8): quoted history removed, NFKC, case folded, white space
+/// collapsed. Characters that cannot be seen do not count; a text that is nothing but history is
+/// compared whole.
 pub fn fingerprint(text: &str) -> Fingerprint {
-    Fingerprint(crate::text::collapse(&crate::text::fold(text)))
+    let (body, _history) = quoted::split_quoted(text);
+    let normal = text::collapse(&case_folded(body));
+    if normal.len() <= SHORT {
+        Fingerprint(format!("t:{normal}"))
+    } else {
+        Fingerprint(format!(
+            "h:{}",
+            Uuid::new_v5(&TEXTS, normal.as_bytes()).simple()
+        ))
+    }
+}
+
+/// NFKC and case folded: through upper case, so that `ß` meets `ss` and `ς` meets `σ`.
+fn case_folded(text: &str) -> String {
+    text.nfkc()
+        .filter(|c| !text::is_invisible_format(*c))
+        .flat_map(char::to_uppercase)
+        .flat_map(char::to_lowercase)
+        .nfkc()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::itself("Bon dia!", "Bon dia!")]
+    #[case::case("BON DIA!", "bon dia!")]
+    #[case::sharp_s("Viele Grüße aus der Straße", "VIELE GRÜSSE AUS DER STRASSE")]
+    #[case::final_sigma("ΚΑΛΩΣ", "καλως")]
+    #[case::white_space(" Bon\u{a0} dia,\r\n\r\n  Anna\t", "Bon dia, Anna")]
+    #[case::composition("Gra\u{300}cies", "Gràcies")]
+    #[case::compatibility("ﬁne １２", "fine 12")]
+    #[case::invisible("\u{feff}Bon\u{200b} dia", "Bon dia")]
+    #[case::history(
+        "Sí!\n\nEl 10 nov 2026, a les 9:14, Anna <a@b.example> va escriure:\n> Bon dia",
+        "sí!"
+    )]
+    #[case::another_history("Sí!\n> a\n> b", "Sí!\n> c")]
+    fn copies_of_a_text_have_one_fingerprint(#[case] one: &str, #[case] other: &str) {
+        assert_eq!(fingerprint(one), fingerprint(other));
+    }
+
+    #[rstest]
+    #[case::words("Bon dia", "Bona tarda")]
+    #[case::accents("si", "sí")]
+    #[case::punctuation("yes?", "yes!")]
+    #[case::only_history("> yes", "> no")]
+    #[case::joined_words("any one", "anyone")]
+    fn other_texts_have_another(#[case] one: &str, #[case] other: &str) {
+        assert_ne!(fingerprint(one), fingerprint(other));
+    }
+
+    #[test]
+    fn a_long_text_becomes_a_hash_of_fixed_length_that_never_changes() {
+        let long = "Bon dia, Anna. ".repeat(100);
+        assert_eq!(
+            fingerprint(&long).as_str(),
+            "h:cc418c47835e50b986dacafc2f173090"
+        );
+        assert_ne!(fingerprint(&long), fingerprint(&format!("{long}!")));
+        assert_eq!(fingerprint("Bon dia").as_str(), "t:bon dia");
+    }
+
+    proptest! {
+        #[test]
+        fn white_space_and_case_never_matter(words in "[a-zà-ü]{1,9}( [a-zà-ü]{1,9}){0,12}") {
+            let other = words.replace(' ', " \n\u{a0}").to_uppercase();
+            prop_assert_eq!(fingerprint(&words), fingerprint(&format!("\t{other} ")));
+        }
+
+        #[test]
+        fn every_text_has_one(text in any::<String>()) {
+            prop_assert_eq!(fingerprint(&text), fingerprint(&text));
+        }
+    }
 }

@@ -24,6 +24,7 @@ pub mod hints;
 pub mod import;
 pub mod merge;
 pub mod prompt;
+pub mod quoted;
 pub mod text;
 
 pub use command::*;

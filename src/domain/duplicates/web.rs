@@ -36,27 +36,41 @@ const SHARED: &str = "gmail.com googlemail.com outlook.com outlook.es outlook.fr
 pub fn web_domain(website: &str) -> Option<String> {
     let text: String = website.trim().nfkc().flat_map(char::to_lowercase).collect();
     let text = text.replace('\\', "/");
-    let rest = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
-    let rest = rest.strip_prefix("mailto:").unwrap_or(rest).trim_start_matches('/');
+    let rest = text
+        .split_once("://")
+        .map_or(text.as_str(), |(_, rest)| rest);
+    let rest = rest
+        .strip_prefix("mailto:")
+        .unwrap_or(rest)
+        .trim_start_matches('/');
     let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | ',' | ';'));
     let authority = &rest[..end.unwrap_or(rest.len())];
     let host = authority.rsplit('@').next().unwrap_or(authority);
     let host = host.split(':').next().unwrap_or(host).trim_end_matches('.');
-    let host = host.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(host);
+    let host = host
+        .strip_prefix("www.")
+        .filter(|rest| rest.contains('.'))
+        .unwrap_or(host);
     is_host(host).then(|| host.to_owned())
 }
 
-/// Two labels at least, of letters, digits and hyphens.
+/// Two labels at least, and the last one no number and no single letter: `n.a.` is no host.
 fn is_host(host: &str) -> bool {
-    host.contains('.')
-        && host.split('.').all(|label| {
-            !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
-        })
+    let in_label = |c: char| c.is_alphanumeric() || !c.is_ascii() || matches!(c, '-' | '_');
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(in_label);
+    host.rsplit_once('.').is_some_and(|(labels, top)| {
+        labels.split('.').all(is_label)
+            && is_label(top)
+            && top.chars().nth(1).is_some()
+            && !top.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// Whether a domain is shared by many organisations: itself, or as part of a shared host.
 pub(super) fn is_shared(domain: &str) -> bool {
     SHARED.split_ascii_whitespace().any(|host| {
-        domain.strip_suffix(host).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        domain
+            .strip_suffix(host)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     })
 }

@@ -1,0 +1,135 @@
+//! Quoted history, apart from what is new in a text (rule book §§8, 10).
+//!
+//! A text is read from its end: whatever hangs together as history down to the last line is
+//! history. A quotation with own text after it belongs to the body, and so does everything where
+//! nothing visible would stand before the history.
+
+mod header;
+mod intro;
+
+pub use header::{HeaderField, header_field};
+
+use crate::text;
+
+/// Takes the body and the quoted history of a text apart; the history is empty where there is none.
+///
+/// Both are slices of the text, and together they hold every visible character of it.
+pub fn split_quoted(text: &str) -> (&str, &str) {
+    let lines = Lines::of(text);
+    let start = lines
+        .history_start()
+        .map_or(text.len(), |line| lines.offsets[line]);
+    let (body, history) = text.split_at(start);
+    (body.trim(), history.trim())
+}
+
+/// The lines of a text, where each begins, and what kind each is.
+struct Lines<'a> {
+    texts: Vec<&'a str>,
+    offsets: Vec<usize>,
+    kinds: Vec<LineKind>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LineKind {
+    Blank,
+    /// Marked with `>`.
+    Quoted,
+    Plain,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Self {
+        let (mut texts, mut offsets, mut start) = (Vec::new(), Vec::new(), 0);
+        for line in text.split_inclusive('\n') {
+            texts.push(line);
+            offsets.push(start);
+            start += line.len();
+        }
+        let kinds = texts.iter().map(|line| kind_of(line)).collect();
+        Self {
+            texts,
+            offsets,
+            kinds,
+        }
+    }
+
+    /// The line that the history begins with.
+    fn history_start(&self) -> Option<usize> {
+        let first = self
+            .kinds
+            .iter()
+            .position(|kind| *kind != LineKind::Blank)?;
+        let mut start = self.texts.len();
+        // Whether only history and blank lines stand between here and `start`.
+        let mut joined = true;
+        let mut run = None;
+        for at in (first + 1..self.texts.len()).rev() {
+            match self.kinds[at] {
+                LineKind::Blank => {}
+                LineKind::Quoted if joined => run = Some(at),
+                LineKind::Quoted => {}
+                LineKind::Plain => {
+                    if let Some(quote) = run.take() {
+                        start = quote;
+                    }
+                    match self.history_begins(at, start) {
+                        Some(line) if line > first => (start, joined) = (line, true),
+                        _ => joined = false,
+                    }
+                }
+            }
+        }
+        // A run that reaches up to the first line has nothing of its own before it, unless that is
+        // a line of the body.
+        if let Some(quote) = run
+            && self.kinds[first] == LineKind::Plain
+        {
+            start = quote;
+        }
+        (start < self.texts.len() && !self.is_only_intro(first, start)).then_some(start)
+    }
+
+    /// Whether nothing but the introduction of the history would be left as the body.
+    fn is_only_intro(&self, first: usize, start: usize) -> bool {
+        let last = (first..start)
+            .rev()
+            .find(|&line| self.kinds[line] != LineKind::Blank);
+        last.and_then(|last| intro::begins_at(&self.texts[..=last]))
+            .is_some_and(|begins| begins <= first)
+    }
+
+    /// Where the history begins that this plain line opens, given that it goes on at `start`.
+    fn history_begins(&self, at: usize, start: usize) -> Option<usize> {
+        let line = self.texts[at];
+        if intro::is_divider(line) {
+            return Some(at);
+        }
+        if header::begins_block(&self.texts[at..]) {
+            return Some(at);
+        }
+        let next = (at + 1..self.texts.len()).find(|&line| self.kinds[line] != LineKind::Blank);
+        if intro::is_rule(line) && next == Some(start) {
+            return Some(at);
+        }
+        let begins = intro::begins_at(&self.texts[..=at])?;
+        match next.map(|line| (line, self.kinds[line])) {
+            // A quotation that was answered below it is part of the body.
+            Some((line, LineKind::Quoted)) => (line >= start).then_some(begins),
+            _ => intro::names_sender_or_time(&self.texts[begins..=at]).then_some(begins),
+        }
+    }
+}
+
+fn kind_of(line: &str) -> LineKind {
+    if !text::has_visible(line) {
+        LineKind::Blank
+    } else if line.trim_start().starts_with('>') {
+        LineKind::Quoted
+    } else {
+        LineKind::Plain
+    }
+}
+
+#[cfg(test)]
+mod tests;
