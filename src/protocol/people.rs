@@ -94,6 +94,15 @@ pub struct Invited {
     pub path: String,
 }
 
+/// `GET /api/v1/join/{token}`: what an invitation invites to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct JoinState {
+    /// The workspace's name.
+    pub workspace: String,
+    pub role: Role,
+}
+
 /// `POST /api/v1/join`: a further member, by an invitation's token.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
