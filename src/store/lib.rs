@@ -1,0 +1,138 @@
+//! The replica's storage as a contract, in memory and in the browser's IndexedDB.
+//!
+//! A device keeps two things. The [`Cache`] holds the server's confirmed rows: it can be dropped
+//! and filled again at any moment. The [`Outbox`] holds what a person did and wrote and what no
+//! server has yet: it is precious. The store never decides: it keeps what it is given, and gives
+//! back what it kept.
+//!
+//! [`memory`] serves tests, and the app where the browser grants no storage. One suite of tests runs on both.
+
+mod error;
+mod kept;
+mod rows;
+
+pub mod memory;
+
+pub use error::StoreError;
+pub use kept::{Kept, Unreadable};
+
+use domain::{CommandId, ConversationId, Epoch, MessageId, Row};
+use protocol::{Accepted, ChangedRow, ComposerText, Envelope, KeptDecision, Seq, Waiting};
+
+/// How many conversations the first paint shows.
+pub const HEAD: usize = 200;
+
+/// What the cache has reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meta {
+    pub epoch: Epoch,
+    pub cursor: Seq,
+}
+
+/// What a pass over the summaries found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Loaded {
+    pub rows: usize,
+    /// Values that could not be read. Where there is one, the cache lacks rows: clear it and fetch
+    /// everything again, from 0.
+    pub broken: usize,
+}
+
+/// The timelines of some conversations.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pages {
+    pub rows: Vec<Row>,
+    /// Conversations whose page could not be read: clear the cache and fetch again, from 0.
+    pub broken: Vec<ConversationId>,
+}
+
+/// The server's rows on this device. Droppable, and refilled from the server.
+///
+/// A *summary* row is any but a timeline's: members, products, campaigns, accounts, contacts,
+/// conversations, status changes, and messages that are drafts. A *timeline* row is any other
+/// message, a note, or an activity; it is read by conversation.
+///
+/// A handle is one connection of one tab; several may stand on the same cache.
+#[expect(async_fn_in_trait, reason = "everything runs on the tab's one thread")]
+pub trait Cache {
+    /// What the cache has reached. Must be `None` where nothing was ever taken, after [`clear`],
+    /// and where the mark itself cannot be read: then all is to be fetched from 0.
+    ///
+    /// [`clear`]: Self::clear
+    async fn meta(&self) -> Result<Option<Meta>, StoreError>;
+
+    /// The rows of the first paint: the newest [`HEAD`] conversations, latest activity first, then
+    /// the accounts, campaigns, products and members that they name. Must be read as one value, so
+    /// that its cost does not grow with the cache.
+    async fn head(&self) -> Result<Vec<Row>, StoreError>;
+
+    /// Every summary row, each exactly once and in its latest form, in parts of some 500 rows and
+    /// in no order. Between two parts other tasks must get their turn. A part that cannot be read
+    /// must be skipped and counted, and must not spoil the others.
+    async fn summaries(&self, each: &mut dyn FnMut(Vec<Row>)) -> Result<Loaded, StoreError>;
+
+    /// The timeline rows of these conversations: messages that are no drafts, notes, activities.
+    async fn pages(&self, conversations: &[ConversationId]) -> Result<Pages, StoreError>;
+
+    /// Takes one answer of changes. Its rows and its cursor must be there together or not at all,
+    /// whatever happens in between. Rows up to the cursor that the cache has already must change
+    /// nothing, nor must the cursor ever move back: the same answer twice is the same answer once.
+    /// An answer of another epoch must replace everything.
+    ///
+    /// A draft that becomes a message must leave the summaries for the timeline.
+    async fn apply(&self, epoch: Epoch, next: Seq, rows: &[ChangedRow]) -> Result<(), StoreError>;
+
+    /// Takes timeline rows that were fetched outside the cursor: older messages of a conversation.
+    /// Where a row is there already, the later of the two must stay. Summary rows must not be
+    /// taken, because they come by the cursor alone; nor must rows of another epoch be.
+    async fn add_older(&self, epoch: Epoch, rows: &[ChangedRow]) -> Result<(), StoreError>;
+
+    /// Forgets everything. Must work on a full disk.
+    async fn clear(&self) -> Result<(), StoreError>;
+}
+
+/// What a person did and wrote on this device, until the server has it. Precious.
+///
+/// What a method has taken must survive the tab, the browser and the power going away, from the
+/// moment that it returns. An entry that cannot be read must be kept, and reported in
+/// [`Kept::unreadable`].
+#[expect(async_fn_in_trait, reason = "everything runs on the tab's one thread")]
+pub trait Outbox {
+    /// Puts commands behind those that wait: all or none, and in their order, also between tabs. A
+    /// command that is there already must stay where and what it is.
+    async fn append(&self, commands: &[Envelope]) -> Result<(), StoreError>;
+
+    /// All commands in the order of their appends, accepted ones among them.
+    async fn waiting(&self) -> Result<Kept<Waiting>, StoreError>;
+
+    /// Marks commands as applied by the server. An id that is not there must be passed over.
+    async fn accept(&self, accepted: &[(CommandId, Accepted)]) -> Result<(), StoreError>;
+
+    /// Removes commands. An id that is not there must be passed over.
+    async fn forget(&self, ids: &[CommandId]) -> Result<(), StoreError>;
+
+    /// Keeps a refused command; it must leave the waiting ones in the same transaction.
+    async fn keep_decision(&self, decision: &KeptDecision) -> Result<(), StoreError>;
+
+    /// Refused commands, in the order in which they were made.
+    async fn decisions(&self) -> Result<Kept<KeptDecision>, StoreError>;
+
+    async fn forget_decision(&self, id: CommandId) -> Result<(), StoreError>;
+
+    /// Keeps what stands in a conversation's composer, in place of what stood there before.
+    async fn keep_text(&self, text: &ComposerText) -> Result<(), StoreError>;
+
+    /// What stands in the composers, one text a conversation.
+    async fn texts(&self) -> Result<Kept<ComposerText>, StoreError>;
+
+    /// Forgets a conversation's text if it is the one that became this message: a text that
+    /// another tab has begun since must stay.
+    async fn forget_text(
+        &self,
+        conversation: ConversationId,
+        message: MessageId,
+    ) -> Result<(), StoreError>;
+
+    /// Forgets everything, at sign-out. Must work on a full disk.
+    async fn clear(&self) -> Result<(), StoreError>;
+}

@@ -1,0 +1,55 @@
+//! What the cache must know of a row to keep it in the right place.
+
+use domain::{ConversationId, Kind, Message, MessageStatus, Row, RowKey};
+
+/// Where a row is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Home {
+    Summary,
+    /// A draft: a summary row whose kind otherwise lives in timelines.
+    Draft,
+    Timeline(ConversationId),
+}
+
+impl Home {
+    pub(crate) fn of(row: &Row) -> Self {
+        match row {
+            Row::Message(message) if is_draft(message) => Self::Draft,
+            Row::Message(message) => Self::Timeline(message.conversation_id),
+            Row::Note(note) => Self::Timeline(note.conversation_id),
+            Row::Activity(activity) => Self::Timeline(activity.conversation_id),
+            _ => Self::Summary,
+        }
+    }
+}
+
+fn is_draft(message: &Message) -> bool {
+    message.status == MessageStatus::Draft
+}
+
+/// Whether rows of a kind live in timelines, drafts aside.
+pub(crate) fn is_timeline(kind: Kind) -> bool {
+    matches!(kind, Kind::Message | Kind::Note | Kind::Activity)
+}
+
+/// What a conversation's place in the head follows from: when something last happened in it.
+pub(crate) fn rank(row: &Row) -> i64 {
+    match row {
+        Row::Conversation(row) => row.activity_order().0.0,
+        _ => 0,
+    }
+}
+
+/// The rows that a row of the head names and that are shown with it.
+pub(crate) fn named_by(row: &Row) -> Vec<RowKey> {
+    match row {
+        Row::Conversation(row) => {
+            let account = Some(RowKey::from(row.account_id));
+            let campaign = row.campaign_id.map(RowKey::from);
+            let assignee = row.assignee.map(RowKey::from);
+            [account, campaign, assignee].into_iter().flatten().collect()
+        }
+        Row::Campaign(row) => vec![row.product_id.into()],
+        _ => Vec::new(),
+    }
+}
