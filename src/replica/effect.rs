@@ -1,0 +1,71 @@
+//! What the shell is asked to do.
+
+use crate::{
+    event::{CacheMeta, Ticket},
+    tabs::TabMessage,
+};
+use domain::{CommandId, ConversationId, Row, RowKey, Timestamp};
+use protocol::{Accepted, ChangesAnswer, Envelope, KeptDecision, Push, Seq};
+
+/// Something to be done outside the engine. Effects on the storage are done in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Put the commands at the end of the outbox, durably. Answered by `Saved` or `SaveFailed`.
+    SaveCommands(Vec<Envelope>),
+    /// Mark commands in the outbox as accepted. If it is lost, they are sent again: harmless.
+    AcceptCommands(Vec<(CommandId, Accepted)>),
+    /// Take accepted commands out of the outbox: they are too old to be needed again.
+    ForgetCommands(Vec<CommandId>),
+    /// In one transaction: keep the decisions, take their commands out of the outbox.
+    KeepDecisions(Vec<KeptDecision>),
+    /// Drop a decision that the person has dealt with.
+    ForgetDecision(CommandId),
+    /// Read the outbox and the decisions again. Answered by `Restored`.
+    ReadOutbox,
+
+    /// Read the cache again. Answered by `Loaded` …, `LoadedAll`.
+    ReadCache,
+    /// In one transaction: apply the rows, set the meta. Answered by `CacheSaved`, `CacheFailed`,
+    /// or, where the cache does not stand at `answer.since`, by `CacheElsewhere`. An answer that
+    /// begins at 0 replaces whatever the cache holds.
+    ApplyToCache {
+        meta: CacheMeta,
+        answer: ChangesAnswer,
+    },
+    /// Add older messages to their conversations' pages, leaving what stands there as it is.
+    AddToCache(Vec<Row>),
+    /// Drop every cached row at once.
+    ClearCache,
+    /// Read the threads of these conversations. Answered by `PagesLoaded`.
+    LoadPages(Vec<ConversationId>),
+    /// The person signed out: delete cache, outbox, composer texts, decisions.
+    EraseDevice,
+
+    /// `POST /api/v1/commands`. Answered by `Pushed` with the same ticket.
+    Push {
+        ticket: Ticket,
+        push: Push<Envelope>,
+    },
+    /// `GET /api/v1/changes`. Answered by `Pulled` with the same ticket. `messages_since` only
+    /// during a first load: what changes later is delivered whatever its age.
+    Pull {
+        ticket: Ticket,
+        since: Seq,
+        messages_since: Option<Timestamp>,
+    },
+    /// Open `GET /api/v1/live`. Answered by `LiveOpened` or `LiveLost`.
+    OpenLive,
+    CloseLive,
+
+    /// Say this to the other tabs of the browser.
+    Tell(TabMessage),
+    /// Report `Timer` at this instant of the device's clock, instead of at any said before.
+    WakeAt(Timestamp),
+
+    /// These rows look different now, or are pending where they were not, or the reverse.
+    Changed(Vec<RowKey>),
+    /// [`Replica::status`](crate::Replica::status) says something new.
+    StatusChanged,
+    /// [`Replica::decisions`](crate::Replica::decisions) says something new.
+    DecisionsChanged,
+}
