@@ -1,0 +1,156 @@
+//! What pages read, and how they act. Reading watches what was read.
+
+use crate::{
+    shell::{clock, engine::Engine},
+    texts::people,
+};
+use domain::*;
+use leptos::prelude::*;
+use protocol::KeptDecision;
+use replica::{Replica, Rows, Status};
+use std::rc::Rc;
+
+/// The engine as the pages see it.
+#[derive(Clone, Copy)]
+pub struct Data(StoredValue<Rc<Engine>, LocalStorage>);
+
+/// The engine that this tab runs.
+pub fn use_data() -> Data {
+    expect_context()
+}
+
+macro_rules! rows {
+    ($($name:ident: $record:ident($id:ident)),* $(,)?) => {$(
+        /// One row, watched.
+        pub fn $name(self, id: $id) -> Option<$record> {
+            self.watch_row(id);
+            self.rows(|rows| rows.$name(id).cloned())
+        }
+    )*};
+}
+
+impl Data {
+    pub fn new(engine: Rc<Engine>) -> Self {
+        Self(StoredValue::new_local(engine))
+    }
+
+    /// The engine itself, for what is neither reading nor acting.
+    pub fn engine(self) -> Rc<Engine> {
+        self.0.get_value()
+    }
+
+    /// Reads rows. Watches nothing by itself.
+    pub fn rows<R>(self, read: impl FnOnce(&Rows) -> R) -> R {
+        self.replica(|replica| read(replica.rows()))
+    }
+
+    /// Reads the whole engine. Watches nothing by itself.
+    pub fn replica<R>(self, read: impl FnOnce(&Replica) -> R) -> R {
+        self.0.with_value(|engine| engine.with(read))
+    }
+
+    /// Runs again whenever this row changes.
+    pub fn watch_row(self, key: impl Into<RowKey>) {
+        self.0
+            .with_value(|engine| engine.topics.watch_row(key.into()));
+    }
+
+    /// Runs again whenever any row of the kind changes.
+    pub fn watch(self, kind: Kind) {
+        self.0.with_value(|engine| engine.topics.watch_kind(kind));
+    }
+
+    rows! {
+        member: Member(MemberId),
+        product: Product(ProductId),
+        campaign: Campaign(CampaignId),
+        account: Account(AccountId),
+        contact: Contact(ContactId),
+        conversation: Conversation(ConversationId),
+        message: Message(MessageId),
+        status_change: StatusChange(StatusChangeId),
+    }
+
+    /// How the device stands, watched.
+    pub fn status(self) -> Status {
+        self.0.with_value(|engine| engine.topics.status.track());
+        self.replica(Replica::status)
+    }
+
+    /// Refused commands that wait for their writer, watched.
+    pub fn decisions(self) -> Vec<KeptDecision> {
+        self.0.with_value(|engine| engine.topics.decisions.track());
+        self.replica(|replica| replica.decisions().to_vec())
+    }
+
+    /// Acts. A refusal has changed and stored nothing.
+    pub fn dispatch(self, command: impl Into<Command>) -> Result<CommandId, Refusal> {
+        self.engine().act(command.into())
+    }
+
+    /// Whether the command would be taken now.
+    pub fn would(self, command: &Command) -> Result<(), Refusal> {
+        self.replica(|replica| replica.would(command, clock::now()))
+    }
+
+    /// Whether the row is as it looks because of something that the server has not accepted yet.
+    /// Watches the row.
+    pub fn is_pending(self, key: impl Into<RowKey>) -> bool {
+        let key = key.into();
+        self.watch_row(key);
+        self.replica(|replica| replica.is_pending(key))
+    }
+
+    /// The time, corrected by what the server's answers taught.
+    pub fn now(self) -> Timestamp {
+        self.replica(|replica| replica.clock(clock::now()))
+    }
+
+    /// The member at this device.
+    pub fn me(self) -> MemberId {
+        self.0.with_value(|engine| engine.session.member.id)
+    }
+
+    /// The member at this device as a row, watched; as signed in until the row has arrived.
+    pub fn my_row(self) -> Member {
+        self.member(self.me())
+            .unwrap_or_else(|| self.0.with_value(|engine| engine.session.member.clone()))
+    }
+
+    pub fn workspace_name(self) -> String {
+        self.0
+            .with_value(|engine| engine.session.workspace.name.clone())
+    }
+
+    /// What the member writes and reads (rule book §4).
+    pub fn source_language(self) -> Language {
+        source(self.my_row().reading_language.as_ref())
+    }
+
+    /// A member's name; *You* for the one at this device.
+    pub fn member_name(self, id: MemberId) -> String {
+        if id == self.me() {
+            return people::YOU.to_owned();
+        }
+        self.member(id)
+            .map_or_else(|| people::SOMEBODY.to_owned(), |member| member.name)
+    }
+
+    pub fn account_name(self, id: AccountId) -> String {
+        self.account(id).map_or_else(
+            || people::UNKNOWN_ACCOUNT.to_owned(),
+            |account| account.name,
+        )
+    }
+
+    /// The campaign's name, or that there is none.
+    pub fn campaign_name(self, id: Option<CampaignId>) -> String {
+        id.and_then(|id| self.campaign(id))
+            .map_or_else(|| people::NO_CAMPAIGN.to_owned(), |campaign| campaign.name)
+    }
+
+    /// A refusal in the reader's words.
+    pub fn refusal_text(self, refusal: &Refusal) -> String {
+        crate::texts::shell::refusal(refusal, |id| self.member_name(id))
+    }
+}

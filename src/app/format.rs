@@ -1,0 +1,219 @@
+//! Dates, numbers and language names through the browser's `Intl`, in the interface's language
+//! and the device's time zone.
+
+use chrono::Timelike;
+use domain::{Language, Span, Timestamp};
+use js_sys::{Array, Function, Intl, Object, Reflect};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use wasm_bindgen::{JsCast, JsValue};
+
+thread_local! {
+    static FORMATS: RefCell<HashMap<Style, Function>> = RefCell::new(HashMap::new());
+    static LANGUAGES: RefCell<HashMap<String, String>> = RefCell::new(HashMap::new());
+}
+
+/// A way to write a date or a number. Making a formatter is dear: one of each is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Style {
+    Time,
+    Weekday,
+    DayMonth,
+    Date,
+    DateTime,
+    DayHeading,
+    Number,
+    Percent,
+}
+
+impl Style {
+    const fn options(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Time => &[
+                ("hour", "2-digit"),
+                ("minute", "2-digit"),
+                ("hourCycle", "h23"),
+            ],
+            Self::Weekday => &[("weekday", "short")],
+            Self::DayMonth => &[("day", "numeric"), ("month", "short")],
+            Self::Date => &[("day", "numeric"), ("month", "short"), ("year", "numeric")],
+            Self::DateTime => &[
+                ("day", "numeric"),
+                ("month", "short"),
+                ("year", "numeric"),
+                ("hour", "2-digit"),
+                ("minute", "2-digit"),
+                ("hourCycle", "h23"),
+            ],
+            Self::DayHeading => &[
+                ("weekday", "long"),
+                ("day", "numeric"),
+                ("month", "long"),
+                ("year", "numeric"),
+            ],
+            Self::Number => &[],
+            Self::Percent => &[("style", "percent")],
+        }
+    }
+
+    fn formatter(self) -> Function {
+        let options = Object::new();
+        for (key, value) in self.options() {
+            let _ = Reflect::set(&options, &(*key).into(), &(*value).into());
+        }
+        match self {
+            Self::Number | Self::Percent => Intl::NumberFormat::new(&locales(), &options).format(),
+            _ => Intl::DateTimeFormat::new(&locales(), &options).format(),
+        }
+    }
+
+    fn write(self, value: &JsValue) -> String {
+        FORMATS.with_borrow_mut(|formats| {
+            let formatter = formats.entry(self).or_insert_with(|| self.formatter());
+            formatter
+                .call1(&JsValue::UNDEFINED, value)
+                .ok()
+                .and_then(|text| text.as_string())
+                .unwrap_or_default()
+        })
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "exact for dates within 285,000 years"
+    )]
+    fn date(self, at: Timestamp) -> String {
+        self.write(&JsValue::from_f64(at.0 as f64))
+    }
+}
+
+/// The reader's own English where the browser has one, for the order of day and month.
+fn locales() -> Array {
+    let own = web_sys::window().and_then(|window| window.navigator().language());
+    let locale = own
+        .filter(|tag| tag.starts_with("en"))
+        .unwrap_or_else(|| "en-GB".to_owned());
+    Array::of1(&JsValue::from_str(&locale))
+}
+
+/// *10:02*
+pub fn time(at: Timestamp) -> String {
+    Style::Time.date(at)
+}
+
+/// *12 Nov 2026*
+pub fn date(at: Timestamp) -> String {
+    Style::Date.date(at)
+}
+
+/// *12 Nov 2026, 10:02*
+pub fn date_time(at: Timestamp) -> String {
+    Style::DateTime.date(at)
+}
+
+/// *12 Nov*
+pub fn day_month(at: Timestamp) -> String {
+    Style::DayMonth.date(at)
+}
+
+/// *Thursday, 12 November 2026*
+pub fn day_heading(at: Timestamp) -> String {
+    Style::DayHeading.date(at)
+}
+
+/// *1,204*
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+pub fn number(n: usize) -> String {
+    Style::Number.write(&JsValue::from_f64(n as f64))
+}
+
+/// *38 %* of 0.38.
+pub fn percent(share: f64) -> String {
+    Style::Percent.write(&JsValue::from_f64(share))
+}
+
+/// When, as short as a row of a list allows: *2 min*, *10:17*, *Thu*, *9 Nov*, *9 Nov 2025*.
+pub fn row_time(at: Timestamp, now: Timestamp) -> String {
+    let ago = now - at;
+    if (Span::minutes(0)..Span::minutes(1)).contains(&ago) {
+        "now".to_owned()
+    } else if (Span::minutes(1)..Span::hours(1)).contains(&ago) {
+        format!("{} min", ago.0 / Span::minutes(1).0)
+    } else if local_day(at) == local_day(now) {
+        time(at)
+    } else if (Span::minutes(0)..Span::days(6)).contains(&ago) {
+        Style::Weekday.date(at)
+    } else if (Span::minutes(0)..Span::days(300)).contains(&ago) {
+        day_month(at)
+    } else {
+        date(at)
+    }
+}
+
+/// How old something is: *3 days*.
+pub fn age(span: Span) -> String {
+    let count = |unit: Span| usize::try_from(span.0 / unit.0).unwrap_or_default();
+    if span >= Span::days(1) {
+        crate::texts::count(count(Span::days(1)), "day", "days")
+    } else if span >= Span::hours(1) {
+        crate::texts::count(count(Span::hours(1)), "hour", "hours")
+    } else {
+        crate::texts::count(count(Span::minutes(1)), "minute", "minutes")
+    }
+}
+
+/// The number of the day in the device's time zone: two instants of one day have the same.
+pub fn local_day(at: Timestamp) -> i64 {
+    let offset = Span::minutes(i64::from(crate::shell::clock::utc_offset(at)));
+    (at + offset).0.div_euclid(Span::days(1).0)
+}
+
+/// The calendar day in the device's time zone, for cohorts.
+pub fn local_date(at: Timestamp) -> chrono::NaiveDate {
+    let epoch = chrono::NaiveDate::default();
+    epoch
+        .checked_add_signed(chrono::TimeDelta::days(local_day(at)))
+        .unwrap_or(epoch)
+}
+
+/// The value of an `<input type="datetime-local">`: *2026-11-12T10:02*.
+pub fn input_date_time(at: Timestamp) -> String {
+    let offset = Span::minutes(i64::from(crate::shell::clock::utc_offset(at)));
+    let local = chrono::DateTime::from_timestamp_millis((at + offset).0).unwrap_or_default();
+    let (date, time) = (local.date_naive(), local.time());
+    format!("{date}T{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// The instant that an `<input type="datetime-local">` holds, in the device's time zone.
+pub fn parse_input_date_time(text: &str) -> Option<Timestamp> {
+    let millis = js_sys::Date::new(&JsValue::from_str(text)).get_time();
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "dates of the input are below year 275760"
+    )]
+    millis.is_finite().then_some(Timestamp(millis as i64))
+}
+
+/// *Catalan* of `ca`.
+pub fn language(tag: &Language) -> String {
+    LANGUAGES.with_borrow_mut(|known| {
+        known
+            .entry(tag.as_str().to_owned())
+            .or_insert_with(|| language_name(tag).unwrap_or_else(|| tag.as_str().to_owned()))
+            .clone()
+    })
+}
+
+/// `Intl.DisplayNames`, which the bindings do not have yet.
+fn language_name(tag: &Language) -> Option<String> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let class: Function = Reflect::get(&intl, &"DisplayNames".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
+    let names = Reflect::construct(&class, &Array::of2(&locales(), &options)).ok()?;
+    let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+    of.call1(&names, &tag.as_str().into()).ok()?.as_string()
+}

@@ -1,0 +1,96 @@
+//! The app in the browser.
+//!
+//! - [`shell`] runs the engine's effects: storage, network, other tabs. The only I/O.
+//! - [`data`] is what pages read and act through; [`topics`] tells them what changed.
+//! - [`pages`] are what the addresses lead to; [`parts`] are what pages are made of.
+//! - [`texts`] is the catalogue of every visible string; [`format`] writes dates and numbers.
+//!
+//! No rule stands here: pages ask `domain`.
+
+mod data;
+mod format;
+mod pages;
+mod parts;
+mod shell;
+mod texts;
+mod topics;
+
+use crate::{
+    data::Data,
+    pages::{frame::Frame, gate},
+    parts::{Toasts, toast::ToastArea},
+    shell::{
+        engine::Engine,
+        session::{self, Start},
+        worker,
+    },
+    texts::gate as words,
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{
+    components::{Route, Router, Routes},
+    path,
+};
+
+fn main() {
+    console_error_panic_hook::set_once();
+    mount_to_body(App);
+    if let Some(first_paint) = document().get_element_by_id("first-paint") {
+        first_paint.remove();
+    }
+}
+
+/// Everything: the gate pages, and behind the door the frame with all others.
+#[component]
+fn App() -> impl IntoView {
+    provide_context(Toasts::new());
+    let waiting = RwSignal::new_local(None);
+    provide_context(worker::Waiting(waiting));
+    spawn_local(worker::register(waiting));
+    view! {
+        <Router>
+            <Routes fallback=Door>
+                <Route path=path!("/setup") view=gate::SetUp />
+                <Route path=path!("/sign-in") view=gate::SignInPage />
+                <Route path=path!("/sign-in/link") view=gate::LinkSignIn />
+                <Route path=path!("/join/:token") view=gate::Join />
+            </Routes>
+        </Router>
+        <ToastArea />
+    }
+}
+
+/// Lets in whoever is signed in; shows everyone else where to go.
+#[component]
+fn Door() -> impl IntoView {
+    let start = RwSignal::new_local(None);
+    // Whoever is remembered gets in within this very frame.
+    match session::remembered() {
+        Some(session) => start.set(Some(Start::SignedIn(Box::new(session)))),
+        None => spawn_local(async move { start.set(Some(session::start().await)) }),
+    }
+    move || match start.get()? {
+        Start::SignedIn(session) => {
+            provide_context(Data::new(Engine::start(*session)));
+            Some(view! { <Frame /> }.into_any())
+        }
+        Start::SignIn => {
+            let _ = window().location().replace("/sign-in");
+            None
+        }
+        Start::SetUp => {
+            let _ = window().location().replace("/setup");
+            None
+        }
+        Start::NoServer => Some(
+            view! {
+                <main class="gate">
+                    <p class="notice" data-tone="warn" role="alert">
+                        {words::NO_SERVER}
+                    </p>
+                </main>
+            }
+            .into_any(),
+        ),
+    }
+}

@@ -1,0 +1,18 @@
+//! The pages, one a file. A page reads rows, lays out components, and dispatches commands.
+
+pub mod account;
+pub mod accounts;
+pub mod campaign;
+pub mod campaigns;
+pub mod decisions;
+pub mod drafts;
+pub mod frame;
+pub mod funnel;
+pub mod gate;
+pub mod import;
+pub mod inbox;
+pub mod more;
+pub mod not_found;
+pub mod products;
+pub mod settings;
+pub mod title;

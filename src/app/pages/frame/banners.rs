@@ -1,0 +1,69 @@
+//! What a person must know before going on: signed out, no room, a clock that is off, an update.
+
+use crate::{data::use_data, shell::worker, texts::shell};
+use domain::Span;
+use leptos::prelude::*;
+use replica::{Link, Storage};
+
+#[component]
+pub fn Banners() -> impl IntoView {
+    let data = use_data();
+    let worker::Waiting(update) = expect_context();
+    let status = Memo::new(move |_| data.status());
+    let outdated = data.engine().topics.outdated;
+    let signed_out = move || status.with(|status| status.link == Link::SignedOut);
+    let storage = move || {
+        status.with(|status| match status.storage {
+            Storage::Ok => None,
+            Storage::Full => Some(shell::STORAGE_FULL),
+            Storage::MemoryOnly => Some(shell::STORAGE_MEMORY),
+        })
+    };
+    let clock_off = move || {
+        status.with(|status| {
+            status
+                .clock_off
+                .map(|off| shell::clock_off(off.0 / Span::minutes(1).0))
+        })
+    };
+    view! {
+        <Show when=signed_out>
+            <p class="notice banner" data-tone="warn" role="alert">
+                {shell::SIGNED_OUT}
+                <a class="button push" href="/sign-in" rel="external">{shell::SIGN_IN_AGAIN}</a>
+            </p>
+        </Show>
+        {move || storage().map(|words| {
+            view! { <p class="notice banner" data-tone="danger" role="alert">{words}</p> }
+        })}
+        {move || clock_off().map(|words| {
+            view! { <p class="notice banner" data-tone="warn" role="alert">{words}</p> }
+        })}
+        <Show when=move || outdated.get()>
+            <p class="notice banner" data-tone="warn" role="alert">
+                {shell::STORAGE_NEWER}
+                <button
+                    type="button"
+                    class="button push"
+                    on:click=move |_| drop(window().location().reload())
+                >
+                    {shell::RELOAD}
+                </button>
+            </p>
+        </Show>
+        {move || update.get().map(|waiting| {
+            view! {
+                <p class="notice banner" role="status">
+                    {shell::UPDATE_READY}
+                    <button
+                        type="button"
+                        class="button push"
+                        on:click=move |_| worker::take_over(&waiting)
+                    >
+                        {shell::UPDATE_NOW}
+                    </button>
+                </p>
+            }
+        })}
+    }
+}

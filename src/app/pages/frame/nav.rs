@@ -1,0 +1,142 @@
+//! Navigation: a column on a laptop, icons on a tablet, a bar at the bottom on a phone.
+
+use super::sync_chip::SyncChip;
+use crate::{
+    data::use_data,
+    format,
+    parts::{Icon, icon::Glyph},
+    texts::shell,
+};
+use domain::Kind;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// Where the navigation leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    pub path: &'static str,
+    pub name: &'static str,
+    pub glyph: Glyph,
+}
+
+const fn place(path: &'static str, name: &'static str, glyph: Glyph) -> Place {
+    Place { path, name, glyph }
+}
+
+pub const INBOX: Place = place("/inbox", shell::INBOX, Glyph::Inbox);
+pub const ACCOUNTS: Place = place("/accounts", shell::ACCOUNTS, Glyph::House);
+pub const CAMPAIGNS: Place = place("/campaigns", shell::CAMPAIGNS, Glyph::Flag);
+pub const PRODUCTS: Place = place("/products", shell::PRODUCTS, Glyph::Box);
+pub const DRAFTS: Place = place("/drafts", shell::DRAFTS, Glyph::Pencil);
+pub const FUNNEL: Place = place("/funnel", shell::FUNNEL, Glyph::Funnel);
+pub const DECISIONS: Place = place("/decisions", shell::DECISIONS, Glyph::Scale);
+pub const SETTINGS: Place = place("/settings", shell::SETTINGS, Glyph::Gear);
+pub const MORE: Place = place("/more", shell::MORE, Glyph::Dots);
+
+/// The places in the order of the navigation; settings stand at its foot.
+pub const PLACES: [Place; 7] = [
+    INBOX, ACCOUNTS, CAMPAIGNS, PRODUCTS, DRAFTS, FUNNEL, DECISIONS,
+];
+
+/// The places that do not fit into a phone's bar.
+pub const REST: [Place; 4] = [PRODUCTS, DRAFTS, DECISIONS, SETTINGS];
+
+/// What a place counts, if anything: as a number, and whether it asks for attention.
+pub fn count_of(place: Place) -> Signal<Option<(usize, bool)>> {
+    let data = use_data();
+    let count = Memo::new(move |_| match place {
+        INBOX => {
+            data.watch(Kind::Conversation);
+            let open = data.rows(|rows| {
+                rows.conversations_by_activity()
+                    .filter(|row| row.needs_reply())
+                    .count()
+            });
+            Some((open, false))
+        }
+        ACCOUNTS => {
+            data.watch(Kind::Account);
+            Some((data.rows(|rows| rows.count(Kind::Account)), false))
+        }
+        DRAFTS => {
+            data.watch(Kind::Message);
+            Some((data.rows(|rows| rows.drafts().count()), false))
+        }
+        DECISIONS => Some((data.decisions().len(), true)),
+        _ => None,
+    });
+    Signal::derive(move || count.get().filter(|&(n, _)| n > 0))
+}
+
+/// Whether the present page belongs to a place.
+fn is_current(place: Place) -> Signal<Option<&'static str>> {
+    let path = use_location().pathname;
+    Signal::derive(move || {
+        path.with(|path| path.starts_with(place.path))
+            .then_some("page")
+    })
+}
+
+#[component]
+pub fn Nav() -> impl IntoView {
+    let data = use_data();
+    view! {
+        <nav class="pane pane--nav" aria-label=shell::MAIN_NAVIGATION>
+            <div class="nav">
+                <div class="nav__brand">
+                    <span class="nav__mark" aria-hidden="true">"R"</span>
+                    <span class="nav__label nav__workspace" dir="auto">{data.workspace_name()}</span>
+                </div>
+                {PLACES.map(|place| view! { <Item place /> }).into_iter().collect_view()}
+                <div class="nav__foot">
+                    <Item place=SETTINGS />
+                    <SyncChip />
+                </div>
+            </div>
+        </nav>
+    }
+}
+
+#[component]
+fn Item(place: Place) -> impl IntoView {
+    let count = count_of(place);
+    view! {
+        <a class="nav__item" href=place.path aria-current=is_current(place) title=place.name>
+            <Icon glyph=place.glyph />
+            <span class="nav__label">{place.name}</span>
+            {move || {
+                count.get().map(|(n, asks)| {
+                    view! {
+                        <span class="nav__count" data-tone=asks.then_some("warn")>
+                            {format::number(n)}
+                        </span>
+                    }
+                })
+            }}
+        </a>
+    }
+}
+
+/// The bar at the bottom of a phone.
+#[component]
+pub fn PhoneBar() -> impl IntoView {
+    view! {
+        <nav class="phone-bar" aria-label=shell::MAIN_NAVIGATION>
+            {[INBOX, ACCOUNTS, CAMPAIGNS, FUNNEL, MORE]
+                .map(|place| {
+                    view! {
+                        <a
+                            class="phone-bar__item"
+                            href=place.path
+                            aria-current=is_current(place)
+                        >
+                            <Icon glyph=place.glyph />
+                            {place.name}
+                        </a>
+                    }
+                })
+                .into_iter()
+                .collect_view()}
+        </nav>
+    }
+}

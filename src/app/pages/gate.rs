@@ -1,0 +1,82 @@
+//! The pages before the door: set-up, sign-in, joining by an invitation.
+
+mod join;
+mod setup;
+mod sign_in;
+
+pub use join::Join;
+pub use setup::SetUp;
+pub use sign_in::{LinkSignIn, SignInPage};
+
+use crate::{
+    shell::{http::HttpError, session},
+    texts::{gate, shell},
+};
+use leptos::prelude::*;
+use protocol::{ProblemKind, SessionAnswer};
+
+/// The card that every gate page stands in.
+#[component]
+fn Card(
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] lead: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <main class="gate">
+            <div class="gate__card">
+                <p class="gate__brand">
+                    <span class="nav__mark" aria-hidden="true">"R"</span>
+                    {shell::BRAND}
+                </p>
+                <div class="stack">
+                    <h1 dir="auto">{move || title.get()}</h1>
+                    <p class="gate__lead">{move || lead.get()}</p>
+                </div>
+                {children()}
+            </div>
+        </main>
+    }
+}
+
+/// What went wrong, above the button that tries again.
+#[component]
+fn Trouble(trouble: RwSignal<Option<String>>) -> impl IntoView {
+    view! {
+        <Show when=move || trouble.with(Option::is_some)>
+            <p class="notice" data-tone="danger" role="alert">{move || trouble.get()}</p>
+        </Show>
+    }
+}
+
+/// An error of a gate's request, in plain words.
+fn trouble_text(error: &HttpError) -> String {
+    match error {
+        HttpError::Network | HttpError::Garbled { .. } => gate::NO_SERVER.to_owned(),
+        HttpError::Problem { problem, .. } => match problem.kind {
+            ProblemKind::WrongCredentials => gate::WRONG.to_owned(),
+            ProblemKind::LinkSpent => gate::LINK_SPENT.to_owned(),
+            ProblemKind::TooMany => gate::TOO_MANY.to_owned(),
+            _ => match &problem.refusal {
+                Some(refusal) => shell::refusal(refusal, |_| String::new()),
+                None => error.detail().unwrap_or(gate::NO_SERVER).to_owned(),
+            },
+        },
+    }
+}
+
+/// Begins as the member that the server named: a fresh start of the app, with nothing of whoever
+/// was here before.
+fn enter(session: &SessionAnswer) {
+    session::remember(session);
+    let _ = window().location().replace("/inbox");
+}
+
+/// A parameter of the page's own address.
+fn query_parameter(name: &str) -> String {
+    let search = window().location().search().unwrap_or_default();
+    web_sys::UrlSearchParams::new_with_str(&search)
+        .ok()
+        .and_then(|parameters| parameters.get(name))
+        .unwrap_or_default()
+}

@@ -1,0 +1,111 @@
+//! A further member, by an invitation's link.
+
+use super::{Card, Trouble, enter, trouble_text};
+use crate::{
+    parts::{Field, LanguageSelect, TextInput},
+    shell::http,
+    texts::{gate, values},
+};
+use domain::Language;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_params_map;
+use protocol::{Join as JoinBody, JoinState, SessionAnswer};
+
+/// `/join/:token`
+#[component]
+pub fn Join() -> impl IntoView {
+    let token = StoredValue::new(
+        use_params_map()
+            .read_untracked()
+            .get("token")
+            .unwrap_or_default(),
+    );
+    let invited = RwSignal::new(None::<JoinState>);
+    let spent = RwSignal::new(None::<String>);
+    let name = RwSignal::new(String::new());
+    let email = RwSignal::new(String::new());
+    let password = RwSignal::new(String::new());
+    let language = RwSignal::new(Some(Language::english()));
+    let trouble = RwSignal::new(None);
+    let busy = RwSignal::new(false);
+
+    spawn_local(async move {
+        match http::get::<JoinState>(&format!("/api/v1/join/{}", token.get_value())).await {
+            Ok(state) => invited.set(Some(state)),
+            Err(error) => spent.set(Some(trouble_text(&error))),
+        }
+    });
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        trouble.set(None);
+        let body = JoinBody {
+            token: token.get_value(),
+            name: name.get_untracked(),
+            email: email.get_untracked(),
+            password: password.get_untracked(),
+            reading_language: language.get_untracked(),
+        };
+        spawn_local(async move {
+            match http::post::<_, SessionAnswer>("/api/v1/join", &body).await {
+                Ok(session) => enter(&session),
+                Err(error) => {
+                    trouble.set(Some(trouble_text(&error)));
+                    busy.set(false);
+                }
+            }
+        });
+    };
+    let title = move || match invited.get() {
+        Some(state) => gate::join_title(&state.workspace),
+        None if spent.with(Option::is_some) => gate::LINK_SPENT_TITLE.to_owned(),
+        None => gate::WORKING.to_owned(),
+    };
+    let lead = move || match invited.get() {
+        Some(state) => gate::join_lead(values::role(state.role)),
+        None => spent.get().unwrap_or_default(),
+    };
+    view! {
+        <Card title=Signal::derive(title) lead=Signal::derive(lead)>
+            <Show when=move || invited.with(Option::is_some)>
+                <form class="form" on:submit=submit>
+                    <TextInput
+                        value=name
+                        label=gate::NAME
+                        autocomplete="name"
+                        required=true
+                        autofocus=true
+                    />
+                    <TextInput
+                        value=email
+                        label=gate::EMAIL
+                        kind="email"
+                        autocomplete="username"
+                        required=true
+                    />
+                    <TextInput
+                        value=password
+                        label=gate::PASSWORD
+                        help=gate::PASSWORD_HELP
+                        kind="password"
+                        autocomplete="new-password"
+                        required=true
+                    />
+                    <Field label=gate::READING_LANGUAGE>
+                        <LanguageSelect value=language on_change=move |tag| language.set(tag) />
+                    </Field>
+                    <Trouble trouble />
+                    <button class="button button--primary" disabled=move || busy.get()>
+                        {move || if busy.get() { gate::JOINING } else { gate::JOIN }}
+                    </button>
+                </form>
+            </Show>
+            <Show when=move || spent.with(Option::is_some)>
+                <a class="button button--primary" href="/sign-in">{gate::TO_SIGN_IN}</a>
+            </Show>
+        </Card>
+    }
+}

@@ -1,0 +1,101 @@
+//! The first owner of a new server.
+
+use super::{Card, Trouble, enter, query_parameter, trouble_text};
+use crate::{
+    parts::{Field, LanguageSelect, TextInput},
+    shell::http,
+    texts::gate,
+};
+use domain::Language;
+use leptos::{prelude::*, task::spawn_local};
+use protocol::{SessionAnswer, Setup};
+
+/// `/setup?token=…`
+#[component]
+pub fn SetUp() -> impl IntoView {
+    let token = StoredValue::new(query_parameter("token"));
+    let workspace_name = RwSignal::new(String::new());
+    let name = RwSignal::new(String::new());
+    let email = RwSignal::new(String::new());
+    let password = RwSignal::new(String::new());
+    let language = RwSignal::new(Some(Language::english()));
+    let sample = RwSignal::new(false);
+    let trouble = RwSignal::new(None);
+    let busy = RwSignal::new(false);
+
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        trouble.set(None);
+        let body = Setup {
+            token: token.get_value(),
+            workspace_name: workspace_name.get_untracked(),
+            name: name.get_untracked(),
+            email: email.get_untracked(),
+            password: password.get_untracked(),
+            reading_language: language.get_untracked(),
+            sample: sample.get_untracked(),
+        };
+        spawn_local(async move {
+            match http::post::<_, SessionAnswer>("/api/v1/setup", &body).await {
+                Ok(session) => enter(&session),
+                Err(error) => {
+                    trouble.set(Some(trouble_text(&error)));
+                    busy.set(false);
+                }
+            }
+        });
+    };
+    let has_token = token.with_value(|token| !token.is_empty());
+    view! {
+        <Card title=gate::SETUP lead=if has_token { gate::SETUP_LEAD } else { gate::SETUP_NO_TOKEN }>
+            <Show when=move || has_token>
+                <form class="form" on:submit=submit>
+                    <TextInput
+                        value=workspace_name
+                        label=gate::WORKSPACE
+                        autocomplete="organization"
+                        required=true
+                        autofocus=true
+                    />
+                    <TextInput value=name label=gate::NAME autocomplete="name" required=true />
+                    <TextInput
+                        value=email
+                        label=gate::EMAIL
+                        kind="email"
+                        autocomplete="username"
+                        required=true
+                    />
+                    <TextInput
+                        value=password
+                        label=gate::PASSWORD
+                        help=gate::PASSWORD_HELP
+                        kind="password"
+                        autocomplete="new-password"
+                        required=true
+                    />
+                    <Field label=gate::READING_LANGUAGE>
+                        <LanguageSelect value=language on_change=move |tag| language.set(tag) />
+                    </Field>
+                    <label class="check">
+                        <input
+                            type="checkbox"
+                            prop:checked=move || sample.get()
+                            on:change=move |event| sample.set(event_target_checked(&event))
+                        />
+                        <span>
+                            {gate::SAMPLE} <br /> <span class="field__help">{gate::SAMPLE_HELP}</span>
+                        </span>
+                    </label>
+                    <Trouble trouble />
+                    <button class="button button--primary" disabled=move || busy.get()>
+                        {move || if busy.get() { gate::WORKING } else { gate::CREATE_WORKSPACE }}
+                    </button>
+                </form>
+            </Show>
+        </Card>
+    }
+}

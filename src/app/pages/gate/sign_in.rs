@@ -1,0 +1,92 @@
+//! Sign-in by email and password, or by a one-time link.
+
+use super::{Card, Trouble, enter, query_parameter, trouble_text};
+use crate::{parts::TextInput, shell::http, texts::gate};
+use leptos::{prelude::*, task::spawn_local};
+use protocol::{SessionAnswer, SignIn, SignInByLink};
+
+/// `/sign-in`
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let email = RwSignal::new(String::new());
+    let password = RwSignal::new(String::new());
+    let trouble = RwSignal::new(None);
+    let busy = RwSignal::new(false);
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        trouble.set(None);
+        let body = SignIn {
+            email: email.get_untracked(),
+            password: password.get_untracked(),
+        };
+        spawn_local(async move {
+            match http::post::<_, SessionAnswer>("/api/v1/sign-in", &body).await {
+                Ok(session) => enter(&session),
+                Err(error) => {
+                    trouble.set(Some(trouble_text(&error)));
+                    busy.set(false);
+                }
+            }
+        });
+    };
+    view! {
+        <Card title=gate::SIGN_IN lead=gate::SIGN_IN_LEAD>
+            <form class="form" on:submit=submit>
+                <TextInput
+                    value=email
+                    label=gate::EMAIL
+                    kind="email"
+                    autocomplete="username"
+                    required=true
+                    autofocus=true
+                />
+                <TextInput
+                    value=password
+                    label=gate::PASSWORD
+                    kind="password"
+                    autocomplete="current-password"
+                    required=true
+                />
+                <Trouble trouble />
+                <button class="button button--primary" disabled=move || busy.get()>
+                    {move || if busy.get() { gate::SIGNING_IN } else { gate::SIGN_IN }}
+                </button>
+            </form>
+        </Card>
+    }
+}
+
+/// `/sign-in/link?token=…`: signs in at once, and takes the token out of the address.
+#[component]
+pub fn LinkSignIn() -> impl IntoView {
+    let trouble = RwSignal::new(None);
+    let body = SignInByLink {
+        token: query_parameter("token"),
+    };
+    spawn_local(async move {
+        match http::post::<_, SessionAnswer>("/api/v1/sign-in/link", &body).await {
+            Ok(session) => enter(&session),
+            Err(error) => trouble.set(Some(trouble_text(&error))),
+        }
+    });
+    let title = move || {
+        if trouble.with(Option::is_some) {
+            gate::LINK_SPENT_TITLE
+        } else {
+            gate::SIGNING_IN
+        }
+        .to_owned()
+    };
+    let lead = move || trouble.get().unwrap_or_else(|| gate::WORKING.to_owned());
+    view! {
+        <Card title=Signal::derive(title) lead=Signal::derive(lead)>
+            <Show when=move || trouble.with(Option::is_some)>
+                <a class="button button--primary" href="/sign-in">{gate::TO_SIGN_IN}</a>
+            </Show>
+        </Card>
+    }
+}

@@ -1,0 +1,32 @@
+//! The places that do not fit into a phone's bar.
+
+use super::frame::nav::{REST, count_of};
+use crate::{format, pages::title, parts::Icon, texts::shell};
+use leptos::prelude::*;
+
+#[component]
+pub fn MorePage() -> impl IntoView {
+    title::set(shell::MORE);
+    view! {
+        <main class="pane">
+            <div class="page">
+                <h1>{shell::MORE}</h1>
+                <nav class="stack" aria-label=shell::MORE>
+                    {REST
+                        .map(|place| {
+                            let count = count_of(place);
+                            view! {
+                                <a class="nav__item card" href=place.path>
+                                    <Icon glyph=place.glyph />
+                                    {place.name}
+                                    {move || count.get().map(|(n, _)| format::number(n))}
+                                </a>
+                            }
+                        })
+                        .into_iter()
+                        .collect_view()}
+                </nav>
+            </div>
+        </main>
+    }
+}

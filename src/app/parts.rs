@@ -1,0 +1,21 @@
+//! Components that pages are made of. One a file; none knows a rule.
+
+pub mod avatar;
+pub mod chip;
+pub mod clipboard;
+pub mod dialog;
+pub mod field;
+pub mod icon;
+pub mod language_select;
+pub mod toast;
+pub mod windowed;
+
+pub use avatar::Avatar;
+pub use chip::{ChannelChip, Chip};
+pub use clipboard::copy_text;
+pub use dialog::Dialog;
+pub use field::{Field, TextInput};
+pub use icon::Icon;
+pub use language_select::LanguageSelect;
+pub use toast::{Toast, Toasts};
+pub use windowed::Windowed;

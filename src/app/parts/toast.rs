@@ -1,0 +1,111 @@
+//! Short messages that say what was done, with a way to undo it.
+
+use crate::texts::shell;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long a message stands: long enough to read it and reach for *Undo*.
+const STANDS: Duration = Duration::from_secs(8);
+
+/// One message.
+#[derive(Clone)]
+pub struct Toast {
+    id: u32,
+    text: String,
+    action: Option<(&'static str, Callback<()>)>,
+}
+
+/// Where any part of the app says what was done.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    shown: RwSignal<Vec<Toast>>,
+    next: StoredValue<u32>,
+}
+
+impl Toasts {
+    pub fn new() -> Self {
+        Self {
+            shown: RwSignal::new(Vec::new()),
+            next: StoredValue::new(0),
+        }
+    }
+
+    /// Says a sentence.
+    pub fn say(&self, text: impl Into<String>) {
+        self.push(text.into(), None);
+    }
+
+    /// Says a sentence with something to do about it.
+    pub fn offer(
+        &self,
+        text: impl Into<String>,
+        label: &'static str,
+        act: impl Fn() + Send + Sync + 'static,
+    ) {
+        self.push(text.into(), Some((label, Callback::new(move |()| act()))));
+    }
+
+    fn push(&self, text: String, action: Option<(&'static str, Callback<()>)>) {
+        let id = self.next.get_value();
+        self.next.set_value(id + 1);
+        self.shown.update(|shown| {
+            // The newest three: what is older was read.
+            if shown.len() >= 3 {
+                shown.remove(0);
+            }
+            shown.push(Toast { id, text, action });
+        });
+        let shown = self.shown;
+        set_timeout(
+            move || shown.update(|shown| shown.retain(|toast| toast.id != id)),
+            STANDS,
+        );
+    }
+
+    fn dismiss(self, id: u32) {
+        self.shown
+            .update(|shown| shown.retain(|toast| toast.id != id));
+    }
+}
+
+/// Draws the messages; they are announced and take no focus.
+#[component]
+pub fn ToastArea() -> impl IntoView {
+    let toasts = expect_context::<Toasts>();
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            <For each=move || toasts.shown.get() key=|toast| toast.id let(toast)>
+                {
+                    let id = toast.id;
+                    view! {
+                        <div class="toast">
+                            <span dir="auto">{toast.text}</span>
+                            {toast.action.map(|(label, act)| {
+                                view! {
+                                    <button
+                                        type="button"
+                                        class="button"
+                                        on:click=move |_| {
+                                            toasts.dismiss(id);
+                                            act.run(());
+                                        }
+                                    >
+                                        {label}
+                                    </button>
+                                }
+                            })}
+                            <button
+                                type="button"
+                                class="button button--quiet"
+                                aria-label=shell::DISMISS
+                                on:click=move |_| toasts.dismiss(id)
+                            >
+                                "×"
+                            </button>
+                        </div>
+                    }
+                }
+            </For>
+        </div>
+    }
+}

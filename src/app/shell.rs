@@ -1,0 +1,12 @@
+//! Runs the engine's effects: storage, network, other tabs, timers. The only part of the app that
+//! does I/O, one file an effect. Pages read rows and dispatch commands through [`crate::data`].
+
+pub mod clock;
+pub mod engine;
+pub mod http;
+pub mod live;
+pub mod session;
+pub mod storage;
+pub mod tabs;
+pub mod texts;
+pub mod worker;

@@ -1,0 +1,339 @@
+//! The running engine: the replica, and everything that its effects touch.
+
+use super::{
+    clock,
+    http::{self, HttpError},
+    live::{Live, LiveSignal},
+    session,
+    storage::{CacheJob, OutboxJob, Storage, Stored},
+    tabs::{self, Tabs},
+    texts::Texts,
+};
+use crate::topics::Topics;
+use domain::{Command, CommandId, ConversationId, Refusal, Timestamp};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use protocol::{
+    ChangesAnswer, Envelope, MessagesAnswer, Push, PushAnswer, Seq, SessionAnswer,
+    limits::{MAX_MESSAGES, MAX_ROWS},
+};
+use replica::{Effect, Event, Failure, Replica, TabMessage, Ticket};
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
+
+/// One tab's engine. Lives as long as the page.
+pub struct Engine {
+    pub session: SessionAnswer,
+    pub topics: Topics,
+    pub texts: Texts,
+    replica: RefCell<Replica>,
+    storage: Rc<Storage>,
+    tabs: OnceCell<Tabs>,
+    live: RefCell<Option<Live>>,
+    timer: Cell<Option<TimeoutHandle>>,
+}
+
+impl Engine {
+    /// Starts with what the device holds; nothing here waits for the network.
+    pub fn start(session: SessionAnswer) -> Rc<Self> {
+        let scope = format!("{}-{}", session.workspace.id, session.member.id);
+        let seed = clock::new_id().as_u64_pair().1;
+        let storage = Storage::new(&scope);
+        let engine = Rc::new(Self {
+            topics: Topics::default(),
+            texts: Texts::new(&scope, storage.clone()),
+            replica: RefCell::new(Replica::new(session.member.id, seed)),
+            storage,
+            tabs: OnceCell::new(),
+            live: RefCell::new(None),
+            timer: Cell::new(None),
+            session,
+        });
+        engine.clone().listen(&scope);
+        let opening = engine.clone();
+        spawn_local(async move {
+            opening.open_storage().await;
+            let leading = opening.clone();
+            tabs::lead_when_possible(&format!("rapport-lead-{scope}"), move || {
+                leading.feed(Event::Leading(true));
+            });
+            opening.check_session().await;
+        });
+        engine
+    }
+
+    /// What the engine knows, at this moment.
+    pub fn with<R>(&self, read: impl FnOnce(&Replica) -> R) -> R {
+        read(&self.replica.borrow())
+    }
+
+    /// A person's act: decided, shown, and on its way into the outbox when this returns.
+    pub fn act(self: &Rc<Self>, command: Command) -> Result<CommandId, Refusal> {
+        let id = CommandId(clock::new_id());
+        let now = clock::now();
+        let at = self.with(|replica| replica.clock(now));
+        let acted = self
+            .replica
+            .borrow_mut()
+            .act(Envelope { id, at, command }, now);
+        let effects = acted?;
+        self.run(effects);
+        Ok(id)
+    }
+
+    /// Reports what happened, and does what follows from it.
+    pub fn feed(self: &Rc<Self>, event: Event) {
+        let effects = self.replica.borrow_mut().handle(event, clock::now());
+        self.run(effects);
+    }
+
+    /// Brings a conversation's thread into memory.
+    pub fn open(self: &Rc<Self>, conversation: ConversationId) {
+        let effects = self.replica.borrow_mut().open(conversation);
+        self.run(effects);
+    }
+
+    /// Fetches messages before those that are here. Says whether there may be more.
+    pub async fn fetch_older(
+        self: &Rc<Self>,
+        conversation: ConversationId,
+        before: Timestamp,
+    ) -> Result<bool, HttpError> {
+        let path = format!(
+            "/api/v1/conversations/{conversation}/messages?before={}&limit={MAX_MESSAGES}",
+            before.0
+        );
+        let answer: MessagesAnswer = http::get(&path).await?;
+        let more = answer.more;
+        self.feed(Event::OlderFetched(answer));
+        Ok(more)
+    }
+
+    /// Leaves this device: nothing of the member's stays on it.
+    pub async fn sign_out(self: &Rc<Self>) {
+        // Where the server cannot be reached its session ends by age; the device is cleared now.
+        let _ = http::post_silently("/api/v1/sign-out", &()).await;
+        session::forget();
+        self.feed(Event::SignedOutHere);
+        self.storage.erase().await;
+        let _ = window().location().replace("/sign-in");
+    }
+
+    async fn open_storage(self: &Rc<Self>) {
+        let telling = Rc::downgrade(self);
+        let opened = self.storage.open(move |stored| {
+            if let Some(engine) = telling.upgrade() {
+                engine.take(stored);
+            }
+        });
+        if !opened.await {
+            self.feed(Event::StorageMissing);
+        }
+        self.storage.outbox(OutboxJob::ReadTexts);
+        self.storage.outbox(OutboxJob::Read);
+        self.storage.cache(CacheJob::Read);
+    }
+
+    /// What the storage reports.
+    fn take(self: &Rc<Self>, stored: Stored) {
+        match stored {
+            Stored::Event(event) => self.feed(event),
+            Stored::Texts(texts) => self.texts.restore(texts),
+            Stored::TextFailed(conversation) => self.texts.failed(conversation),
+            Stored::TextSaved(conversation) => self.texts.saved(conversation),
+            Stored::Outdated => self.topics.outdated.set(true),
+        }
+    }
+
+    /// The remembered session may be over: then everything is kept, and nothing is sent.
+    async fn check_session(self: &Rc<Self>) {
+        match session::ask().await {
+            Ok(session) if session.member.id == self.session.member.id => {
+                session::remember(&session);
+            }
+            Ok(session) => {
+                // Another member signed in with this browser: their own data, from the start.
+                session::remember(&session);
+                let _ = window().location().reload();
+            }
+            Err(_) => {}
+        }
+    }
+
+    fn run(self: &Rc<Self>, effects: Vec<Effect>) {
+        for effect in effects {
+            self.run_one(effect);
+        }
+    }
+
+    fn run_one(self: &Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::SaveCommands(commands) => self.storage.outbox(OutboxJob::Save(commands)),
+            Effect::AcceptCommands(ids) => self.storage.outbox(OutboxJob::Accept(ids)),
+            Effect::ForgetCommands(ids) => self.storage.outbox(OutboxJob::Forget(ids)),
+            Effect::KeepDecisions(decisions) => {
+                self.storage.outbox(OutboxJob::KeepDecisions(decisions));
+            }
+            Effect::ForgetDecision(id) => self.storage.outbox(OutboxJob::ForgetDecision(id)),
+            Effect::ReadOutbox => self.storage.outbox(OutboxJob::Read),
+            Effect::ReadCache => self.storage.cache(CacheJob::Read),
+            Effect::ApplyToCache { meta, answer } => {
+                self.storage.cache(CacheJob::Apply {
+                    meta,
+                    answer: Box::new(answer),
+                });
+            }
+            Effect::AddToCache(rows) => self.storage.cache(CacheJob::AddOlder(rows)),
+            Effect::ClearCache => self.storage.cache(CacheJob::Clear),
+            Effect::LoadPages(conversations) => {
+                self.storage.cache(CacheJob::LoadPages(conversations))
+            }
+            // Awaited by `sign_out`, before the page goes.
+            Effect::EraseDevice => {
+                self.storage.cache(CacheJob::Clear);
+                self.storage.outbox(OutboxJob::Clear);
+            }
+            Effect::Push { ticket, push } => self.clone().push(ticket, push),
+            Effect::Pull {
+                ticket,
+                since,
+                messages_since,
+            } => {
+                self.clone().pull(ticket, since, messages_since);
+            }
+            Effect::OpenLive => self.clone().open_live(),
+            Effect::CloseLive => {
+                self.live.borrow_mut().take();
+            }
+            Effect::Tell(message) => {
+                if let Some(tabs) = self.tabs.get() {
+                    tabs.tell(&message.to_text());
+                }
+            }
+            Effect::WakeAt(at) => self.clone().wake_at(at),
+            Effect::Changed(keys) => self.topics.changed(&keys),
+            Effect::StatusChanged => self.topics.status.notify(),
+            Effect::DecisionsChanged => self.topics.decisions.notify(),
+        }
+    }
+
+    fn push(self: Rc<Self>, ticket: Ticket, push: Push<Envelope>) {
+        spawn_local(async move {
+            let answer = http::post::<_, PushAnswer>("/api/v1/commands", &push).await;
+            self.feed(Event::Pushed {
+                ticket,
+                answer: answer.map_err(failure),
+            });
+        });
+    }
+
+    fn pull(self: Rc<Self>, ticket: Ticket, since: Seq, messages_since: Option<Timestamp>) {
+        let mut path = format!("/api/v1/changes?since={since}&limit={MAX_ROWS}");
+        if let Some(from) = messages_since {
+            path.push_str(&format!("&messages_since={}", from.0));
+        }
+        spawn_local(async move {
+            let answer = http::get::<ChangesAnswer>(&path).await;
+            self.feed(Event::Pulled {
+                ticket,
+                answer: answer.map_err(failure),
+            });
+        });
+    }
+
+    fn open_live(self: Rc<Self>) {
+        self.live.borrow_mut().take();
+        let engine = Rc::downgrade(&self);
+        let live = Live::open(move |signal| {
+            let Some(engine) = engine.upgrade() else {
+                return;
+            };
+            match signal {
+                LiveSignal::Opened => engine.feed(Event::LiveOpened),
+                LiveSignal::Event(event) => engine.feed(Event::Live(event)),
+                LiveSignal::Lost => {
+                    engine.live.borrow_mut().take();
+                    engine.feed(Event::LiveLost);
+                }
+            }
+        });
+        if live.is_none() {
+            self.feed(Event::LiveLost);
+        }
+        *self.live.borrow_mut() = live;
+    }
+
+    fn wake_at(self: Rc<Self>, at: Timestamp) {
+        if let Some(timer) = self.timer.take() {
+            timer.clear();
+        }
+        let wait = u64::try_from((at - clock::now()).0).unwrap_or_default();
+        let engine = self.clone();
+        let timer = set_timeout_with_handle(
+            move || {
+                engine.timer.take();
+                engine.feed(Event::Timer);
+            },
+            Duration::from_millis(wait),
+        );
+        self.timer.set(timer.ok());
+    }
+
+    /// Other tabs, the network, sleep.
+    fn listen(self: Rc<Self>, scope: &str) {
+        let engine = Rc::downgrade(&self);
+        let tabs = Tabs::join(&format!("rapport-tabs-{scope}"), move |text: String| {
+            let (Some(engine), Some(message)) = (engine.upgrade(), TabMessage::from_text(&text))
+            else {
+                return;
+            };
+            let leaves = message == TabMessage::SignedOut;
+            engine.feed(Event::Heard(message));
+            if leaves {
+                let _ = window().location().replace("/sign-in");
+            }
+        });
+        let _ = self.tabs.set(tabs);
+
+        let online = self.clone();
+        let _ = window_event_listener_untyped("online", move |_| online.feed(Event::Online));
+        let offline = self.clone();
+        let _ = window_event_listener_untyped("offline", move |_| offline.feed(Event::Offline));
+        let woke = self.clone();
+        let visible = move || document().visibility_state() == web_sys::VisibilityState::Visible;
+        let _ = window_event_listener_untyped("visibilitychange", move |_| {
+            if visible() {
+                woke.feed(Event::Woke);
+            }
+        });
+        let _ = window_event_listener_untyped("pageshow", move |_| self.feed(Event::Woke));
+    }
+}
+
+fn failure(error: HttpError) -> Failure {
+    match error {
+        HttpError::Network => Failure::Network,
+        HttpError::Garbled { status } if (200..300).contains(&status) => Failure::Garbled,
+        HttpError::Garbled { status } => Failure::Status {
+            status,
+            kind: None,
+            detail: String::new(),
+            retry_after: None,
+        },
+        HttpError::Problem {
+            problem,
+            retry_after,
+        } => Failure::Status {
+            status: problem.status,
+            kind: Some(problem.kind),
+            detail: if problem.detail.is_empty() {
+                problem.title
+            } else {
+                problem.detail
+            },
+            retry_after,
+        },
+    }
+}

@@ -1,0 +1,99 @@
+//! Requests to the server. Every answer that is not the expected body is an [`HttpError`].
+
+use domain::Span;
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use protocol::Problem;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// How long a request may take: a first load over a slow line comes in parts, each within this.
+const TIMEOUT_MS: u32 = 30_000;
+
+/// Why there is no answer of the expected kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HttpError {
+    /// The server was not reached, or the answer broke off.
+    Network,
+    /// The server answered with a problem.
+    Problem {
+        problem: Problem,
+        retry_after: Option<Span>,
+    },
+    /// An answer that is neither: something stands between us and the server.
+    Garbled { status: u16 },
+}
+
+impl HttpError {
+    /// The server's own words, where it had any.
+    pub fn detail(&self) -> Option<&str> {
+        match self {
+            Self::Problem { problem, .. } if !problem.detail.is_empty() => Some(&problem.detail),
+            Self::Problem { problem, .. } => Some(&problem.title),
+            Self::Network | Self::Garbled { .. } => None,
+        }
+    }
+}
+
+/// Asks for a body.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, HttpError> {
+    let request = builder(path, Method::GET)
+        .build()
+        .map_err(|_| HttpError::Network)?;
+    json(send(request).await?).await
+}
+
+/// Sends a body and expects one.
+pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, HttpError> {
+    json(send(with_body(path, body)?).await?).await
+}
+
+/// Sends a body and expects none.
+pub async fn post_silently<B: Serialize>(path: &str, body: &B) -> Result<(), HttpError> {
+    send(with_body(path, body)?).await.map(|_| ())
+}
+
+/// Deletes.
+pub async fn delete(path: &str) -> Result<(), HttpError> {
+    let request = builder(path, Method::DELETE)
+        .build()
+        .map_err(|_| HttpError::Network)?;
+    send(request).await.map(|_| ())
+}
+
+fn builder(path: &str, method: Method) -> RequestBuilder {
+    let signal = web_sys::AbortSignal::timeout_with_u32(TIMEOUT_MS);
+    RequestBuilder::new(path)
+        .method(method)
+        .abort_signal(Some(&signal))
+}
+
+fn with_body<B: Serialize>(path: &str, body: &B) -> Result<Request, HttpError> {
+    builder(path, Method::POST)
+        .json(body)
+        .map_err(|_| HttpError::Network)
+}
+
+async fn send(request: Request) -> Result<Response, HttpError> {
+    let response = request.send().await.map_err(|_| HttpError::Network)?;
+    if response.ok() {
+        return Ok(response);
+    }
+    let status = response.status();
+    let retry_after = response
+        .headers()
+        .get("retry-after")
+        .and_then(|seconds| seconds.parse::<i64>().ok())
+        .map(|seconds| Span(seconds * 1_000));
+    match response.json::<Problem>().await {
+        Ok(problem) => Err(HttpError::Problem {
+            problem,
+            retry_after,
+        }),
+        Err(_) => Err(HttpError::Garbled { status }),
+    }
+}
+
+async fn json<T: DeserializeOwned>(response: Response) -> Result<T, HttpError> {
+    let status = response.status();
+    let text = response.text().await.map_err(|_| HttpError::Network)?;
+    serde_json::from_str(&text).map_err(|_| HttpError::Garbled { status })
+}

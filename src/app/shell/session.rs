@@ -1,0 +1,71 @@
+//! Who is signed in. Remembered on the device, so that the app starts without a network.
+
+use super::http::{self, HttpError};
+use protocol::{ProblemKind, SessionAnswer, SetupState};
+
+/// The remembered session's place in `localStorage`. Holds names, never a token: the cookie that
+/// proves the session is out of reach of any script.
+const KEY: &str = "rapport-session";
+
+/// Where the app begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// Signed in, as far as this device knows.
+    SignedIn(Box<SessionAnswer>),
+    SignIn,
+    /// The server waits for its first owner.
+    SetUp,
+    /// Nobody is remembered here, and the server cannot be reached.
+    NoServer,
+}
+
+/// The session that this device remembers.
+pub fn remembered() -> Option<SessionAnswer> {
+    let text = storage()?.get_item(KEY).ok()??;
+    serde_json::from_str(&text).ok()
+}
+
+/// Remembers a session for the next start.
+pub fn remember(session: &SessionAnswer) {
+    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(session)) {
+        // Without it the next start asks the server: slower, and only online.
+        let _ = storage.set_item(KEY, &text);
+    }
+}
+
+/// Forgets who was signed in.
+pub fn forget() {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(KEY);
+    }
+}
+
+/// Asks the server who is signed in.
+pub async fn ask() -> Result<SessionAnswer, HttpError> {
+    http::get("/api/v1/session").await
+}
+
+/// Where to begin: at once where somebody is remembered, else where the server says.
+pub async fn start() -> Start {
+    if let Some(session) = remembered() {
+        return Start::SignedIn(Box::new(session));
+    }
+    match ask().await {
+        Ok(session) => {
+            remember(&session);
+            Start::SignedIn(Box::new(session))
+        }
+        Err(HttpError::Problem { problem, .. }) if problem.kind == ProblemKind::SignedOut => {
+            match http::get::<SetupState>("/api/v1/setup").await {
+                Ok(SetupState { needed: true }) => Start::SetUp,
+                Ok(_) => Start::SignIn,
+                Err(_) => Start::NoServer,
+            }
+        }
+        Err(_) => Start::NoServer,
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}

@@ -1,0 +1,374 @@
+//! The device's storage. Jobs on the cache are done one after another, in the order in which they
+//! were asked for, and so are jobs on the outbox; neither waits for the other.
+
+use domain::{CommandId, ConversationId, MessageId, Row};
+use leptos::task::spawn_local;
+use protocol::{Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision};
+use replica::{CacheMeta, Event};
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    collections::VecDeque,
+    future::Future,
+    rc::Rc,
+};
+use store::{
+    Applied, Cache, Meta, Outbox, StoreError,
+    idb::{IdbCache, IdbOutbox},
+    memory::{MemoryCache, MemoryOutbox},
+};
+
+/// Something for the cache to do.
+pub enum CacheJob {
+    Read,
+    Apply {
+        meta: CacheMeta,
+        answer: Box<ChangesAnswer>,
+    },
+    AddOlder(Vec<Row>),
+    LoadPages(Vec<ConversationId>),
+    Clear,
+}
+
+/// Something for the outbox to do.
+pub enum OutboxJob {
+    Read,
+    ReadTexts,
+    Save(Vec<Envelope>),
+    Accept(Vec<(CommandId, Accepted)>),
+    Forget(Vec<CommandId>),
+    KeepDecisions(Vec<KeptDecision>),
+    ForgetDecision(CommandId),
+    KeepText(Box<ComposerText>),
+    ForgetText(ConversationId, MessageId),
+    Clear,
+}
+
+/// What comes of a job.
+pub enum Stored {
+    Event(Event),
+    Texts(Vec<ComposerText>),
+    TextSaved(ConversationId),
+    TextFailed(ConversationId),
+    /// A newer version of the app has taken the storage.
+    Outdated,
+}
+
+type Tell = Rc<dyn Fn(Stored)>;
+
+/// Where rows and the outbox stand: in the browser's database, or in memory where it has none.
+enum Backend {
+    Idb(IdbCache, IdbOutbox),
+    Memory(MemoryCache, MemoryOutbox),
+}
+
+/// Jobs that wait for their turn.
+struct Queue<J> {
+    jobs: RefCell<VecDeque<J>>,
+    is_running: Cell<bool>,
+}
+
+impl<J> Default for Queue<J> {
+    fn default() -> Self {
+        Self {
+            jobs: RefCell::default(),
+            is_running: Cell::new(false),
+        }
+    }
+}
+
+impl<J: 'static> Queue<J> {
+    /// Puts a job behind the others; `run` does it when its turn comes.
+    fn push<F: Future<Output = ()>>(self: &Rc<Self>, job: J, run: impl Fn(J) -> F + 'static) {
+        self.jobs.borrow_mut().push_back(job);
+        if self.is_running.replace(true) {
+            return;
+        }
+        let queue = self.clone();
+        spawn_local(async move {
+            loop {
+                let next = queue.jobs.borrow_mut().pop_front();
+                let Some(job) = next else { break };
+                run(job).await;
+            }
+            queue.is_running.set(false);
+        });
+    }
+}
+
+/// The storage of one tab.
+pub struct Storage {
+    scope: String,
+    backend: OnceCell<Backend>,
+    tell: OnceCell<Tell>,
+    cache_jobs: Rc<Queue<CacheJob>>,
+    outbox_jobs: Rc<Queue<OutboxJob>>,
+}
+
+impl Storage {
+    /// Not open yet. The scope names the workspace and the member.
+    pub fn new(scope: &str) -> Rc<Self> {
+        Rc::new(Self {
+            scope: scope.to_owned(),
+            backend: OnceCell::new(),
+            tell: OnceCell::new(),
+            cache_jobs: Rc::default(),
+            outbox_jobs: Rc::default(),
+        })
+    }
+
+    /// Opens both databases. Whether the browser grants storage: if not, all stands in memory.
+    pub async fn open(&self, tell: impl Fn(Stored) + 'static) -> bool {
+        let tell: Tell = Rc::new(tell);
+        let outdated = {
+            let tell = tell.clone();
+            move || tell(Stored::Outdated)
+        };
+        let _ = self.tell.set(tell.clone());
+        let cache = IdbCache::open(&self.scope, outdated.clone()).await;
+        let outbox = IdbOutbox::open(&self.scope, outdated).await;
+        let (backend, granted) = match (cache, outbox) {
+            (Ok(cache), Ok(outbox)) => (Backend::Idb(cache, outbox), true),
+            (cache, outbox) => {
+                let error = cache.err().or(outbox.err());
+                if matches!(error, Some(StoreError::Newer | StoreError::Blocked)) {
+                    tell(Stored::Outdated);
+                }
+                (
+                    Backend::Memory(MemoryCache::default(), MemoryOutbox::default()),
+                    false,
+                )
+            }
+        };
+        let _ = self.backend.set(backend);
+        if granted {
+            store::idb::ask_to_persist().await;
+        }
+        granted
+    }
+
+    /// Puts a job on the cache.
+    pub fn cache(self: &Rc<Self>, job: CacheJob) {
+        let storage = self.clone();
+        self.cache_jobs.push(job, move |job| {
+            let storage = storage.clone();
+            async move {
+                match storage.backend.get() {
+                    Some(Backend::Idb(cache, _)) => storage.on_cache(cache, job).await,
+                    Some(Backend::Memory(cache, _)) => storage.on_cache(cache, job).await,
+                    None => {}
+                }
+            }
+        });
+    }
+
+    /// Puts a job on the outbox.
+    pub fn outbox(self: &Rc<Self>, job: OutboxJob) {
+        let storage = self.clone();
+        self.outbox_jobs.push(job, move |job| {
+            let storage = storage.clone();
+            async move {
+                match storage.backend.get() {
+                    Some(Backend::Idb(_, outbox)) => storage.on_outbox(outbox, job).await,
+                    Some(Backend::Memory(_, outbox)) => storage.on_outbox(outbox, job).await,
+                    None => {}
+                }
+            }
+        });
+    }
+
+    /// Deletes everything of the member from the device.
+    pub async fn erase(&self) {
+        match self.backend.get() {
+            Some(Backend::Idb(cache, outbox)) => {
+                let _ = cache.clear().await;
+                let _ = outbox.clear().await;
+            }
+            Some(Backend::Memory(cache, outbox)) => {
+                let _ = cache.clear().await;
+                let _ = outbox.clear().await;
+            }
+            None => {}
+        }
+    }
+
+    fn tell(&self, stored: Stored) {
+        if let Some(tell) = self.tell.get() {
+            tell(stored);
+        }
+    }
+
+    fn report(&self, event: Event) {
+        self.tell(Stored::Event(event));
+    }
+
+    async fn on_cache(&self, cache: &impl Cache, job: CacheJob) {
+        match job {
+            CacheJob::Read => self.read_cache(cache).await,
+            CacheJob::Apply { meta, answer } => {
+                let cursor = meta.cursor;
+                let applied = cache
+                    .apply(kept_meta(meta), answer.since, &answer.rows)
+                    .await;
+                match applied {
+                    Ok(Applied::Done) => self.report(Event::CacheSaved { cursor }),
+                    Ok(Applied::Elsewhere { cursor }) => {
+                        self.report(Event::CacheElsewhere { cursor });
+                    }
+                    Err(error) => self.cache_failed(&error),
+                }
+            }
+            CacheJob::AddOlder(rows) => {
+                if let Err(error) = cache.add_older(&rows).await {
+                    self.cache_failed(&error);
+                }
+            }
+            CacheJob::LoadPages(conversations) => match cache.pages(&conversations).await {
+                Ok(pages) => {
+                    if !pages.broken.is_empty() {
+                        self.cache_failed(&StoreError::Broken(String::new()));
+                    }
+                    self.report(Event::PagesLoaded {
+                        conversations,
+                        rows: pages.rows,
+                    });
+                }
+                Err(error) => {
+                    self.cache_failed(&error);
+                    self.report(Event::PagesLoaded {
+                        conversations,
+                        rows: Vec::new(),
+                    });
+                }
+            },
+            CacheJob::Clear => {
+                if let Err(error) = cache.clear().await {
+                    self.cache_failed(&error);
+                }
+            }
+        }
+    }
+
+    /// The first paint's rows, then the rest, part by part.
+    async fn read_cache(&self, cache: &impl Cache) {
+        let meta = match cache.meta().await {
+            Ok(Some(meta)) => meta,
+            Ok(None) => return self.report(Event::LoadedAll),
+            Err(error) => {
+                self.cache_failed(&error);
+                return self.report(Event::LoadedAll);
+            }
+        };
+        let meta = engine_meta(meta);
+        if let Ok(rows) = cache.head().await {
+            self.report(Event::Loaded { meta, rows });
+        }
+        let mut each = |rows| self.report(Event::Loaded { meta, rows });
+        match cache.summaries(&mut each).await {
+            Ok(loaded) if loaded.broken > 0 => self.refill(cache).await,
+            Ok(_) => {}
+            Err(error) => self.cache_failed(&error),
+        }
+        self.report(Event::LoadedAll);
+    }
+
+    /// A part of the cache cannot be read: all of it is fetched again.
+    async fn refill(&self, cache: &impl Cache) {
+        let _ = cache.clear().await;
+        self.report(Event::CacheElsewhere { cursor: 0 });
+    }
+
+    fn cache_failed(&self, error: &StoreError) {
+        if *error == StoreError::Newer {
+            self.tell(Stored::Outdated);
+        }
+        self.report(Event::CacheFailed {
+            full: *error == StoreError::Full,
+        });
+    }
+
+    async fn on_outbox(&self, outbox: &impl Outbox, job: OutboxJob) {
+        match job {
+            OutboxJob::Read => {
+                let waiting = outbox
+                    .waiting()
+                    .await
+                    .map(|kept| kept.entries)
+                    .unwrap_or_default();
+                let decisions = outbox
+                    .decisions()
+                    .await
+                    .map(|kept| kept.entries)
+                    .unwrap_or_default();
+                self.report(Event::Restored { waiting, decisions });
+            }
+            OutboxJob::ReadTexts => {
+                let texts = outbox
+                    .texts()
+                    .await
+                    .map(|kept| kept.entries)
+                    .unwrap_or_default();
+                self.tell(Stored::Texts(texts));
+            }
+            OutboxJob::Save(commands) => {
+                let ids = commands.iter().map(|command| command.id).collect();
+                match outbox.append(&commands).await {
+                    Ok(()) => self.report(Event::Saved(ids)),
+                    Err(error) => {
+                        let full = error == StoreError::Full;
+                        self.report(Event::SaveFailed { ids, full });
+                    }
+                }
+            }
+            // If one of these is lost, the server is told or asked again: harmless.
+            OutboxJob::Accept(ids) => drop(outbox.accept(&ids).await),
+            OutboxJob::Forget(ids) => drop(outbox.forget(&ids).await),
+            OutboxJob::KeepDecisions(decisions) => {
+                for decision in decisions {
+                    drop(outbox.keep_decision(&decision).await);
+                }
+            }
+            OutboxJob::ForgetDecision(id) => drop(outbox.forget_decision(id).await),
+            OutboxJob::KeepText(text) => {
+                let conversation = text.conversation_id;
+                match outbox.keep_text(&text).await {
+                    Ok(()) => self.tell(Stored::TextSaved(conversation)),
+                    Err(_) => self.tell(Stored::TextFailed(conversation)),
+                }
+            }
+            OutboxJob::ForgetText(conversation, message) => {
+                drop(outbox.forget_text(conversation, message).await);
+            }
+            OutboxJob::Clear => drop(outbox.clear().await),
+        }
+    }
+}
+
+fn kept_meta(meta: CacheMeta) -> Meta {
+    let CacheMeta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
+    } = meta;
+    Meta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
+    }
+}
+
+fn engine_meta(meta: Meta) -> CacheMeta {
+    let Meta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
+    } = meta;
+    CacheMeta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
+    }
+}

@@ -1,0 +1,182 @@
+//! What stands in the composers: kept on every input, by conversation, never by route, and the
+//! same in every tab.
+
+use super::{
+    storage::{OutboxJob, Storage},
+    tabs::Tabs,
+};
+use domain::{ConversationId, MessageId};
+use leptos::prelude::*;
+use protocol::ComposerText;
+use serde::{Deserialize, Serialize};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+/// What one tab tells the others about a composer.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum TextNews {
+    Kept(ComposerText),
+    Gone(ConversationId, MessageId),
+}
+
+/// Whether what stands in a composer is safe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    Saving,
+    Saved,
+    /// The device has no room, or no storage.
+    Failed,
+}
+
+struct Known {
+    texts: HashMap<ConversationId, ComposerText>,
+    safety: HashMap<ConversationId, Safety>,
+}
+
+/// The composers' texts of one member on this device.
+pub struct Texts {
+    known: Rc<RefCell<Known>>,
+    storage: Rc<Storage>,
+    tabs: Tabs,
+    /// A text came from the storage or from another tab.
+    pub arrived: ArcTrigger,
+    /// A text became safe, or could not.
+    pub safety: ArcTrigger,
+}
+
+impl Texts {
+    pub fn new(scope: &str, storage: Rc<Storage>) -> Self {
+        let known = Rc::new(RefCell::new(Known {
+            texts: HashMap::new(),
+            safety: HashMap::new(),
+        }));
+        let arrived = ArcTrigger::new();
+        let tabs = {
+            let (known, arrived) = (known.clone(), arrived.clone());
+            Tabs::join(&format!("rapport-texts-{scope}"), move |text: String| {
+                if let Ok(news) = serde_json::from_str(&text) {
+                    known.borrow_mut().hear(news);
+                    arrived.notify();
+                }
+            })
+        };
+        Self {
+            known,
+            storage,
+            tabs,
+            arrived,
+            safety: ArcTrigger::new(),
+        }
+    }
+
+    /// What stands in a conversation's composer.
+    pub fn get(&self, conversation: ConversationId) -> Option<ComposerText> {
+        self.known.borrow().texts.get(&conversation).cloned()
+    }
+
+    /// Everything that stands in a composer, for the list of drafts.
+    pub fn all(&self) -> Vec<ComposerText> {
+        self.known.borrow().texts.values().cloned().collect()
+    }
+
+    /// Keeps a text, on this input and not later.
+    pub fn keep(&self, text: ComposerText) {
+        let conversation = text.conversation_id;
+        {
+            let mut known = self.known.borrow_mut();
+            known.texts.insert(conversation, text.clone());
+            known.safety.insert(conversation, Safety::Saving);
+        }
+        self.storage
+            .outbox(OutboxJob::KeepText(Box::new(text.clone())));
+        self.say(&TextNews::Kept(text));
+    }
+
+    /// Forgets a text that became a message or a draft, or was cleared.
+    pub fn forget(&self, conversation: ConversationId, message: MessageId) {
+        {
+            let mut known = self.known.borrow_mut();
+            if known
+                .texts
+                .get(&conversation)
+                .is_some_and(|text| text.message_id == message)
+            {
+                known.texts.remove(&conversation);
+                known.safety.remove(&conversation);
+            }
+        }
+        self.storage
+            .outbox(OutboxJob::ForgetText(conversation, message));
+        self.say(&TextNews::Gone(conversation, message));
+    }
+
+    /// Whether the conversation's text is safe; absent where there is none. Watched.
+    pub fn safety(&self, conversation: ConversationId) -> Option<Safety> {
+        self.safety.track();
+        self.known.borrow().safety.get(&conversation).copied()
+    }
+
+    /// The storage was read. What was typed meanwhile is newer.
+    pub fn restore(&self, texts: Vec<ComposerText>) {
+        {
+            let mut known = self.known.borrow_mut();
+            for text in texts {
+                known
+                    .safety
+                    .entry(text.conversation_id)
+                    .or_insert(Safety::Saved);
+                known.texts.entry(text.conversation_id).or_insert(text);
+            }
+        }
+        self.arrived.notify();
+    }
+
+    pub fn saved(&self, conversation: ConversationId) {
+        self.set_safety(conversation, Safety::Saved);
+    }
+
+    pub fn failed(&self, conversation: ConversationId) {
+        self.set_safety(conversation, Safety::Failed);
+    }
+
+    fn set_safety(&self, conversation: ConversationId, safety: Safety) {
+        if let Some(known) = self.known.borrow_mut().safety.get_mut(&conversation) {
+            *known = safety;
+        }
+        self.safety.notify();
+    }
+
+    fn say(&self, news: &TextNews) {
+        if let Ok(text) = serde_json::to_string(news) {
+            self.tabs.tell(&text);
+        }
+    }
+}
+
+impl Known {
+    fn hear(&mut self, news: TextNews) {
+        match news {
+            TextNews::Kept(text) => {
+                let conversation = text.conversation_id;
+                let is_older = self
+                    .texts
+                    .get(&conversation)
+                    .is_some_and(|mine| mine.edited_at > text.edited_at);
+                if !is_older {
+                    self.safety.insert(conversation, Safety::Saved);
+                    self.texts.insert(conversation, text);
+                }
+            }
+            TextNews::Gone(conversation, message) => {
+                if self
+                    .texts
+                    .get(&conversation)
+                    .is_some_and(|text| text.message_id == message)
+                {
+                    self.texts.remove(&conversation);
+                    self.safety.remove(&conversation);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The text catalogue: every visible string of the app, in English.
+//!
+//! A module a part of the interface; a constant where the text is fixed, a function where it has
+//! parameters. A missing text is a compile error. Dates, numbers and lists go through
+//! [`crate::format`]. Sentences say what happened, what was kept, and what to do.
+
+pub mod composer;
+pub mod gate;
+pub mod people;
+pub mod shell;
+pub mod thread;
+pub mod values;
+
+/// A number with its noun: *1 message*, *3 messages*.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    let number = crate::format::number(n);
+    if n == 1 {
+        format!("{number} {one}")
+    } else {
+        format!("{number} {many}")
+    }
+}

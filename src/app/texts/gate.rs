@@ -1,0 +1,40 @@
+//! Set-up, sign-in, joining.
+
+pub const SIGN_IN: &str = "Sign in";
+pub const SIGN_IN_LEAD: &str = "Your team's conversations, where you left them.";
+pub const EMAIL: &str = "Email";
+pub const PASSWORD: &str = "Password";
+pub const PASSWORD_HELP: &str = "At least 10 characters.";
+pub const SIGNING_IN: &str = "Signing in";
+pub const SETUP: &str = "Set up Rapport";
+pub const SETUP_LEAD: &str = "You will be the first owner of this workspace.";
+pub const WORKSPACE: &str = "Company or team";
+pub const NAME: &str = "Your name";
+pub const READING_LANGUAGE: &str = "You read and write in";
+pub const SAMPLE: &str = "Begin with sample data";
+pub const SAMPLE_HELP: &str =
+    "Two products, three campaigns, forty accounts and their conversations, to try things out.";
+pub const CREATE_WORKSPACE: &str = "Create the workspace";
+pub const JOIN: &str = "Join";
+pub const JOINING: &str = "Joining";
+pub const WORKING: &str = "One moment";
+pub const LINK_SPENT_TITLE: &str = "This link cannot be used";
+pub const LINK_SPENT: &str =
+    "It was used already, has expired, or was copied in part. Ask for a new one.";
+pub const SETUP_DONE: &str =
+    "This server is set up already. Sign in, or ask an owner to invite you.";
+pub const SETUP_NO_TOKEN: &str =
+    "Open the set-up link that the terminal printed when the server was started.";
+pub const NO_SERVER: &str =
+    "The server cannot be reached. Check the network; nothing that you typed is lost.";
+pub const WRONG: &str = "Email and password do not belong together.";
+pub const TOO_MANY: &str = "Too many attempts. Wait a minute, then try again.";
+pub const TO_SIGN_IN: &str = "Go to sign-in";
+
+pub fn join_title(workspace: &str) -> String {
+    format!("Join {workspace}")
+}
+
+pub fn join_lead(role: &str) -> String {
+    format!("You were invited as {}.", role.to_lowercase())
+}

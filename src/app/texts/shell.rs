@@ -1,0 +1,227 @@
+//! The frame around the pages: navigation, status chip, toasts, refusals.
+
+use crate::{format, texts::values};
+use domain::{Field, Kind, Refusal, Timestamp};
+
+pub const BRAND: &str = "Rapport";
+pub const SKIP: &str = "Skip to the page";
+pub const MAIN_NAVIGATION: &str = "Main";
+pub const INBOX: &str = "Inbox";
+pub const ACCOUNTS: &str = "Accounts";
+pub const CAMPAIGNS: &str = "Campaigns";
+pub const PRODUCTS: &str = "Products";
+pub const DRAFTS: &str = "Drafts";
+pub const FUNNEL: &str = "Funnel";
+pub const DECISIONS: &str = "Decisions";
+pub const SETTINGS: &str = "Settings";
+pub const MORE: &str = "More";
+pub const NOT_FOUND_TITLE: &str = "There is no such page";
+pub const NOT_FOUND: &str = "The address may be mistyped, or what it led to is gone.";
+pub const TO_INBOX: &str = "Go to the inbox";
+pub const UPDATE_READY: &str = "A new version of Rapport is ready. What you typed is kept.";
+pub const UPDATE_NOW: &str = "Load it";
+pub const DISMISS: &str = "Dismiss";
+pub const CANCEL: &str = "Cancel";
+pub const SAVE: &str = "Save";
+pub const CLOSE: &str = "Close";
+pub const COPIED: &str = "Copied";
+pub const COPY_FAILED: &str = "The browser did not allow copying. Select the text and copy it.";
+pub const NAV_COUNT: &str = "needs attention";
+
+pub const SIGNED_OUT: &str =
+    "You are signed out. What you typed is kept on this device and is sent once you sign in again.";
+pub const SIGN_IN_AGAIN: &str = "Sign in";
+pub const STORAGE_FULL: &str = "This device's storage is full. New changes are kept in this tab only: \
+    free some space, and do not close the tab until everything is sent.";
+pub const STORAGE_MEMORY: &str = "This browser does not let Rapport store anything (private window?). \
+    Keep the tab open until everything is sent.";
+pub const STORAGE_NEWER: &str =
+    "Another tab has loaded a newer version of Rapport. Reload this tab to go on.";
+pub const RELOAD: &str = "Reload";
+
+pub fn clock_off(minutes: i64) -> String {
+    format!(
+        "This device's clock is {} off. Check its date and time: messages are dated by it.",
+        super::count(
+            usize::try_from(minutes.abs()).unwrap_or_default(),
+            "minute",
+            "minutes"
+        )
+    )
+}
+
+/// What the status chip says, in a few words.
+pub mod sync {
+    use super::{Timestamp, format};
+
+    pub const STARTING: &str = "Starting";
+    pub const LIVE: &str = "Live";
+    pub const POLLING: &str = "Checking every few seconds";
+    pub const OFFLINE: &str = "Offline";
+    pub const SIGNED_OUT: &str = "Signed out";
+    pub const ALL_SAVED: &str = "all saved";
+    pub const SAVING: &str = "saving";
+
+    pub fn waiting(n: usize) -> String {
+        format!("{} to send", format::number(n))
+    }
+
+    pub fn loading(rows: usize) -> String {
+        format!("Loading: {}", crate::texts::count(rows, "row", "rows"))
+    }
+
+    pub fn last_success(at: Option<Timestamp>) -> String {
+        match at {
+            Some(at) => format!("Last contact with the server: {}", format::date_time(at)),
+            None => "No contact with the server yet".to_owned(),
+        }
+    }
+}
+
+fn field(field: Field) -> &'static str {
+    match field {
+        Field::Name => "Name",
+        Field::Description => "Description",
+        Field::Website => "Website",
+        Field::Brief => "Brief",
+        Field::LineOfBusiness => "Line of business",
+        Field::City => "City",
+        Field::Country => "Country",
+        Field::Language => "Language",
+        Field::Phone => "Phone",
+        Field::Email => "Email",
+        Field::Notes => "Notes",
+        Field::Status => "Status",
+        Field::RelationshipTypes => "Relationship",
+        Field::Title => "Job title",
+        Field::Linkedin => "LinkedIn",
+        Field::Why => "Reason",
+        Field::Text | Field::OriginalText => "Text",
+        Field::TranslatedText => "Translation",
+        Field::Subject => "Subject",
+        Field::QuotedHistory => "Quoted history",
+        Field::OccurredAt => "Time",
+        Field::Correspondent => "Contact",
+        Field::Mode => "Mode",
+        Field::Channel => "Channel",
+        Field::Conversation => "Conversation",
+        Field::Intent => "Intent",
+        Field::Verdict => "Decision",
+        Field::Accounts => "Accounts",
+        Field::Rows => "Rows",
+        Field::Changes => "Changes",
+        Field::SnoozedUntil => "Snooze",
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Member => "member",
+        Kind::Product => "product",
+        Kind::Campaign => "campaign",
+        Kind::Account => "account",
+        Kind::Contact => "contact",
+        Kind::Conversation => "conversation",
+        Kind::Message => "message",
+        Kind::Note => "note",
+        Kind::StatusChange => "status change",
+        Kind::Activity => "activity",
+    }
+}
+
+/// A refusal in the reader's words: what happened, and what to do. `who` names a member.
+pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> String {
+    match refusal {
+        Refusal::Blank { field: f } => format!("{} is empty. Fill it in.", field(*f)),
+        Refusal::TooLong {
+            field: f,
+            limit,
+            length,
+        } => format!(
+            "{} has {} characters, the limit is {}. Shorten it by {}.",
+            field(*f),
+            format::number(*length),
+            format::number(*limit),
+            format::number(length.saturating_sub(*limit)),
+        ),
+        Refusal::TooMany {
+            field: f,
+            limit,
+            count,
+        } => format!(
+            "{}: {} at once, the limit is {}. Choose fewer.",
+            field(*f),
+            format::number(*count),
+            format::number(*limit)
+        ),
+        Refusal::Invalid { field: f, value } => format!("{} cannot be “{value}”.", field(*f)),
+        Refusal::Unexpected { field: f } => {
+            format!("{} does not belong to a message of this kind.", field(*f))
+        }
+        Refusal::Fixed { field: f } => format!("{} of a message never changes.", field(*f)),
+        Refusal::InFuture { occurred_at, .. } => format!(
+            "{} lies in the future. A message is logged once it was said: set the time back.",
+            format::date_time(*occurred_at)
+        ),
+        Refusal::NotFound { kind: k } => {
+            format!(
+                "This {} is not there any more, or you may not see it.",
+                kind(*k)
+            )
+        }
+        Refusal::NotAllowed { needs } => {
+            format!(
+                "This needs the role {}. Ask an owner or admin.",
+                values::role(*needs)
+            )
+        }
+        Refusal::DoNotContact { by, at, why, .. } => do_not_contact(by.map(who), *at, why),
+        Refusal::ReasonNeeded => {
+            "Setting and lifting “do not contact” both need a reason.".to_owned()
+        }
+        Refusal::NotApproved { review_status } => format!(
+            "This conversation is “{}”. Approve it in the campaign first.",
+            values::review_status(*review_status)
+        ),
+        Refusal::NotInCampaign => {
+            "The account is not in this campaign. Add it there first.".to_owned()
+        }
+        Refusal::SameReply { at, .. } => {
+            format!(
+                "The same reply was logged already, on {}.",
+                format::date_time(*at)
+            )
+        }
+        Refusal::AlreadyLogged { .. } => {
+            "This message was logged already, with another text. Yours is kept here.".to_owned()
+        }
+        Refusal::NotLogged { .. } => "This message is not logged.".to_owned(),
+        Refusal::TooLateToRetract { .. } => {
+            "Its author can retract a message for 24 hours; after that, an admin can.".to_owned()
+        }
+        Refusal::SetChanged { .. } => {
+            "The accounts changed since the preview. Look at the new preview and confirm it."
+                .to_owned()
+        }
+        Refusal::LastOwner => {
+            "A workspace always keeps one owner. Make somebody else an owner first.".to_owned()
+        }
+        Refusal::NotUnderstood { detail } => {
+            format!("The server did not understand this: {detail}. Reload the app and try again.")
+        }
+    }
+}
+
+fn do_not_contact(by: Option<String>, at: Option<Timestamp>, why: &str) -> String {
+    let mut text = "This account must not be contacted".to_owned();
+    match (by, at) {
+        (Some(by), Some(at)) => {
+            text.push_str(&format!(": set by {by} on {}", format::date(at)));
+        }
+        _ => text.push('.'),
+    }
+    if !why.is_empty() {
+        text.push_str(&format!(" (“{why}”)"));
+    }
+    text
+}

@@ -1,0 +1,65 @@
+//! The inbox and its threads.
+
+pub const SEARCH: &str = "Search people and messages";
+pub const CONVERSATIONS: &str = "Conversations";
+pub const NEEDS_REPLY: &str = "Needs a reply";
+pub const ALL: &str = "All";
+pub const WAITING: &str = "Waiting for them";
+pub const CLOSED: &str = "Closed";
+pub const FILTERS: &str = "Which conversations";
+pub const DRAFT: &str = "Draft";
+pub const YOU_PREFIX: &str = "You: ";
+pub const BACK: &str = "Back to the list";
+pub const CLOSE: &str = "Close";
+pub const REOPEN: &str = "Reopen";
+pub const CHOOSE_TITLE: &str = "Choose a conversation";
+pub const CHOOSE: &str = "Its messages, and what can be done next, stand here.";
+pub const EMPTY_TITLE: &str = "No conversations yet";
+pub const EMPTY: &str = "Import your accounts, add them to a campaign, and log the first message.";
+pub const IMPORT: &str = "Import accounts";
+pub const NOTHING_FOUND: &str = "Nothing found";
+pub const NOTHING_FOUND_HELP: &str = "Try fewer letters, or another filter.";
+pub const NO_MESSAGES: &str = "Nothing was said yet. What you log below stands here.";
+pub const TODAY: &str = "Today";
+pub const YESTERDAY: &str = "Yesterday";
+pub const TRANSLATION: &str = "Translation";
+pub const SHOW_TRANSLATION: &str = "Show translation";
+pub const HIDE_TRANSLATION: &str = "Hide translation";
+pub const QUOTED: &str = "Quoted history";
+pub const RETRACTED: &str = "Undone";
+pub const RETRACT: &str = "Undo";
+pub const RETRACT_DONE: &str = "Undone. The message stays on record, struck out.";
+pub const NOT_SENT_YET: &str = "On this device";
+pub const EDIT_DRAFT: &str = "Edit";
+pub const DELETE_DRAFT: &str = "Delete";
+pub const DRAFT_DELETED: &str = "Draft deleted";
+pub const UNDO: &str = "Undo";
+pub const OLDER: &str = "Load older messages";
+pub const NOTE_ONLY_TEAM: &str = "Note, only for the team";
+pub const SECOND_DRAFT: &str = "Two devices edited this draft at once: both texts were kept.";
+pub const TRANSLATION_MISSING: &str = "No translation yet";
+pub const ADD_TRANSLATION: &str = "Add a translation";
+pub const DETAILS: &str = "Details";
+pub const ACCOUNT: &str = "Account";
+pub const CONTACT: &str = "Contact";
+pub const CONTACTS: &str = "Contacts";
+pub const STATUS: &str = "Status";
+pub const LANGUAGE: &str = "Language";
+pub const EMAIL: &str = "Email";
+pub const PHONE: &str = "Phone";
+pub const CITY: &str = "City";
+pub const WEBSITE: &str = "Website";
+pub const CAMPAIGN: &str = "Campaign";
+pub const CONVERSATION: &str = "Conversation";
+pub const ASSIGNEE: &str = "Assignee";
+pub const NOBODY: &str = "Nobody";
+pub const STATUS_HISTORY: &str = "Status history";
+pub const NO_HISTORY: &str = "No changes yet";
+pub const OTHER_CONVERSATIONS: &str = "Other conversations";
+pub const OPEN_ACCOUNT: &str = "Open the account";
+pub const THEY_WROTE_FIRST: &str = "They wrote first";
+pub const SAID_EARLIER: &str = "recorded later";
+
+pub fn messages(n: usize) -> String {
+    super::count(n, "message", "messages")
+}
