@@ -1,1 +1,21 @@
-//! import
+//! Accounts from a CSV file: read, mapped, planned and previewed before anything is written.
+//!
+//! A row that cannot be taken is refused by its number and reason, and never holds the others up.
+//! What the rows do to the workspace is decided by the command that carries them; levels of a match
+//! are in [`crate::duplicates`] (rule book §8).
+
+mod contact;
+mod file;
+mod language_names;
+mod mapping;
+mod plan;
+mod preview;
+mod synonyms;
+
+pub use file::{FILE_LIMIT, FileError, ROW_LIMIT, Record, Table, read_csv};
+pub use mapping::{Mapping, MappingError, Target, check_mapping, guess_mapping};
+pub use plan::{ImportPlan, RefusedRow, RowProblem, plan_import};
+pub use preview::{Outcome, RowOutcome, preview_outcomes};
+
+#[cfg(test)]
+mod tests;

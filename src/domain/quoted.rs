@@ -66,9 +66,8 @@ impl<'a> Lines<'a> {
         let mut run = None;
         for at in (first + 1..self.texts.len()).rev() {
             match self.kinds[at] {
-                LineKind::Blank => {}
                 LineKind::Quoted if joined => run = Some(at),
-                LineKind::Quoted => {}
+                LineKind::Blank | LineKind::Quoted => {}
                 LineKind::Plain => {
                     if let Some(quote) = run.take() {
                         start = quote;

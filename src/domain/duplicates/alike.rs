@@ -1,4 +1,4 @@
-//! Names at least 85 % alike (rule book §8, level 4).
+//! Names at cheapest 85 % alike (rule book §8, level 4).
 
 /// Two names are alike when at most this share of the longer one would have to be retyped.
 const MOST_RETYPED_PERCENT: usize = 15;
@@ -9,7 +9,7 @@ pub(super) const fn most_retyped(longer: usize) -> usize {
     longer * MOST_RETYPED_PERCENT / 100
 }
 
-/// Whether two name keys are at least 85 % alike: 1 − Levenshtein distance ÷ characters of the
+/// Whether two name keys are at cheapest 85 % alike: 1 − Levenshtein distance ÷ characters of the
 /// longer one ≥ 0.85, counted in characters and not in bytes.
 pub(super) fn names_alike(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
@@ -38,17 +38,17 @@ fn within_distance(a: &[char], b: &[char], limit: usize) -> bool {
         } else {
             beyond
         };
-        let mut least = row[first];
+        let mut cheapest = row[first];
         for j in first..last {
             let replaced = above[j] + usize::from(*x != b[j]);
             let cost = replaced.min(above[j + 1] + 1).min(row[j] + 1).min(beyond);
             row[j + 1] = cost;
-            least = least.min(cost);
+            cheapest = cheapest.min(cost);
         }
         if last < b.len() {
             row[last + 1] = beyond;
         }
-        if least >= beyond {
+        if cheapest >= beyond {
             return false;
         }
         std::mem::swap(&mut above, &mut row);

@@ -56,8 +56,8 @@ pub fn web_domain(website: &str) -> Option<String> {
 
 /// Two labels at least, and the last one no number and no single letter: `n.a.` is no host.
 fn is_host(host: &str) -> bool {
-    let in_label = |c: char| c.is_alphanumeric() || !c.is_ascii() || matches!(c, '-' | '_');
-    let is_label = |label: &str| !label.is_empty() && label.chars().all(in_label);
+    let fits = |c: char| c.is_alphanumeric() || !c.is_ascii() || matches!(c, '-' | '_');
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(fits);
     host.rsplit_once('.').is_some_and(|(labels, top)| {
         labels.split('.').all(is_label)
             && is_label(top)

@@ -1,0 +1,71 @@
+//! The person that a row of a file names.
+
+use super::{
+    mapping::Target,
+    plan::{Cells, RowProblem},
+};
+use crate::{
+    command::{ContactField, ImportContact},
+    text::{self, LINE_LIMIT, LINK_LIMIT, NAME_LIMIT},
+};
+
+/// A contact where a name or an email address of one is there; the name falls back to the part of
+/// the address before the `@`.
+pub(super) fn contact(cells: &Cells<'_>) -> Result<Option<ImportContact>, RowProblem> {
+    let name = name(cells)?;
+    let email = cells.email(Target::ContactEmail)?;
+    let fields = [
+        (
+            Target::ContactTitle,
+            ContactField::Title as fn(String) -> ContactField,
+            LINE_LIMIT,
+        ),
+        (Target::ContactPhone, ContactField::Phone, LINE_LIMIT),
+        (Target::ContactLinkedin, ContactField::Linkedin, LINK_LIMIT),
+    ];
+    let mut changes: Vec<ContactField> = email
+        .iter()
+        .map(|email| ContactField::Email((*email).to_owned()))
+        .collect();
+    for (target, field, limit) in fields {
+        changes.extend(
+            cells
+                .within(target, limit)?
+                .map(|text| field(text.to_owned())),
+        );
+    }
+    let name = match (name, email) {
+        (Some(name), _) => name,
+        (None, Some(email)) => local_part(email)?,
+        (None, None) => return Ok(None),
+    };
+    Ok(Some(ImportContact { name, changes }))
+}
+
+/// The whole name, or given and family name as one.
+fn name(cells: &Cells<'_>) -> Result<Option<String>, RowProblem> {
+    if let Some(name) = cells.within(Target::ContactName, NAME_LIMIT)? {
+        return Ok(Some(name.to_owned()));
+    }
+    // Half of the limit each, so that both and the blank between them fit.
+    let given = cells.within(Target::ContactGivenName, NAME_LIMIT / 2 - 1)?;
+    let family = cells.within(Target::ContactFamilyName, NAME_LIMIT / 2)?;
+    let name = [given, family]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    Ok(Some(name).filter(|name| !name.is_empty()))
+}
+
+fn local_part(email: &str) -> Result<String, RowProblem> {
+    let local = email.rsplit_once('@').map_or(email, |(local, _)| local);
+    if text::has_visible(local) {
+        Ok(local.to_owned())
+    } else {
+        Err(RowProblem::Invalid {
+            target: Target::ContactEmail,
+            value: text::preview(email),
+        })
+    }
+}

@@ -1,0 +1,198 @@
+//! A CSV file as rows of cells.
+//!
+//! Read here and not by a library, because row numbers are to be those that a spreadsheet shows:
+//! blank lines count, the lines inside a quoted cell do not.
+
+use crate::text;
+
+/// The largest file, in bytes: 50,000 rows of 400 bytes.
+pub const FILE_LIMIT: usize = 20 * 1024 * 1024;
+
+/// The most rows of one file, its header not counted.
+pub const ROW_LIMIT: usize = 50_000;
+
+/// Why a file cannot be read at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    #[error("the file has {length} bytes, the limit is {limit}")]
+    TooLarge { limit: usize, length: usize },
+    #[error("the file has {count} rows, the limit is {limit}")]
+    TooManyRows { limit: usize, count: usize },
+    /// Lines as a text editor counts them.
+    #[error("line {line} is not UTF-8 text")]
+    NotUtf8 { line: usize },
+    #[error("the file has no header row")]
+    NoHeader,
+    /// Everything after the quote would be one cell.
+    #[error("a quote opened in row {row} is never closed")]
+    OpenQuote { row: u32 },
+}
+
+/// A file's header and the rows below it that hold anything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    pub headers: Vec<String>,
+    pub rows: Vec<Record>,
+}
+
+/// One row, as long as it is in the file: a ragged one is refused when the import is planned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its number as a spreadsheet shows it: the header is row 1.
+    pub row: u32,
+    pub cells: Vec<String>,
+}
+
+/// Reads a CSV file: UTF-8 with or without a byte order mark, divided by comma, semicolon, tab or
+/// bar, cells quoted where they hold a divider, a quote or a line break.
+pub fn read_csv(bytes: &[u8]) -> Result<Table, FileError> {
+    if bytes.len() > FILE_LIMIT {
+        return Err(FileError::TooLarge {
+            limit: FILE_LIMIT,
+            length: bytes.len(),
+        });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let read = &bytes[..error.valid_up_to()];
+        FileError::NotUtf8 {
+            line: read.split(|byte| *byte == b'\n').count(),
+        }
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (text, delimiter) = named_delimiter(text).unwrap_or((text, guess_delimiter(text)));
+
+    let mut table = Table::default();
+    let mut count = 0;
+    for (cells, row) in Cells::of(text, delimiter).zip(1..) {
+        let cells = cells.map_err(|OpenQuote| FileError::OpenQuote { row })?;
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if table.headers.is_empty() {
+            table.headers = cells;
+        } else {
+            count += 1;
+            if count <= ROW_LIMIT {
+                table.rows.push(Record { row, cells });
+            }
+        }
+    }
+    if count > ROW_LIMIT {
+        return Err(FileError::TooManyRows {
+            limit: ROW_LIMIT,
+            count,
+        });
+    }
+    if !table.headers.iter().any(|header| text::has_visible(header)) {
+        return Err(FileError::NoHeader);
+    }
+    Ok(table)
+}
+
+const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+
+/// The line `sep=;` with which a spreadsheet is told the divider, and never shows.
+fn named_delimiter(text: &str) -> Option<(&str, char)> {
+    let (line, rest) = text.split_once('\n')?;
+    let mut named = line.trim_end_matches('\r').strip_prefix("sep=")?.chars();
+    let delimiter = named.next().filter(|c| DELIMITERS.contains(c))?;
+    named.next().is_none().then_some((rest, delimiter))
+}
+
+/// The divider by which most of the first rows have as many cells as the header, and more than one.
+fn guess_delimiter(text: &str) -> char {
+    const ROWS_TRIED: usize = 30;
+    let mut best = (0, 0, ',');
+    for delimiter in DELIMITERS {
+        let mut rows = Cells::of(text, delimiter)
+            .take(ROWS_TRIED)
+            .filter_map(Result::ok)
+            .map(|cells| cells.len());
+        let columns = rows.next().unwrap_or(0);
+        let regular = rows.filter(|count| *count == columns).count();
+        if columns > 1 && (regular, columns) > (best.0, best.1) {
+            best = (regular, columns, delimiter);
+        }
+    }
+    best.2
+}
+
+/// A quote that is never closed.
+struct OpenQuote;
+
+/// The records of a text, blank ones included.
+struct Cells<'a> {
+    rest: &'a str,
+    delimiter: char,
+}
+
+impl<'a> Cells<'a> {
+    fn of(text: &'a str, delimiter: char) -> Self {
+        Self {
+            rest: text,
+            delimiter,
+        }
+    }
+
+    /// One cell, and what ended it.
+    fn cell(&mut self) -> Result<(String, End), OpenQuote> {
+        let mut cell = String::new();
+        if let Some(quoted) = self.rest.strip_prefix('"') {
+            self.rest = quoted;
+            loop {
+                let (inside, after) = self.rest.split_once('"').ok_or(OpenQuote)?;
+                cell.push_str(inside);
+                self.rest = after;
+                let Some(more) = after.strip_prefix('"') else {
+                    break;
+                };
+                cell.push('"');
+                self.rest = more;
+            }
+        }
+        // What stands behind a closed quote belongs to the cell all the same.
+        let stop = |c: char| c == self.delimiter || c == '\n' || c == '\r';
+        let end = self.rest.find(stop).unwrap_or(self.rest.len());
+        cell.push_str(&self.rest[..end]);
+        let rest = &self.rest[end..];
+        let (rest, end) = if let Some(rest) = rest.strip_prefix(self.delimiter) {
+            (rest, End::Cell)
+        } else {
+            let line = ["\r\n", "\n", "\r"]
+                .iter()
+                .find_map(|end| rest.strip_prefix(end));
+            (line.unwrap_or(rest), End::Record)
+        };
+        self.rest = rest;
+        Ok((cell, end))
+    }
+}
+
+enum End {
+    Cell,
+    Record,
+}
+
+impl Iterator for Cells<'_> {
+    type Item = Result<Vec<String>, OpenQuote>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let mut cells = Vec::new();
+        loop {
+            match self.cell() {
+                Ok((cell, End::Cell)) => cells.push(cell),
+                Ok((cell, End::Record)) => {
+                    cells.push(cell);
+                    return Some(Ok(cells));
+                }
+                Err(open) => {
+                    self.rest = "";
+                    return Some(Err(open));
+                }
+            }
+        }
+    }
+}

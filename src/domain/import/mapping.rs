@@ -1,0 +1,176 @@
+//! Which column of a file becomes which field.
+
+use super::synonyms;
+use serde::{Deserialize, Serialize};
+
+/// What a column can become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// The account's name: the only one that a file must have.
+    Name,
+    LineOfBusiness,
+    City,
+    Country,
+    Language,
+    Phone,
+    Email,
+    Website,
+    Notes,
+    Status,
+    RelationshipTypes,
+    /// The contact's whole name.
+    ContactName,
+    ContactGivenName,
+    ContactFamilyName,
+    ContactTitle,
+    ContactEmail,
+    ContactPhone,
+    ContactLinkedin,
+}
+
+impl Target {
+    /// Every target, in the order in which a person chooses from them.
+    pub const ALL: [Self; 18] = [
+        Self::Name,
+        Self::LineOfBusiness,
+        Self::City,
+        Self::Country,
+        Self::Language,
+        Self::Phone,
+        Self::Email,
+        Self::Website,
+        Self::Notes,
+        Self::Status,
+        Self::RelationshipTypes,
+        Self::ContactName,
+        Self::ContactGivenName,
+        Self::ContactFamilyName,
+        Self::ContactTitle,
+        Self::ContactEmail,
+        Self::ContactPhone,
+        Self::ContactLinkedin,
+    ];
+
+    /// The spelling in JSON and in the interface's text catalogue.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::LineOfBusiness => "line_of_business",
+            Self::City => "city",
+            Self::Country => "country",
+            Self::Language => "language",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Website => "website",
+            Self::Notes => "notes",
+            Self::Status => "status",
+            Self::RelationshipTypes => "relationship_types",
+            Self::ContactName => "contact_name",
+            Self::ContactGivenName => "contact_given_name",
+            Self::ContactFamilyName => "contact_family_name",
+            Self::ContactTitle => "contact_title",
+            Self::ContactEmail => "contact_email",
+            Self::ContactPhone => "contact_phone",
+            Self::ContactLinkedin => "contact_linkedin",
+        }
+    }
+}
+
+/// The target of each column, in the order of the columns; absent for an ignored one.
+pub type Mapping = Vec<Option<Target>>;
+
+/// Why a file cannot be imported with a mapping.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MappingError {
+    /// With the headings that would have been recognised.
+    #[error("no column holds the account's name; looked for {}", looked_for.join(", "))]
+    NoName { looked_for: Vec<&'static str> },
+    /// Columns are counted from 0.
+    #[error("columns {first} and {second} are both {}", target.as_str())]
+    Twice {
+        target: Target,
+        first: usize,
+        second: usize,
+    },
+}
+
+/// Checks what a person made of the guess: the name is there, and no target twice.
+pub fn check_mapping(mapping: &[Option<Target>]) -> Result<(), MappingError> {
+    for (second, target) in mapping.iter().enumerate() {
+        let Some(target) = *target else { continue };
+        if let Some(first) = mapping[..second]
+            .iter()
+            .position(|other| *other == Some(target))
+        {
+            return Err(MappingError::Twice {
+                target,
+                first,
+                second,
+            });
+        }
+    }
+    if mapping.contains(&Some(Target::Name)) {
+        Ok(())
+    } else {
+        Err(MappingError::NoName {
+            looked_for: synonyms::NAME_EXAMPLES.to_vec(),
+        })
+    }
+}
+
+/// Guesses what each column is from its heading, in English, Spanish, Catalan, French, German,
+/// Italian and Portuguese. Each target once: whole headings first, then their parts, from the left.
+pub fn guess_mapping(headers: &[String]) -> Mapping {
+    let headings: Vec<Heading> = headers.iter().map(|header| Heading::of(header)).collect();
+    let mut mapping = vec![None; headers.len()];
+    for guess in [synonyms::whole, synonyms::of_contact, synonyms::part] {
+        for (column, heading) in headings.iter().enumerate() {
+            if mapping[column].is_none()
+                && let Some(target) = guess(heading)
+                && !mapping.contains(&Some(target))
+            {
+                mapping[column] = Some(target);
+            }
+        }
+    }
+    place_bare_name(&headings, &mut mapping);
+    mapping
+}
+
+/// A heading that says *Name* alone is the account's, unless another column is; then it is the
+/// contact's, and where a column holds family names, the given name.
+fn place_bare_name(headings: &[Heading], mapping: &mut Mapping) {
+    let Some(column) = (0..headings.len())
+        .find(|&column| mapping[column].is_none() && synonyms::is_bare_name(&headings[column]))
+    else {
+        return;
+    };
+    let candidates = if mapping.contains(&Some(Target::ContactFamilyName)) {
+        [Target::Name, Target::ContactGivenName]
+    } else {
+        [Target::Name, Target::ContactName]
+    };
+    mapping[column] = candidates
+        .into_iter()
+        .find(|target| !mapping.contains(&Some(*target)));
+}
+
+/// A heading as it is compared: folded, in words, and in one piece so that `E-Mail` is `email`.
+pub(super) struct Heading {
+    pub(super) words: Vec<String>,
+    pub(super) squeezed: String,
+}
+
+impl Heading {
+    fn of(header: &str) -> Self {
+        let folded = crate::text::search_fold(header);
+        let words: Vec<String> = folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect();
+        let squeezed = words.concat();
+        Self { words, squeezed }
+    }
+}

@@ -1,0 +1,239 @@
+//! What a file's rows would be imported as, and which are refused.
+
+use super::{
+    contact::contact,
+    file::Table,
+    language_names::LanguageNames,
+    mapping::{MappingError, Target, check_mapping},
+};
+use crate::{
+    command::{AccountField, ImportRow},
+    ids::{AccountId, ContactId},
+    text::{self, LINE_LIMIT, LINK_LIMIT, NAME_LIMIT, PROSE_LIMIT},
+    values::RelationshipType,
+};
+use std::{collections::BTreeSet, str::FromStr};
+use uuid::Uuid;
+
+/// The rows of a file, each either planned or refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportPlan {
+    pub rows: Vec<ImportRow>,
+    pub refused: Vec<RefusedRow>,
+}
+
+/// A row that is not imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedRow {
+    /// As a spreadsheet numbers it.
+    pub row: u32,
+    pub reason: RowProblem,
+}
+
+/// The first reason why a row is not imported.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RowProblem {
+    /// More or fewer cells than the header has: which belongs to what is anybody's guess.
+    #[error("the row has {cells} cells, the header has {columns}")]
+    Ragged { cells: usize, columns: usize },
+    #[error("{} is blank", target.as_str())]
+    Blank { target: Target },
+    #[error("{} has {length} characters, the limit is {limit}", target.as_str())]
+    TooLong {
+        target: Target,
+        limit: usize,
+        length: usize,
+    },
+    /// Not one of the values that the field knows.
+    #[error("{} does not know `{value}`", target.as_str())]
+    Unknown { target: Target, value: String },
+    /// Not of the form that the field needs.
+    #[error("{} cannot be `{value}`", target.as_str())]
+    Invalid { target: Target, value: String },
+}
+
+/// Plans the import of every row. Each planned row takes two new ids, of the account and of the
+/// contact that it makes where it is new. The limits are those of the commands.
+pub fn plan_import(
+    table: &Table,
+    mapping: &[Option<Target>],
+    new_id: &mut dyn FnMut() -> Uuid,
+) -> Result<ImportPlan, MappingError> {
+    check_mapping(mapping)?;
+    let languages = LanguageNames::new();
+    let mut plan = ImportPlan::default();
+    for record in &table.rows {
+        let planned = if record.cells.len() == table.headers.len() {
+            plan_row(
+                &Cells {
+                    cells: &record.cells,
+                    mapping,
+                },
+                record.row,
+                &languages,
+                new_id,
+            )
+        } else {
+            let (cells, columns) = (record.cells.len(), table.headers.len());
+            Err(RowProblem::Ragged { cells, columns })
+        };
+        match planned {
+            Ok(row) => plan.rows.push(row),
+            Err(reason) => plan.refused.push(RefusedRow {
+                row: record.row,
+                reason,
+            }),
+        }
+    }
+    Ok(plan)
+}
+
+fn plan_row(
+    cells: &Cells<'_>,
+    row: u32,
+    languages: &LanguageNames,
+    new_id: &mut dyn FnMut() -> Uuid,
+) -> Result<ImportRow, RowProblem> {
+    let name = cells
+        .within(Target::Name, NAME_LIMIT)?
+        .ok_or(RowProblem::Blank {
+            target: Target::Name,
+        })?;
+    let changes = account_fields(cells, languages)?;
+    let status = cells
+        .get(Target::Status)
+        .map(|cell| value(Target::Status, cell))
+        .transpose()?;
+    let contact = contact(cells)?;
+    Ok(ImportRow {
+        row,
+        account_id: AccountId(new_id()),
+        contact_id: ContactId(new_id()),
+        name: name.to_owned(),
+        changes,
+        status,
+        contact,
+    })
+}
+
+fn account_fields(
+    cells: &Cells<'_>,
+    languages: &LanguageNames,
+) -> Result<Vec<AccountField>, RowProblem> {
+    let texts = [
+        (
+            Target::LineOfBusiness,
+            AccountField::LineOfBusiness as fn(String) -> _,
+            LINE_LIMIT,
+        ),
+        (Target::City, AccountField::City, LINE_LIMIT),
+        (Target::Country, AccountField::Country, LINE_LIMIT),
+        (Target::Phone, AccountField::Phone, LINE_LIMIT),
+        (Target::Website, AccountField::Website, LINK_LIMIT),
+        (Target::Notes, AccountField::Notes, PROSE_LIMIT),
+    ];
+    let mut fields = Vec::new();
+    for (target, field, limit) in texts {
+        fields.extend(
+            cells
+                .within(target, limit)?
+                .map(|text| field(text.to_owned())),
+        );
+    }
+    let email = cells.email(Target::Email)?;
+    fields.extend(email.map(|email| AccountField::Email(email.to_owned())));
+    if let Some(cell) = cells.get(Target::Language) {
+        let language = languages
+            .find(cell)
+            .ok_or_else(|| unknown(Target::Language, cell))?;
+        fields.push(AccountField::Language(Some(language)));
+    }
+    if let Some(cell) = cells.get(Target::RelationshipTypes) {
+        let types = relationship_types(cell)?;
+        fields.extend((!types.is_empty()).then_some(AccountField::RelationshipTypes(types)));
+    }
+    Ok(fields)
+}
+
+/// Several types stand in one cell, divided by comma, semicolon, bar, slash or line break.
+fn relationship_types(cell: &str) -> Result<BTreeSet<RelationshipType>, RowProblem> {
+    cell.split([',', ';', '|', '/', '\n'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| value(Target::RelationshipTypes, part))
+        .collect()
+}
+
+/// A value of a closed list, as the rule book spells it (§2), or with blanks and dashes and in any
+/// case: *Do not contact*.
+fn value<T: FromStr>(target: Target, cell: &str) -> Result<T, RowProblem> {
+    let folded = text::fold(cell);
+    let words = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let spelled = words.collect::<Vec<_>>().join("_");
+    spelled.parse().map_err(|_| unknown(target, cell))
+}
+
+fn unknown(target: Target, cell: &str) -> RowProblem {
+    RowProblem::Unknown {
+        target,
+        value: text::preview(cell),
+    }
+}
+
+/// The cells of one row by what they are mapped to.
+pub(super) struct Cells<'a> {
+    cells: &'a [String],
+    mapping: &'a [Option<Target>],
+}
+
+impl<'a> Cells<'a> {
+    /// The cell without white space around it; absent where nothing can be seen in it.
+    pub(super) fn get(&self, target: Target) -> Option<&'a str> {
+        let column = self
+            .mapping
+            .iter()
+            .position(|mapped| *mapped == Some(target))?;
+        let cell = self.cells.get(column)?.trim();
+        text::has_visible(cell).then_some(cell)
+    }
+
+    /// The cell, if it is not longer than the limit.
+    pub(super) fn within(
+        &self,
+        target: Target,
+        limit: usize,
+    ) -> Result<Option<&'a str>, RowProblem> {
+        let Some(cell) = self.get(target) else {
+            return Ok(None);
+        };
+        let length = cell.chars().count();
+        if length > limit {
+            return Err(RowProblem::TooLong {
+                target,
+                limit,
+                length,
+            });
+        }
+        Ok(Some(cell))
+    }
+
+    /// The cell, if it is an address with two sides.
+    pub(super) fn email(&self, target: Target) -> Result<Option<&'a str>, RowProblem> {
+        let Some(cell) = self.within(target, LINE_LIMIT)? else {
+            return Ok(None);
+        };
+        let has_two_sides = cell.rsplit_once('@').is_some_and(|(local, host)| {
+            !local.is_empty() && !host.is_empty() && !cell.contains(char::is_whitespace)
+        });
+        if has_two_sides {
+            Ok(Some(cell))
+        } else {
+            Err(RowProblem::Invalid {
+                target,
+                value: text::preview(cell),
+            })
+        }
+    }
+}

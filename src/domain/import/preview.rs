@@ -1,0 +1,167 @@
+//! What importing the planned rows would do, said before it is done.
+
+use super::plan::ImportPlan;
+use crate::{
+    command::{AccountField, ImportRow},
+    duplicates::{Level, MatchKey, Matchable},
+    ids::AccountId,
+    records::Account,
+};
+use std::collections::HashMap;
+
+/// What a planned row would become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowOutcome {
+    pub row: u32,
+    pub outcome: Outcome,
+}
+
+/// A new account, or one that the row fills the blanks of (rule book §8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Created {
+        account_id: AccountId,
+    },
+    Merged {
+        level: Level,
+        account_id: AccountId,
+        into_row: Option<u32>,
+    },
+}
+
+/// Previews each planned row in the order of the file: created, or merged into the account that it
+/// matches by the first of levels 1 to 3, which may be one that an earlier row creates or fills.
+///
+/// `lookup` gives the standing accounts that bear a key; of several, the one with the smallest id
+/// takes the row, as in the command. `account` gives a standing account by its id.
+pub fn preview_outcomes(
+    plan: &ImportPlan,
+    lookup: impl Fn(&MatchKey) -> Vec<AccountId>,
+    account: impl Fn(AccountId) -> Option<Account>,
+) -> Vec<RowOutcome> {
+    let mut preview = Preview {
+        lookup,
+        account,
+        keys: HashMap::new(),
+        known: HashMap::new(),
+    };
+    plan.rows
+        .iter()
+        .map(|row| RowOutcome {
+            row: row.row,
+            outcome: preview.take(row),
+        })
+        .collect()
+}
+
+struct Preview<L, A> {
+    lookup: L,
+    account: A,
+    /// The accounts that the rows so far created or filled, by the keys that they bear now.
+    keys: HashMap<MatchKey, AccountId>,
+    known: HashMap<AccountId, Known>,
+}
+
+/// An account as it stands after the rows so far.
+#[derive(Default)]
+struct Known {
+    /// The row that creates it; absent for a standing account.
+    row: Option<u32>,
+    name: String,
+    city: String,
+    phone: String,
+    website: String,
+}
+
+impl<L, A> Preview<L, A>
+where
+    L: Fn(&MatchKey) -> Vec<AccountId>,
+    A: Fn(AccountId) -> Option<Account>,
+{
+    fn take(&mut self, row: &ImportRow) -> Outcome {
+        let new = Known::of(row);
+        let found = new.as_matchable().keys().into_iter().find_map(|key| {
+            let earlier = self.keys.get(&key).copied();
+            let id = earlier.or_else(|| (self.lookup)(&key).into_iter().min())?;
+            Some((key.level(), id))
+        });
+        let Some((level, account_id)) = found else {
+            self.learn(row.account_id, new);
+            return Outcome::Created {
+                account_id: row.account_id,
+            };
+        };
+        let mut known = match self.known.remove(&account_id) {
+            Some(known) => known,
+            None => (self.account)(account_id).map_or_else(Known::default, Known::from),
+        };
+        known.fill_blanks(new);
+        let into_row = known.row;
+        self.learn(account_id, known);
+        Outcome::Merged {
+            level,
+            account_id,
+            into_row,
+        }
+    }
+
+    fn learn(&mut self, id: AccountId, known: Known) {
+        for key in known.as_matchable().keys() {
+            self.keys.entry(key).or_insert(id);
+        }
+        self.known.insert(id, known);
+    }
+}
+
+impl Known {
+    fn of(row: &ImportRow) -> Self {
+        let mut known = Self {
+            row: Some(row.row),
+            name: row.name.clone(),
+            ..Self::default()
+        };
+        for change in &row.changes {
+            match change {
+                AccountField::City(text) => known.city.clone_from(text),
+                AccountField::Phone(text) => known.phone.clone_from(text),
+                AccountField::Website(text) => known.website.clone_from(text),
+                _ => {}
+            }
+        }
+        known
+    }
+
+    fn as_matchable(&self) -> Matchable<'_> {
+        Matchable {
+            name: &self.name,
+            city: &self.city,
+            phone: &self.phone,
+            website: &self.website,
+        }
+    }
+
+    fn fill_blanks(&mut self, new: Self) {
+        let blanks = [
+            (&mut self.city, new.city),
+            (&mut self.phone, new.phone),
+            (&mut self.website, new.website),
+        ];
+        for (mine, theirs) in blanks {
+            if mine.is_empty() {
+                *mine = theirs;
+            }
+        }
+    }
+}
+
+impl From<Account> for Known {
+    fn from(account: Account) -> Self {
+        Self {
+            row: None,
+            name: account.name,
+            city: account.city,
+            phone: account.phone,
+            website: account.website,
+        }
+    }
+}

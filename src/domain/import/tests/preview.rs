@@ -1,0 +1,154 @@
+use super::*;
+
+fn no_account(_: AccountId) -> Option<Account> {
+    None
+}
+
+/// The rows of the worked example that come again: which row, and which earlier one it is.
+const SAME_NAME_AND_CITY: [(u32, u32); 40] = [
+    (58, 11),
+    (102, 71),
+    (116, 2),
+    (117, 17),
+    (119, 110),
+    (134, 20),
+    (161, 46),
+    (172, 108),
+    (187, 162),
+    (203, 55),
+    (207, 192),
+    (212, 81),
+    (217, 195),
+    (221, 81),
+    (235, 91),
+    (236, 90),
+    (249, 198),
+    (252, 105),
+    (253, 183),
+    (277, 195),
+    (281, 195),
+    (286, 30),
+    (300, 91),
+    (313, 275),
+    (314, 167),
+    (320, 175),
+    (328, 265),
+    (341, 232),
+    (351, 75),
+    (358, 114),
+    (359, 186),
+    (378, 189),
+    (385, 296),
+    (388, 48),
+    (392, 248),
+    (393, 109),
+    (395, 78),
+    (396, 140),
+    (398, 53),
+    (407, 255),
+];
+const SAME_PHONE: [(u32, u32); 2] = [(173, 159), (318, 196)];
+const SAME_DOMAIN: [(u32, u32); 2] = [(381, 272), (410, 296)];
+
+#[rstest]
+#[case::level_1(Level::NameAndCity, &SAME_NAME_AND_CITY)]
+#[case::level_2(Level::Phone, &SAME_PHONE)]
+#[case::level_3(Level::Domain, &SAME_DOMAIN)]
+fn the_preview_of_the_worked_example_merges_its_doubled_rows(
+    #[case] by: Level,
+    #[case] expected: &[(u32, u32)],
+) {
+    let outcomes = preview_outcomes(&plan_of(ACCOUNTS), |_| Vec::new(), no_account);
+    assert_eq!(outcomes.len(), 408);
+    let merged: Vec<_> = outcomes
+        .iter()
+        .filter_map(|outcome| match outcome.outcome {
+            Outcome::Merged {
+                level, into_row, ..
+            } if level == by => Some((outcome.row, into_row.unwrap())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(merged, expected);
+}
+
+#[test]
+fn the_preview_says_which_account_takes_a_row() {
+    let text = "Name,City,Phone,Website\n\
+        Forn Vell SL,Vic,,\n\
+        New,Olot,934123456,\n\
+        Newer,Berga,934 123 456,new.example\n\
+        Third,Ripoll,,www.new.example\n\
+        Other,Vic,,\n";
+    let standing = Account {
+        id: AccountId(Uuid::from_u128(1_000)),
+        name: "Forn Vell".to_owned(),
+        city: "Vic".to_owned(),
+        ..blank_account()
+    };
+    let keys = match_keys(&standing);
+    let outcomes = preview_outcomes(
+        &plan_of(text),
+        |key| {
+            keys.contains(key)
+                .then_some(standing.id)
+                .into_iter()
+                .collect()
+        },
+        |id| (id == standing.id).then(|| standing.clone()),
+    );
+    let id = |n| AccountId(Uuid::from_u128(n));
+    let outcomes: Vec<_> = outcomes.iter().map(|row| (row.row, row.outcome)).collect();
+    assert_eq!(
+        outcomes,
+        [
+            (
+                2,
+                Outcome::Merged {
+                    level: Level::NameAndCity,
+                    account_id: id(1_000),
+                    into_row: None
+                }
+            ),
+            (3, Outcome::Created { account_id: id(3) }),
+            (
+                4,
+                Outcome::Merged {
+                    level: Level::Phone,
+                    account_id: id(3),
+                    into_row: Some(3)
+                }
+            ),
+            // The row before filled the website in.
+            (
+                5,
+                Outcome::Merged {
+                    level: Level::Domain,
+                    account_id: id(3),
+                    into_row: Some(3)
+                }
+            ),
+            (6, Outcome::Created { account_id: id(9) }),
+        ]
+    );
+}
+
+fn blank_account() -> Account {
+    Account {
+        id: AccountId(Uuid::nil()),
+        name: String::new(),
+        line_of_business: String::new(),
+        city: String::new(),
+        country: String::new(),
+        language: None,
+        phone: String::new(),
+        email: String::new(),
+        website: String::new(),
+        notes: String::new(),
+        status: AccountStatus::Prospect,
+        status_mark: None,
+        relationship_types: BTreeSet::new(),
+        merged_into: None,
+        created_at: Timestamp(0),
+    }
+}
