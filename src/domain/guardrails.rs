@@ -150,3 +150,6 @@ pub fn preview<'a>(
     }
     preview
 }
+
+#[cfg(test)]
+mod tests;
