@@ -5,13 +5,22 @@
 //! server has yet: it is precious. The store never decides: it keeps what it is given, and gives
 //! back what it kept.
 //!
-//! [`memory`] serves tests, and the app where the browser grants no storage. One suite of tests runs on both.
+//! [`memory`] serves tests, and the app where the browser grants no storage; [`idb`] is what a
+//! device has otherwise. One suite of tests runs on both.
 
 mod error;
 mod kept;
 mod rows;
 
+#[cfg(target_arch = "wasm32")]
+pub mod idb;
 pub mod memory;
+
+// Only IndexedDB packs rows into segments; the rules of it are tested on the host too.
+#[cfg(any(test, target_arch = "wasm32"))]
+mod index;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod packed;
 
 pub use error::StoreError;
 pub use kept::{Kept, Unreadable};
@@ -83,8 +92,8 @@ pub trait Cache {
     async fn apply(&self, epoch: Epoch, next: Seq, rows: &[ChangedRow]) -> Result<(), StoreError>;
 
     /// Takes timeline rows that were fetched outside the cursor: older messages of a conversation.
-    /// Where a row is there already, the later of the two must stay. Summary rows must not be
-    /// taken, because they come by the cursor alone; nor must rows of another epoch be.
+    /// Where a row is there already, the later of the two must stay. Summary rows and deletions
+    /// must not be taken, because they come by the cursor alone; nor must rows of another epoch.
     async fn add_older(&self, epoch: Epoch, rows: &[ChangedRow]) -> Result<(), StoreError>;
 
     /// Forgets everything. Must work on a full disk.

@@ -47,7 +47,10 @@ pub(crate) fn named_by(row: &Row) -> Vec<RowKey> {
             let account = Some(RowKey::from(row.account_id));
             let campaign = row.campaign_id.map(RowKey::from);
             let assignee = row.assignee.map(RowKey::from);
-            [account, campaign, assignee].into_iter().flatten().collect()
+            [account, campaign, assignee]
+                .into_iter()
+                .flatten()
+                .collect()
         }
         Row::Campaign(row) => vec![row.product_id.into()],
         _ => Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::{
     Cache, HEAD, Loaded, Meta, Pages, StoreError,
-    rows::{Home, is_timeline, named_by, rank},
+    rows::{Home, named_by, rank},
 };
 use domain::{ConversationId, Epoch, Kind, Row, RowKey};
 use protocol::{ChangedRow, Seq};
@@ -67,8 +67,7 @@ impl Confirmed {
     }
 
     fn find<'a>(&'a self, keys: &'a BTreeSet<RowKey>) -> impl Iterator<Item = &'a Row> {
-        keys.iter()
-            .filter_map(|key| self.rows.get(key)?.1.as_ref())
+        keys.iter().filter_map(|key| self.rows.get(key)?.1.as_ref())
     }
 }
 
@@ -147,6 +146,6 @@ impl Cache for MemoryCache {
 fn is_older(row: &ChangedRow) -> bool {
     match row {
         ChangedRow::Put { row, .. } => matches!(Home::of(row), Home::Timeline(_)),
-        ChangedRow::Deleted { key, .. } => is_timeline(key.kind),
+        ChangedRow::Deleted { .. } => false,
     }
 }

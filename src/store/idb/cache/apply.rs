@@ -1,0 +1,249 @@
+//! Taking an answer of changes: one transaction, in steps of a few milliseconds.
+
+use super::{
+    ALL, IdbCache, LOG, LOOSE, PAGES, SEGMENTS, SINGLES, bytes, head,
+    meta::{self, Mark},
+    timelines::{self, Loose, Timelines, loose_key},
+};
+use crate::{
+    HEAD, Meta, StoreError,
+    idb::binding::{Store, Transaction},
+    index::{self, Index, merged},
+    packed::{Entry, pack, unpack},
+    rows::{Home, is_timeline},
+};
+use domain::{Epoch, RowKey};
+use js_sys::Uint8Array;
+use protocol::{ChangedRow, Seq};
+use std::collections::BTreeMap;
+use wasm_bindgen::JsValue;
+
+/// How many rows are turned into JSON in one task.
+const ROWS_PER_TASK: usize = 250;
+/// An answer with more summary rows than this is part of a first load: the head waits for its end.
+const FEW: usize = 2 * HEAD;
+
+impl IdbCache {
+    /// See [`crate::Cache::apply`].
+    pub(super) async fn take(
+        &self,
+        epoch: Epoch,
+        next: Seq,
+        rows: &[ChangedRow],
+    ) -> Result<(), StoreError> {
+        let transaction = self.writing(&ALL).await?;
+        let mark = meta::read(&transaction).await?;
+        let mark = mark.filter(|mark| mark.meta().epoch == epoch);
+        let mut index = match mark {
+            Some(mark) => self.index_at(&transaction, mark.generation).await?,
+            None => emptied(&transaction)?,
+        };
+        let reached = mark.map_or(0, |mark| mark.meta().cursor);
+        if mark.is_some() && next <= reached {
+            self.index.replace(Some(index));
+            return Ok(());
+        }
+        let news = News::sorted(rows.iter().filter(|row| row.seq() > reached));
+        news.to_timelines(&transaction).await?;
+        news.to_summaries(&transaction, &mut index).await?;
+        index.generation += 1;
+        let meta = Meta {
+            epoch,
+            cursor: next,
+        };
+        meta::write(&transaction, Mark::of(meta, index.generation))?;
+        transaction.done().await?;
+        self.index.replace(Some(index));
+        Ok(())
+    }
+
+    /// See [`crate::Cache::add_older`].
+    pub(super) async fn take_older(
+        &self,
+        epoch: Epoch,
+        rows: &[ChangedRow],
+    ) -> Result<(), StoreError> {
+        let transaction = self.writing(&[SINGLES, PAGES, LOOSE]).await?;
+        let mark = meta::read(&transaction).await?;
+        if mark.is_none_or(|mark| mark.meta().epoch != epoch) {
+            return Ok(());
+        }
+        let older = News::sorted(rows);
+        let loose = timelines::loose(&transaction).await?;
+        let kept = older.laters(&transaction, &loose).await?;
+        timelines::write(&transaction, &kept).await?;
+        transaction.done().await
+    }
+}
+
+/// Without a mark, or with one of another epoch, nothing that is there counts.
+fn emptied(transaction: &Transaction) -> Result<Index, StoreError> {
+    for name in ALL {
+        transaction.store(name)?.clear()?;
+    }
+    Ok(Index::of(first_generation()))
+}
+
+/// Where counting begins is left to chance, so that a tab that remembers the cache as it was
+/// before it was cleared never takes the new one for it.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a chance number below 2^52"
+)]
+fn first_generation() -> u64 {
+    (js_sys::Math::random() * 4_503_599_627_370_496.0) as u64
+}
+
+/// New rows by where they go.
+#[derive(Default)]
+struct News<'a> {
+    summaries: Vec<&'a ChangedRow>,
+    drafts: Vec<&'a ChangedRow>,
+    /// Deletions of drafts, or of timeline rows: their keys do not tell.
+    deleted: Vec<&'a ChangedRow>,
+    timelines: Timelines<'a>,
+}
+
+impl<'a> News<'a> {
+    fn sorted(rows: impl IntoIterator<Item = &'a ChangedRow>) -> Self {
+        // A row that is there twice counts as what it became last.
+        let mut latest: BTreeMap<RowKey, &ChangedRow> = BTreeMap::new();
+        for changed in rows {
+            let last = latest.entry(changed.key()).or_insert(changed);
+            if last.seq() <= changed.seq() {
+                *last = changed;
+            }
+        }
+        let mut news = Self::default();
+        for changed in latest.into_values() {
+            match changed {
+                ChangedRow::Put { row, .. } => match Home::of(row) {
+                    Home::Summary => news.summaries.push(changed),
+                    Home::Draft => news.drafts.push(changed),
+                    Home::Timeline(id) => news.timelines.entry(id).or_default().push(changed),
+                },
+                ChangedRow::Deleted { key, .. } if is_timeline(key.kind) => {
+                    news.deleted.push(changed);
+                }
+                ChangedRow::Deleted { .. } => news.summaries.push(changed),
+            }
+        }
+        news
+    }
+
+    /// Drafts, deletions and pages. A row that comes to a page leaves `loose`, where it was a
+    /// draft until now; nothing is written about the many that never were.
+    async fn to_timelines(&self, transaction: &Transaction) -> Result<(), StoreError> {
+        if self.drafts.is_empty() && self.deleted.is_empty() && self.timelines.is_empty() {
+            return Ok(());
+        }
+        let loose = timelines::loose(transaction).await?;
+        let store = transaction.store(LOOSE)?;
+        for part in self.drafts.chunks(ROWS_PER_TASK) {
+            for draft in part {
+                put_loose(&store, draft)?;
+            }
+            store.breath()?.value().await?;
+        }
+        for deleted in &self.deleted {
+            let key = loose_key(deleted.key());
+            if loose.contains(&key) {
+                store.delete(&key.into())?;
+            } else {
+                put_loose(&store, deleted)?;
+            }
+        }
+        for row in self.timelines.values().flatten() {
+            let key = loose_key(row.key());
+            if !loose.is_empty() && loose.contains(&key) {
+                store.delete(&key.into())?;
+            }
+        }
+        timelines::write(transaction, &self.timelines).await
+    }
+
+    /// The rows for pages that are later than what `loose` says of them.
+    async fn laters(
+        self,
+        transaction: &Transaction,
+        loose: &Loose,
+    ) -> Result<Timelines<'a>, StoreError> {
+        let store = transaction.store(LOOSE)?;
+        let mut kept = Timelines::new();
+        for (conversation, rows) in self.timelines {
+            for row in rows {
+                let key = loose_key(row.key());
+                if loose.contains(&key) {
+                    let value = bytes(&store.get(&key.as_str().into())?.value().await?);
+                    if unpack(&value)?.iter().any(|slot| slot.seq >= row.seq()) {
+                        continue;
+                    }
+                    store.delete(&key.into())?;
+                }
+                kept.entry(conversation).or_default().push(row);
+            }
+        }
+        Ok(kept)
+    }
+
+    async fn to_summaries(
+        &self,
+        transaction: &Transaction,
+        index: &mut Index,
+    ) -> Result<(), StoreError> {
+        if self.summaries.is_empty() {
+            return Ok(());
+        }
+        let log = transaction.store(LOG)?;
+        let mut entries = Vec::with_capacity(self.summaries.len());
+        for part in self.summaries.chunks(ROWS_PER_TASK) {
+            entries.extend(part.iter().map(|row| Entry::of(row)));
+            log.breath()?.value().await?;
+        }
+        // Where the log gets too long, it is folded before anybody reads it.
+        let folds = index.log().len() + entries.len() > index::LOG;
+        let value = (!folds).then(|| pack(entries.iter().map(Entry::slot)));
+        let keys: Vec<RowKey> = entries.iter().map(|entry| entry.key).collect();
+        for entry in entries {
+            index.take(entry);
+        }
+        if keys.len() > FEW {
+            head::put_off(transaction, index)?;
+        } else {
+            head::refresh(transaction, index, &keys).await?;
+        }
+        if let Some(value) = value {
+            return log.add(&Uint8Array::from(value.as_slice()));
+        }
+        log.clear()?;
+        fold(transaction, index).await
+    }
+}
+
+fn put_loose(store: &Store, row: &ChangedRow) -> Result<(), StoreError> {
+    let value = pack([Entry::of(row).slot()]);
+    store.put_bytes(&loose_key(row.key()).into(), &value)
+}
+
+/// Folds the log into the segments that its rows touch, one task a segment.
+async fn fold(transaction: &Transaction, index: &mut Index) -> Result<(), StoreError> {
+    let store = transaction.store(SEGMENTS)?;
+    let fold = index.fold();
+    for (segment, changes) in fold.touched {
+        let key = JsValue::from(segment);
+        let old = bytes(&store.get(&key)?.value().await?);
+        let rows = merged(unpack(&old)?, changes);
+        if rows.is_empty() {
+            store.delete(&key)?;
+        } else {
+            store.put_bytes(&key, &pack(rows.iter().map(Entry::slot)))?;
+        }
+    }
+    for (segment, rows) in fold.added {
+        let value = pack(rows.iter().map(Entry::slot));
+        store.put_bytes(&JsValue::from(segment), &value)?;
+        store.breath()?.value().await?;
+    }
+    Ok(())
+}
