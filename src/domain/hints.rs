@@ -1,1 +1,140 @@
-//! hints
+//! The five hints (rule book §9). Hints never block, and each can be dismissed.
+//!
+//! A hint is a kind and its parameters, never a sentence: every reader gets it in their own words.
+
+mod channel;
+
+use crate::{
+    ids::MessageId,
+    language::Language,
+    records::Message,
+    time::{Span, Timestamp},
+    values::{Channel, Direction, Mode},
+};
+
+/// What a person may want to know before they log or send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hint {
+    /// The thread or the text itself points to another channel than the one chosen.
+    Channel { instead: Channel, clue: ChannelClue },
+    /// The text to be logged is in the member's language and not in the account's: *Type &
+    /// translate* would keep both.
+    Mode { written_in: Language },
+    /// The text is not in the target language.
+    Language {
+        written_in: Language,
+        target: Language,
+    },
+    /// The draft is older than three days: send it, or delete it.
+    StaleDraft { saved_at: Timestamp },
+    /// An inbound message arrived after this draft was begun.
+    TheyWroteAgain {
+        message_id: MessageId,
+        at: Timestamp,
+    },
+}
+
+/// What points to a channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChannelClue {
+    /// The last two logged messages.
+    Thread,
+    /// The form of the pasted text.
+    Text,
+}
+
+/// From this age on a draft is stale (rule book §9).
+pub const STALE_AFTER: Span = Span::days(3);
+
+/// The composer as it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Composer<'a> {
+    /// The messages of the thread in any order; only logged ones count.
+    pub thread: &'a [&'a Message],
+    pub mode: Mode,
+    pub channel: Channel,
+    /// The text that is to be the original one.
+    pub text: &'a str,
+    /// The language that the text was found to be in; absent while nobody knows.
+    pub detected: Option<&'a Language>,
+    /// What the member writes and reads (rule book §4).
+    pub source: &'a Language,
+    /// What the account reads (rule book §4).
+    pub target: &'a Language,
+    pub draft: Option<DraftTimes>,
+}
+
+/// When the draft at hand was begun, and when it was last saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DraftTimes {
+    pub begun_at: Timestamp,
+    pub saved_at: Timestamp,
+}
+
+/// The hints for a composer, in the order of the table (rule book §9).
+pub fn hints(composer: &Composer<'_>, now: Timestamp) -> Vec<Hint> {
+    [
+        channel_hint(composer),
+        mode_hint(composer),
+        language_hint(composer),
+        stale_hint(composer.draft, now),
+        wrote_again_hint(composer),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The text knows better than the thread: where it shows its channel, the thread is not asked.
+fn channel_hint(composer: &Composer<'_>) -> Option<Hint> {
+    let from_text = channel::of_text(composer.text).map(|channel| (channel, ChannelClue::Text));
+    let from_thread =
+        || channel::of_thread(composer.thread).map(|channel| (channel, ChannelClue::Thread));
+    let (instead, clue) = from_text.or_else(from_thread)?;
+    (instead != composer.channel).then_some(Hint::Channel { instead, clue })
+}
+
+fn mode_hint(composer: &Composer<'_>) -> Option<Hint> {
+    let written_in = composer.detected?;
+    let is_own = written_in.same_as(composer.source) && !written_in.same_as(composer.target);
+    (composer.mode == Mode::LogSent && is_own).then(|| Hint::Mode {
+        written_in: written_in.clone(),
+    })
+}
+
+fn language_hint(composer: &Composer<'_>) -> Option<Hint> {
+    let written_in = composer.detected?;
+    (!written_in.same_as(composer.target)).then(|| Hint::Language {
+        written_in: written_in.clone(),
+        target: composer.target.clone(),
+    })
+}
+
+/// By the last save: a draft that is being worked on is not stale.
+fn stale_hint(draft: Option<DraftTimes>, now: Timestamp) -> Option<Hint> {
+    let saved_at = draft?.saved_at;
+    (now - saved_at > STALE_AFTER).then_some(Hint::StaleDraft { saved_at })
+}
+
+/// By when it was said or recorded, whichever is later: what a colleague pastes now from this
+/// morning is news to the draft of an hour ago. The latest such message is named.
+fn wrote_again_hint(composer: &Composer<'_>) -> Option<Hint> {
+    let begun_at = composer.draft?.begun_at;
+    let arrived = |message: &&&Message| {
+        message.is_logged()
+            && message.direction() == Direction::Inbound
+            && message.said.occurred_at.max(message.recorded_at) > begun_at
+    };
+    let latest = composer
+        .thread
+        .iter()
+        .filter(arrived)
+        .max_by_key(|message| message.thread_order())?;
+    Some(Hint::TheyWroteAgain {
+        message_id: latest.id,
+        at: latest.said.occurred_at,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,8 @@ mod plan;
 mod preview;
 mod synonyms;
 
+pub(crate) use language_names::language_name;
+
 pub use file::{FILE_LIMIT, FileError, ROW_LIMIT, Record, Table, read_csv};
 pub use mapping::{Mapping, MappingError, Target, check_mapping, guess_mapping};
 pub use plan::{ImportPlan, RefusedRow, RowProblem, plan_import};

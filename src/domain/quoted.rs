@@ -23,6 +23,18 @@ pub fn split_quoted(text: &str) -> (&str, &str) {
     (body.trim(), history.trim())
 }
 
+/// Whether a text is plainly an email: it begins with a mail program's header block, or holds
+/// history that a mail program introduced.
+pub(crate) fn is_email(text: &str) -> bool {
+    let lines: Vec<&str> = text
+        .trim_start()
+        .lines()
+        .take(header::LONGEST_BLOCK)
+        .collect();
+    let (_, history) = split_quoted(text);
+    header::begins_block(&lines) || !(history.is_empty() || history.starts_with('>'))
+}
+
 /// The lines of a text, where each begins, and what kind each is.
 struct Lines<'a> {
     texts: Vec<&'a str>,

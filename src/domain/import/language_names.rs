@@ -164,6 +164,13 @@ impl LanguageNames {
     }
 }
 
+/// A language's English name: of the whole tag where that has one, else of its primary subtag.
+pub(crate) fn language_name(language: &Language) -> Option<&'static str> {
+    let entry = |tag: &str| NAMES.iter().find(|(known, _)| *known == tag);
+    let (_, names) = entry(language.as_str()).or_else(|| entry(language.primary()))?;
+    names.split('|').next()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -75,7 +75,7 @@ pub fn header_field(line: &str) -> Option<(HeaderField, &str)> {
 }
 
 /// The most lines that a block's fields may be spread over: long lists of recipients are wrapped.
-const LONGEST_BLOCK: usize = 12;
+pub(super) const LONGEST_BLOCK: usize = 12;
 
 /// Whether a block of header lines begins here: *From* first, then the subject or the time and one
 /// field more, before a blank line.

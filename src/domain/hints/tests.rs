@@ -1,0 +1,293 @@
+use super::*;
+use crate::{
+    AccountId, ConversationId, MemberId, MessageStatus, Said,
+    values::Channel::{Email, Linkedin, Sms, Whatsapp},
+};
+use proptest::prelude::*;
+use rstest::rstest;
+use uuid::Uuid;
+
+const NOW: Timestamp = Timestamp(1_793_577_600_000);
+
+fn tag(text: &str) -> Language {
+    text.parse().unwrap()
+}
+
+fn message(n: u128, mode: Mode, channel: Channel, at: Timestamp) -> Message {
+    Message {
+        id: MessageId(Uuid::from_u128(n)),
+        conversation_id: ConversationId(Uuid::nil()),
+        account_id: AccountId(Uuid::nil()),
+        status: MessageStatus::Sent,
+        said: Said {
+            mode,
+            channel,
+            original_text: "Bon dia".to_owned(),
+            original_language: tag("ca"),
+            translation: None,
+            subject: String::new(),
+            quoted_history: String::new(),
+            occurred_at: at,
+            correspondent: None,
+            intent: None,
+            language_override: None,
+        },
+        recorded_at: at,
+        recorded_by: MemberId(Uuid::nil()),
+        revision: None,
+        second_of: None,
+        retraction: None,
+    }
+}
+
+/// What the composer finds, with Spanish as the member's language and Catalan as the account's.
+fn found(change: impl FnOnce(&mut Composer<'_>)) -> Vec<Hint> {
+    let (source, target) = (tag("es"), tag("ca"));
+    let mut composer = Composer {
+        thread: &[],
+        mode: Mode::LogSent,
+        channel: Email,
+        text: "Bon dia",
+        detected: None,
+        source: &source,
+        target: &target,
+        draft: None,
+    };
+    change(&mut composer);
+    hints(&composer, NOW)
+}
+
+fn of_channels(chosen: Channel, thread: &[Channel], text: &str) -> Vec<Hint> {
+    let messages: Vec<Message> = thread
+        .iter()
+        .zip(1_i64..)
+        .map(|(channel, n)| {
+            message(
+                n.unsigned_abs().into(),
+                Mode::LogSent,
+                *channel,
+                NOW - Span::days(30 - n),
+            )
+        })
+        .collect();
+    let thread: Vec<&Message> = messages.iter().rev().collect();
+    let (source, target) = (tag("es"), tag("ca"));
+    let composer = Composer {
+        thread: &thread,
+        mode: Mode::InboundPaste,
+        channel: chosen,
+        text,
+        detected: None,
+        source: &source,
+        target: &target,
+        draft: None,
+    };
+    hints(&composer, NOW)
+}
+
+#[rstest]
+#[case::two_alike(Email, &[Email, Whatsapp, Whatsapp], Some(Whatsapp))]
+#[case::as_chosen(Whatsapp, &[Email, Whatsapp, Whatsapp], None)]
+#[case::two_unlike(Email, &[Whatsapp, Whatsapp, Sms], None)]
+#[case::only_one(Email, &[Whatsapp], None)]
+#[case::none(Email, &[], None)]
+fn the_last_two_messages_point_to_a_channel(
+    #[case] chosen: Channel,
+    #[case] thread: &[Channel],
+    #[case] instead: Option<Channel>,
+) {
+    let expected: Vec<_> = instead
+        .map(|instead| Hint::Channel {
+            instead,
+            clue: ChannelClue::Thread,
+        })
+        .into_iter()
+        .collect();
+    assert_eq!(of_channels(chosen, thread, "Bon dia"), expected);
+}
+
+#[rstest]
+#[case::whatsapp("[21/11/2026, 10:03:15] Marta Puig: Bon dia!", Some(Whatsapp))]
+#[case::whatsapp_marked(
+    "\u{200e}[21.11.26, 10:03:15] Marta: \u{200e}image omitted",
+    Some(Whatsapp)
+)]
+#[case::whatsapp_half_day("[11/21/26, 9:03:15\u{202f}PM] Marta: Hi", Some(Whatsapp))]
+#[case::whatsapp_android("12/11/26, 09:41 - Anna Roig: Hello", Some(Whatsapp))]
+#[case::linkedin(
+    "Chloé Garnier sent the following message at 10:03 AM\nBonjour",
+    Some(Linkedin)
+)]
+#[case::linkedin_spanish(
+    "Lucía ha enviado el siguiente mensaje a las 10:03\nHola",
+    Some(Linkedin)
+)]
+#[case::email_header(
+    "From: Anna <a@b.example>\nSent: today\nTo: Marta\nSubject: Hi\n\nHello",
+    Some(Email)
+)]
+#[case::email_history(
+    "Sí\n\nEl 10 nov 2026, a les 9:14, Anna <a@b.example> va escriure:\n> Bon dia",
+    Some(Email)
+)]
+#[case::email_divider("Yes\n\n-----Original Message-----\nFrom: Anna\n\nHi", Some(Email))]
+#[case::plain("Ok, call me tomorrow after 5. Grace", None)]
+#[case::quotation("He said:\n> bread first", None)]
+#[case::bracket("[draft] Name: text", None)]
+#[case::price_list("12/11/26 - 10:00 or 11:00?", None)]
+#[case::range("10 - 12: lunch", None)]
+#[case::accented("[1/2/3, 4:é] x: y", None)]
+#[case::blank("", None)]
+fn a_text_shows_its_channel_where_that_is_plain(
+    #[case] text: &str,
+    #[case] channel: Option<Channel>,
+) {
+    let expected: Vec<_> = channel
+        .map(|instead| Hint::Channel {
+            instead,
+            clue: ChannelClue::Text,
+        })
+        .into_iter()
+        .collect();
+    assert_eq!(of_channels(Channel::Other, &[], text), expected);
+}
+
+#[test]
+fn the_text_knows_better_than_the_thread() {
+    let text = "[21/11/2026, 10:03:15] Marta Puig: Bon dia!";
+    assert_eq!(of_channels(Whatsapp, &[Email, Email], text), []);
+    assert_eq!(
+        of_channels(Email, &[Email, Email], text),
+        [Hint::Channel {
+            instead: Whatsapp,
+            clue: ChannelClue::Text
+        }]
+    );
+}
+
+#[rstest]
+#[case::in_the_target(Mode::LogSent, Some("ca"), false, false)]
+#[case::in_a_variety_of_the_target(Mode::LogSent, Some("ca-ES"), false, false)]
+#[case::in_the_own_language(Mode::LogSent, Some("es"), true, true)]
+#[case::in_a_third_language(Mode::LogSent, Some("fr"), false, true)]
+#[case::other_mode(Mode::AiDraft, Some("es"), false, true)]
+#[case::reply(Mode::InboundPaste, Some("es"), false, true)]
+#[case::not_known(Mode::LogSent, None, false, false)]
+fn the_language_of_a_text_is_held_against_both(
+    #[case] mode: Mode,
+    #[case] detected: Option<&str>,
+    #[case] mode_hint: bool,
+    #[case] language_hint: bool,
+) {
+    let detected = detected.map(tag);
+    let (source, target) = (tag("es-MX"), tag("ca"));
+    let composer = Composer {
+        thread: &[],
+        mode,
+        channel: Email,
+        text: "…",
+        detected: detected.as_ref(),
+        source: &source,
+        target: &target,
+        draft: None,
+    };
+    let mut expected = Vec::new();
+    if mode_hint {
+        expected.push(Hint::Mode {
+            written_in: detected.clone().unwrap(),
+        });
+    }
+    if language_hint {
+        let written_in = detected.clone().unwrap();
+        expected.push(Hint::Language {
+            written_in,
+            target: target.clone(),
+        });
+    }
+    assert_eq!(hints(&composer, NOW), expected);
+}
+
+#[test]
+fn a_member_who_shares_the_accounts_language_needs_no_other_mode() {
+    let (own, detected) = (tag("ca"), tag("ca"));
+    let composer = Composer {
+        thread: &[],
+        mode: Mode::LogSent,
+        channel: Email,
+        text: "Bon dia",
+        detected: Some(&detected),
+        source: &own,
+        target: &own,
+        draft: None,
+    };
+    assert_eq!(hints(&composer, NOW), []);
+}
+
+#[rstest]
+#[case::fresh(Span::hours(1), false)]
+#[case::three_days(Span::days(3), false)]
+#[case::older(Span(Span::days(3).0 + 1), true)]
+#[case::saved_in_the_future(Span::days(-1), false)]
+fn a_draft_older_than_three_days_is_stale(#[case] age: Span, #[case] stale: bool) {
+    let saved_at = NOW - age;
+    let draft = Some(DraftTimes {
+        begun_at: NOW - Span::days(9),
+        saved_at,
+    });
+    let expected: Vec<_> = stale
+        .then_some(Hint::StaleDraft { saved_at })
+        .into_iter()
+        .collect();
+    assert_eq!(found(|composer| composer.draft = draft), expected);
+}
+
+#[rstest]
+#[case::before(-1, -1, false)]
+#[case::after(1, 1, true)]
+#[case::said_before_and_pasted_after(-1, 1, true)]
+fn an_inbound_message_after_the_draft_was_begun_is_news(
+    #[case] said: i64,
+    #[case] recorded: i64,
+    #[case] news: bool,
+) {
+    let begun_at = NOW - Span::hours(5);
+    let mut reply = message(1, Mode::InboundPaste, Email, begun_at + Span::hours(said));
+    reply.recorded_at = begun_at + Span::hours(recorded);
+    let mut own = reply.clone();
+    own.said.mode = Mode::LogSent;
+    let mut struck_out = reply.clone();
+    struck_out.status = MessageStatus::Retracted;
+    let (source, target) = (tag("es"), tag("ca"));
+    let mut composer = Composer {
+        thread: &[&own, &struck_out, &reply],
+        mode: Mode::LogSent,
+        channel: Email,
+        text: "Bon dia",
+        detected: None,
+        source: &source,
+        target: &target,
+        draft: Some(DraftTimes {
+            begun_at,
+            saved_at: NOW,
+        }),
+    };
+    let at = reply.said.occurred_at;
+    let expected: Vec<_> = news
+        .then_some(Hint::TheyWroteAgain {
+            message_id: reply.id,
+            at,
+        })
+        .into_iter()
+        .collect();
+    assert_eq!(hints(&composer, NOW), expected);
+    composer.draft = None;
+    assert_eq!(hints(&composer, NOW), []);
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_strange(text in any::<String>(), stamp in "\\[?[0-9/., :é]{0,20}(\\]| - )[a-z:]{0,5}") {
+        prop_assert!(of_channels(Email, &[], &text).len() <= 1);
+        prop_assert!(of_channels(Email, &[], &stamp).len() <= 1);
+    }
+}
