@@ -22,7 +22,7 @@ use crate::{
     shell::{
         engine::Engine,
         session::{self, Start},
-        worker,
+        theme, worker,
     },
     texts::gate as words,
 };
@@ -34,6 +34,7 @@ use leptos_router::{
 
 fn main() {
     console_error_panic_hook::set_once();
+    theme::apply_remembered();
     mount_to_body(App);
     if let Some(first_paint) = document().get_element_by_id("first-paint") {
         first_paint.remove();

@@ -5,8 +5,11 @@
 //! [`crate::format`]. Sentences say what happened, what was kept, and what to do.
 
 pub mod composer;
+pub mod decisions;
+pub mod drafts;
 pub mod gate;
 pub mod people;
+pub mod settings;
 pub mod shell;
 pub mod thread;
 pub mod values;

@@ -1,7 +1,53 @@
-//! SettingsPage
+//! `/settings`: you, your devices, your team, and what this device holds.
+
+mod appearance;
+mod devices;
+mod invite;
+mod members;
+mod online;
+mod sign_out;
+mod storage;
+mod you;
+
+use super::title;
+use crate::texts::shell;
+use appearance::Appearance;
+use devices::Devices;
+use invite::Invite;
 use leptos::prelude::*;
+use members::Members;
+use sign_out::SignOut;
+use storage::OnThisDevice;
+use you::You;
 
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    view! { <main class="pane"><h1>"SettingsPage"</h1></main> }
+    title::set(shell::SETTINGS);
+    view! {
+        <main class="pane">
+            <div class="page">
+                <header class="page__head">
+                    <h1>{shell::SETTINGS}</h1>
+                </header>
+                <You />
+                <Appearance />
+                <Members />
+                <Invite />
+                <Devices />
+                <OnThisDevice />
+                <SignOut />
+            </div>
+        </main>
+    }
+}
+
+/// A part of the settings under its heading.
+#[component]
+fn Section(title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <section class="card" aria-label=title>
+            <h2>{title}</h2>
+            {children()}
+        </section>
+    }
 }

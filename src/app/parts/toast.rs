@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 /// How long a message stands: long enough to read it and reach for *Undo*.
-const STANDS: Duration = Duration::from_secs(8);
+pub const STANDS: Duration = Duration::from_secs(8);
 
 /// One message.
 #[derive(Clone)]

@@ -1,0 +1,107 @@
+//! What a refused command was about, as far as this device knows the rows that it names.
+
+use crate::data::Data;
+use domain::*;
+
+/// Where to go from a decision, and the names to show with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct About {
+    pub account: Option<AccountId>,
+    pub conversation: Option<ConversationId>,
+    pub campaign: Option<CampaignId>,
+    pub product: Option<ProductId>,
+    pub member: Option<MemberId>,
+}
+
+/// Watches nothing: what a command was about does not change.
+pub fn about(data: Data, command: &Command) -> About {
+    match command {
+        Command::LogMessage(LogMessage {
+            account_id,
+            campaign_id,
+            ..
+        })
+        | Command::SaveDraft(SaveDraft {
+            account_id,
+            campaign_id,
+            ..
+        })
+        | Command::AddNote(AddNote {
+            account_id,
+            campaign_id,
+            ..
+        }) => About {
+            account: Some(*account_id),
+            conversation: Some(ConversationId::of(*account_id, *campaign_id)),
+            campaign: *campaign_id,
+            ..About::default()
+        },
+        Command::DeleteDraft(DeleteDraft { id })
+        | Command::TranslateMessage(TranslateMessage { id, .. })
+        | Command::SetIntent(SetIntent { id, .. })
+        | Command::RetractMessage(RetractMessage { id }) => {
+            let conversation = data.rows(|rows| rows.message(*id).map(|row| row.conversation_id));
+            conversation.map_or_else(About::default, |id| of_conversation(data, id))
+        }
+        Command::ReviewConversation(ReviewConversation {
+            conversation_id: id,
+            ..
+        })
+        | Command::CloseConversation(CloseConversation {
+            conversation_id: id,
+            ..
+        })
+        | Command::ReopenConversation(ReopenConversation {
+            conversation_id: id,
+        })
+        | Command::AssignConversation(AssignConversation {
+            conversation_id: id,
+            ..
+        })
+        | Command::SnoozeConversation(SnoozeConversation {
+            conversation_id: id,
+            ..
+        }) => of_conversation(data, *id),
+        Command::UpdateContact(UpdateContact { id, .. }) => About {
+            account: data.rows(|rows| rows.contact(*id).map(|row| row.account_id)),
+            ..About::default()
+        },
+        Command::UpdateProduct(UpdateProduct { id, .. })
+        | Command::CreateCampaign(CreateCampaign { product_id: id, .. }) => About {
+            product: Some(*id),
+            ..About::default()
+        },
+        Command::UpdateCampaign(UpdateCampaign { id, .. })
+        | Command::AddToCampaign(AddToCampaign {
+            campaign_id: id, ..
+        }) => About {
+            campaign: Some(*id),
+            ..About::default()
+        },
+        Command::UpdateMember(UpdateMember { id, .. })
+        | Command::ChangeRole(ChangeRole { id, .. })
+        | Command::RemoveMember(RemoveMember { id }) => About {
+            member: Some(*id),
+            ..About::default()
+        },
+        Command::CreateAccount(_)
+        | Command::UpdateAccount(_)
+        | Command::ChangeAccountStatus(_)
+        | Command::CreateContact(_)
+        | Command::CreateProduct(_)
+        | Command::ImportAccounts(_) => About {
+            account: command.account_id(),
+            ..About::default()
+        },
+    }
+}
+
+fn of_conversation(data: Data, id: ConversationId) -> About {
+    let row = data.rows(|rows| rows.conversation(id).cloned());
+    About {
+        account: row.as_ref().map(|row| row.account_id),
+        conversation: Some(id),
+        campaign: row.and_then(|row| row.campaign_id),
+        ..About::default()
+    }
+}

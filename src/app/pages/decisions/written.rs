@@ -1,0 +1,164 @@
+//! Everything that a person wrote into a command, field by field: nothing typed is ever lost.
+
+use crate::{
+    format,
+    texts::{decisions, decisions::fields, values},
+};
+use domain::*;
+
+/// One field and what was written into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub label: &'static str,
+    pub text: String,
+}
+
+/// What was written, the main text first. Fields that were left empty are not among them.
+pub fn written(command: &Command) -> Vec<Written> {
+    let mut all = Vec::new();
+    let mut add = |label, text: &str| {
+        if text::has_visible(text) {
+            let text = text.to_owned();
+            all.push(Written { label, text });
+        }
+    };
+    match command {
+        Command::LogMessage(LogMessage { said, .. })
+        | Command::SaveDraft(SaveDraft { said, .. }) => {
+            add(fields::SUBJECT, &said.subject);
+            add(fields::MESSAGE, &said.original_text);
+            if let Some(other) = &said.translation {
+                add(fields::OTHER_LANGUAGE, &other.text);
+            }
+            add(fields::QUOTED, &said.quoted_history);
+        }
+        Command::TranslateMessage(command) => add(fields::TRANSLATION, &command.translation.text),
+        Command::AddNote(command) => add(fields::NOTE, &command.text),
+        Command::ChangeAccountStatus(command) => add(fields::REASON, &command.why),
+        Command::CreateProduct(CreateProduct { name, changes, .. }) => {
+            add(fields::NAME, name);
+            product(changes, add);
+        }
+        Command::UpdateProduct(command) => product(&command.changes, add),
+        Command::CreateCampaign(CreateCampaign { name, changes, .. }) => {
+            add(fields::NAME, name);
+            campaign(changes, add);
+        }
+        Command::UpdateCampaign(command) => campaign(&command.changes, add),
+        Command::CreateAccount(CreateAccount { name, changes, .. }) => {
+            add(fields::NAME, name);
+            account(changes, add);
+        }
+        Command::UpdateAccount(command) => account(&command.changes, add),
+        Command::CreateContact(CreateContact { name, changes, .. }) => {
+            add(fields::NAME, name);
+            contact(changes, add);
+        }
+        Command::UpdateContact(command) => contact(&command.changes, add),
+        Command::ImportAccounts(command) => {
+            add(
+                fields::FILE,
+                &decisions::file(&command.source, command.rows.len()),
+            );
+        }
+        Command::UpdateMember(command) => member(&command.changes, add),
+        Command::AddToCampaign(_)
+        | Command::ReviewConversation(_)
+        | Command::CloseConversation(_)
+        | Command::ReopenConversation(_)
+        | Command::AssignConversation(_)
+        | Command::SnoozeConversation(_)
+        | Command::DeleteDraft(_)
+        | Command::SetIntent(_)
+        | Command::RetractMessage(_)
+        | Command::ChangeRole(_)
+        | Command::RemoveMember(_) => {}
+    }
+    all
+}
+
+fn language(tag: Option<&Language>) -> String {
+    tag.map(format::language).unwrap_or_default()
+}
+
+fn product(changes: &[ProductField], mut add: impl FnMut(&'static str, &str)) {
+    for change in changes {
+        match change {
+            ProductField::Name(text) => add(fields::NAME, text),
+            ProductField::Description(text) => add(fields::DESCRIPTION, text),
+            ProductField::Website(text) => add(fields::WEBSITE, text),
+            ProductField::CommunicationLanguage(tag) => {
+                add(fields::LANGUAGE, &language(tag.as_ref()));
+            }
+        }
+    }
+}
+
+fn campaign(changes: &[CampaignField], mut add: impl FnMut(&'static str, &str)) {
+    for change in changes {
+        match change {
+            CampaignField::Name(text) => add(fields::NAME, text),
+            CampaignField::Goal(goal) => add(fields::GOAL, values::goal(*goal)),
+            CampaignField::Brief(text) => add(fields::BRIEF, text),
+            CampaignField::CommunicationLanguage(tag) => {
+                add(fields::LANGUAGE, &language(tag.as_ref()));
+            }
+        }
+    }
+}
+
+fn account(changes: &[AccountField], mut add: impl FnMut(&'static str, &str)) {
+    for change in changes {
+        match change {
+            AccountField::Name(text) => add(fields::NAME, text),
+            AccountField::LineOfBusiness(text) => add(fields::LINE_OF_BUSINESS, text),
+            AccountField::City(text) => add(fields::CITY, text),
+            AccountField::Country(text) => add(fields::COUNTRY, text),
+            AccountField::Language(tag) => add(fields::LANGUAGE, &language(tag.as_ref())),
+            AccountField::Phone(text) => add(fields::PHONE, text),
+            AccountField::Email(text) => add(fields::EMAIL, text),
+            AccountField::Website(text) => add(fields::WEBSITE, text),
+            AccountField::Notes(text) => add(fields::NOTES, text),
+            AccountField::RelationshipTypes(kinds) => {
+                let names: Vec<_> = kinds
+                    .iter()
+                    .map(|kind| values::relationship_type(*kind))
+                    .collect();
+                add(fields::RELATIONSHIP, &names.join(", "));
+            }
+        }
+    }
+}
+
+fn contact(changes: &[ContactField], mut add: impl FnMut(&'static str, &str)) {
+    for change in changes {
+        match change {
+            ContactField::Name(text) => add(fields::NAME, text),
+            ContactField::Title(text) => add(fields::JOB_TITLE, text),
+            ContactField::Email(text) => add(fields::EMAIL, text),
+            ContactField::Phone(text) => add(fields::PHONE, text),
+            ContactField::Linkedin(text) => add(fields::LINKEDIN, text),
+        }
+    }
+}
+
+fn member(changes: &[MemberField], mut add: impl FnMut(&'static str, &str)) {
+    for change in changes {
+        match change {
+            MemberField::Name(text) => add(fields::NAME, text),
+            MemberField::ReadingLanguage(tag) => add(fields::LANGUAGE, &language(tag.as_ref())),
+        }
+    }
+}
+
+/// All of it as one text to copy: alone as it stands, several each under its name.
+pub fn as_text(written: &[Written]) -> String {
+    match written {
+        [only] => only.text.clone(),
+        several => several
+            .iter()
+            .map(|field| format!("{}:\n{}", field.label, field.text))
+            .collect::<Vec<_>>()
+            .join("\n\n"),
+    }
+}

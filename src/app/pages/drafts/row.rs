@@ -1,0 +1,140 @@
+//! One draft: to whom, how it begins, how old it is, and the way to send or delete it.
+
+use super::begun::{Begun, Place};
+use crate::{
+    data::{Data, use_data},
+    format,
+    parts::{ChannelChip, Chip, Toasts},
+    texts::drafts,
+};
+use domain::{DeleteDraft, Message, SaveDraft, hints::STALE_AFTER};
+use leptos::prelude::*;
+use protocol::ComposerText;
+
+#[component]
+pub fn DraftRow(draft: Begun) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let age = data.now() - draft.at;
+    let is_stale = age > STALE_AFTER;
+    let account = draft.account;
+    let campaign = draft.campaign;
+    let author = draft.by;
+    let place = match draft.place {
+        Place::Saved => None,
+        Place::Composer => Some(drafts::ONLY_HERE),
+        Place::Both => Some(drafts::UNSAVED_CHANGES),
+    };
+    let name = move || data.account_name(account);
+    let href = address(data, &draft);
+    let edited = draft.at;
+    let channel = draft.channel;
+    let is_second = draft.is_second;
+    let line = draft.line.clone();
+    view! {
+        <li class="draft-row">
+            <a class="draft-row__open" href=href>
+                <span class="draft-row__name" dir="auto">{name}</span>
+                <span class="draft-row__campaign" dir="auto">
+                    {move || data.campaign_name(campaign)}
+                </span>
+                <span class="draft-row__line" dir="auto">{line}</span>
+            </a>
+            <p class="draft-row__marks">
+                <ChannelChip channel />
+                {(author != data.me()).then(|| {
+                    view! { <span dir="auto">{move || data.member_name(author)}</span> }
+                })}
+                {is_second.then(|| view! { <Chip tone="warn">{drafts::SECOND}</Chip> })}
+                {place.map(|place| view! { <Chip>{place}</Chip> })}
+                {if is_stale {
+                    view! { <Chip tone="warn">{drafts::stale(&format::age(age))}</Chip> }.into_any()
+                } else {
+                    view! {
+                        <time title=format::date_time(edited)>
+                            {format::row_time(edited, data.now())}
+                        </time>
+                    }
+                    .into_any()
+                }}
+            </p>
+            <button
+                type="button"
+                class="button button--quiet draft-row__delete"
+                aria-label=move || drafts::delete(&name())
+                on:click=move |_| delete(data, toasts, &draft)
+            >
+                {drafts::DELETE}
+            </button>
+        </li>
+    }
+}
+
+/// The conversation's page; where nothing was said yet it has to be told with whom.
+fn address(data: Data, draft: &Begun) -> String {
+    let (conversation, account) = (draft.conversation, draft.account);
+    if data.rows(|rows| rows.conversation(conversation).is_some()) {
+        format!("/inbox/{conversation}")
+    } else {
+        format!("/inbox/{conversation}?account={account}")
+    }
+}
+
+/// What a deletion took away.
+#[derive(Clone)]
+struct Deleted {
+    draft: Option<Message>,
+    text: Option<ComposerText>,
+}
+
+/// Deletes the draft where it stands, and offers to take that back.
+fn delete(data: Data, toasts: Toasts, begun: &Begun) {
+    let id = begun.message;
+    let engine = data.engine();
+    let deleted = Deleted {
+        draft: data.rows(|rows| rows.message(id).cloned()),
+        text: engine
+            .texts
+            .get(begun.conversation)
+            .filter(|text| text.message_id == id),
+    };
+    if deleted.draft.is_some()
+        && let Err(refusal) = data.dispatch(DeleteDraft { id })
+    {
+        toasts.say(data.refusal_text(&refusal));
+        return;
+    }
+    if deleted.text.is_some() {
+        engine.texts.forget(begun.conversation, id);
+        engine.texts.arrived.notify();
+    }
+    let begun = begun.clone();
+    toasts.offer(drafts::DELETED, drafts::UNDO, move || {
+        restore(data, toasts, &begun, deleted.clone());
+    });
+}
+
+/// Puts everything back as it was.
+fn restore(data: Data, toasts: Toasts, begun: &Begun, deleted: Deleted) {
+    let mut revision = None;
+    if let Some(draft) = deleted.draft {
+        let save = SaveDraft {
+            id: draft.id,
+            account_id: draft.account_id,
+            campaign_id: begun.campaign,
+            said: draft.said,
+            base: None,
+        };
+        match data.dispatch(save) {
+            Ok(save) => revision = Some(save),
+            Err(refusal) => toasts.say(data.refusal_text(&refusal)),
+        }
+    }
+    if let Some(mut text) = deleted.text {
+        // Edited from the draft that stands again now: saving it goes on there.
+        text.base = revision.or(text.base);
+        let engine = data.engine();
+        engine.texts.keep(text);
+        engine.texts.arrived.notify();
+    }
+}

@@ -1,0 +1,196 @@
+//! Links with which further members join.
+
+use super::{
+    Section, members,
+    online::{Asked, InsteadOf, words},
+};
+use crate::{
+    data::use_data,
+    parts::{Field, TextInput, Toasts, copy_text},
+    shell::http,
+    texts::{
+        settings::{self, invite},
+        shell, values,
+    },
+};
+use domain::Role;
+use leptos::{prelude::*, task::spawn_local};
+use protocol::{Invitation, Invite as InviteBody, Invited};
+
+const PATH: &str = "/api/v1/invitations";
+
+#[component]
+pub fn Invite() -> impl IntoView {
+    let data = use_data();
+    let may = Memo::new(move |_| members::may_manage(data));
+    view! {
+        <Show when=move || may.get()>
+            <Section title=invite::TITLE>
+                <p class="soft">{invite::LEAD}</p>
+                <Links />
+            </Section>
+        </Show>
+    }
+}
+
+#[component]
+fn Links() -> impl IntoView {
+    let asked = Asked::<Invitation>::new(PATH);
+    let link = RwSignal::new(None::<String>);
+    let is_none_open = move || asked.is_here() && asked.list().is_empty();
+    view! {
+        <Form link asked />
+        {move || link.get().map(|link| view! { <Link link /> })}
+        <h3>{invite::OPEN}</h3>
+        <InsteadOf asked />
+        <Show when=is_none_open>
+            <p class="soft">{invite::NONE_OPEN}</p>
+        </Show>
+        <ul class="settings__rows">
+            <For each=move || asked.list() key=|invitation| invitation.id let(invitation)>
+                <Row invitation asked />
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn Form(link: RwSignal<Option<String>>, asked: Asked<Invitation>) -> impl IntoView {
+    let data = use_data();
+    let role = RwSignal::new(Role::Member);
+    let note = RwSignal::new(String::new());
+    let trouble = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let body = InviteBody {
+            role: role.get_untracked(),
+            note: note.get_untracked(),
+        };
+        spawn_local(async move {
+            match http::post::<_, Invited>(PATH, &body).await {
+                Ok(invited) => {
+                    trouble.set(None);
+                    note.set(String::new());
+                    link.set(Some(absolute(&invited.path)));
+                    asked.again();
+                }
+                Err(error) => trouble.set(Some(words(&error))),
+            }
+            busy.set(false);
+        });
+    };
+    // Nobody makes more of another than they are themselves; the server has the last word.
+    let offered = move || {
+        let mine = data.my_row().role;
+        Role::ALL.iter().copied().filter(move |role| *role <= mine)
+    };
+    view! {
+        <form class="form" on:submit=submit>
+            <div class="form__row">
+                <TextInput value=note label=invite::NOTE help=invite::NOTE_HELP error=trouble />
+                <Field label=invite::ROLE>
+                    <select
+                        class="input select"
+                        on:change=move |event| {
+                            if let Ok(chosen) = event_target_value(&event).parse() {
+                                role.set(chosen);
+                            }
+                        }
+                    >
+                        {move || {
+                            offered()
+                                .map(|offered| {
+                                    view! {
+                                        <option
+                                            value=offered.as_str()
+                                            prop:selected=move || role.get() == offered
+                                        >
+                                            {values::role(offered)}
+                                        </option>
+                                    }
+                                })
+                                .collect_view()
+                        }}
+                    </select>
+                </Field>
+            </div>
+            <div class="form__foot">
+                <button class="button button--primary" disabled=move || busy.get()>
+                    {invite::CREATE}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+fn absolute(path: &str) -> String {
+    let origin = window().location().origin().unwrap_or_default();
+    format!("{origin}{path}")
+}
+
+/// The link, shown once.
+#[component]
+fn Link(link: String) -> impl IntoView {
+    let copied = link.clone();
+    view! {
+        <div class="notice settings__link" data-tone="good" role="status">
+            <Field label=invite::LINK help=invite::LINK_ONCE>
+                <input class="input" type="text" readonly value=link />
+            </Field>
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| copy_text(&copied, shell::COPIED)
+            >
+                {invite::COPY}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn Row(invitation: Invitation, asked: Asked<Invitation>) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let id = invitation.id;
+    let by = invitation.by;
+    let role = values::role(invitation.role);
+    let whom = if invitation.note.is_empty() {
+        role.to_owned()
+    } else {
+        invitation.note
+    };
+    let revoke = move |_| {
+        spawn_local(async move {
+            match http::delete(&format!("{PATH}/{id}")).await {
+                Ok(()) => toasts.say(invite::REVOKED),
+                Err(error) => toasts.say(words(&error)),
+            }
+            asked.again();
+        });
+    };
+    view! {
+        <li class="settings__row">
+            <div class="settings__what">
+                <strong dir="auto">{whom.clone()}</strong>
+                <p class="card__meta">
+                    {role} " · " {move || settings::by(&data.member_name(by))} " · "
+                    {settings::expires(invitation.expires_at)}
+                </p>
+            </div>
+            <button
+                type="button"
+                class="button"
+                aria-label=settings::revoke(&whom)
+                on:click=revoke
+            >
+                {invite::REVOKE}
+            </button>
+        </li>
+    }
+}

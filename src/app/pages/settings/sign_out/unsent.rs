@@ -1,0 +1,131 @@
+//! What is on this device only, and the texts in it.
+
+use crate::{
+    data::Data,
+    pages::decisions::{Written, written},
+    texts::decisions::fields,
+};
+use domain::{AccountId, LogMessage, Row, RowKey};
+use protocol::ComposerText;
+use std::fmt::Write;
+
+/// What signing out would lose.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Unsent {
+    /// Commands that the server has not accepted yet.
+    pub waiting: usize,
+    /// Texts in composers.
+    pub begun: usize,
+    /// Refused commands.
+    pub undecided: usize,
+    /// Every text in them, with the name of the account.
+    pub texts: Vec<(String, Vec<Written>)>,
+}
+
+impl Unsent {
+    /// As things stand now. Watches nothing.
+    pub fn of(data: Data) -> Self {
+        leptos::prelude::untrack(|| {
+            let composed: Vec<ComposerText> = data
+                .engine()
+                .texts
+                .all()
+                .into_iter()
+                .filter(|text| !of_composer(text).is_empty())
+                .collect();
+            let decisions = data.decisions();
+            let mut texts = waiting_texts(data);
+            texts.extend(
+                composed
+                    .iter()
+                    .map(|text| (data.account_name(text.account_id), of_composer(text))),
+            );
+            texts.extend(decisions.iter().map(|kept| {
+                (
+                    name(data, kept.command.account_id()),
+                    written(&kept.command),
+                )
+            }));
+            texts.retain(|(_, written)| !written.is_empty());
+            Self {
+                waiting: data.status().waiting,
+                begun: composed.len(),
+                undecided: decisions.len(),
+                texts,
+            }
+        })
+    }
+
+    pub fn is_nothing(&self) -> bool {
+        self.waiting == 0 && self.begun == 0 && self.undecided == 0
+    }
+
+    /// All texts in one, to be pasted somewhere safe.
+    pub fn as_text(&self) -> String {
+        let mut all = String::new();
+        for (name, written) in &self.texts {
+            let _ = writeln!(all, "# {name}");
+            for field in written {
+                let _ = writeln!(all, "{}:\n{}", field.label, field.text);
+            }
+            all.push('\n');
+        }
+        all
+    }
+}
+
+fn name(data: Data, account: Option<AccountId>) -> String {
+    account.map(|id| data.account_name(id)).unwrap_or_default()
+}
+
+/// The messages and notes that the server does not have yet.
+fn waiting_texts(data: Data) -> Vec<(String, Vec<Written>)> {
+    let rows: Vec<Row> = data.replica(|replica| {
+        let rows = replica.rows();
+        let is_waiting = |key: RowKey| replica.is_pending(key);
+        let messages = rows.messages().filter(|row| is_waiting(row.id.into()));
+        let notes = rows.notes().filter(|row| is_waiting(row.id.into()));
+        let messages = messages.cloned().map(Row::Message);
+        messages.chain(notes.cloned().map(Row::Note)).collect()
+    });
+    rows.into_iter()
+        .map(|row| (name(data, row.account_id()), of_row(row)))
+        .collect()
+}
+
+fn of_row(row: Row) -> Vec<Written> {
+    match row {
+        Row::Message(row) => {
+            let command = LogMessage {
+                id: row.id,
+                account_id: row.account_id,
+                campaign_id: None,
+                said: row.said,
+                log_anyway: false,
+            };
+            written(&command.into())
+        }
+        Row::Note(row) => vec![Written {
+            label: fields::NOTE,
+            text: row.text,
+        }],
+        _ => Vec::new(),
+    }
+}
+
+fn of_composer(text: &ComposerText) -> Vec<Written> {
+    let fields = [
+        (fields::SUBJECT, &text.subject),
+        (fields::MESSAGE, &text.original_text),
+        (fields::OTHER_LANGUAGE, &text.own_text),
+        (fields::QUOTED, &text.quoted_history),
+    ];
+    fields
+        .into_iter()
+        .filter(|(_, text)| domain::text::has_visible(text))
+        .map(|(label, text)| Written {
+            label,
+            text: text.clone(),
+        })
+        .collect()
+}

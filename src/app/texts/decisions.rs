@@ -1,0 +1,91 @@
+//! Refused commands: what each was, and what can be done.
+
+use domain::{Command, Direction};
+
+pub const LEAD: &str = "What was refused after you did it, for example because a colleague had changed \
+    something meanwhile. Nothing of it took effect, and nothing of it is lost.";
+pub const EMPTY_TITLE: &str = "Nothing to decide";
+pub const EMPTY: &str = "Everything that you did was accepted, or is on its way. If something is \
+    refused later, it stands here with its whole text.";
+pub const DONE_AT: &str = "Done";
+pub const REFUSED_AT: &str = "refused";
+pub const COPY: &str = "Copy text";
+pub const LOG_ANYWAY: &str = "Log it anyway";
+pub const TO_HISTORY: &str = "See the status history";
+pub const TO_CONVERSATION: &str = "Open the conversation";
+pub const TRY_AGAIN: &str = "Try again";
+pub const TRIED: &str = "Done again, and on its way";
+pub const DISCARD: &str = "Discard";
+pub const DISCARDED: &str = "Discarded";
+pub const UNDO: &str = "Undo";
+
+pub fn still_refused(why: &str) -> String {
+    format!("Still refused. {why}")
+}
+
+/// The fields of what was written.
+pub mod fields {
+    pub const NAME: &str = "Name";
+    pub const SUBJECT: &str = "Subject";
+    pub const MESSAGE: &str = "Message";
+    pub const OTHER_LANGUAGE: &str = "The same in another language";
+    pub const QUOTED: &str = "Quoted history";
+    pub const TRANSLATION: &str = "Translation";
+    pub const NOTE: &str = "Note";
+    pub const REASON: &str = "Reason";
+    pub const DESCRIPTION: &str = "Description";
+    pub const WEBSITE: &str = "Website";
+    pub const BRIEF: &str = "Brief";
+    pub const LINE_OF_BUSINESS: &str = "Line of business";
+    pub const CITY: &str = "City";
+    pub const COUNTRY: &str = "Country";
+    pub const LANGUAGE: &str = "Language";
+    pub const PHONE: &str = "Phone";
+    pub const EMAIL: &str = "Email";
+    pub const NOTES: &str = "Notes";
+    pub const RELATIONSHIP: &str = "Relationship";
+    pub const GOAL: &str = "Goal";
+    pub const JOB_TITLE: &str = "Job title";
+    pub const LINKEDIN: &str = "LinkedIn";
+    pub const FILE: &str = "File";
+}
+
+/// A file's name with the number of rows that were refused.
+pub fn file(name: &str, rows: usize) -> String {
+    format!("{name}: {}", super::count(rows, "row", "rows"))
+}
+
+/// What a command was, in words.
+pub fn what(command: &Command) -> &'static str {
+    match command {
+        Command::CreateProduct(_) => "New product",
+        Command::UpdateProduct(_) => "Change to a product",
+        Command::CreateCampaign(_) => "New campaign",
+        Command::UpdateCampaign(_) => "Change to a campaign",
+        Command::CreateAccount(_) => "New account",
+        Command::UpdateAccount(_) => "Change to an account",
+        Command::ChangeAccountStatus(_) => "Change of an account’s status",
+        Command::ImportAccounts(_) => "Import of accounts",
+        Command::CreateContact(_) => "New contact",
+        Command::UpdateContact(_) => "Change to a contact",
+        Command::AddToCampaign(_) => "Accounts added to a campaign",
+        Command::ReviewConversation(_) => "Review of a conversation",
+        Command::CloseConversation(_) => "Closing of a conversation",
+        Command::ReopenConversation(_) => "Reopening of a conversation",
+        Command::AssignConversation(_) => "Assignment of a conversation",
+        Command::SnoozeConversation(_) => "Snoozing of a conversation",
+        Command::LogMessage(command) => match command.said.direction() {
+            Direction::Outbound => "Message that you sent",
+            Direction::Inbound => "Reply that you pasted",
+        },
+        Command::SaveDraft(_) => "Draft",
+        Command::DeleteDraft(_) => "Deletion of a draft",
+        Command::TranslateMessage(_) => "Translation of a message",
+        Command::SetIntent(_) => "Intent of a message",
+        Command::RetractMessage(_) => "Undoing of a message",
+        Command::AddNote(_) => "Note",
+        Command::UpdateMember(_) => "Change to a member",
+        Command::ChangeRole(_) => "Change of a role",
+        Command::RemoveMember(_) => "Removal of a member",
+    }
+}

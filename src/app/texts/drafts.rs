@@ -1,0 +1,21 @@
+//! The list of drafts.
+
+pub const LEAD: &str = "Texts that were begun and not logged. None of them has any effect yet.";
+pub const EMPTY_TITLE: &str = "No drafts";
+pub const EMPTY: &str = "What you begin to write in a conversation, or save there as a draft, stands here until it is logged.";
+pub const YOURS: &str = "Yours";
+pub const COLLEAGUES: &str = "Your colleagues’";
+pub const ONLY_HERE: &str = "Only on this device";
+pub const UNSAVED_CHANGES: &str = "With changes that are only on this device";
+pub const SECOND: &str = "Second text: two devices edited this draft at once";
+pub const DELETE: &str = "Delete";
+pub const DELETED: &str = "Draft deleted";
+pub const UNDO: &str = "Undo";
+
+pub fn stale(age: &str) -> String {
+    format!("{age} old: send it, or delete it.")
+}
+
+pub fn delete(account: &str) -> String {
+    format!("Delete the draft to {account}")
+}

@@ -1,0 +1,165 @@
+//! Settings.
+
+use crate::format;
+use domain::{Kind, Timestamp};
+
+pub const NEEDS_NETWORK: &str = "This needs the server, which cannot be reached now.";
+pub const LOADING: &str = "Asking the server";
+
+pub mod you {
+    pub const TITLE: &str = "You";
+    pub const NAME: &str = "Your name";
+    pub const EMAIL: &str = "Email";
+    pub const LANGUAGE: &str = "You read and write in";
+    pub const LANGUAGE_HELP: &str =
+        "Replies are translated into this language, and what you type is taken to be in it.";
+    pub const SAVED: &str = "Saved";
+}
+
+pub mod appearance {
+    pub const TITLE: &str = "Appearance";
+    pub const THEME: &str = "Light or dark";
+    pub const SYSTEM: &str = "As the system";
+    pub const LIGHT: &str = "Light";
+    pub const DARK: &str = "Dark";
+}
+
+pub mod devices {
+    pub const TITLE: &str = "Devices";
+    pub const LEAD: &str = "Browsers in which you are signed in.";
+    pub const THIS: &str = "This one";
+    pub const SIGN_OUT: &str = "Sign out";
+    pub const SIGNED_OUT: &str = "That device is signed out";
+}
+
+pub mod members {
+    pub const TITLE: &str = "Members";
+    pub const YOU: &str = "You";
+    pub const REMOVE: &str = "Remove";
+    pub const REMOVE_NOW: &str = "Remove the member";
+    pub const CONSEQUENCE: &str = "They are signed out everywhere at once. What they wrote stays, \
+        with their name. What they had not yet sent is refused, and stays on their device until \
+        they sign out there.";
+}
+
+pub mod invite {
+    pub const TITLE: &str = "Invite";
+    pub const LEAD: &str =
+        "Makes a link with which one person can join. Pass it on yourself: nothing is sent.";
+    pub const ROLE: &str = "Role";
+    pub const NOTE: &str = "For whom";
+    pub const NOTE_HELP: &str = "Only to tell the links apart.";
+    pub const CREATE: &str = "Create a link";
+    pub const LINK: &str = "Link to join";
+    pub const LINK_ONCE: &str = "Copy it now: it is shown only this once.";
+    pub const COPY: &str = "Copy the link";
+    pub const OPEN: &str = "Open invitations";
+    pub const NONE_OPEN: &str = "No invitation is open.";
+    pub const REVOKE: &str = "Revoke";
+    pub const REVOKED: &str = "The link no longer works";
+}
+
+pub mod storage {
+    pub const TITLE: &str = "On this device";
+    pub const MESSAGES: &str = "Messages";
+    pub const MESSAGES_STARTING: &str = "The first load has not come to its end yet";
+    pub const WAITING: &str = "Waiting to be sent";
+    pub const NOTHING: &str = "Nothing";
+    pub const PERSISTENCE: &str = "Kept";
+    pub const PERSISTED: &str = "Until you sign out: the browser has promised not to clear it";
+    pub const NOT_PERSISTED: &str = "As long as the browser has room: it has not promised more. \
+        Installing Rapport as an app, or adding it to the bookmarks, makes most browsers promise";
+}
+
+pub mod sign_out {
+    pub const TITLE: &str = "Sign out";
+    pub const LEAD: &str = "Everything of yours is removed from this device. What the server has is \
+        there again when you sign in.";
+    pub const SIGN_OUT: &str = "Sign out";
+    pub const SIGNING_OUT: &str = "Signing out";
+    pub const ANYWAY: &str = "Sign out and lose it";
+    pub const STAY: &str = "Stay signed in";
+    pub const LOSS_TITLE: &str = "Not everything has been sent";
+    pub const LOSS: &str = "These are only on this device. Signing out removes them for good.";
+    pub const COPY: &str = "Copy the texts";
+    pub const COPIED: &str = "The texts are copied: paste them somewhere safe";
+}
+
+/// How to tell somebody's role control apart from the others.
+pub fn role_of(name: &str) -> String {
+    format!("Role of {name}")
+}
+
+pub fn remove(name: &str) -> String {
+    format!("Remove {name}")
+}
+
+pub fn remove_title(name: &str) -> String {
+    format!("Remove {name}?")
+}
+
+pub fn sign_out_device(name: &str) -> String {
+    format!("Sign out {name}")
+}
+
+pub fn revoke(whom: &str) -> String {
+    format!("Revoke the invitation of {whom}")
+}
+
+pub fn signed_in(at: Timestamp) -> String {
+    format!("signed in {}", format::date_time(at))
+}
+
+pub fn seen(at: Timestamp) -> String {
+    format!("last seen {}", format::date_time(at))
+}
+
+pub fn expires(at: Timestamp) -> String {
+    format!("works until {}", format::date_time(at))
+}
+
+pub fn by(name: &str) -> String {
+    format!("by {name}")
+}
+
+pub fn messages_since(at: Timestamp) -> String {
+    format!(
+        "Since {}, and every conversation that you opened here",
+        format::date(at)
+    )
+}
+
+pub fn waiting(n: usize) -> String {
+    super::count(n, "change", "changes")
+}
+
+pub fn unsent(n: usize) -> String {
+    format!("{} not sent yet", waiting(n))
+}
+
+pub fn begun(n: usize) -> String {
+    format!("{} begun and not logged", super::count(n, "text", "texts"))
+}
+
+pub fn undecided(n: usize) -> String {
+    format!(
+        "{} waiting in Decisions",
+        super::count(n, "entry", "entries")
+    )
+}
+
+/// Rows of a kind, as a heading of their number.
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Member => "Members",
+        Kind::Product => "Products",
+        Kind::Campaign => "Campaigns",
+        Kind::Account => "Accounts",
+        Kind::Contact => "Contacts",
+        Kind::Conversation => "Conversations",
+        Kind::Message => "Messages in reach",
+        Kind::Note => "Notes in reach",
+        Kind::StatusChange => "Status changes",
+        Kind::Activity => "Activities in reach",
+    }
+}
