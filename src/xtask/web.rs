@@ -70,7 +70,10 @@ fn run_trunk(project: &Project, tools: &Tools) -> Result<()> {
     )?;
     let mut trunk = tools.command(project, "trunk");
     // Trunk does not understand NO_COLOR=1; its log and its backtraces are about itself.
-    trunk.env_remove("NO_COLOR").env("RUST_LOG", "warn").env("RUST_LIB_BACKTRACE", "0");
+    trunk
+        .env_remove("NO_COLOR")
+        .env("RUST_LOG", "warn")
+        .env("RUST_LIB_BACKTRACE", "0");
     trunk.args(["build", "--release", "--offline", "--skip-version-check"]);
     run(&mut trunk, "building the app")
 }
