@@ -63,7 +63,7 @@ pub enum Event {
         full: bool,
     },
     /// The cache did not take an answer, because it stands at another cursor than the one where
-    /// the answer begins: 0 where it was cleared.
+    /// the answer begins: 0 where it is empty, or holds rows of another epoch.
     CacheElsewhere {
         cursor: Seq,
     },

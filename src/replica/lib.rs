@@ -15,8 +15,16 @@
 //!   order change nothing.
 //! - What is visible is the confirmed rows and, on top, what the waiting commands decide.
 
+mod backoff;
+mod clock;
+mod connection;
 mod effect;
 mod event;
+mod layers;
+mod outbox;
+mod pages;
+mod place;
+mod recent;
 mod replica;
 mod rows;
 mod status;

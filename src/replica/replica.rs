@@ -1,97 +1,425 @@
 //! The engine: one value that holds what this device knows, changed by acts and events alone.
+//!
+//! An event changes the state first; then [`Replica::drive`] says what follows from the state as it
+//! is: what is to be written, asked, sent, shown. So an effect never depends on which event came
+//! last, and none is forgotten because of the order in which events came.
 
-use crate::{effect::Effect, event::Event, rows::Rows, status::Status};
-use domain::{Command, ConversationId, MemberId, Refusal, RowKey, Timestamp};
-use protocol::{Envelope, KeptDecision};
+mod hearing;
+mod network;
+mod rebase;
+mod storage;
+
+use crate::{
+    backoff::is_due,
+    clock::Clock,
+    connection::Connection,
+    effect::Effect,
+    event::{CacheMeta, Event},
+    layers::{Layers, Touched},
+    outbox::{Kept, Outbox},
+    pages::Pages,
+    place::Place,
+    recent::Recent,
+    rows::Rows,
+    status::{Link, Status, Storage},
+    tabs::{LeaderStatus, TabMessage},
+};
+use domain::{
+    Command, CommandId, Context, ConversationId, MemberId, Refusal, Role, Row, RowKey, Span,
+    Timestamp, decide,
+};
+use protocol::{ChangesAnswer, Envelope, KeptDecision, Push};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// How long a write that failed is left alone: room on a disk is made by people.
+const STORAGE_RETRY: Span = Span(30_000);
 
 /// Everything that one tab knows about its workspace, and what it still has to tell the server.
 #[derive(Debug)]
 pub struct Replica {
-    rows: Rows,
+    me: MemberId,
+    layers: Layers,
+    outbox: Outbox,
+    decisions: Vec<KeptDecision>,
+    place: Place,
+    pages: Pages,
+    recent: Recent,
+    connection: Connection,
+    clock: Clock,
+    tab: Tab,
+    start: Start,
+    /// There is no storage.
+    is_memory_only: bool,
+    /// When the commands that the disk did not take are offered to it again.
+    save_at: Option<Timestamp>,
+    /// The last write failed because the disk is full.
+    is_full: bool,
+    /// The rows that look as they do because of commands that the server has not accepted.
+    pending: BTreeSet<RowKey>,
+    /// Rows that look different since the last drain.
+    changed: BTreeSet<RowKey>,
+    out: Vec<Effect>,
+    /// What was said last, so that nothing is said twice.
+    said: Said,
+}
+
+/// This tab among those of its browser.
+#[derive(Debug, Default)]
+struct Tab {
+    is_leading: bool,
+    /// What the leading tab said last.
+    leader: Option<LeaderStatus>,
+    /// What the leader pulled and does not fit yet: the cache has what lies before.
+    ahead: BTreeMap<u64, (ChangesAnswer, bool)>,
+    /// When the cache is read for what was not heard.
+    read_at: Option<Timestamp>,
+    /// How long that was waited for last, while it did not help.
+    read_wait: Option<Span>,
+    /// The cache is being read again: what came of it so far.
+    reading: Option<Vec<(CacheMeta, Vec<Row>)>>,
+}
+
+/// What has been read since the start.
+#[derive(Debug, Default)]
+struct Start {
+    cache: bool,
+    outbox: bool,
+}
+
+#[derive(Debug, Default)]
+struct Said {
+    status: Option<Status>,
+    leader: Option<LeaderStatus>,
+    wake: Option<Timestamp>,
 }
 
 impl Replica {
     /// An empty replica of one member. The seed spreads the devices' repeated attempts over time.
     pub fn new(me: MemberId, seed: u64) -> Self {
-        let _ = (me, seed);
         Self {
-            rows: Rows::default(),
+            me,
+            layers: Layers::default(),
+            outbox: Outbox::default(),
+            decisions: Vec::new(),
+            place: Place::default(),
+            pages: Pages::default(),
+            recent: Recent::default(),
+            connection: Connection::new(seed),
+            clock: Clock::default(),
+            tab: Tab::default(),
+            start: Start::default(),
+            is_memory_only: false,
+            save_at: None,
+            is_full: false,
+            pending: BTreeSet::new(),
+            changed: BTreeSet::new(),
+            out: Vec::new(),
+            said: Said::default(),
         }
     }
 
     /// What the interface shows: the confirmed rows and, on top, what waiting commands decide.
     pub fn rows(&self) -> &Rows {
-        &self.rows
+        self.layers.rows()
     }
 
     /// Takes a person's act: decided at once, shown at once, stored before it is sent. A refusal
     /// changes and stores nothing. `envelope.at` is [`Replica::clock`].
     pub fn act(&mut self, envelope: Envelope, now: Timestamp) -> Result<Vec<Effect>, Refusal> {
-        let _ = (envelope, now);
-        Ok(Vec::new())
+        if self.outbox.knows(envelope.id) {
+            return Ok(Vec::new());
+        }
+        let context = self.context(&envelope);
+        let changes = decide(self.rows(), &context, &envelope.command)?;
+        let mut touched = Touched::default();
+        self.layers.lay(&mut touched, envelope.id, changes);
+        self.changed.extend(touched.changed(&self.layers));
+        if self.is_memory_only {
+            self.outbox.add_own(envelope, Kept::InMemory);
+        } else {
+            self.outbox.add_own(envelope.clone(), Kept::Saving);
+            self.out.push(Effect::SaveCommands(vec![envelope]));
+        }
+        self.mark_pending();
+        self.want_pages();
+        Ok(self.drive(now))
     }
 
     /// Whether the command would be taken now; nothing is done.
     pub fn would(&self, command: &Command, now: Timestamp) -> Result<(), Refusal> {
-        let _ = (command, now);
-        Ok(())
+        let envelope = Envelope {
+            id: CommandId(Uuid::nil()),
+            at: self.clock(now),
+            command: command.clone(),
+        };
+        decide(self.rows(), &self.context(&envelope), command).map(|_| ())
     }
 
     /// Asks for the threads of a conversation and of the others with its account, unless they are
     /// here: what is shown, and what deciding about a message looks at.
-    pub fn open(&mut self, conversation: ConversationId) -> Vec<Effect> {
-        let _ = conversation;
-        Vec::new()
+    pub fn open(&mut self, conversation: ConversationId, now: Timestamp) -> Vec<Effect> {
+        self.pages.want(conversation);
+        if let Some(row) = self.rows().conversation(conversation) {
+            self.want_pages_of(row.account_id);
+        }
+        self.drive(now)
     }
 
     /// Whether the conversation's thread is here.
     pub fn is_open(&self, conversation: ConversationId) -> bool {
-        let _ = conversation;
-        false
+        self.pages.is_open(conversation)
     }
 
     /// Takes what happened, and says what is to be done.
     pub fn handle(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
-        let _ = (event, now);
-        Vec::new()
+        match event {
+            Event::Loaded { meta, rows } => self.loaded(meta, rows),
+            Event::LoadedAll => self.loaded_all(now),
+            Event::Restored { waiting, decisions } => self.restored(waiting, decisions, now),
+            Event::StorageMissing => self.storage_missing(now),
+            Event::PagesLoaded {
+                conversations,
+                rows,
+            } => self.pages_loaded(&conversations, rows, now),
+            Event::Saved(ids) => self.saved(&ids),
+            Event::SaveFailed { ids, full } => self.save_failed(&ids, full, now),
+            Event::CacheSaved { cursor } => self.recent.saved(cursor),
+            Event::CacheFailed { full } => self.cache_failed(full, now),
+            Event::CacheElsewhere { cursor } => self.cache_elsewhere(cursor),
+            Event::Leading(leads) => self.leading(leads),
+            Event::Heard(message) => self.heard(message, now),
+            Event::Online => self.connection.says_online(),
+            Event::Offline => self.connection.says_offline(),
+            Event::Woke => self.woke(),
+            Event::LiveOpened => self.connection.live_opened(),
+            Event::LiveLost => self.connection.live_lost(now),
+            Event::Live(event) => self.live(&event),
+            Event::Pushed { ticket, answer } => self.pushed(ticket, answer, now),
+            Event::Pulled { ticket, answer } => self.pulled(ticket, answer, now),
+            Event::OlderFetched(answer) => self.older_fetched(answer, now),
+            // What is due is found by driving.
+            Event::Timer => self.said.wake = None,
+            Event::DecisionSettled(id) => self.decision_settled(id),
+            Event::SignedOutHere => self.signed_out_here(),
+            Event::SignedIn => self.connection.signed_in(),
+        }
+        self.drive(now)
     }
 
     pub fn status(&self) -> Status {
-        unimplemented_status()
+        let epoch = self.place.epoch;
+        let ours = self.own_status();
+        let told = if self.leads() {
+            ours
+        } else {
+            let leader = self.tab.leader.unwrap_or(LeaderStatus {
+                link: Link::Starting,
+                ..ours
+            });
+            LeaderStatus {
+                storage: leader.storage.max(ours.storage),
+                first_load: ours.first_load.map(|own| leader.first_load.unwrap_or(own)),
+                ..leader
+            }
+        };
+        Status {
+            link: if self.connection.is_signed_out() {
+                Link::SignedOut
+            } else {
+                told.link
+            },
+            last_success: told.last_success,
+            saving: self.outbox.saving(epoch),
+            waiting: self.outbox.waiting(epoch),
+            decisions: self.decisions.len(),
+            clock_off: self.clock.worth_telling(),
+            first_load: told.first_load,
+            storage: told.storage,
+        }
     }
 
-    /// Refused commands, the oldest first, each whole.
+    /// Refused commands in the order in which they were refused, each whole.
     pub fn decisions(&self) -> &[KeptDecision] {
-        &[]
+        &self.decisions
     }
 
     /// Whether the row is as it looks because of a command that the server has not accepted yet.
     pub fn is_pending(&self, key: RowKey) -> bool {
-        let _ = key;
-        false
+        self.pending.contains(&key)
     }
 
     /// The device's time, corrected by what the server's answers taught.
     pub fn clock(&self, now: Timestamp) -> Timestamp {
-        now
+        self.clock.correct(now)
     }
 
     /// From when on messages are on this device without having been opened; absent before the
     /// first load. Lists and searches say how far back they reach.
     pub fn messages_since(&self) -> Option<Timestamp> {
-        None
+        self.place.messages_since
+    }
+
+    /// A confirmed row as the server has it, so far as this device knows: without what waits.
+    pub fn confirmed(&self, key: RowKey) -> Option<&Row> {
+        self.layers.confirmed(key)
     }
 }
 
-fn unimplemented_status() -> Status {
-    Status {
-        link: crate::status::Link::Starting,
-        last_success: None,
-        saving: 0,
-        waiting: 0,
-        decisions: 0,
-        clock_off: None,
-        first_load: None,
-        storage: crate::status::Storage::Ok,
+impl Replica {
+    /// Whether this tab syncs: the one that leads, and any that has no storage to share.
+    fn leads(&self) -> bool {
+        self.tab.is_leading || self.is_memory_only
+    }
+
+    fn is_ready(&self) -> bool {
+        self.start.cache && self.start.outbox
+    }
+
+    /// Who acts, and when: the act's own time, so that deciding it again gives the same rows.
+    fn context(&self, envelope: &Envelope) -> Context {
+        let member = self.rows().member(self.me);
+        Context {
+            command_id: envelope.id,
+            member_id: self.me,
+            role: member.map_or(Role::Member, |member| member.role),
+            now: envelope.at,
+        }
+    }
+
+    fn own_status(&self) -> LeaderStatus {
+        LeaderStatus {
+            link: self.connection.link(),
+            last_success: self.connection.last_success(),
+            clock_ahead: self.clock.ahead().0,
+            first_load: self.place.first_load(),
+            storage: if self.is_memory_only {
+                Storage::MemoryOnly
+            } else if self.recent.is_failing() || self.save_at.is_some() {
+                if self.is_full {
+                    Storage::Full
+                } else {
+                    Storage::Failing
+                }
+            } else {
+                Storage::Ok
+            },
+        }
+    }
+
+    /// Says what follows from the state as it is now.
+    fn drive(&mut self, now: Timestamp) -> Vec<Effect> {
+        let asked = self.pages.ask();
+        if !asked.is_empty() {
+            self.out.push(Effect::LoadPages(asked));
+        }
+        if !self.is_memory_only {
+            self.drive_storage(now);
+            self.tell();
+        }
+        if self.is_ready() && self.leads() {
+            self.drive_network(now);
+        }
+        self.recent.prune(self.pages.are_loading());
+        self.say_when_to_wake(now);
+        self.say_what_changed();
+        std::mem::take(&mut self.out)
+    }
+
+    fn drive_storage(&mut self, now: Timestamp) {
+        if self.save_at.is_some_and(|at| is_due(at, now)) {
+            self.save_at = Some(now + STORAGE_RETRY);
+            let commands = self.outbox.in_memory_only();
+            if commands.is_empty() {
+                self.save_at = None;
+            } else {
+                self.out.push(Effect::SaveCommands(commands));
+            }
+        }
+        let may_write = self.recent.retry_at().is_none_or(|at| is_due(at, now));
+        if self.tab.is_leading
+            && self.start.cache
+            && may_write
+            && let Some((meta, answer)) = self.recent.next_write()
+        {
+            self.out.push(Effect::ApplyToCache { meta, answer });
+        }
+        if self.tab.read_at.is_some_and(|at| is_due(at, now)) && self.start.cache {
+            self.tab.read_at = None;
+            self.read_cache();
+        }
+    }
+
+    fn drive_network(&mut self, now: Timestamp) {
+        if self.connection.expire(now) {
+            self.connection.failed(now, None);
+        }
+        if let Some(ticket) = self.connection.begin_pull(now, self.place.cursor) {
+            let messages_since = self.place.window(self.clock.correct(now));
+            self.out.push(Effect::Pull {
+                ticket,
+                since: self.place.cursor,
+                messages_since,
+            });
+        }
+        if self.connection.may_push(now) && self.outbox.has_batch(self.place.epoch) {
+            let commands = self.outbox.batch(self.place.epoch);
+            let ids = commands.iter().map(|envelope| envelope.id).collect();
+            let ticket = self.connection.begin_push(now, ids);
+            let push = Push { commands };
+            self.out.push(Effect::Push { ticket, push });
+        }
+        if self.connection.begin_live(now) {
+            self.out.push(Effect::OpenLive);
+        }
+    }
+
+    /// Tells the other tabs what they can know now.
+    fn tell(&mut self) {
+        let acted = self.outbox.take_untold();
+        if !acted.is_empty() {
+            self.out.push(Effect::Tell(TabMessage::Acted(acted)));
+        }
+        if !self.tab.is_leading {
+            return;
+        }
+        for (answer, cached) in self.recent.take_untold() {
+            let pulled = TabMessage::Pulled { answer, cached };
+            self.out.push(Effect::Tell(pulled));
+        }
+        let status = self.own_status();
+        if self.said.leader != Some(status) {
+            self.said.leader = Some(status);
+            self.out.push(Effect::Tell(TabMessage::Status(status)));
+        }
+    }
+
+    fn say_when_to_wake(&mut self, now: Timestamp) {
+        let network = (self.is_ready() && self.leads()).then(|| {
+            self.connection
+                .next_due(self.outbox.has_batch(self.place.epoch))
+        });
+        let cache = self.recent.retry_at().filter(|_| self.recent.wants_write());
+        let due = [network.flatten(), cache, self.save_at, self.tab.read_at];
+        // What is due and was not begun waits for something else.
+        let wake = due.into_iter().flatten().filter(|at| *at > now).min();
+        if let Some(at) = wake
+            && self.said.wake != Some(at)
+        {
+            self.out.push(Effect::WakeAt(at));
+        }
+        self.said.wake = wake;
+    }
+
+    fn say_what_changed(&mut self) {
+        let changed: Vec<_> = std::mem::take(&mut self.changed).into_iter().collect();
+        if !changed.is_empty() {
+            self.out.push(Effect::Changed(changed));
+        }
+        let status = self.status();
+        if self.said.status.as_ref() != Some(&status) {
+            self.said.status = Some(status);
+            self.out.push(Effect::StatusChanged);
+        }
     }
 }

@@ -51,12 +51,14 @@ pub struct FirstLoad {
     pub end: Option<Seq>,
 }
 
-/// What the device's storage can be relied on for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What the device's storage can be relied on for, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Storage {
     Ok,
-    /// Writes fail, as a rule because the disk is full: what is new stands in memory only.
+    /// Writes fail: what is new stands in memory only, and is tried again.
+    Failing,
+    /// The same, because the disk is full: the person can do something about it.
     Full,
     /// There is none: everything stands in memory only.
     MemoryOnly,

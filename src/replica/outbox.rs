@@ -1,0 +1,378 @@
+//! The outbox: every command that the server may still have to hear, in the order of the acts.
+//!
+//! ```text
+//! Saving ──Saved──▶ Durable ──▶ pushed ──▶ accepted: kept for a while as the journal
+//!    └─SaveFailed─▶ InMemory ─┘       └──▶ refused: leaves for Decisions, whole
+//! ```
+//!
+//! Invariant: a command that is still being saved is not pushed, and neither is any after it.
+
+use domain::{CommandId, Epoch, Refusal, Span, Timestamp};
+use protocol::{Accepted, Envelope, KeptDecision, Seq, Waiting, limits};
+use std::collections::BTreeSet;
+
+/// How long an accepted command is kept. A server that is restored gets back what its backup is
+/// missing, as long as the backup is not older than this: a month covers the usual rotation of
+/// backups, and a busy member's month of commands is a few megabytes.
+const JOURNAL: Span = Span::days(30);
+
+/// Half of what the server takes, so that a batch with its frame surely fits.
+const BATCH_BYTES: usize = limits::MAX_PUSH_BYTES / 2;
+
+/// How many times the server may fail on one command alone, being well otherwise, before the
+/// command is taken out of the way of the others.
+const MAX_FAILURES: u8 = 5;
+
+/// Where a command is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// On its way to the disk.
+    Saving,
+    /// On the disk.
+    Durable,
+    /// In memory only: the disk did not take it, or there is none.
+    InMemory,
+}
+
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) envelope: Envelope,
+    pub(crate) kept: Kept,
+    /// A server may have seen it: only a server can say any more that it is refused.
+    pub(crate) maybe_sent: bool,
+    pub(crate) accepted: Option<Accepted>,
+    /// Whether it was acted in this tab, and the other tabs do not know of it yet.
+    pub(crate) untold: bool,
+    /// How often the server failed on it alone.
+    failures: u8,
+    bytes: usize,
+}
+
+impl Entry {
+    fn new(envelope: Envelope, kept: Kept) -> Self {
+        let bytes = size(&envelope);
+        Self {
+            envelope,
+            kept,
+            maybe_sent: false,
+            accepted: None,
+            untold: false,
+            failures: 0,
+            bytes,
+        }
+    }
+
+    /// Whether the server has still to hear of it: a server restored from a backup has to hear
+    /// again what its earlier life accepted.
+    pub(crate) fn waits(&self, epoch: Option<Epoch>) -> bool {
+        match (&self.accepted, epoch) {
+            (None, _) => true,
+            (Some(accepted), Some(epoch)) => accepted.epoch != epoch,
+            (Some(_), None) => false,
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Outbox {
+    entries: Vec<Entry>,
+    /// Commands that left for *Decisions*: hearing of them again must not bring them back.
+    gone: BTreeSet<CommandId>,
+    /// How many commands the next push may hold, smaller while a bad one is looked for.
+    limit: Option<usize>,
+}
+
+/// What a push did not bring through.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Poison {
+    /// One of several is bad: they are sent in smaller parts.
+    Among,
+    /// It is this one.
+    Found(CommandId),
+}
+
+impl Outbox {
+    pub(crate) fn knows(&self, id: CommandId) -> bool {
+        self.gone.contains(&id) || self.find(id).is_some()
+    }
+
+    /// A command left for *Decisions*, as another tab says.
+    pub(crate) fn left(&mut self, id: CommandId) {
+        self.gone.insert(id);
+    }
+
+    pub(crate) fn find(&self, id: CommandId) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.envelope.id == id)
+    }
+
+    fn find_mut(&mut self, id: CommandId) -> Option<&mut Entry> {
+        self.entries
+            .iter_mut()
+            .find(|entry| entry.envelope.id == id)
+    }
+
+    /// An act of this tab.
+    pub(crate) fn add_own(&mut self, envelope: Envelope, kept: Kept) {
+        self.entries.push(Entry {
+            untold: true,
+            ..Entry::new(envelope, kept)
+        });
+    }
+
+    /// An act of another tab, unless it is known already.
+    pub(crate) fn add_heard(&mut self, envelope: Envelope, maybe_sent: bool) -> bool {
+        let is_new = !self.knows(envelope.id);
+        if is_new {
+            self.entries.push(Entry {
+                maybe_sent,
+                ..Entry::new(envelope, Kept::Durable)
+            });
+        }
+        is_new
+    }
+
+    /// The outbox as the disk has it, which says the order. What only memory knows follows; of
+    /// that, what the disk should have is given back, to be saved again.
+    pub(crate) fn restore(
+        &mut self,
+        waiting: Vec<Waiting>,
+        decisions: &[KeptDecision],
+    ) -> Vec<Envelope> {
+        self.gone
+            .extend(decisions.iter().map(|decision| decision.id));
+        let mut known = std::mem::take(&mut self.entries);
+        for Waiting { envelope, accepted } in waiting {
+            if self.gone.contains(&envelope.id) {
+                continue;
+            }
+            let at = known
+                .iter()
+                .position(|entry| entry.envelope.id == envelope.id);
+            let mut entry = at.map_or_else(
+                || Entry::new(envelope, Kept::Durable),
+                |at| known.remove(at),
+            );
+            entry.kept = Kept::Durable;
+            entry.maybe_sent = true;
+            entry.accepted = entry.accepted.or(accepted);
+            self.entries.push(entry);
+        }
+        let mut lost = Vec::new();
+        for mut entry in known {
+            if self.gone.contains(&entry.envelope.id) {
+                continue;
+            }
+            if entry.kept == Kept::Durable {
+                if entry.accepted.is_some() {
+                    continue;
+                }
+                entry.kept = Kept::InMemory;
+                lost.push(entry.envelope.clone());
+            }
+            self.entries.push(entry);
+        }
+        lost
+    }
+
+    /// Everything that stands here may have been sent by the tab that led before.
+    pub(crate) fn another_may_have_sent(&mut self) {
+        for entry in &mut self.entries {
+            entry.maybe_sent = true;
+        }
+    }
+
+    /// The commands are on the disk.
+    pub(crate) fn saved(&mut self, ids: &[CommandId]) {
+        self.keep(ids, Kept::Durable);
+    }
+
+    /// The disk did not take the commands: they go on from memory.
+    pub(crate) fn save_failed(&mut self, ids: &[CommandId]) {
+        self.keep(ids, Kept::InMemory);
+    }
+
+    fn keep(&mut self, ids: &[CommandId], kept: Kept) {
+        for entry in &mut self.entries {
+            if ids.contains(&entry.envelope.id) && entry.kept != Kept::Durable {
+                entry.kept = kept;
+            }
+        }
+    }
+
+    /// Commands of this tab that the others can be told of now.
+    pub(crate) fn take_untold(&mut self) -> Vec<Envelope> {
+        let ready = |entry: &&mut Entry| entry.untold && entry.kept != Kept::Saving;
+        let ready = self.entries.iter_mut().filter(ready);
+        ready
+            .map(|entry| {
+                entry.untold = false;
+                entry.envelope.clone()
+            })
+            .collect()
+    }
+
+    /// There is no storage: nothing is on its way to it.
+    pub(crate) fn storage_missing(&mut self) {
+        for entry in &mut self.entries {
+            entry.kept = Kept::InMemory;
+        }
+    }
+
+    /// Commands that stand in memory only and should be on the disk.
+    pub(crate) fn in_memory_only(&self) -> Vec<Envelope> {
+        let unsaved = |entry: &&Entry| entry.kept == Kept::InMemory && entry.accepted.is_none();
+        let unsaved = self.entries.iter().filter(unsaved);
+        unsaved.map(|entry| entry.envelope.clone()).collect()
+    }
+
+    /// The commands to be sent next, in order. They count as sent from now on.
+    pub(crate) fn batch(&mut self, epoch: Option<Epoch>) -> Vec<Envelope> {
+        let limit = self.limit.unwrap_or(limits::MAX_COMMANDS);
+        let mut bytes = 0;
+        let mut batch = Vec::new();
+        for entry in &mut self.entries {
+            if !entry.waits(epoch) {
+                continue;
+            }
+            bytes += entry.bytes;
+            let is_full = batch.len() == limit || (bytes > BATCH_BYTES && !batch.is_empty());
+            if entry.kept == Kept::Saving || is_full {
+                break;
+            }
+            entry.maybe_sent = true;
+            batch.push(entry.envelope.clone());
+        }
+        batch
+    }
+
+    /// Whether [`Outbox::batch`] would have anything.
+    pub(crate) fn has_batch(&self, epoch: Option<Epoch>) -> bool {
+        let first = self.entries.iter().find(|entry| entry.waits(epoch));
+        first.is_some_and(|entry| entry.kept != Kept::Saving)
+    }
+
+    /// The server applied a command.
+    pub(crate) fn accepted(&mut self, id: CommandId, accepted: Accepted) -> bool {
+        match self.find_mut(id) {
+            Some(entry) => {
+                entry.accepted = Some(accepted);
+                entry.failures = 0;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes a refused command out, whole.
+    pub(crate) fn refuse(
+        &mut self,
+        id: CommandId,
+        refusal: Refusal,
+        refused_at: Timestamp,
+    ) -> Option<KeptDecision> {
+        let at = self
+            .entries
+            .iter()
+            .position(|entry| entry.envelope.id == id)?;
+        self.gone.insert(id);
+        let Envelope {
+            id,
+            at: acted_at,
+            command,
+        } = self.entries.remove(at).envelope;
+        Some(KeptDecision {
+            id,
+            acted_at,
+            refused_at,
+            command,
+            refusal,
+        })
+    }
+
+    /// A push came through: larger ones may again.
+    pub(crate) fn push_succeeded(&mut self) {
+        self.limit = self.limit.map(|limit| limit * 2);
+        self.limit.take_if(|limit| *limit >= limits::MAX_COMMANDS);
+    }
+
+    /// The server could not understand a push of these commands.
+    pub(crate) fn not_understood(&mut self, ids: &[CommandId]) -> Poison {
+        if let [id] = ids {
+            self.limit = None;
+            Poison::Found(*id)
+        } else {
+            self.limit = Some((ids.len() / 2).max(1));
+            Poison::Among
+        }
+    }
+
+    /// The server failed on a push of these commands, having been well since the last time.
+    pub(crate) fn failed_on(&mut self, ids: &[CommandId]) -> Poison {
+        if let [id] = ids
+            && let Some(entry) = self.find_mut(*id)
+        {
+            entry.failures += 1;
+            if entry.failures < MAX_FAILURES {
+                return Poison::Among;
+            }
+        }
+        self.not_understood(ids)
+    }
+
+    /// The commands whose effect is not among the confirmed rows yet, in order.
+    pub(crate) fn unconfirmed(
+        &self,
+        epoch: Option<Epoch>,
+        cursor: Seq,
+    ) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| {
+            let ahead = |accepted: &Accepted| accepted.seq > cursor;
+            entry.waits(epoch) || entry.accepted.as_ref().is_some_and(ahead)
+        })
+    }
+
+    /// The commands that the server has still to accept.
+    pub(crate) fn waiting_ids(&self, epoch: Option<Epoch>) -> BTreeSet<CommandId> {
+        let waiting = self.entries.iter().filter(|entry| entry.waits(epoch));
+        waiting.map(|entry| entry.envelope.id).collect()
+    }
+
+    /// How many of them there are.
+    pub(crate) fn waiting(&self, epoch: Option<Epoch>) -> usize {
+        self.entries
+            .iter()
+            .filter(|entry| entry.waits(epoch))
+            .count()
+    }
+
+    /// How many of those are not durable on this device.
+    pub(crate) fn saving(&self, epoch: Option<Epoch>) -> usize {
+        let unsaved = |entry: &&Entry| entry.waits(epoch) && entry.kept != Kept::Durable;
+        self.entries.iter().filter(unsaved).count()
+    }
+
+    /// Takes accepted commands out that no restored server will ask for any more.
+    pub(crate) fn prune(&mut self, now: Timestamp) -> Vec<CommandId> {
+        let old = |entry: &mut Entry| entry.accepted.is_some_and(|it| now - it.at > JOURNAL);
+        let old = self.entries.extract_if(.., old);
+        old.map(|entry| entry.envelope.id).collect()
+    }
+}
+
+/// The bytes that a command takes in a push.
+fn size(envelope: &Envelope) -> usize {
+    struct Counted(usize);
+    impl std::io::Write for Counted {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut counted = Counted(0);
+    // A command always has a JSON form; were it not so, it would count as nothing.
+    let _ = serde_json::to_writer(&mut counted, envelope);
+    counted.0
+}

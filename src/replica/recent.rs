@@ -1,0 +1,198 @@
+//! What was pulled and is perhaps not in the cache yet.
+//!
+//! ```text
+//! pulled ──ApplyToCache──▶ writing ──CacheSaved──▶ cached: told to the other tabs, dropped
+//!    ▲                        └─CacheFailed──▶ pulled: tried again later
+//! ```
+//!
+//! The leading tab writes its answers one after the other, so that the cache never has a gap. Until
+//! an answer is surely in the cache, pages that are loaded from it are amended from here.
+
+use crate::{event::CacheMeta, pages::thread_of};
+use domain::{ConversationId, Row, RowKey, Timestamp};
+use protocol::{ChangedRow, ChangesAnswer, Seq};
+use std::collections::{BTreeMap, VecDeque};
+
+#[derive(Debug, Default)]
+pub(crate) struct Recent {
+    answers: VecDeque<Pulled>,
+    /// The end of the answer that the cache is writing now.
+    writing: Option<Seq>,
+    /// The last write failed: the next attempt waits until then.
+    retry_at: Option<Timestamp>,
+}
+
+#[derive(Debug)]
+struct Pulled {
+    meta: CacheMeta,
+    answer: ChangesAnswer,
+    is_cached: bool,
+    is_told: bool,
+}
+
+impl Recent {
+    /// Takes an answer in that was just applied in memory.
+    pub(crate) fn push(&mut self, meta: CacheMeta, answer: ChangesAnswer, is_cached: bool) {
+        self.answers.push_back(Pulled {
+            meta,
+            answer,
+            is_cached,
+            is_told: is_cached,
+        });
+    }
+
+    /// The next answer to be written, if none is being written.
+    pub(crate) fn next_write(&mut self) -> Option<(CacheMeta, ChangesAnswer)> {
+        if self.writing.is_some() {
+            return None;
+        }
+        let next = self.answers.iter().find(|answer| !answer.is_cached)?;
+        self.writing = Some(next.meta.cursor);
+        Some((next.meta, next.answer.clone()))
+    }
+
+    /// Whether the cache is behind, and nothing is on its way to it.
+    pub(crate) fn wants_write(&self) -> bool {
+        self.writing.is_none() && self.answers.iter().any(|answer| !answer.is_cached)
+    }
+
+    pub(crate) fn retry_at(&self) -> Option<Timestamp> {
+        self.retry_at
+    }
+
+    pub(crate) fn is_failing(&self) -> bool {
+        self.retry_at.is_some()
+    }
+
+    /// The cache took the answer that ends there.
+    pub(crate) fn saved(&mut self, cursor: Seq) {
+        if self.writing == Some(cursor) {
+            self.writing = None;
+            self.retry_at = None;
+            let next = self.answers.iter_mut().find(|answer| !answer.is_cached);
+            if let Some(answer) = next {
+                answer.is_cached = true;
+            }
+        }
+    }
+
+    pub(crate) fn failed(&mut self, retry_at: Timestamp) {
+        self.writing = None;
+        self.retry_at = Some(retry_at);
+    }
+
+    /// What the other tabs may hear now: what is in the cache, or cannot be.
+    pub(crate) fn take_untold(&mut self) -> Vec<(ChangesAnswer, bool)> {
+        let is_failing = self.is_failing();
+        let ready = |answer: &&mut Pulled| !answer.is_told && (answer.is_cached || is_failing);
+        let ready = self.answers.iter_mut().filter(ready);
+        let mut told = Vec::new();
+        for answer in ready {
+            answer.is_told = true;
+            // During a first load the other tabs read the cache at its end instead.
+            if answer.meta.filled {
+                told.push((answer.answer.clone(), answer.is_cached));
+            }
+        }
+        told
+    }
+
+    /// Drops what is in the cache; while pages are loading, they may have been read before.
+    pub(crate) fn prune(&mut self, pages_are_loading: bool) {
+        if !pages_are_loading {
+            self.answers
+                .retain(|answer| !answer.is_cached || !answer.is_told);
+        }
+    }
+
+    /// The cache is replaced, or stands elsewhere: nothing here continues it.
+    pub(crate) fn clear(&mut self) {
+        *self = Self {
+            retry_at: self.retry_at,
+            ..Self::default()
+        };
+    }
+
+    /// Amends a thread that was loaded from the cache.
+    pub(crate) fn amend(&self, conversation: ConversationId, page: &mut BTreeMap<RowKey, Row>) {
+        let rows = self.answers.iter().flat_map(|answer| &answer.answer.rows);
+        for changed in rows {
+            match changed {
+                ChangedRow::Put { row, .. } if thread_of(row) == Some(conversation) => {
+                    page.insert(row.key(), row.clone());
+                }
+                ChangedRow::Put { .. } => {}
+                ChangedRow::Deleted { key, .. } => {
+                    page.remove(key);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Epoch;
+    use uuid::Uuid;
+
+    fn pulled(recent: &mut Recent, since: Seq, next: Seq) {
+        let epoch = Epoch(Uuid::nil());
+        let meta = CacheMeta {
+            epoch,
+            cursor: next,
+            messages_since: Timestamp(0),
+            filled: true,
+        };
+        let answer = ChangesAnswer {
+            epoch,
+            now: Timestamp(0),
+            since,
+            next,
+            more: false,
+            rows: Vec::new(),
+        };
+        recent.push(meta, answer, false);
+    }
+
+    fn writes(recent: &mut Recent) -> Option<Seq> {
+        recent.next_write().map(|(meta, _)| meta.cursor)
+    }
+
+    #[test]
+    fn answers_are_written_one_after_the_other_and_told_once_they_are_cached() {
+        let mut recent = Recent::default();
+        pulled(&mut recent, 0, 3);
+        pulled(&mut recent, 3, 5);
+        assert_eq!(writes(&mut recent), Some(3));
+        assert_eq!(writes(&mut recent), None);
+        assert!(recent.take_untold().is_empty());
+        recent.saved(3);
+        assert_eq!(recent.take_untold().len(), 1);
+        assert_eq!(writes(&mut recent), Some(5));
+    }
+
+    #[test]
+    fn a_failed_write_is_tried_again_and_the_other_tabs_hear_of_it_meanwhile() {
+        let mut recent = Recent::default();
+        pulled(&mut recent, 0, 3);
+        assert_eq!(writes(&mut recent), Some(3));
+        recent.failed(Timestamp(9));
+        assert!(matches!(&recent.take_untold()[..], [(_, false)]));
+        recent.prune(false);
+        assert_eq!(writes(&mut recent), Some(3));
+        recent.saved(3);
+        recent.prune(false);
+        assert_eq!((recent.is_failing(), writes(&mut recent)), (false, None));
+    }
+
+    #[test]
+    fn word_of_another_write_changes_nothing() {
+        let mut recent = Recent::default();
+        pulled(&mut recent, 0, 3);
+        writes(&mut recent);
+        recent.saved(2);
+        assert!(!recent.wants_write());
+        assert!(recent.take_untold().is_empty());
+    }
+}

@@ -1,0 +1,181 @@
+//! What the tabs of one browser are to each other: one leads, the others follow.
+
+use super::Replica;
+use crate::{
+    effect::Effect,
+    layers::{Layers, Touched},
+    outbox::Outbox,
+    pages::Pages,
+    place::{Fit, Place},
+    recent::Recent,
+    tabs::TabMessage,
+};
+use domain::{Span, Timestamp};
+use protocol::{ChangesAnswer, Envelope, KeptDecision};
+
+/// How long after a gap the cache is read for what lies in it: the leader has written it by then.
+const GAP: Span = Span(500);
+
+/// After this long a gap is left to what is heard next.
+const LONGEST_GAP: Span = Span(16_000);
+
+/// More than this is not kept of what does not fit yet: the cache has it.
+const MOST_AHEAD: usize = 64;
+
+impl Replica {
+    /// This tab leads from now on, or does not. A tab that follows asks how things stand; one that
+    /// leads reads what the others wrote before it sends anything.
+    pub(super) fn leading(&mut self, leads: bool) {
+        if leads == self.tab.is_leading {
+            if !leads {
+                self.out.push(Effect::Tell(TabMessage::Hello));
+            }
+            return;
+        }
+        self.tab.is_leading = leads;
+        self.said.leader = None;
+        if leads {
+            self.outbox.another_may_have_sent();
+            if self.start.outbox && !self.is_memory_only {
+                self.start.outbox = false;
+                self.out.push(Effect::ReadOutbox);
+            }
+            self.connection.renew();
+        } else {
+            if self.connection.stop() {
+                self.out.push(Effect::CloseLive);
+            }
+            self.tab.leader = None;
+            self.out.push(Effect::Tell(TabMessage::Hello));
+        }
+    }
+
+    /// Visible again, perhaps after hours: nothing that was said meanwhile was heard.
+    pub(super) fn woke(&mut self) {
+        self.connection.renew();
+        if !self.leads() && self.is_ready() {
+            self.out.push(Effect::ReadOutbox);
+            self.out.push(Effect::Tell(TabMessage::Hello));
+            self.read_cache();
+        }
+    }
+
+    pub(super) fn heard(&mut self, message: TabMessage, now: Timestamp) {
+        if self.is_memory_only {
+            // Without a storage to share, every tab is on its own.
+            return;
+        }
+        match message {
+            TabMessage::Hello => self.said.leader = None,
+            TabMessage::Acted(envelopes) => self.heard_acted(envelopes, now),
+            TabMessage::Accepted(accepted) => {
+                self.take_accepted(&accepted);
+                self.rebase(Touched::default(), now);
+            }
+            TabMessage::Refused(decisions) => self.heard_refused(decisions, now),
+            TabMessage::DecisionSettled(id) => {
+                self.forget_decision(id);
+            }
+            TabMessage::Pulled { answer, cached } => self.heard_pulled(answer, cached, now),
+            TabMessage::Status(status) => {
+                if !self.tab.is_leading {
+                    self.clock.set(Span(status.clock_ahead));
+                    self.tab.leader = Some(status);
+                }
+            }
+            TabMessage::SignedOut => self.erase(),
+        }
+    }
+
+    fn heard_acted(&mut self, envelopes: Vec<Envelope>, now: Timestamp) {
+        let maybe_sent = !self.tab.is_leading;
+        let mut is_news = false;
+        for envelope in envelopes {
+            is_news |= self.outbox.add_heard(envelope, maybe_sent);
+        }
+        if is_news {
+            self.rebase(Touched::default(), now);
+        }
+    }
+
+    fn heard_refused(&mut self, decisions: Vec<KeptDecision>, now: Timestamp) {
+        for decision in decisions {
+            let KeptDecision { id, refusal, .. } = &decision;
+            let was_here = self.outbox.refuse(*id, refusal.clone(), now).is_some();
+            let is_news = was_here || !self.outbox.knows(*id);
+            self.outbox.left(*id);
+            if is_news {
+                self.decisions.push(decision);
+                self.out.push(Effect::DecisionsChanged);
+            }
+        }
+        self.rebase(Touched::default(), now);
+    }
+
+    /// What the leader pulled: applied where it fits; where something is missing before it, the
+    /// cache is read.
+    fn heard_pulled(&mut self, answer: ChangesAnswer, cached: bool, now: Timestamp) {
+        if self.tab.is_leading {
+            return;
+        }
+        self.tab.ahead.insert(answer.since, (answer, cached));
+        if self.tab.ahead.len() > MOST_AHEAD {
+            self.tab.ahead.pop_first();
+        }
+        self.take_ahead(now);
+    }
+
+    /// Takes from what was heard whatever fits by now.
+    pub(super) fn take_ahead(&mut self, now: Timestamp) {
+        if !self.start.cache || self.tab.reading.is_some() || self.tab.is_leading {
+            return;
+        }
+        let mut rest = std::mem::take(&mut self.tab.ahead);
+        let mut has_gap = false;
+        while let Some((since, (answer, cached))) = rest.pop_first() {
+            match self.place.fit(&answer) {
+                Fit::Next if self.place.epoch.is_some() => self.apply(answer, cached, now),
+                Fit::Known => {}
+                Fit::Next | Fit::Gap | Fit::OtherEpoch => {
+                    has_gap = true;
+                    self.tab.ahead.insert(since, (answer, cached));
+                }
+            }
+        }
+        if !has_gap {
+            (self.tab.read_at, self.tab.read_wait) = (None, None);
+        } else if self.tab.read_at.is_none() {
+            let wait = self.tab.read_wait.map_or(GAP, |last| Span(last.0 * 2));
+            if wait > LONGEST_GAP {
+                // What fits nowhere was of an earlier life, or the leader's cache fails.
+                self.tab.ahead.clear();
+                self.tab.read_wait = None;
+            } else {
+                self.tab.read_wait = Some(wait);
+                self.tab.read_at = Some(now + wait);
+            }
+        }
+    }
+
+    pub(super) fn signed_out_here(&mut self) {
+        self.out.push(Effect::Tell(TabMessage::SignedOut));
+        self.erase();
+        self.out.push(Effect::EraseDevice);
+    }
+
+    /// Nothing of the member stays in memory.
+    fn erase(&mut self) {
+        if self.connection.stop() {
+            self.out.push(Effect::CloseLive);
+        }
+        self.connection.signed_out();
+        self.changed.extend(self.layers.rows().keys());
+        self.layers = Layers::default();
+        self.outbox = Outbox::default();
+        self.decisions.clear();
+        self.place = Place::default();
+        self.pages = Pages::default();
+        self.recent = Recent::default();
+        self.out.push(Effect::DecisionsChanged);
+    }
+}

@@ -1,0 +1,217 @@
+//! What the server says.
+
+use super::Replica;
+use crate::{
+    effect::Effect,
+    event::{Failure, Ticket},
+    layers::Touched,
+    outbox::Poison,
+    place::Fit,
+    tabs::TabMessage,
+};
+use domain::{CommandId, Refusal, Row, Span, Timestamp};
+use protocol::{Accepted, ChangedRow, ChangesAnswer, LiveEvent, Outcome, ProblemKind, PushAnswer};
+
+impl Replica {
+    pub(super) fn live(&mut self, event: &LiveEvent) {
+        let &LiveEvent::Moved { epoch, seq } = event;
+        if self.place.moved(epoch, seq) {
+            self.connection.want_pull();
+        }
+    }
+
+    pub(super) fn pulled(
+        &mut self,
+        ticket: Ticket,
+        answer: Result<ChangesAnswer, Failure>,
+        now: Timestamp,
+    ) {
+        let Some(request) = self.connection.end_pull(ticket) else {
+            return;
+        };
+        let answer = match answer.and_then(|answer| sensible(answer, request.what)) {
+            Ok(answer) => answer,
+            Err(failure) => return self.pull_failed(&failure, now),
+        };
+        self.clock.learn(request.sent, now, answer.now);
+        if self.place.fit(&answer) == Fit::OtherEpoch {
+            self.begin_anew(Some(answer.epoch));
+        }
+        if self.place.fit(&answer) == Fit::Next {
+            self.connection.pulled(now, answer.more);
+            self.apply(answer, false, now);
+        } else {
+            // Answered for a place where this device does not stand any more.
+            self.connection.pulled(now, true);
+        }
+    }
+
+    /// Applies an answer that begins where the cursor stands, and decides again what waits.
+    pub(super) fn apply(&mut self, answer: ChangesAnswer, is_cached: bool, now: Timestamp) {
+        let mut touched = Touched::default();
+        for changed in &answer.rows {
+            let row: Option<Row> = match changed {
+                ChangedRow::Put { row, .. } => self.pages.holds(row).then(|| row.clone()),
+                ChangedRow::Deleted { .. } => None,
+            };
+            self.layers.confirm(&mut touched, changed.key(), row);
+        }
+        self.place.advance(&answer);
+        let has_news = !answer.rows.is_empty() || answer.next > answer.since || answer.since == 0;
+        if has_news && !self.is_memory_only {
+            let meta = self.place.meta(answer.epoch);
+            self.recent.push(meta, answer, is_cached);
+        }
+        self.rebase(touched, now);
+    }
+
+    fn pull_failed(&mut self, failure: &Failure, now: Timestamp) {
+        match failure {
+            Failure::Status {
+                kind: Some(ProblemKind::CursorAhead),
+                ..
+            } if self.place.cursor > 0 => {
+                // The server was restored and is behind what this device has seen of it.
+                self.begin_anew(None);
+            }
+            _ if self.ends_session(failure) => {}
+            _ => self.connection.failed(now, asked_wait(failure)),
+        }
+    }
+
+    pub(super) fn pushed(
+        &mut self,
+        ticket: Ticket,
+        answer: Result<PushAnswer, Failure>,
+        now: Timestamp,
+    ) {
+        let Some(request) = self.connection.end_push(ticket) else {
+            return;
+        };
+        let ids = request.what;
+        let answer = match answer {
+            Ok(answer) if says_of(&answer, &ids) => answer,
+            Ok(_) => return self.push_failed(&ids, &Failure::Garbled, now),
+            Err(failure) => return self.push_failed(&ids, &failure, now),
+        };
+        self.clock.learn(request.sent, now, answer.now);
+        self.connection.push_succeeded(now);
+        self.outbox.push_succeeded();
+        if self.place.epoch.is_some_and(|epoch| epoch != answer.epoch) {
+            self.begin_anew(Some(answer.epoch));
+        }
+        self.take_outcomes(&ids, answer, now);
+    }
+
+    fn take_outcomes(&mut self, ids: &[CommandId], answer: PushAnswer, now: Timestamp) {
+        let (epoch, at) = (answer.epoch, answer.now);
+        let (mut accepted, mut refused) = (Vec::new(), Vec::new());
+        for outcome in answer.outcomes {
+            match outcome.outcome {
+                _ if !ids.contains(&outcome.id) => {}
+                Outcome::Applied { seq } => {
+                    accepted.push((outcome.id, Accepted { epoch, seq, at }));
+                }
+                Outcome::Refused { refusal } => refused.push((outcome.id, refusal)),
+            }
+        }
+        let is_ahead = |(_, accepted): &(CommandId, Accepted)| accepted.seq > self.place.cursor;
+        if accepted.iter().any(is_ahead) {
+            self.connection.want_pull();
+        }
+        self.take_accepted(&accepted);
+        if !accepted.is_empty() && !self.is_memory_only {
+            self.out.push(Effect::AcceptCommands(accepted.clone()));
+            let told = TabMessage::Accepted(accepted);
+            self.out.push(Effect::Tell(told));
+        }
+        self.prune_journal(now);
+        self.move_to_decisions(refused, now);
+        self.rebase(Touched::default(), now);
+    }
+
+    pub(super) fn take_accepted(&mut self, accepted: &[(CommandId, Accepted)]) {
+        for &(id, accepted) in accepted {
+            self.outbox.accepted(id, accepted);
+        }
+    }
+
+    fn push_failed(&mut self, ids: &[CommandId], failure: &Failure, now: Timestamp) {
+        let poison = match failure {
+            _ if self.ends_session(failure) => return,
+            // Only our server can say that it does not understand; what stands on the way cannot.
+            Failure::Status {
+                status: 400 | 413 | 422,
+                kind: Some(_),
+                ..
+            } => self.outbox.not_understood(ids),
+            Failure::Status { status, kind, .. } => {
+                self.connection.push_failed(now, asked_wait(failure));
+                if *status == 500 && *kind == Some(ProblemKind::Internal) {
+                    self.outbox.failed_on(ids)
+                } else {
+                    Poison::Among
+                }
+            }
+            Failure::Garbled => {
+                self.connection.push_failed(now, None);
+                Poison::Among
+            }
+            Failure::Network | Failure::Timeout => {
+                self.connection.failed(now, None);
+                Poison::Among
+            }
+        };
+        if let Poison::Found(id) = poison {
+            let detail = match failure {
+                Failure::Status { detail, .. } => detail.clone(),
+                _ => String::new(),
+            };
+            self.move_to_decisions(vec![(id, Refusal::NotUnderstood { detail })], now);
+            self.rebase(Touched::default(), now);
+        }
+    }
+
+    /// The server does not know the session: everything is kept, and nothing is asked any more.
+    fn ends_session(&mut self, failure: &Failure) -> bool {
+        let ends = matches!(
+            failure,
+            Failure::Status {
+                status: 401 | 403,
+                ..
+            }
+        );
+        if ends {
+            self.connection.signed_out();
+            if self.connection.stop() {
+                self.out.push(Effect::CloseLive);
+            }
+        }
+        ends
+    }
+}
+
+/// An answer that is one to this request.
+fn sensible(answer: ChangesAnswer, since: u64) -> Result<ChangesAnswer, Failure> {
+    let stands_still = answer.next == answer.since && answer.more;
+    if answer.since == since && answer.next >= since && !stands_still {
+        Ok(answer)
+    } else {
+        Err(Failure::Garbled)
+    }
+}
+
+fn asked_wait(failure: &Failure) -> Option<Span> {
+    match failure {
+        Failure::Status { retry_after, .. } => *retry_after,
+        _ => None,
+    }
+}
+
+/// Whether the answer has an outcome for any of the commands.
+fn says_of(answer: &PushAnswer, ids: &[CommandId]) -> bool {
+    answer
+        .outcomes
+        .iter()
+        .any(|outcome| ids.contains(&outcome.id))
+}

@@ -1,0 +1,159 @@
+//! Deciding what waits again, over the rows as they are now.
+//!
+//! The word of the server is the last. A command that was certainly never sent, and that is
+//! certainly refused over rows that are certainly up to date, goes to *Decisions* at once. Where
+//! any of this is in doubt, the command is not shown any more, and the server is asked.
+
+use super::Replica;
+use crate::{effect::Effect, layers::Touched, outbox::Entry, tabs::TabMessage};
+use domain::{
+    AccountId, CommandId, Conversation, ConversationId, MessageId, Reads, Refusal, RowKey,
+    Timestamp, decide,
+};
+use protocol::KeptDecision;
+use std::collections::BTreeSet;
+
+impl Replica {
+    /// Decides every command whose effect is not confirmed yet, again and in order.
+    pub(super) fn rebase(&mut self, mut touched: Touched, now: Timestamp) {
+        let mut refused = self.decide_again(&mut touched);
+        // One that left may have carried those behind it: they are decided without it.
+        while !refused.is_empty() {
+            self.move_to_decisions(refused, now);
+            refused = self.decide_again(&mut touched);
+        }
+        self.changed.extend(touched.changed(&self.layers));
+        self.mark_pending();
+        self.want_pages();
+    }
+
+    /// Lays the decisions on the confirmed rows; gives the first command that is surely refused.
+    fn decide_again(&mut self, touched: &mut Touched) -> Vec<(CommandId, Refusal)> {
+        self.layers.roll_back(touched);
+        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
+        let mut is_in_doubt = false;
+        let mut refused = Vec::new();
+        for entry in self.outbox.unconfirmed(epoch, cursor) {
+            let context = self.context(&entry.envelope);
+            match decide(self.layers.rows(), &context, &entry.envelope.command) {
+                Ok(changes) => self.layers.lay(touched, entry.envelope.id, changes),
+                Err(refusal) if !is_in_doubt && self.is_certain(entry) => {
+                    refused.push((entry.envelope.id, refusal));
+                }
+                Err(_) => is_in_doubt = true,
+            }
+        }
+        refused
+    }
+
+    /// Whether this device can say for itself that the command is refused.
+    fn is_certain(&self, entry: &Entry) -> bool {
+        let is_up_to_date = self.place.filled && self.place.is_settled;
+        self.leads()
+            && is_up_to_date
+            && !entry.maybe_sent
+            && entry.accepted.is_none()
+            && self.rows().member(self.me).is_some()
+            && self.has_read(entry)
+    }
+
+    /// Whether the messages that the command is decided on are here.
+    fn has_read(&self, entry: &Entry) -> bool {
+        let of_account = |account| {
+            let mut conversations = self.rows().conversations_with(account);
+            conversations.all(|conversation| self.pages.is_open(conversation.id))
+        };
+        match entry.envelope.command.reads() {
+            Reads::Rows => true,
+            Reads::Account(account) => of_account(self.account_meant(account)),
+            Reads::Message(message) => self
+                .conversation_of(message)
+                .is_some_and(|conversation| of_account(conversation.account_id)),
+        }
+    }
+
+    /// Wants the threads that waiting commands are decided on.
+    pub(super) fn want_pages(&mut self) {
+        let mut accounts = BTreeSet::new();
+        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
+        for entry in self.outbox.unconfirmed(epoch, cursor) {
+            match entry.envelope.command.reads() {
+                Reads::Rows => {}
+                Reads::Account(account) => {
+                    accounts.insert(self.account_meant(account));
+                }
+                Reads::Message(message) => {
+                    let conversation = self.conversation_of(message);
+                    accounts.extend(conversation.map(|conversation| conversation.account_id));
+                }
+            }
+        }
+        for account in accounts {
+            self.want_pages_of(account);
+        }
+    }
+
+    pub(super) fn want_pages_of(&mut self, account: AccountId) {
+        let conversations = self.layers.rows().conversations_with(account);
+        let wanted: Vec<ConversationId> = conversations.map(|row| row.id).collect();
+        for conversation in wanted {
+            self.pages.want(conversation);
+        }
+    }
+
+    /// A command that names an absorbed account reaches its survivor.
+    fn account_meant(&self, account: AccountId) -> AccountId {
+        let survivor = self.rows().survivor(account);
+        survivor.map_or(account, |survivor| survivor.id)
+    }
+
+    /// The conversation of a message, as far as it can be told: the message itself may stand in
+    /// a thread that is not here. Then the conversation that it is first or last in is meant.
+    fn conversation_of(&self, message: MessageId) -> Option<&Conversation> {
+        if let Some(row) = self.rows().message(message) {
+            return self.rows().conversation(row.conversation_id);
+        }
+        let mut all = self.rows().conversations();
+        all.find(|conversation| {
+            let figures = &conversation.figures;
+            let marks = [
+                &figures.last,
+                &figures.last_inbound,
+                &figures.first_inbound,
+                &figures.first_outbound,
+            ];
+            marks.into_iter().flatten().any(|mark| mark.id == message)
+        })
+    }
+
+    /// Notes which rows are pending now; where that differs, the row looks different.
+    pub(super) fn mark_pending(&mut self) {
+        let waiting = self.outbox.waiting_ids(self.place.epoch);
+        let covered = self.layers.covered();
+        let pending: BTreeSet<RowKey> = covered
+            .filter(|(_, commands)| commands.iter().any(|id| waiting.contains(id)))
+            .map(|(key, _)| key)
+            .collect();
+        let differs = pending.symmetric_difference(&self.pending);
+        self.changed.extend(differs.copied());
+        self.pending = pending;
+    }
+
+    /// Moves refused commands to *Decisions*, whole, here and in the other tabs.
+    pub(super) fn move_to_decisions(&mut self, refused: Vec<(CommandId, Refusal)>, now: Timestamp) {
+        let refused_at = self.clock.correct(now);
+        let decisions: Vec<KeptDecision> = refused
+            .into_iter()
+            .filter_map(|(id, refusal)| self.outbox.refuse(id, refusal, refused_at))
+            .collect();
+        if decisions.is_empty() {
+            return;
+        }
+        self.decisions.extend(decisions.iter().cloned());
+        self.out.push(Effect::DecisionsChanged);
+        if !self.is_memory_only {
+            self.out.push(Effect::KeepDecisions(decisions.clone()));
+            self.out.push(Effect::Tell(TabMessage::Refused(decisions)));
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! What the device's own storage says.
+
+use super::{Replica, STORAGE_RETRY};
+use crate::{
+    effect::Effect, event::CacheMeta, layers::Touched, pages::thread_of, place::Place,
+    tabs::TabMessage,
+};
+use domain::{CommandId, ConversationId, Epoch, Row, RowKey, Timestamp};
+use protocol::{ChangedRow, KeptDecision, MessagesAnswer, Seq, Waiting};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Replica {
+    /// A part of the cache. At the start it is shown at once; what is read again later takes the
+    /// place of what is shown in one step, at its end.
+    pub(super) fn loaded(&mut self, meta: CacheMeta, rows: Vec<Row>) {
+        if self.start.cache {
+            if let Some(parts) = &mut self.tab.reading {
+                parts.push((meta, rows));
+            }
+            return;
+        }
+        self.place = Place::of(&meta);
+        let mut touched = Touched::default();
+        for row in rows {
+            self.confirm(&mut touched, row.key(), Some(row));
+        }
+        self.changed.extend(touched.changed(&self.layers));
+    }
+
+    pub(super) fn loaded_all(&mut self, now: Timestamp) {
+        if let Some(parts) = self.tab.reading.take() {
+            self.take_over(parts, now);
+        } else if !self.start.cache {
+            self.start.cache = true;
+            self.rebase(Touched::default(), now);
+        }
+        self.take_ahead(now);
+    }
+
+    /// Replaces what is confirmed by what another tab has written, where that is news.
+    fn take_over(&mut self, parts: Vec<(CacheMeta, Vec<Row>)>, now: Timestamp) {
+        let Some(&(meta, _)) = parts.first() else {
+            return;
+        };
+        let is_same_life = self.place.epoch == Some(meta.epoch);
+        if is_same_life && meta.cursor <= self.place.cursor && self.place.filled {
+            return;
+        }
+        let mut gone: BTreeSet<RowKey> = self.layers.confirmed_keys().into_iter().collect();
+        let mut touched = Touched::default();
+        for row in parts.into_iter().flat_map(|(_, rows)| rows) {
+            gone.remove(&row.key());
+            self.confirm(&mut touched, row.key(), Some(row));
+        }
+        for key in gone {
+            // Threads that are open are read again by themselves.
+            let thread = self.layers.confirmed(key).and_then(thread_of);
+            if !thread.is_some_and(|conversation| self.pages.is_open(conversation)) {
+                self.layers.confirm(&mut touched, key, None);
+            }
+        }
+        self.place = Place::of(&meta);
+        self.recent.clear();
+        self.pages.reopen();
+        self.rebase(touched, now);
+    }
+
+    pub(super) fn restored(
+        &mut self,
+        waiting: Vec<Waiting>,
+        decisions: Vec<KeptDecision>,
+        now: Timestamp,
+    ) {
+        for decision in decisions {
+            if !self.decisions.iter().any(|known| known.id == decision.id) {
+                self.decisions.push(decision);
+            }
+        }
+        self.out.push(Effect::DecisionsChanged);
+        let lost = self.outbox.restore(waiting, &self.decisions);
+        if !lost.is_empty() {
+            self.out.push(Effect::SaveCommands(lost));
+        }
+        self.start.outbox = true;
+        self.prune_journal(now);
+        self.rebase(Touched::default(), now);
+    }
+
+    pub(super) fn prune_journal(&mut self, now: Timestamp) {
+        if self.tab.is_leading {
+            let old = self.outbox.prune(self.clock.correct(now));
+            if !old.is_empty() {
+                self.out.push(Effect::ForgetCommands(old));
+            }
+        }
+    }
+
+    /// Everything goes on in memory; nothing is shared with other tabs.
+    pub(super) fn storage_missing(&mut self, now: Timestamp) {
+        self.is_memory_only = true;
+        self.outbox.storage_missing();
+        self.pages.storage_missing();
+        self.recent.clear();
+        self.save_at = None;
+        (self.start.cache, self.start.outbox) = (true, true);
+        self.rebase(Touched::default(), now);
+    }
+
+    /// Threads from the cache, whole. What was pulled and is perhaps not in them is added.
+    pub(super) fn pages_loaded(
+        &mut self,
+        conversations: &[ConversationId],
+        rows: Vec<Row>,
+        now: Timestamp,
+    ) {
+        let mut pages: BTreeMap<ConversationId, BTreeMap<RowKey, Row>> = BTreeMap::new();
+        for &conversation in conversations {
+            if self.pages.arrived(conversation) {
+                pages.insert(conversation, BTreeMap::new());
+            }
+        }
+        for row in rows {
+            let page = thread_of(&row).and_then(|conversation| pages.get_mut(&conversation));
+            if let Some(page) = page {
+                page.insert(row.key(), row);
+            }
+        }
+        let mut touched = Touched::default();
+        for (conversation, mut page) in pages {
+            self.recent.amend(conversation, &mut page);
+            for key in self.layers.thread_keys(conversation) {
+                if !page.contains_key(&key) {
+                    self.layers.confirm(&mut touched, key, None);
+                }
+            }
+            for (key, row) in page {
+                self.layers.confirm(&mut touched, key, Some(row));
+            }
+        }
+        self.rebase(touched, now);
+    }
+
+    /// Older messages from the server: they are added, and overwrite nothing.
+    pub(super) fn older_fetched(&mut self, answer: MessagesAnswer, now: Timestamp) {
+        if self.place.epoch != Some(answer.epoch) {
+            return;
+        }
+        let mut touched = Touched::default();
+        let mut added = Vec::new();
+        for changed in answer.rows {
+            if let ChangedRow::Put { row, .. } = changed
+                && thread_of(&row).is_some()
+                && self.layers.confirmed(row.key()).is_none()
+            {
+                added.push(row.clone());
+                self.confirm(&mut touched, row.key(), Some(row));
+            }
+        }
+        if !added.is_empty() && !self.is_memory_only {
+            self.out.push(Effect::AddToCache(added));
+        }
+        self.rebase(touched, now);
+    }
+
+    pub(super) fn saved(&mut self, ids: &[CommandId]) {
+        self.outbox.saved(ids);
+        if self.save_at.is_some() && self.outbox.in_memory_only().is_empty() {
+            self.save_at = None;
+        }
+    }
+
+    pub(super) fn save_failed(&mut self, ids: &[CommandId], full: bool, now: Timestamp) {
+        self.outbox.save_failed(ids);
+        self.is_full = full;
+        self.save_at = Some(now + STORAGE_RETRY);
+    }
+
+    pub(super) fn cache_failed(&mut self, full: bool, now: Timestamp) {
+        self.recent.failed(now + STORAGE_RETRY);
+        self.is_full = full;
+    }
+
+    /// The cache is not where this tab believed: behind, ahead, or empty.
+    pub(super) fn cache_elsewhere(&mut self, cursor: Seq) {
+        self.recent.clear();
+        if cursor > self.place.cursor {
+            self.read_cache();
+        } else if cursor == 0 {
+            self.begin_anew(self.place.epoch);
+        } else if cursor < self.place.cursor {
+            self.place.rewind(cursor);
+            self.connection.abandon();
+            self.connection.want_pull();
+        }
+    }
+
+    pub(super) fn read_cache(&mut self) {
+        if self.tab.reading.is_none() && !self.is_memory_only {
+            self.tab.reading = Some(Vec::new());
+            self.out.push(Effect::ReadCache);
+        }
+    }
+
+    /// Forgets every confirmed row and loads from the beginning: the server is another one, or the
+    /// cache is gone. What waits stays, and what the journal has is sent again.
+    pub(super) fn begin_anew(&mut self, epoch: Option<Epoch>) {
+        let mut touched = Touched::default();
+        for key in self.layers.confirmed_keys() {
+            self.layers.confirm(&mut touched, key, None);
+        }
+        self.changed.extend(touched.changed(&self.layers));
+        self.place = Place::anew(epoch);
+        self.recent.clear();
+        self.pages.cache_replaced();
+        self.connection.abandon();
+        self.connection.want_pull();
+        if !self.is_memory_only {
+            self.out.push(Effect::ClearCache);
+        }
+    }
+
+    pub(super) fn decision_settled(&mut self, id: CommandId) {
+        if self.forget_decision(id) && !self.is_memory_only {
+            self.out.push(Effect::ForgetDecision(id));
+            let settled = TabMessage::DecisionSettled(id);
+            self.out.push(Effect::Tell(settled));
+        }
+    }
+
+    pub(super) fn forget_decision(&mut self, id: CommandId) -> bool {
+        let before = self.decisions.len();
+        self.decisions.retain(|decision| decision.id != id);
+        let is_gone = self.decisions.len() < before;
+        if is_gone {
+            self.out.push(Effect::DecisionsChanged);
+        }
+        is_gone
+    }
+
+    /// Sets a confirmed row, where its place is in memory.
+    pub(super) fn confirm(&mut self, touched: &mut Touched, key: RowKey, row: Option<Row>) {
+        let row = row.filter(|row| self.pages.holds(row));
+        self.layers.confirm(touched, key, row);
+    }
+}
