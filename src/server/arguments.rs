@@ -1,0 +1,195 @@
+//! What a person can ask for on the command line.
+
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::{Long, Short, Value, ValueExt};
+use server::origin::PublicUrl;
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    path::PathBuf,
+};
+
+pub(crate) const HELP: &str = "\
+rapport serve [--port N] [--host ADDRESS] [--data DIR] [--public-url URL] [--sample] [--open]
+    Start the server.
+    --port N           the port to listen on (8080)
+    --host ADDRESS     the address to listen on (127.0.0.1: this machine alone)
+    --data DIR         the folder of the database (data)
+    --public-url URL   what people type, where a proxy with TLS stands before the server
+    --sample           fill an empty database with the sample, and print a link to sign in
+    --open             open the address in the browser
+
+rapport backup --data DIR FILE
+    Copy the database into a new file, while a server may be running.
+
+rapport restore --data DIR FILE
+    Put a backup in the place of the database, while no server is running.
+
+rapport sample --data DIR [--seed S] [--conversations N] [--messages M]
+    Fill a database with a large workspace, for measurements.";
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    Help,
+    Serve(Serve),
+    Backup { data: PathBuf, file: PathBuf },
+    Restore { data: PathBuf, file: PathBuf },
+    Sample { data: PathBuf, size: Size },
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Serve {
+    pub(crate) host: IpAddr,
+    pub(crate) port: u16,
+    pub(crate) data: PathBuf,
+    pub(crate) public_url: Option<PublicUrl>,
+    pub(crate) sample: bool,
+    pub(crate) open: bool,
+}
+
+/// How large a generated workspace is to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Size {
+    pub(crate) seed: u64,
+    pub(crate) conversations: u32,
+    pub(crate) messages: u32,
+}
+
+pub(crate) fn parse() -> Result<Task> {
+    parse_from(lexopt::Parser::from_env())
+}
+
+fn parse_from(mut words: lexopt::Parser) -> Result<Task> {
+    let name = match words.next()? {
+        None | Some(Long("help") | Short('h')) => return Ok(Task::Help),
+        Some(Value(name)) => name.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match name.as_str() {
+        "serve" => parse_serve(words),
+        "backup" => {
+            let (data, file) = parse_copy(words)?;
+            Ok(Task::Backup { data, file })
+        }
+        "restore" => {
+            let (data, file) = parse_copy(words)?;
+            Ok(Task::Restore { data, file })
+        }
+        "sample" => parse_sample(words),
+        "help" => Ok(Task::Help),
+        unknown => bail!("there is no command {unknown:?}; the commands are:\n\n{HELP}"),
+    }
+}
+
+fn parse_serve(mut words: lexopt::Parser) -> Result<Task> {
+    let mut serve = Serve {
+        host: Ipv4Addr::LOCALHOST.into(),
+        port: 8080,
+        data: PathBuf::from("data"),
+        public_url: None,
+        sample: false,
+        open: false,
+    };
+    while let Some(word) = words.next()? {
+        match word {
+            Long("port") => serve.port = words.value()?.parse().context("--port")?,
+            Long("host") => serve.host = words.value()?.parse().context("--host")?,
+            Long("data") => serve.data = words.value()?.into(),
+            Long("public-url") => serve.public_url = Some(words.value()?.parse()?),
+            Long("sample") => serve.sample = true,
+            Long("open") => serve.open = true,
+            Long("help") | Short('h') => return Ok(Task::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Serve(serve))
+}
+
+/// The folder and the file that `backup` and `restore` need.
+fn parse_copy(mut words: lexopt::Parser) -> Result<(PathBuf, PathBuf)> {
+    let (mut data, mut file) = (None, None);
+    while let Some(word) = words.next()? {
+        match word {
+            Long("data") => data = Some(words.value()?.into()),
+            Value(path) if file.is_none() => file = Some(path.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok((
+        data.context("--data DIR is missing")?,
+        file.context("the FILE is missing")?,
+    ))
+}
+
+fn parse_sample(mut words: lexopt::Parser) -> Result<Task> {
+    let mut data = None;
+    let mut size = Size {
+        seed: 1,
+        conversations: 20_000,
+        messages: 200_000,
+    };
+    while let Some(word) = words.next()? {
+        match word {
+            Long("data") => data = Some(words.value()?.into()),
+            Long("seed") => size.seed = words.value()?.parse().context("--seed")?,
+            Long("conversations") => {
+                size.conversations = words.value()?.parse().context("--conversations")?;
+            }
+            Long("messages") => size.messages = words.value()?.parse().context("--messages")?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Sample {
+        data: data.context("--data DIR is missing")?,
+        size,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(words: &[&str]) -> Result<Task> {
+        // The first word is the program's own name.
+        parse_from(lexopt::Parser::from_iter([&["rapport"], words].concat()))
+    }
+
+    #[test]
+    fn serve_has_defaults_and_takes_every_wish() {
+        let Task::Serve(plain) = parsed(&["serve"]).unwrap() else {
+            panic!()
+        };
+        assert_eq!((plain.port, plain.host), (8080, Ipv4Addr::LOCALHOST.into()));
+        assert!(!plain.sample && !plain.open && plain.public_url.is_none());
+        let words = "serve --port 9 --host 0.0.0.0 --data d --sample --open \
+            --public-url https://a.example";
+        let all: Vec<_> = words.split_whitespace().collect();
+        let Task::Serve(all) = parsed(&all).unwrap() else {
+            panic!()
+        };
+        assert!(all.sample && all.open && all.public_url.is_some());
+    }
+
+    #[test]
+    fn what_is_missing_or_unknown_is_said() {
+        for words in [
+            &["dance"][..],
+            &["serve", "--port", "99999"],
+            &["serve", "extra"],
+            &["serve", "--public-url", "team.example"],
+            &["backup", "--data", "d"],
+            &["restore", "file"],
+            &["sample"],
+        ] {
+            assert!(parsed(words).is_err(), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_copy_has_a_folder_and_a_file() {
+        let expected = Task::Backup {
+            data: "d".into(),
+            file: "f".into(),
+        };
+        assert_eq!(parsed(&["backup", "--data", "d", "f"]).unwrap(), expected);
+    }
+}

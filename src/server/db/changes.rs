@@ -1,0 +1,210 @@
+//! What changed since a cursor, and older messages of one conversation.
+
+use super::{DbError, rows};
+use domain::{ConversationId, Epoch, Kind, RowKey, Timestamp, WorkspaceId};
+use protocol::Seq;
+use rusqlite::{Connection, Row as SqlRow, params};
+use serde::Serialize;
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+/// Bytes of bodies after which an answer ends, so that a page of long messages stays one that a
+/// phone can take in.
+const PAGE_BYTES: usize = 4 * 1024 * 1024;
+
+/// [`protocol::ChangesAnswer`] with the bodies as they are stored: nothing is parsed on the way.
+#[derive(Debug, Serialize)]
+pub struct Changes {
+    pub epoch: Epoch,
+    pub now: Timestamp,
+    pub since: Seq,
+    pub next: Seq,
+    pub more: bool,
+    pub rows: Vec<StoredRow>,
+}
+
+/// [`protocol::MessagesAnswer`] with the bodies as they are stored.
+#[derive(Debug, Serialize)]
+pub struct OlderMessages {
+    pub epoch: Epoch,
+    pub rows: Vec<StoredRow>,
+    pub more: bool,
+}
+
+/// [`protocol::ChangedRow`], stored.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StoredRow {
+    Put { seq: Seq, row: StoredBody },
+    Deleted { seq: Seq, key: RowKey },
+}
+
+#[derive(Debug, Serialize)]
+pub struct StoredBody {
+    kind: Kind,
+    body: Box<RawValue>,
+}
+
+/// What a pull asks for.
+#[derive(Debug, Clone, Copy)]
+pub struct Pull {
+    pub since: Seq,
+    pub limit: u32,
+    /// Logged messages from before this are left out; drafts and tombstones never are.
+    pub messages_since: Option<Timestamp>,
+}
+
+/// The rows changed since a cursor, in the order of their latest change. `None` where the cursor
+/// lies ahead of the workspace.
+pub fn since(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    pull: Pull,
+    epoch: Epoch,
+    now: Timestamp,
+) -> Result<Option<Changes>, DbError> {
+    let latest = rows::seq(connection, workspace)?;
+    if pull.since > latest {
+        return Ok(None);
+    }
+    let sql = "SELECT seq, kind, id, deleted, body FROM records
+        WHERE workspace_id = ?1 AND seq > ?2
+            AND (occurred_at IS NULL OR occurred_at >= ?3)
+        ORDER BY seq LIMIT ?4";
+    let from = pull.messages_since.map_or(i64::MIN, |from| from.0);
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement.query_map(
+        params![workspace.0, pull.since, from, i64::from(pull.limit) + 1],
+        read_row,
+    )?;
+    let page = Page::take(found, pull.limit as usize)?;
+    // At the end the cursor passes what the window left out.
+    let next = if page.more {
+        page.last_seq.unwrap_or(pull.since)
+    } else {
+        latest
+    };
+    Ok(Some(Changes {
+        epoch,
+        now,
+        since: pull.since,
+        next,
+        more: page.more,
+        rows: page.rows,
+    }))
+}
+
+/// Messages of one conversation from before an instant, newest first; drafts are not among them.
+/// Messages of the same instant are never parted, so that the oldest instant of an answer is where
+/// the next begins. A conversation that is not there has none.
+pub fn messages_before(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    conversation: ConversationId,
+    before: Timestamp,
+    limit: u32,
+) -> Result<(Vec<StoredRow>, bool), DbError> {
+    let edge = "SELECT occurred_at FROM records
+        WHERE workspace_id = ?1 AND conversation_id = ?2 AND kind = 'message' AND occurred_at < ?3
+        ORDER BY occurred_at DESC LIMIT 1 OFFSET ?4";
+    let oldest: Option<i64> = connection
+        .prepare_cached(edge)?
+        .query_map(
+            params![workspace.0, conversation.0, before.0, i64::from(limit) - 1],
+            |row| row.get(0),
+        )?
+        .next()
+        .transpose()?;
+    let sql = "SELECT seq, kind, id, deleted, body FROM records
+        WHERE workspace_id = ?1 AND conversation_id = ?2 AND kind = 'message'
+            AND occurred_at < ?3 AND occurred_at >= ?4
+        ORDER BY occurred_at DESC, id DESC";
+    let from = oldest.unwrap_or(i64::MIN);
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement.query_map(
+        params![workspace.0, conversation.0, before.0, from],
+        read_row,
+    )?;
+    let rows = Page::take(found, usize::MAX)?.rows;
+    let older = "SELECT EXISTS (SELECT 1 FROM records
+        WHERE workspace_id = ?1 AND conversation_id = ?2 AND kind = 'message' AND occurred_at < ?3)";
+    let more = match oldest {
+        None => false,
+        Some(oldest) => connection
+            .prepare_cached(older)?
+            .query_row(params![workspace.0, conversation.0, oldest], |row| {
+                row.get(0)
+            })?,
+    };
+    Ok((rows, more))
+}
+
+struct Found {
+    seq: Seq,
+    kind: String,
+    id: Uuid,
+    is_deleted: bool,
+    body: String,
+}
+
+fn read_row(row: &SqlRow<'_>) -> rusqlite::Result<Found> {
+    Ok(Found {
+        seq: row.get(0)?,
+        kind: row.get(1)?,
+        id: row.get(2)?,
+        is_deleted: row.get(3)?,
+        body: row.get(4)?,
+    })
+}
+
+#[derive(Default)]
+struct Page {
+    rows: Vec<StoredRow>,
+    last_seq: Option<Seq>,
+    more: bool,
+}
+
+impl Page {
+    /// As many as fit; the first always does.
+    fn take(
+        found: impl Iterator<Item = rusqlite::Result<Found>>,
+        limit: usize,
+    ) -> Result<Self, DbError> {
+        let mut page = Self::default();
+        let mut bytes = 0;
+        for found in found {
+            let found = found?;
+            let is_full = page.rows.len() >= limit || bytes + found.body.len() > PAGE_BYTES;
+            if is_full && limit != usize::MAX && !page.rows.is_empty() {
+                page.more = true;
+                break;
+            }
+            bytes += found.body.len();
+            page.last_seq = Some(found.seq);
+            page.rows.extend(found.into_row()?);
+        }
+        Ok(page)
+    }
+}
+
+impl Found {
+    /// A kind that this version does not know was written by a newer one, which cannot be.
+    fn into_row(self) -> Result<Option<StoredRow>, DbError> {
+        let Some(kind) = Kind::parse(&self.kind) else {
+            return Ok(None);
+        };
+        let row = if self.is_deleted {
+            StoredRow::Deleted {
+                seq: self.seq,
+                key: RowKey { kind, id: self.id },
+            }
+        } else {
+            let body = RawValue::from_string(self.body)?;
+            StoredRow::Put {
+                seq: self.seq,
+                row: StoredBody { kind, body },
+            }
+        };
+        Ok(Some(row))
+    }
+}

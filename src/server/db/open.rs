@@ -1,0 +1,181 @@
+//! Opening: settings, migrations, the check, and the epoch.
+
+use super::OpenError;
+use crate::folder::{Folder, Note};
+use domain::Epoch;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use std::path::Path;
+use uuid::Uuid;
+
+/// Each brings the database from the version that is its place in the list to the next.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001.sql")];
+
+/// "Rapp": says which program a SQLite file belongs to.
+const APPLICATION_ID: i32 = 0x5261_7070;
+
+pub(super) struct Opened {
+    pub(super) connection: Connection,
+    pub(super) epoch: Epoch,
+}
+
+/// Opens the folder's database for writing.
+pub(super) fn open(folder: &Folder) -> Result<Opened, OpenError> {
+    let path = folder.database();
+    let mut connection = connect(&path)?;
+    prepare(&mut connection, &path)?;
+    let epoch = boot(&mut connection, folder)?;
+    Ok(Opened { connection, epoch })
+}
+
+/// A connection that may write: durable at every commit, readers beside it.
+pub(super) fn connect(path: &Path) -> Result<Connection, OpenError> {
+    let connection = Connection::open(path)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    let settings = "PRAGMA busy_timeout = 5000;
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA cache_size = -32768;";
+    connection
+        .execute_batch(settings)
+        .map_err(|error| explain(error, path))?;
+    Ok(connection)
+}
+
+/// Makes sure that the database is ours, whole, and of this version.
+pub(super) fn prepare(connection: &mut Connection, path: &Path) -> Result<(), OpenError> {
+    let ours: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let tables: u32 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables > 0 && ours != APPLICATION_ID {
+        return Err(OpenError::NotOurs {
+            path: path.to_owned(),
+        });
+    }
+    check(connection, path)?;
+    migrate(connection, path)
+}
+
+fn check(connection: &Connection, path: &Path) -> Result<(), OpenError> {
+    let verdict: String = connection
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| explain(error, path))?;
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(OpenError::Damaged {
+            path: path.to_owned(),
+            what: verdict,
+        })
+    }
+}
+
+fn migrate(connection: &mut Connection, path: &Path) -> Result<(), OpenError> {
+    let known = u32::try_from(MIGRATIONS.len()).expect("there are few migrations");
+    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found > known {
+        return Err(OpenError::Newer {
+            path: path.to_owned(),
+            found,
+            known,
+        });
+    }
+    for (version, migration) in (1u32..).zip(MIGRATIONS).skip(found as usize) {
+        let step = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+        step.execute_batch(migration)?;
+        step.pragma_update(None, "application_id", APPLICATION_ID)?;
+        step.pragma_update(None, "user_version", version)?;
+        step.commit()?;
+        tracing::info!(version, "database migrated");
+    }
+    Ok(())
+}
+
+/// Counts this start, and begins a new epoch where the folder has seen more than the database.
+fn boot(connection: &mut Connection, folder: &Folder) -> Result<Epoch, OpenError> {
+    let noted = folder.note();
+    let step = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let inside = note_inside(&step)?;
+    let epoch = match epoch(&step)? {
+        Some(epoch) if !noted.is_ahead_of(inside) => epoch,
+        earlier => {
+            if earlier.is_some() {
+                tracing::warn!("an older copy of the database was put in place: a new epoch");
+            }
+            begin_epoch(&step)?
+        }
+    };
+    let note = Note {
+        boots: noted.boots.max(inside.boots) + 1,
+        ..inside
+    };
+    set_boots(&step, note.boots)?;
+    step.commit()?;
+    // The database first: a note may never claim what is not durable.
+    folder.write_note(note)?;
+    Ok(epoch)
+}
+
+/// Counts an orderly end too: a copy that was taken while the server ran is older than the note.
+pub(super) fn note_end(connection: &Connection, folder: &Folder) -> Result<(), OpenError> {
+    let inside = note_inside(connection)?;
+    let note = Note {
+        boots: inside.boots + 1,
+        ..inside
+    };
+    set_boots(connection, note.boots)?;
+    Ok(folder.write_note(note)?)
+}
+
+/// What the database itself says of its boots and writes.
+pub(super) fn note_inside(connection: &Connection) -> rusqlite::Result<Note> {
+    let boots = meta(connection, "boots")?
+        .and_then(|text| text.parse().ok())
+        .unwrap_or_default();
+    let sum = "SELECT coalesce(sum(seq), 0) FROM workspaces";
+    let written = connection.query_row(sum, [], |row| row.get(0))?;
+    Ok(Note { boots, written })
+}
+
+pub(super) fn set_boots(connection: &Connection, boots: u64) -> rusqlite::Result<()> {
+    set_meta(connection, "boots", &boots.to_string())
+}
+
+/// A new life of the database: devices send again what it lost (DESIGN §3).
+pub(super) fn begin_epoch(connection: &Connection) -> rusqlite::Result<Epoch> {
+    let epoch = Epoch(Uuid::new_v4());
+    set_meta(connection, "epoch", &epoch.to_string())?;
+    Ok(epoch)
+}
+
+fn epoch(connection: &Connection) -> rusqlite::Result<Option<Epoch>> {
+    Ok(meta(connection, "epoch")?.and_then(|text| text.parse().ok()))
+}
+
+fn meta(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
+    let sql = "SELECT value FROM meta WHERE name = ?1";
+    connection
+        .query_row(sql, [name], |row| row.get(0))
+        .optional()
+}
+
+fn set_meta(connection: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO meta (name, value) VALUES (?1, ?2)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    connection.execute(sql, [name, value]).map(|_| ())
+}
+
+/// SQLite says of any other file that it is not a database.
+fn explain(error: rusqlite::Error, path: &Path) -> OpenError {
+    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseCorrupt, DatabaseLocked, NotADatabase};
+    let path = path.to_owned();
+    match error.sqlite_error_code() {
+        Some(NotADatabase) => OpenError::NotOurs { path },
+        Some(DatabaseCorrupt) => OpenError::Damaged {
+            path,
+            what: error.to_string(),
+        },
+        Some(DatabaseBusy | DatabaseLocked) => OpenError::Busy,
+        _ => OpenError::Sqlite(error),
+    }
+}

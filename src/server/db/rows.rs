@@ -1,0 +1,156 @@
+//! Writing rows: each write is the next in its workspace's sequence.
+
+use super::{DbError, Tx};
+use crate::live::News;
+use domain::{
+    Change, Kind, Message, MessageStatus, Row, RowKey, Timestamp, WorkspaceId, duplicates,
+};
+use protocol::Seq;
+use rusqlite::{Connection, OptionalExtension, params};
+
+const PUT: &str = "INSERT INTO records
+    (workspace_id, kind, id, conversation_id, account_id, occurred_at, seq, deleted, body)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8)
+    ON CONFLICT (workspace_id, kind, id) DO UPDATE SET
+        conversation_id = excluded.conversation_id, account_id = excluded.account_id,
+        occurred_at = excluded.occurred_at, seq = excluded.seq, deleted = 0, body = excluded.body";
+
+/// A tombstone keeps the key and nothing of what stood there.
+const DELETE: &str = "UPDATE records SET deleted = 1, body = '', occurred_at = NULL, seq = ?4
+    WHERE workspace_id = ?1 AND kind = ?2 AND id = ?3";
+
+/// Where a workspace's sequence stands.
+pub fn seq(connection: &Connection, workspace: WorkspaceId) -> Result<Seq, DbError> {
+    let sql = "SELECT seq FROM workspaces WHERE id = ?1";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([workspace.0], |row| row.get(0))?)
+}
+
+/// Writes the rows with the workspace's next places in its sequence, and says where it stands then.
+pub fn write(tx: &mut Tx<'_>, workspace: WorkspaceId, changes: &[Change]) -> Result<Seq, DbError> {
+    let mut seq = seq(tx, workspace)?;
+    if changes.is_empty() {
+        return Ok(seq);
+    }
+    for change in changes {
+        seq += 1;
+        match change {
+            Change::Put(row) => put(tx, workspace, seq, row)?,
+            Change::Delete(key) => {
+                let key_values = params![workspace.0, key.kind.as_str(), key.id, seq];
+                tx.prepare_cached(DELETE)?.execute(key_values)?;
+            }
+        }
+    }
+    let sql = "UPDATE workspaces SET seq = ?2 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute(params![workspace.0, seq])?;
+    tx.announce(News::Moved(workspace, seq));
+    Ok(seq)
+}
+
+fn put(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    seq: Seq,
+    row: &Row,
+) -> Result<(), DbError> {
+    let key = row.key();
+    connection.prepare_cached(PUT)?.execute(params![
+        workspace.0,
+        key.kind.as_str(),
+        key.id,
+        row.conversation_id().map(|id| id.0),
+        row.account_id().map(|id| id.0),
+        occurred_at(row).map(|at| at.0),
+        seq,
+        row.body()?,
+    ])?;
+    if let Row::Account(account) = row {
+        write_match_keys(connection, workspace, account)?;
+    }
+    Ok(())
+}
+
+/// When a logged message was said. Drafts have no such time: they are in every window.
+fn occurred_at(row: &Row) -> Option<Timestamp> {
+    match row {
+        Row::Message(Message {
+            status: MessageStatus::Draft,
+            ..
+        }) => None,
+        Row::Message(message) => Some(message.said.occurred_at),
+        _ => None,
+    }
+}
+
+/// An absorbed account is found through its survivor, not through its own keys (rule book §8).
+fn write_match_keys(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    account: &domain::Account,
+) -> Result<(), DbError> {
+    let clear = "DELETE FROM match_keys WHERE workspace_id = ?1 AND account_id = ?2";
+    connection
+        .prepare_cached(clear)?
+        .execute(params![workspace.0, account.id.0])?;
+    if account.merged_into.is_some() {
+        return Ok(());
+    }
+    let add = "INSERT OR IGNORE INTO match_keys (workspace_id, key, account_id)
+        VALUES (?1, ?2, ?3)";
+    for key in duplicates::match_keys(account) {
+        connection.prepare_cached(add)?.execute(params![
+            workspace.0,
+            key.as_str(),
+            account.id.0
+        ])?;
+    }
+    Ok(())
+}
+
+/// A row as it stands, if it stands.
+pub fn find(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    key: RowKey,
+) -> Result<Option<Row>, DbError> {
+    let sql = "SELECT body FROM records
+        WHERE workspace_id = ?1 AND kind = ?2 AND id = ?3 AND deleted = 0";
+    let body: Option<String> = connection
+        .prepare_cached(sql)?
+        .query_row(params![workspace.0, key.kind.as_str(), key.id], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    Ok(body
+        .map(|body| Row::from_body(key.kind, &body))
+        .transpose()?)
+}
+
+/// Every row of a kind.
+pub fn all_of<T: TryFrom<Row>>(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    kind: Kind,
+) -> Result<Vec<T>, DbError> {
+    let sql = "SELECT body FROM records
+        WHERE workspace_id = ?1 AND kind = ?2 AND deleted = 0";
+    let mut statement = connection.prepare_cached(sql)?;
+    let bodies = statement.query_map(params![workspace.0, kind.as_str()], |row| {
+        row.get::<_, String>(0)
+    })?;
+    parse(kind, bodies)
+}
+
+/// Rows of one kind from their bodies.
+pub(super) fn parse<T: TryFrom<Row>>(
+    kind: Kind,
+    bodies: impl Iterator<Item = rusqlite::Result<String>>,
+) -> Result<Vec<T>, DbError> {
+    let mut rows = Vec::new();
+    for body in bodies {
+        rows.extend(T::try_from(Row::from_body(kind, &body?)?).ok());
+    }
+    Ok(rows)
+}

@@ -1,0 +1,154 @@
+//! Who makes a request: a signed-in member, or a visitor by their address.
+
+use crate::{
+    db::sessions::{self, SEEN_EVERY, Session},
+    problem::{Answer, ApiProblem},
+    secrets::TokenHash,
+    state::{App, AppState},
+};
+use axum::{
+    extract::{ConnectInfo, FromRequestParts},
+    http::{HeaderMap, header, request::Parts},
+};
+use domain::Role;
+use protocol::ProblemKind;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+/// The cookie that holds a session's token.
+pub(crate) const COOKIE: &str = "rapport_session";
+
+/// A member with a session that stands, their role as it is now.
+#[derive(Debug, Clone)]
+pub(crate) struct SignedIn(pub(crate) Session);
+
+impl FromRequestParts<AppState> for SignedIn {
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Answer<Self> {
+        let signed_out = || ApiProblem::new(ProblemKind::SignedOut, "");
+        let token = session_token(&parts.headers).ok_or_else(signed_out)?;
+        let now = app.now();
+        let found = app
+            .db
+            .read(move |db| sessions::find(db, token, now))
+            .await?;
+        let session = found.ok_or_else(signed_out)?;
+        app.requests.take(session.member.id, 1, now)?;
+        if now - session.seen_at >= SEEN_EVERY {
+            let id = session.id;
+            app.db
+                .write_aside(move |tx| sessions::note_seen(tx, id, now));
+        }
+        Ok(Self(session))
+    }
+}
+
+/// A signed-in member who may invite, remove and see invitations (rule book §12).
+#[derive(Debug, Clone)]
+pub(crate) struct Admin(pub(crate) Session);
+
+impl FromRequestParts<AppState> for Admin {
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Answer<Self> {
+        let SignedIn(session) = SignedIn::from_request_parts(parts, app).await?;
+        if session.member.role >= Role::Admin {
+            Ok(Self(session))
+        } else {
+            Err(ApiProblem::needs(Role::Admin))
+        }
+    }
+}
+
+/// The token that the browser presents, hashed.
+pub(crate) fn session_token(headers: &HeaderMap) -> Option<TokenHash> {
+    presented_token(headers).map(TokenHash::of)
+}
+
+/// The token as the browser presents it.
+pub(crate) fn presented_token(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get_all(header::COOKIE).into_iter();
+    let mut pairs = cookies
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|all| all.split(';'));
+    pairs.find_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        (name.trim() == COOKIE).then(|| value.trim())
+    })
+}
+
+/// Somebody who is not signed in: attempts are counted by address.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Visitor(IpAddr);
+
+impl FromRequestParts<AppState> for Visitor {
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Answer<Self> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.ip());
+        let address = behind_proxy(app, peer, &parts.headers).unwrap_or(peer);
+        Ok(Self(network(address)))
+    }
+}
+
+impl Visitor {
+    /// Counts an attempt. One that succeeds is taken back with [`Visitor::succeeded`].
+    pub(crate) fn attempt(self, app: &App) -> Answer<()> {
+        Ok(app.attempts.take(self.0, 1, app.now())?)
+    }
+
+    pub(crate) fn succeeded(self, app: &App) {
+        app.attempts.give_back(&self.0, 1);
+    }
+}
+
+/// Who stands before a proxy on this machine or in this network. The last entry is the proxy's
+/// own; those before it are whatever the visitor wrote.
+fn behind_proxy(app: &App, peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
+    let is_near = match peer.to_canonical() {
+        IpAddr::V4(address) => address.is_loopback() || address.is_private(),
+        IpAddr::V6(address) => address.is_loopback() || address.is_unique_local(),
+    };
+    if app.public_url.is_none() || !is_near {
+        return None;
+    }
+    let forwarded = headers.get_all("x-forwarded-for").into_iter().last()?;
+    forwarded
+        .to_str()
+        .ok()?
+        .rsplit(',')
+        .next()?
+        .trim()
+        .parse()
+        .ok()
+}
+
+/// One household has a whole network of IPv6 addresses.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.into(),
+        IpAddr::V6(address) => {
+            let bits = u128::from(address) & (u128::MAX << 64);
+            Ipv6Addr::from(bits).into()
+        }
+    }
+}
+
+/// The host that the request names.
+#[derive(Debug, Clone)]
+pub(crate) struct Host(pub(crate) Option<String>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Host {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let named = parts
+            .headers
+            .get(header::HOST)
+            .and_then(|host| host.to_str().ok());
+        // HTTP/2 has it in the address.
+        let named = named.or_else(|| parts.uri.authority().map(|host| host.as_str()));
+        Ok(Self(named.map(str::to_owned)))
+    }
+}

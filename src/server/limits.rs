@@ -1,0 +1,45 @@
+//! Every limit of the server, in one place. Sizes of bodies and batches are the wire's:
+//! `protocol::limits`.
+
+use crate::rate::Rate;
+use std::time::Duration;
+
+/// Attempts to sign in, to join or to set up, per address. Those that succeed do not count.
+pub const ATTEMPTS: Rate = Rate {
+    burst: 10,
+    per_minute: 10,
+};
+
+/// Commands per member. Importing the largest file, 200,000 rows, is a thousand commands; a person
+/// makes ten a minute.
+pub const COMMANDS: Rate = Rate {
+    burst: 200_000,
+    per_minute: 300_000,
+};
+
+/// Other requests per member: pulls of a first load, and a page that asks in a circle.
+pub const REQUESTS: Rate = Rate {
+    burst: 20_000,
+    per_minute: 30_000,
+};
+
+/// Passwords hashed at the same time: each takes 19 MiB and some 20 ms of a processor.
+pub const HASHES_AT_ONCE: usize = 2;
+
+/// How long somebody waits for their turn to have a password hashed.
+pub const HASH_PATIENCE: Duration = Duration::from_secs(10);
+
+/// Live streams of one member: some dozen browsers with a tab each.
+pub const STREAMS: usize = 32;
+
+/// A comment on a quiet live stream, so that nothing between us and the browser closes it.
+pub const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+/// How long a request may take, its body on a slow line included.
+pub const REQUEST_TIME: Duration = Duration::from_secs(60);
+
+/// How long what runs may go on after the server was asked to end.
+pub const SHUTDOWN_TIME: Duration = Duration::from_secs(10);
+
+/// The longest name that is kept of a browser, in characters.
+pub const DEVICE_NAME: usize = 80;

@@ -1,0 +1,95 @@
+//! Commands in, outcomes out.
+
+use crate::{
+    db::commands::{self, Sender, Sent},
+    extract::{Body, SignedIn, describe},
+    problem::{Answer, ApiProblem},
+    state::AppState,
+};
+use axum::{Json, extract::State};
+use domain::CommandId;
+use protocol::{
+    Envelope, Problem, ProblemKind, Push, PushAnswer, PushBody,
+    limits::{MAX_COMMANDS, MAX_PUSH_BYTES},
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::value::RawValue;
+
+/// Runs commands in their order and says what became of each. The same command, by its id, happens
+/// once and always gets the same outcome. One that is not understood is refused and does not block
+/// the others; where none is, the whole push is malformed.
+#[utoipa::path(post, path = "/api/v1/commands", request_body = PushBody,
+    security(("session" = [])), responses(
+    (status = 200, body = PushAnswer), (status = 401, body = Problem),
+    (status = 413, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem),
+    (status = 507, body = Problem, description = "cannot be written now; nothing happened")))]
+pub(super) async fn push(
+    State(app): State<AppState>,
+    SignedIn(session): SignedIn,
+    Body(push): Body<Push<Box<RawValue>>, MAX_PUSH_BYTES>,
+) -> Answer<Json<PushAnswer>> {
+    let count = push.commands.len();
+    if count > MAX_COMMANDS {
+        let detail = format!("a push may have {MAX_COMMANDS} commands, this one has {count}");
+        return Err(ApiProblem::new(ProblemKind::TooLarge, detail));
+    }
+    let now = app.now();
+    let weight = u32::try_from(count).unwrap_or(u32::MAX);
+    app.commands.take(session.member.id, weight, now)?;
+    let sent = read_all(&push.commands)?;
+    let sender = Sender {
+        workspace: session.workspace.id,
+        member: session.member.id,
+    };
+    let run = app
+        .db
+        .write_many(count, move |tx| commands::run(tx, sender, now, &sent));
+    let outcomes = run.await?;
+    Ok(Json(PushAnswer {
+        epoch: app.db.epoch(),
+        now,
+        outcomes,
+    }))
+}
+
+fn read_all(commands: &[Box<RawValue>]) -> Answer<Vec<Sent>> {
+    let mut sent = Vec::with_capacity(commands.len());
+    let mut first_wrong = None;
+    for (place, command) in commands.iter().enumerate() {
+        let read = read(command)
+            .map_err(|detail| ApiProblem::malformed(format!("commands[{place}]: {detail}")))?;
+        if let Sent::NotUnderstood { detail, .. } = &read {
+            first_wrong.get_or_insert_with(|| format!("commands[{place}]: {detail}"));
+        }
+        sent.push(read);
+    }
+    let is_understood = |sent: &Sent| matches!(sent, Sent::Understood(_));
+    match first_wrong {
+        Some(detail) if !sent.iter().any(is_understood) => Err(ApiProblem::malformed(detail)),
+        _ => Ok(sent),
+    }
+}
+
+/// A command that says at least its id can be answered by it.
+fn read(command: &RawValue) -> Result<Sent, String> {
+    /// What a command of any version has.
+    #[derive(Deserialize)]
+    struct Named {
+        id: CommandId,
+    }
+    match parse::<Envelope>(command) {
+        Ok(envelope) => Ok(Sent::Understood(envelope)),
+        Err(detail) => {
+            let named: Named = parse(command)?;
+            Ok(Sent::NotUnderstood {
+                id: named.id,
+                detail,
+            })
+        }
+    }
+}
+
+fn parse<T: DeserializeOwned>(json: &RawValue) -> Result<T, String> {
+    let mut json = serde_json::Deserializer::from_str(json.get());
+    serde_path_to_error::deserialize(&mut json).map_err(|error| describe(&error))
+}

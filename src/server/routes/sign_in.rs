@@ -1,0 +1,70 @@
+//! Signing in.
+
+use super::session::{NewSession, vanished};
+use crate::{
+    db::people,
+    extract::{Body, Host, Visitor},
+    problem::{Answer, ApiProblem},
+    secrets::TokenHash,
+    state::AppState,
+};
+use axum::{extract::State, http::HeaderMap, response::IntoResponse};
+use protocol::{Problem, ProblemKind, SessionAnswer, SignIn, SignInByLink};
+
+/// Signs a member in. An unknown address and a wrong password get the same answer in the same time.
+#[utoipa::path(post, path = "/api/v1/sign-in", request_body = SignIn, responses(
+    (status = 200, body = SessionAnswer), (status = 401, body = Problem)))]
+pub(super) async fn sign_in(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Host(host): Host,
+    headers: HeaderMap,
+    Body(typed): Body<SignIn>,
+) -> Answer<impl IntoResponse> {
+    visitor.attempt(&app)?;
+    let email = typed.email;
+    let login = app.db.read(move |db| people::login(db, &email)).await?;
+    let hash = login.as_ref().map(|login| login.password_hash.clone());
+    let is_right = app.passwords.is_right(typed.password, hash).await?;
+    let login = login
+        .filter(|_| is_right)
+        .ok_or_else(|| ApiProblem::new(ProblemKind::WrongCredentials, ""))?;
+    let session = NewSession::new(&app, &headers)?;
+    let begun = app.db.write(move |tx| {
+        let workspace = people::workspace(tx, login.workspace)?;
+        let member = people::member(tx, login.workspace, login.member)?;
+        let both = workspace.zip(member);
+        both.map(|(workspace, member)| session.begin(tx, workspace, member))
+            .transpose()
+    });
+    let begun = begun.await?.ok_or_else(vanished)?;
+    visitor.succeeded(&app);
+    Ok(begun.into_answer(&app, host.as_deref()))
+}
+
+/// Signs in by a link that is good once: the one that `--sample` prints.
+#[utoipa::path(post, path = "/api/v1/sign-in/link", request_body = SignInByLink, responses(
+    (status = 200, body = SessionAnswer), (status = 410, body = Problem, description = "spent")))]
+pub(super) async fn sign_in_by_link(
+    State(app): State<AppState>,
+    visitor: Visitor,
+    Host(host): Host,
+    headers: HeaderMap,
+    Body(link): Body<SignInByLink>,
+) -> Answer<impl IntoResponse> {
+    visitor.attempt(&app)?;
+    let session = NewSession::new(&app, &headers)?;
+    let begun = app.db.write(move |tx| {
+        let taken = people::take_one_time_link(tx, TokenHash::of(&link.token), session.now())?;
+        let Some((workspace, member)) = taken else {
+            return Ok(None);
+        };
+        let member = people::member(tx, workspace, member)?;
+        let both = people::workspace(tx, workspace)?.zip(member);
+        both.map(|(workspace, member)| session.begin(tx, workspace, member))
+            .transpose()
+    });
+    let begun = begun.await?.ok_or_else(ApiProblem::link_spent)?;
+    visitor.succeeded(&app);
+    Ok(begun.into_answer(&app, host.as_deref()))
+}

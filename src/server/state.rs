@@ -1,0 +1,123 @@
+//! What every request can reach.
+
+use crate::{
+    assets::Assets,
+    clock::Clock,
+    db::Db,
+    limits,
+    origin::PublicUrl,
+    passwords::{PasswordError, Passwords},
+    rate::Rates,
+    secrets::{Token, TokenHash},
+};
+use domain::{MemberId, Timestamp};
+use std::{
+    collections::HashMap,
+    net::IpAddr,
+    sync::{Arc, Mutex, PoisonError},
+};
+use tokio::sync::watch;
+
+pub(crate) type AppState = Arc<App>;
+
+pub(crate) struct App {
+    pub(crate) db: Db,
+    pub(crate) assets: Assets,
+    pub(crate) public_url: Option<PublicUrl>,
+    pub(crate) passwords: Passwords,
+    pub(crate) attempts: Rates<IpAddr>,
+    pub(crate) commands: Rates<MemberId>,
+    pub(crate) requests: Rates<MemberId>,
+    pub(crate) streams: Streams,
+    /// Turns true when the server is asked to end.
+    pub(crate) ending: watch::Receiver<bool>,
+    /// What the terminal printed, until the first owner is there.
+    setup: Mutex<Option<TokenHash>>,
+}
+
+impl App {
+    pub(crate) fn new(
+        db: Db,
+        assets: Assets,
+        public_url: Option<PublicUrl>,
+        ending: watch::Receiver<bool>,
+    ) -> Result<Self, PasswordError> {
+        Ok(Self {
+            db,
+            assets,
+            public_url,
+            passwords: Passwords::new()?,
+            attempts: Rates::new(limits::ATTEMPTS),
+            commands: Rates::new(limits::COMMANDS),
+            requests: Rates::new(limits::REQUESTS),
+            streams: Streams::default(),
+            ending,
+            setup: Mutex::new(None),
+        })
+    }
+
+    pub(crate) fn clock(&self) -> &Clock {
+        self.db.clock()
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock().now()
+    }
+
+    /// From now on this token sets the server up.
+    pub(crate) fn expect_setup(&self, token: &Token) {
+        *self.setup.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.hash());
+    }
+
+    pub(crate) fn is_setup_token(&self, presented: &str) -> bool {
+        let expected = *self.setup.lock().unwrap_or_else(PoisonError::into_inner);
+        // Hashes are compared, so that the time it takes says nothing about the token.
+        expected.is_some_and(|expected| expected == TokenHash::of(presented))
+    }
+
+    pub(crate) fn end_setup(&self) {
+        *self.setup.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// Live streams by member: a browser that opens them in a circle is stopped.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Streams(Arc<Mutex<HashMap<MemberId, usize>>>);
+
+impl Streams {
+    /// A place for one more stream, until it is dropped.
+    pub(crate) fn open(&self, member: MemberId) -> Option<Stream> {
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = open.entry(member).or_default();
+        if *count >= limits::STREAMS {
+            return None;
+        }
+        *count += 1;
+        Some(Stream {
+            streams: self.clone(),
+            member,
+        })
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Stream {
+    streams: Streams,
+    member: MemberId,
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        let mut open = self
+            .streams
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = open.get_mut(&self.member) {
+            *count -= 1;
+            if *count == 0 {
+                open.remove(&self.member);
+            }
+        }
+    }
+}
