@@ -4,14 +4,20 @@
 //! parameters. A missing text is a compile error. Dates, numbers and lists go through
 //! [`crate::format`]. Sentences say what happened, what was kept, and what to do.
 
+pub mod accounts;
+pub mod campaigns;
 pub mod composer;
 pub mod decisions;
 pub mod drafts;
+pub mod funnel;
 pub mod gate;
+pub mod import;
 pub mod people;
 pub mod settings;
+pub mod products;
 pub mod shell;
 pub mod thread;
+pub mod thread_events;
 pub mod values;
 
 /// A number with its noun: *1 message*, *3 messages*.

@@ -16,6 +16,7 @@ mod time;
 mod values;
 mod view;
 
+pub mod compose;
 pub mod duplicates;
 pub mod fingerprint;
 pub mod funnel;

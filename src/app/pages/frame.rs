@@ -1,7 +1,7 @@
 //! The frame around every page behind the door: navigation, status chip, what must be known.
 
 mod banners;
-mod keys;
+pub mod keys;
 pub mod nav;
 mod sync_chip;
 

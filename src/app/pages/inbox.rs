@@ -1,7 +1,56 @@
-//! InboxPage
+//! `/inbox/:conversation?`: all conversations by last activity, the chosen one in full beside them.
+
+mod filter;
+mod list;
+mod row;
+
+use super::{
+    thread::{ConversationPane, details::Details},
+    title,
+};
+use crate::{data::use_data, texts::{shell, thread as words}};
+use domain::{AccountId, ConversationId};
 use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use list::ConversationList;
 
 #[component]
 pub fn InboxPage() -> impl IntoView {
-    view! { <main class="pane"><h1>"InboxPage"</h1></main> }
+    let data = use_data();
+    let parameters = use_params_map();
+    let query = use_query_map();
+    let chosen = Memo::new(move |_| {
+        parameters.with(|map| map.get("conversation")?.parse::<ConversationId>().ok())
+    });
+    // A conversation that has not begun yet has no row: the address says with whom it is.
+    let account = Memo::new(move |_| query.with(|map| map.get("account")?.parse::<AccountId>().ok()));
+    title::follow(move || {
+        let known = chosen.get().and_then(|id| data.conversation(id)).map(|row| row.account_id);
+        match known.or_else(|| account.get()) {
+            Some(account) => data.account_name(account),
+            None => shell::INBOX.to_owned(),
+        }
+    });
+    let open = move || if chosen.get().is_some() { "thread" } else { "list" };
+    view! {
+        <div class="panes" class:panes--no-details=move || chosen.get().is_none() data-open=open>
+            <ConversationList chosen />
+            {move || match chosen.get() {
+                Some(id) => view! {
+                    <ConversationPane conversation=id account=account.get() back="/inbox" />
+                    <Details conversation=id account=account.get() />
+                }
+                .into_any(),
+                None => view! {
+                    <main class="pane pane--thread">
+                        <div class="empty">
+                            <h1>{words::CHOOSE_TITLE}</h1>
+                            <p>{words::CHOOSE}</p>
+                        </div>
+                    </main>
+                }
+                .into_any(),
+            }}
+        </div>
+    }
 }

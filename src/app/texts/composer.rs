@@ -42,6 +42,7 @@ pub const LOGGED_AND_COPIED: &str = "Logged, and copied: paste it where you talk
 pub const SAVED_HERE: &str = "Saved on this device";
 pub const SAVING_HERE: &str = "Saving";
 pub const NOT_SAVED: &str = "Not saved: this device's storage is full";
+pub const CLEARED: &str = "Cleared";
 pub const DISCARD: &str = "Clear";
 pub const SAME_REPLY: &str = "This reply stands here already, logged on";
 pub const SAME_MESSAGE: &str = "Same message, do not log";

@@ -31,6 +31,7 @@ pub const RETRACT: &str = "Undo";
 pub const RETRACT_DONE: &str = "Undone. The message stays on record, struck out.";
 pub const NOT_SENT_YET: &str = "On this device";
 pub const EDIT_DRAFT: &str = "Edit";
+pub const LOG_DRAFT: &str = "Log";
 pub const DELETE_DRAFT: &str = "Delete";
 pub const DRAFT_DELETED: &str = "Draft deleted";
 pub const UNDO: &str = "Undo";

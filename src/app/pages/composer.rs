@@ -1,0 +1,58 @@
+//! The composer: how, to whom, by which channel and in which language, before anything else.
+//!
+//! It never empties by itself. Every input is kept at once ([`crate::shell::texts`]), by
+//! conversation; the message's id is made when the text is begun, so that the same text logged in
+//! two tabs is one message.
+
+mod address;
+mod barrier;
+mod foot;
+mod modes;
+mod prompt;
+mod same_reply;
+mod state;
+mod texts;
+
+use super::thread::{ComposerSeed, Subject};
+use crate::texts::composer as words;
+use address::Address;
+use barrier::Barrier;
+use foot::Foot;
+use leptos::prelude::*;
+use modes::Modes;
+use same_reply::SameReply;
+use state::Compose;
+use texts::TextBoxes;
+
+#[component]
+pub fn Composer(subject: Subject) -> impl IntoView {
+    let compose = Compose::of(subject);
+    let seed = expect_context::<ComposerSeed>();
+    Effect::new(move || {
+        if let Some(draft) = seed.0.get() {
+            compose.take_draft(&draft);
+            seed.0.set(None);
+        }
+    });
+    let keys = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            compose.log(false);
+        }
+    };
+    view! {
+        <section class="composer" aria-label=words::COMPOSER on:keydown=keys>
+            <Barrier compose />
+            <Modes compose />
+            <Show when=move || compose.may_write()>
+                <Address compose />
+                <TextBoxes compose />
+                <SameReply compose />
+                {move || compose.trouble.get().map(|trouble| view! {
+                    <p class="notice" data-tone="danger" role="alert" dir="auto">{trouble}</p>
+                })}
+                <Foot compose />
+            </Show>
+        </section>
+    }
+}

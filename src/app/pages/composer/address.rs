@@ -1,0 +1,175 @@
+//! To whom, by which channel, in which language, when: always in view.
+
+use super::state::Compose;
+use crate::{
+    data::use_data,
+    format,
+    parts::LanguageSelect,
+    texts::{composer as words, values},
+};
+use domain::{Channel, Contact, ContactId, Direction, Intent, Kind};
+use leptos::prelude::*;
+
+#[component]
+pub fn Address(compose: Compose) -> impl IntoView {
+    let data = use_data();
+    let is_inbound = move || compose.mode.get().direction() == Direction::Inbound;
+    let languages = move || {
+        let (source, target) = (compose.source(), compose.target());
+        if source.same_as(&target) {
+            target.to_string()
+        } else if is_inbound() {
+            format!("{target} → {source}")
+        } else {
+            format!("{source} → {target}")
+        }
+    };
+    view! {
+        <div class="composer__to">
+            <span>{move || if is_inbound() { words::FROM } else { words::TO }}</span>
+            <Person compose />
+            <span>
+                {words::AT} " "
+                <strong dir="auto">{move || data.account_name(compose.subject.account)}</strong>
+            </span>
+            <select
+                class="input select select--chip"
+                aria-label=words::CHANNEL
+                on:change=move |event| {
+                    if let Ok(channel) = event_target_value(&event).parse() {
+                        compose.channel.set(channel);
+                        compose.keep();
+                    }
+                }
+            >
+                {Channel::ALL.iter().map(|&channel| view! {
+                    <option
+                        value=channel.as_str()
+                        prop:selected=move || compose.channel.get() == channel
+                    >
+                        {values::channel(channel)}
+                    </option>
+                }).collect_view()}
+            </select>
+            <LanguageSelect
+                value=Signal::derive(move || Some(compose.target()))
+                on_change=move |tag| {
+                    compose.language_override.set(tag);
+                    compose.keep();
+                }
+                label=words::LANGUAGE
+                class="input select select--chip"
+            />
+            <span class="chip" aria-hidden="true">{languages}</span>
+            <Show when=is_inbound>
+                <IntentSelect compose />
+            </Show>
+            <When compose />
+        </div>
+    }
+}
+
+/// Which person of the account; frozen with the text when it is logged.
+#[component]
+fn Person(compose: Compose) -> impl IntoView {
+    let data = use_data();
+    let people = Memo::new(move |_| {
+        data.watch(Kind::Contact);
+        data.rows(|rows| {
+            rows.contacts_of(compose.subject.account).cloned().collect::<Vec<Contact>>()
+        })
+    });
+    view! {
+        <select
+            class="input select select--chip"
+            aria-label=words::CONTACT
+            dir="auto"
+            on:change=move |event| {
+                compose.contact.set(event_target_value(&event).parse::<ContactId>().ok());
+                compose.keep();
+            }
+        >
+            <option value="" prop:selected=move || compose.contact.get().is_none()>
+                {words::NO_CONTACT}
+            </option>
+            {move || people.get().into_iter().map(|person| {
+                let id = person.id;
+                view! {
+                    <option
+                        value=id.to_string()
+                        prop:selected=move || compose.contact.get() == Some(id)
+                    >
+                        {person.name}
+                    </option>
+                }
+            }).collect_view()}
+        </select>
+    }
+}
+
+#[component]
+fn IntentSelect(compose: Compose) -> impl IntoView {
+    view! {
+        <select
+            class="input select select--chip"
+            aria-label=words::INTENT
+            on:change=move |event| {
+                compose.intent.set(event_target_value(&event).parse().ok());
+                compose.keep();
+            }
+        >
+            <option value="" prop:selected=move || compose.intent.get().is_none()>
+                {words::INTENT_UNKNOWN}
+            </option>
+            {Intent::ALL
+                .iter()
+                .filter(|&&intent| intent != Intent::Unknown)
+                .map(|&intent| view! {
+                    <option
+                        value=intent.as_str()
+                        prop:selected=move || compose.intent.get() == Some(intent)
+                    >
+                        {values::intent(intent)}
+                    </option>
+                })
+                .collect_view()}
+        </select>
+    }
+}
+
+/// Now, or earlier: a call this morning is logged with its own time.
+#[component]
+fn When(compose: Compose) -> impl IntoView {
+    let data = use_data();
+    view! {
+        <Show
+            when=move || compose.occurred_at.with(Option::is_some)
+            fallback=move || view! {
+                <button
+                    type="button"
+                    class="button button--quiet composer__when"
+                    on:click=move |_| {
+                        compose.occurred_at.set(Some(data.now()));
+                        compose.keep();
+                    }
+                >
+                    {words::EARLIER}
+                </button>
+            }
+        >
+            <input
+                type="datetime-local"
+                class="input select--chip composer__time"
+                aria-label=words::WHEN
+                prop:value=move || {
+                    compose.occurred_at.get().map(format::input_date_time).unwrap_or_default()
+                }
+                on:change=move |event| {
+                    let at = format::parse_input_date_time(&event_target_value(&event));
+                    compose.occurred_at.set(at);
+                    compose.keep();
+                }
+            />
+        </Show>
+    }
+}

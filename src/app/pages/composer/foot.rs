@@ -1,0 +1,56 @@
+//! What can be done with the text, and whether it is safe.
+
+use super::state::Compose;
+use crate::{data::use_data, shell::texts::Safety, texts::composer as words};
+use domain::{Direction, Mode};
+use leptos::prelude::*;
+
+#[component]
+pub fn Foot(compose: Compose) -> impl IntoView {
+    let data = use_data();
+    let conversation = compose.subject.conversation;
+    let safety = move || {
+        data.engine().texts.safety(conversation).map(|safety| match safety {
+            Safety::Saving => words::SAVING_HERE,
+            Safety::Saved => words::SAVED_HERE,
+            Safety::Failed => words::NOT_SAVED,
+        })
+    };
+    let is_outbound = move || compose.mode.get().direction() == Direction::Outbound;
+    let log = move || match compose.mode.get() {
+        Mode::InboundPaste => words::LOG_REPLY,
+        Mode::LogSent => words::LOG,
+        Mode::AiDraft | Mode::AiContinue | Mode::TypeTranslate => words::LOG_AND_COPY,
+    };
+    let has_text = move || {
+        compose.account_text.with(|text| !text.is_empty())
+            || compose.own_text.with(|text| !text.is_empty())
+    };
+    view! {
+        <div class="composer__foot">
+            <Show when=has_text>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    on:click=move |_| compose.discard()
+                >
+                    {words::DISCARD}
+                </button>
+            </Show>
+            <span class="composer__state" role="status">{safety}</span>
+            <Show when=is_outbound>
+                <button type="button" class="button" on:click=move |_| compose.save_draft()>
+                    {words::SAVE_DRAFT}
+                </button>
+            </Show>
+            <button
+                type="button"
+                class="button button--primary"
+                on:click=move |_| compose.log(false)
+            >
+                {log}
+                <kbd aria-hidden="true">"⌘↵"</kbd>
+            </button>
+        </div>
+    }
+}

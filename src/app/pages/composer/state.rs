@@ -1,0 +1,392 @@
+//! What stands in the composer of one conversation, and what can be done with it.
+
+use super::super::thread::Subject;
+use crate::{
+    data::{Data, use_data},
+    parts::{Toasts, copy_text},
+    shell::clock,
+    texts::composer as words,
+};
+use domain::{
+    Channel, Command, CommandId, ContactId, Correspondent, DeleteDraft, Direction, Intent,
+    Language, LogMessage, Message, MessageId, Mode, Refusal, RetractMessage, SaveDraft,
+    TargetChain, Timestamp,
+    compose::{Composition, first_channel, first_mode},
+};
+use leptos::prelude::*;
+use protocol::ComposerText;
+use replica::ThreadItem;
+
+/// An earlier reply with the same text (rule book §8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Earlier {
+    pub message: MessageId,
+    pub at: Timestamp,
+}
+
+/// The composer's signals.
+#[derive(Clone, Copy)]
+pub struct Compose {
+    data: Data,
+    toasts: Toasts,
+    pub subject: Subject,
+    pub mode: RwSignal<Mode>,
+    pub channel: RwSignal<Channel>,
+    pub account_text: RwSignal<String>,
+    pub own_text: RwSignal<String>,
+    pub mail_subject: RwSignal<String>,
+    pub occurred_at: RwSignal<Option<Timestamp>>,
+    pub contact: RwSignal<Option<ContactId>>,
+    pub language_override: RwSignal<Option<Language>>,
+    pub intent: RwSignal<Option<Intent>>,
+    pub trouble: RwSignal<Option<String>>,
+    pub earlier: RwSignal<Option<Earlier>>,
+    message_id: RwSignal<MessageId>,
+    /// The saved draft that the text comes from: its revision, and its mode, which never changes.
+    draft: RwSignal<Option<(CommandId, Mode)>>,
+    begun_at: RwSignal<Timestamp>,
+}
+
+impl Compose {
+    /// The composer of a conversation, with what stands in it.
+    pub fn of(subject: Subject) -> Self {
+        let data = use_data();
+        let compose = Self {
+            data,
+            toasts: expect_context(),
+            subject,
+            mode: RwSignal::new(Mode::LogSent),
+            channel: RwSignal::new(Channel::Email),
+            account_text: RwSignal::new(String::new()),
+            own_text: RwSignal::new(String::new()),
+            mail_subject: RwSignal::new(String::new()),
+            occurred_at: RwSignal::new(None),
+            contact: RwSignal::new(None),
+            language_override: RwSignal::new(None),
+            intent: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            earlier: RwSignal::new(None),
+            message_id: RwSignal::new(MessageId(clock::new_id())),
+            draft: RwSignal::new(None),
+            begun_at: RwSignal::new(clock::now()),
+        };
+        compose.begin();
+        compose.follow_texts();
+        compose.follow_thread();
+        compose
+    }
+
+    /// Takes what the storage or another tab has for this conversation.
+    fn follow_texts(self) {
+        let arrived = self.data.engine().texts.arrived.clone();
+        Effect::new(move || {
+            arrived.track();
+            match self.data.engine().texts.get(self.subject.conversation) {
+                Some(text) => self.restore(text),
+                None => {
+                    // Another tab logged or cleared what stood in both.
+                    if !self.is_blank() {
+                        self.begin();
+                    }
+                }
+            }
+        });
+    }
+
+    /// While nothing is typed, the mode and the channel follow the thread.
+    fn follow_thread(self) {
+        let fitting = Memo::new(move |_| self.fitting());
+        Effect::new(move || {
+            let (mode, channel) = fitting.get();
+            if self.is_blank() && self.draft.get_untracked().is_none() {
+                self.mode.set(mode);
+                self.channel.set(channel);
+            }
+        });
+    }
+
+    /// The mode and the channel that fit the thread as it stands. Watched.
+    fn fitting(self) -> (Mode, Channel) {
+        let Subject { conversation, .. } = self.subject;
+        let last = self.data.conversation(conversation).and_then(|row| row.figures.last);
+        let mode = first_mode(
+            last.as_ref().map(|mark| mark.direction),
+            &self.data.source_language(),
+            &self.target(),
+        );
+        self.data.watch(domain::Kind::Message);
+        let channel = self.data.rows(|rows| {
+            first_channel(rows.thread(conversation).filter_map(|item| match item {
+                ThreadItem::Message(message) => Some(message),
+                _ => None,
+            }))
+        });
+        (mode, last.map_or(channel, |mark| mark.channel))
+    }
+
+    /// Empties the composer for the next text.
+    pub fn begin(self) {
+        let (mode, channel) = untrack(|| self.fitting());
+        self.message_id.set(MessageId(clock::new_id()));
+        self.draft.set(None);
+        self.begun_at.set(clock::now());
+        self.mode.set(mode);
+        self.channel.set(channel);
+        self.account_text.set(String::new());
+        self.own_text.set(String::new());
+        self.mail_subject.set(String::new());
+        self.occurred_at.set(None);
+        self.language_override.set(None);
+        self.intent.set(None);
+        self.trouble.set(None);
+        self.earlier.set(None);
+        let contact = self.data.rows(|rows| {
+            rows.contacts_of(self.subject.account).next().map(|contact| contact.id)
+        });
+        self.contact.set(contact);
+    }
+
+    fn restore(self, text: ComposerText) {
+        self.message_id.set(text.message_id);
+        self.draft.set(text.base.map(|base| (base, text.mode)));
+        self.begun_at.set(text.begun_at);
+        self.mode.set(text.mode);
+        self.channel.set(text.channel);
+        set_if_new(self.account_text, text.original_text);
+        set_if_new(self.own_text, text.own_text);
+        set_if_new(self.mail_subject, text.subject);
+        self.occurred_at.set(text.occurred_at);
+        self.language_override.set(text.language_override);
+        self.intent.set(text.intent);
+        self.contact.set(text.correspondent.and_then(|person| person.contact_id));
+    }
+
+    /// Puts a saved draft back into the composer.
+    pub fn take_draft(self, draft: &Message) {
+        let said = draft.said.clone();
+        self.begin();
+        self.message_id.set(draft.id);
+        self.draft.set(draft.revision.map(|revision| (revision, said.mode)));
+        self.mode.set(said.mode);
+        self.channel.set(said.channel);
+        self.account_text.set(said.original_text);
+        self.own_text.set(said.translation.map(|own| own.text).unwrap_or_default());
+        self.mail_subject.set(said.subject);
+        self.language_override.set(said.language_override);
+        self.contact.set(said.correspondent.and_then(|person| person.contact_id));
+        self.keep();
+    }
+
+    /// Keeps what stands here, on this very input.
+    pub fn keep(self) {
+        self.trouble.set(None);
+        self.earlier.set(None);
+        let texts = &self.data.engine().texts;
+        if self.is_blank() && self.draft.get_untracked().is_none() {
+            texts.forget(self.subject.conversation, self.message_id.get_untracked());
+            return;
+        }
+        texts.keep(ComposerText {
+            conversation_id: self.subject.conversation,
+            account_id: self.subject.account,
+            campaign_id: self.subject.campaign,
+            message_id: self.message_id.get_untracked(),
+            base: self.draft.get_untracked().map(|(revision, _)| revision),
+            mode: self.mode.get_untracked(),
+            channel: self.channel.get_untracked(),
+            original_text: self.account_text.get_untracked(),
+            own_text: self.own_text.get_untracked(),
+            subject: self.mail_subject.get_untracked(),
+            quoted_history: String::new(),
+            occurred_at: self.occurred_at.get_untracked(),
+            correspondent: self.correspondent(),
+            language_override: self.language_override.get_untracked(),
+            intent: self.intent.get_untracked(),
+            begun_at: self.begun_at.get_untracked(),
+            edited_at: clock::now(),
+        });
+    }
+
+    /// Whether nothing is typed.
+    pub fn is_blank(self) -> bool {
+        [self.account_text, self.own_text, self.mail_subject]
+            .iter()
+            .all(|text| text.with_untracked(String::is_empty))
+    }
+
+    /// What the account reads: the chain of rule book §4. Watched.
+    pub fn target(self) -> Language {
+        let Subject { account, campaign, .. } = self.subject;
+        let override_ = self.language_override.get();
+        let account = self.data.account(account).and_then(|row| row.language);
+        let campaign = campaign.and_then(|id| self.data.campaign(id));
+        let product = campaign.as_ref().and_then(|row| self.data.product(row.product_id));
+        let reading = self.data.my_row().reading_language;
+        TargetChain {
+            override_: override_.as_ref(),
+            account: account.as_ref(),
+            campaign: campaign.as_ref().and_then(|row| row.communication_language.as_ref()),
+            product: product.as_ref().and_then(|row| row.communication_language.as_ref()),
+            reading: reading.as_ref(),
+        }
+        .target()
+    }
+
+    /// What the member writes and reads. Watched.
+    pub fn source(self) -> Language {
+        self.data.source_language()
+    }
+
+    /// Why nothing of ours can be logged here, if so: asked of the rules with a text that any
+    /// message could have. Watched.
+    pub fn barrier(self) -> Option<Refusal> {
+        self.data.watch_row(self.subject.account);
+        self.data.watch_row(self.subject.conversation);
+        let probe = self.composition(Mode::LogSent);
+        let probe = Composition {
+            account_text: "·".to_owned(),
+            occurred_at: self.data.now(),
+            correspondent: None,
+            ..probe
+        };
+        self.data.would(&self.log_command(MessageId(uuid::Uuid::nil()), probe, false)).err()
+    }
+
+    /// Whether the chosen mode can be used.
+    pub fn may_write(self) -> bool {
+        self.mode.get().direction() == Direction::Inbound || self.barrier().is_none()
+    }
+
+    fn correspondent(self) -> Option<Correspondent> {
+        let id = self.contact.get_untracked()?;
+        let contact = self.data.rows(|rows| rows.contact(id).cloned())?;
+        let address = match self.channel.get_untracked() {
+            Channel::Email => contact.email,
+            Channel::Whatsapp | Channel::PhoneCall | Channel::Sms => contact.phone,
+            Channel::Linkedin => contact.linkedin,
+            Channel::Instagram | Channel::TwitterX | Channel::Other => String::new(),
+        };
+        Some(Correspondent { contact_id: Some(id), name: contact.name, address })
+    }
+
+    fn composition(self, mode: Mode) -> Composition {
+        untrack(|| Composition {
+            mode,
+            channel: self.channel.get(),
+            account_text: self.account_text.get(),
+            own_text: self.own_text.get(),
+            subject: self.mail_subject.get(),
+            quoted_history: String::new(),
+            occurred_at: self.occurred_at.get().unwrap_or_else(|| self.data.now()),
+            correspondent: self.correspondent(),
+            intent: self.intent.get(),
+            language_override: self.language_override.get(),
+            source: self.source(),
+            target: self.target(),
+        })
+    }
+
+    fn log_command(self, id: MessageId, composition: Composition, log_anyway: bool) -> Command {
+        LogMessage {
+            id,
+            account_id: self.subject.account,
+            campaign_id: self.subject.campaign,
+            said: composition.said(),
+            log_anyway,
+        }
+        .into()
+    }
+
+    /// A draft's mode never changes: in another mode the text is a message of its own, and the
+    /// draft goes once that is safe.
+    fn settle_mode(self) -> Option<MessageId> {
+        let (_, mode) = self.draft.get_untracked()?;
+        if mode == self.mode.get_untracked() {
+            return None;
+        }
+        let left = self.message_id.get_untracked();
+        self.message_id.set(MessageId(clock::new_id()));
+        self.draft.set(None);
+        Some(left)
+    }
+
+    fn drop_draft(self, left: Option<MessageId>) {
+        if let Some(id) = left {
+            // A draft can always be deleted; one that is gone is deleted already.
+            let _ = self.data.dispatch(DeleteDraft { id });
+            self.data.engine().texts.forget(self.subject.conversation, id);
+        }
+    }
+
+    /// Logs what stands here.
+    pub fn log(self, log_anyway: bool) {
+        let mode = self.mode.get_untracked();
+        let left = self.settle_mode();
+        let composition = self.composition(mode);
+        let text = composition.account_text.clone();
+        let id = self.message_id.get_untracked();
+        match self.data.dispatch(self.log_command(id, composition, log_anyway)) {
+            Ok(_) => {
+                self.data.engine().texts.forget(self.subject.conversation, id);
+                self.drop_draft(left);
+                self.begin();
+                let undo = move || {
+                    if let Err(refusal) = self.data.dispatch(RetractMessage { id }) {
+                        self.toasts.say(self.data.refusal_text(&refusal));
+                    }
+                };
+                if mode.direction() == Direction::Outbound && mode != Mode::LogSent {
+                    copy_text(&text, words::COPIED);
+                }
+                self.toasts.offer(words::LOGGED, crate::texts::thread::UNDO, undo);
+            }
+            Err(Refusal::SameReply { earlier, at }) => {
+                self.earlier.set(Some(Earlier { message: earlier, at }));
+            }
+            Err(refusal) => self.trouble.set(Some(self.data.refusal_text(&refusal))),
+        }
+    }
+
+    /// Keeps what stands here as a draft of the conversation.
+    pub fn save_draft(self) {
+        let left = self.settle_mode();
+        let id = self.message_id.get_untracked();
+        let command = SaveDraft {
+            id,
+            account_id: self.subject.account,
+            campaign_id: self.subject.campaign,
+            said: self.composition(self.mode.get_untracked()).said(),
+            base: self.draft.get_untracked().map(|(revision, _)| revision),
+        };
+        match self.data.dispatch(command) {
+            Ok(_) => {
+                self.data.engine().texts.forget(self.subject.conversation, id);
+                self.drop_draft(left);
+                self.begin();
+                self.toasts.say(words::DRAFT_SAVED);
+            }
+            Err(refusal) => self.trouble.set(Some(self.data.refusal_text(&refusal))),
+        }
+    }
+
+    /// Clears what stands here; it can be brought back.
+    pub fn discard(self) {
+        let texts = &self.data.engine().texts;
+        let kept = texts.get(self.subject.conversation);
+        texts.forget(self.subject.conversation, self.message_id.get_untracked());
+        self.begin();
+        if let Some(kept) = kept {
+            self.toasts.offer(words::CLEARED, crate::texts::thread::UNDO, move || {
+                self.restore(kept.clone());
+                self.keep();
+            });
+        }
+    }
+}
+
+/// A field that is being typed into keeps its cursor when its own text comes back.
+fn set_if_new(signal: RwSignal<String>, text: String) {
+    if signal.with_untracked(|present| *present != text) {
+        signal.set(text);
+    }
+}

@@ -1,0 +1,156 @@
+//! The boxes to write in: one, or two side by side where both languages are kept.
+
+use super::state::Compose;
+use crate::{
+    data::use_data,
+    parts::{Icon, Toasts, copy_text, icon::Glyph},
+    shell::translator,
+    texts::composer as words,
+};
+use domain::{Channel, Mode};
+use leptos::{prelude::*, task::spawn_local};
+
+/// One box: its label, what stands in it when empty, and where its text is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct TextBox {
+    label: &'static str,
+    placeholder: &'static str,
+    /// Whether it holds what the account reads or wrote.
+    is_theirs: bool,
+}
+
+/// The boxes of a mode, in the order in which they are filled.
+fn boxes(mode: Mode) -> Vec<TextBox> {
+    let theirs = |label, placeholder| TextBox { label, placeholder, is_theirs: true };
+    let own = |label, placeholder| TextBox { label, placeholder, is_theirs: false };
+    match mode {
+        Mode::AiDraft | Mode::AiContinue => vec![theirs(words::ANSWER, words::PLACEHOLDER_ANSWER)],
+        Mode::LogSent => vec![theirs(words::THEY_READ, words::PLACEHOLDER_SENT)],
+        Mode::TypeTranslate => vec![
+            own(words::YOU_WRITE, words::PLACEHOLDER_OWN),
+            theirs(words::THEY_READ, words::PLACEHOLDER_THEIRS),
+        ],
+        Mode::InboundPaste => vec![
+            theirs(words::THEY_WROTE, words::PLACEHOLDER_REPLY),
+            own(words::YOU_READ, words::PLACEHOLDER_TRANSLATION),
+        ],
+    }
+}
+
+#[component]
+pub fn TextBoxes(compose: Compose) -> impl IntoView {
+    let shown = Memo::new(move |_| boxes(compose.mode.get()));
+    view! {
+        <div
+            class="composer__box"
+            class:composer__box--two=move || shown.with(|shown| shown.len() == 2)
+        >
+            <Show when=move || compose.channel.get() == Channel::Email>
+                <label class="composer__subject">
+                    <span>{words::SUBJECT}</span>
+                    <input
+                        dir="auto"
+                        autocomplete="off"
+                        prop:value=move || compose.mail_subject.get()
+                        on:input=move |event| {
+                            compose.mail_subject.set(event_target_value(&event));
+                            compose.keep();
+                        }
+                    />
+                </label>
+            </Show>
+            {move || {
+                let second_of_two = shown.get().len() == 2;
+                shown.get().into_iter().enumerate().map(|(index, text_box)| view! {
+                    <Box compose text_box translates=second_of_two && index == 1 />
+                }).collect_view()
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Box(compose: Compose, text_box: TextBox, translates: bool) -> impl IntoView {
+    let text = if text_box.is_theirs { compose.account_text } else { compose.own_text };
+    let language =
+        move || if text_box.is_theirs { compose.target() } else { compose.source() }.to_string();
+    let is_ai =
+        move || matches!(compose.mode.get(), Mode::AiDraft | Mode::AiContinue);
+    view! {
+        <div class="composer__text">
+            <div class="composer__text-label">
+                <span>{text_box.label}</span>
+                <span class="chip">{language}</span>
+                <Show when=is_ai>
+                    <CopyPrompt compose />
+                </Show>
+                {(translates && translator::exists())
+                    .then(|| view! { <TranslateHere compose into_theirs=text_box.is_theirs /> })}
+            </div>
+            <textarea
+                dir="auto"
+                lang=language
+                aria-label=text_box.label
+                placeholder=text_box.placeholder
+                prop:value=move || text.get()
+                on:input=move |event| {
+                    text.set(event_target_value(&event));
+                    compose.keep();
+                }
+            ></textarea>
+        </div>
+    }
+}
+
+/// The whole prompt for the assistant that the rep already uses.
+#[component]
+fn CopyPrompt(compose: Compose) -> impl IntoView {
+    let data = use_data();
+    let copy = move |_| copy_text(&super::prompt::prompt(data, compose), words::PROMPT_COPIED);
+    view! {
+        <button type="button" class="button" on:click=copy>
+            <Icon glyph=Glyph::Copy />
+            {words::COPY_PROMPT}
+        </button>
+    }
+}
+
+/// Fills the second box from the first by the browser's own translator.
+#[component]
+fn TranslateHere(compose: Compose, into_theirs: bool) -> impl IntoView {
+    let toasts = expect_context::<Toasts>();
+    let busy = RwSignal::new(false);
+    let translate = move |_| {
+        let (from, to) = if into_theirs {
+            (compose.own_text, compose.account_text)
+        } else {
+            (compose.account_text, compose.own_text)
+        };
+        let (source, target) = untrack(|| (compose.source(), compose.target()));
+        let (read, write) = if into_theirs { (source, target) } else { (target, source) };
+        busy.set(true);
+        spawn_local(async move {
+            let text = from.get_untracked();
+            match translator::translate(&text, &read, &write).await {
+                // What was typed meanwhile is not overwritten.
+                Some(translated) if to.with_untracked(String::is_empty) => {
+                    to.set(translated);
+                    compose.keep();
+                }
+                Some(_) => {}
+                None => toasts.say(words::TRANSLATE_FAILED),
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="button button--quiet"
+            disabled=move || busy.get()
+            on:click=translate
+        >
+            {move || if busy.get() { words::TRANSLATING } else { words::TRANSLATE_HERE }}
+        </button>
+    }
+}

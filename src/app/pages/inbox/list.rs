@@ -1,0 +1,239 @@
+//! The list of conversations: search, tabs, rows.
+
+use super::{filter::Filter, row::ConversationRow};
+use crate::{
+    data::{Data, use_data},
+    format,
+    pages::frame::keys,
+    parts::{Icon, Windowed, icon::Glyph},
+    texts::thread as words,
+};
+use domain::{Conversation, ConversationId, Kind, text::search_fold};
+use leptos::{ev, prelude::*};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
+use replica::Rows;
+
+/// The height of a row in px, as `style/conversation-row.css` has it.
+const ROW: f64 = 60.0;
+
+#[component]
+pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
+    let data = use_data();
+    let query = use_query_map();
+    let filter =
+        Memo::new(move |_| Filter::parse(&query.with(|map| map.get("view").unwrap_or_default())));
+    let search = RwSignal::new(query.with_untracked(|map| map.get("q").unwrap_or_default()));
+    let go = StoredValue::new_local(use_navigate());
+    // The address follows the search without a trail of half words behind the back button.
+    let keep_search = move |text: String| {
+        search.set(text);
+        let path = address(chosen.get_untracked(), filter.get_untracked(), &search.get_untracked());
+        let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
+        go.with_value(|go| go(&path, options));
+    };
+
+    let haystacks = Memo::new(move |_| {
+        if search.with(String::is_empty) {
+            return Vec::new();
+        }
+        data.watch(Kind::Conversation);
+        data.watch(Kind::Account);
+        data.watch(Kind::Contact);
+        data.rows(|rows| {
+            rows.conversations_by_activity().map(|row| (row.id, haystack(rows, row))).collect()
+        })
+    });
+    let ids = Memo::new(move |_| {
+        let filter = filter.get();
+        let needle = search.with(|text| search_fold(text.trim()));
+        data.watch(Kind::Conversation);
+        if needle.is_empty() {
+            return data.rows(|rows| {
+                let shown = rows.conversations_by_activity().filter(|row| filter.shows(row));
+                shown.map(|row| row.id).collect::<Vec<_>>()
+            });
+        }
+        haystacks.with(|haystacks| {
+            let found = haystacks.iter().filter(|(_, text)| text.contains(&needle));
+            found.map(|(id, _)| *id).collect()
+        })
+    });
+    let counts = Memo::new(move |_| {
+        data.watch(Kind::Conversation);
+        data.rows(|rows| {
+            Filter::EVERY.map(|filter| rows.conversations().filter(|row| filter.shows(row)).count())
+        })
+    });
+    listen_for_arrows(data, ids, chosen, move |id| {
+        let path = address(Some(id), filter.get_untracked(), &search.get_untracked());
+        go.with_value(|go| go(&path, NavigateOptions { scroll: false, ..Default::default() }));
+    });
+
+    let is_empty = move || ids.with(Vec::is_empty);
+    view! {
+        <section class="pane pane--list" aria-label=words::CONVERSATIONS>
+            <div class="bar">
+                <label class="search">
+                    <Icon glyph=Glyph::Search />
+                    <input
+                        type="search"
+                        dir="auto"
+                        data-search=""
+                        aria-label=words::SEARCH
+                        placeholder=words::SEARCH
+                        prop:value=move || search.get()
+                        on:input=move |event| keep_search(event_target_value(&event))
+                        on:keydown=move |event| {
+                            if event.key() == "Escape" {
+                                keep_search(String::new());
+                            }
+                        }
+                    />
+                    <kbd aria-hidden="true">"/"</kbd>
+                </label>
+            </div>
+            <nav class="tabs" aria-label=words::FILTERS>
+                {Filter::EVERY
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, tab)| {
+                        view! {
+                            <a
+                                class="tab"
+                                href=move || address(chosen.get(), tab, "")
+                                aria-current=move || (filter.get() == tab).then_some("page")
+                                on:click=move |_| search.set(String::new())
+                            >
+                                {tab.name()}
+                                " "
+                                <span class="tab__count">
+                                    {move || format::number(counts.get()[index])}
+                                </span>
+                            </a>
+                        }
+                    })
+                    .collect_view()}
+            </nav>
+            <Show when=is_empty>
+                <Empty searched=Signal::derive(move || search.with(|text| !text.is_empty())) />
+            </Show>
+            <Windowed
+                keys=ids
+                row_height=ROW
+                label=words::CONVERSATIONS
+                reveal=MaybeProp::derive(move || chosen.get())
+                row=move |id| {
+                    let href = Signal::derive(move || {
+                        address(Some(id), filter.get(), &search.get())
+                    });
+                    view! { <ConversationRow id chosen href /> }
+                }
+            />
+        </section>
+    }
+}
+
+/// What to do when there is nothing to show.
+#[component]
+fn Empty(searched: Signal<bool>) -> impl IntoView {
+    let data = use_data();
+    let has_conversations = move || {
+        data.watch(Kind::Conversation);
+        data.rows(|rows| rows.count(Kind::Conversation)) > 0
+    };
+    let is_loading = move || data.status().first_load.is_some();
+    view! {
+        <div class="empty">
+            {move || if searched.get() || has_conversations() || is_loading() {
+                view! {
+                    <h2>{words::NOTHING_FOUND}</h2>
+                    <p>{words::NOTHING_FOUND_HELP}</p>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <h2>{words::EMPTY_TITLE}</h2>
+                    <p>{words::EMPTY}</p>
+                    <a class="button button--primary" href="/accounts/import">{words::IMPORT}</a>
+                }
+                .into_any()
+            }}
+        </div>
+    }
+}
+
+/// What a search in the list looks at.
+fn haystack(rows: &Rows, row: &Conversation) -> String {
+    let account = rows.account(row.account_id);
+    let mut text = account.map(|account| account.name.clone()).unwrap_or_default();
+    if let Some(account) = account {
+        text.push('\n');
+        text.push_str(&account.email);
+    }
+    for contact in rows.contacts_of(row.account_id) {
+        text.push('\n');
+        text.push_str(&contact.name);
+        text.push('\n');
+        text.push_str(&contact.email);
+    }
+    text.push('\n');
+    text.push_str(&row.figures.preview);
+    if let Some(translated) = &row.figures.translated_preview {
+        text.push('\n');
+        text.push_str(translated);
+    }
+    search_fold(&text)
+}
+
+/// The address of a conversation within a list.
+fn address(conversation: Option<ConversationId>, filter: Filter, search: &str) -> String {
+    let mut path = "/inbox".to_owned();
+    if let Some(id) = conversation {
+        path.push_str(&format!("/{id}"));
+    }
+    let query = web_sys::UrlSearchParams::new().expect("an empty query is always possible");
+    if filter != Filter::All {
+        query.set("view", filter.as_str());
+    }
+    if !search.is_empty() {
+        query.set("q", search);
+    }
+    let query = String::from(query.to_string());
+    if query.is_empty() { path } else { format!("{path}?{query}") }
+}
+
+/// Arrow up and down go through the list, unless somebody types.
+fn listen_for_arrows(
+    data: Data,
+    ids: Memo<Vec<ConversationId>>,
+    chosen: Memo<Option<ConversationId>>,
+    open: impl Fn(ConversationId) + 'static,
+) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let step: isize = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        if keys::is_typing(&event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let next = ids.with_untracked(|ids| {
+            let present = chosen.get_untracked();
+            let index = present.and_then(|id| ids.iter().position(|&other| other == id));
+            match index {
+                None => ids.first().copied(),
+                Some(index) => index.checked_add_signed(step).and_then(|i| ids.get(i).copied()),
+            }
+        });
+        if let Some(id) = next {
+            event.prevent_default();
+            data.engine().open(id);
+            open(id);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}

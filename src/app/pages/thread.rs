@@ -1,0 +1,211 @@
+//! A conversation in full: its head, its thread, its composer.
+
+pub mod details;
+mod entries;
+mod event;
+mod head;
+mod message;
+mod note;
+
+use super::composer::Composer;
+use crate::{
+    data::use_data,
+    format,
+    shell::http::HttpError,
+    texts::{gate, thread as words},
+};
+use domain::{AccountId, CampaignId, ConversationId, Kind, Message, Timestamp};
+use entries::{Entry, entries};
+use head::Head;
+use leptos::{html, prelude::*, task::spawn_local};
+use message::MessageView;
+
+/// Whom a conversation is with, and in which campaign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    pub conversation: ConversationId,
+    pub account: AccountId,
+    pub campaign: Option<CampaignId>,
+}
+
+/// The subject of a conversation, watched. One that has not begun yet has no row: then `account`
+/// says with whom it would be, outside any campaign.
+pub fn subject_of(
+    conversation: ConversationId,
+    account: Option<AccountId>,
+) -> Memo<Option<Subject>> {
+    let data = use_data();
+    Memo::new(move |_| match data.conversation(conversation) {
+        Some(row) => {
+            Some(Subject { conversation, account: row.account_id, campaign: row.campaign_id })
+        }
+        None => {
+            let account = account?;
+            data.account(account)?;
+            let begins = ConversationId::of(account, None) == conversation;
+            begins.then_some(Subject { conversation, account, campaign: None })
+        }
+    })
+}
+
+/// A draft that is put back into the composer.
+#[derive(Clone, Copy)]
+pub struct ComposerSeed(pub RwSignal<Option<Message>>);
+
+/// Head, thread and composer of one conversation.
+#[component]
+pub fn ConversationPane(
+    conversation: ConversationId,
+    /// With whom, where the conversation has not begun yet.
+    #[prop(optional_no_strip)]
+    account: Option<AccountId>,
+    /// Where the way back leads on a phone.
+    #[prop(into)]
+    back: String,
+) -> impl IntoView {
+    let data = use_data();
+    let subject = subject_of(conversation, account);
+    let begun = Memo::new(move |_| data.conversation(conversation).is_some());
+    Effect::new(move || {
+        // Again once its row has arrived: a link may lead to a conversation before the first load.
+        begun.track();
+        data.engine().open(conversation);
+    });
+    provide_context(ComposerSeed(RwSignal::new(None)));
+    let back = StoredValue::new(back);
+    view! {
+        <main class="pane pane--thread">
+            {move || match subject.get() {
+                Some(subject) => view! {
+                    <Head subject back=back.get_value() />
+                    <Log subject />
+                    <Composer subject />
+                }
+                .into_any(),
+                None => view! {
+                    <div class="empty">
+                        <h1>{words::NOTHING_FOUND}</h1>
+                        <a class="button" href=back.get_value()>{words::BACK}</a>
+                    </div>
+                }
+                .into_any(),
+            }}
+        </main>
+    }
+}
+
+/// The thread: messages, notes and events in order, the newest at the foot.
+#[component]
+fn Log(subject: Subject) -> impl IntoView {
+    let data = use_data();
+    let node = NodeRef::<html::Div>::new();
+    let shown = Memo::new(move |_| entries(data, subject));
+    let is_at_foot = StoredValue::new(true);
+    // New messages come into sight, unless the reader has scrolled up to read older ones.
+    Effect::new(move || {
+        shown.track();
+        if is_at_foot.get_value() {
+            request_animation_frame(move || {
+                if let Some(node) = node.get_untracked() {
+                    node.set_scroll_top(node.scroll_height());
+                }
+            });
+        }
+    });
+    let scrolled = move |_| {
+        if let Some(node) = node.get_untracked() {
+            let below = node.scroll_height() - node.scroll_top() - node.client_height();
+            is_at_foot.set_value(below < 48);
+        }
+    };
+    view! {
+        <div
+            class="thread"
+            node_ref=node
+            on:scroll=scrolled
+            role="log"
+            aria-label=words::CONVERSATION
+            tabindex="0"
+        >
+            <Older subject />
+            <Show when=move || shown.with(Vec::is_empty)>
+                <p class="thread__day">{words::NO_MESSAGES}</p>
+            </Show>
+            <For each=move || shown.get() key=Clone::clone let(entry)>
+                {match entry {
+                    Entry::Day(at) => view! { <h2 class="thread__day">{day(at, data.now())}</h2> }
+                        .into_any(),
+                    Entry::Message(id) => view! { <MessageView id subject /> }.into_any(),
+                    Entry::Note(id) => view! { <note::NoteView id /> }.into_any(),
+                    Entry::Activity(id) => view! { <event::ActivityView id /> }.into_any(),
+                    Entry::StatusChange(id) => view! { <event::StatusChangeView id /> }.into_any(),
+                }}
+            </For>
+        </div>
+    }
+}
+
+/// Says how far back the thread reaches, and reaches further.
+#[component]
+fn Older(subject: Subject) -> impl IntoView {
+    let data = use_data();
+    let busy = RwSignal::new(false);
+    let done = RwSignal::new(false);
+    let trouble = RwSignal::new(None::<String>);
+    // The first message that this device holds, and whether the figures know an earlier one.
+    let reaches = Memo::new(move |_| {
+        data.watch(Kind::Message);
+        let row = data.conversation(subject.conversation)?;
+        let firsts = [row.figures.first_outbound.as_ref(), row.figures.first_inbound.as_ref()];
+        let first = firsts.into_iter().flatten().map(|mark| mark.at).min()?;
+        let held = data.rows(|rows| {
+            rows.thread(subject.conversation)
+                .filter(|item| matches!(item, replica::ThreadItem::Message(_)))
+                .map(|item| item.at())
+                .min()
+        });
+        let held = held.unwrap_or_else(|| data.now());
+        (first < held).then_some(held)
+    });
+    let load = move |before: Timestamp| {
+        busy.set(true);
+        trouble.set(None);
+        spawn_local(async move {
+            match data.engine().fetch_older(subject.conversation, before).await {
+                Ok(more) => done.set(!more),
+                Err(HttpError::Problem { problem, .. }) => trouble.set(Some(problem.title)),
+                Err(_) => trouble.set(Some(gate::NO_SERVER.to_owned())),
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        {move || {
+            let before = reaches.get().filter(|_| !done.get())?;
+            Some(
+                view! {
+                    <p class="thread__reach">
+                        <button
+                            type="button"
+                            class="button button--quiet"
+                            disabled=move || busy.get()
+                            on:click=move |_| load(before)
+                        >
+                            {words::OLDER}
+                        </button>
+                        {move || trouble.get()}
+                    </p>
+                },
+            )
+        }}
+    }
+}
+
+/// *Today*, *Yesterday*, or the day in full.
+fn day(at: Timestamp, now: Timestamp) -> String {
+    match format::local_day(now) - format::local_day(at) {
+        0 => words::TODAY.to_owned(),
+        1 => words::YESTERDAY.to_owned(),
+        _ => format::day_heading(at),
+    }
+}

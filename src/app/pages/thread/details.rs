@@ -1,0 +1,227 @@
+//! Beside the thread: who this is, how the conversation and the account stand, and why.
+
+use super::{Subject, subject_of};
+use crate::{
+    data::use_data,
+    format,
+    parts::Chip,
+    texts::{thread as words, values},
+};
+use domain::{AccountId, AccountStatus, Contact, ConversationId, Kind};
+use leptos::prelude::*;
+
+#[component]
+pub fn Details(
+    conversation: ConversationId,
+    #[prop(optional_no_strip)]
+    account: Option<AccountId>,
+) -> impl IntoView {
+    let subject = subject_of(conversation, account);
+    view! {
+        <aside class="pane pane--details" aria-label=words::DETAILS>
+            {move || subject.get().map(|subject| view! {
+                <div class="details">
+                    <AccountFacts subject />
+                    <Contacts account=subject.account />
+                    <ConversationFacts subject />
+                    <StatusHistory account=subject.account />
+                    <OtherConversations subject />
+                </div>
+            })}
+        </aside>
+    }
+}
+
+#[component]
+fn AccountFacts(subject: Subject) -> impl IntoView {
+    let data = use_data();
+    move || {
+        let account = data.account(subject.account)?;
+        let facts = [
+            (words::CITY, [account.city, account.country].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")),
+            (words::EMAIL, account.email),
+            (words::PHONE, account.phone),
+            (words::WEBSITE, account.website),
+        ];
+        Some(view! {
+            <section>
+                <h1 dir="auto">
+                    <a href=format!("/accounts/{}", account.id)>{account.name}</a>
+                </h1>
+                <dl class="facts">
+                    <dt>{words::STATUS}</dt>
+                    <dd><StatusChip status=account.status /></dd>
+                    {account.language.map(|tag| view! {
+                        <dt>{words::LANGUAGE}</dt>
+                        <dd>{format::language(&tag)}</dd>
+                    })}
+                    {facts
+                        .into_iter()
+                        .filter(|(_, value)| !value.is_empty())
+                        .map(|(name, value)| view! { <dt>{name}</dt> <dd dir="auto">{value}</dd> })
+                        .collect_view()}
+                </dl>
+            </section>
+        })
+    }
+}
+
+/// An account's status; the two that stop a rep are marked in words and in tone.
+#[component]
+pub fn StatusChip(status: AccountStatus) -> impl IntoView {
+    let tone = match status {
+        AccountStatus::DoNotContact => Some("danger"),
+        AccountStatus::Customer => Some("good"),
+        _ => None,
+    };
+    view! { <span class="chip" data-tone=tone>{values::account_status(status)}</span> }
+}
+
+#[component]
+fn Contacts(account: AccountId) -> impl IntoView {
+    let data = use_data();
+    let contacts = Memo::new(move |_| {
+        data.watch(Kind::Contact);
+        data.rows(|rows| rows.contacts_of(account).cloned().collect::<Vec<Contact>>())
+    });
+    view! {
+        <Show when=move || contacts.with(|contacts| !contacts.is_empty())>
+            <section>
+                <h2>{words::CONTACTS}</h2>
+                {move || contacts.get().into_iter().map(|contact| view! {
+                    <div class="contact">
+                        <p class="contact__name" dir="auto">{contact.name}</p>
+                        {[contact.title, contact.email, contact.phone]
+                            .into_iter()
+                            .filter(|line| !line.is_empty())
+                            .map(|line| view! { <p class="contact__line" dir="auto">{line}</p> })
+                            .collect_view()}
+                    </div>
+                }).collect_view()}
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn ConversationFacts(subject: Subject) -> impl IntoView {
+    let data = use_data();
+    move || {
+        let row = data.conversation(subject.conversation)?;
+        let needs_reply = row.needs_reply();
+        let assignee = row.assignee.map(|id| data.member_name(id));
+        Some(view! {
+            <section>
+                <h2>{words::CONVERSATION}</h2>
+                <dl class="facts">
+                    <dt>{words::STATUS}</dt>
+                    <dd>
+                        <span class="chip" data-tone=needs_reply.then_some("warn")>
+                            {if needs_reply {
+                                words::NEEDS_REPLY
+                            } else {
+                                values::conversation_status(row.status)
+                            }}
+                        </span>
+                    </dd>
+                    <dt>{words::CAMPAIGN}</dt>
+                    <dd dir="auto">
+                        {match row.campaign_id {
+                            Some(id) => view! {
+                                <a class="link" href=format!("/campaigns/{id}")>
+                                    {data.campaign_name(Some(id))}
+                                </a>
+                            }.into_any(),
+                            None => data.campaign_name(None).into_any(),
+                        }}
+                    </dd>
+                    <dt>{words::ASSIGNEE}</dt>
+                    <dd dir="auto">{assignee.unwrap_or_else(|| words::NOBODY.to_owned())}</dd>
+                    {row.figures.they_wrote_first().then(|| view! {
+                        <dt></dt>
+                        <dd>{words::THEY_WROTE_FIRST}</dd>
+                    })}
+                </dl>
+            </section>
+        })
+    }
+}
+
+/// How the account came to its status: who, when, by what, in which campaign.
+#[component]
+pub fn StatusHistory(account: AccountId) -> impl IntoView {
+    let data = use_data();
+    let changes = Memo::new(move |_| {
+        data.watch(Kind::StatusChange);
+        data.rows(|rows| rows.status_changes_of(account).cloned().collect::<Vec<_>>())
+    });
+    view! {
+        <section aria-label=words::STATUS_HISTORY>
+            <h2>{words::STATUS_HISTORY}</h2>
+            <Show
+                when=move || changes.with(|changes| !changes.is_empty())
+                fallback=|| view! { <p class="faint">{words::NO_HISTORY}</p> }
+            >
+                <ol class="history">
+                    {move || changes.get().into_iter().map(|change| {
+                        let mut facts = vec![
+                            format::date_time(change.at),
+                            values::status_source(change.source).to_owned(),
+                        ];
+                        if change.campaign_id.is_some() {
+                            facts.push(data.campaign_name(change.campaign_id));
+                        }
+                        facts.push(data.member_name(change.by));
+                        let step = match change.from {
+                            Some(from) => format!(
+                                "{} → {}",
+                                values::account_status(from),
+                                values::account_status(change.to)
+                            ),
+                            None => values::account_status(change.to).to_owned(),
+                        };
+                        view! {
+                            <li class="history__item">
+                                {step}
+                                <small dir="auto">{facts.join(" · ")}</small>
+                                {(!change.why.is_empty())
+                                    .then(|| view! { <small dir="auto">{change.why}</small> })}
+                            </li>
+                        }
+                    }).collect_view()}
+                </ol>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn OtherConversations(subject: Subject) -> impl IntoView {
+    let data = use_data();
+    let others = Memo::new(move |_| {
+        data.watch(Kind::Conversation);
+        data.rows(|rows| {
+            rows.conversations_with(subject.account)
+                .filter(|row| row.id != subject.conversation)
+                .map(|row| (row.id, row.campaign_id, row.figures.outreach_status()))
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <Show when=move || others.with(|others| !others.is_empty())>
+            <section>
+                <h2>{words::OTHER_CONVERSATIONS}</h2>
+                <ul class="plain-list">
+                    {move || others.get().into_iter().map(|(id, campaign, outreach)| view! {
+                        <li class="plain-list__item">
+                            <a class="link" dir="auto" href=format!("/inbox/{id}")>
+                                {data.campaign_name(campaign)}
+                            </a>
+                            <Chip>{values::outreach_status(outreach)}</Chip>
+                        </li>
+                    }).collect_view()}
+                </ul>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,72 @@
+//! What stands in a thread, in order, with a divider before each day.
+
+use super::Subject;
+use crate::{data::Data, format};
+use domain::{
+    ActivityId, ActivityKind, Kind, MessageId, NoteId, StatusChangeId, Timestamp,
+};
+use replica::ThreadItem;
+
+/// One entry, by its key: an entry whose row changes is not built anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Entry {
+    Day(Timestamp),
+    Message(MessageId),
+    Note(NoteId),
+    Activity(ActivityId),
+    StatusChange(StatusChangeId),
+}
+
+/// The thread of a conversation, with the status changes that its messages caused. Watched.
+pub fn entries(data: Data, subject: Subject) -> Vec<Entry> {
+    for kind in [Kind::Message, Kind::Note, Kind::Activity, Kind::StatusChange] {
+        data.watch(kind);
+    }
+    data.rows(|rows| {
+        let mut dated: Vec<(Timestamp, Entry)> = rows
+            .thread(subject.conversation)
+            .filter(|item| !is_noise(item))
+            .map(|item| (item.at(), entry(&item)))
+            .collect();
+        for change in rows.status_changes_of(subject.account) {
+            let caused_here = change
+                .message_id
+                .and_then(|id| rows.message(id))
+                .is_some_and(|message| message.conversation_id == subject.conversation);
+            if caused_here {
+                dated.push((change.at, Entry::StatusChange(change.id)));
+            }
+        }
+        dated.sort_by_key(|(at, _)| *at);
+        with_days(dated)
+    })
+}
+
+/// What is said by the thing itself: that a conversation was put into its campaign.
+fn is_noise(item: &ThreadItem<'_>) -> bool {
+    matches!(item, ThreadItem::Activity(row)
+        if matches!(row.what, ActivityKind::AddedToCampaign { .. }))
+}
+
+fn entry(item: &ThreadItem<'_>) -> Entry {
+    match item {
+        ThreadItem::Message(row) => Entry::Message(row.id),
+        ThreadItem::Note(row) => Entry::Note(row.id),
+        ThreadItem::Activity(row) => Entry::Activity(row.id),
+    }
+}
+
+fn with_days(dated: Vec<(Timestamp, Entry)>) -> Vec<Entry> {
+    let mut entries = Vec::with_capacity(dated.len() + 8);
+    let mut day = None;
+    for (at, entry) in dated {
+        let this = format::local_day(at);
+        if day != Some(this) {
+            day = Some(this);
+            // The day's noon: two messages of one day must give one and the same divider.
+            entries.push(Entry::Day(Timestamp(this * 86_400_000 + 43_200_000)));
+        }
+        entries.push(entry);
+    }
+    entries
+}

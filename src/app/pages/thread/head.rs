@@ -1,0 +1,72 @@
+//! The head of a conversation: with whom, in which campaign, how it stands, what can be done.
+
+use super::Subject;
+use crate::{
+    data::use_data,
+    parts::{Chip, Icon, Toasts, icon::Glyph},
+    texts::{thread as words, values},
+};
+use domain::{
+    CloseConversation, Command, ConversationStatus, OutreachStatus, ReopenConversation,
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn Head(subject: Subject, back: String) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let row = Memo::new(move |_| data.conversation(subject.conversation));
+    let name = move || data.account_name(subject.account);
+    let campaign = move || data.campaign_name(subject.campaign);
+    let outreach =
+        move || row.with(|row| row.as_ref().map(|row| row.figures.outreach_status()));
+    let is_closed = move || {
+        row.with(|row| row.as_ref().is_some_and(|row| row.status == ConversationStatus::Closed))
+    };
+    let close_or_reopen = move |_| {
+        let command: Command = if is_closed() {
+            ReopenConversation { conversation_id: subject.conversation }.into()
+        } else {
+            let seen_inbound = row.with_untracked(|row| {
+                row.as_ref()?.figures.last_inbound.as_ref().map(|mark| mark.id)
+            });
+            CloseConversation { conversation_id: subject.conversation, seen_inbound }.into()
+        };
+        if let Err(refusal) = data.dispatch(command) {
+            toasts.say(data.refusal_text(&refusal));
+        }
+    };
+    view! {
+        <header class="bar thread-head">
+            <a class="button button--quiet thread-head__back" href=back aria-label=words::BACK>
+                <Icon glyph=Glyph::Back />
+            </a>
+            <div class="thread-head__who">
+                <h1 dir="auto">
+                    <a href=format!("/accounts/{}", subject.account)>{name}</a>
+                </h1>
+                <div class="thread-head__sub">
+                    <span dir="auto">{campaign}</span>
+                    {move || {
+                        outreach().map(|status| {
+                            let tone = (status == OutreachStatus::Responded).then_some("good");
+                            view! {
+                                <span class="chip" data-tone=tone>
+                                    {values::outreach_status(status)}
+                                </span>
+                            }
+                        })
+                    }}
+                    <Show when=is_closed>
+                        <Chip>{words::CLOSED}</Chip>
+                    </Show>
+                </div>
+            </div>
+            <Show when=move || row.with(Option::is_some)>
+                <button type="button" class="button" on:click=close_or_reopen>
+                    {move || if is_closed() { words::REOPEN } else { words::CLOSE }}
+                </button>
+            </Show>
+        </header>
+    }
+}

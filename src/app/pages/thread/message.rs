@@ -1,0 +1,226 @@
+//! One message: what was said in both languages, and how it came into the log.
+
+use super::{ComposerSeed, Subject};
+use crate::{
+    data::{Data, use_data},
+    format,
+    parts::{Chip, ChannelChip, Icon, Toasts, icon::Glyph},
+    texts::{thread as words, values},
+};
+use domain::{
+    Command, DeleteDraft, Direction, Intent, LATE_RECORD, LogMessage, Message,
+    MessageId, MessageStatus, Mode, RetractMessage, SaveDraft,
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn MessageView(id: MessageId, subject: Subject) -> impl IntoView {
+    let data = use_data();
+    let row = Memo::new(move |_| data.message(id));
+    move || {
+        row.get().map(|message| {
+            let is_draft = message.status == MessageStatus::Draft;
+            view! {
+                <article
+                    class="message"
+                    id=format!("message-{id}")
+                    data-direction=message.direction().as_str()
+                    data-status=message.status.as_str()
+                    aria-label=author(data, &message)
+                >
+                    <Said message=message.clone() />
+                    <Meta message=message.clone() />
+                    {is_draft.then(|| view! { <DraftActions message=message.clone() subject /> })}
+                    {(!is_draft).then(|| view! { <Retract message=message.clone() /> })}
+                </article>
+            }
+        })
+    }
+}
+
+/// The words themselves: original first, then the reader's language, then what was quoted.
+#[component]
+fn Said(message: Message) -> impl IntoView {
+    let said = message.said;
+    let is_inbound = said.mode.direction() == Direction::Inbound;
+    let original = if domain::text::has_visible(&said.original_text) {
+        said.original_text.clone()
+    } else {
+        String::new()
+    };
+    view! {
+        <div class="message__text">
+            {(!said.subject.is_empty()).then(|| view! {
+                <p class="message__subject" dir="auto">{said.subject.clone()}</p>
+            })}
+            {(!original.is_empty()).then(|| view! {
+                <div class="message__original" dir="auto" lang=said.original_language.to_string()>
+                    {original}
+                </div>
+            })}
+            {said.translation.map(|translation| {
+                let text = view! {
+                    <div dir="auto" lang=translation.language.to_string()>{translation.text}</div>
+                };
+                if is_inbound {
+                    view! { <div class="message__translation">{text}</div> }.into_any()
+                } else {
+                    view! {
+                        <details class="message__quoted">
+                            <summary>{words::TRANSLATION}</summary>
+                            <div class="message__translation">{text}</div>
+                        </details>
+                    }
+                    .into_any()
+                }
+            })}
+            {(!said.quoted_history.is_empty()).then(|| view! {
+                <details class="message__quoted">
+                    <summary>{words::QUOTED}</summary>
+                    <div dir="auto">{said.quoted_history.clone()}</div>
+                </details>
+            })}
+        </div>
+    }
+}
+
+/// Who, when, by which channel and mode, in which language.
+#[component]
+fn Meta(message: Message) -> impl IntoView {
+    let data = use_data();
+    let said = &message.said;
+    let is_inbound = message.direction() == Direction::Inbound;
+    let languages = match &said.translation {
+        Some(translation) if is_inbound => {
+            format!("{} → {}", said.original_language, translation.language)
+        }
+        Some(translation) => format!("{} → {}", translation.language, said.original_language),
+        None => said.original_language.to_string(),
+    };
+    let intent = said.intent.filter(|&intent| intent != Intent::Unknown);
+    let is_late = message.status != MessageStatus::Draft
+        && message.recorded_at - said.occurred_at > LATE_RECORD;
+    let id = message.id;
+    view! {
+        <p class="message__meta">
+            <span dir="auto">{author(data, &message)}</span>
+            <time title=format::date_time(said.occurred_at)>{format::time(said.occurred_at)}</time>
+            <ChannelChip channel=said.channel />
+            {(!is_inbound).then(|| view! { <ModeChip mode=said.mode /> })}
+            <span>{languages}</span>
+            {intent.map(|intent| view! {
+                <span class="chip" data-tone=tone(intent)>{values::intent(intent)}</span>
+            })}
+            {(message.status == MessageStatus::Draft).then(|| view! { <Chip>{words::DRAFT}</Chip> })}
+            {(message.status == MessageStatus::Retracted)
+                .then(|| view! { <Chip tone="warn">{words::RETRACTED}</Chip> })}
+            {is_late.then(|| view! {
+                <span title=format::date_time(message.recorded_at)>{words::SAID_EARLIER}</span>
+            })}
+            <Show when=move || data.is_pending(id)>
+                <span class="message__pending">
+                    <Icon glyph=Glyph::Device />
+                    {words::NOT_SENT_YET}
+                </span>
+            </Show>
+        </p>
+    }
+}
+
+#[component]
+fn ModeChip(mode: Mode) -> impl IntoView {
+    let is_ai = matches!(mode, Mode::AiDraft | Mode::AiContinue);
+    view! {
+        <span class="chip">
+            {is_ai.then(|| view! { <Icon glyph=Glyph::Spark /> })}
+            {values::mode(mode)}
+        </span>
+    }
+}
+
+/// A draft is one step from sent.
+#[component]
+fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let seed = expect_context::<ComposerSeed>();
+    let is_second = message.second_of.is_some();
+    let message = StoredValue::new(message);
+    let say = move |result: Result<domain::CommandId, domain::Refusal>| {
+        if let Err(refusal) = result {
+            toasts.say(data.refusal_text(&refusal));
+        }
+    };
+    let log = move |_| {
+        let Message { id, mut said, .. } = message.get_value();
+        said.occurred_at = data.now();
+        let (account_id, campaign_id) = (subject.account, subject.campaign);
+        say(data.dispatch(LogMessage { id, account_id, campaign_id, said, log_anyway: false }));
+    };
+    let delete = move |_| {
+        let Message { id, said, .. } = message.get_value();
+        match data.dispatch(DeleteDraft { id }) {
+            Ok(_) => toasts.offer(words::DRAFT_DELETED, words::UNDO, move || {
+                let (account_id, campaign_id) = (subject.account, subject.campaign);
+                let said = said.clone();
+                say(data.dispatch(SaveDraft { id, account_id, campaign_id, said, base: None }));
+            }),
+            Err(refusal) => toasts.say(data.refusal_text(&refusal)),
+        }
+    };
+    view! {
+        {is_second.then(|| view! { <p class="message__meta">{words::SECOND_DRAFT}</p> })}
+        <p class="message__meta">
+            <button
+                type="button"
+                class="button button--quiet"
+                on:click=move |_| seed.0.set(Some(message.get_value()))
+            >
+                {words::EDIT_DRAFT}
+            </button>
+            <button type="button" class="button button--quiet" on:click=delete>
+                {words::DELETE_DRAFT}
+            </button>
+            <button type="button" class="button" on:click=log>{words::LOG_DRAFT}</button>
+        </p>
+    }
+}
+
+/// Undoes a logged message, where the member may.
+#[component]
+fn Retract(message: Message) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let id = message.id;
+    let command = Command::from(RetractMessage { id });
+    let may = message.is_logged() && data.would(&command).is_ok();
+    let retract = move |_| match data.dispatch(RetractMessage { id }) {
+        Ok(_) => toasts.say(words::RETRACT_DONE),
+        Err(refusal) => toasts.say(data.refusal_text(&refusal)),
+    };
+    may.then(|| view! {
+        <button type="button" class="button button--quiet message__undo" on:click=retract>
+            {words::RETRACT}
+        </button>
+    })
+}
+
+/// Who said it.
+fn author(data: Data, message: &Message) -> String {
+    if message.direction() == Direction::Outbound {
+        return data.member_name(message.recorded_by);
+    }
+    match &message.said.correspondent {
+        Some(person) if !person.name.is_empty() => person.name.clone(),
+        _ => data.account_name(message.account_id),
+    }
+}
+
+fn tone(intent: Intent) -> Option<&'static str> {
+    match intent {
+        Intent::Interested => Some("good"),
+        Intent::Unsubscribe => Some("danger"),
+        Intent::Objection | Intent::NotInterested => Some("warn"),
+        _ => None,
+    }
+}

@@ -1,0 +1,44 @@
+//! Long work in slices, so that the page stays quick.
+
+use super::clock;
+use domain::{Span, Timestamp};
+use js_sys::Promise;
+use wasm_bindgen_futures::JsFuture;
+
+/// How long a slice of work may hold the page: two thirds of it are left of a frame of 50 ms, in
+/// which nothing that a person does seems late.
+const SLICE: Span = Span(16);
+
+/// Lets the browser draw and answer, and goes on afterwards.
+pub async fn breathe() {
+    let promise = Promise::new(&mut |resolve, _| {
+        let window = web_sys::window().expect("a page has a window");
+        let _ = window.set_timeout_with_callback(&resolve);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// The slices of one piece of work.
+pub struct Slices {
+    began: Timestamp,
+}
+
+impl Slices {
+    pub fn begin() -> Self {
+        Self {
+            began: clock::now(),
+        }
+    }
+
+    /// Between two steps: breathes where the slice is over. Says whether it did.
+    pub async fn step(&mut self) -> bool {
+        // A clock that was set back must not make a slice endless.
+        let spent = clock::now() - self.began;
+        let is_over = spent >= SLICE || spent < Span(0);
+        if is_over {
+            breathe().await;
+            self.began = clock::now();
+        }
+        is_over
+    }
+}

@@ -1,0 +1,33 @@
+//! The browser's on-device `Translator`, where it exists. It works offline and sends nothing.
+
+use domain::Language;
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The `Translator` class of this browser.
+fn class() -> Option<JsValue> {
+    let class = Reflect::get(&js_sys::global(), &"Translator".into()).ok()?;
+    (!class.is_undefined()).then_some(class)
+}
+
+/// Whether this browser translates at all.
+pub fn exists() -> bool {
+    class().is_some()
+}
+
+/// Translates on the device. `None` where it could not: no such pair, or the model is missing.
+pub async fn translate(text: &str, from: &Language, to: &Language) -> Option<String> {
+    let class = class()?;
+    let options = Object::new();
+    Reflect::set(&options, &"sourceLanguage".into(), &from.primary().into()).ok()?;
+    Reflect::set(&options, &"targetLanguage".into(), &to.primary().into()).ok()?;
+    let translator = call(&class, "create", &options).await?;
+    call(&translator, "translate", &JsValue::from_str(text)).await?.as_string()
+}
+
+async fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<JsValue> {
+    let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
+    let promise: Promise = method.call1(object, argument).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
+}

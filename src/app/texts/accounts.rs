@@ -1,0 +1,196 @@
+//! Accounts: the list, one account, and the people inside it.
+
+use super::count;
+use domain::{ActivityKind, duplicates::Level};
+
+pub const TITLE: &str = "Accounts";
+pub const SEARCH: &str = "Search accounts, cities and people";
+pub const NEW: &str = "New account";
+pub const IMPORT: &str = "Import CSV";
+pub const FILTERS: &str = "Which accounts";
+pub const STATUS: &str = "Status";
+pub const ANY_STATUS: &str = "Any status";
+pub const LANGUAGE: &str = "Language";
+pub const ANY_LANGUAGE: &str = "Any language";
+pub const NO_LANGUAGE: &str = "Not known";
+pub const RELATIONSHIP: &str = "Relationship";
+pub const ANY_RELATIONSHIP: &str = "Any relationship";
+pub const SORT: &str = "Order";
+pub const BY_NAME: &str = "By name";
+pub const NEWEST: &str = "Newest first";
+pub const CLEAR_FILTERS: &str = "Clear filters";
+pub const LIST: &str = "Accounts";
+pub const COLUMN_ACCOUNT: &str = "Account";
+pub const COLUMN_CONTACT: &str = "Main contact";
+pub const COLUMN_ACTIVITY: &str = "Last activity";
+pub const EMPTY_TITLE: &str = "No accounts yet";
+pub const EMPTY: &str = "An account is an organisation that you talk to. Import a CSV file of them, \
+    or enter the first one by hand.";
+pub const NOTHING_FOUND: &str = "No account matches";
+pub const NOTHING_FOUND_HELP: &str = "Try fewer letters, or clear the filters.";
+
+/// *1,204 accounts*
+pub fn accounts(n: usize) -> String {
+    count(n, "account", "accounts")
+}
+
+/// *12 of 1,204 accounts*
+pub fn found(shown: usize, all: usize) -> String {
+    if shown == all {
+        accounts(all)
+    } else {
+        format!("{} of {}", crate::format::number(shown), accounts(all))
+    }
+}
+
+/// The form of an account.
+pub mod form {
+    pub const NEW_TITLE: &str = "New account";
+    pub const EDIT_TITLE: &str = "Edit account";
+    pub const NAME: &str = "Name";
+    pub const LINE_OF_BUSINESS: &str = "Line of business";
+    pub const LINE_OF_BUSINESS_HELP: &str = "In your own words: bakery, school, magazine";
+    pub const CITY: &str = "City";
+    pub const COUNTRY: &str = "Country";
+    pub const LANGUAGE: &str = "Language they read";
+    pub const NO_LANGUAGE: &str = "Not known: the campaign's";
+    pub const PHONE: &str = "Phone";
+    pub const EMAIL: &str = "Email";
+    pub const WEBSITE: &str = "Website";
+    pub const RELATIONSHIP: &str = "What they are to us";
+    pub const NOTES: &str = "Notes";
+    pub const FIRST_CONTACT: &str = "First contact";
+    pub const FIRST_CONTACT_HELP: &str = "Leave blank if you know nobody there yet.";
+    pub const CREATE: &str = "Create account";
+    pub const CONTACT_MISSING: &str =
+        "The account is created, its contact is not: correct the contact and save again.";
+    pub const SAVED: &str = "Saved";
+
+    pub fn created(name: &str) -> String {
+        format!("{name} is created")
+    }
+}
+
+/// The form of a contact.
+pub mod contact {
+    pub const NEW_TITLE: &str = "New contact";
+    pub const EDIT_TITLE: &str = "Edit contact";
+    pub const ADD: &str = "Add contact";
+    pub const NAME: &str = "Contact name";
+    pub const TITLE: &str = "Job title";
+    pub const EMAIL: &str = "Contact email";
+    pub const PHONE: &str = "Contact phone";
+    pub const LINKEDIN: &str = "LinkedIn";
+    pub const NONE: &str = "Nobody yet. Add whom you talk to.";
+
+    pub fn edit(name: &str) -> String {
+        format!("Edit {name}")
+    }
+}
+
+/// What seems to be there already (rule book §8). A warning, never a refusal.
+pub mod same {
+    pub const TITLE: &str = "This account may be here already. You can still create it.";
+
+    pub fn opens(name: &str) -> String {
+        format!("Open {name} in a new tab")
+    }
+}
+
+/// How two accounts match.
+pub fn level(level: Level) -> &'static str {
+    match level {
+        Level::NameAndCity => "same name and city",
+        Level::Phone => "same phone number",
+        Level::Domain => "same web domain",
+        Level::SimilarName => "similar name in the same city",
+    }
+}
+
+/// The page of one account.
+pub mod page {
+    pub const BACK: &str = "All accounts";
+    pub const DETAILS: &str = "Details of the account";
+    pub const FACTS: &str = "Facts";
+    pub const EDIT: &str = "Edit account";
+    pub const NO_FACTS: &str = "Nothing but the name is known. Edit the account to add more.";
+    pub const CREATED: &str = "Added";
+    pub const LINE_OF_BUSINESS: &str = "Business";
+    pub const LANGUAGE: &str = "Language";
+    pub const RELATIONSHIP: &str = "To us";
+    pub const CONTACTS: &str = "Contacts";
+    pub const STATUS: &str = "Status";
+    pub const CHANGE_STATUS: &str = "Change status";
+    pub const NEW_STATUS: &str = "New status";
+    pub const REASON: &str = "Reason";
+    pub const REASON_HELP: &str =
+        "Everybody on the team sees it in the history. Do not contact always needs one.";
+    pub const STATUS_CHANGED: &str = "Status changed";
+    pub const HISTORY: &str = "Status history";
+    pub const BEGAN: &str = "added";
+    pub const TO_MESSAGE: &str = "See the message";
+    pub const CONVERSATIONS: &str = "Conversations";
+    pub const NO_CONVERSATIONS: &str =
+        "None yet. Add the account to a campaign, or write outside any.";
+    pub const OUTSIDE: &str = "New conversation outside any campaign";
+    pub const TO_CAMPAIGNS: &str = "Go to campaigns";
+    pub const NO_ACTIVITY: &str = "nothing said yet";
+    pub const NOT_HERE_TITLE: &str = "This account is not here";
+    pub const NOT_HERE: &str = "The address may be mistyped, or the account was erased.";
+    pub const NOT_YET_TITLE: &str = "This account is not on this device yet";
+    pub const NOT_YET: &str = "The first load still runs. The account appears as soon as it arrives.";
+    pub const TO_LIST: &str = "See all accounts";
+
+    /// Of an account that another absorbed.
+    pub fn merged(name: &str) -> String {
+        format!("{name} was merged into this account. Everything of both stands here.")
+    }
+}
+
+/// What was said to and by an account, over all campaigns.
+pub mod timeline {
+    pub const TITLE: &str = "Timeline";
+    pub const EMPTY_TITLE: &str = "Nothing was said yet";
+    pub const EMPTY: &str = "Messages of every campaign stand here once they are logged.";
+    pub const SENT: &str = "to";
+    pub const NOTE: &str = "Note, only for the team";
+    pub const DRAFT: &str = "Draft";
+    pub const RETRACTED: &str = "Undone";
+    pub const LATE: &str = "recorded later";
+    pub const NOT_SENT_YET: &str = "On this device";
+    pub const TRANSLATION: &str = "Translation";
+    pub const MORE: &str = "Show earlier entries";
+    pub const OLDER: &str = "Load older messages";
+    pub const LOADING: &str = "Loading";
+    pub const OLDER_FAILED: &str =
+        "The server cannot be reached. Older messages can be loaded once you are online.";
+    pub const ALL_HERE: &str = "All messages are here.";
+
+    /// How far back the device reaches.
+    pub fn reach(date: &str) -> String {
+        format!("Messages before {date} may be on the server only.")
+    }
+}
+
+/// What happened between the messages. Who did it stands before, the campaign after.
+pub mod events {
+    use super::ActivityKind;
+    use crate::{format, texts::values};
+
+    pub fn activity(what: &ActivityKind) -> String {
+        match what {
+            ActivityKind::AddedToCampaign { .. } => "added the account to".to_owned(),
+            ActivityKind::Reviewed { verdict } => {
+                format!("set the review to “{}” in", values::review_status(*verdict))
+            }
+            ActivityKind::Closed => "closed the conversation in".to_owned(),
+            ActivityKind::Reopened => "reopened the conversation in".to_owned(),
+            ActivityKind::Assigned { to: Some(_) } => "assigned the conversation to".to_owned(),
+            ActivityKind::Assigned { to: None } => "removed the assignee in".to_owned(),
+            ActivityKind::Snoozed { until: Some(until) } => {
+                format!("snoozed until {} in", format::date_time(*until))
+            }
+            ActivityKind::Snoozed { until: None } => "ended the snooze in".to_owned(),
+        }
+    }
+}

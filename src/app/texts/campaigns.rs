@@ -1,0 +1,266 @@
+//! Campaigns: the list, one campaign's tabs, adding accounts.
+
+use crate::{format, texts::values};
+use domain::{
+    AccountStatus, Goal, RelationshipType, ReviewStatus,
+    guardrails::{Block, Include},
+};
+
+pub const NEW: &str = "New campaign";
+pub const LEAD: &str =
+    "One initiative for one product. Add accounts, review them, and write to those you approved.";
+pub const EMPTY_TITLE: &str = "No campaigns yet";
+pub const EMPTY: &str = "Start one, add accounts to it, review them, and log the first message.";
+pub const NO_PRODUCT_TITLE: &str = "First, a product";
+pub const NO_PRODUCT: &str = "A campaign is for one product, and there is none yet.";
+pub const CREATE_PRODUCT: &str = "Create a product";
+pub const NAME: &str = "Name";
+pub const PRODUCT: &str = "Product";
+pub const GOAL: &str = "Goal";
+pub const GOAL_HELP: &str = "It decides which accounts the guardrails hold back.";
+pub const LANGUAGE: &str = "Communication language";
+pub const LANGUAGE_HELP: &str = "An account's own language comes before this one.";
+pub const BRIEF: &str = "Brief";
+pub const BRIEF_HELP: &str =
+    "What to say, to whom, and what a good answer is. Prompts for AI drafts carry it.";
+pub const CREATE: &str = "Create campaign";
+pub const CREATED: &str = "Campaign created. Add accounts to it.";
+pub const SAVED: &str = "Campaign saved";
+pub const ALL_PRODUCTS: &str = "Show all campaigns";
+pub const UNKNOWN_PRODUCT: &str = "Unknown product";
+pub const GONE_TITLE: &str = "This campaign is not here";
+pub const GONE: &str = "The address may be mistyped, or the campaign has not reached this device yet.";
+pub const TO_CAMPAIGNS: &str = "All campaigns";
+
+pub const FIGURE_ACCOUNTS: &str = "Accounts";
+pub const FIGURE_TO_REVIEW: &str = "To review";
+pub const FIGURE_INITIATED: &str = "Initiated";
+pub const FIGURE_RESPONDED: &str = "Responded";
+pub const FIGURE_ACCOUNTS_FORMULA: &str = "Conversations of this campaign, one an account";
+pub const FIGURE_TO_REVIEW_FORMULA: &str = "Of these, those that nobody has decided on yet";
+
+pub const NO_LANGUAGE: &str = "The product's";
+
+/// The empty choice of a campaign's language, once its product is known.
+pub fn product_language(language: Option<&str>) -> String {
+    match language {
+        Some(language) => format!("The product's ({language})"),
+        None => NO_LANGUAGE.to_owned(),
+    }
+}
+
+pub fn of_product(name: &str) -> String {
+    format!("Campaigns for {name}")
+}
+
+/// Where a campaign's language comes from.
+pub const LANGUAGE_OWN: &str = "the campaign's own";
+pub const LANGUAGE_PRODUCT: &str = "the product's";
+pub const LANGUAGE_READER: &str = "yours: neither campaign nor product names one";
+
+pub const TABS: &str = "Parts of the campaign";
+pub const TAB_CONVERSATIONS: &str = "Conversations";
+pub const TAB_ACCOUNTS: &str = "Accounts";
+pub const TAB_BRIEF: &str = "Brief";
+
+pub const NO_CONVERSATIONS_TITLE: &str = "Nobody to write to yet";
+pub const NO_CONVERSATIONS: &str = "Approved accounts stand here with their conversations.";
+pub const NO_ACCOUNTS_TITLE: &str = "No accounts yet";
+pub const NO_ACCOUNTS: &str = "Choose whom this campaign is for. The guardrails show beforehand who is held back, and why.";
+pub const NONE_OF_THESE: &str = "No account here";
+pub const NONE_OF_THESE_HELP: &str = "Choose another filter to see the rest of the campaign.";
+pub const DRAFT: &str = "Draft";
+pub const NEEDS_REPLY: &str = "Needs a reply";
+pub const NOT_STARTED: &str = "Nothing was said yet";
+pub const YOU_PREFIX: &str = "You: ";
+pub const CHOOSE_TITLE: &str = "Choose a conversation";
+pub const CHOOSE: &str = "Its messages, and what can be done next, stand here.";
+pub const BACK: &str = "Back to the list";
+pub const OPEN_CONVERSATION: &str = "Open the conversation";
+pub const NOT_APPROVED: &str = "This conversation is not approved. Review it under Accounts.";
+
+pub fn to_review_first(n: usize) -> String {
+    format!(
+        "Review {} first",
+        super::count(n, "account", "accounts")
+    )
+}
+
+pub const REVIEW_FILTER: &str = "Which accounts";
+pub const ALL: &str = "All";
+pub const ACCOUNT: &str = "Account";
+pub const REVIEW: &str = "Review";
+pub const OUTREACH: &str = "Outreach";
+pub const DECISION: &str = "Decision";
+pub const SELECT_PENDING: &str = "Select all to review";
+pub const CLEAR_SELECTION: &str = "Clear selection";
+pub const STOP: &str = "Stop";
+pub const EDIT_BRIEF: &str = "Edit campaign";
+pub const NO_BRIEF: &str =
+    "No brief yet. Write what to say, to whom, and what a good answer is.";
+
+pub fn selected(n: usize) -> String {
+    format!("{} selected", format::number(n))
+}
+
+pub fn select(name: &str) -> String {
+    format!("Select {name}")
+}
+
+/// What a verdict's button says.
+pub fn verdict(verdict: ReviewStatus) -> &'static str {
+    match verdict {
+        ReviewStatus::Pending => values::review_status(verdict),
+        ReviewStatus::Approved => "Approve",
+        ReviewStatus::Rejected => "Reject",
+        ReviewStatus::Deferred => "Defer",
+    }
+}
+
+pub fn verdict_on(verdict_: ReviewStatus, name: &str) -> String {
+    format!("{} {name}", verdict(verdict_))
+}
+
+pub fn verdict_on_selected(verdict_: ReviewStatus, n: usize) -> String {
+    format!("{} {} selected", verdict(verdict_), format::number(n))
+}
+
+pub fn reviewed(verdict: ReviewStatus, n: usize) -> String {
+    format!(
+        "{}: {}",
+        values::review_status(verdict),
+        super::count(n, "account", "accounts")
+    )
+}
+
+pub fn review_stopped(done: usize, total: usize) -> String {
+    format!(
+        "Stopped: {} of {} are decided, the rest stays as it was.",
+        format::number(done),
+        format::number(total)
+    )
+}
+
+pub fn progress(done: usize, total: usize) -> String {
+    format!("{} of {}", format::number(done), format::number(total))
+}
+
+/// Adding accounts: choosing, and the guardrails' preview.
+pub mod add {
+    use super::*;
+
+    pub const ADD: &str = "Add accounts";
+    pub const SEARCH: &str = "Search accounts";
+    pub const STATUS: &str = "Status";
+    pub const ANY_STATUS: &str = "Any status";
+    pub const LANGUAGE: &str = "Language";
+    pub const ANY_LANGUAGE: &str = "Any language";
+    pub const PLACE: &str = "City or country";
+    pub const LIST: &str = "Accounts to choose from";
+    pub const CLEAR: &str = "Clear selection";
+    pub const PREVIEW: &str = "Preview";
+    pub const BACK: &str = "Choose again";
+    pub const IN_CAMPAIGN: &str = "In this campaign";
+    pub const NONE_TITLE: &str = "No accounts yet";
+    pub const NONE: &str = "Import them from a file, or enter the first one.";
+    pub const IMPORT: &str = "Import accounts";
+    pub const NO_MATCH: &str = "No account matches. Try fewer letters, or another filter.";
+    pub const MATCHED: &str = "Matched";
+    pub const WOULD_ADD: &str = "Would be added";
+    pub const ALREADY_IN: &str = "Already in the campaign";
+    pub const BLOCKED: &str = "Blocked";
+    pub const WHY_BLOCKED: &str = "Why they are held back";
+    pub const SHOW_NAMES: &str = "Who";
+    pub const HARD: &str = "No exception";
+    pub const NOBODY: &str = "Nobody of this selection can be added.";
+    pub const THEY_WAIT: &str = "New conversations wait for review before anything is written.";
+
+    pub fn title(campaign: &str) -> String {
+        format!("Add accounts to {campaign}")
+    }
+
+    pub fn matching(n: usize) -> String {
+        if n == 1 {
+            "1 account matches".to_owned()
+        } else {
+            format!("{} accounts match", format::number(n))
+        }
+    }
+
+    pub fn select_matching(n: usize) -> String {
+        format!("Select all {} that match", format::number(n))
+    }
+
+    pub fn confirm(n: usize) -> String {
+        format!("Add {}", crate::texts::count(n, "account", "accounts"))
+    }
+
+    pub fn added(n: usize) -> String {
+        format!(
+            "{} added, to be reviewed",
+            crate::texts::count(n, "account", "accounts")
+        )
+    }
+
+    /// How many accounts a reason holds back.
+    pub fn held(n: usize) -> String {
+        crate::texts::count(n, "account", "accounts")
+    }
+
+    /// The checkbox that lifts a soft block.
+    pub fn lift(include: Include) -> String {
+        format!("Add {} all the same", group(include))
+    }
+
+    fn group(include: Include) -> String {
+        match include {
+            Include::Customers => "customers".to_owned(),
+            Include::Trials => "accounts in trial".to_owned(),
+            Include::Type(kind) => format!("“{}”", values::relationship_type(kind)),
+        }
+    }
+
+    /// A reason, and the goal that makes it one.
+    pub fn reason(block: Block, goal: Goal) -> String {
+        let goal = values::goal(goal);
+        match block {
+            Block::DoNotContact => values::account_status(AccountStatus::DoNotContact).to_owned(),
+            Block::Hard(RelationshipType::PersonalNetwork) => {
+                values::relationship_type(RelationshipType::PersonalNetwork).to_owned()
+            }
+            Block::Hard(kind) => {
+                format!("{}, in a campaign for: {goal}", values::relationship_type(kind))
+            }
+            Block::Soft(Include::Customers) => {
+                format!("Customers already, in a campaign for: {goal}")
+            }
+            Block::Soft(Include::Trials) => format!("In trial already, in a campaign for: {goal}"),
+            Block::Soft(Include::Type(kind)) => {
+                format!("{}, in a campaign for: {goal}", values::relationship_type(kind))
+            }
+        }
+    }
+
+    /// What changed between a preview and its confirmation.
+    pub fn changed(added: &[String], gone: &[String]) -> String {
+        let mut text = "The accounts changed since the preview.".to_owned();
+        if !added.is_empty() {
+            text.push_str(&format!(" Would now be added too: {}.", names(added)));
+        }
+        if !gone.is_empty() {
+            text.push_str(&format!(" Would not be added any more: {}.", names(gone)));
+        }
+        text.push_str(" Nothing more was added: look at the new preview and confirm it.");
+        text
+    }
+
+    /// The first names, and how many more.
+    fn names(all: &[String]) -> String {
+        const SHOWN: usize = 5;
+        let shown = all.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+        match all.len().saturating_sub(SHOWN) {
+            0 => shown,
+            more => format!("{shown} and {} more", format::number(more)),
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Accounts from a CSV file.
+
+use super::count;
+use crate::{format, texts::accounts};
+use domain::{
+    duplicates::Level,
+    import::{FileError, MappingError, RowProblem, Target},
+};
+
+pub const TITLE: &str = "Import accounts";
+pub const LEAD: &str = "From a CSV file, with one account a row. Rows that match an account fill its \
+    blanks and overwrite nothing.";
+pub const BACK: &str = "All accounts";
+pub const CHOOSE: &str = "Choose a CSV file";
+pub const CHOOSE_HELP: &str = "or drop it here. UTF-8, divided by comma, semicolon or tab.";
+pub const NOTHING_YET: &str = "Nothing is imported before you have seen what each row becomes.";
+pub const NOTHING_IMPORTED: &str = "Nothing was imported.";
+pub const ANOTHER: &str = "Choose another file";
+pub const READING: &str = "Reading the file";
+pub const PLANNING: &str = "Comparing with the accounts that are there";
+pub const COLUMNS: &str = "Columns";
+pub const COLUMNS_HELP: &str = "What each column becomes was guessed from its heading. Correct what is \
+    wrong; the figures follow.";
+pub const COLUMN: &str = "Column";
+pub const SAMPLES: &str = "Begins with";
+pub const BECOMES: &str = "Becomes";
+pub const IGNORED: &str = "Not imported";
+pub const NO_HEADING: &str = "Column without a heading";
+pub const WHAT_HAPPENS: &str = "What will happen";
+pub const ROWS: &str = "Rows";
+pub const CREATED: &str = "Will be created";
+pub const MERGED: &str = "Will be merged";
+pub const REFUSED: &str = "Refused";
+pub const WERE_CREATED: &str = "Created";
+pub const WERE_MERGED: &str = "Merged";
+pub const NO_ROWS: &str = "The file has a header and no rows below it.";
+pub const NONE_LEFT: &str = "No row can be imported. See below why.";
+pub const REPORT: &str = "Refused rows";
+pub const REPORT_HELP: &str = "These rows are left out; all others are imported.";
+pub const REPORT_ROW: &str = "Row";
+pub const REPORT_FIELD: &str = "Field";
+pub const REPORT_REASON: &str = "Reason";
+pub const REPORT_LIMIT: &str = "Limit";
+pub const REPORT_FILE: &str = "refused-rows.csv";
+pub const DOWNLOAD: &str = "Download as CSV";
+pub const STOP: &str = "Stop";
+pub const GO_ON: &str = "Import the rest";
+pub const PROGRESS: &str = "Import";
+pub const RUNNING: &str = "You can leave this page: the import goes on as long as the tab is open.";
+pub const DONE: &str = "Imported";
+pub const STOPPED: &str = "Stopped";
+pub const SEE_ACCOUNTS: &str = "See the accounts";
+pub const UNREADABLE: &str = "The browser could not read the file. It may have been moved or changed: \
+    choose it again. Nothing was imported.";
+pub const WHOLE_ROW: &str = "Row";
+
+pub fn import(n: usize) -> String {
+    format!("Import {}", accounts::accounts(n))
+}
+
+/// The choice of one column, for assistive technology.
+pub fn becomes(column: &str) -> String {
+    format!("“{column}” becomes")
+}
+
+pub fn file(name: &str, rows: usize) -> String {
+    format!("{name} · {}", count(rows, "row", "rows"))
+}
+
+pub fn more_columns(n: usize) -> String {
+    format!(
+        "{} more are not shown and not imported.",
+        count(n, "column", "columns")
+    )
+}
+
+/// *12 by the same phone number*
+pub fn merged_by(n: usize, level: Level) -> String {
+    format!("{} by the {}", format::number(n), accounts::level(level))
+}
+
+pub fn progress(done: usize, total: usize) -> String {
+    format!("{} of {}", format::number(done), count(total, "row", "rows"))
+}
+
+pub fn stopped(left: usize) -> String {
+    format!(
+        "Stopped. {} not imported; what was imported before stays.",
+        if left == 1 {
+            "1 row was".to_owned()
+        } else {
+            format!("{} rows were", format::number(left))
+        }
+    )
+}
+
+pub fn finished(rows: usize) -> String {
+    format!("{} imported", count(rows, "row", "rows"))
+}
+
+pub fn more_refused(n: usize) -> String {
+    format!(
+        "{} more stand in the downloaded report.",
+        count(n, "row", "rows")
+    )
+}
+
+/// What a column can become.
+pub fn target(target: Target) -> &'static str {
+    match target {
+        Target::Name => "Account name",
+        Target::LineOfBusiness => "Line of business",
+        Target::City => "City",
+        Target::Country => "Country",
+        Target::Language => "Language",
+        Target::Phone => "Phone",
+        Target::Email => "Email",
+        Target::Website => "Website",
+        Target::Notes => "Notes",
+        Target::Status => "Status",
+        Target::RelationshipTypes => "Relationship",
+        Target::ContactName => "Contact name",
+        Target::ContactGivenName => "Contact given name",
+        Target::ContactFamilyName => "Contact family name",
+        Target::ContactTitle => "Contact job title",
+        Target::ContactEmail => "Contact email",
+        Target::ContactPhone => "Contact phone",
+        Target::ContactLinkedin => "Contact LinkedIn",
+    }
+}
+
+/// Why a file cannot be read: what, where, the limit, and what to do.
+pub fn file_error(error: &FileError) -> String {
+    match error {
+        FileError::TooLarge { limit, length } => format!(
+            "The file has {}, the limit is {}. Split it into smaller files.",
+            size(*length),
+            size(*limit)
+        ),
+        FileError::TooManyRows { limit, count } => format!(
+            "The file has {} rows, the limit is {}. Split it into smaller files.",
+            format::number(*count),
+            format::number(*limit)
+        ),
+        FileError::NotUtf8 { line } => format!(
+            "Line {} of the file is not UTF-8 text. Save it as “CSV UTF-8” and choose it again.",
+            format::number(*line)
+        ),
+        FileError::NoHeader => {
+            "The file is empty, or its first row names no column. Add a header row.".to_owned()
+        }
+        FileError::OpenQuote { row } => format!(
+            "A quotation mark that opens in row {} is never closed. Close it, or remove it.",
+            format::number(usize::try_from(*row).unwrap_or_default())
+        ),
+    }
+}
+
+/// *20 MB*, *21.3 MB*
+fn size(bytes: usize) -> String {
+    const MEGABYTE: usize = 1024 * 1024;
+    let (whole, tenth) = (bytes / MEGABYTE, bytes % MEGABYTE * 10 / MEGABYTE);
+    if tenth == 0 {
+        format!("{} MB", format::number(whole))
+    } else {
+        format!("{}.{tenth} MB", format::number(whole))
+    }
+}
+
+/// Why the columns do not do yet. `heading` gives a column's heading.
+pub fn mapping_error(error: &MappingError, heading: impl Fn(usize) -> String) -> String {
+    match error {
+        MappingError::NoName { looked_for } => format!(
+            "No column becomes the account's name, which every account needs. Choose “{}” for one. \
+             Headings such as {} are recognised.",
+            target(Target::Name),
+            looked_for.join(", ")
+        ),
+        MappingError::Twice {
+            target: twice,
+            first,
+            second,
+        } => format!(
+            "“{}” and “{}” both become {}. Choose another field for one of them.",
+            heading(*first),
+            heading(*second),
+            target(*twice)
+        ),
+    }
+}
+
+/// The field of a row that was refused.
+pub fn problem_field(problem: &RowProblem) -> &'static str {
+    match problem {
+        RowProblem::Ragged { .. } => WHOLE_ROW,
+        RowProblem::Blank { target: field }
+        | RowProblem::TooLong { target: field, .. }
+        | RowProblem::Unknown { target: field, .. }
+        | RowProblem::Invalid { target: field, .. } => target(*field),
+    }
+}
+
+/// Why a row was refused.
+pub fn problem_reason(problem: &RowProblem) -> String {
+    match problem {
+        RowProblem::Ragged { cells, columns } => format!(
+            "has {}, the header has {}",
+            count(*cells, "cell", "cells"),
+            format::number(*columns)
+        ),
+        RowProblem::Blank { .. } => "is blank".to_owned(),
+        RowProblem::TooLong { length, .. } => {
+            format!("has {} characters", format::number(*length))
+        }
+        RowProblem::Unknown { value, .. } => format!("“{value}” is not known"),
+        RowProblem::Invalid { value, .. } => format!("cannot be “{value}”"),
+    }
+}
+
+/// The limit that a row passed, if it is that.
+pub fn problem_limit(problem: &RowProblem) -> Option<usize> {
+    match problem {
+        RowProblem::TooLong { limit, .. } => Some(*limit),
+        RowProblem::Ragged { columns, .. } => Some(*columns),
+        _ => None,
+    }
+}

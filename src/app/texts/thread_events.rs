@@ -1,0 +1,40 @@
+//! What happened between the messages.
+
+pub fn added(who: &str, campaign: &str) -> String {
+    format!("{who} added this account to {campaign}")
+}
+
+pub fn reviewed(who: &str, verdict: &str) -> String {
+    format!("{who} set the review to “{verdict}”")
+}
+
+pub fn closed(who: &str) -> String {
+    format!("{who} closed the conversation")
+}
+
+pub fn reopened(who: &str) -> String {
+    format!("{who} reopened the conversation")
+}
+
+pub fn assigned(who: &str, to: Option<&str>) -> String {
+    match to {
+        Some(to) => format!("{who} assigned the conversation to {to}"),
+        None => format!("{who} removed the assignee"),
+    }
+}
+
+pub fn snoozed(who: &str, until: Option<&str>) -> String {
+    match until {
+        Some(until) => format!("{who} snoozed the conversation until {until}"),
+        None => format!("{who} ended the snooze"),
+    }
+}
+
+pub fn moved(account: &str, from: Option<&str>, to: &str) -> String {
+    match from {
+        Some(from) => {
+            format!("{account} moved from {} to {}", from.to_lowercase(), to.to_lowercase())
+        }
+        None => format!("{account} began as {}", to.to_lowercase()),
+    }
+}

@@ -1,0 +1,160 @@
+//! From what a person typed to what is said: which text goes where (rule book §3), and which mode
+//! fits the thread.
+
+use crate::{
+    ids::MessageId,
+    language::Language,
+    records::{Correspondent, Message, Said, Translation},
+    text,
+    time::Timestamp,
+    values::{Channel, Direction, Intent, Mode},
+};
+
+/// What stands in a composer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Composition {
+    pub mode: Mode,
+    pub channel: Channel,
+    /// What the account reads, or what it wrote.
+    pub account_text: String,
+    /// The same in the member's language, in the modes that have it.
+    pub own_text: String,
+    pub subject: String,
+    pub quoted_history: String,
+    pub occurred_at: Timestamp,
+    pub correspondent: Option<Correspondent>,
+    pub intent: Option<Intent>,
+    pub language_override: Option<Language>,
+    /// What the member writes and reads (§4).
+    pub source: Language,
+    /// What the account reads (§4).
+    pub target: Language,
+}
+
+impl Composition {
+    /// The message's content. What a mode does not have is left out, not carried along.
+    pub fn said(self) -> Said {
+        let has_own_text = matches!(self.mode, Mode::TypeTranslate | Mode::InboundPaste)
+            && text::has_visible(&self.own_text);
+        let translation = has_own_text
+            .then_some(Translation { text: self.own_text, language: self.source });
+        let is_inbound = self.mode.direction() == Direction::Inbound;
+        Said {
+            mode: self.mode,
+            channel: self.channel,
+            original_text: self.account_text,
+            original_language: self.target,
+            translation,
+            subject: if self.channel == Channel::Email { self.subject } else { String::new() },
+            quoted_history: if is_inbound { self.quoted_history } else { String::new() },
+            occurred_at: self.occurred_at,
+            correspondent: self.correspondent,
+            intent: if is_inbound { self.intent } else { None },
+            language_override: self.language_override,
+        }
+    }
+}
+
+/// The mode that is offered first: after a message of ours their reply is awaited; else a text of
+/// ours is next, in both languages where they differ.
+pub fn first_mode(last: Option<Direction>, source: &Language, target: &Language) -> Mode {
+    match last {
+        Some(Direction::Outbound) => Mode::InboundPaste,
+        None | Some(Direction::Inbound) if source.same_as(target) => Mode::LogSent,
+        None | Some(Direction::Inbound) => Mode::TypeTranslate,
+    }
+}
+
+/// The channel that is offered first: that of the last logged message, else email.
+pub fn first_channel<'a>(thread: impl IntoIterator<Item = &'a Message>) -> Channel {
+    let order = |message: &&Message| (message.said.occurred_at, message.id);
+    let last = thread.into_iter().filter(|message| message.is_logged()).max_by_key(order);
+    last.map_or(Channel::Email, |message| message.said.channel)
+}
+
+/// The text of a draft or message as it goes back into a composer, with the id that it keeps.
+pub fn reopen(message: &Message) -> (MessageId, Composition) {
+    let said = message.said.clone();
+    let translation = said.translation;
+    let own_language = translation.as_ref().map(|own| own.language.clone());
+    let composition = Composition {
+        mode: said.mode,
+        channel: said.channel,
+        account_text: said.original_text,
+        own_text: translation.map(|own| own.text).unwrap_or_default(),
+        subject: said.subject,
+        quoted_history: said.quoted_history,
+        occurred_at: said.occurred_at,
+        correspondent: said.correspondent,
+        intent: said.intent,
+        language_override: said.language_override,
+        source: own_language.unwrap_or_else(Language::english),
+        target: said.original_language,
+    };
+    (message.id, composition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn tag(text: &str) -> Language {
+        text.parse().unwrap()
+    }
+
+    fn composition(mode: Mode) -> Composition {
+        Composition {
+            mode,
+            channel: Channel::Email,
+            account_text: "Bon dia".to_owned(),
+            own_text: "Good morning".to_owned(),
+            subject: "Hola".to_owned(),
+            quoted_history: "> abans".to_owned(),
+            occurred_at: Timestamp(1),
+            correspondent: None,
+            intent: Some(Intent::Question),
+            language_override: None,
+            source: tag("en"),
+            target: tag("ca"),
+        }
+    }
+
+    #[rstest]
+    #[case::ai_draft(Mode::AiDraft, None)]
+    #[case::ai_continue(Mode::AiContinue, None)]
+    #[case::log_sent(Mode::LogSent, None)]
+    #[case::type_translate(Mode::TypeTranslate, Some("Good morning"))]
+    #[case::inbound_paste(Mode::InboundPaste, Some("Good morning"))]
+    fn the_two_texts_follow_the_mode(#[case] mode: Mode, #[case] translated: Option<&str>) {
+        let said = composition(mode).said();
+        assert_eq!(said.original_text, "Bon dia");
+        assert_eq!(said.original_language, tag("ca"));
+        assert_eq!(said.translation.as_ref().map(|own| own.text.as_str()), translated);
+        assert!(said.translation.is_none_or(|own| own.language == tag("en")));
+        let is_inbound = mode == Mode::InboundPaste;
+        assert_eq!(said.intent.is_some(), is_inbound);
+        assert_eq!(!said.quoted_history.is_empty(), is_inbound);
+    }
+
+    #[test]
+    fn only_an_email_has_a_subject() {
+        let letter = Composition { channel: Channel::Whatsapp, ..composition(Mode::LogSent) };
+        assert_eq!(letter.said().subject, "");
+        assert_eq!(composition(Mode::LogSent).said().subject, "Hola");
+    }
+
+    #[rstest]
+    #[case::nothing_said_one_language(None, "en", Mode::LogSent)]
+    #[case::nothing_said_two_languages(None, "ca", Mode::TypeTranslate)]
+    #[case::we_wrote_last(Some(Direction::Outbound), "ca", Mode::InboundPaste)]
+    #[case::they_wrote_last(Some(Direction::Inbound), "ca", Mode::TypeTranslate)]
+    #[case::they_wrote_last_in_our_language(Some(Direction::Inbound), "en-GB", Mode::LogSent)]
+    fn the_right_mode_is_offered_first(
+        #[case] last: Option<Direction>,
+        #[case] target: &str,
+        #[case] expected: Mode,
+    ) {
+        assert_eq!(first_mode(last, &tag("en"), &tag(target)), expected);
+    }
+}
