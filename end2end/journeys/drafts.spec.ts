@@ -1,0 +1,59 @@
+// Drafts: without any effect, editable, deletable, one step from sent, and listed.
+
+import { ConversationPage, isLive } from "../support/conversation";
+import { expect, test } from "../support/test";
+
+const TEXT = "Bon dia Marta, us escric per la demostració";
+
+test("a draft changes nothing until it is logged", async ({ page, owner, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill(TEXT);
+  await conversation.button("Save draft").click();
+  const draft = conversation.message(TEXT);
+  await expect(draft).toContainText("Draft");
+  await expect(conversation.theyRead).toHaveValue("");
+  await expect(conversation.details).toContainText("Prospect");
+  await isLive(page);
+  const [account] = await owner.api.rows("account");
+  expect(account?.status).toBe("prospect");
+
+  await draft.getByRole("button", { name: "Log" }).click();
+  await expect(conversation.details).toContainText("Contacted");
+  await expect(draft).not.toContainText("Draft");
+  await isLive(page);
+  const messages = await owner.api.rows("message");
+  expect(messages.map((message) => message.status)).toEqual(["sent"]);
+});
+
+test("every draft is listed with its author, and a deleted one can be brought back", async ({
+  page,
+  owner,
+  colleague,
+  pageOf,
+  ground,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill(TEXT);
+  await conversation.button("Save draft").click();
+  await isLive(page);
+
+  const paus = await pageOf(colleague);
+  await paus.goto("/drafts");
+  const theirs = paus.getByRole("region", { name: "Your colleagues’" });
+  await expect(theirs.getByRole("listitem")).toContainText("Anna Roig");
+
+  await page.goto("/drafts");
+  const mine = page.getByRole("region", { name: "Yours" });
+  await expect(mine.getByRole("listitem")).toContainText("Primavera");
+  await mine.getByRole("button", { name: "Delete the draft to Forn Vell" }).click();
+  await expect(page.getByRole("heading", { name: "No drafts" })).toBeVisible();
+  await expect(paus.getByRole("heading", { name: "No drafts" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(mine.getByRole("listitem")).toContainText(TEXT);
+  await expect(theirs.getByRole("listitem")).toContainText(TEXT);
+  await isLive(page);
+  const [draft] = await owner.api.rows("message");
+  expect(draft).toMatchObject({ status: "draft", said: { original_text: TEXT } });
+});

@@ -1,0 +1,48 @@
+// Two members, two browsers: each sees what the other does, without reloading.
+
+import { ConversationPage, isLive } from "../support/conversation";
+import { expect, test } from "../support/test";
+import { addAccount, logMessage } from "../support/workspace";
+
+test("each of two members sees the other's message as it is logged", async ({
+  page,
+  pageOf,
+  colleague,
+  ground,
+}) => {
+  const annas = await ConversationPage.open(page, ground.paths.conversation);
+  const paus = await ConversationPage.open(await pageOf(colleague), ground.paths.conversation);
+  await isLive(page);
+  await isLive(paus.page);
+
+  await annas.logSent("Bon dia Marta");
+  const seen = paus.message("Bon dia Marta");
+  await expect(seen).toBeVisible();
+  await expect(seen).toHaveAccessibleName("Anna Roig");
+  await expect(paus.details).toContainText("Contacted");
+
+  await paus.paste("Bon dia, ens interessa");
+  await expect(annas.message("Bon dia, ens interessa")).toBeVisible();
+  await expect(annas.details).toContainText("Needs a reply");
+});
+
+test("a colleague's reply moves the conversation to the top of the inbox", async ({
+  page,
+  colleague,
+  owner,
+  ground,
+}) => {
+  const other = await addAccount(owner.api, ground, { name: "Kaffee Nord", contact: "Jürgen" });
+  const hour = 60 * 60 * 1000;
+  await owner.api.act(
+    logMessage(ground, { text: "The older one", at: Date.now() - 2 * hour }),
+    logMessage(other, { text: "The newer one", at: Date.now() - hour }),
+  );
+  await page.goto("/inbox");
+  const rows = page.getByRole("list", { name: "Conversations" }).getByRole("listitem");
+  await expect(rows.first()).toContainText("Kaffee Nord");
+
+  await colleague.api.act(logMessage(ground, { mode: "inbound_paste", text: "Ens interessa" }));
+  await expect(rows.first()).toContainText("Forn Vell");
+  await expect(rows.first()).toContainText("Needs a reply");
+});

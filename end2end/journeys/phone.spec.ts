@@ -1,0 +1,58 @@
+// The main job on a phone, by thumb.
+
+import { ConversationPage } from "../support/conversation";
+import { expect, test } from "../support/test";
+import { logMessage } from "../support/workspace";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+test("a reply is found, read and answered on a phone", async ({ page, owner, ground }) => {
+  await owner.api.act(
+    logMessage(ground, { text: "Bon dia", at: Date.now() - 60_000 }),
+    logMessage(ground, { mode: "inbound_paste", text: "Ens interessa" }),
+  );
+  await page.goto("/inbox");
+  const row = page.getByRole("list", { name: "Conversations" }).getByRole("link", { name: /Forn Vell/ });
+  await row.tap();
+  const conversation = new ConversationPage(page);
+  await expect(conversation.message("Ens interessa")).toBeInViewport();
+  await expect(row).toBeHidden();
+
+  await conversation.composer.getByText("Log sent").tap();
+  await conversation.theyRead.fill("Dimarts a les nou?");
+  await expect(conversation.log).toBeInViewport();
+  await conversation.log.tap();
+  await expect(conversation.message("Dimarts a les nou?")).toBeVisible();
+
+  await page.getByRole("link", { name: "Back to the list" }).tap();
+  await expect(row).toContainText("Dimarts a les nou?");
+});
+
+test("every place is reached from the bar, and nothing is wider than the phone", async ({
+  page,
+  ground,
+}) => {
+  await page.goto("/inbox");
+  const bar = page.getByRole("navigation", { name: "Main" });
+  for (const name of ["Accounts", "Campaigns", "Funnel"]) {
+    await bar.getByRole("link", { name: new RegExp(`^${name}`) }).tap();
+    await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+    await isNoWiderThanThePhone();
+  }
+  for (const name of ["Products", "Drafts", "Decisions", "Settings"]) {
+    await bar.getByRole("link", { name: "More" }).tap();
+    await page.getByRole("navigation", { name: "More" }).getByRole("link", { name: new RegExp(`^${name}`) }).tap();
+    await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+    await isNoWiderThanThePhone();
+  }
+  for (const path of Object.values(ground.paths)) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+    await isNoWiderThanThePhone();
+  }
+
+  async function isNoWiderThanThePhone() {
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(390);
+  }
+});

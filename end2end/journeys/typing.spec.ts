@@ -1,0 +1,95 @@
+// Nothing typed is ever lost: by a reload, by another page, by a second tab.
+
+import { ConversationPage, isLive } from "../support/conversation";
+import { expect, test } from "../support/test";
+
+const TEXT = "Bon dia Marta, us escric perquè treballem amb fleques de Girona";
+
+test("a reload in the middle of typing loses no character", async ({ page, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.pressSequentially(TEXT);
+  await expect(conversation.composer.getByRole("status").last()).toHaveText("Saved on this device");
+  await page.reload();
+  await expect(conversation.theyRead).toHaveValue(TEXT);
+  await expect(conversation.composer.getByRole("radio", { name: "Log sent" })).toBeChecked();
+});
+
+test("a renderer that crashes right after a key loses nothing that was said to be saved", async ({
+  page,
+  ground,
+  context,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.pressSequentially(TEXT);
+  await expect(conversation.composer.getByRole("status").last()).toHaveText("Saved on this device");
+  const crashed = page.waitForEvent("crash");
+  const session = await context.newCDPSession(page);
+  // The command never answers: there is nobody left to.
+  session.send("Page.crash").catch(() => undefined);
+  await crashed;
+
+  const again = await ConversationPage.open(await context.newPage(), ground.paths.conversation);
+  await expect(again.theyRead).toHaveValue(TEXT);
+});
+
+test("a text stays with its conversation when another one is opened", async ({
+  page,
+  ground,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill(TEXT);
+  await page.getByRole("link", { name: "Funnel" }).click();
+  await expect(page.getByRole("heading", { name: "Funnel", level: 1 })).toBeVisible();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Drafts/ }).click();
+  const draft = page.getByRole("listitem").filter({ hasText: TEXT });
+  await expect(draft).toContainText("Only on this device");
+  await draft.getByRole("link").click();
+  await expect(conversation.theyRead).toHaveValue(TEXT);
+});
+
+test("two tabs on one text show the same, and log one message", async ({
+  page,
+  context,
+  owner,
+  ground,
+}) => {
+  const one = await ConversationPage.open(page, ground.paths.conversation);
+  const other = await ConversationPage.open(await context.newPage(), ground.paths.conversation);
+  await isLive(other.page);
+
+  await one.choose("Log sent");
+  await one.theyRead.fill(TEXT);
+  await expect(other.theyRead).toHaveValue(TEXT);
+  await other.theyRead.fill(`${TEXT}.`);
+  await expect(one.theyRead).toHaveValue(`${TEXT}.`);
+
+  await one.log.click();
+  await expect(one.message(TEXT)).toBeVisible();
+  await expect(other.message(TEXT)).toBeVisible();
+  await expect(other.composer.getByRole("textbox", { name: "Subject" })).toHaveValue("");
+  await expect(other.messages).toHaveCount(1);
+  await isLive(one.page);
+  expect(await owner.api.rows("message")).toHaveLength(1);
+});
+
+test("two tabs that log the same text at once log one message", async ({
+  page,
+  context,
+  owner,
+  ground,
+}) => {
+  const one = await ConversationPage.open(page, ground.paths.conversation);
+  const other = await ConversationPage.open(await context.newPage(), ground.paths.conversation);
+  await one.choose("Log sent");
+  await one.theyRead.fill(TEXT);
+  await expect(other.theyRead).toHaveValue(TEXT);
+  await Promise.all([one.log.click(), other.log.click()]);
+  await expect(one.message(TEXT)).toHaveCount(1);
+  await expect(other.message(TEXT)).toHaveCount(1);
+  await isLive(one.page);
+  await isLive(other.page);
+  expect(await owner.api.rows("message")).toHaveLength(1);
+});
