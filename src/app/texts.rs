@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod funnel;
 pub mod gate;
 pub mod import;
+pub mod hints;
 pub mod people;
 pub mod settings;
 pub mod products;

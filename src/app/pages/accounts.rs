@@ -1,7 +1,91 @@
-//! AccountsPage
-use leptos::prelude::*;
+//! `/accounts`: every organisation that the workspace knows.
 
+mod account_row;
+mod directory;
+mod empty;
+mod filter_bar;
+mod filters;
+mod list;
+mod new_account;
+
+use super::title;
+use crate::{
+    parts::{Dialog, Heading, Icon, icon::Glyph},
+    texts::accounts as words,
+};
+use directory::use_directory;
+use empty::NoAccounts;
+use filters::use_filters;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use list::AccountList;
+use new_account::NewAccount;
+
+/// What stands below the head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Body {
+    /// For the moment until the accounts are read: whatever is drawn then would flash.
+    Nothing,
+    NoAccounts,
+    List,
+}
+
+/// `?new` opens the form at once, for whoever comes from a place where an account is missing.
 #[component]
 pub fn AccountsPage() -> impl IntoView {
-    view! { <main class="pane"><h1>"AccountsPage"</h1></main> }
+    title::set(words::TITLE);
+    let directory = use_directory();
+    let filters = use_filters();
+    let asked = use_query_map().with_untracked(|query| query.get("new").is_some());
+    let creating = RwSignal::new(asked);
+    let create = Callback::new(move |()| creating.set(true));
+    let body = Memo::new(move |_| match (directory.is_ready(), directory.count()) {
+        (false, _) => Body::Nothing,
+        (true, 0) => Body::NoAccounts,
+        (true, _) => Body::List,
+    });
+    view! {
+        <main class="pane">
+            <header class="bar accounts-bar">
+                <Heading>{words::TITLE}</Heading>
+                <label class="search">
+                    <Icon glyph=Glyph::Search />
+                    <input
+                        type="search"
+                        data-search="true"
+                        dir="auto"
+                        autocomplete="off"
+                        aria-label=words::SEARCH
+                        placeholder=words::SEARCH
+                        prop:value=move || filters.with(|filters| filters.search.clone())
+                        on:input=move |event| {
+                            let text = event_target_value(&event);
+                            filters.update(|filters| filters.search = text);
+                        }
+                    />
+                    <kbd aria-hidden="true">"/"</kbd>
+                </label>
+                <a class="button" href="/accounts/import">
+                    <Icon glyph=Glyph::Upload />
+                    {words::IMPORT}
+                </a>
+                <button
+                    type="button"
+                    class="button button--primary"
+                    on:click=move |_| create.run(())
+                >
+                    <Icon glyph=Glyph::Plus />
+                    {words::NEW}
+                </button>
+            </header>
+            {move || match body.get() {
+                Body::Nothing => ().into_any(),
+                Body::NoAccounts => view! { <NoAccounts create /> }.into_any(),
+                Body::List => view! { <AccountList directory filters /> }.into_any(),
+            }}
+            <Dialog open=creating title=words::form::NEW_TITLE.to_owned() wide=true>
+                <NewAccount open=creating />
+            </Dialog>
+        </main>
+    }
 }

@@ -1,7 +1,82 @@
-//! CampaignPage
+//! `/campaigns/:campaign`: its conversations, its accounts, its brief. The address holds the tab.
+
+mod accounts;
+mod add;
+mod batch;
+mod brief;
+mod conversations;
+mod head;
+mod order;
+mod review_row;
+mod tab;
+
+use super::title;
+use crate::{
+    data::use_data,
+    parts::{Icon, icon::Glyph},
+    texts::{campaigns as words, shell},
+};
+use accounts::Accounts;
+use add::AddAccounts;
+use batch::Batch;
+use brief::Brief;
+use conversations::Conversations;
+use domain::CampaignId;
+use head::CampaignHead;
 use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use tab::Tab;
 
 #[component]
 pub fn CampaignPage() -> impl IntoView {
-    view! { <main class="pane"><h1>"CampaignPage"</h1></main> }
+    let data = use_data();
+    let parameters = use_params_map();
+    let id =
+        Memo::new(move |_| parameters.with(|map| map.get("campaign")?.parse::<CampaignId>().ok()));
+    let known = Memo::new(move |_| id.get().filter(|&id| data.campaign(id).is_some()));
+    title::follow(move || match known.get() {
+        Some(id) => data.campaign_name(Some(id)),
+        None => shell::CAMPAIGNS.to_owned(),
+    });
+    move || match known.get() {
+        Some(id) => view! { <Known id /> }.into_any(),
+        None => view! { <Gone /> }.into_any(),
+    }
+}
+
+#[component]
+fn Known(id: CampaignId) -> impl IntoView {
+    let query = use_query_map();
+    let tab = Memo::new(move |_| Tab::parse(&query.with(|map| map.get("tab").unwrap_or_default())));
+    let adding = RwSignal::new(false);
+    let add = Callback::new(move |()| adding.set(true));
+    // Outlives the tabs: what was confirmed goes on while somebody looks at another one.
+    let batch = Batch::new();
+    view! {
+        <div class="pane campaign">
+            <CampaignHead id tab add />
+            {move || match tab.get() {
+                Tab::Conversations => view! { <Conversations id add /> }.into_any(),
+                Tab::Accounts => view! { <Accounts id add batch /> }.into_any(),
+                Tab::Brief => view! { <Brief id /> }.into_any(),
+            }}
+            <AddAccounts campaign=id open=adding batch />
+        </div>
+    }
+}
+
+#[component]
+fn Gone() -> impl IntoView {
+    view! {
+        <main class="pane">
+            <div class="empty">
+                <span class="empty__icon">
+                    <Icon glyph=Glyph::Flag />
+                </span>
+                <h1>{words::GONE_TITLE}</h1>
+                <p>{words::GONE}</p>
+                <a class="button button--primary" href="/campaigns">{words::TO_CAMPAIGNS}</a>
+            </div>
+        </main>
+    }
 }

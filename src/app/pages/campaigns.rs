@@ -1,7 +1,138 @@
-//! CampaignsPage
+//! `/campaigns`: every campaign with its figures. `?product=` shows those of one product.
+
+mod card;
+pub mod figures;
+pub mod form;
+pub mod language;
+
+use super::title;
+use crate::{
+    data::use_data,
+    parts::{Dialog, Icon, Toasts, icon::Glyph},
+    texts::{campaigns as words, shell},
+};
+use card::CampaignCard;
+use domain::{Campaign, CampaignId, Kind, ProductId};
+use form::CampaignForm;
 use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
 
 #[component]
 pub fn CampaignsPage() -> impl IntoView {
-    view! { <main class="pane"><h1>"CampaignsPage"</h1></main> }
+    title::set(shell::CAMPAIGNS);
+    let data = use_data();
+    let query = use_query_map();
+    let product =
+        Memo::new(move |_| query.with(|query| query.get("product")?.parse::<ProductId>().ok()));
+    let ids = Memo::new(move |_| {
+        data.watch(Kind::Campaign);
+        let product = product.get();
+        data.rows(|rows| {
+            let mut campaigns: Vec<&Campaign> = rows
+                .campaigns()
+                .filter(|campaign| product.is_none_or(|product| campaign.product_id == product))
+                .collect();
+            campaigns.sort_by_key(|campaign| (campaign.created_at, campaign.id));
+            campaigns
+                .iter()
+                .rev()
+                .map(|campaign| campaign.id)
+                .collect::<Vec<_>>()
+        })
+    });
+    let has_product = Memo::new(move |_| {
+        data.watch(Kind::Product);
+        data.rows(|rows| rows.products().next().is_some())
+    });
+    let open = RwSignal::new(false);
+    let create = move |_| open.set(true);
+    let heading = move || match product.get().and_then(|id| data.product(id)) {
+        Some(product) => words::of_product(&product.name),
+        None => shell::CAMPAIGNS.to_owned(),
+    };
+    let toasts = expect_context::<Toasts>();
+    let go = StoredValue::new_local(use_navigate());
+    let created = move |id: CampaignId| {
+        open.set(false);
+        toasts.say(words::CREATED);
+        go.with_value(|go| {
+            go(
+                &format!("/campaigns/{id}?tab=accounts"),
+                NavigateOptions::default(),
+            )
+        });
+    };
+    view! {
+        <main class="pane">
+            <div class="page">
+                <header class="page__head">
+                    <h1 dir="auto">{heading}</h1>
+                    <Show when=move || product.get().is_some()>
+                        <a class="link" href="/campaigns">{words::ALL_PRODUCTS}</a>
+                    </Show>
+                    <Show when=move || has_product.get()>
+                        <button type="button" class="button button--primary push" on:click=create>
+                            <Icon glyph=Glyph::Plus />
+                            {words::NEW}
+                        </button>
+                    </Show>
+                </header>
+                <Show
+                    when=move || ids.with(Vec::is_empty)
+                    fallback=move || {
+                        view! {
+                            <p class="page__lead">{words::LEAD}</p>
+                            <ul class="cards" aria-label=shell::CAMPAIGNS>
+                                <For each=move || ids.get() key=|id| *id let(id)>
+                                    <CampaignCard id />
+                                </For>
+                            </ul>
+                        }
+                    }
+                >
+                    <Empty has_product create=Callback::new(move |()| open.set(true)) />
+                </Show>
+            </div>
+            <Dialog open title=words::NEW>
+                <CampaignForm product=product.get_untracked() created />
+            </Dialog>
+        </main>
+    }
+}
+
+/// What to do first: a product, then a campaign for it.
+#[component]
+fn Empty(has_product: Memo<bool>, create: Callback<()>) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <span class="empty__icon">
+                <Icon glyph=Glyph::Flag />
+            </span>
+            <Show
+                when=move || has_product.get()
+                fallback=|| {
+                    view! {
+                        <h2>{words::NO_PRODUCT_TITLE}</h2>
+                        <p>{words::NO_PRODUCT}</p>
+                        <a class="button button--primary" href="/products?new">
+                            {words::CREATE_PRODUCT}
+                        </a>
+                    }
+                }
+            >
+                <h2>{words::EMPTY_TITLE}</h2>
+                <p>{words::EMPTY}</p>
+                <button
+                    type="button"
+                    class="button button--primary"
+                    on:click=move |_| create.run(())
+                >
+                    {words::NEW}
+                </button>
+            </Show>
+        </div>
+    }
 }

@@ -7,6 +7,7 @@
 mod address;
 mod barrier;
 mod foot;
+mod hints;
 mod modes;
 mod prompt;
 mod same_reply;
@@ -18,6 +19,7 @@ use crate::texts::composer as words;
 use address::Address;
 use barrier::Barrier;
 use foot::Foot;
+use hints::Hints;
 use leptos::prelude::*;
 use modes::Modes;
 use same_reply::SameReply;
@@ -46,6 +48,7 @@ pub fn Composer(subject: Subject) -> impl IntoView {
             <Modes compose />
             <Show when=move || compose.may_write()>
                 <Address compose />
+                <Hints compose />
                 <TextBoxes compose />
                 <SameReply compose />
                 {move || compose.trouble.get().map(|trouble| view! {

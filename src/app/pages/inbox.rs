@@ -2,7 +2,7 @@
 
 mod filter;
 mod list;
-mod row;
+pub mod row;
 
 use super::{
     thread::{ConversationPane, details::Details},

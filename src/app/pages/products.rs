@@ -1,7 +1,92 @@
-//! ProductsPage
-use leptos::prelude::*;
+//! `/products`: what is being offered.
 
+mod card;
+mod form;
+
+use super::title;
+use crate::{
+    data::use_data,
+    parts::{Dialog, Icon, icon::Glyph},
+    texts::{products as words, shell},
+};
+use card::ProductCard;
+use domain::{Kind, Product, ProductId, text::fold};
+use form::ProductForm;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// `?new` opens the form at once, for whoever comes from a place where a product is missing.
 #[component]
 pub fn ProductsPage() -> impl IntoView {
-    view! { <main class="pane"><h1>"ProductsPage"</h1></main> }
+    title::set(shell::PRODUCTS);
+    let data = use_data();
+    let ids = Memo::new(move |_| {
+        data.watch(Kind::Product);
+        data.rows(|rows| {
+            let mut products: Vec<&Product> = rows.products().collect();
+            products.sort_by_cached_key(|product| (fold(&product.name), product.id));
+            products
+                .iter()
+                .map(|product| product.id)
+                .collect::<Vec<_>>()
+        })
+    });
+    let asked = use_query_map().with_untracked(|query| query.get("new").is_some());
+    let open = RwSignal::new(asked);
+    let edited = RwSignal::new(None::<Product>);
+    let create = move |_| {
+        edited.set(None);
+        open.set(true);
+    };
+    let edit = Callback::new(move |id: ProductId| {
+        edited.set(data.rows(|rows| rows.product(id).cloned()));
+        open.set(true);
+    });
+    let form_title = Signal::derive(move || {
+        edited.with(|product| match product {
+            Some(product) => words::edit(&product.name),
+            None => words::NEW.to_owned(),
+        })
+    });
+    let is_empty = move || ids.with(Vec::is_empty);
+    view! {
+        <main class="pane">
+            <div class="page">
+                <header class="page__head">
+                    <h1>{shell::PRODUCTS}</h1>
+                    <button type="button" class="button button--primary push" on:click=create>
+                        <Icon glyph=Glyph::Plus />
+                        {words::NEW}
+                    </button>
+                </header>
+                <Show
+                    when=is_empty
+                    fallback=move || {
+                        view! {
+                            <p class="page__lead">{words::LEAD}</p>
+                            <ul class="cards" aria-label=shell::PRODUCTS>
+                                <For each=move || ids.get() key=|id| *id let(id)>
+                                    <ProductCard id edit />
+                                </For>
+                            </ul>
+                        }
+                    }
+                >
+                    <div class="empty">
+                        <span class="empty__icon">
+                            <Icon glyph=Glyph::Box />
+                        </span>
+                        <h2>{words::EMPTY_TITLE}</h2>
+                        <p>{words::EMPTY}</p>
+                        <button type="button" class="button button--primary" on:click=create>
+                            {words::CREATE}
+                        </button>
+                    </div>
+                </Show>
+            </div>
+            <Dialog open title=form_title>
+                <ProductForm product=edited.get_untracked() done=move || open.set(false) />
+            </Dialog>
+        </main>
+    }
 }

@@ -14,7 +14,9 @@ pub fn Field(
         <label class="field">
             <span class="field__label">{move || label.get()}</span>
             {children()}
-            {help.map(|help| view! { <span class="field__help">{help}</span> })}
+            {help
+                .filter(|help| !help.is_empty())
+                .map(|help| view! { <span class="field__help">{help}</span> })}
             {move || {
                 error.get().map(|error| {
                     view! { <span class="field__error" role="alert">{error}</span> }

@@ -40,7 +40,7 @@ impl Engine {
     pub fn start(session: SessionAnswer) -> Rc<Self> {
         let scope = format!("{}-{}", session.workspace.id, session.member.id);
         let seed = clock::new_id().as_u64_pair().1;
-        let storage = Storage::new(&scope);
+        let storage = Storage::new();
         let engine = Rc::new(Self {
             topics: Topics::default(),
             texts: Texts::new(&scope, storage.clone()),
@@ -91,7 +91,7 @@ impl Engine {
 
     /// Brings a conversation's thread into memory.
     pub fn open(self: &Rc<Self>, conversation: ConversationId) {
-        let effects = self.replica.borrow_mut().open(conversation);
+        let effects = self.replica.borrow_mut().open(conversation, clock::now());
         self.run(effects);
     }
 
@@ -123,7 +123,7 @@ impl Engine {
 
     async fn open_storage(self: &Rc<Self>) {
         let telling = Rc::downgrade(self);
-        let opened = self.storage.open(move |stored| {
+        let opened = self.storage.open(&self.session, move |stored| {
             if let Some(engine) = telling.upgrade() {
                 engine.take(stored);
             }
@@ -185,7 +185,7 @@ impl Engine {
                     answer: Box::new(answer),
                 });
             }
-            Effect::AddToCache(rows) => self.storage.cache(CacheJob::AddOlder(rows)),
+            Effect::AddToCache(answer) => self.storage.cache(CacheJob::AddOlder(answer)),
             Effect::ClearCache => self.storage.cache(CacheJob::Clear),
             Effect::LoadPages(conversations) => {
                 self.storage.cache(CacheJob::LoadPages(conversations))

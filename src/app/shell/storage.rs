@@ -1,9 +1,9 @@
 //! The device's storage. Jobs on the cache are done one after another, in the order in which they
 //! were asked for, and so are jobs on the outbox; neither waits for the other.
 
-use domain::{CommandId, ConversationId, MessageId, Row};
+use domain::{CommandId, ConversationId, MessageId, Span};
 use leptos::task::spawn_local;
-use protocol::{Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision};
+use protocol::{Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision, MessagesAnswer, SessionAnswer, limits::WINDOW_DAYS};
 use replica::{CacheMeta, Event};
 use std::{
     cell::{Cell, OnceCell, RefCell},
@@ -12,8 +12,8 @@ use std::{
     rc::Rc,
 };
 use store::{
-    Applied, Cache, Meta, Outbox, StoreError,
-    idb::{IdbCache, IdbOutbox},
+    Cache, Meta, Outbox, StoreError,
+    idb::{self, IdbCache, IdbOutbox, Notice},
     memory::{MemoryCache, MemoryOutbox},
 };
 
@@ -24,7 +24,7 @@ pub enum CacheJob {
         meta: CacheMeta,
         answer: Box<ChangesAnswer>,
     },
-    AddOlder(Vec<Row>),
+    AddOlder(MessagesAnswer),
     LoadPages(Vec<ConversationId>),
     Clear,
 }
@@ -97,7 +97,6 @@ impl<J: 'static> Queue<J> {
 
 /// The storage of one tab.
 pub struct Storage {
-    scope: String,
     backend: OnceCell<Backend>,
     tell: OnceCell<Tell>,
     cache_jobs: Rc<Queue<CacheJob>>,
@@ -105,10 +104,9 @@ pub struct Storage {
 }
 
 impl Storage {
-    /// Not open yet. The scope names the workspace and the member.
-    pub fn new(scope: &str) -> Rc<Self> {
+    /// Not open yet.
+    pub fn new() -> Rc<Self> {
         Rc::new(Self {
-            scope: scope.to_owned(),
             backend: OnceCell::new(),
             tell: OnceCell::new(),
             cache_jobs: Rc::default(),
@@ -116,32 +114,46 @@ impl Storage {
         })
     }
 
-    /// Opens both databases. Whether the browser grants storage: if not, all stands in memory.
-    pub async fn open(&self, tell: impl Fn(Stored) + 'static) -> bool {
+    /// Opens the databases of the session's member. Whether the browser grants storage: if not,
+    /// all stands in memory.
+    pub async fn open(&self, session: &SessionAnswer, tell: impl Fn(Stored) + 'static) -> bool {
         let tell: Tell = Rc::new(tell);
-        let outdated = {
-            let tell = tell.clone();
-            move || tell(Stored::Outdated)
-        };
         let _ = self.tell.set(tell.clone());
-        let cache = IdbCache::open(&self.scope, outdated.clone()).await;
-        let outbox = IdbOutbox::open(&self.scope, outdated).await;
-        let (backend, granted) = match (cache, outbox) {
-            (Ok(cache), Ok(outbox)) => (Backend::Idb(cache, outbox), true),
-            (cache, outbox) => {
-                let error = cache.err().or(outbox.err());
-                if matches!(error, Some(StoreError::Newer | StoreError::Blocked)) {
+        let (workspace, member) = (session.workspace.id, session.member.id);
+        let cache = IdbCache::new(workspace, member);
+        let outbox = IdbOutbox::new(workspace, member);
+        let noticed = {
+            let tell = tell.clone();
+            move |notice| {
+                if notice == Notice::Superseded {
                     tell(Stored::Outdated);
                 }
-                (
-                    Backend::Memory(MemoryCache::default(), MemoryOutbox::default()),
-                    false,
-                )
             }
+        };
+        cache.on_notice(noticed.clone());
+        outbox.on_notice(noticed);
+        // The first calls open the databases, and show whether there are any.
+        let opened = match (outbox.waiting().await, cache.meta().await) {
+            (Err(error), _) | (_, Err(error)) => Err(error),
+            (Ok(_), Ok(_)) => Ok(()),
+        };
+        let granted = match opened {
+            Err(StoreError::Unavailable) => false,
+            Err(StoreError::Newer | StoreError::Blocked) => {
+                tell(Stored::Outdated);
+                true
+            }
+            // What else is wrong shows again, and is told, with each job.
+            Ok(()) | Err(_) => true,
+        };
+        let backend = if granted {
+            Backend::Idb(cache, outbox)
+        } else {
+            Backend::Memory(MemoryCache::default(), MemoryOutbox::default())
         };
         let _ = self.backend.set(backend);
         if granted {
-            store::idb::ask_to_persist().await;
+            idb::persist().await;
         }
         granted
     }
@@ -206,19 +218,13 @@ impl Storage {
             CacheJob::Read => self.read_cache(cache).await,
             CacheJob::Apply { meta, answer } => {
                 let cursor = meta.cursor;
-                let applied = cache
-                    .apply(kept_meta(meta), answer.since, &answer.rows)
-                    .await;
-                match applied {
-                    Ok(Applied::Done) => self.report(Event::CacheSaved { cursor }),
-                    Ok(Applied::Elsewhere { cursor }) => {
-                        self.report(Event::CacheElsewhere { cursor });
-                    }
+                match cache.apply(meta.epoch, cursor, &answer.rows).await {
+                    Ok(()) => self.report(Event::CacheSaved { cursor }),
                     Err(error) => self.cache_failed(&error),
                 }
             }
-            CacheJob::AddOlder(rows) => {
-                if let Err(error) = cache.add_older(&rows).await {
+            CacheJob::AddOlder(answer) => {
+                if let Err(error) = cache.add_older(answer.epoch, &answer.rows).await {
                     self.cache_failed(&error);
                 }
             }
@@ -343,32 +349,8 @@ impl Storage {
     }
 }
 
-fn kept_meta(meta: CacheMeta) -> Meta {
-    let CacheMeta {
-        epoch,
-        cursor,
-        messages_since,
-        filled,
-    } = meta;
-    Meta {
-        epoch,
-        cursor,
-        messages_since,
-        filled,
-    }
-}
-
 fn engine_meta(meta: Meta) -> CacheMeta {
-    let Meta {
-        epoch,
-        cursor,
-        messages_since,
-        filled,
-    } = meta;
-    CacheMeta {
-        epoch,
-        cursor,
-        messages_since,
-        filled,
-    }
+    let Meta { epoch, cursor } = meta;
+    let messages_since = super::clock::now() - Span::days(WINDOW_DAYS);
+    CacheMeta { epoch, cursor, messages_since, filled: true }
 }

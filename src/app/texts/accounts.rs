@@ -138,7 +138,8 @@ pub mod page {
     pub const NOT_HERE_TITLE: &str = "This account is not here";
     pub const NOT_HERE: &str = "The address may be mistyped, or the account was erased.";
     pub const NOT_YET_TITLE: &str = "This account is not on this device yet";
-    pub const NOT_YET: &str = "The first load still runs. The account appears as soon as it arrives.";
+    pub const NOT_YET: &str =
+        "The first load still runs. The account appears as soon as it arrives.";
     pub const TO_LIST: &str = "See all accounts";
 
     /// Of an account that another absorbed.

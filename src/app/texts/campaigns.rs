@@ -29,7 +29,8 @@ pub const SAVED: &str = "Campaign saved";
 pub const ALL_PRODUCTS: &str = "Show all campaigns";
 pub const UNKNOWN_PRODUCT: &str = "Unknown product";
 pub const GONE_TITLE: &str = "This campaign is not here";
-pub const GONE: &str = "The address may be mistyped, or the campaign has not reached this device yet.";
+pub const GONE: &str =
+    "The address may be mistyped, or the campaign has not reached this device yet.";
 pub const TO_CAMPAIGNS: &str = "All campaigns";
 
 pub const FIGURE_ACCOUNTS: &str = "Accounts";
@@ -66,38 +67,25 @@ pub const TAB_BRIEF: &str = "Brief";
 pub const NO_CONVERSATIONS_TITLE: &str = "Nobody to write to yet";
 pub const NO_CONVERSATIONS: &str = "Approved accounts stand here with their conversations.";
 pub const NO_ACCOUNTS_TITLE: &str = "No accounts yet";
-pub const NO_ACCOUNTS: &str = "Choose whom this campaign is for. The guardrails show beforehand who is held back, and why.";
+pub const NO_ACCOUNTS: &str =
+    "Choose whom this campaign is for. The guardrails show beforehand who is held back, and why.";
 pub const NONE_OF_THESE: &str = "No account here";
 pub const NONE_OF_THESE_HELP: &str = "Choose another filter to see the rest of the campaign.";
-pub const DRAFT: &str = "Draft";
-pub const NEEDS_REPLY: &str = "Needs a reply";
-pub const NOT_STARTED: &str = "Nothing was said yet";
-pub const YOU_PREFIX: &str = "You: ";
 pub const CHOOSE_TITLE: &str = "Choose a conversation";
 pub const CHOOSE: &str = "Its messages, and what can be done next, stand here.";
-pub const BACK: &str = "Back to the list";
-pub const OPEN_CONVERSATION: &str = "Open the conversation";
-pub const NOT_APPROVED: &str = "This conversation is not approved. Review it under Accounts.";
 
 pub fn to_review_first(n: usize) -> String {
-    format!(
-        "Review {} first",
-        super::count(n, "account", "accounts")
-    )
+    format!("Review {} first", super::count(n, "account", "accounts"))
 }
 
 pub const REVIEW_FILTER: &str = "Which accounts";
 pub const ALL: &str = "All";
-pub const ACCOUNT: &str = "Account";
-pub const REVIEW: &str = "Review";
-pub const OUTREACH: &str = "Outreach";
 pub const DECISION: &str = "Decision";
 pub const SELECT_PENDING: &str = "Select all to review";
 pub const CLEAR_SELECTION: &str = "Clear selection";
 pub const STOP: &str = "Stop";
 pub const EDIT_BRIEF: &str = "Edit campaign";
-pub const NO_BRIEF: &str =
-    "No brief yet. Write what to say, to whom, and what a good answer is.";
+pub const NO_BRIEF: &str = "No brief yet. Write what to say, to whom, and what a good answer is.";
 
 pub fn selected(n: usize) -> String {
     format!("{} selected", format::number(n))
@@ -229,14 +217,20 @@ pub mod add {
                 values::relationship_type(RelationshipType::PersonalNetwork).to_owned()
             }
             Block::Hard(kind) => {
-                format!("{}, in a campaign for: {goal}", values::relationship_type(kind))
+                format!(
+                    "{}, in a campaign for: {goal}",
+                    values::relationship_type(kind)
+                )
             }
             Block::Soft(Include::Customers) => {
                 format!("Customers already, in a campaign for: {goal}")
             }
             Block::Soft(Include::Trials) => format!("In trial already, in a campaign for: {goal}"),
             Block::Soft(Include::Type(kind)) => {
-                format!("{}, in a campaign for: {goal}", values::relationship_type(kind))
+                format!(
+                    "{}, in a campaign for: {goal}",
+                    values::relationship_type(kind)
+                )
             }
         }
     }
@@ -257,7 +251,12 @@ pub mod add {
     /// The first names, and how many more.
     fn names(all: &[String]) -> String {
         const SHOWN: usize = 5;
-        let shown = all.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+        let shown = all
+            .iter()
+            .take(SHOWN)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", ");
         match all.len().saturating_sub(SHOWN) {
             0 => shown,
             more => format!("{shown} and {} more", format::number(more)),

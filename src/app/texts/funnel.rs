@@ -12,8 +12,7 @@ pub const WROTE_FIRST: &str = "They wrote first";
 pub const INITIATED_FORMULA: &str = "Conversations whose first logged message is ours";
 pub const RESPONDED_FORMULA: &str = "Of the initiated, those with a reply, whenever it came";
 pub const RATE_FORMULA: &str = "Responded ÷ initiated";
-pub const WROTE_FIRST_FORMULA: &str =
-    "Conversations whose first message is theirs: in no rate";
+pub const WROTE_FIRST_FORMULA: &str = "Conversations whose first message is theirs: in no rate";
 
 /// Stands for a rate of nothing: 0 % would be a claim.
 pub const NO_RATE: &str = "–";
@@ -40,7 +39,6 @@ pub const NO_REPLY: &str = "No reply yet";
 pub const WEEK: &str = "Week of";
 pub const CHANNEL: &str = "Channel";
 pub const AS_TABLE: &str = "As a table";
-pub const SCALE: &str = "Conversations";
 
 pub const EMPTY_TITLE: &str = "Nothing to count yet";
 pub const EMPTY: &str =

@@ -80,7 +80,11 @@ pub fn merged_by(n: usize, level: Level) -> String {
 }
 
 pub fn progress(done: usize, total: usize) -> String {
-    format!("{} of {}", format::number(done), count(total, "row", "rows"))
+    format!(
+        "{} of {}",
+        format::number(done),
+        count(total, "row", "rows")
+    )
 }
 
 pub fn stopped(left: usize) -> String {

@@ -4,8 +4,7 @@ use crate::format;
 use domain::Language;
 
 pub const NEW: &str = "New product";
-pub const LEAD: &str =
-    "What you offer. A campaign is for one product, and writes in its language unless it says otherwise.";
+pub const LEAD: &str = "What you offer. A campaign is for one product, and writes in its language unless it says otherwise.";
 pub const EMPTY_TITLE: &str = "No products yet";
 pub const EMPTY: &str = "Say what you offer and in which language. Campaigns begin with a product.";
 pub const EDIT: &str = "Edit";

@@ -33,6 +33,8 @@ pub const SIGNED_OUT: &str =
 pub const SIGN_IN_AGAIN: &str = "Sign in";
 pub const STORAGE_FULL: &str = "This device's storage is full. New changes are kept in this tab only: \
     free some space, and do not close the tab until everything is sent.";
+pub const STORAGE_FAILING: &str = "This browser cannot write to its storage. New changes are kept in \
+    this tab only: do not close it until everything is sent.";
 pub const STORAGE_MEMORY: &str = "This browser does not let Rapport store anything (private window?). \
     Keep the tab open until everything is sent.";
 pub const STORAGE_NEWER: &str =

@@ -1,9 +1,48 @@
 //! The prompt for the two AI modes: built by the domain from what this device knows.
 
 use super::state::Compose;
-use crate::data::Data;
+use crate::{data::Data, format};
+use domain::{
+    Message, Mode,
+    prompt::{Ask, PromptInput, THREAD_BUDGET},
+};
+use leptos::prelude::*;
+use replica::ThreadItem;
 
-/// The whole prompt as text.
-pub fn prompt(_data: Data, _compose: Compose) -> String {
-    String::new()
+/// The whole prompt as text; blank where the account is not on this device any more.
+pub fn prompt(data: Data, compose: Compose) -> String {
+    let (source, target) = untrack(|| (compose.source(), compose.target()));
+    data.rows(|rows| {
+        let subject = compose.subject;
+        let Some(account) = rows.account(subject.account) else { return String::new() };
+        let campaign = subject.campaign.and_then(|id| rows.campaign(id));
+        let product = campaign.and_then(|row| rows.product(row.product_id));
+        let contact = compose.contact.get_untracked().and_then(|id| rows.contact(id));
+        let thread: Vec<&Message> = rows
+            .thread(subject.conversation)
+            .filter_map(|item| match item {
+                ThreadItem::Message(message) => Some(message),
+                _ => None,
+            })
+            .collect();
+        let ask = match compose.mode.get_untracked() {
+            Mode::AiContinue => Ask::Continue,
+            _ => Ask::Draft,
+        };
+        let wish = compose.own_text.get_untracked();
+        domain::prompt::prompt(&PromptInput {
+            ask,
+            channel: compose.channel.get_untracked(),
+            product,
+            campaign,
+            account,
+            contact,
+            source: &source,
+            target: &target,
+            thread: &thread,
+            wish: &wish,
+            thread_budget: THREAD_BUDGET,
+            format_time: &format::date_time,
+        })
+    })
 }

@@ -207,6 +207,13 @@ impl Compose {
         });
     }
 
+    /// When the text was begun, and when it was last saved as a draft. Watched.
+    pub fn times(self) -> (Timestamp, Timestamp) {
+        let draft = self.draft.get().and_then(|_| self.data.message(self.message_id.get()));
+        let saved_at = draft.map_or_else(|| self.data.now(), |draft| draft.recorded_at);
+        (self.begun_at.get(), saved_at)
+    }
+
     /// Whether nothing is typed.
     pub fn is_blank(self) -> bool {
         [self.account_text, self.own_text, self.mail_subject]
@@ -336,7 +343,7 @@ impl Compose {
                     }
                 };
                 if mode.direction() == Direction::Outbound && mode != Mode::LogSent {
-                    copy_text(&text, words::COPIED);
+                    copy_text(&text, crate::texts::shell::COPIED);
                 }
                 self.toasts.offer(words::LOGGED, crate::texts::thread::UNDO, undo);
             }

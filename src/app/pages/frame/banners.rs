@@ -16,6 +16,7 @@ pub fn Banners() -> impl IntoView {
         status.with(|status| match status.storage {
             Storage::Ok => None,
             Storage::Full => Some(shell::STORAGE_FULL),
+            Storage::Failing => Some(shell::STORAGE_FAILING),
             Storage::MemoryOnly => Some(shell::STORAGE_MEMORY),
         })
     };

@@ -1,0 +1,70 @@
+//! Moves an account to another status, by hand and with a reason.
+
+use crate::{
+    data::use_data,
+    parts::{Choice, Field, Refused, RefusedNotice, Select, TextArea, Toasts},
+    texts::{accounts::page as words, shell, values},
+};
+use domain::{AccountId, AccountStatus, ChangeAccountStatus};
+use leptos::prelude::*;
+
+/// The form inside its dialog. Whether a reason is needed, the domain says.
+#[component]
+pub fn ChangeStatus(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let present = data.rows(|rows| rows.account(id).map(|account| account.status))?;
+    let to = RwSignal::new(present);
+    let why = RwSignal::new(String::new());
+    let refused = Refused::new();
+    let choices: Vec<Choice> = AccountStatus::ALL
+        .iter()
+        .map(|status| Choice::new(status.as_str(), values::account_status(*status)))
+        .collect();
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let command = ChangeAccountStatus {
+            account_id: id,
+            to: to.get_untracked(),
+            why: why.get_untracked(),
+        };
+        match data.dispatch(command) {
+            Ok(_) => {
+                toasts.say(words::STATUS_CHANGED);
+                open.set(false);
+            }
+            Err(refusal) => refused.show(Some(refusal)),
+        }
+    };
+    Some(view! {
+        <form class="form" novalidate on:submit=submit>
+            <Field label=words::NEW_STATUS>
+                <Select
+                    choices=choices
+                    value=Signal::derive(move || to.get().as_str().to_owned())
+                    on_change=move |text| {
+                        if let Ok(status) = text.parse() {
+                            to.set(status);
+                        }
+                    }
+                />
+            </Field>
+            <TextArea
+                value=why
+                label=words::REASON
+                help=words::REASON_HELP
+                rows=3
+                error=refused.at(domain::Field::Why)
+            />
+            <RefusedNotice refused fields=&[domain::Field::Why] />
+            <div class="form__foot">
+                <button class="button button--primary" disabled=move || to.get() == present>
+                    {words::CHANGE_STATUS}
+                </button>
+                <button type="button" class="button" on:click=move |_| open.set(false)>
+                    {shell::CANCEL}
+                </button>
+            </div>
+        </form>
+    })
+}

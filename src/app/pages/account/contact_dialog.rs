@@ -1,0 +1,68 @@
+//! Adds a person to an account, or changes one.
+
+use super::contact_fields::{ContactFields, ContactForm};
+use crate::{
+    data::use_data,
+    parts::{Refused, RefusedNotice, Toasts},
+    shell::clock,
+    texts::{accounts::form as words, shell},
+};
+use domain::{AccountId, Contact, ContactId, CreateContact, Refusal, UpdateContact};
+use leptos::prelude::*;
+
+/// The form inside its dialog; without a contact it makes a new one.
+#[component]
+pub fn ContactDialog(
+    account: AccountId,
+    edited: Option<ContactId>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let before = edited.and_then(|id| data.rows(|rows| rows.contact(id).cloned()));
+    let form = before
+        .as_ref()
+        .map_or_else(ContactForm::blank, ContactForm::of);
+    let new_id = ContactId(clock::new_id());
+    let refused = Refused::new();
+    let create = move || {
+        let (name, changes) = form.new_contact();
+        let (id, account_id) = (new_id, account);
+        data.dispatch(CreateContact {
+            id,
+            account_id,
+            name,
+            changes,
+        })
+        .map(drop)
+    };
+    let update = move |before: &Contact| -> Result<(), Refusal> {
+        let (id, changes) = (before.id, form.changes_since(before));
+        if changes.is_empty() {
+            return Ok(());
+        }
+        data.dispatch(UpdateContact { id, changes }).map(drop)
+    };
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        match before.as_ref().map_or_else(create, update) {
+            Ok(()) => {
+                toasts.say(words::SAVED);
+                open.set(false);
+            }
+            Err(refusal) => refused.show(Some(refusal)),
+        }
+    };
+    view! {
+        <form class="form" novalidate on:submit=submit>
+            <ContactFields form refused autofocus=true />
+            <RefusedNotice refused fields=ContactForm::FIELDS />
+            <div class="form__foot">
+                <button class="button button--primary">{shell::SAVE}</button>
+                <button type="button" class="button" on:click=move |_| open.set(false)>
+                    {shell::CANCEL}
+                </button>
+            </div>
+        </form>
+    }
+}

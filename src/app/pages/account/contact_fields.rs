@@ -1,0 +1,141 @@
+//! The fields of a contact, for a new one and for one that is edited.
+
+use crate::{
+    parts::{Refused, TextInput},
+    texts::accounts::contact as words,
+};
+use domain::{Contact, ContactField};
+use leptos::prelude::*;
+
+/// What stands in the fields.
+#[derive(Clone, Copy)]
+pub struct ContactForm {
+    name: RwSignal<String>,
+    title: RwSignal<String>,
+    email: RwSignal<String>,
+    phone: RwSignal<String>,
+    linkedin: RwSignal<String>,
+}
+
+impl ContactForm {
+    /// The fields that show their own refusals.
+    pub const FIELDS: &[domain::Field] = &[
+        domain::Field::Name,
+        domain::Field::Title,
+        domain::Field::Email,
+        domain::Field::Phone,
+        domain::Field::Linkedin,
+    ];
+
+    pub fn blank() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self {
+            name: text(),
+            title: text(),
+            email: text(),
+            phone: text(),
+            linkedin: text(),
+        }
+    }
+
+    pub fn of(contact: &Contact) -> Self {
+        let text = |text: &String| RwSignal::new(text.clone());
+        Self {
+            name: text(&contact.name),
+            title: text(&contact.title),
+            email: text(&contact.email),
+            phone: text(&contact.phone),
+            linkedin: text(&contact.linkedin),
+        }
+    }
+
+    /// Whether nobody was named at all.
+    pub fn is_blank(self) -> bool {
+        let fields = [self.name, self.title, self.email, self.phone, self.linkedin];
+        fields
+            .iter()
+            .all(|field| field.with_untracked(|text| text.trim().is_empty()))
+    }
+
+    /// Only what differs from the contact as the form began with it.
+    pub fn changes_since(self, before: &Contact) -> Vec<ContactField> {
+        let fields = [
+            (
+                self.name,
+                &before.name,
+                ContactField::Name as fn(String) -> ContactField,
+            ),
+            (self.title, &before.title, ContactField::Title),
+            (self.email, &before.email, ContactField::Email),
+            (self.phone, &before.phone, ContactField::Phone),
+            (self.linkedin, &before.linkedin, ContactField::Linkedin),
+        ];
+        let changed = fields.into_iter().filter_map(|(now, before, field)| {
+            let now = now.get_untracked();
+            (now != *before).then(|| field(now))
+        });
+        changed.collect()
+    }
+
+    /// The name, and every other field that is filled in.
+    pub fn new_contact(self) -> (String, Vec<ContactField>) {
+        let fields = [
+            (
+                self.title,
+                ContactField::Title as fn(String) -> ContactField,
+            ),
+            (self.email, ContactField::Email),
+            (self.phone, ContactField::Phone),
+            (self.linkedin, ContactField::Linkedin),
+        ];
+        let filled = fields
+            .into_iter()
+            .map(|(text, field)| (text.get_untracked(), field))
+            .filter(|(text, _)| !text.is_empty());
+        let changes = filled.map(|(text, field)| field(text)).collect();
+        (self.name.get_untracked(), changes)
+    }
+}
+
+#[component]
+pub fn ContactFields(
+    form: ContactForm,
+    refused: Refused,
+    #[prop(optional)] autofocus: bool,
+) -> impl IntoView {
+    view! {
+        <div class="form__row">
+            <TextInput
+                value=form.name
+                label=words::NAME
+                error=refused.at(domain::Field::Name)
+                autofocus=autofocus
+            />
+            <TextInput
+                value=form.title
+                label=words::TITLE
+                error=refused.at(domain::Field::Title)
+            />
+        </div>
+        <div class="form__row">
+            <TextInput
+                value=form.email
+                label=words::EMAIL
+                kind="email"
+                error=refused.at(domain::Field::Email)
+            />
+            <TextInput
+                value=form.phone
+                label=words::PHONE
+                kind="tel"
+                error=refused.at(domain::Field::Phone)
+            />
+            <TextInput
+                value=form.linkedin
+                label=words::LINKEDIN
+                kind="url"
+                error=refused.at(domain::Field::Linkedin)
+            />
+        </div>
+    }
+}

@@ -1,0 +1,43 @@
+//! Changes the fields of an account.
+
+use super::account_fields::{AccountFields, AccountForm};
+use crate::{
+    data::use_data,
+    parts::{Refused, RefusedNotice, Toasts},
+    texts::{accounts::form as words, shell},
+};
+use domain::{AccountId, UpdateAccount};
+use leptos::prelude::*;
+
+/// The form inside its dialog. What others change meanwhile in other fields stays.
+#[component]
+pub fn EditAccount(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let before = data.rows(|rows| rows.account(id).cloned())?;
+    let form = AccountForm::of(&before);
+    let refused = Refused::new();
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let changes = form.changes_since(&before);
+        if !changes.is_empty() {
+            if let Err(refusal) = data.dispatch(UpdateAccount { id, changes }) {
+                return refused.show(Some(refusal));
+            }
+            toasts.say(words::SAVED);
+        }
+        open.set(false);
+    };
+    Some(view! {
+        <form class="form" novalidate on:submit=submit>
+            <AccountFields form refused />
+            <RefusedNotice refused fields=AccountForm::FIELDS />
+            <div class="form__foot">
+                <button class="button button--primary">{shell::SAVE}</button>
+                <button type="button" class="button" on:click=move |_| open.set(false)>
+                    {shell::CANCEL}
+                </button>
+            </div>
+        </form>
+    })
+}

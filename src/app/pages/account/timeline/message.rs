@@ -1,0 +1,147 @@
+//! One message of the timeline: who, in which campaign, by which channel, and what was said.
+
+use crate::{
+    data::{Data, use_data},
+    format,
+    parts::{Avatar, ChannelChip, Chip, Icon, icon::Glyph},
+    texts::{accounts::timeline as words, values},
+};
+use domain::{Direction, LATE_RECORD, Message, MessageId, MessageStatus, Mode, Said};
+use leptos::prelude::*;
+
+#[component]
+pub fn TimelineMessage(id: MessageId) -> impl IntoView {
+    let data = use_data();
+    let row = Memo::new(move |_| data.message(id));
+    move || row.get().map(|message| view! { <Whole message /> })
+}
+
+#[component]
+fn Whole(message: Message) -> impl IntoView {
+    let data = use_data();
+    let author = author(data, &message);
+    let (direction, status) = (message.direction().as_str(), message.status.as_str());
+    let (name, label) = (author.clone(), author.clone());
+    view! {
+        <article
+            class="timeline-message"
+            data-direction=direction
+            data-status=status
+            aria-label=label
+        >
+            <Avatar name />
+            <div class="timeline-message__body">
+                <Head message=message.clone() author />
+                <Texts said=message.said.clone() />
+                <Marks message />
+            </div>
+        </article>
+    }
+}
+
+/// Who said it, to whom, in which campaign, and when.
+#[component]
+fn Head(message: Message, author: String) -> impl IntoView {
+    let data = use_data();
+    let conversation = message.conversation_id;
+    let campaign = move || {
+        let row = data.conversation(conversation);
+        data.campaign_name(row.and_then(|row| row.campaign_id))
+    };
+    let to = (message.direction() == Direction::Outbound)
+        .then(|| message.said.correspondent.as_ref())
+        .flatten()
+        .filter(|person| !person.name.is_empty())
+        .map(|person| person.name.clone());
+    let at = message.said.occurred_at;
+    view! {
+        <p class="timeline-message__head">
+            <strong dir="auto">{author}</strong>
+            {to.map(|name| view! { <span>{words::SENT} " " <span dir="auto">{name}</span></span> })}
+            <a class="link" dir="auto" href=format!("/inbox/{conversation}#message-{}", message.id)>
+                {campaign}
+            </a>
+            <time class="push" title=format::date_time(at)>{format::time(at)}</time>
+        </p>
+    }
+}
+
+/// The original first, the translation below it.
+#[component]
+fn Texts(said: Said) -> impl IntoView {
+    let has_original = domain::text::has_visible(&said.original_text);
+    view! {
+        <div class="timeline-message__text">
+            {(!said.subject.is_empty()).then(|| view! {
+                <p class="message__subject" dir="auto">{said.subject}</p>
+            })}
+            {has_original.then(|| view! {
+                <div class="message__original" dir="auto" lang=said.original_language.to_string()>
+                    {said.original_text}
+                </div>
+            })}
+            {said.translation.map(|translation| view! {
+                <div
+                    class="message__translation"
+                    dir="auto"
+                    lang=translation.language.to_string()
+                    title=words::TRANSLATION
+                >
+                    {translation.text}
+                </div>
+            })}
+        </div>
+    }
+}
+
+/// Channel, mode, languages, and what is special about it.
+#[component]
+fn Marks(message: Message) -> impl IntoView {
+    let data = use_data();
+    let id = message.id;
+    let said = &message.said;
+    let languages = match &said.translation {
+        Some(other) if message.direction() == Direction::Inbound => {
+            format!("{} → {}", said.original_language, other.language)
+        }
+        Some(other) => format!("{} → {}", other.language, said.original_language),
+        None => said.original_language.to_string(),
+    };
+    let is_ai = matches!(said.mode, Mode::AiDraft | Mode::AiContinue);
+    let is_late = message.status != MessageStatus::Draft
+        && message.recorded_at - said.occurred_at > LATE_RECORD;
+    view! {
+        <p class="message__meta">
+            <ChannelChip channel=said.channel />
+            <span class="chip">
+                {is_ai.then(|| view! { <Icon glyph=Glyph::Spark /> })}
+                {values::mode(said.mode)}
+            </span>
+            <span>{languages}</span>
+            {said.intent.map(|intent| view! { <Chip>{values::intent(intent)}</Chip> })}
+            {(message.status == MessageStatus::Draft).then(|| view! { <Chip>{words::DRAFT}</Chip> })}
+            {(message.status == MessageStatus::Retracted)
+                .then(|| view! { <Chip tone="warn">{words::RETRACTED}</Chip> })}
+            {is_late.then(|| view! {
+                <span title=format::date_time(message.recorded_at)>{words::LATE}</span>
+            })}
+            <Show when=move || data.is_pending(id)>
+                <span class="message__pending">
+                    <Icon glyph=Glyph::Device />
+                    {words::NOT_SENT_YET}
+                </span>
+            </Show>
+        </p>
+    }
+}
+
+/// Who said it: the member, or the person inside the account.
+fn author(data: Data, message: &Message) -> String {
+    if message.direction() == Direction::Outbound {
+        return data.member_name(message.recorded_by);
+    }
+    match &message.said.correspondent {
+        Some(person) if !person.name.is_empty() => person.name.clone(),
+        _ => data.account_name(message.account_id),
+    }
+}

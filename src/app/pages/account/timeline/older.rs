@@ -1,0 +1,66 @@
+//! How far back the timeline reaches on this device, and the way further back.
+
+use crate::{data::use_data, format, parts::Toasts, texts::accounts::timeline as words};
+use domain::ConversationId;
+use leptos::{prelude::*, task::spawn_local};
+use replica::ThreadItem;
+
+/// Says nothing where nothing can be missing.
+#[component]
+pub fn Older(conversations: Memo<Vec<ConversationId>>) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let busy = RwSignal::new(false);
+    let all_here = RwSignal::new(false);
+    let reach = Memo::new(move |_| {
+        // Watched, because the first load ends with it.
+        data.status();
+        let since = data.replica(replica::Replica::messages_since)?;
+        conversations.with(|ids| !ids.is_empty()).then_some(since)
+    });
+    let load = move |_| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let asked = conversations.get_untracked();
+        spawn_local(async move {
+            let mut more = false;
+            for id in asked {
+                let now = data.now();
+                let before = data.rows(|rows| {
+                    let mut thread = rows.thread(id);
+                    let first = thread.find(|item| matches!(item, ThreadItem::Message(_)));
+                    first.map_or(now, |item| item.at())
+                });
+                match data.engine().fetch_older(id, before).await {
+                    Ok(has_more) => more |= has_more,
+                    Err(_) => {
+                        toasts.say(words::OLDER_FAILED);
+                        more = true;
+                        break;
+                    }
+                }
+            }
+            busy.try_set(false);
+            all_here.try_set(!more);
+        });
+    };
+    view! {
+        {move || reach.get().map(|since| view! {
+            <p class="timeline__reach" role="status">
+                <Show when=move || !all_here.get() fallback=|| words::ALL_HERE>
+                    {words::reach(&format::date(since))}
+                    <button
+                        type="button"
+                        class="button button--quiet"
+                        disabled=move || busy.get()
+                        on:click=load
+                    >
+                        {move || if busy.get() { words::LOADING } else { words::OLDER }}
+                    </button>
+                </Show>
+            </p>
+        })}
+    }
+}

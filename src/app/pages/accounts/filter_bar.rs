@@ -1,0 +1,130 @@
+//! The choices that narrow the list.
+
+use super::{
+    directory::Directory,
+    filters::{Filters, Order},
+};
+use crate::{
+    format,
+    parts::{Choice, Select},
+    texts::{accounts as words, values},
+};
+use domain::{AccountStatus, Language, RelationshipType};
+use leptos::prelude::*;
+
+const CHIP: &str = "input select select--chip";
+
+/// What is found is said as it changes.
+#[component]
+pub fn FilterBar(
+    filters: RwSignal<Filters>,
+    directory: Directory,
+    #[prop(into)] shown: Signal<usize>,
+) -> impl IntoView {
+    let languages = Memo::new(move |_| directory.languages());
+    let language_choices = move || {
+        let mut languages = languages.get();
+        // The one that is chosen can always be seen, and taken back.
+        if let Some(own) = filters.with(|filters| filters.language.clone())
+            && !languages.contains(&own)
+        {
+            languages.push(own);
+        }
+        let offered = languages
+            .iter()
+            .map(|tag| Choice::new(tag.as_str(), format::language(tag)));
+        any(words::ANY_LANGUAGE, offered)
+    };
+    let statuses = any(
+        words::ANY_STATUS,
+        AccountStatus::ALL
+            .iter()
+            .map(|status| Choice::new(status.as_str(), values::account_status(*status))),
+    );
+    let relationships = any(
+        words::ANY_RELATIONSHIP,
+        RelationshipType::ALL
+            .iter()
+            .map(|kind| Choice::new(kind.as_str(), values::relationship_type(*kind))),
+    );
+    let orders: Vec<Choice> = Order::ALL
+        .iter()
+        .map(|order| {
+            let text = match order {
+                Order::Name => words::BY_NAME,
+                Order::Newest => words::NEWEST,
+            };
+            Choice::new(order.as_str(), text)
+        })
+        .collect();
+    let value = move |read: fn(&Filters) -> String| Signal::derive(move || filters.with(read));
+    let status = value(|filters| spelled(filters.status.map(AccountStatus::as_str)));
+    let language = value(|filters| spelled(filters.language.as_ref().map(Language::as_str)));
+    let relationship = value(|filters| spelled(filters.relationship.map(RelationshipType::as_str)));
+    let order = value(|filters| filters.order.as_str().to_owned());
+    let is_narrowed = Memo::new(move |_| filters.with(|filters| !filters.is_open()));
+    view! {
+        <div class="filter-bar" role="group" aria-label=words::FILTERS>
+            <Select
+                class=CHIP
+                label=words::STATUS.to_owned()
+                choices=statuses
+                value=status
+                on_change=move |text| filters.update(|filters| filters.status = text.parse().ok())
+            />
+            <Select
+                class=CHIP
+                label=words::LANGUAGE.to_owned()
+                choices=Signal::derive(language_choices)
+                value=language
+                on_change=move |text| filters.update(|filters| filters.language = text.parse().ok())
+            />
+            <Select
+                class=CHIP
+                label=words::RELATIONSHIP.to_owned()
+                choices=relationships
+                value=relationship
+                on_change=move |text| {
+                    filters.update(|filters| filters.relationship = text.parse().ok());
+                }
+            />
+            <Select
+                class=CHIP
+                label=words::SORT.to_owned()
+                choices=orders
+                value=order
+                on_change=move |text| filters.update(|filters| filters.order = Order::parse(&text))
+            />
+            <Show when=move || is_narrowed.get()>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    on:click=move |_| filters.update(clear)
+                >
+                    {words::CLEAR_FILTERS}
+                </button>
+            </Show>
+            <span class="filter-bar__count" role="status">
+                {move || words::found(shown.get(), directory.count())}
+            </span>
+        </div>
+    }
+}
+
+/// Shows every account again, in the order as it is.
+pub fn clear(filters: &mut Filters) {
+    *filters = Filters {
+        order: filters.order,
+        ..Filters::default()
+    };
+}
+
+fn any(text: &str, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
+    std::iter::once(Choice::new("", text))
+        .chain(choices)
+        .collect()
+}
+
+fn spelled(value: Option<&str>) -> String {
+    value.unwrap_or_default().to_owned()
+}

@@ -1,0 +1,249 @@
+//! The choice: all accounts, by search and filters.
+
+use super::candidate::{Candidate, Filters, candidates};
+use crate::{
+    data::use_data,
+    format,
+    parts::{Choice, Field, Select, TextInput, Windowed},
+    texts::{campaigns, campaigns::add as words, values},
+};
+use domain::{
+    AccountId, AccountStatus, CampaignId, ConversationId, Kind, Language, text::search_fold,
+};
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The height of a row in px, as `style/add-accounts.css` has it.
+const ROW: f64 = 48.0;
+
+#[component]
+pub fn Choose(
+    campaign: CampaignId,
+    selected: RwSignal<BTreeSet<AccountId>>,
+    previewing: RwSignal<bool>,
+) -> impl IntoView {
+    let data = use_data();
+    let all = Memo::new(move |_| {
+        data.watch(Kind::Account);
+        data.rows(candidates)
+    });
+    let text = RwSignal::new(String::new());
+    let place = RwSignal::new(String::new());
+    let status = RwSignal::new(None::<AccountStatus>);
+    let language = RwSignal::new(None::<Language>);
+    let matching = Memo::new(move |_| {
+        let filters = Filters {
+            text: text.with(|text| search_fold(text.trim())),
+            place: place.with(|text| search_fold(text.trim())),
+            status: status.get(),
+            language: language.get(),
+        };
+        all.with(|all| {
+            let matching = all
+                .iter()
+                .filter(|candidate| filters.match_candidate(candidate));
+            matching.map(|candidate| candidate.id).collect::<Vec<_>>()
+        })
+    });
+    let shown = Memo::new(move |_| {
+        all.with(|all| {
+            all.iter()
+                .cloned()
+                .map(|one| (one.id, one))
+                .collect::<BTreeMap<AccountId, Candidate>>()
+        })
+    });
+    let row = move |id| {
+        let candidate = Memo::new(move |_| shown.with(|shown| shown.get(&id).cloned()));
+        view! { <ChoiceRow campaign id candidate selected /> }
+    };
+    view! {
+        <Show
+            when=move || !all.with(Vec::is_empty)
+            fallback=|| {
+                view! {
+                    <div class="empty">
+                        <h3>{words::NONE_TITLE}</h3>
+                        <p>{words::NONE}</p>
+                        <a class="button button--primary" href="/accounts/import">
+                            {words::IMPORT}
+                        </a>
+                    </div>
+                }
+            }
+        >
+            <div class="form">
+                <TextInput value=text label=words::SEARCH kind="search" autofocus=true />
+                <div class="form__row">
+                    <StatusFilter status />
+                    <LanguageFilter all language />
+                    <TextInput value=place label=words::PLACE />
+                </div>
+            </div>
+            <div class="line">
+                <span class="soft" role="status">
+                    {move || words::matching(matching.with(Vec::len))}
+                </span>
+                <button
+                    type="button"
+                    class="button push"
+                    disabled=move || matching.with(Vec::is_empty)
+                    on:click=move |_| {
+                        selected.update(|selected| {
+                            matching.with_untracked(|ids| selected.extend(ids));
+                        });
+                    }
+                >
+                    {move || words::select_matching(matching.with(Vec::len))}
+                </button>
+            </div>
+            <div class="add-accounts__list">
+                <Show
+                    when=move || !matching.with(Vec::is_empty)
+                    fallback=|| view! { <p class="empty">{words::NO_MATCH}</p> }
+                >
+                    <Windowed keys=matching row_height=ROW label=words::LIST row />
+                </Show>
+            </div>
+            <Foot selected previewing />
+        </Show>
+    }
+}
+
+/// What is selected, and the way on.
+#[component]
+fn Foot(selected: RwSignal<BTreeSet<AccountId>>, previewing: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <div class="form__foot">
+            <span role="status">
+                {move || campaigns::selected(selected.with(BTreeSet::len))}
+            </span>
+            <Show when=move || !selected.with(BTreeSet::is_empty)>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    on:click=move |_| selected.set(BTreeSet::new())
+                >
+                    {words::CLEAR}
+                </button>
+            </Show>
+            <button
+                type="button"
+                class="button button--primary push"
+                disabled=move || selected.with(BTreeSet::is_empty)
+                on:click=move |_| previewing.set(true)
+            >
+                {words::PREVIEW}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn ChoiceRow(
+    campaign: CampaignId,
+    id: AccountId,
+    candidate: Memo<Option<Candidate>>,
+    selected: RwSignal<BTreeSet<AccountId>>,
+) -> impl IntoView {
+    let data = use_data();
+    let is_in = move || {
+        data.conversation(ConversationId::of(id, Some(campaign)))
+            .is_some()
+    };
+    let is_selected = Memo::new(move |_| selected.with(|selected| selected.contains(&id)));
+    let choose = move |chosen: bool| {
+        selected.update(|selected| {
+            if chosen {
+                selected.insert(id);
+            } else {
+                selected.remove(&id);
+            }
+        });
+    };
+    let about = move || {
+        candidate.get().map(|candidate| {
+            let language = candidate.language.as_ref().map(format::language);
+            let about: Vec<String> = [Some(candidate.place), language]
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect();
+            view! {
+                <span class="choice-row__name" dir="auto">{candidate.name}</span>
+                <small class="choice-row__about" dir="auto">{about.join(" · ")}</small>
+                <span class="chip choice-row__status">
+                    {values::account_status(candidate.status)}
+                </span>
+            }
+        })
+    };
+    view! {
+        <label class="choice-row">
+            <input
+                type="checkbox"
+                prop:checked=move || is_selected.get()
+                on:change=move |event| choose(event_target_checked(&event))
+            />
+            {about}
+            <Show when=is_in>
+                <span class="chip" data-tone="good">{words::IN_CAMPAIGN}</span>
+            </Show>
+        </label>
+    }
+}
+
+#[component]
+fn StatusFilter(status: RwSignal<Option<AccountStatus>>) -> impl IntoView {
+    let each = AccountStatus::ALL
+        .iter()
+        .map(|&status| Choice::new(status.as_str(), values::account_status(status)));
+    let choices: Vec<Choice> = std::iter::once(Choice::new("", words::ANY_STATUS))
+        .chain(each)
+        .collect();
+    view! {
+        <Field label=words::STATUS>
+            <Select
+                choices=Signal::stored(choices)
+                value=Signal::derive(move || {
+                    status.get().map(|status| status.to_string()).unwrap_or_default()
+                })
+                on_change=move |value| status.set(value.parse().ok())
+            />
+        </Field>
+    }
+}
+
+/// The languages that accounts have; tags of one primary subtag are one language here.
+#[component]
+fn LanguageFilter(
+    all: Memo<Vec<Candidate>>,
+    language: RwSignal<Option<Language>>,
+) -> impl IntoView {
+    let choices = Memo::new(move |_| {
+        let tags: BTreeSet<String> = all.with(|all| {
+            let tags = all
+                .iter()
+                .filter_map(|candidate| candidate.language.as_ref());
+            tags.map(|tag| tag.primary().to_owned()).collect()
+        });
+        let tags = tags.iter().filter_map(|tag| tag.parse::<Language>().ok());
+        let mut each: Vec<Choice> = tags
+            .map(|tag| Choice::new(tag.as_str(), format::language(&tag)))
+            .collect();
+        each.sort_by(|one, other| one.text.cmp(&other.text));
+        each.insert(0, Choice::new("", words::ANY_LANGUAGE));
+        each
+    });
+    view! {
+        <Field label=words::LANGUAGE>
+            <Select
+                choices
+                value=Signal::derive(move || {
+                    language.get().map(|tag| tag.to_string()).unwrap_or_default()
+                })
+                on_change=move |value| language.set(value.parse().ok())
+            />
+        </Field>
+    }
+}

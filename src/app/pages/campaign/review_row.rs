@@ -1,0 +1,201 @@
+//! One account of a campaign: how it stands, and what is decided about it.
+
+use super::tab::conversation_address;
+use crate::{
+    data::use_data,
+    format,
+    parts::{Icon, Toasts, icon::Glyph},
+    texts::{campaigns as words, values},
+};
+use domain::{
+    AccountStatus, CampaignId, ConversationId, OutreachStatus, ReviewConversation, ReviewStatus,
+};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, MouseEvent};
+
+/// What can be decided.
+pub const VERDICTS: [ReviewStatus; 3] = [
+    ReviewStatus::Approved,
+    ReviewStatus::Rejected,
+    ReviewStatus::Deferred,
+];
+
+pub const fn verdict_glyph(verdict: ReviewStatus) -> Glyph {
+    match verdict {
+        ReviewStatus::Approved => Glyph::Check,
+        ReviewStatus::Rejected => Glyph::Cross,
+        ReviewStatus::Deferred | ReviewStatus::Pending => Glyph::Clock,
+    }
+}
+
+fn tone(status: ReviewStatus) -> Option<&'static str> {
+    match status {
+        ReviewStatus::Pending => Some("warn"),
+        ReviewStatus::Approved => Some("good"),
+        ReviewStatus::Rejected => Some("danger"),
+        ReviewStatus::Deferred => None,
+    }
+}
+
+#[component]
+pub fn ReviewRow(
+    campaign: CampaignId,
+    id: ConversationId,
+    selected: RwSignal<BTreeSet<ConversationId>>,
+) -> impl IntoView {
+    let data = use_data();
+    let row = Memo::new(move |_| data.conversation(id));
+    let review = move || row.with(|row| row.as_ref().map(|row| row.review_status));
+    let outreach =
+        Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.figures.outreach_status())));
+    let account = Memo::new(move |_| {
+        row.with(|row| row.as_ref().map(|row| row.account_id))
+            .and_then(|id| data.account(id))
+    });
+    let name = Memo::new(move |_| {
+        account.with(|account| {
+            account
+                .as_ref()
+                .map(|account| account.name.clone())
+                .unwrap_or_default()
+        })
+    });
+    let about = move || {
+        account.with(|account| {
+            let account = account.as_ref()?;
+            let mut parts = vec![values::account_status(account.status).to_owned()];
+            parts.extend((!account.city.is_empty()).then(|| account.city.clone()));
+            parts.extend(account.language.as_ref().map(format::language));
+            Some(parts.join(" · "))
+        })
+    };
+    let must_not = move || {
+        account.with(|account| {
+            account
+                .as_ref()
+                .is_some_and(|account| account.status == AccountStatus::DoNotContact)
+        })
+    };
+    let is_selected = Memo::new(move |_| selected.with(|selected| selected.contains(&id)));
+    let choose = move |chosen: bool| {
+        selected.update(|selected| {
+            if chosen {
+                selected.insert(id);
+            } else {
+                selected.remove(&id);
+            }
+        });
+    };
+    view! {
+        <div class="review-row">
+            <input
+                type="checkbox"
+                class="review-row__select"
+                aria-label=move || words::select(&name.get())
+                prop:checked=move || is_selected.get()
+                on:change=move |event| choose(event_target_checked(&event))
+            />
+            <a
+                class="review-row__name"
+                dir="auto"
+                href=move || account.with(|account| account.as_ref().map(|account| format!("/accounts/{}", account.id)))
+            >
+                {move || name.get()}
+                <small class="review-row__about" data-tone=move || must_not().then_some("danger")>
+                    {about}
+                </small>
+            </a>
+            <span class="review-row__status">
+                {move || review().map(|status| {
+                    view! {
+                        <span class="chip" data-tone=tone(status)>
+                            {values::review_status(status)}
+                        </span>
+                    }
+                })}
+            </span>
+            <span class="review-row__outreach">
+                {move || outreach.get().map(|status| {
+                    if status == OutreachStatus::NotStarted {
+                        values::outreach_status(status).into_any()
+                    } else {
+                        view! {
+                            <a class="link" href=conversation_address(campaign, id)>
+                                {values::outreach_status(status)}
+                            </a>
+                        }
+                        .into_any()
+                    }
+                })}
+            </span>
+            <Verdicts id name status=Signal::derive(review) />
+        </div>
+    }
+}
+
+/// The decisions, the present one pressed.
+#[component]
+fn Verdicts(
+    id: ConversationId,
+    name: Memo<String>,
+    status: Signal<Option<ReviewStatus>>,
+) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let decide = move |event: MouseEvent, verdict: ReviewStatus| {
+        let pressed = event_target_button(&event);
+        let next = pressed
+            .as_ref()
+            .and_then(|pressed| same_button_of_next_row(pressed, verdict));
+        if let Err(refusal) = data.dispatch(ReviewConversation {
+            conversation_id: id,
+            verdict,
+        }) {
+            toasts.say(data.refusal_text(&refusal));
+            return;
+        }
+        // Where the filter takes the row away, the keyboard goes on with the next one.
+        request_animation_frame(move || {
+            if let (Some(pressed), Some(next)) = (pressed, next)
+                && !pressed.is_connected()
+            {
+                let _ = next.focus();
+            }
+        });
+    };
+    view! {
+        <span class="review-row__verdicts">
+            {VERDICTS
+                .map(|verdict| {
+                    let is_present = move || status.get() == Some(verdict);
+                    view! {
+                        <button
+                            type="button"
+                            class="button"
+                            data-verdict=verdict.as_str()
+                            aria-label=move || words::verdict_on(verdict, &name.get())
+                            aria-pressed=move || is_present().to_string()
+                            on:click=move |event| decide(event, verdict)
+                        >
+                            <Icon glyph=verdict_glyph(verdict) />
+                            <span class="review-row__verdict">{words::verdict(verdict)}</span>
+                        </button>
+                    }
+                })
+                .into_iter()
+                .collect_view()}
+        </span>
+    }
+}
+
+fn event_target_button(event: &MouseEvent) -> Option<HtmlElement> {
+    event.current_target()?.dyn_into().ok()
+}
+
+fn same_button_of_next_row(button: &HtmlElement, verdict: ReviewStatus) -> Option<HtmlElement> {
+    let next = button.closest("li").ok()??.next_element_sibling()?;
+    let selector = format!("[data-verdict={verdict}]");
+    next.query_selector(&selector).ok()??.dyn_into().ok()
+}

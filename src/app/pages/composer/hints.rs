@@ -1,0 +1,123 @@
+//! Hints beside the text (rule book §9). They never block, and each can be dismissed.
+
+use super::state::Compose;
+use crate::{
+    data::use_data,
+    format,
+    texts::{composer as words, hints, values},
+};
+use domain::{
+    Kind, Message, Mode,
+    hints::{Composer, DraftTimes, Hint},
+};
+use leptos::prelude::*;
+use replica::ThreadItem;
+
+#[component]
+pub fn Hints(compose: Compose) -> impl IntoView {
+    let data = use_data();
+    let dismissed = RwSignal::new(Vec::<Hint>::new());
+    let found = Memo::new(move |_| {
+        data.watch(Kind::Message);
+        let text = compose.account_text.get();
+        if text.is_empty() && compose.own_text.with(String::is_empty) {
+            return Vec::new();
+        }
+        let (source, target) = (compose.source(), compose.target());
+        let (mode, channel) = (compose.mode.get(), compose.channel.get());
+        let (begun_at, saved_at) = compose.times();
+        let draft = Some(DraftTimes { begun_at, saved_at });
+        data.rows(|rows| {
+            let thread: Vec<&Message> = rows
+                .thread(compose.subject.conversation)
+                .filter_map(|item| match item {
+                    ThreadItem::Message(message) => Some(message),
+                    _ => None,
+                })
+                .collect();
+            let composer = Composer {
+                thread: &thread,
+                mode,
+                channel,
+                text: &text,
+                detected: None,
+                source: &source,
+                target: &target,
+                draft,
+            };
+            domain::hints::hints(&composer, data.now())
+        })
+    });
+    let shown = move || {
+        let dismissed = dismissed.get();
+        found.get().into_iter().filter(|hint| !dismissed.contains(hint)).collect::<Vec<_>>()
+    };
+    move || {
+        shown()
+            .into_iter()
+            .map(|hint| {
+                let dismissing = hint.clone();
+                view! {
+                    <p class="hint">
+                        <span>{hint_words(&hint)}</span>
+                        <span class="push"></span>
+                        {remedy(compose, &hint)}
+                        <button
+                            type="button"
+                            class="button button--quiet"
+                            on:click=move |_| {
+                                dismissed.update(|hints| hints.push(dismissing.clone()));
+                            }
+                        >
+                            {words::HINT_DISMISS}
+                        </button>
+                    </p>
+                }
+            })
+            .collect_view()
+    }
+}
+
+fn hint_words(hint: &Hint) -> String {
+    match hint {
+        Hint::Channel { instead, .. } => hints::channel(values::channel(*instead)),
+        Hint::Mode { written_in } => hints::mode(&format::language(written_in)),
+        Hint::Language { written_in, target } => {
+            hints::language(&format::language(written_in), &format::language(target))
+        }
+        Hint::StaleDraft { saved_at } => hints::stale(&format::date(*saved_at)),
+        Hint::TheyWroteAgain { at, .. } => hints::they_wrote(&format::date_time(*at)),
+    }
+}
+
+/// One key does what the hint suggests.
+fn remedy(compose: Compose, hint: &Hint) -> Option<impl IntoView + use<>> {
+    let (label, act): (String, Callback<()>) = match hint {
+        Hint::Channel { instead, .. } => {
+            let instead = *instead;
+            let act = move |()| {
+                compose.channel.set(instead);
+                compose.keep();
+            };
+            (hints::switch(values::channel(instead)), Callback::new(act))
+        }
+        Hint::Mode { .. } => {
+            let act = move |()| {
+                compose.mode.set(Mode::TypeTranslate);
+                let typed = compose.account_text.get_untracked();
+                compose.own_text.set(typed);
+                compose.account_text.set(String::new());
+                compose.keep();
+            };
+            (hints::switch(values::mode(Mode::TypeTranslate)), Callback::new(act))
+        }
+        Hint::Language { .. } | Hint::StaleDraft { .. } | Hint::TheyWroteAgain { .. } => {
+            return None;
+        }
+    };
+    Some(view! {
+        <button type="button" class="button button--quiet" on:click=move |_| act.run(())>
+            {label}
+        </button>
+    })
+}

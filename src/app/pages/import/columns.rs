@@ -1,0 +1,96 @@
+//! What each column of the file becomes.
+
+use super::file::OpenedFile;
+use crate::{
+    parts::{Choice, Select},
+    texts::import as words,
+};
+use domain::import::{Mapping, Target};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How many columns are shown: more is no table of accounts.
+const SHOWN: usize = 100;
+
+#[component]
+pub fn Columns(file: Arc<OpenedFile>, mapping: RwSignal<Mapping>) -> impl IntoView {
+    let count = file.headers.len();
+    let mut choices = vec![Choice::new("", words::IGNORED)];
+    choices.extend(
+        Target::ALL
+            .iter()
+            .map(|target| Choice::new(target.as_str(), words::target(*target))),
+    );
+    let choices = StoredValue::new(choices);
+    let rows = (0..count.min(SHOWN)).map(|column| {
+        let heading = file.heading(column);
+        let samples = file.samples(column);
+        view! { <Column column heading samples mapping choices /> }
+    });
+    view! {
+        <section class="card" aria-label=words::COLUMNS>
+            <h2>{words::COLUMNS}</h2>
+            <p class="soft">{words::COLUMNS_HELP}</p>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=words::COLUMNS>
+                <table class="table columns">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words::COLUMN}</th>
+                            <th scope="col">{words::BECOMES}</th>
+                            <th scope="col">{words::SAMPLES}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+            {(count > SHOWN).then(|| view! {
+                <p class="faint">{words::more_columns(count - SHOWN)}</p>
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Column(
+    column: usize,
+    heading: String,
+    samples: Vec<String>,
+    mapping: RwSignal<Mapping>,
+    choices: StoredValue<Vec<Choice>>,
+) -> impl IntoView {
+    let value = Signal::derive(move || {
+        mapping.with(|mapping| match mapping.get(column) {
+            Some(Some(target)) => target.as_str().to_owned(),
+            _ => String::new(),
+        })
+    });
+    let choose = move |text: String| {
+        let target = Target::ALL
+            .into_iter()
+            .find(|target| target.as_str() == text);
+        mapping.update(|mapping| {
+            if let Some(place) = mapping.get_mut(column) {
+                *place = target;
+            }
+        });
+    };
+    view! {
+        <tr>
+            <th scope="row"><span dir="auto">{heading.clone()}</span></th>
+            <td>
+                <Select
+                    label=words::becomes(&heading)
+                    choices=choices.get_value()
+                    value
+                    on_change=choose
+                />
+            </td>
+            <td class="columns__samples">
+                {samples
+                    .into_iter()
+                    .map(|sample| view! { <span class="chip" dir="auto">{sample}</span> " " })
+                    .collect_view()}
+            </td>
+        </tr>
+    }
+}

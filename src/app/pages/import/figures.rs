@@ -1,0 +1,44 @@
+//! How many rows become what, before the import and after it.
+
+use super::planned::Counts;
+use crate::{format, texts::import as words};
+use leptos::prelude::*;
+
+/// What the figures speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    Will,
+    Did,
+}
+
+#[component]
+pub fn Figures(tense: Tense, rows: usize, counts: Counts, refused: usize) -> impl IntoView {
+    let (created, merged) = match tense {
+        Tense::Will => (words::CREATED, words::MERGED),
+        Tense::Did => (words::WERE_CREATED, words::WERE_MERGED),
+    };
+    let all_merged = counts.all_merged();
+    let levels = counts
+        .merged
+        .into_iter()
+        .map(|(level, n)| view! { <li>{words::merged_by(n, level)}</li> });
+    view! {
+        <dl class="figures">
+            <Figure label=words::ROWS value=rows />
+            <Figure label=created value=counts.created />
+            <Figure label=merged value=all_merged />
+            <Figure label=words::REFUSED value=refused />
+        </dl>
+        {(all_merged > 0).then(|| view! { <ul class="soft line">{levels.collect_view()}</ul> })}
+    }
+}
+
+#[component]
+fn Figure(label: &'static str, value: usize) -> impl IntoView {
+    view! {
+        <div class="figure">
+            <dt class="figure__label">{label}</dt>
+            <dd class="figure__value">{format::number(value)}</dd>
+        </div>
+    }
+}

@@ -1,0 +1,115 @@
+//! What the rows of a file would do, said before it is done.
+
+use super::file::OpenedFile;
+use crate::{
+    data::Data,
+    shell::pause::{Slices, breathe},
+};
+use domain::{
+    Account, AccountId,
+    duplicates::{Level, MatchKey},
+    import::{
+        ImportPlan, Mapping, MappingError, Outcome, RowOutcome, check_mapping, plan_import,
+        preview_outcomes,
+    },
+};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Every row of a file: planned, or refused.
+pub struct Planned {
+    pub source: String,
+    pub plan: ImportPlan,
+    /// What each planned row becomes, in their order.
+    pub outcomes: Vec<RowOutcome>,
+    pub counts: Counts,
+}
+
+/// How many rows become what.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub created: usize,
+    pub merged: BTreeMap<Level, usize>,
+}
+
+impl Counts {
+    pub fn add(&mut self, merged: Option<Level>) {
+        match merged {
+            None => self.created += 1,
+            Some(level) => *self.merged.entry(level).or_default() += 1,
+        }
+    }
+
+    pub fn all_merged(&self) -> usize {
+        self.merged.values().sum()
+    }
+}
+
+/// The level by which a row is merged; absent where it creates an account.
+pub fn merged_by(outcome: &RowOutcome) -> Option<Level> {
+    match outcome.outcome {
+        Outcome::Created { .. } => None,
+        Outcome::Merged { level, .. } => Some(level),
+    }
+}
+
+/// Plans and previews, and breathes in between. Gives up, with nothing, once `is_wanted` says no.
+pub async fn plan(
+    data: Data,
+    file: &OpenedFile,
+    mapping: &Mapping,
+    is_wanted: impl Fn() -> bool,
+) -> Option<Result<Planned, MappingError>> {
+    if let Err(error) = check_mapping(mapping) {
+        return Some(Err(error));
+    }
+    // Ids that only tell the rows apart: real ones are made when the rows are imported.
+    let mut next = 0_u128;
+    let mut new_id = || {
+        next += 1;
+        Uuid::from_u128(next)
+    };
+    let mut whole = ImportPlan::default();
+    let mut slices = Slices::begin();
+    for part in &file.parts {
+        match plan_import(part, mapping, &mut new_id) {
+            Ok(plan) => {
+                whole.rows.extend(plan.rows);
+                whole.refused.extend(plan.refused);
+            }
+            Err(error) => return Some(Err(error)),
+        }
+        slices.step().await;
+        if !is_wanted() {
+            return None;
+        }
+    }
+    // A row may match one before it, so that this is one step. What is drawn says so before.
+    breathe().await;
+    if !is_wanted() {
+        return None;
+    }
+    let outcomes = preview(data, &whole);
+    let mut counts = Counts::default();
+    for outcome in &outcomes {
+        counts.add(merged_by(outcome));
+    }
+    Some(Ok(Planned {
+        source: file.name.clone(),
+        plan: whole,
+        outcomes,
+        counts,
+    }))
+}
+
+fn preview(data: Data, plan: &ImportPlan) -> Vec<RowOutcome> {
+    data.rows(|rows| {
+        let lookup = |key: &MatchKey| -> Vec<AccountId> {
+            rows.accounts_matching(key)
+                .map(|account| account.id)
+                .collect()
+        };
+        let account = |id: AccountId| -> Option<Account> { rows.account(id).cloned() };
+        preview_outcomes(plan, lookup, account)
+    })
+}

@@ -1,0 +1,109 @@
+//! A file before it is imported: its columns, what will happen, and what is refused.
+
+use super::{
+    columns::Columns,
+    figures::{Figures, Tense},
+    file::OpenedFile,
+    planned::{Planned, plan},
+    refused_rows::RefusedRows,
+    report,
+};
+use crate::{data::use_data, texts::import as words};
+use domain::import::{Mapping, MappingError, guess_mapping};
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
+
+/// What the rows would do with the columns as they are mapped now.
+#[derive(Clone)]
+enum Answer {
+    Busy,
+    Ready(Arc<Planned>),
+    Wrong(MappingError),
+}
+
+#[component]
+pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl IntoView {
+    let data = use_data();
+    let mapping: RwSignal<Mapping> = RwSignal::new(guess_mapping(&file.headers));
+    let answer = RwSignal::new(Answer::Busy);
+    let latest = StoredValue::new(0_u32);
+    {
+        let file = file.clone();
+        Effect::new(move || {
+            let mapping = mapping.get();
+            let number = latest.get_value() + 1;
+            latest.set_value(number);
+            answer.set(Answer::Busy);
+            let file = file.clone();
+            spawn_local(async move {
+                let is_wanted = || latest.try_get_value() == Some(number);
+                if let Some(planned) = plan(data, &file, &mapping, is_wanted).await {
+                    answer.try_set(match planned {
+                        Ok(planned) => Answer::Ready(Arc::new(planned)),
+                        Err(error) => Answer::Wrong(error),
+                    });
+                }
+            });
+        });
+    }
+    let refused = Signal::derive(move || {
+        answer.with(|answer| match answer {
+            Answer::Ready(planned) => report::of_plan(planned),
+            _ => Vec::new(),
+        })
+    });
+    let rows = file.rows;
+    let name = words::file(&file.name, rows);
+    let headings = file.clone();
+    view! {
+        <p class="page__lead" dir="auto">{name}</p>
+        <section class="card" aria-label=words::WHAT_HAPPENS aria-live="polite">
+            <h2>{words::WHAT_HAPPENS}</h2>
+            {move || match answer.get() {
+                Answer::Busy => view! {
+                    <p role="status">{words::PLANNING}</p>
+                    <progress class="progress" aria-label=words::PLANNING></progress>
+                }
+                .into_any(),
+                Answer::Wrong(error) => {
+                    let text = words::mapping_error(&error, |column| headings.heading(column));
+                    view! { <p class="notice" data-tone="danger" role="alert">{text}</p> }.into_any()
+                }
+                Answer::Ready(planned) => view! { <Ready planned rows begin /> }.into_any(),
+            }}
+        </section>
+        <Columns file mapping />
+        <RefusedRows lines=refused />
+    }
+}
+
+#[component]
+fn Ready(planned: Arc<Planned>, rows: usize, begin: Callback<Arc<Planned>>) -> impl IntoView {
+    let importable = planned.plan.rows.len();
+    let none = if rows == 0 {
+        words::NO_ROWS
+    } else {
+        words::NONE_LEFT
+    };
+    view! {
+        <Figures
+            tense=Tense::Will
+            rows
+            counts=planned.counts.clone()
+            refused=planned.plan.refused.len()
+        />
+        {(importable == 0).then(|| view! {
+            <p class="notice" data-tone="warn" role="alert">{none}</p>
+        })}
+        <div class="form__foot">
+            <button
+                type="button"
+                class="button button--primary"
+                disabled=importable == 0
+                on:click=move |_| begin.run(planned.clone())
+            >
+                {words::import(importable)}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,73 @@
+//! The report of the rows that are not imported.
+
+use super::{
+    download::download,
+    report::{RefusedLine, csv},
+};
+use crate::{
+    format,
+    parts::{Icon, icon::Glyph},
+    texts::import as words,
+};
+use leptos::prelude::*;
+
+/// How many rows are listed; the downloaded report has all.
+const LISTED: usize = 100;
+
+/// Nothing where no row is refused.
+#[component]
+pub fn RefusedRows(#[prop(into)] lines: Signal<Vec<RefusedLine>>) -> impl IntoView {
+    let count = Memo::new(move |_| lines.with(Vec::len));
+    let listed = move || lines.with(|lines| lines.iter().take(LISTED).cloned().collect::<Vec<_>>());
+    let save = move |_| {
+        lines.with_untracked(|lines| download(words::REPORT_FILE, &csv(lines)));
+    };
+    view! {
+        <Show when=move || count.get().gt(&0)>
+            <section class="card" aria-label=words::REPORT>
+                <div class="details__head">
+                    <h2>{words::REPORT} " · " {move || format::number(count.get())}</h2>
+                    <button type="button" class="button" on:click=save>
+                        <Icon glyph=Glyph::Copy />
+                        {words::DOWNLOAD}
+                    </button>
+                </div>
+                <p class="soft">{words::REPORT_HELP}</p>
+                <div class="table-scroll" tabindex="0" role="region" aria-label=words::REPORT>
+                    <table class="table">
+                        <thead>
+                            <tr>
+                                <th scope="col" class="table__number">{words::REPORT_ROW}</th>
+                                <th scope="col">{words::REPORT_FIELD}</th>
+                                <th scope="col">{words::REPORT_REASON}</th>
+                                <th scope="col" class="table__number">{words::REPORT_LIMIT}</th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {move || {
+                                let lines = listed().into_iter();
+                                lines.map(|line| view! { <Line line /> }).collect_view()
+                            }}
+                        </tbody>
+                    </table>
+                </div>
+                <Show when=move || count.get().gt(&LISTED)>
+                    <p class="faint">{move || words::more_refused(count.get() - LISTED)}</p>
+                </Show>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Line(line: RefusedLine) -> impl IntoView {
+    let row = usize::try_from(line.row).unwrap_or_default();
+    view! {
+        <tr>
+            <td class="table__number">{format::number(row)}</td>
+            <td>{line.field}</td>
+            <td><span dir="auto">{line.reason}</span></td>
+            <td class="table__number">{line.limit.map(format::number)}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,74 @@
+//! What a form's command was refused for: at the field that the refusal names, or above the button.
+
+use crate::data::{Data, use_data};
+use domain::{Field, Refusal};
+use leptos::prelude::*;
+
+/// The latest refusal of a form, until the next attempt.
+#[derive(Clone, Copy)]
+pub struct Refused {
+    data: Data,
+    refusal: RwSignal<Option<Refusal>>,
+}
+
+impl Refused {
+    pub fn new() -> Self {
+        Self {
+            data: use_data(),
+            refusal: RwSignal::new(None),
+        }
+    }
+
+    /// Shows what became of an attempt: a refusal, or nothing any more.
+    pub fn show(self, refusal: Option<Refusal>) {
+        self.refusal.set(refusal);
+    }
+
+    /// The refusal in words, where it names this field.
+    pub fn at(self, field: Field) -> Signal<Option<String>> {
+        self.words(move |named| named == Some(field))
+    }
+
+    /// The refusal in words, where it names none of the fields that the form shows.
+    fn beside(self, fields: &'static [Field]) -> Signal<Option<String>> {
+        self.words(move |named| named.is_none_or(|field| !fields.contains(&field)))
+    }
+
+    fn words(
+        self,
+        is_here: impl Fn(Option<Field>) -> bool + Send + Sync + 'static,
+    ) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let refusal = self.refusal.get()?;
+            is_here(field_of(&refusal)).then(|| self.data.refusal_text(&refusal))
+        })
+    }
+}
+
+/// The field that a refusal is about.
+fn field_of(refusal: &Refusal) -> Option<Field> {
+    match refusal {
+        Refusal::Blank { field }
+        | Refusal::TooLong { field, .. }
+        | Refusal::TooMany { field, .. }
+        | Refusal::Invalid { field, .. } => Some(*field),
+        Refusal::ReasonNeeded => Some(Field::Why),
+        _ => None,
+    }
+}
+
+/// A refusal that belongs to no field of the form, as an alert.
+#[component]
+pub fn RefusedNotice(
+    refused: Refused,
+    /// The fields that show their own.
+    #[prop(default = &[])]
+    fields: &'static [Field],
+) -> impl IntoView {
+    let words = refused.beside(fields);
+    move || {
+        words.get().map(|words| {
+            view! { <p class="notice" data-tone="danger" role="alert">{words}</p> }
+        })
+    }
+}

@@ -1,0 +1,25 @@
+//! Hints beside the text.
+
+pub fn channel(instead: &str) -> String {
+    format!("This looks like {instead}.")
+}
+
+pub fn switch(to: &str) -> String {
+    format!("Switch to {to}")
+}
+
+pub fn mode(written_in: &str) -> String {
+    format!("This is in {written_in}, your own language. Type & translate would keep both texts.")
+}
+
+pub fn language(written_in: &str, target: &str) -> String {
+    format!("This seems to be {written_in}, the account reads {target}.")
+}
+
+pub fn stale(saved: &str) -> String {
+    format!("This draft is from {saved}: send it, or delete it.")
+}
+
+pub fn they_wrote(at: &str) -> String {
+    format!("They wrote again on {at}, after you began this.")
+}
