@@ -18,6 +18,10 @@ pub mod memory;
 
 // Only IndexedDB packs rows into segments; the rules of it are tested on the host too.
 #[cfg(any(test, target_arch = "wasm32"))]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(dead_code, reason = "a few of its questions only IndexedDB asks")
+)]
 mod index;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod packed;

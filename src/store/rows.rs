@@ -1,20 +1,20 @@
 //! What the cache must know of a row to keep it in the right place.
 
-use domain::{ConversationId, Kind, Message, MessageStatus, Row, RowKey};
+use domain::{ConversationId, Message, MessageStatus, Row, RowKey};
 
 /// Where a row is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Home {
     Summary,
-    /// A draft: a summary row whose kind otherwise lives in timelines.
-    Draft,
+    /// A draft: a summary row whose kind otherwise lives in timelines, as of this conversation.
+    Draft(ConversationId),
     Timeline(ConversationId),
 }
 
 impl Home {
     pub(crate) fn of(row: &Row) -> Self {
         match row {
-            Row::Message(message) if is_draft(message) => Self::Draft,
+            Row::Message(message) if is_draft(message) => Self::Draft(message.conversation_id),
             Row::Message(message) => Self::Timeline(message.conversation_id),
             Row::Note(note) => Self::Timeline(note.conversation_id),
             Row::Activity(activity) => Self::Timeline(activity.conversation_id),
@@ -25,11 +25,6 @@ impl Home {
 
 fn is_draft(message: &Message) -> bool {
     message.status == MessageStatus::Draft
-}
-
-/// Whether rows of a kind live in timelines, drafts aside.
-pub(crate) fn is_timeline(kind: Kind) -> bool {
-    matches!(kind, Kind::Message | Kind::Note | Kind::Activity)
 }
 
 /// What a conversation's place in the head follows from: when something last happened in it.

@@ -10,9 +10,9 @@ use crate::{
     idb::binding::{Store, Transaction},
     index::{self, Index, merged},
     packed::{Entry, pack, unpack},
-    rows::{Home, is_timeline},
+    rows::Home,
 };
-use domain::{Epoch, RowKey};
+use domain::{Epoch, Kind, Row, RowKey};
 use js_sys::Uint8Array;
 use protocol::{ChangedRow, Seq};
 use std::collections::BTreeMap;
@@ -68,7 +68,10 @@ impl IdbCache {
         if mark.is_none_or(|mark| mark.meta().epoch != epoch) {
             return Ok(());
         }
-        let older = News::sorted(rows);
+        let older = rows
+            .iter()
+            .filter(|row| matches!(row, ChangedRow::Put { row, .. } if is_timeline(row)));
+        let older = News::sorted(older);
         let loose = timelines::loose(&transaction).await?;
         let kept = older.laters(&transaction, &loose).await?;
         timelines::write(&transaction, &kept).await?;
@@ -120,10 +123,14 @@ impl<'a> News<'a> {
             match changed {
                 ChangedRow::Put { row, .. } => match Home::of(row) {
                     Home::Summary => news.summaries.push(changed),
-                    Home::Draft => news.drafts.push(changed),
+                    Home::Draft(id) => {
+                        news.drafts.push(changed);
+                        // It leaves its page, should it stand there.
+                        news.timelines.entry(id).or_default().push(changed);
+                    }
                     Home::Timeline(id) => news.timelines.entry(id).or_default().push(changed),
                 },
-                ChangedRow::Deleted { key, .. } if is_timeline(key.kind) => {
+                ChangedRow::Deleted { key, .. } if stands_in_timelines(key.kind) => {
                     news.deleted.push(changed);
                 }
                 ChangedRow::Deleted { .. } => news.summaries.push(changed),
@@ -140,6 +147,12 @@ impl<'a> News<'a> {
         }
         let loose = timelines::loose(transaction).await?;
         let store = transaction.store(LOOSE)?;
+        for row in self.timelines.values().flatten() {
+            let key = loose_key(row.key());
+            if !loose.is_empty() && loose.contains(&key) {
+                store.delete(&key.into())?;
+            }
+        }
         for part in self.drafts.chunks(ROWS_PER_TASK) {
             for draft in part {
                 put_loose(&store, draft)?;
@@ -148,16 +161,10 @@ impl<'a> News<'a> {
         }
         for deleted in &self.deleted {
             let key = loose_key(deleted.key());
-            if loose.contains(&key) {
+            if loose.contains(&key) && is_draft(&store, &key).await? {
                 store.delete(&key.into())?;
             } else {
                 put_loose(&store, deleted)?;
-            }
-        }
-        for row in self.timelines.values().flatten() {
-            let key = loose_key(row.key());
-            if !loose.is_empty() && loose.contains(&key) {
-                store.delete(&key.into())?;
             }
         }
         timelines::write(transaction, &self.timelines).await
@@ -219,6 +226,21 @@ impl<'a> News<'a> {
         log.clear()?;
         fold(transaction, index).await
     }
+}
+
+fn is_timeline(row: &Row) -> bool {
+    matches!(Home::of(row), Home::Timeline(_))
+}
+
+/// Whether rows of a kind stand in timelines, drafts aside.
+fn stands_in_timelines(kind: Kind) -> bool {
+    matches!(kind, Kind::Message | Kind::Note | Kind::Activity)
+}
+
+/// Whether a row in `loose` is a draft, and not a tombstone.
+async fn is_draft(store: &Store, key: &str) -> Result<bool, StoreError> {
+    let value = bytes(&store.get(&key.into())?.value().await?);
+    Ok(unpack(&value)?.iter().any(|slot| slot.body.is_some()))
 }
 
 fn put_loose(store: &Store, row: &ChangedRow) -> Result<(), StoreError> {

@@ -5,6 +5,7 @@ use crate::{
     Pages, StoreError,
     idb::binding::{Transaction, all},
     packed::{Damaged, Entry, pack, rows, unpack},
+    rows::Home,
 };
 use domain::{ConversationId, Row, RowKey};
 use protocol::ChangedRow;
@@ -56,25 +57,38 @@ pub(super) async fn write(
         let requests = part.iter().map(|(id, _)| store.ask(&page_key(**id)));
         let values = all(requests.collect::<Result<_, _>>()?).await?;
         for ((conversation, changed), value) in part.iter().zip(values) {
-            let old = bytes(&value);
-            let slots = if value.is_undefined() {
-                Vec::new()
-            } else {
-                unpack(&old)?
-            };
-            let old = slots.into_iter().map(|slot| (slot.key, slot.to_entry()));
-            let mut page: BTreeMap<RowKey, Entry> = old.collect();
-            for row in *changed {
-                let entry = Entry::of(row);
-                if page.get(&entry.key).is_none_or(|old| old.seq <= entry.seq) {
-                    page.insert(entry.key, entry);
-                }
+            let value = (!value.is_undefined()).then(|| bytes(&value));
+            if let Some(page) = turned(value.as_deref(), changed)? {
+                store.put_bytes(&page_key(**conversation), &page)?;
             }
-            let page = pack(page.values().map(Entry::slot));
-            store.put_bytes(&page_key(**conversation), &page)?;
         }
     }
     Ok(())
+}
+
+/// A page after some of its rows changed; nothing where it stays as it is.
+fn turned(page: Option<&[u8]>, changed: &[&ChangedRow]) -> Result<Option<Vec<u8>>, Damaged> {
+    let slots = page.map_or(Ok(Vec::new()), unpack)?;
+    let slots = slots.into_iter().map(|slot| (slot.key, slot.to_entry()));
+    let mut page: BTreeMap<RowKey, Entry> = slots.collect();
+    let mut is_new = false;
+    for row in changed {
+        let there = page.get(&row.key());
+        if there.is_some_and(|there| there.seq > row.seq()) {
+            continue;
+        }
+        if is_draft(row) {
+            is_new |= page.remove(&row.key()).is_some();
+        } else {
+            is_new = true;
+            page.insert(row.key(), Entry::of(row));
+        }
+    }
+    Ok(is_new.then(|| pack(page.values().map(Entry::slot))))
+}
+
+fn is_draft(row: &ChangedRow) -> bool {
+    matches!(row, ChangedRow::Put { row, .. } if matches!(Home::of(row), Home::Draft(_)))
 }
 
 /// What stands in `loose`.

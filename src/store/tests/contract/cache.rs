@@ -1,0 +1,313 @@
+//! What a cache keeps, and what it gives back.
+
+use crate::{
+    device::{pages, summaries},
+    sample::*,
+};
+use domain::Row;
+use protocol::ChangedRow;
+use store::{Cache, Loaded, Meta};
+
+/// More rows than the log may have, so that they are folded into segments.
+const MANY: u64 = 1_200;
+
+fn accounts(name: &str, numbers: impl Iterator<Item = u64>, first: u64) -> Vec<ChangedRow> {
+    numbers
+        .enumerate()
+        .map(|(place, number)| put(first + place as u64, account(number, name)))
+        .collect()
+}
+
+fn rows(changed: &[ChangedRow]) -> Vec<Row> {
+    let rows = changed.iter().filter_map(|changed| match changed {
+        ChangedRow::Put { row, .. } => Some(row.clone()),
+        ChangedRow::Deleted { .. } => None,
+    });
+    crate::device::sorted(rows.collect())
+}
+
+contract! {
+    async fn where_nothing_was_taken_there_is_nothing(device: Device) {
+        let cache = device.cache();
+        assert_eq!(cache.meta().await, Ok(None));
+        assert_eq!(cache.head().await, Ok(Vec::new()));
+        assert_eq!(cache.summaries(&mut |_| ()).await, Ok(Loaded::default()));
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, []);
+        assert_eq!(cache.pages(&[]).await, Ok(store::Pages::default()));
+    }
+
+    async fn an_answer_is_there_with_its_cursor(device: Device) {
+        let cache = device.cache();
+        let answer = [
+            put(1, account(1, "Forn Vell")),
+            put(2, conversation(1, 5)),
+            put(3, message(1, 1, "Bon dia")),
+            put(4, note(2, 1)),
+        ];
+        cache.apply(EPOCH, 4, &answer).await.unwrap();
+        let meta = Meta { epoch: EPOCH, cursor: 4 };
+        assert_eq!(cache.meta().await, Ok(Some(meta)));
+        assert_eq!(summaries(&cache).await, rows(&answer[..2]));
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&answer[2..]));
+        assert_eq!(pages(&cache, &[conversation_id(2)]).await, []);
+    }
+
+    async fn an_answer_without_rows_moves_the_cursor(device: Device) {
+        let cache = device.cache();
+        cache.apply(EPOCH, 4, &[put(1, account(1, "Forn Vell"))]).await.unwrap();
+        cache.apply(EPOCH, 9, &[]).await.unwrap();
+        assert_eq!(cache.meta().await, Ok(Some(Meta { epoch: EPOCH, cursor: 9 })));
+        assert_eq!(summaries(&cache).await.len(), 1);
+    }
+
+    async fn a_later_form_of_a_row_takes_the_place_of_the_earlier(device: Device) {
+        let cache = device.cache();
+        cache.apply(EPOCH, 2, &[
+            put(1, account(1, "Forn")),
+            put(2, message(1, 1, "Bon dia")),
+        ]).await.unwrap();
+        let later = [put(3, account(1, "Forn Vell")), put(4, message(1, 1, "Bona nit"))];
+        cache.apply(EPOCH, 4, &later).await.unwrap();
+        assert_eq!(summaries(&cache).await, rows(&later[..1]));
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&later[1..]));
+    }
+
+    async fn an_answer_that_comes_again_or_late_changes_nothing(device: Device) {
+        let cache = device.cache();
+        let first = [put(1, account(1, "Forn")), put(2, message(1, 1, "Bon dia"))];
+        let second = [put(3, account(1, "Forn Vell")), put(4, message(1, 1, "Bona nit"))];
+        cache.apply(EPOCH, 2, &first).await.unwrap();
+        cache.apply(EPOCH, 4, &second).await.unwrap();
+        cache.apply(EPOCH, 4, &second).await.unwrap();
+        cache.apply(EPOCH, 2, &first).await.unwrap();
+        assert_eq!(cache.meta().await, Ok(Some(Meta { epoch: EPOCH, cursor: 4 })));
+        assert_eq!(summaries(&cache).await, rows(&second[..1]));
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&second[1..]));
+    }
+
+    async fn an_answer_that_overlaps_what_is_there_brings_only_its_news(device: Device) {
+        let cache = device.cache();
+        cache.apply(EPOCH, 3, &[put(3, account(1, "Forn Vell"))]).await.unwrap();
+        let overlap = [put(2, account(1, "Forn")), put(5, account(2, "Kaffee Nord"))];
+        cache.apply(EPOCH, 5, &overlap).await.unwrap();
+        let expected = [put(3, account(1, "Forn Vell")), put(5, account(2, "Kaffee Nord"))];
+        assert_eq!(summaries(&cache).await, rows(&expected));
+    }
+
+    async fn a_tombstone_removes_a_row_from_the_log_and_from_a_segment(device: Device) {
+        let cache = device.cache();
+        let many = accounts("many", 0..MANY, 1);
+        cache.apply(EPOCH, MANY, &many).await.unwrap();
+        let few = [put(MANY + 1, account(5_000, "few")), put(MANY + 2, account(5_001, "few"))];
+        cache.apply(EPOCH, MANY + 2, &few).await.unwrap();
+        let gone = [
+            deleted(MANY + 3, account(7, "")),
+            deleted(MANY + 4, account(5_000, "")),
+            deleted(MANY + 5, account(9_999, "")),
+        ];
+        cache.apply(EPOCH, MANY + 5, &gone).await.unwrap();
+        let mut expected = [many, few.to_vec()].concat();
+        expected.remove(usize::try_from(MANY).unwrap());
+        expected.remove(7);
+        assert_eq!(summaries(&cache).await, rows(&expected));
+        assert_eq!(summaries(&device.cache()).await, rows(&expected));
+    }
+
+    async fn a_segment_whose_rows_are_all_deleted_leaves_nothing(device: Device) {
+        let cache = device.cache();
+        cache.apply(EPOCH, MANY, &accounts("many", 0..MANY, 1)).await.unwrap();
+        let gone: Vec<_> = (0..MANY).map(|n| deleted(MANY + 1 + n, account(n, ""))).collect();
+        cache.apply(EPOCH, 2 * MANY, &gone).await.unwrap();
+        assert_eq!(summaries(&cache).await, []);
+        let again = accounts("again", 0..MANY, 2 * MANY + 1);
+        cache.apply(EPOCH, 3 * MANY, &again).await.unwrap();
+        assert_eq!(summaries(&device.cache()).await, rows(&again));
+    }
+
+    async fn a_draft_is_a_summary_until_it_becomes_a_message(device: Device) {
+        let cache = device.cache();
+        let scratch = [put(1, draft(1, 1, "Bon")), put(2, message(2, 1, "Hola"))];
+        cache.apply(EPOCH, 2, &scratch).await.unwrap();
+        assert_eq!(summaries(&cache).await, rows(&scratch[..1]));
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&scratch[1..]));
+
+        let edited = [put(3, draft(1, 1, "Bon dia"))];
+        cache.apply(EPOCH, 3, &edited).await.unwrap();
+        assert_eq!(summaries(&cache).await, rows(&edited));
+
+        let sent = [put(4, message(1, 1, "Bon dia"))];
+        device.cache().apply(EPOCH, 4, &sent).await.unwrap();
+        assert_eq!(summaries(&cache).await, []);
+        let timeline = rows(&[sent[0].clone(), scratch[1].clone()]);
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, timeline);
+    }
+
+    async fn a_draft_that_is_saved_and_sent_in_one_answer_is_a_message(device: Device) {
+        let cache = device.cache();
+        let both = [put(1, draft(1, 1, "Bon")), put(2, message(1, 1, "Bon dia"))];
+        cache.apply(EPOCH, 2, &both).await.unwrap();
+        assert_eq!(summaries(&cache).await, []);
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&both[1..]));
+    }
+
+    async fn a_deleted_draft_is_gone_and_a_deleted_timeline_row_too(device: Device) {
+        let cache = device.cache();
+        cache.apply(EPOCH, 3, &[
+            put(1, draft(1, 1, "Bon")),
+            put(2, message(2, 1, "Hola")),
+            put(3, note(3, 1)),
+        ]).await.unwrap();
+        cache.apply(EPOCH, 6, &[
+            deleted(4, draft(1, 1, "")),
+            deleted(5, note(3, 1)),
+            deleted(6, draft(77, 1, "never seen here")),
+        ]).await.unwrap();
+        assert_eq!(summaries(&cache).await, []);
+        let hola = [put(2, message(2, 1, "Hola"))];
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&hola));
+
+        let back = [put(7, note(3, 1))];
+        cache.apply(EPOCH, 7, &back).await.unwrap();
+        let timeline = rows(&[hola[0].clone(), back[0].clone()]);
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, timeline);
+    }
+
+    async fn what_is_deleted_twice_stays_deleted(device: Device) {
+        let cache = device.cache();
+        cache.apply(EPOCH, 1, &[put(1, note(1, 1))]).await.unwrap();
+        for seq in 2..=3 {
+            cache.apply(EPOCH, seq, &[deleted(seq, note(1, 1))]).await.unwrap();
+            assert_eq!(pages(&cache, &[conversation_id(1)]).await, []);
+        }
+    }
+
+    async fn an_answer_of_another_epoch_replaces_everything(device: Device) {
+        let (cache, other) = (device.cache(), device.cache());
+        cache.apply(EPOCH, 50, &[
+            put(1, account(1, "Forn")),
+            put(2, draft(1, 1, "Bon")),
+            put(3, message(2, 1, "Hola")),
+            put(4, conversation(1, 1)),
+        ]).await.unwrap();
+        assert_eq!(summaries(&other).await.len(), 3);
+        let restored = [put(1, account(2, "Kaffee Nord"))];
+        other.apply(OTHER_EPOCH, 1, &restored).await.unwrap();
+        assert_eq!(cache.meta().await, Ok(Some(Meta { epoch: OTHER_EPOCH, cursor: 1 })));
+        assert_eq!(summaries(&cache).await, rows(&restored));
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, []);
+        assert_eq!(cache.head().await, Ok(Vec::new()));
+    }
+
+    async fn older_messages_join_their_page_and_the_later_form_stays(device: Device) {
+        let cache = device.cache();
+        let now = [put(90, message(9, 1, "retold"))];
+        cache.apply(EPOCH, 90, &now).await.unwrap();
+        let older = [put(5, message(1, 1, "long ago")), put(80, message(9, 1, "told"))];
+        cache.add_older(EPOCH, &older).await.unwrap();
+        let timeline = rows(&[older[0].clone(), now[0].clone()]);
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, timeline);
+        assert_eq!(cache.meta().await, Ok(Some(Meta { epoch: EPOCH, cursor: 90 })));
+
+        let newer = [put(95, message(9, 1, "told again"))];
+        cache.add_older(EPOCH, &newer).await.unwrap();
+        let timeline = rows(&[older[0].clone(), newer[0].clone()]);
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, timeline);
+        assert_eq!(summaries(&cache).await, []);
+    }
+
+    async fn of_older_rows_only_timelines_of_the_same_epoch_are_taken(device: Device) {
+        let cache = device.cache();
+        cache.add_older(EPOCH, &[put(1, message(1, 1, "too early"))]).await.unwrap();
+        cache.apply(EPOCH, 9, &[put(9, message(9, 1, "Hola"))]).await.unwrap();
+        cache.add_older(OTHER_EPOCH, &[put(1, message(1, 1, "elsewhere"))]).await.unwrap();
+        cache.add_older(EPOCH, &[
+            put(2, account(1, "Forn")),
+            put(3, draft(3, 1, "Bon")),
+            deleted(10, message(9, 1, "")),
+        ]).await.unwrap();
+        assert_eq!(summaries(&cache).await, []);
+        let hola = [put(9, message(9, 1, "Hola"))];
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&hola));
+    }
+
+    async fn a_draft_that_older_messages_show_as_sent_leaves_the_summaries(device: Device) {
+        let cache = device.cache();
+        let before = [put(5, draft(1, 1, "Bon")), put(6, draft(2, 1, "Hola"))];
+        cache.apply(EPOCH, 6, &before).await.unwrap();
+        let fetched = [put(7, message(1, 1, "Bon dia")), put(3, message(2, 1, "stale"))];
+        cache.add_older(EPOCH, &fetched).await.unwrap();
+        assert_eq!(summaries(&cache).await, rows(&before[1..]));
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&fetched[..1]));
+    }
+
+    async fn what_was_cleared_is_gone_and_the_cache_is_filled_again(device: Device) {
+        let (cache, other) = (device.cache(), device.cache());
+        let many = accounts("many", 0..MANY, 1);
+        cache.apply(EPOCH, MANY, &many).await.unwrap();
+        cache.apply(EPOCH, MANY + 1, &[put(MANY + 1, message(1, 1, "Hola"))]).await.unwrap();
+        other.clear().await.unwrap();
+        assert_eq!(cache.meta().await, Ok(None));
+        assert_eq!(summaries(&cache).await, []);
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, []);
+        other.apply(EPOCH, MANY, &many).await.unwrap();
+        let more = accounts("more", MANY..MANY + 3, MANY + 1);
+        cache.apply(EPOCH, MANY + 3, &more).await.unwrap();
+        assert_eq!(summaries(&other).await, rows(&[many, more].concat()));
+    }
+
+    async fn two_tabs_that_take_turns_lose_nothing(device: Device) {
+        let tabs = [device.cache(), device.cache()];
+        let mut expected = Vec::new();
+        let mut cursor = 0;
+        for turn in 0..8 {
+            // Each turn folds, and moves rows of the turns before.
+            let numbers = (turn * 400)..(turn * 400 + 700);
+            let answer = accounts(&format!("turn {turn}"), numbers, cursor + 1);
+            cursor += answer.len() as u64;
+            let tab = &tabs[usize::try_from(turn % 2).unwrap()];
+            tab.apply(EPOCH, cursor, &answer).await.unwrap();
+            expected.retain(|old: &ChangedRow| answer.iter().all(|new| new.key() != old.key()));
+            expected.extend(answer);
+        }
+        for tab in &tabs {
+            assert_eq!(summaries(tab).await, rows(&expected));
+        }
+    }
+
+    async fn answers_that_are_taken_at_once_are_all_taken(device: Device) {
+        let (cache, other) = (device.cache(), device.cache());
+        cache.apply(EPOCH, 1, &[put(1, account(1, "one"))]).await.unwrap();
+        let (two, three) = ([put(2, account(2, "two"))], [put(3, account(3, "three"))]);
+        let older = [put(1, message(1, 1, "old"))];
+        let mut taken = Vec::new();
+        let second = cache.apply(EPOCH, 2, &two);
+        let third = cache.apply(EPOCH, 3, &three);
+        let aside = other.add_older(EPOCH, &older);
+        for outcome in crate::device::together([Box::pin(second), Box::pin(third), Box::pin(aside)]).await {
+            taken.push(outcome);
+        }
+        assert_eq!(taken, [Ok(()), Ok(()), Ok(())]);
+        let all = [put(1, account(1, "one")), two[0].clone(), three[0].clone()];
+        assert_eq!(summaries(&cache).await, rows(&all));
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&older));
+    }
+
+    async fn a_handle_that_is_opened_again_finds_the_same_rows(device: Device) {
+        let cache = device.cache();
+        let many = accounts("many", 0..MANY, 1);
+        cache.apply(EPOCH, MANY, &many).await.unwrap();
+        let few = [
+            put(MANY + 1, account(3, "renamed")),
+            put(MANY + 2, draft(1, 1, "Bon")),
+            put(MANY + 3, message(2, 1, "Hola")),
+        ];
+        cache.apply(EPOCH, MANY + 3, &few).await.unwrap();
+        let (before, meta) = (summaries(&cache).await, cache.meta().await);
+        drop(cache);
+        let again = device.cache();
+        assert_eq!(again.meta().await, meta);
+        assert_eq!(summaries(&again).await, before);
+        assert_eq!(pages(&again, &[conversation_id(1)]).await, rows(&few[2..]));
+        assert_eq!(before.len(), 1_201);
+    }
+}

@@ -1,0 +1,108 @@
+//! Whatever a server sends, every storage holds the same: what the model holds.
+
+use crate::{
+    device::{pages, sorted, summaries},
+    sample::*,
+};
+use domain::{ConversationId, Row};
+use protocol::{ChangedRow, Seq};
+use store::{Cache, memory::MemoryCache};
+
+/// Chance that is the same in every run (splitmix64).
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, limit: u64) -> u64 {
+        self.next() % limit
+    }
+}
+
+const CONVERSATIONS: u64 = 40;
+
+/// A row in a form of this moment.
+fn row(chance: &mut Chance, moment: Seq) -> Row {
+    let text = format!("at {moment}");
+    match chance.below(7) {
+        0 => account(chance.below(900), &text).into(),
+        1 | 2 => conversation(chance.below(600), moment + chance.below(500)).into(),
+        // Of one conversation each, drafts becoming messages at some moment.
+        3..=5 => {
+            let number = chance.below(400);
+            if chance.below(4) == 0 {
+                draft(number, number % CONVERSATIONS, &text).into()
+            } else {
+                message(number, number % CONVERSATIONS, &text).into()
+            }
+        }
+        _ => {
+            let number = chance.below(60);
+            note(number, number % CONVERSATIONS).into()
+        }
+    }
+}
+
+fn answer(chance: &mut Chance, since: Seq) -> Vec<ChangedRow> {
+    let count = match chance.below(4) {
+        0 => chance.below(1_500),
+        _ => chance.below(40),
+    };
+    let mut rows: Vec<ChangedRow> = Vec::new();
+    for seq in since + 1..=since + count {
+        let row = row(chance, seq);
+        let changed = if chance.below(10) == 0 {
+            deleted(seq, row)
+        } else {
+            put(seq, row)
+        };
+        rows.push(changed);
+    }
+    rows
+}
+
+async fn everything(cache: &impl Cache) -> (Vec<Row>, Vec<Row>, Vec<Row>) {
+    let all: Vec<ConversationId> = (0..CONVERSATIONS).map(conversation_id).collect();
+    let head = cache.head().await.unwrap();
+    let conversations = head
+        .iter()
+        .take_while(|row| matches!(row, Row::Conversation(_)));
+    assert!(conversations.count() <= store::HEAD);
+    let head = sorted(head);
+    (summaries(cache).await, pages(cache, &all).await, head)
+}
+
+contract! {
+    async fn any_history_leaves_what_the_model_holds(device: Device) {
+        for seed in 0..3 {
+            let chance = &mut Chance(seed);
+            let model = MemoryCache::default();
+            let tabs = [device.cache(), device.cache()];
+            tabs[0].clear().await.unwrap();
+            let mut cursor = 0;
+            let mut last = Vec::new();
+            for step in 0..30 {
+                let tab = &tabs[usize::try_from(chance.below(8) / 7).unwrap()];
+                let rows = match chance.below(12) {
+                    0 => std::mem::take(&mut last),
+                    _ => answer(chance, cursor),
+                };
+                let next = rows.last().map_or(cursor, ChangedRow::seq);
+                model.apply(EPOCH, next, &rows).await.unwrap();
+                tab.apply(EPOCH, next, &rows).await.unwrap();
+                cursor = cursor.max(next);
+                last = rows;
+                if step % 6 == 5 {
+                    let expected = everything(&model).await;
+                    assert!(everything(tab).await == expected, "seed {seed}, step {step}");
+                    assert!(everything(&device.cache()).await == expected, "seed {seed}, step {step}");
+                }
+            }
+        }
+    }
+}
