@@ -50,8 +50,8 @@ pub(crate) struct Serve {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Size {
     pub(crate) seed: u64,
-    pub(crate) conversations: u32,
-    pub(crate) messages: u32,
+    pub(crate) conversations: usize,
+    pub(crate) messages: usize,
 }
 
 pub(crate) fn parse() -> Result<Task> {

@@ -1,9 +1,10 @@
 //! `rapport`: the command line of the server.
 
 mod arguments;
+mod generate;
 
 use anyhow::Result;
-use arguments::{HELP, Serve, Task};
+use arguments::{HELP, Serve, Size, Task};
 use server::{
     assets::Assets,
     clock::Clock,
@@ -45,7 +46,7 @@ fn run(task: Task) -> Result<()> {
             say(&format!("The database is copied into {}.", file.display()));
         }
         Task::Restore { data, file } => restore(&data, &file)?,
-        Task::Sample { .. } => anyhow::bail!("not yet"),
+        Task::Sample { data, size } => generate(&data, size)?,
     }
     Ok(())
 }
@@ -60,6 +61,18 @@ fn restore(data: &Path, file: &Path) -> Result<()> {
             replaced.display()
         ));
     }
+    Ok(())
+}
+
+#[tokio::main]
+async fn generate(data: &Path, size: Size) -> Result<()> {
+    let made = generate::generate(data, size).await?;
+    say(&format!("{} rows are written. Sign in with:", made.rows));
+    say(&format!(
+        "  {}  {}",
+        server::sample::OWNER_EMAIL,
+        made.password
+    ));
     Ok(())
 }
 
