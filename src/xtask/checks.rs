@@ -83,6 +83,7 @@ pub(crate) fn test(project: &Project) -> Result<ExitCode> {
         let mut tests = store_tests(project, tools, &browser::ready(project)?.driver);
         run_counted(&mut tests, "the store's tests", tally)
     });
+    steps.step("journeys, types", |_| journeys::check_types(project));
     let built = steps.step("app and server", |_| {
         journeys::build(project, tools.map_err(|why| anyhow!(why))?)
     });

@@ -45,6 +45,14 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Result<()> {
     build_server(project)
 }
 
+/// Playwright runs what it can parse: whether the types fit is asked here.
+pub(crate) fn check_types(project: &Project) -> Result<()> {
+    node::install_packages(project)?;
+    let mut tsc = command(project, project.path("end2end/node_modules/.bin/tsc"));
+    tsc.arg("--noEmit").current_dir(project.path("end2end"));
+    run(&mut tsc, "the type check of the journeys")
+}
+
 /// Runs all journeys and counts them.
 pub(crate) fn run_counted(project: &Project, browser: &Browser, tally: &mut Tally) -> Result<()> {
     let mut playwright = playwright(project, browser)?;
