@@ -6,11 +6,14 @@
 
 mod accounts;
 mod campaigns;
+mod content;
 mod conversations;
+mod drafts;
 mod import;
 mod members;
 mod messages;
 mod products;
+mod retraction;
 
 #[cfg(test)]
 mod tests;
@@ -74,11 +77,11 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::UpdateContact(command) => accounts::update_contact(view, command),
         Command::ImportAccounts(command) => import::import(view, context, command),
         Command::LogMessage(command) => messages::log(view, context, command),
-        Command::SaveDraft(command) => messages::save_draft(view, context, command),
-        Command::DeleteDraft(command) => messages::delete_draft(view, command),
+        Command::SaveDraft(command) => drafts::save_draft(view, context, command),
+        Command::DeleteDraft(command) => drafts::delete_draft(view, command),
         Command::TranslateMessage(command) => messages::translate(view, command),
         Command::SetIntent(command) => messages::set_intent(view, command),
-        Command::RetractMessage(command) => messages::retract(view, context, command),
+        Command::RetractMessage(command) => retraction::retract(view, context, command),
         Command::UpdateMember(command) => members::update(view, context, command),
         Command::ChangeRole(command) => members::change_role(view, context, command),
         Command::RemoveMember(command) => members::remove(view, context, command),

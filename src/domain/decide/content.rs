@@ -1,0 +1,127 @@
+//! What every text must be, and to whom it may go (rule book §§3, 6, 7).
+
+use super::Context;
+use crate::{
+    records::*,
+    refusal::{Field, Refusal},
+    row::Kind,
+    text::{self, LINE_LIMIT, MESSAGE_LIMIT, NAME_LIMIT, SUBJECT_LIMIT},
+    time::FUTURE_TOLERANCE,
+    values::*,
+    view::{View, need, need_account},
+};
+
+/// Limits, and which text goes where (rule book §3).
+pub(super) fn check_content(said: &Said, context: &Context) -> Result<(), Refusal> {
+    text::within(Field::OriginalText, &said.original_text, MESSAGE_LIMIT)?;
+    text::within(Field::QuotedHistory, &said.quoted_history, MESSAGE_LIMIT)?;
+    text::within(Field::Subject, &said.subject, SUBJECT_LIMIT)?;
+    if let Some(translation) = &said.translation {
+        text::required(Field::TranslatedText, &translation.text, MESSAGE_LIMIT)?;
+    }
+    match said.mode {
+        Mode::AiDraft | Mode::AiContinue | Mode::LogSent if said.translation.is_some() => {
+            return Err(Refusal::Unexpected {
+                field: Field::TranslatedText,
+            });
+        }
+        Mode::TypeTranslate if said.translation.is_none() => {
+            return Err(Refusal::Blank {
+                field: Field::TranslatedText,
+            });
+        }
+        _ => {}
+    }
+    if said.channel != Channel::Email && !said.subject.is_empty() {
+        return Err(Refusal::Unexpected {
+            field: Field::Subject,
+        });
+    }
+    if said.direction() == Direction::Outbound {
+        if said.intent.is_some() {
+            return Err(Refusal::Unexpected {
+                field: Field::Intent,
+            });
+        }
+        if !said.quoted_history.is_empty() {
+            return Err(Refusal::Unexpected {
+                field: Field::QuotedHistory,
+            });
+        }
+    }
+    if said.occurred_at > context.now + FUTURE_TOLERANCE {
+        return Err(Refusal::InFuture {
+            occurred_at: said.occurred_at,
+            now: context.now,
+        });
+    }
+    Ok(())
+}
+
+/// The person named must belong to the account: text for one can never go to another.
+pub(super) fn check_correspondent(
+    view: &dyn View,
+    account: &Account,
+    said: &Said,
+) -> Result<(), Refusal> {
+    let Some(correspondent) = &said.correspondent else {
+        return Ok(());
+    };
+    text::within(Field::Correspondent, &correspondent.name, NAME_LIMIT)?;
+    text::within(
+        Field::Correspondent,
+        &correspondent.address,
+        text::LINK_LIMIT.max(LINE_LIMIT),
+    )?;
+    let Some(id) = correspondent.contact_id else {
+        return Ok(());
+    };
+    let contact: Contact = need(view, id)?;
+    let home = need_account(view, contact.account_id)?;
+    if home.id == account.id {
+        Ok(())
+    } else {
+        Err(Refusal::NotFound {
+            kind: Kind::Contact,
+        })
+    }
+}
+
+/// Mode, direction and conversation never change (rule book §3).
+pub(super) fn keeps_what_is_fixed(
+    draft: &Message,
+    conversation: &Conversation,
+    said: &Said,
+) -> Result<(), Refusal> {
+    if draft.conversation_id != conversation.id {
+        return Err(Refusal::Fixed {
+            field: Field::Conversation,
+        });
+    }
+    if draft.said.mode != said.mode {
+        return Err(Refusal::Fixed { field: Field::Mode });
+    }
+    Ok(())
+}
+
+/// Rule book §6. Says who set the status, when and why.
+pub(super) fn may_contact(account: &Account) -> Result<(), Refusal> {
+    if account.status != AccountStatus::DoNotContact {
+        return Ok(());
+    }
+    let mark = account.status_mark.as_ref();
+    Err(Refusal::DoNotContact {
+        account_id: account.id,
+        by: mark.map(|mark| mark.by),
+        at: mark.map(|mark| mark.at),
+        why: mark.map(|mark| mark.why.clone()).unwrap_or_default(),
+    })
+}
+
+/// A conversation can be written in once it is approved (rule book §7).
+pub(super) fn may_write_in(conversation: &Conversation) -> Result<(), Refusal> {
+    match conversation.review_status {
+        ReviewStatus::Approved => Ok(()),
+        review_status => Err(Refusal::NotApproved { review_status }),
+    }
+}

@@ -1,0 +1,128 @@
+//! Drafts: scratch, without any effect (rule book §§3, 13).
+
+use super::{
+    Context, Decision,
+    campaigns::conversation_of,
+    content::{check_content, check_correspondent, keeps_what_is_fixed, may_contact, may_write_in},
+};
+use crate::{
+    command::*,
+    ids::*,
+    records::*,
+    refusal::{Field, Refusal},
+    row::{Change, RowKey},
+    text,
+    values::*,
+    view::{View, find, need_account},
+};
+
+pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft) -> Decision {
+    let said = &command.said;
+    check_content(said, context)?;
+    if !text::has_visible(said.typed_text()) {
+        return Err(Refusal::Blank {
+            field: Field::OriginalText,
+        });
+    }
+    if said.direction() == Direction::Inbound {
+        let value = said.mode.to_string();
+        return Err(Refusal::Invalid {
+            field: Field::Mode,
+            value,
+        });
+    }
+    let account = need_account(view, command.account_id)?;
+    let conversation = conversation_of(view, context, account.id, command.campaign_id)?;
+    check_correspondent(view, &account, said)?;
+    let target = draft_to_write(view, command, context.command_id)?;
+    if let Some(draft) = &target.before {
+        keeps_what_is_fixed(draft, &conversation, said)?;
+        if draft.said == *said {
+            return Ok(Vec::new());
+        }
+    } else {
+        may_contact(&account)?;
+    }
+    may_write_in(&conversation)?;
+    let draft = Message {
+        id: target.id,
+        conversation_id: conversation.id,
+        account_id: account.id,
+        status: MessageStatus::Draft,
+        said: said.clone(),
+        recorded_at: context.now,
+        recorded_by: context.member_id,
+        revision: Some(context.command_id),
+        second_of: target.second_of,
+        retraction: None,
+    };
+    let mut changes = vec![Change::put(draft)];
+    if view.row(conversation.id.into()).is_none() {
+        changes.push(Change::put(conversation));
+    }
+    Ok(changes)
+}
+
+/// Where a save goes: into its draft, or beside it.
+struct DraftToWrite {
+    id: MessageId,
+    before: Option<Message>,
+    second_of: Option<MessageId>,
+}
+
+/// Two devices that edit one draft from the same state leave two drafts: the later save becomes a
+/// second one, and the saves that follow it on that device go on there (rule book §13).
+fn draft_to_write(
+    view: &dyn View,
+    command: &SaveDraft,
+    save: CommandId,
+) -> Result<DraftToWrite, Refusal> {
+    let own = |before: Option<Message>| DraftToWrite {
+        id: command.id,
+        before,
+        second_of: None,
+    };
+    let Some(draft) = find::<Message>(view, command.id) else {
+        // New, or deleted meanwhile by another device: what was typed stays.
+        return Ok(own(None));
+    };
+    if draft.status != MessageStatus::Draft {
+        return Err(Refusal::AlreadyLogged {
+            message_id: draft.id,
+        });
+    }
+    if draft.revision == command.base || draft.revision == Some(save) {
+        return Ok(DraftToWrite {
+            second_of: draft.second_of,
+            ..own(Some(draft))
+        });
+    }
+    if draft.said == command.said {
+        return Ok(own(Some(draft)));
+    }
+    let beside = |id: MessageId, before| DraftToWrite {
+        id,
+        before,
+        second_of: Some(command.id),
+    };
+    if let Some(base) = command.base
+        && let Some(second) = find::<Message>(view, MessageId::of_second_draft(base))
+        && second.status == MessageStatus::Draft
+        && second.revision == Some(base)
+    {
+        return Ok(beside(second.id, Some(second)));
+    }
+    let id = MessageId::of_second_draft(save);
+    Ok(beside(id, find(view, id)))
+}
+
+/// Deleting a draft is allowed whatever the account's status (rule book §6). A draft that is not
+/// there any more is deleted already; one that was logged elsewhere stays logged (§13).
+pub(super) fn delete_draft(view: &dyn View, command: &DeleteDraft) -> Decision {
+    match find::<Message>(view, command.id) {
+        Some(message) if message.status == MessageStatus::Draft => {
+            Ok(vec![Change::Delete(RowKey::from(message.id))])
+        }
+        _ => Ok(Vec::new()),
+    }
+}
