@@ -44,7 +44,11 @@ pub fn FunnelPage() -> impl IntoView {
     let weeks = Memo::new(move |_| count(Group::Week));
     let channels = Memo::new(move |_| count(Group::Channel));
     let opened = RwSignal::new(None::<Opened>);
-    let open = Callback::new(move |chosen| opened.set(Some(chosen)));
+    let is_open = RwSignal::new(false);
+    let open = Callback::new(move |chosen| {
+        opened.set(Some(chosen));
+        is_open.set(true);
+    });
     let has_any = Memo::new(move |_| weeks.with(|funnel| !funnel.total.initiated.is_empty()));
     view! {
         <main class="pane">
@@ -60,7 +64,7 @@ pub fn FunnelPage() -> impl IntoView {
                     <Channels asked funnel=channels open />
                 </Show>
             </div>
-            <OpenedDialog opened />
+            <OpenedDialog opened open=is_open />
         </main>
     }
 }

@@ -110,7 +110,7 @@ fn Filters(
                         <a
                             class="tab"
                             href=one.address(id)
-                            aria-current=move || (filter.get() == one).then_some("true")
+                            aria-current=move || (filter.get() == one).then_some("page")
                         >
                             {one.name()}
                             " "

@@ -4,11 +4,11 @@ use super::tab::Tab;
 use crate::{
     data::use_data,
     format,
-    pages::campaigns::{figures::CampaignFigures, language},
+    pages::campaigns::language,
     parts::{Icon, icon::Glyph},
     texts::{campaigns as words, values},
 };
-use domain::{CampaignId, Kind, ReviewStatus};
+use domain::{CampaignId, Conversation, Kind, ReviewStatus};
 use leptos::prelude::*;
 
 #[component]
@@ -28,19 +28,18 @@ pub fn CampaignHead(id: CampaignId, tab: Memo<Tab>, add: Callback<()>) -> impl I
             }
         })
     };
-    let accounts = Memo::new(move |_| CampaignFigures::of(data, id).accounts);
-    let approved = Memo::new(move |_| {
+    let counts = Memo::new(move |_| {
         data.watch(Kind::Conversation);
+        let is_approved = |row: &&Conversation| row.review_status == ReviewStatus::Approved;
         data.rows(|rows| {
-            rows.conversations_in(id)
-                .filter(|row| row.review_status == ReviewStatus::Approved)
-                .count()
+            let all = || rows.conversations_in(id);
+            (all().count(), all().filter(is_approved).count())
         })
     });
-    let count = move |tab: Tab| match tab {
-        Tab::Conversations => Some(approved.get()),
-        Tab::Accounts => Some(accounts.get()),
-        Tab::Brief => None,
+    let count = move |tab: Tab| match (tab, counts.get()) {
+        (Tab::Conversations, (_, approved)) => Some(approved),
+        (Tab::Accounts, (all, _)) => Some(all),
+        (Tab::Brief, _) => None,
     };
     view! {
         <header class="bar campaign-head">

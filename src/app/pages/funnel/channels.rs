@@ -75,7 +75,7 @@ fn Side(asked: Memo<Asked>) -> impl IntoView {
                         <a
                             class="tab"
                             href=move || Asked { channel_of, ..asked.get() }.address()
-                            aria-current=move || is_chosen().then_some("true")
+                            aria-current=move || is_chosen().then_some("page")
                         >
                             {name}
                         </a>

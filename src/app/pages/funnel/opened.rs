@@ -20,16 +20,9 @@ pub struct Opened {
     pub conversations: Vec<ConversationId>,
 }
 
+/// The figure that was chosen last, shown while `open` holds.
 #[component]
-pub fn OpenedDialog(opened: RwSignal<Option<Opened>>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(opened.with(Option::is_some)));
-    // Whoever closes the dialog may open the same figure again.
-    Effect::new(move || {
-        if !open.get() {
-            opened.set(None);
-        }
-    });
+pub fn OpenedDialog(opened: RwSignal<Option<Opened>>, open: RwSignal<bool>) -> impl IntoView {
     let title = Signal::derive(move || {
         opened.with(|opened| {
             opened

@@ -3,16 +3,14 @@
 use domain::{Account, AccountId, AccountStatus, Language, text::search_fold};
 use replica::Rows;
 
-/// What the list shows of an account, and what a search looks at, folded once.
+/// What the filters look at, texts folded once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     pub id: AccountId,
-    pub name: String,
-    pub place: String,
     pub status: AccountStatus,
     pub language: Option<Language>,
     text: String,
-    folded_place: String,
+    place: String,
 }
 
 /// Every account that stands for itself, by name.
@@ -28,11 +26,6 @@ pub fn candidates(rows: &Rows) -> Vec<Candidate> {
 
 impl Candidate {
     fn of(account: &Account) -> Self {
-        let place: Vec<&str> = [account.city.as_str(), account.country.as_str()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect();
-        let place = place.join(", ");
         let text = [
             &account.name,
             &account.line_of_business,
@@ -41,14 +34,19 @@ impl Candidate {
         ];
         Self {
             id: account.id,
-            name: account.name.clone(),
             status: account.status,
             language: account.language.clone(),
             text: search_fold(&text.map(String::as_str).join("\n")),
-            folded_place: search_fold(&place),
-            place,
+            place: search_fold(&place(account)),
         }
     }
+}
+
+/// *Girona, Spain*, as far as it is known.
+pub fn place(account: &Account) -> String {
+    let parts = [account.city.as_str(), account.country.as_str()];
+    let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    known.join(", ")
 }
 
 /// What is asked for; whatever is blank asks for nothing.
@@ -65,7 +63,7 @@ pub struct Filters {
 impl Filters {
     pub fn match_candidate(&self, candidate: &Candidate) -> bool {
         candidate.text.contains(&self.text)
-            && candidate.folded_place.contains(&self.place)
+            && candidate.place.contains(&self.place)
             && self.status.is_none_or(|status| candidate.status == status)
             && self.language.as_ref().is_none_or(|language| {
                 candidate

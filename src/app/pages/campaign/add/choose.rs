@@ -1,6 +1,6 @@
 //! The choice: all accounts, by search and filters.
 
-use super::candidate::{Candidate, Filters, candidates};
+use super::candidate::{Candidate, Filters, candidates, place};
 use crate::{
     data::use_data,
     format,
@@ -11,7 +11,7 @@ use domain::{
     AccountId, AccountStatus, CampaignId, ConversationId, Kind, Language, text::search_fold,
 };
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The height of a row in px, as `style/add-accounts.css` has it.
 const ROW: f64 = 48.0;
@@ -28,13 +28,13 @@ pub fn Choose(
         data.rows(candidates)
     });
     let text = RwSignal::new(String::new());
-    let place = RwSignal::new(String::new());
+    let place_text = RwSignal::new(String::new());
     let status = RwSignal::new(None::<AccountStatus>);
     let language = RwSignal::new(None::<Language>);
     let matching = Memo::new(move |_| {
         let filters = Filters {
             text: text.with(|text| search_fold(text.trim())),
-            place: place.with(|text| search_fold(text.trim())),
+            place: place_text.with(|text| search_fold(text.trim())),
             status: status.get(),
             language: language.get(),
         };
@@ -45,18 +45,7 @@ pub fn Choose(
             matching.map(|candidate| candidate.id).collect::<Vec<_>>()
         })
     });
-    let shown = Memo::new(move |_| {
-        all.with(|all| {
-            all.iter()
-                .cloned()
-                .map(|one| (one.id, one))
-                .collect::<BTreeMap<AccountId, Candidate>>()
-        })
-    });
-    let row = move |id| {
-        let candidate = Memo::new(move |_| shown.with(|shown| shown.get(&id).cloned()));
-        view! { <ChoiceRow campaign id candidate selected /> }
-    };
+    let row = move |id| view! { <ChoiceRow campaign id selected /> };
     view! {
         <Show
             when=move || !all.with(Vec::is_empty)
@@ -77,7 +66,7 @@ pub fn Choose(
                 <div class="form__row">
                     <StatusFilter status />
                     <LanguageFilter all language />
-                    <TextInput value=place label=words::PLACE />
+                    <TextInput value=place_text label=words::PLACE />
                 </div>
             </div>
             <div class="line">
@@ -143,7 +132,6 @@ fn Foot(selected: RwSignal<BTreeSet<AccountId>>, previewing: RwSignal<bool>) -> 
 fn ChoiceRow(
     campaign: CampaignId,
     id: AccountId,
-    candidate: Memo<Option<Candidate>>,
     selected: RwSignal<BTreeSet<AccountId>>,
 ) -> impl IntoView {
     let data = use_data();
@@ -162,18 +150,20 @@ fn ChoiceRow(
         });
     };
     let about = move || {
-        candidate.get().map(|candidate| {
-            let language = candidate.language.as_ref().map(format::language);
-            let about: Vec<String> = [Some(candidate.place), language]
-                .into_iter()
-                .flatten()
-                .filter(|part| !part.is_empty())
-                .collect();
+        data.account(id).map(|account| {
+            let about: Vec<String> = [
+                Some(place(&account)),
+                account.language.as_ref().map(format::language),
+            ]
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect();
             view! {
-                <span class="choice-row__name" dir="auto">{candidate.name}</span>
+                <span class="choice-row__name" dir="auto">{account.name}</span>
                 <small class="choice-row__about" dir="auto">{about.join(" · ")}</small>
                 <span class="chip choice-row__status">
-                    {values::account_status(candidate.status)}
+                    {values::account_status(account.status)}
                 </span>
             }
         })

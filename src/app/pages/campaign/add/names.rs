@@ -19,7 +19,7 @@ pub fn Names(accounts: Vec<AccountId>, label: String) -> impl IntoView {
     let list_label = Signal::stored(label);
     let row = move |id: AccountId| {
         let name = data.account_name(id);
-        view! { <a class="names__name" dir="auto" href=format!("/accounts/{id}")>{name}</a> }
+        view! { <span class="names__name" dir="auto">{name}</span> }
     };
     view! {
         <details class="names" on:toggle=move |_| opened.set(true)>
