@@ -18,6 +18,9 @@ mod retraction;
 #[cfg(test)]
 mod tests;
 
+pub use campaigns::ADD_LIMIT;
+pub use import::IMPORT_ROWS;
+
 use crate::{
     command::Command, ids::*, records::Member, refusal::Refusal, row::Change, time::Timestamp,
     values::Role, view::View,
@@ -78,7 +81,7 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::ImportAccounts(command) => import::import(view, context, command),
         Command::LogMessage(command) => messages::log(view, context, command),
         Command::SaveDraft(command) => drafts::save_draft(view, context, command),
-        Command::DeleteDraft(command) => drafts::delete_draft(view, command),
+        Command::DeleteDraft(command) => Ok(drafts::delete_draft(view, command)),
         Command::TranslateMessage(command) => messages::translate(view, command),
         Command::SetIntent(command) => messages::set_intent(view, command),
         Command::RetractMessage(command) => retraction::retract(view, context, command),

@@ -29,7 +29,7 @@ pub mod quoted;
 pub mod text;
 
 pub use command::*;
-pub use decide::{Context, decide};
+pub use decide::{ADD_LIMIT, Context, IMPORT_ROWS, decide};
 pub use figures::{Figures, Mark};
 pub use ids::*;
 pub use language::{Language, TargetChain, UnknownLanguage, source};

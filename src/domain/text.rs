@@ -68,11 +68,19 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Folded, and without accents: what a search compares.
+///
+/// Only the marks of Latin, Greek and Cyrillic letters are accents. Other scripts cannot be read
+/// without theirs: dropping them would make ハン of パン and take the vowels out of Hindi.
 pub fn search_fold(text: &str) -> String {
     text.nfkd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .filter(|c| !is_accent(*c))
         .flat_map(char::to_lowercase)
+        .nfc()
         .collect()
+}
+
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// Runs of white space as one blank each, none at the ends.
@@ -134,5 +142,19 @@ mod tests {
             search_fold("SAINT-ELOI łódź")
         );
         assert_eq!(search_fold("Grünwald"), "grunwald");
+    }
+
+    #[rstest]
+    #[case::latin("Čapek", "capek")]
+    #[case::greek("Ναύπλιο", "ναυπλιο")]
+    #[case::cyrillic("Ёлка", "елка")]
+    #[case::turkish_capital("İzmir", "izmir")]
+    #[case::japanese("パン", "パン")]
+    #[case::half_width_japanese("ﾊﾟﾝ", "パン")]
+    #[case::hindi("रोटी", "रोटी")]
+    #[case::thai("น้ำ", "น\u{e49}\u{e4d}\u{e32}")]
+    #[case::korean("빵집", "빵집")]
+    fn a_search_keeps_the_marks_that_are_no_decoration(#[case] text: &str, #[case] folded: &str) {
+        assert_eq!(search_fold(text), folded);
     }
 }

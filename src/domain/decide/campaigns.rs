@@ -15,7 +15,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most accounts that one command adds; the app sends larger selections in parts.
-pub(crate) const ADD_LIMIT: usize = 2_000;
+pub const ADD_LIMIT: usize = 2_000;
 
 pub(super) fn create(view: &dyn View, context: &Context, command: &CreateCampaign) -> Decision {
     if find::<Campaign>(view, command.id).is_some() {

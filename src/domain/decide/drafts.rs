@@ -118,11 +118,11 @@ fn draft_to_write(
 
 /// Deleting a draft is allowed whatever the account's status (rule book §6). A draft that is not
 /// there any more is deleted already; one that was logged elsewhere stays logged (§13).
-pub(super) fn delete_draft(view: &dyn View, command: &DeleteDraft) -> Decision {
+pub(super) fn delete_draft(view: &dyn View, command: &DeleteDraft) -> Vec<Change> {
     match find::<Message>(view, command.id) {
         Some(message) if message.status == MessageStatus::Draft => {
-            Ok(vec![Change::Delete(RowKey::from(message.id))])
+            vec![Change::Delete(RowKey::from(message.id))]
         }
-        _ => Ok(Vec::new()),
+        _ => Vec::new(),
     }
 }

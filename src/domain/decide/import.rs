@@ -17,16 +17,16 @@ use crate::{
 };
 use std::collections::{BTreeMap, HashMap};
 
-/// The most rows in one command; the app sends longer files in parts.
-pub const ROWS_PER_COMMAND: usize = 200;
+/// The most rows that one command imports; the app sends longer files in parts.
+pub const IMPORT_ROWS: usize = 200;
 
 pub(super) fn import(view: &dyn View, context: &Context, command: &ImportAccounts) -> Decision {
     text::required(Field::Name, &command.source, NAME_LIMIT)?;
     let count = command.rows.len();
-    if count > ROWS_PER_COMMAND {
+    if count > IMPORT_ROWS {
         return Err(Refusal::TooMany {
             field: Field::Rows,
-            limit: ROWS_PER_COMMAND,
+            limit: IMPORT_ROWS,
             count,
         });
     }

@@ -122,7 +122,7 @@ pub(super) fn translate(view: &dyn View, command: &TranslateMessage) -> Decision
     )?;
     let mut after = before.clone();
     after.said.translation = Some(command.translation.clone());
-    with_figures(view, &before, after)
+    with_figures(view, &before, &after)
 }
 
 /// Corrects what an inbound message wants.
@@ -135,18 +135,18 @@ pub(super) fn set_intent(view: &dyn View, command: &SetIntent) -> Decision {
     }
     let mut after = before.clone();
     after.said.intent = Some(command.intent);
-    with_figures(view, &before, after)
+    with_figures(view, &before, &after)
 }
 
 /// A logged message in a new form, and its conversation with it.
-fn with_figures(view: &dyn View, before: &Message, after: Message) -> Decision {
+fn with_figures(view: &dyn View, before: &Message, after: &Message) -> Decision {
     let mut changes = put_if_changed(before, after.clone());
     if changes.is_empty() || !after.is_logged() {
         return Ok(changes);
     }
     let conversation: Conversation = need(view, after.conversation_id)?;
     let mut updated = conversation.clone();
-    updated.figures.retouch(&after);
+    updated.figures.retouch(after);
     changes.extend(put_if_changed(&conversation, updated));
     Ok(changes)
 }

@@ -50,7 +50,7 @@ fn apply(product: &mut Product, change: &ProductField) -> Result<(), Refusal> {
         }
         ProductField::Website(website) => {
             text::within(Field::Website, website, LINK_LIMIT)?;
-            product.website = website.trim().to_owned();
+            website.trim().clone_into(&mut product.website);
         }
         ProductField::CommunicationLanguage(language) => {
             product.communication_language.clone_from(language);

@@ -10,12 +10,11 @@ use crate::{
     shell::{clock, pause::breathe},
     texts::import as words,
 };
-use domain::{AccountId, ContactId, ImportAccounts, ImportRow, Refusal, duplicates::Level};
+use domain::{
+    AccountId, ContactId, IMPORT_ROWS, ImportAccounts, ImportRow, Refusal, duplicates::Level,
+};
 use leptos::{prelude::*, task::spawn_local};
 use std::{cell::RefCell, sync::Arc};
-
-/// The rows of one command: as many as the domain takes (`decide::import::ROWS_PER_COMMAND`).
-const ROWS_PER_COMMAND: usize = 200;
 
 thread_local! {
     /// The latest import of this tab.
@@ -120,7 +119,7 @@ impl Run {
     /// Imports the next rows. Says whether any are left.
     fn take_part(&self, data: Data) -> bool {
         let from = self.progress.with_untracked(|progress| progress.done);
-        let to = (from + ROWS_PER_COMMAND).min(self.total());
+        let to = (from + IMPORT_ROWS).min(self.total());
         let rows: Vec<ImportRow> = self.planned.plan.rows[from..to]
             .iter()
             .map(renewed)

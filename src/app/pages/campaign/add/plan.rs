@@ -2,15 +2,12 @@
 
 use crate::data::Data;
 use domain::{
-    Account, AccountId, AddToCampaign, Campaign, CampaignId, Command, ConversationId, Goal,
-    Refusal,
+    ADD_LIMIT, Account, AccountId, AddToCampaign, Campaign, CampaignId, Command, ConversationId,
+    Goal, Refusal,
     guardrails::{Block, Include, Preview, preview},
     text::fold,
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// As many accounts as one command takes: larger choices go in parts.
-const PART: usize = 2_000;
 
 /// A preview as it was shown. It does not follow the rows: what is confirmed is what was seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +62,7 @@ impl Plan {
     /// The commands that add exactly what the preview says, and what they confirm.
     pub fn commands(&self, campaign: CampaignId) -> Vec<Command> {
         let would_add: BTreeSet<AccountId> = self.preview.would_add.iter().copied().collect();
-        let parts = self.matched.chunks(PART).map(|part| AddToCampaign {
+        let parts = self.matched.chunks(ADD_LIMIT).map(|part| AddToCampaign {
             campaign_id: campaign,
             matched: part.to_vec(),
             include: self.include.clone(),
