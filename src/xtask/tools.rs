@@ -129,8 +129,6 @@ fn install(project: &Project, missing: &[&Tool]) -> Result<()> {
         let mut cargo = cargo(project);
         cargo
             .args(["install", "--locked", "--force", "--root", ".tools"])
-            // What it leaves out is all about fetching things by itself, which they are not to do.
-            .arg("--no-default-features")
             .args(["--version", &tool.version, tool.package])
             // What both depend on is compiled once.
             .env("CARGO_TARGET_DIR", &shared)
