@@ -12,7 +12,6 @@ pub const STATUS: &str = "Status";
 pub const ANY_STATUS: &str = "Any status";
 pub const LANGUAGE: &str = "Language";
 pub const ANY_LANGUAGE: &str = "Any language";
-pub const NO_LANGUAGE: &str = "Not known";
 pub const RELATIONSHIP: &str = "Relationship";
 pub const ANY_RELATIONSHIP: &str = "Any relationship";
 pub const SORT: &str = "Order";
@@ -113,7 +112,6 @@ pub mod page {
     pub const DETAILS: &str = "Details of the account";
     pub const FACTS: &str = "Facts";
     pub const EDIT: &str = "Edit account";
-    pub const NO_FACTS: &str = "Nothing but the name is known. Edit the account to add more.";
     pub const CREATED: &str = "Added";
     pub const LINE_OF_BUSINESS: &str = "Business";
     pub const LANGUAGE: &str = "Language";

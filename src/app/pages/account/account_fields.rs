@@ -79,11 +79,11 @@ impl AccountForm {
             (self.website, &before.website, AccountField::Website),
             (self.notes, &before.notes, AccountField::Notes),
         ];
-        let changed = texts.into_iter().filter_map(|(now, before, field)| {
+        let differing = texts.into_iter().filter_map(|(now, before, field)| {
             let now = now.get_untracked();
             (now != *before).then(|| field(now))
         });
-        let mut changes: Vec<AccountField> = changed.collect();
+        let mut changes: Vec<AccountField> = differing.collect();
         let language = self.language.get_untracked();
         if language != before.language {
             changes.push(AccountField::Language(language));

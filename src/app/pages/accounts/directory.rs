@@ -123,7 +123,7 @@ impl Directory {
         let Some(before) = self.entries.try_get_untracked() else {
             return;
         };
-        let places: HashMap<AccountId, usize> = before
+        let old_places: HashMap<AccountId, usize> = before
             .iter()
             .enumerate()
             .map(|(place, entry)| (entry.id, place))
@@ -137,7 +137,7 @@ impl Directory {
         for part in ids.chunks(100) {
             data.rows(|rows| {
                 for id in part {
-                    let place = places.get(id).copied();
+                    let place = old_places.get(id).copied();
                     let old = place.map(|place| &before[place]);
                     if let Some(entry) = entry_of(rows, *id, old) {
                         placed.push((place.unwrap_or(usize::MAX), entry));

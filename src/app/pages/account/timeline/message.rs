@@ -49,7 +49,7 @@ fn Head(message: Message, author: String) -> impl IntoView {
         data.campaign_name(row.and_then(|row| row.campaign_id))
     };
     let to = (message.direction() == Direction::Outbound)
-        .then(|| message.said.correspondent.as_ref())
+        .then_some(message.said.correspondent.as_ref())
         .flatten()
         .filter(|person| !person.name.is_empty())
         .map(|person| person.name.clone());

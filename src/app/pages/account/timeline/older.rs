@@ -33,14 +33,12 @@ pub fn Older(conversations: Memo<Vec<ConversationId>>) -> impl IntoView {
                     let first = thread.find(|item| matches!(item, ThreadItem::Message(_)));
                     first.map_or(now, |item| item.at())
                 });
-                match data.engine().fetch_older(id, before).await {
-                    Ok(has_more) => more |= has_more,
-                    Err(_) => {
-                        toasts.say(words::OLDER_FAILED);
-                        more = true;
-                        break;
-                    }
-                }
+                let Ok(has_more) = data.engine().fetch_older(id, before).await else {
+                    toasts.say(words::OLDER_FAILED);
+                    more = true;
+                    break;
+                };
+                more |= has_more;
             }
             busy.try_set(false);
             all_here.try_set(!more);
