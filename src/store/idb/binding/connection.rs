@@ -257,3 +257,6 @@ where
         .into_js_value()
         .unchecked_into()
 }
+
+#[cfg(test)]
+mod tests;

@@ -279,14 +279,12 @@ contract! {
         cache.apply(EPOCH, 1, &[put(1, account(1, "one"))]).await.unwrap();
         let (two, three) = ([put(2, account(2, "two"))], [put(3, account(3, "three"))]);
         let older = [put(1, message(1, 1, "old"))];
-        let mut taken = Vec::new();
-        let second = cache.apply(EPOCH, 2, &two);
-        let third = cache.apply(EPOCH, 3, &three);
-        let aside = other.add_older(EPOCH, &older);
-        for outcome in crate::device::together([Box::pin(second), Box::pin(third), Box::pin(aside)]).await {
-            taken.push(outcome);
-        }
-        assert_eq!(taken, [Ok(()), Ok(()), Ok(())]);
+        let taken = crate::device::together([
+            Box::pin(cache.apply(EPOCH, 2, &two)),
+            Box::pin(cache.apply(EPOCH, 3, &three)),
+            Box::pin(other.add_older(EPOCH, &older)),
+        ]);
+        assert_eq!(taken.await, [Ok(()), Ok(()), Ok(())]);
         let all = [put(1, account(1, "one")), two[0].clone(), three[0].clone()];
         assert_eq!(summaries(&cache).await, rows(&all));
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&older));

@@ -1,6 +1,8 @@
 //! The contract of the storage, run on each of its implementations: on the host in memory, in a
 //! browser in its IndexedDB. What only a browser can do to a database stands in [`browser`].
 
+#![expect(clippy::unwrap_used, reason = "a test that fails here says where")]
+
 /// A test for the host and for the browser. It gets a device of its own.
 macro_rules! contract {
     ($($(#[$attribute:meta])* async fn $name:ident($device:ident: Device) $body:block)*) => {$(

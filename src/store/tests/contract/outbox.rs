@@ -3,7 +3,7 @@
 use crate::sample::*;
 use domain::{CommandId, Timestamp};
 use protocol::Accepted;
-use store::{Outbox, StoreError};
+use store::Outbox;
 
 async fn ids(outbox: &impl Outbox) -> Vec<CommandId> {
     let waiting = outbox.waiting().await.unwrap();
@@ -49,12 +49,12 @@ contract! {
         let outbox = device.outbox();
         outbox.append(&[command(100, "first")]).await.unwrap();
         let (one, two, three) = ([command(3, "c")], [command(2, "b")], [command(1, "a")]);
-        let tasks: [std::pin::Pin<Box<dyn Future<Output = Result<(), StoreError>>>>; 3] = [
+        let appended = crate::device::together([
             Box::pin(outbox.append(&one)),
             Box::pin(outbox.append(&two)),
             Box::pin(outbox.append(&three)),
-        ];
-        assert_eq!(crate::device::together(tasks).await, [Ok(()), Ok(()), Ok(())]);
+        ]);
+        assert_eq!(appended.await, [Ok(()), Ok(()), Ok(())]);
         assert_eq!(ids(&outbox).await, numbers([100, 3, 2, 1]));
     }
 
