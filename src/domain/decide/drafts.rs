@@ -34,9 +34,8 @@ pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft
     let account = need_account(view, command.account_id)?;
     let conversation = conversation_of(view, context, account.id, command.campaign_id)?;
     check_correspondent(view, &account, said)?;
-    let target = draft_to_write(view, command, context.command_id)?;
+    let target = draft_to_write(view, command, &conversation, context.command_id)?;
     if let Some(draft) = &target.before {
-        keeps_what_is_fixed(draft, &conversation, said)?;
         if draft.said == *said {
             return Ok(Vec::new());
         }
@@ -75,6 +74,7 @@ struct DraftToWrite {
 fn draft_to_write(
     view: &dyn View,
     command: &SaveDraft,
+    conversation: &Conversation,
     save: CommandId,
 ) -> Result<DraftToWrite, Refusal> {
     let own = |before: Option<Message>| DraftToWrite {
@@ -91,29 +91,43 @@ fn draft_to_write(
             message_id: draft.id,
         });
     }
+    keeps_what_is_fixed(&draft, conversation, &command.said)?;
     if draft.revision == command.base || draft.revision == Some(save) {
         return Ok(DraftToWrite {
             second_of: draft.second_of,
             ..own(Some(draft))
         });
     }
-    if draft.said == command.said {
-        return Ok(own(Some(draft)));
-    }
     let beside = |id: MessageId, before| DraftToWrite {
         id,
         before,
         second_of: Some(command.id),
     };
-    if let Some(base) = command.base
-        && let Some(second) = find::<Message>(view, MessageId::of_second_draft(base))
-        && second.status == MessageStatus::Draft
-        && second.revision == Some(base)
-    {
+    if let Some(second) = second_draft(view, &draft, command.base, save) {
         return Ok(beside(second.id, Some(second)));
     }
-    let id = MessageId::of_second_draft(save);
-    Ok(beside(id, find(view, id)))
+    if draft.said == command.said {
+        return Ok(own(Some(draft)));
+    }
+    Ok(beside(MessageId::of_second_draft(save), None))
+}
+
+/// The second draft that an earlier save of the same device left, or this very save.
+fn second_draft(
+    view: &dyn View,
+    draft: &Message,
+    base: Option<CommandId>,
+    save: CommandId,
+) -> Option<Message> {
+    let is_continued = |other: &Message| {
+        other.status == MessageStatus::Draft
+            && other.second_of == Some(draft.id)
+            && (other.revision == Some(save) || base.is_some() && other.revision == base)
+    };
+    view.messages_of(draft.conversation_id)
+        .into_iter()
+        .filter(is_continued)
+        .min_by_key(|other| (other.revision != Some(save), other.id))
 }
 
 /// Deleting a draft is allowed whatever the account's status (rule book §6). A draft that is not

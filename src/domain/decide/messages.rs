@@ -10,6 +10,7 @@ use super::{
 use crate::{
     command::*,
     fingerprint,
+    ids::ConversationId,
     records::*,
     refusal::{Field, Refusal},
     row::Change,
@@ -23,7 +24,7 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
     if let Some(message) = &earlier
         && message.status != MessageStatus::Draft
     {
-        return same_message_again(message, command);
+        return same_message_again(view, message, command);
     }
     check_content(&command.said, context)?;
     text::required(
@@ -96,9 +97,22 @@ fn record(
     changes
 }
 
-/// One message by its id: the same text changes nothing, another is kept for its writer.
-fn same_message_again(message: &Message, command: &LogMessage) -> Decision {
-    if message.said.original_text == command.said.original_text {
+/// One message by its id: the same text changes nothing, another is kept for its writer, and so is
+/// one for another conversation (rule book §13).
+fn same_message_again(view: &dyn View, message: &Message, command: &LogMessage) -> Decision {
+    let survivor = need_account(view, command.account_id)?.id;
+    let is_of =
+        |account| message.conversation_id == ConversationId::of(account, command.campaign_id);
+    if !is_of(command.account_id) && !is_of(survivor) {
+        return Err(Refusal::Fixed {
+            field: Field::Conversation,
+        });
+    }
+    let (logged, again) = (&message.said, &command.said);
+    // What a reply says in the reader's language may have been filled in since.
+    let same_translation =
+        again.direction() == Direction::Inbound || logged.translation == again.translation;
+    if logged.original_text == again.original_text && same_translation {
         Ok(Vec::new())
     } else {
         Err(Refusal::AlreadyLogged {
