@@ -15,7 +15,7 @@ use crate::{
     values::*,
     view::{View, need_account},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The most rows that one command imports; the app sends longer files in parts.
 pub const IMPORT_ROWS: usize = 200;
@@ -29,6 +29,18 @@ pub(super) fn import(view: &dyn View, context: &Context, command: &ImportAccount
             limit: IMPORT_ROWS,
             count,
         });
+    }
+    let mut ids = BTreeSet::new();
+    if let Some(twice) = command.rows.iter().find(|row| !ids.insert(row.account_id)) {
+        return Err(Refusal::Invalid {
+            field: Field::Rows,
+            value: twice.account_id.to_string(),
+        });
+    }
+    // A command is taken whole or not at all: where one of its rows stands, it was taken before,
+    // and its other rows were merged into what they matched then.
+    if ids.into_iter().any(|id| view.row(id.into()).is_some()) {
+        return Ok(Vec::new());
     }
     let mut batch = Batch::begin(view, context, &command.source);
     for row in &command.rows {
@@ -44,7 +56,7 @@ struct Batch<'a> {
     source: &'a str,
     accounts: BTreeMap<AccountId, Account>,
     contacts: BTreeMap<ContactId, Contact>,
-    status_changes: Vec<StatusChange>,
+    status_changes: BTreeMap<StatusChangeId, StatusChange>,
     keys: HashMap<MatchKey, AccountId>,
 }
 
@@ -56,16 +68,12 @@ impl<'a> Batch<'a> {
             source,
             accounts: BTreeMap::new(),
             contacts: BTreeMap::new(),
-            status_changes: Vec::new(),
+            status_changes: BTreeMap::new(),
             keys: HashMap::new(),
         }
     }
 
     fn take(&mut self, row: &ImportRow) -> Result<(), Refusal> {
-        // A row that was taken before changes nothing the second time.
-        if self.view.row(row.account_id.into()).is_some() {
-            return Ok(());
-        }
         let new = begin(self.context, row.account_id, &row.name, &row.changes)?;
         let (mut account, is_new) = match self.find_match(&new)? {
             Some(existing) => (existing, false),
@@ -75,7 +83,8 @@ impl<'a> Batch<'a> {
             fill_blanks(&mut account, &new);
         }
         self.take_status(&mut account, row.status, is_new);
-        for key in match_keys(&account) {
+        // What a merged row is known by leads to its account too: the next row may look like it.
+        for key in match_keys(&account).into_iter().chain(match_keys(&new)) {
             self.keys.entry(key).or_insert(account.id);
         }
         if let Some(contact) = &row.contact {
@@ -111,7 +120,11 @@ impl<'a> Batch<'a> {
         }
         let why = self.source.to_owned();
         let change = set_status(account, to, StatusSource::Import, self.context, why);
-        self.status_changes.push(change);
+        // One entry a command and account: from where the account stood before the command.
+        self.status_changes
+            .entry(change.id)
+            .and_modify(|earlier| earlier.to = to)
+            .or_insert(change);
     }
 
     fn take_contact(
@@ -120,18 +133,25 @@ impl<'a> Batch<'a> {
         id: ContactId,
         row: &ImportContact,
     ) -> Result<(), Refusal> {
+        // Taken before; or an id that is somebody else's, who stays as they are.
+        if self.contacts.contains_key(&id) || self.view.row(id.into()).is_some() {
+            return Ok(());
+        }
         let new = begin_contact(self.context, id, account, &row.name, &row.changes)?;
-        let mut known = self.view.contacts_of(account);
+        let there = self.view.contacts_of(account).into_iter();
+        let mut known: BTreeMap<_, _> = there.map(|contact| (contact.id, contact)).collect();
+        let taken = self.contacts.values();
         known.extend(
-            self.contacts
-                .values()
+            taken
                 .filter(|contact| contact.account_id == account)
-                .cloned(),
+                .map(|contact| (contact.id, contact.clone())),
         );
+        // An address says more than a name; between equals the older stands.
         let same = known
-            .into_iter()
-            .rev()
-            .find(|contact| is_same_person(contact, &new));
+            .into_values()
+            .filter_map(|contact| Some((likeness(&contact, &new)?, contact)))
+            .min_by_key(|(likeness, contact)| (*likeness, contact.created_at, contact.id))
+            .map(|(_, contact)| contact);
         let contact = match same {
             None => new,
             Some(mut contact) => {
@@ -153,14 +173,27 @@ impl<'a> Batch<'a> {
             Change::Delete(_) => true,
         });
         changed
-            .chain(self.status_changes.into_iter().map(Change::put))
+            .chain(self.status_changes.into_values().map(Change::put))
             .collect()
     }
 }
 
-fn is_same_person(known: &Contact, new: &Contact) -> bool {
+/// By what two rows seem to be one person, the surest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    SameEmail,
+    SameName,
+}
+
+fn likeness(known: &Contact, new: &Contact) -> Option<Likeness> {
     let same = |a: &str, b: &str| !a.is_empty() && text::fold(a) == text::fold(b);
-    same(&known.email, &new.email) || same(&known.name, &new.name)
+    if same(&known.email, &new.email) {
+        Some(Likeness::SameEmail)
+    } else if same(&known.name, &new.name) {
+        Some(Likeness::SameName)
+    } else {
+        None
+    }
 }
 
 /// Fills what is blank and overwrites nothing.
