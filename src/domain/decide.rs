@@ -22,8 +22,14 @@ pub use campaigns::ADD_LIMIT;
 pub use import::IMPORT_ROWS;
 
 use crate::{
-    command::Command, ids::*, records::Member, refusal::Refusal, row::Change, time::Timestamp,
-    values::Role, view::View,
+    command::Command,
+    ids::*,
+    records::Member,
+    refusal::Refusal,
+    row::Change,
+    time::Timestamp,
+    values::Role,
+    view::{View, find},
 };
 
 /// Who acts, when, and under which command id.
@@ -61,6 +67,7 @@ pub(crate) type Decision = Result<Vec<Change>, Refusal>;
 
 /// Decides a command over the rows as they stand.
 pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision {
+    is_still_member(view, context, command)?;
     match command {
         Command::CreateProduct(command) => products::create(view, context, command),
         Command::UpdateProduct(command) => products::update(view, command),
@@ -89,6 +96,20 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::ChangeRole(command) => members::change_role(view, context, command),
         Command::RemoveMember(command) => members::remove(view, context, command),
     }
+}
+
+/// What a removed member's commands still wait for is refused (rule book §13). Who removed
+/// themselves did that once and is not refused for it the second time.
+fn is_still_member(view: &dyn View, context: &Context, command: &Command) -> Result<(), Refusal> {
+    let removed_themselves =
+        matches!(command, Command::RemoveMember(command) if command.id == context.member_id);
+    let actor: Option<Member> = find(view, context.member_id);
+    if actor.is_some_and(|member| member.removed_at.is_some()) && !removed_themselves {
+        return Err(Refusal::NotAllowed {
+            needs: Role::Member,
+        });
+    }
+    Ok(())
 }
 
 /// The change that puts a row, unless it stands so already.
