@@ -1,1 +1,17 @@
-//! Tables of the decision.
+//! The rule book's tables, stated again row by row, and the laws that hold for every sequence of
+//! commands. Each table names its paragraph of `docs/domain.md`.
+
+mod adding;
+mod conversations;
+mod do_not_contact;
+mod drafts;
+mod fields;
+mod importing;
+mod laws;
+mod logging;
+mod replies;
+mod retraction;
+mod roles;
+mod texts;
+mod two_devices;
+mod world;

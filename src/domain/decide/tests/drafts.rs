@@ -1,0 +1,125 @@
+//! Drafts are scratch (rule book §§3, 5): they can be edited, sent and deleted, and change nothing.
+
+use super::world::*;
+use crate::*;
+use rstest::rstest;
+
+#[test]
+fn a_draft_saved_edited_and_deleted_changes_nothing_else() {
+    let mut world = World::new();
+    let place = world.place();
+    let (account, conversation) = (
+        world.get::<Account>(place.account),
+        world.conversation(place),
+    );
+    let before = world.rows.clone();
+    world
+        .act(REP, draft(1, place, sent("Bon dia"), None))
+        .unwrap();
+    let base = Some(world.last_act());
+    world
+        .act(REP, draft(1, place, sent("Bon dia, Anna"), base))
+        .unwrap();
+    assert_eq!(
+        world.get::<Message>(message(1)).said.original_text,
+        "Bon dia, Anna"
+    );
+    assert_eq!(world.get::<Account>(place.account), account);
+    assert_eq!(world.conversation(place), conversation);
+    world.act(REP, DeleteDraft { id: message(1) }).unwrap();
+    assert_eq!(world.rows, before);
+}
+
+#[test]
+fn a_draft_becomes_sent_with_the_text_that_the_command_carries() {
+    let mut world = World::new();
+    let place = world.place();
+    world
+        .act(REP, draft(1, place, sent("Bon dia"), None))
+        .unwrap();
+    world
+        .act(REP, log(1, place, sent("Bon dia, Anna")))
+        .unwrap();
+    let logged: Message = world.get(message(1));
+    assert_eq!(logged.status, MessageStatus::Sent);
+    assert_eq!(
+        (logged.said.original_text.as_str(), logged.revision),
+        ("Bon dia, Anna", None)
+    );
+    assert_eq!(world.status(place.account), AccountStatus::Contacted);
+    assert_eq!(
+        world.conversation(place).status,
+        ConversationStatus::Pending
+    );
+    assert_eq!(
+        world.conversation(place).figures.outreach_status(),
+        OutreachStatus::Sent
+    );
+}
+
+#[test]
+fn a_logged_message_is_not_deleted_as_a_draft() {
+    let mut world = World::new();
+    let place = world.place();
+    world.act(REP, log(1, place, sent("Bon dia"))).unwrap();
+    assert_eq!(
+        world.act(REP, DeleteDraft { id: message(1) }),
+        Ok(Vec::new())
+    );
+    assert!(world.get::<Message>(message(1)).is_logged());
+}
+
+#[rstest]
+#[case::nothing_typed(Mode::LogSent, "", None, Some(Field::OriginalText))]
+#[case::only_ours_typed(Mode::TypeTranslate, "", Some("Good morning"), None)]
+#[case::both(Mode::TypeTranslate, "Bon dia", Some("Good morning"), None)]
+#[case::blank_on_both_sides(Mode::TypeTranslate, " ", Some(" "), Some(Field::TranslatedText))]
+fn a_draft_needs_something_typed(
+    #[case] mode: Mode,
+    #[case] text: &str,
+    #[case] own: Option<&str>,
+    #[case] blank: Option<Field>,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let translation = own.map(|text| Translation {
+        text: text.to_owned(),
+        language: tag("en"),
+    });
+    let typed = Said {
+        translation,
+        ..said(mode, text)
+    };
+    let expected = blank.map_or(Ok(()), |field| Err(Refusal::Blank { field }));
+    assert_eq!(
+        world.act(REP, draft(1, place, typed, None)).map(drop),
+        expected
+    );
+}
+
+#[test]
+fn a_reply_is_no_draft() {
+    let mut world = World::new();
+    let place = world.place();
+    let value = "inbound_paste".to_owned();
+    assert_eq!(
+        world.act(REP, draft(1, place, reply("Bon dia"), None)),
+        Err(Refusal::Invalid {
+            field: Field::Mode,
+            value
+        })
+    );
+}
+
+#[test]
+fn a_draft_outside_any_campaign_begins_an_empty_conversation() {
+    let mut world = World::new();
+    let place = Place::outside(world.account("Forn Vell"));
+    world
+        .act(REP, draft(1, place, sent("Bon dia"), None))
+        .unwrap();
+    assert_eq!(
+        world.conversation(place),
+        Conversation::begin(place.account, None, NOW)
+    );
+}

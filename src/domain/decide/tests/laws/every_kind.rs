@@ -1,0 +1,275 @@
+//! Laws that are stated for each kind of command by name.
+
+use crate::{decide::tests::world::*, *};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// A place in the list of kinds. Whoever adds a kind is led here, and from here to [`every_kind`].
+fn place_of(command: &Command) -> usize {
+    match command {
+        Command::CreateProduct(_) => 0,
+        Command::UpdateProduct(_) => 1,
+        Command::CreateCampaign(_) => 2,
+        Command::UpdateCampaign(_) => 3,
+        Command::CreateAccount(_) => 4,
+        Command::UpdateAccount(_) => 5,
+        Command::ChangeAccountStatus(_) => 6,
+        Command::ImportAccounts(_) => 7,
+        Command::CreateContact(_) => 8,
+        Command::UpdateContact(_) => 9,
+        Command::AddToCampaign(_) => 10,
+        Command::ReviewConversation(_) => 11,
+        Command::CloseConversation(_) => 12,
+        Command::ReopenConversation(_) => 13,
+        Command::AssignConversation(_) => 14,
+        Command::SnoozeConversation(_) => 15,
+        Command::LogMessage(_) => 16,
+        Command::SaveDraft(_) => 17,
+        Command::DeleteDraft(_) => 18,
+        Command::TranslateMessage(_) => 19,
+        Command::SetIntent(_) => 20,
+        Command::RetractMessage(_) => 21,
+        Command::AddNote(_) => 22,
+        Command::UpdateMember(_) => 23,
+        Command::ChangeRole(_) => 24,
+        Command::RemoveMember(_) => 25,
+    }
+}
+
+const KINDS: usize = 26;
+
+/// A story in which every kind of command has its turn and changes something.
+fn every_kind() -> Vec<Command> {
+    let id = Uuid::from_u128;
+    let name = || "Forn Vell".to_owned();
+    let (product_id, campaign_id, account_id) =
+        (ProductId(id(1)), CampaignId(id(2)), AccountId(id(3)));
+    let contact_id = ContactId(id(4));
+    let place = Place {
+        account: account_id,
+        campaign: Some(campaign_id),
+    };
+    let conversation_id = place.conversation();
+    let correspondent = Correspondent {
+        contact_id: Some(contact_id),
+        name: name(),
+        address: String::new(),
+    };
+    let to_them = Said {
+        correspondent: Some(correspondent),
+        ..said(Mode::TypeTranslate, "Hola")
+    };
+    let imported = ImportRow {
+        row: 2,
+        account_id: AccountId(id(5)),
+        contact_id: ContactId(id(6)),
+        name: "Celler".to_owned(),
+        changes: vec![AccountField::RelationshipTypes(
+            [RelationshipType::Press].into(),
+        )],
+        status: Some(AccountStatus::Lost),
+        contact: Some(ImportContact {
+            name: "Pau".to_owned(),
+            changes: vec![ContactField::Title("Owner".to_owned())],
+        }),
+    };
+    vec![
+        CreateProduct {
+            id: product_id,
+            name: name(),
+            changes: vec![],
+        }
+        .into(),
+        UpdateProduct {
+            id: product_id,
+            changes: vec![ProductField::Name("Pa".to_owned())],
+        }
+        .into(),
+        CreateCampaign {
+            id: campaign_id,
+            product_id,
+            name: name(),
+            changes: vec![],
+        }
+        .into(),
+        UpdateCampaign {
+            id: campaign_id,
+            changes: vec![CampaignField::Goal(Goal::Event)],
+        }
+        .into(),
+        CreateAccount {
+            id: account_id,
+            name: name(),
+            changes: vec![],
+        }
+        .into(),
+        UpdateAccount {
+            id: account_id,
+            changes: vec![AccountField::Language(Some(tag("ca")))],
+        }
+        .into(),
+        CreateContact {
+            id: contact_id,
+            account_id,
+            name: name(),
+            changes: vec![],
+        }
+        .into(),
+        UpdateContact {
+            id: contact_id,
+            changes: vec![ContactField::Title("Baker".to_owned())],
+        }
+        .into(),
+        ImportAccounts {
+            source: "accounts.csv".to_owned(),
+            rows: vec![imported],
+        }
+        .into(),
+        AddToCampaign {
+            campaign_id,
+            matched: vec![account_id],
+            include: [].into(),
+            confirmed: vec![account_id],
+        }
+        .into(),
+        ReviewConversation {
+            conversation_id,
+            verdict: ReviewStatus::Approved,
+        }
+        .into(),
+        AssignConversation {
+            conversation_id,
+            to: Some(REP),
+        }
+        .into(),
+        SnoozeConversation {
+            conversation_id,
+            until: Some(minute(60)),
+        }
+        .into(),
+        draft(7, place, to_them.clone(), None).into(),
+        DeleteDraft { id: message(7) }.into(),
+        log(8, place, to_them).into(),
+        log(
+            9,
+            place,
+            Said {
+                intent: Some(Intent::Unknown),
+                ..reply("Gràcies")
+            },
+        )
+        .into(),
+        TranslateMessage {
+            id: message(9),
+            translation: in_english("Gràcies"),
+        }
+        .into(),
+        SetIntent {
+            id: message(9),
+            intent: Intent::Interested,
+        }
+        .into(),
+        CloseConversation {
+            conversation_id,
+            seen_inbound: Some(message(9)),
+        }
+        .into(),
+        ReopenConversation { conversation_id }.into(),
+        RetractMessage { id: message(8) }.into(),
+        AddNote {
+            id: NoteId(id(10)),
+            account_id,
+            campaign_id: Some(campaign_id),
+            text: "Call on Monday".to_owned(),
+        }
+        .into(),
+        ChangeAccountStatus {
+            account_id,
+            to: AccountStatus::DoNotContact,
+            why: "they asked us to".to_owned(),
+        }
+        .into(),
+        UpdateMember {
+            id: REP,
+            changes: vec![MemberField::Name("Rosa Puig".to_owned())],
+        }
+        .into(),
+        ChangeRole {
+            id: REP,
+            to: Role::Admin,
+        }
+        .into(),
+        RemoveMember { id: REP }.into(),
+    ]
+}
+
+#[test]
+fn every_kind_of_command_changes_something_once_and_nothing_the_second_time() {
+    let mut world = World::new();
+    let mut kinds = BTreeSet::new();
+    for command in every_kind() {
+        kinds.insert(place_of(&command));
+        let changes = world.act(OWNER, command.clone());
+        assert!(
+            changes.is_ok_and(|changes| !changes.is_empty()),
+            "{command:?}"
+        );
+        let before = world.rows.clone();
+        // Later too, under another id, where what it says still stands.
+        if !matches!(command, Command::SaveDraft(_)) {
+            world.act(OWNER, command.clone()).unwrap();
+            assert_eq!(world.rows, before, "{command:?}");
+        }
+    }
+    assert_eq!(kinds, (0..KINDS).collect());
+}
+
+#[test]
+fn every_kind_of_command_survives_its_json() {
+    for command in every_kind() {
+        let json = serde_json::to_string(&command).unwrap();
+        assert_eq!(serde_json::from_str::<Command>(&json).unwrap(), command);
+    }
+}
+
+#[test]
+fn an_unknown_field_is_refused_in_every_command_at_every_depth() {
+    for command in every_kind() {
+        let json = serde_json::to_value(&command).unwrap();
+        for odd in with_one_more_field(&json) {
+            let read = serde_json::from_value::<Command>(odd.clone());
+            assert!(read.is_err(), "{odd}");
+        }
+    }
+}
+
+/// The value once for each object in it, with a field there that nobody knows.
+fn with_one_more_field(value: &Value) -> Vec<Value> {
+    let mut odd = Vec::new();
+    match value {
+        Value::Object(fields) => {
+            let mut more = fields.clone();
+            more.insert("surprise".to_owned(), Value::from(1));
+            odd.push(Value::Object(more));
+            for (name, field) in fields {
+                odd.extend(with_one_more_field(field).into_iter().map(|field| {
+                    let mut fields = fields.clone();
+                    fields.insert(name.clone(), field);
+                    Value::Object(fields)
+                }));
+            }
+        }
+        Value::Array(items) => {
+            for (place, item) in items.iter().enumerate() {
+                odd.extend(with_one_more_field(item).into_iter().map(|item| {
+                    let mut items = items.clone();
+                    items[place] = item;
+                    Value::Array(items)
+                }));
+            }
+        }
+        _ => {}
+    }
+    odd
+}

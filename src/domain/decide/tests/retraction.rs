@@ -1,0 +1,195 @@
+//! Rule book §5: a message is struck out together with what it caused.
+
+use super::world::*;
+use crate::*;
+use rstest::rstest;
+
+fn retract(n: u128) -> RetractMessage {
+    RetractMessage { id: message(n) }
+}
+
+#[rstest]
+#[case::author_at_once(REP, Span::hours(0), None)]
+#[case::author_within_24_hours(REP, Span::hours(24), None)]
+#[case::author_after_24_hours(
+    REP,
+    Span(Span::hours(24).0 + 1),
+    Some(Refusal::TooLateToRetract { message_id: message(1) }),
+)]
+#[case::colleague_at_once(
+    COLLEAGUE,
+    Span::hours(0),
+    Some(Refusal::NotAllowed { needs: Role::Admin }),
+)]
+#[case::admin_at_once(ADMIN, Span::hours(0), None)]
+#[case::admin_a_year_later(ADMIN, Span::days(365), None)]
+#[case::owner_a_year_later(OWNER, Span::days(365), None)]
+fn its_author_retracts_within_a_day_and_an_admin_at_any_time(
+    #[case] by: MemberId,
+    #[case] after: Span,
+    #[case] refusal: Option<Refusal>,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    world
+        .act(
+            REP,
+            log(1, place, at(minute(-60 * 24 * 40), sent("Bon dia"))),
+        )
+        .unwrap();
+    world.wait(after);
+    let result = world.act(by, retract(1)).map(drop);
+    assert_eq!(result, refusal.map_or(Ok(()), Err));
+    let logged: Message = world.get(message(1));
+    if result.is_ok() {
+        assert_eq!(logged.status, MessageStatus::Retracted);
+        assert_eq!(logged.retraction, Some(Retraction { by, at: world.now }));
+        assert_eq!(logged.said.original_text, "Bon dia", "it stays on record");
+        assert_eq!(world.conversation(place).figures, Figures::default());
+    } else {
+        assert!(logged.is_logged());
+    }
+}
+
+/// Whether the account falls back to prospect when message 1 is retracted.
+#[rstest]
+#[case::it_caused_contacted_and_stands_alone(&[], AccountStatus::Prospect)]
+#[case::an_answer_stands(&["reply"], AccountStatus::Prospect)]
+#[case::a_draft_stands(&["draft"], AccountStatus::Prospect)]
+#[case::another_outbound_stands_in_the_conversation(&["same"], AccountStatus::Contacted)]
+#[case::an_earlier_outbound_stands_in_the_conversation(&["earlier"], AccountStatus::Contacted)]
+#[case::another_outbound_stands_in_another_conversation(&["other"], AccountStatus::Contacted)]
+#[case::the_other_outbound_is_retracted_too(&["other", "retract"], AccountStatus::Prospect)]
+#[case::somebody_set_contacted_by_hand(&["by hand"], AccountStatus::Contacted)]
+#[case::somebody_moved_on(&["negotiation"], AccountStatus::InNegotiation)]
+#[case::somebody_flagged_it(&["do not contact"], AccountStatus::DoNotContact)]
+fn a_retraction_undoes_the_promotion_that_it_caused(
+    #[case] meanwhile: &[&str],
+    #[case] expected: AccountStatus,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let elsewhere = Place::outside(place.account);
+    world.act(REP, log(1, place, sent("Bon dia"))).unwrap();
+    for event in meanwhile {
+        world.wait(Span::minutes(1));
+        match *event {
+            "reply" => drop(world.act(REP, log(2, place, reply("Gràcies"))).unwrap()),
+            "draft" => drop(
+                world
+                    .act(REP, draft(2, place, sent("I bé?"), None))
+                    .unwrap(),
+            ),
+            "same" => drop(world.act(REP, log(2, place, sent("I bé?"))).unwrap()),
+            "earlier" => {
+                drop(
+                    world
+                        .act(REP, log(2, place, at(minute(-9), sent("Hola"))))
+                        .unwrap(),
+                );
+            }
+            "other" => drop(world.act(REP, log(2, elsewhere, sent("I bé?"))).unwrap()),
+            "retract" => drop(world.act(REP, retract(2)).unwrap()),
+            "by hand" => {
+                world.set_status(place.account, AccountStatus::Prospect);
+                world.wait(Span::minutes(1));
+                world.set_status(place.account, AccountStatus::Contacted);
+            }
+            "negotiation" => world.set_status(place.account, AccountStatus::InNegotiation),
+            _ => world.set_status(place.account, AccountStatus::DoNotContact),
+        }
+    }
+    let entries = world.history(place.account).len();
+    world.wait(Span::minutes(1));
+    world.act(REP, retract(1)).unwrap();
+    assert_eq!(world.status(place.account), expected);
+
+    let history = world.history(place.account);
+    if expected != AccountStatus::Prospect {
+        assert_eq!(history.len(), entries);
+        return;
+    }
+    let undo = &history[entries];
+    assert_eq!(undo.source, StatusSource::Undo);
+    assert_eq!(
+        (undo.from, undo.to),
+        (Some(AccountStatus::Contacted), expected)
+    );
+    assert_eq!(
+        (undo.campaign_id, undo.message_id),
+        (place.campaign, Some(message(1)))
+    );
+}
+
+#[test]
+fn a_message_that_promoted_nobody_lowers_nobody() {
+    let mut world = World::new();
+    let place = world.place();
+    world.act(REP, log(1, place, sent("Bon dia"))).unwrap();
+    world.act(REP, log(2, place, sent("I bé?"))).unwrap();
+    world.act(REP, retract(2)).unwrap();
+    assert_eq!(world.status(place.account), AccountStatus::Contacted);
+}
+
+#[test]
+fn the_figures_are_those_of_what_still_stands() {
+    let mut world = World::new();
+    let place = world.place();
+    let linkedin = Said {
+        channel: Channel::Linkedin,
+        ..at(minute(-20), sent("Hola"))
+    };
+    world.act(REP, log(1, place, linkedin)).unwrap();
+    world
+        .act(REP, log(2, place, at(minute(-10), sent("Bon dia"))))
+        .unwrap();
+    world
+        .act(REP, log(3, place, at(minute(-5), reply("Gràcies"))))
+        .unwrap();
+    world.act(REP, retract(1)).unwrap();
+    let figures = world.conversation(place).figures;
+    assert_eq!(figures.initiated_at(), Some(minute(-10)));
+    assert_eq!(figures.initiated_channel(), Some(Channel::Email));
+    world.act(REP, retract(3)).unwrap();
+    let conversation = world.conversation(place);
+    assert_eq!(conversation.figures.outreach_status(), OutreachStatus::Sent);
+    assert_eq!(conversation.figures.preview, "Bon dia");
+    assert_eq!(conversation.last_activity_at(), Some(minute(-10)));
+    assert!(!conversation.needs_reply());
+}
+
+#[test]
+fn only_a_logged_message_is_retracted() {
+    let mut world = World::new();
+    let place = world.place();
+    world
+        .act(REP, draft(1, place, sent("Bon dia"), None))
+        .unwrap();
+    assert_eq!(
+        world.act(REP, retract(1)),
+        Err(Refusal::NotLogged {
+            message_id: message(1)
+        })
+    );
+    assert_eq!(
+        world.act(REP, retract(2)),
+        Err(Refusal::NotFound {
+            kind: Kind::Message
+        })
+    );
+}
+
+#[test]
+fn a_retracted_message_is_promoted_by_none_and_promotes_none() {
+    let mut world = World::new();
+    let place = world.place();
+    world.act(REP, log(1, place, sent("Bon dia"))).unwrap();
+    world.act(REP, retract(1)).unwrap();
+    assert_eq!(
+        world.act(REP, log(1, place, sent("Bon dia"))),
+        Ok(Vec::new())
+    );
+    assert_eq!(world.status(place.account), AccountStatus::Prospect);
+    world.act(REP, log(2, place, sent("Bon dia"))).unwrap();
+    assert_eq!(world.status(place.account), AccountStatus::Contacted);
+}
