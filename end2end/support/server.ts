@@ -79,6 +79,7 @@ export class Server {
   }
 
   private hear(child: ChildProcess): Promise<Announcement> {
+    const isFirst = this.announced === undefined && (this.wishes.sample || !this.wishes.data);
     return new Promise((done, fail) => {
       child.once("error", fail);
       child.once("exit", (code) => fail(new Error(`the server ended (${code}):\n${this.log}`)));
@@ -91,9 +92,7 @@ export class Server {
         address ??= url.origin;
         if (url.searchParams.has("token")) done({ address, link: url });
         // A server that was set up before prints its address alone.
-        else if (this.announced !== undefined || this.wishes.data !== undefined) {
-          done({ address, link: undefined });
-        }
+        else if (!isFirst) done({ address, link: undefined });
       });
     });
   }

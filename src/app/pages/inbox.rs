@@ -8,7 +8,10 @@ use super::{
     thread::{ConversationPane, details::Details},
     title,
 };
-use crate::{data::use_data, texts::{shell, thread as words}};
+use crate::{
+    data::use_data,
+    texts::{shell, thread as words},
+};
 use domain::{AccountId, ConversationId};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -23,15 +26,25 @@ pub fn InboxPage() -> impl IntoView {
         parameters.with(|map| map.get("conversation")?.parse::<ConversationId>().ok())
     });
     // A conversation that has not begun yet has no row: the address says with whom it is.
-    let account = Memo::new(move |_| query.with(|map| map.get("account")?.parse::<AccountId>().ok()));
+    let account =
+        Memo::new(move |_| query.with(|map| map.get("account")?.parse::<AccountId>().ok()));
     title::follow(move || {
-        let known = chosen.get().and_then(|id| data.conversation(id)).map(|row| row.account_id);
+        let known = chosen
+            .get()
+            .and_then(|id| data.conversation(id))
+            .map(|row| row.account_id);
         match known.or_else(|| account.get()) {
             Some(account) => data.account_name(account),
             None => shell::INBOX.to_owned(),
         }
     });
-    let open = move || if chosen.get().is_some() { "thread" } else { "list" };
+    let open = move || {
+        if chosen.get().is_some() {
+            "thread"
+        } else {
+            "list"
+        }
+    };
     view! {
         <div class="panes" class:panes--no-details=move || chosen.get().is_none() data-open=open>
             <ConversationList chosen />

@@ -36,14 +36,20 @@ pub fn subject_of(
 ) -> Memo<Option<Subject>> {
     let data = use_data();
     Memo::new(move |_| match data.conversation(conversation) {
-        Some(row) => {
-            Some(Subject { conversation, account: row.account_id, campaign: row.campaign_id })
-        }
+        Some(row) => Some(Subject {
+            conversation,
+            account: row.account_id,
+            campaign: row.campaign_id,
+        }),
         None => {
             let account = account?;
             data.account(account)?;
             let begins = ConversationId::of(account, None) == conversation;
-            begins.then_some(Subject { conversation, account, campaign: None })
+            begins.then_some(Subject {
+                conversation,
+                account,
+                campaign: None,
+            })
         }
     })
 }
@@ -156,7 +162,10 @@ fn Older(subject: Subject) -> impl IntoView {
     let reaches = Memo::new(move |_| {
         data.watch(Kind::Message);
         let row = data.conversation(subject.conversation)?;
-        let firsts = [row.figures.first_outbound.as_ref(), row.figures.first_inbound.as_ref()];
+        let firsts = [
+            row.figures.first_outbound.as_ref(),
+            row.figures.first_inbound.as_ref(),
+        ];
         let first = firsts.into_iter().flatten().map(|mark| mark.at).min()?;
         let held = data.rows(|rows| {
             rows.thread(subject.conversation)
@@ -171,7 +180,11 @@ fn Older(subject: Subject) -> impl IntoView {
         busy.set(true);
         trouble.set(None);
         spawn_local(async move {
-            match data.engine().fetch_older(subject.conversation, before).await {
+            match data
+                .engine()
+                .fetch_older(subject.conversation, before)
+                .await
+            {
                 Ok(more) => done.set(!more),
                 Err(HttpError::Problem { problem, .. }) => trouble.set(Some(problem.title)),
                 Err(_) => trouble.set(Some(gate::NO_SERVER.to_owned())),

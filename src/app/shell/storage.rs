@@ -3,7 +3,10 @@
 
 use domain::{CommandId, ConversationId, MessageId, Span};
 use leptos::task::spawn_local;
-use protocol::{Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision, MessagesAnswer, SessionAnswer, limits::WINDOW_DAYS};
+use protocol::{
+    Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision, MessagesAnswer, SessionAnswer,
+    limits::WINDOW_DAYS,
+};
 use replica::{CacheMeta, Event};
 use std::{
     cell::{Cell, OnceCell, RefCell},
@@ -77,9 +80,12 @@ impl<J> Default for Queue<J> {
 }
 
 impl<J: 'static> Queue<J> {
-    /// Puts a job behind the others; `run` does it when its turn comes.
-    fn push<F: Future<Output = ()>>(self: &Rc<Self>, job: J, run: impl Fn(J) -> F + 'static) {
+    fn push(&self, job: J) {
         self.jobs.borrow_mut().push_back(job);
+    }
+
+    /// Does the jobs one after another, unless that is happening already.
+    fn run<F: Future<Output = ()>>(self: &Rc<Self>, run: impl Fn(J) -> F + 'static) {
         if self.is_running.replace(true) {
             return;
         }
@@ -158,10 +164,25 @@ impl Storage {
         granted
     }
 
-    /// Puts a job on the cache.
+    /// Puts a job on the cache. Before the storage is open it waits.
     pub fn cache(self: &Rc<Self>, job: CacheJob) {
+        self.cache_jobs.push(job);
+        self.run();
+    }
+
+    /// Puts a job on the outbox. Before the storage is open it waits.
+    pub fn outbox(self: &Rc<Self>, job: OutboxJob) {
+        self.outbox_jobs.push(job);
+        self.run();
+    }
+
+    /// Does what waits, once the storage is open.
+    fn run(self: &Rc<Self>) {
+        if self.backend.get().is_none() {
+            return;
+        }
         let storage = self.clone();
-        self.cache_jobs.push(job, move |job| {
+        self.cache_jobs.run(move |job| {
             let storage = storage.clone();
             async move {
                 match storage.backend.get() {
@@ -171,12 +192,8 @@ impl Storage {
                 }
             }
         });
-    }
-
-    /// Puts a job on the outbox.
-    pub fn outbox(self: &Rc<Self>, job: OutboxJob) {
         let storage = self.clone();
-        self.outbox_jobs.push(job, move |job| {
+        self.outbox_jobs.run(move |job| {
             let storage = storage.clone();
             async move {
                 match storage.backend.get() {
@@ -352,5 +369,10 @@ impl Storage {
 fn engine_meta(meta: Meta) -> CacheMeta {
     let Meta { epoch, cursor } = meta;
     let messages_since = super::clock::now() - Span::days(WINDOW_DAYS);
-    CacheMeta { epoch, cursor, messages_since, filled: true }
+    CacheMeta {
+        epoch,
+        cursor,
+        messages_since,
+        filled: true,
+    }
 }

@@ -23,7 +23,9 @@ pub async fn translate(text: &str, from: &Language, to: &Language) -> Option<Str
     Reflect::set(&options, &"sourceLanguage".into(), &from.primary().into()).ok()?;
     Reflect::set(&options, &"targetLanguage".into(), &to.primary().into()).ok()?;
     let translator = call(&class, "create", &options).await?;
-    call(&translator, "translate", &JsValue::from_str(text)).await?.as_string()
+    call(&translator, "translate", &JsValue::from_str(text))
+        .await?
+        .as_string()
 }
 
 async fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<JsValue> {

@@ -36,7 +36,8 @@ pub const OF_REPLY: &str = "Reply";
 pub const BY_CHANNEL_HELP: &str = "The channel of our first message.";
 pub const BY_REPLY_HELP: &str = "The channel that the reply came on.";
 pub const NO_REPLY: &str = "No reply yet";
-pub const WEEK: &str = "Week of";
+pub const WEEK: &str = "Week";
+pub const WEEK_OF: &str = "Week of";
 pub const CHANNEL: &str = "Channel";
 pub const AS_TABLE: &str = "As a table";
 
@@ -69,7 +70,7 @@ pub fn rate(rate: Option<f64>) -> String {
 }
 
 pub fn week(monday: Timestamp) -> String {
-    format!("{WEEK} {}", format::date(monday))
+    format!("{WEEK_OF} {}", format::date(monday))
 }
 
 pub fn channel(channel: Option<Channel>) -> &'static str {

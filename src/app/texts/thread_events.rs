@@ -33,7 +33,11 @@ pub fn snoozed(who: &str, until: Option<&str>) -> String {
 pub fn moved(account: &str, from: Option<&str>, to: &str) -> String {
     match from {
         Some(from) => {
-            format!("{account} moved from {} to {}", from.to_lowercase(), to.to_lowercase())
+            format!(
+                "{account} moved from {} to {}",
+                from.to_lowercase(),
+                to.to_lowercase()
+            )
         }
         None => format!("{account} began as {}", to.to_lowercase()),
     }

@@ -85,7 +85,7 @@ pub fn BatchProgress(batch: Batch) -> impl IntoView {
         batch.progress.get().map(|Progress { done, total }| {
             let words = words::progress(done, total);
             view! {
-                <div class="notice" role="status">
+                <div class="notice">
                     <progress class="progress" max=total value=done aria-label=words.clone()></progress>
                     <span>{words}</span>
                     <button

@@ -104,6 +104,10 @@ pub fn ReviewRow(
             >
                 {move || name.get()}
                 <small class="review-row__about" data-tone=move || must_not().then_some("danger")>
+                    // In place of the chip where there is no room for it.
+                    <span class="review-row__brief">
+                        {move || review().map(values::review_status)} " · "
+                    </span>
                     {about}
                 </small>
             </a>

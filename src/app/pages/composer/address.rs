@@ -76,7 +76,9 @@ fn Person(compose: Compose) -> impl IntoView {
     let people = Memo::new(move |_| {
         data.watch(Kind::Contact);
         data.rows(|rows| {
-            rows.contacts_of(compose.subject.account).cloned().collect::<Vec<Contact>>()
+            rows.contacts_of(compose.subject.account)
+                .cloned()
+                .collect::<Vec<Contact>>()
         })
     });
     view! {

@@ -12,7 +12,10 @@ pub fn Barrier(compose: Compose) -> impl IntoView {
     let barrier = Memo::new(move |_| compose.barrier());
     let approve = move |_| {
         let conversation_id = compose.subject.conversation;
-        let command = ReviewConversation { conversation_id, verdict: ReviewStatus::Approved };
+        let command = ReviewConversation {
+            conversation_id,
+            verdict: ReviewStatus::Approved,
+        };
         if let Err(refusal) = data.dispatch(command) {
             toasts.say(data.refusal_text(&refusal));
         }

@@ -10,11 +10,14 @@ pub fn Foot(compose: Compose) -> impl IntoView {
     let data = use_data();
     let conversation = compose.subject.conversation;
     let safety = move || {
-        data.engine().texts.safety(conversation).map(|safety| match safety {
-            Safety::Saving => words::SAVING_HERE,
-            Safety::Saved => words::SAVED_HERE,
-            Safety::Failed => words::NOT_SAVED,
-        })
+        data.engine()
+            .texts
+            .safety(conversation)
+            .map(|safety| match safety {
+                Safety::Saving => words::SAVING_HERE,
+                Safety::Saved => words::SAVED_HERE,
+                Safety::Failed => words::NOT_SAVED,
+            })
     };
     let is_outbound = move || compose.mode.get().direction() == Direction::Outbound;
     let log = move || match compose.mode.get() {

@@ -50,7 +50,11 @@ pub fn Hints(compose: Compose) -> impl IntoView {
     });
     let shown = move || {
         let dismissed = dismissed.get();
-        found.get().into_iter().filter(|hint| !dismissed.contains(hint)).collect::<Vec<_>>()
+        found
+            .get()
+            .into_iter()
+            .filter(|hint| !dismissed.contains(hint))
+            .collect::<Vec<_>>()
     };
     move || {
         shown()
@@ -109,7 +113,10 @@ fn remedy(compose: Compose, hint: &Hint) -> Option<impl IntoView + use<>> {
                 compose.account_text.set(String::new());
                 compose.keep();
             };
-            (hints::switch(values::mode(Mode::TypeTranslate)), Callback::new(act))
+            (
+                hints::switch(values::mode(Mode::TypeTranslate)),
+                Callback::new(act),
+            )
         }
         Hint::Language { .. } | Hint::StaleDraft { .. } | Hint::TheyWroteAgain { .. } => {
             return None;

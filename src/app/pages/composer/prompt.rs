@@ -14,10 +14,15 @@ pub fn prompt(data: Data, compose: Compose) -> String {
     let (source, target) = untrack(|| (compose.source(), compose.target()));
     data.rows(|rows| {
         let subject = compose.subject;
-        let Some(account) = rows.account(subject.account) else { return String::new() };
+        let Some(account) = rows.account(subject.account) else {
+            return String::new();
+        };
         let campaign = subject.campaign.and_then(|id| rows.campaign(id));
         let product = campaign.and_then(|row| rows.product(row.product_id));
-        let contact = compose.contact.get_untracked().and_then(|id| rows.contact(id));
+        let contact = compose
+            .contact
+            .get_untracked()
+            .and_then(|id| rows.contact(id));
         let thread: Vec<&Message> = rows
             .thread(subject.conversation)
             .filter_map(|item| match item {

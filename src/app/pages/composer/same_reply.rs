@@ -9,7 +9,9 @@ pub fn SameReply(compose: Compose) -> impl IntoView {
     let data = use_data();
     move || {
         compose.earlier.get().map(|earlier| {
-            let text = data.message(earlier.message).map(|row| row.said.original_text);
+            let text = data
+                .message(earlier.message)
+                .map(|row| row.said.original_text);
             view! {
                 <div class="notice" data-tone="warn" role="alert">
                     <div class="stack">

@@ -101,6 +101,7 @@ impl Compose {
             if self.is_blank() && self.draft.get_untracked().is_none() {
                 self.mode.set(mode);
                 self.channel.set(channel);
+                self.choose_contact();
             }
         });
     }
@@ -108,13 +109,17 @@ impl Compose {
     /// The mode and the channel that fit the thread as it stands. Watched.
     fn fitting(self) -> (Mode, Channel) {
         let Subject { conversation, .. } = self.subject;
-        let last = self.data.conversation(conversation).and_then(|row| row.figures.last);
+        let last = self
+            .data
+            .conversation(conversation)
+            .and_then(|row| row.figures.last);
         let mode = first_mode(
             last.as_ref().map(|mark| mark.direction),
             &self.data.source_language(),
             &self.target(),
         );
         self.data.watch(domain::Kind::Message);
+        self.data.watch(domain::Kind::Contact);
         let channel = self.data.rows(|rows| {
             first_channel(rows.thread(conversation).filter_map(|item| match item {
                 ThreadItem::Message(message) => Some(message),
@@ -140,8 +145,15 @@ impl Compose {
         self.intent.set(None);
         self.trouble.set(None);
         self.earlier.set(None);
+        self.choose_contact();
+    }
+
+    /// The account's first contact, until the person chooses another.
+    fn choose_contact(self) {
         let contact = self.data.rows(|rows| {
-            rows.contacts_of(self.subject.account).next().map(|contact| contact.id)
+            rows.contacts_of(self.subject.account)
+                .next()
+                .map(|contact| contact.id)
         });
         self.contact.set(contact);
     }
@@ -158,7 +170,8 @@ impl Compose {
         self.occurred_at.set(text.occurred_at);
         self.language_override.set(text.language_override);
         self.intent.set(text.intent);
-        self.contact.set(text.correspondent.and_then(|person| person.contact_id));
+        self.contact
+            .set(text.correspondent.and_then(|person| person.contact_id));
     }
 
     /// Puts a saved draft back into the composer.
@@ -166,14 +179,17 @@ impl Compose {
         let said = draft.said.clone();
         self.begin();
         self.message_id.set(draft.id);
-        self.draft.set(draft.revision.map(|revision| (revision, said.mode)));
+        self.draft
+            .set(draft.revision.map(|revision| (revision, said.mode)));
         self.mode.set(said.mode);
         self.channel.set(said.channel);
         self.account_text.set(said.original_text);
-        self.own_text.set(said.translation.map(|own| own.text).unwrap_or_default());
+        self.own_text
+            .set(said.translation.map(|own| own.text).unwrap_or_default());
         self.mail_subject.set(said.subject);
         self.language_override.set(said.language_override);
-        self.contact.set(said.correspondent.and_then(|person| person.contact_id));
+        self.contact
+            .set(said.correspondent.and_then(|person| person.contact_id));
         self.keep();
     }
 
@@ -209,7 +225,10 @@ impl Compose {
 
     /// When the text was begun, and when it was last saved as a draft. Watched.
     pub fn times(self) -> (Timestamp, Timestamp) {
-        let draft = self.draft.get().and_then(|_| self.data.message(self.message_id.get()));
+        let draft = self
+            .draft
+            .get()
+            .and_then(|_| self.data.message(self.message_id.get()));
         let saved_at = draft.map_or_else(|| self.data.now(), |draft| draft.recorded_at);
         (self.begun_at.get(), saved_at)
     }
@@ -223,17 +242,25 @@ impl Compose {
 
     /// What the account reads: the chain of rule book §4. Watched.
     pub fn target(self) -> Language {
-        let Subject { account, campaign, .. } = self.subject;
+        let Subject {
+            account, campaign, ..
+        } = self.subject;
         let override_ = self.language_override.get();
         let account = self.data.account(account).and_then(|row| row.language);
         let campaign = campaign.and_then(|id| self.data.campaign(id));
-        let product = campaign.as_ref().and_then(|row| self.data.product(row.product_id));
+        let product = campaign
+            .as_ref()
+            .and_then(|row| self.data.product(row.product_id));
         let reading = self.data.my_row().reading_language;
         TargetChain {
             override_: override_.as_ref(),
             account: account.as_ref(),
-            campaign: campaign.as_ref().and_then(|row| row.communication_language.as_ref()),
-            product: product.as_ref().and_then(|row| row.communication_language.as_ref()),
+            campaign: campaign
+                .as_ref()
+                .and_then(|row| row.communication_language.as_ref()),
+            product: product
+                .as_ref()
+                .and_then(|row| row.communication_language.as_ref()),
             reading: reading.as_ref(),
         }
         .target()
@@ -256,7 +283,9 @@ impl Compose {
             correspondent: None,
             ..probe
         };
-        self.data.would(&self.log_command(MessageId(uuid::Uuid::nil()), probe, false)).err()
+        self.data
+            .would(&self.log_command(MessageId(uuid::Uuid::nil()), probe, false))
+            .err()
     }
 
     /// Whether the chosen mode can be used.
@@ -273,7 +302,11 @@ impl Compose {
             Channel::Linkedin => contact.linkedin,
             Channel::Instagram | Channel::TwitterX | Channel::Other => String::new(),
         };
-        Some(Correspondent { contact_id: Some(id), name: contact.name, address })
+        Some(Correspondent {
+            contact_id: Some(id),
+            name: contact.name,
+            address,
+        })
     }
 
     fn composition(self, mode: Mode) -> Composition {
@@ -321,7 +354,10 @@ impl Compose {
         if let Some(id) = left {
             // A draft can always be deleted; one that is gone is deleted already.
             let _ = self.data.dispatch(DeleteDraft { id });
-            self.data.engine().texts.forget(self.subject.conversation, id);
+            self.data
+                .engine()
+                .texts
+                .forget(self.subject.conversation, id);
         }
     }
 
@@ -332,9 +368,15 @@ impl Compose {
         let composition = self.composition(mode);
         let text = composition.account_text.clone();
         let id = self.message_id.get_untracked();
-        match self.data.dispatch(self.log_command(id, composition, log_anyway)) {
+        match self
+            .data
+            .dispatch(self.log_command(id, composition, log_anyway))
+        {
             Ok(_) => {
-                self.data.engine().texts.forget(self.subject.conversation, id);
+                self.data
+                    .engine()
+                    .texts
+                    .forget(self.subject.conversation, id);
                 self.drop_draft(left);
                 self.begin();
                 let undo = move || {
@@ -345,10 +387,14 @@ impl Compose {
                 if mode.direction() == Direction::Outbound && mode != Mode::LogSent {
                     copy_text(&text, crate::texts::shell::COPIED);
                 }
-                self.toasts.offer(words::LOGGED, crate::texts::thread::UNDO, undo);
+                self.toasts
+                    .offer(words::LOGGED, crate::texts::thread::UNDO, undo);
             }
             Err(Refusal::SameReply { earlier, at }) => {
-                self.earlier.set(Some(Earlier { message: earlier, at }));
+                self.earlier.set(Some(Earlier {
+                    message: earlier,
+                    at,
+                }));
             }
             Err(refusal) => self.trouble.set(Some(self.data.refusal_text(&refusal))),
         }
@@ -367,7 +413,10 @@ impl Compose {
         };
         match self.data.dispatch(command) {
             Ok(_) => {
-                self.data.engine().texts.forget(self.subject.conversation, id);
+                self.data
+                    .engine()
+                    .texts
+                    .forget(self.subject.conversation, id);
                 self.drop_draft(left);
                 self.begin();
                 self.toasts.say(words::DRAFT_SAVED);
@@ -383,10 +432,11 @@ impl Compose {
         texts.forget(self.subject.conversation, self.message_id.get_untracked());
         self.begin();
         if let Some(kept) = kept {
-            self.toasts.offer(words::CLEARED, crate::texts::thread::UNDO, move || {
-                self.restore(kept.clone());
-                self.keep();
-            });
+            self.toasts
+                .offer(words::CLEARED, crate::texts::thread::UNDO, move || {
+                    self.restore(kept.clone());
+                    self.keep();
+                });
         }
     }
 }

@@ -21,8 +21,16 @@ struct TextBox {
 
 /// The boxes of a mode, in the order in which they are filled.
 fn boxes(mode: Mode) -> Vec<TextBox> {
-    let theirs = |label, placeholder| TextBox { label, placeholder, is_theirs: true };
-    let own = |label, placeholder| TextBox { label, placeholder, is_theirs: false };
+    let theirs = |label, placeholder| TextBox {
+        label,
+        placeholder,
+        is_theirs: true,
+    };
+    let own = |label, placeholder| TextBox {
+        label,
+        placeholder,
+        is_theirs: false,
+    };
     match mode {
         Mode::AiDraft | Mode::AiContinue => vec![theirs(words::ANSWER, words::PLACEHOLDER_ANSWER)],
         Mode::LogSent => vec![theirs(words::THEY_READ, words::PLACEHOLDER_SENT)],
@@ -71,11 +79,20 @@ pub fn TextBoxes(compose: Compose) -> impl IntoView {
 
 #[component]
 fn Box(compose: Compose, text_box: TextBox, translates: bool) -> impl IntoView {
-    let text = if text_box.is_theirs { compose.account_text } else { compose.own_text };
-    let language =
-        move || if text_box.is_theirs { compose.target() } else { compose.source() }.to_string();
-    let is_ai =
-        move || matches!(compose.mode.get(), Mode::AiDraft | Mode::AiContinue);
+    let text = if text_box.is_theirs {
+        compose.account_text
+    } else {
+        compose.own_text
+    };
+    let language = move || {
+        if text_box.is_theirs {
+            compose.target()
+        } else {
+            compose.source()
+        }
+        .to_string()
+    };
+    let is_ai = move || matches!(compose.mode.get(), Mode::AiDraft | Mode::AiContinue);
     view! {
         <div class="composer__text">
             <div class="composer__text-label">
@@ -127,7 +144,11 @@ fn TranslateHere(compose: Compose, into_theirs: bool) -> impl IntoView {
             (compose.account_text, compose.own_text)
         };
         let (source, target) = untrack(|| (compose.source(), compose.target()));
-        let (read, write) = if into_theirs { (source, target) } else { (target, source) };
+        let (read, write) = if into_theirs {
+            (source, target)
+        } else {
+            (target, source)
+        };
         busy.set(true);
         spawn_local(async move {
             let text = from.get_untracked();

@@ -17,7 +17,10 @@ impl Filter {
 
     /// From the address; whatever is not known there means all.
     pub fn parse(text: &str) -> Self {
-        Self::EVERY.into_iter().find(|filter| filter.as_str() == text).unwrap_or(Self::All)
+        Self::EVERY
+            .into_iter()
+            .find(|filter| filter.as_str() == text)
+            .unwrap_or(Self::All)
     }
 
     pub const fn as_str(self) -> &'static str {

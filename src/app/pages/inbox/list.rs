@@ -30,8 +30,16 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
     // The address follows the search without a trail of half words behind the back button.
     let keep_search = move |text: String| {
         search.set(text);
-        let path = address(chosen.get_untracked(), filter.get_untracked(), &search.get_untracked());
-        let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
+        let path = address(
+            chosen.get_untracked(),
+            filter.get_untracked(),
+            &search.get_untracked(),
+        );
+        let options = NavigateOptions {
+            replace: true,
+            scroll: false,
+            ..Default::default()
+        };
         go.with_value(|go| go(&path, options));
     };
 
@@ -43,7 +51,9 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
         data.watch(Kind::Account);
         data.watch(Kind::Contact);
         data.rows(|rows| {
-            rows.conversations_by_activity().map(|row| (row.id, haystack(rows, row))).collect()
+            rows.conversations_by_activity()
+                .map(|row| (row.id, haystack(rows, row)))
+                .collect()
         })
     });
     let ids = Memo::new(move |_| {
@@ -52,7 +62,9 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
         data.watch(Kind::Conversation);
         if needle.is_empty() {
             return data.rows(|rows| {
-                let shown = rows.conversations_by_activity().filter(|row| filter.shows(row));
+                let shown = rows
+                    .conversations_by_activity()
+                    .filter(|row| filter.shows(row));
                 shown.map(|row| row.id).collect::<Vec<_>>()
             });
         }
@@ -69,7 +81,15 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
     });
     listen_for_arrows(data, ids, chosen, move |id| {
         let path = address(Some(id), filter.get_untracked(), &search.get_untracked());
-        go.with_value(|go| go(&path, NavigateOptions { scroll: false, ..Default::default() }));
+        go.with_value(|go| {
+            go(
+                &path,
+                NavigateOptions {
+                    scroll: false,
+                    ..Default::default()
+                },
+            )
+        });
     });
 
     let is_empty = move || ids.with(Vec::is_empty);
@@ -168,7 +188,9 @@ fn Empty(searched: Signal<bool>) -> impl IntoView {
 /// What a search in the list looks at.
 fn haystack(rows: &Rows, row: &Conversation) -> String {
     let account = rows.account(row.account_id);
-    let mut text = account.map(|account| account.name.clone()).unwrap_or_default();
+    let mut text = account
+        .map(|account| account.name.clone())
+        .unwrap_or_default();
     if let Some(account) = account {
         text.push('\n');
         text.push_str(&account.email);
@@ -202,7 +224,11 @@ fn address(conversation: Option<ConversationId>, filter: Filter, search: &str) -
         query.set("q", search);
     }
     let query = String::from(query.to_string());
-    if query.is_empty() { path } else { format!("{path}?{query}") }
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    }
 }
 
 /// Arrow up and down go through the list, unless somebody types.
@@ -226,7 +252,9 @@ fn listen_for_arrows(
             let index = present.and_then(|id| ids.iter().position(|&other| other == id));
             match index {
                 None => ids.first().copied(),
-                Some(index) => index.checked_add_signed(step).and_then(|i| ids.get(i).copied()),
+                Some(index) => index
+                    .checked_add_signed(step)
+                    .and_then(|i| ids.get(i).copied()),
             }
         });
         if let Some(id) = next {

@@ -17,15 +17,21 @@ pub fn ConversationRow(
 ) -> impl IntoView {
     let data = use_data();
     let row = Memo::new(move |_| data.conversation(id));
-    let account =
-        Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.account_id)));
+    let account = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.account_id)));
     let account_name = Memo::new(move |_| {
-        account.get().map(|id| data.account_name(id)).unwrap_or_default()
+        account
+            .get()
+            .map(|id| data.account_name(id))
+            .unwrap_or_default()
     });
     let contact = Memo::new(move |_| {
         data.watch(Kind::Contact);
         let account = account.get()?;
-        data.rows(|rows| rows.contacts_of(account).next().map(|contact| contact.name.clone()))
+        data.rows(|rows| {
+            rows.contacts_of(account)
+                .next()
+                .map(|contact| contact.name.clone())
+        })
     });
     let name = move || match contact.get() {
         Some(contact) => format!("{contact} · {}", account_name.get()),
@@ -42,9 +48,16 @@ pub fn ConversationRow(
     let preview = move || {
         row.with(|row| {
             let figures = &row.as_ref()?.figures;
-            let text = figures.translated_preview.as_ref().unwrap_or(&figures.preview);
+            let text = figures
+                .translated_preview
+                .as_ref()
+                .unwrap_or(&figures.preview);
             let ours = figures.last.as_ref()?.direction == Direction::Outbound;
-            Some(if ours { format!("{}{text}", words::YOU_PREFIX) } else { text.clone() })
+            Some(if ours {
+                format!("{}{text}", words::YOU_PREFIX)
+            } else {
+                text.clone()
+            })
         })
     };
     let needs_reply = move || row.with(|row| row.as_ref().is_some_and(|row| row.needs_reply()));

@@ -145,9 +145,14 @@ fn Removal(leaving: RwSignal<Option<MemberId>>) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
     let open = RwSignal::new(false);
-    Effect::new(move || open.set(leaving.with(Option::is_some)));
     Effect::new(move || {
-        if !open.get() {
+        if leaving.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    Effect::new(move || {
+        // Only when the dialog was closed: a signal that is set is news, even with the same value.
+        if !open.get() && leaving.with_untracked(Option::is_some) {
             leaving.set(None);
         }
     });

@@ -13,8 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Details(
     conversation: ConversationId,
-    #[prop(optional_no_strip)]
-    account: Option<AccountId>,
+    #[prop(optional_no_strip)] account: Option<AccountId>,
 ) -> impl IntoView {
     let subject = subject_of(conversation, account);
     view! {
@@ -38,7 +37,14 @@ fn AccountFacts(subject: Subject) -> impl IntoView {
     move || {
         let account = data.account(subject.account)?;
         let facts = [
-            (words::CITY, [account.city, account.country].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")),
+            (
+                words::CITY,
+                [account.city, account.country]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            ),
             (words::EMAIL, account.email),
             (words::PHONE, account.phone),
             (words::WEBSITE, account.website),

@@ -2,9 +2,7 @@
 
 use super::Subject;
 use crate::{data::Data, format};
-use domain::{
-    ActivityId, ActivityKind, Kind, MessageId, NoteId, StatusChangeId, Timestamp,
-};
+use domain::{ActivityId, ActivityKind, Kind, MessageId, NoteId, StatusChangeId, Timestamp};
 use replica::ThreadItem;
 
 /// One entry, by its key: an entry whose row changes is not built anew.
@@ -19,7 +17,12 @@ pub enum Entry {
 
 /// The thread of a conversation, with the status changes that its messages caused. Watched.
 pub fn entries(data: Data, subject: Subject) -> Vec<Entry> {
-    for kind in [Kind::Message, Kind::Note, Kind::Activity, Kind::StatusChange] {
+    for kind in [
+        Kind::Message,
+        Kind::Note,
+        Kind::Activity,
+        Kind::StatusChange,
+    ] {
         data.watch(kind);
     }
     data.rows(|rows| {

@@ -6,9 +6,7 @@ use crate::{
     parts::{Chip, Icon, Toasts, icon::Glyph},
     texts::{thread as words, values},
 };
-use domain::{
-    CloseConversation, Command, ConversationStatus, OutreachStatus, ReopenConversation,
-};
+use domain::{CloseConversation, Command, ConversationStatus, OutreachStatus, ReopenConversation};
 use leptos::prelude::*;
 
 #[component]
@@ -18,19 +16,32 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
     let row = Memo::new(move |_| data.conversation(subject.conversation));
     let name = move || data.account_name(subject.account);
     let campaign = move || data.campaign_name(subject.campaign);
-    let outreach =
-        move || row.with(|row| row.as_ref().map(|row| row.figures.outreach_status()));
+    let outreach = move || row.with(|row| row.as_ref().map(|row| row.figures.outreach_status()));
     let is_closed = move || {
-        row.with(|row| row.as_ref().is_some_and(|row| row.status == ConversationStatus::Closed))
+        row.with(|row| {
+            row.as_ref()
+                .is_some_and(|row| row.status == ConversationStatus::Closed)
+        })
     };
     let close_or_reopen = move |_| {
         let command: Command = if is_closed() {
-            ReopenConversation { conversation_id: subject.conversation }.into()
+            ReopenConversation {
+                conversation_id: subject.conversation,
+            }
+            .into()
         } else {
             let seen_inbound = row.with_untracked(|row| {
-                row.as_ref()?.figures.last_inbound.as_ref().map(|mark| mark.id)
+                row.as_ref()?
+                    .figures
+                    .last_inbound
+                    .as_ref()
+                    .map(|mark| mark.id)
             });
-            CloseConversation { conversation_id: subject.conversation, seen_inbound }.into()
+            CloseConversation {
+                conversation_id: subject.conversation,
+                seen_inbound,
+            }
+            .into()
         };
         if let Err(refusal) = data.dispatch(command) {
             toasts.say(data.refusal_text(&refusal));

@@ -4,12 +4,12 @@ use super::{ComposerSeed, Subject};
 use crate::{
     data::{Data, use_data},
     format,
-    parts::{Chip, ChannelChip, Icon, Toasts, icon::Glyph},
+    parts::{ChannelChip, Chip, Icon, Toasts, icon::Glyph},
     texts::{thread as words, values},
 };
 use domain::{
-    Command, DeleteDraft, Direction, Intent, LATE_RECORD, LogMessage, Message,
-    MessageId, MessageStatus, Mode, RetractMessage, SaveDraft,
+    Command, DeleteDraft, Direction, Intent, LATE_RECORD, LogMessage, Message, MessageId,
+    MessageStatus, Mode, RetractMessage, SaveDraft,
 };
 use leptos::prelude::*;
 
@@ -155,7 +155,13 @@ fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
         let Message { id, mut said, .. } = message.get_value();
         said.occurred_at = data.now();
         let (account_id, campaign_id) = (subject.account, subject.campaign);
-        say(data.dispatch(LogMessage { id, account_id, campaign_id, said, log_anyway: false }));
+        say(data.dispatch(LogMessage {
+            id,
+            account_id,
+            campaign_id,
+            said,
+            log_anyway: false,
+        }));
     };
     let delete = move |_| {
         let Message { id, said, .. } = message.get_value();
@@ -163,7 +169,13 @@ fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
             Ok(_) => toasts.offer(words::DRAFT_DELETED, words::UNDO, move || {
                 let (account_id, campaign_id) = (subject.account, subject.campaign);
                 let said = said.clone();
-                say(data.dispatch(SaveDraft { id, account_id, campaign_id, said, base: None }));
+                say(data.dispatch(SaveDraft {
+                    id,
+                    account_id,
+                    campaign_id,
+                    said,
+                    base: None,
+                }));
             }),
             Err(refusal) => toasts.say(data.refusal_text(&refusal)),
         }
@@ -198,10 +210,12 @@ fn Retract(message: Message) -> impl IntoView {
         Ok(_) => toasts.say(words::RETRACT_DONE),
         Err(refusal) => toasts.say(data.refusal_text(&refusal)),
     };
-    may.then(|| view! {
-        <button type="button" class="button button--quiet message__undo" on:click=retract>
-            {words::RETRACT}
-        </button>
+    may.then(|| {
+        view! {
+            <button type="button" class="button button--quiet message__undo" on:click=retract>
+                {words::RETRACT}
+            </button>
+        }
     })
 }
 

@@ -73,7 +73,7 @@ pub fn PreviewStep(
         })}
         {move || plan.with(|plan| view! { <Outcome plan=plan.clone() lift /> })}
         <BatchProgress batch />
-        <div class="form__foot">
+        <div class="form__foot preview-foot">
             <button type="button" class="button" on:click=move |_| previewing.set(false)>
                 {words::BACK}
             </button>
@@ -132,7 +132,7 @@ fn Outcome(plan: Plan, lift: Callback<(Include, bool)>) -> impl IntoView {
 fn Figure(label: &'static str, accounts: Vec<AccountId>) -> impl IntoView {
     let count = accounts.len();
     view! {
-        <div class="figure">
+        <div class="figure preview-figure">
             <dt class="figure__label">{label}</dt>
             <dd class="figure__value">{format::number(count)}</dd>
             {(count > 0).then(|| view! {
