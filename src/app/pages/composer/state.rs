@@ -97,17 +97,17 @@ impl Compose {
     fn follow_thread(self) {
         let fitting = Memo::new(move |_| self.fitting());
         Effect::new(move || {
-            let (mode, channel) = fitting.get();
+            let (mode, channel, contact) = fitting.get();
             if self.is_blank() && self.draft.get_untracked().is_none() {
                 self.mode.set(mode);
                 self.channel.set(channel);
-                self.choose_contact();
+                self.contact.set(contact);
             }
         });
     }
 
-    /// The mode and the channel that fit the thread as it stands. Watched.
-    fn fitting(self) -> (Mode, Channel) {
+    /// The mode, the channel and the person that fit the thread as it stands. Watched.
+    fn fitting(self) -> (Mode, Channel, Option<ContactId>) {
         let Subject { conversation, .. } = self.subject;
         let last = self
             .data
@@ -126,12 +126,17 @@ impl Compose {
                 _ => None,
             }))
         });
-        (mode, last.map_or(channel, |mark| mark.channel))
+        let contact = self.data.rows(|rows| {
+            rows.contacts_of(self.subject.account)
+                .next()
+                .map(|contact| contact.id)
+        });
+        (mode, last.map_or(channel, |mark| mark.channel), contact)
     }
 
     /// Empties the composer for the next text.
     pub fn begin(self) {
-        let (mode, channel) = untrack(|| self.fitting());
+        let (mode, channel, contact) = untrack(|| self.fitting());
         self.message_id.set(MessageId(clock::new_id()));
         self.draft.set(None);
         self.begun_at.set(clock::now());
@@ -145,16 +150,6 @@ impl Compose {
         self.intent.set(None);
         self.trouble.set(None);
         self.earlier.set(None);
-        self.choose_contact();
-    }
-
-    /// The account's first contact, until the person chooses another.
-    fn choose_contact(self) {
-        let contact = self.data.rows(|rows| {
-            rows.contacts_of(self.subject.account)
-                .next()
-                .map(|contact| contact.id)
-        });
         self.contact.set(contact);
     }
 
