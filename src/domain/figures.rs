@@ -173,3 +173,6 @@ fn keep_latest(slot: &mut Option<Mark>, mark: Mark) {
         *slot = Some(mark);
     }
 }
+
+#[cfg(test)]
+mod tests;

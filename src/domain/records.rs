@@ -358,3 +358,6 @@ pub enum ActivityKind {
     Assigned { to: Option<MemberId> },
     Snoozed { until: Option<Timestamp> },
 }
+
+#[cfg(test)]
+mod tests;

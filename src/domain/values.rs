@@ -154,3 +154,6 @@ impl RelationshipType {
         format!("include_{self}")
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,8 +31,12 @@ fn six_places() -> (World, Vec<Place>) {
     (world, places)
 }
 
-/// A command that logs one of the sayings; the number is its place in the set.
-fn logged(places: &[Place], (n, saying): &(usize, Saying)) -> LogMessage {
+/// A saying with its place in the set, from which its message's id is made.
+type Numbered = (usize, Saying);
+type Sayings = Vec<Numbered>;
+
+/// A command that logs one of the sayings.
+fn logged(places: &[Place], (n, saying): &Numbered) -> LogMessage {
     let place = places[saying.place % places.len()];
     LogMessage {
         log_anyway: true,
@@ -57,9 +61,9 @@ fn derived(world: &World) -> Vec<String> {
         .collect()
 }
 
-fn said_in_two_orders() -> impl Strategy<Value = (Vec<(usize, Saying)>, Vec<(usize, Saying)>)> {
+fn said_in_two_orders() -> impl Strategy<Value = (Sayings, Sayings)> {
     prop::collection::vec(saying(), 0..10).prop_flat_map(|sayings| {
-        let set: Vec<_> = sayings.into_iter().enumerate().collect();
+        let set: Sayings = sayings.into_iter().enumerate().collect();
         (Just(set.clone()), Just(set).prop_shuffle())
     })
 }
@@ -70,7 +74,7 @@ proptest! {
     #[test]
     fn any_order_of_delivery_gives_the_same_figures((one, other) in said_in_two_orders()) {
         let (world, places) = six_places();
-        let deliver = |set: &[(usize, Saying)]| {
+        let deliver = |set: &[Numbered]| {
             let mut world = world.clone();
             for saying in set {
                 world.act(REP, logged(&places, saying)).unwrap();

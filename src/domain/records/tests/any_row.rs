@@ -1,0 +1,383 @@
+//! Any row of any kind: each field takes whatever its type can hold.
+
+use crate::{
+    figures::{Figures, Mark},
+    *,
+};
+use proptest::{collection::btree_set, option, prelude::*, sample::select};
+use uuid::Uuid;
+
+fn id() -> impl Strategy<Value = Uuid> {
+    any::<u128>().prop_map(Uuid::from_u128)
+}
+
+fn at() -> impl Strategy<Value = Timestamp> {
+    any::<i64>().prop_map(Timestamp)
+}
+
+/// Any text at all: quotes, controls, other scripts, nothing.
+fn text() -> impl Strategy<Value = String> {
+    any::<String>()
+}
+
+fn language() -> impl Strategy<Value = Language> {
+    select(vec!["en", "ca", "pt-BR", "zh-Hant-TW"]).prop_map(|tag| tag.parse().unwrap())
+}
+
+fn member() -> impl Strategy<Value = Row> {
+    (
+        id(),
+        text(),
+        text(),
+        select(Role::ALL),
+        option::of(language()),
+        option::of(at()),
+    )
+        .prop_map(|(id, name, email, role, reading_language, removed_at)| {
+            Member {
+                id: MemberId(id),
+                name,
+                email,
+                role,
+                reading_language,
+                removed_at,
+            }
+            .into()
+        })
+}
+
+fn product() -> impl Strategy<Value = Row> {
+    (id(), text(), text(), text(), option::of(language()), at()).prop_map(
+        |(id, name, description, website, communication_language, created_at)| {
+            let id = ProductId(id);
+            Product {
+                id,
+                name,
+                description,
+                website,
+                communication_language,
+                created_at,
+            }
+            .into()
+        },
+    )
+}
+
+fn campaign() -> impl Strategy<Value = Row> {
+    (
+        id(),
+        id(),
+        text(),
+        select(Goal::ALL),
+        text(),
+        option::of(language()),
+        at(),
+    )
+        .prop_map(
+            |(id, product, name, goal, brief, communication_language, created_at)| {
+                let (id, product_id) = (CampaignId(id), ProductId(product));
+                Campaign {
+                    id,
+                    product_id,
+                    name,
+                    goal,
+                    brief,
+                    communication_language,
+                    created_at,
+                }
+                .into()
+            },
+        )
+}
+
+fn status_mark() -> impl Strategy<Value = StatusMark> {
+    (id(), id(), at(), text()).prop_map(|(change, by, at, why)| StatusMark {
+        change_id: StatusChangeId(change),
+        by: MemberId(by),
+        at,
+        why,
+    })
+}
+
+fn account() -> impl Strategy<Value = Row> {
+    let texts = [text(), text(), text(), text()];
+    let more = [text(), text(), text(), text()];
+    let rest = (
+        option::of(language()),
+        select(AccountStatus::ALL),
+        option::of(status_mark()),
+        btree_set(select(RelationshipType::ALL), 0..4),
+        option::of(id()),
+    );
+    (id(), texts, more, rest, at()).prop_map(|(id, texts, more, rest, created_at)| {
+        let [name, line_of_business, city, country] = texts;
+        let [phone, email, website, notes] = more;
+        let (language, status, status_mark, relationship_types, survivor) = rest;
+        Account {
+            id: AccountId(id),
+            name,
+            line_of_business,
+            city,
+            country,
+            language,
+            phone,
+            email,
+            website,
+            notes,
+            status,
+            status_mark,
+            relationship_types,
+            merged_into: survivor.map(AccountId),
+            created_at,
+        }
+        .into()
+    })
+}
+
+fn contact() -> impl Strategy<Value = Row> {
+    (id(), id(), [text(), text(), text(), text(), text()], at()).prop_map(
+        |(id, account, [name, title, email, phone, linkedin], created_at)| {
+            let (id, account_id) = (ContactId(id), AccountId(account));
+            Contact {
+                id,
+                account_id,
+                name,
+                title,
+                email,
+                phone,
+                linkedin,
+                created_at,
+            }
+            .into()
+        },
+    )
+}
+
+fn mark() -> impl Strategy<Value = Option<Mark>> {
+    let intent = option::of(select(Intent::ALL));
+    let mark = (
+        at(),
+        id(),
+        select(Channel::ALL),
+        select(Direction::ALL),
+        intent,
+    );
+    option::of(mark.prop_map(|(at, id, channel, direction, intent)| {
+        let id = MessageId(id);
+        Mark {
+            at,
+            id,
+            channel,
+            direction,
+            intent,
+        }
+    }))
+}
+
+fn figures() -> impl Strategy<Value = Figures> {
+    (mark(), mark(), mark(), mark(), text(), option::of(text())).prop_map(
+        |(first_outbound, first_inbound, last_inbound, last, preview, translated_preview)| {
+            Figures {
+                first_outbound,
+                first_inbound,
+                last_inbound,
+                last,
+                preview,
+                translated_preview,
+            }
+        },
+    )
+}
+
+fn conversation() -> impl Strategy<Value = Row> {
+    let statuses = (
+        select(ReviewStatus::ALL),
+        select(ConversationStatus::ALL),
+        select(AiMode::ALL),
+    );
+    let rest = (
+        option::of(id()),
+        option::of(at()),
+        figures(),
+        option::of(at()),
+        at(),
+    );
+    (id(), id(), option::of(id()), statuses, rest).prop_map(
+        |(id, account, campaign, (review_status, status, ai_mode), rest)| {
+            let (assignee, snoozed_until, figures, last_note_at, created_at) = rest;
+            Conversation {
+                id: ConversationId(id),
+                account_id: AccountId(account),
+                campaign_id: campaign.map(CampaignId),
+                review_status,
+                status,
+                ai_mode,
+                assignee: assignee.map(MemberId),
+                snoozed_until,
+                figures,
+                last_note_at,
+                created_at,
+            }
+            .into()
+        },
+    )
+}
+
+fn said() -> impl Strategy<Value = Said> {
+    let translation =
+        (text(), language()).prop_map(|(text, language)| Translation { text, language });
+    let correspondent =
+        (option::of(id()), text(), text()).prop_map(|(contact, name, address)| Correspondent {
+            contact_id: contact.map(ContactId),
+            name,
+            address,
+        });
+    let texts = (text(), language(), option::of(translation), text(), text());
+    let rest = (
+        option::of(correspondent),
+        option::of(select(Intent::ALL)),
+        option::of(language()),
+    );
+    (select(Mode::ALL), select(Channel::ALL), texts, at(), rest).prop_map(
+        |(mode, channel, texts, occurred_at, (correspondent, intent, language_override))| {
+            let (original_text, original_language, translation, subject, quoted_history) = texts;
+            Said {
+                mode,
+                channel,
+                original_text,
+                original_language,
+                translation,
+                subject,
+                quoted_history,
+                occurred_at,
+                correspondent,
+                intent,
+                language_override,
+            }
+        },
+    )
+}
+
+fn message() -> impl Strategy<Value = Row> {
+    let retraction = (id(), at()).prop_map(|(by, at)| Retraction {
+        by: MemberId(by),
+        at,
+    });
+    let rest = (option::of(id()), option::of(id()), option::of(retraction));
+    (
+        [id(), id(), id(), id()],
+        select(MessageStatus::ALL),
+        said(),
+        at(),
+        rest,
+    )
+        .prop_map(
+            |([id, conversation, account, by], status, said, recorded_at, rest)| {
+                let (revision, second_of, retraction) = rest;
+                Message {
+                    id: MessageId(id),
+                    conversation_id: ConversationId(conversation),
+                    account_id: AccountId(account),
+                    status,
+                    said,
+                    recorded_at,
+                    recorded_by: MemberId(by),
+                    revision: revision.map(CommandId),
+                    second_of: second_of.map(MessageId),
+                    retraction,
+                }
+                .into()
+            },
+        )
+}
+
+fn note() -> impl Strategy<Value = Row> {
+    ([id(), id(), id(), id()], text(), at()).prop_map(
+        |([id, conversation, account, by], text, at)| {
+            Note {
+                id: NoteId(id),
+                conversation_id: ConversationId(conversation),
+                account_id: AccountId(account),
+                text,
+                by: MemberId(by),
+                at,
+            }
+            .into()
+        },
+    )
+}
+
+fn status_change() -> impl Strategy<Value = Row> {
+    let status = || select(AccountStatus::ALL);
+    let causes = (
+        select(StatusSource::ALL),
+        option::of(id()),
+        option::of(id()),
+    );
+    (
+        [id(), id(), id()],
+        option::of(status()),
+        status(),
+        causes,
+        at(),
+        text(),
+    )
+        .prop_map(
+            |([id, account, by], from, to, (source, campaign, message), at, why)| {
+                StatusChange {
+                    id: StatusChangeId(id),
+                    account_id: AccountId(account),
+                    from,
+                    to,
+                    source,
+                    campaign_id: campaign.map(CampaignId),
+                    message_id: message.map(MessageId),
+                    by: MemberId(by),
+                    at,
+                    why,
+                }
+                .into()
+            },
+        )
+}
+
+fn activity() -> impl Strategy<Value = Row> {
+    let what = prop_oneof![
+        id().prop_map(|id| ActivityKind::AddedToCampaign {
+            campaign_id: CampaignId(id)
+        }),
+        select(ReviewStatus::ALL).prop_map(|verdict| ActivityKind::Reviewed { verdict }),
+        Just(ActivityKind::Closed),
+        Just(ActivityKind::Reopened),
+        option::of(id()).prop_map(|to| ActivityKind::Assigned {
+            to: to.map(MemberId)
+        }),
+        option::of(at()).prop_map(|until| ActivityKind::Snoozed { until }),
+    ];
+    ([id(), id(), id(), id()], what, at()).prop_map(
+        |([id, conversation, account, by], what, at)| {
+            Activity {
+                id: ActivityId(id),
+                conversation_id: ConversationId(conversation),
+                account_id: AccountId(account),
+                what,
+                by: MemberId(by),
+                at,
+            }
+            .into()
+        },
+    )
+}
+
+/// One row of every kind.
+pub(super) fn rows() -> impl Strategy<Value = [Row; 10]> {
+    let people = (member(), product(), campaign(), account(), contact());
+    let threads = (
+        conversation(),
+        message(),
+        note(),
+        status_change(),
+        activity(),
+    );
+    (people, threads).prop_map(|((a, b, c, d, e), (f, g, h, i, j))| [a, b, c, d, e, f, g, h, i, j])
+}
