@@ -105,7 +105,8 @@ test("a refused text can be discarded, and that be taken back", async ({
   await entry.getByRole("button", { name: "Discard" }).click();
   await expect(entry).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "Nothing to decide" })).toBeVisible();
-  await page.getByRole("button", { name: "Undo" }).click();
+  // The newest message is the last.
+  await page.getByRole("button", { name: "Undo" }).last().click();
   await expect(entry).toBeVisible();
   await entry.getByRole("link", { name: "See the status history" }).click();
   await expect(page).toHaveURL(/#status-history$/);

@@ -49,13 +49,13 @@ test("a message is found, answered and logged with the keyboard alone", async ({
   // A slash goes to the search, Escape empties it.
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox", { name: "Search people and messages" })).toBeFocused();
-  await page.keyboard.type("forn");
+  await page.keyboard.type("kaffee");
   await expect(rows).toHaveCount(1);
   await page.keyboard.press("Escape");
   await expect(rows).toHaveCount(2);
 
   await page.keyboard.press("/");
-  await page.keyboard.type("forn");
+  await page.keyboard.type("kaffee");
   await tabTo(page, /Forn Vell/);
   await page.keyboard.press("Enter");
   const conversation = new ConversationPage(page);

@@ -29,7 +29,7 @@ test("three messages written without a network arrive once and in order", async 
 
   await network.on();
   await isLive(page);
-  await expect(page.getByText("On this device")).toHaveCount(0);
+  await expect(page.getByRole("log").getByText("On this device")).toHaveCount(0);
 
   const stored = await owner.api.rows("message");
   const texts = stored
@@ -75,7 +75,7 @@ test("accounts, products and campaigns can be made without a network", async ({
 
   await page.getByRole("button", { name: "New product" }).click();
   const product = page.getByRole("dialog", { name: "New product" });
-  await product.getByLabel("Name").fill("Workshops");
+  await product.getByRole("textbox", { name: "Name" }).fill("Workshops");
   await product.getByRole("button", { name: "Create product" }).click();
   await expect(page.getByRole("heading", { name: "Workshops" })).toBeVisible();
 

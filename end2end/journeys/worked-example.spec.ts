@@ -91,7 +91,7 @@ async function createProduct(page: Page) {
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
   await page.getByRole("button", { name: "New product" }).click();
   const dialog = page.getByRole("dialog", { name: "New product" });
-  await dialog.getByLabel("Name").fill("Tastings");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Tastings");
   await dialog.getByLabel("Communication language").selectOption("English");
   await dialog.getByRole("button", { name: "Create product" }).click();
   await expect(page.getByRole("heading", { name: "Tastings" })).toBeVisible();
@@ -101,7 +101,7 @@ async function createCampaign(page: Page) {
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Campaigns" }).click();
   await page.getByRole("button", { name: "New campaign" }).first().click();
   const dialog = page.getByRole("dialog", { name: "New campaign" });
-  await dialog.getByLabel("Name").fill("Primavera");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Primavera");
   await dialog.getByLabel("Communication language").selectOption("Spanish");
   await dialog.getByLabel("Brief").fill("Ask for a call of twenty minutes.");
   await dialog.getByRole("button", { name: "Create campaign" }).click();

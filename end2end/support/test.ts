@@ -1,12 +1,12 @@
 // What every journey starts from: a real server of its own, a first owner, and a browser in which
 // the owner is signed in.
 
-import { type BrowserContext, type Page, test as base } from "@playwright/test";
+import { type BrowserContext, type Page, expect, test as base } from "@playwright/test";
 import { ANNA, Api, type Member, type Person, PAU } from "./api";
 import { Server } from "./server";
 import { type AccountWishes, type Ground, layGround } from "./workspace";
 
-export { expect, type Page } from "@playwright/test";
+export { expect, type Page };
 export type { Member, Person };
 
 interface Journey {
@@ -23,6 +23,8 @@ interface Journey {
   ground: Ground;
   accountWishes: AccountWishes;
   network: Network;
+  /** What broke in a page without anybody noticing: the app has stopped there. */
+  faults: string[];
 }
 
 /** Switches everything between the browser and the server off and on. */
@@ -44,7 +46,27 @@ export class Network {
   }
 }
 
+/** Hears of panics and uncaught errors in every page of a context. */
+function listen(context: BrowserContext, faults: string[]): void {
+  context.on("weberror", (event) => faults.push(String(event.error())));
+  context.on("console", (message) => {
+    if (message.text().includes("panicked at")) faults.push(message.text());
+  });
+}
+
 export const test = base.extend<Journey>({
+  faults: [
+    async ({}, use) => {
+      const faults: string[] = [];
+      await use(faults);
+      expect(faults, "the app broke in a page").toEqual([]);
+    },
+    { auto: true },
+  ],
+  context: async ({ context, faults }, use) => {
+    listen(context, faults);
+    await use(context);
+  },
   server: async ({}, use) => {
     const server = await Server.start();
     await use(server);
@@ -64,7 +86,7 @@ export const test = base.extend<Journey>({
   ground: async ({ owner, accountWishes }, use) => use(await layGround(owner.api, accountWishes)),
   baseURL: ({ server }, use) => use(server.address),
   storageState: ({ owner }, use) => use(owner.cookies),
-  browserOf: async ({ browser, server, contextOptions }, use) => {
+  browserOf: async ({ browser, server, contextOptions, faults }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (member) => {
       const context = await browser.newContext({
@@ -72,6 +94,7 @@ export const test = base.extend<Journey>({
         baseURL: server.address,
         storageState: member.cookies,
       });
+      listen(context, faults);
       contexts.push(context);
       return context;
     });

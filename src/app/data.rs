@@ -7,7 +7,7 @@ use crate::{
 use domain::*;
 use leptos::prelude::*;
 use protocol::KeptDecision;
-use replica::{Replica, Rows, Status};
+use replica::{Link, Replica, Rows, Status};
 use std::rc::Rc;
 
 /// The engine as the pages see it.
@@ -75,6 +75,13 @@ impl Data {
     pub fn status(self) -> Status {
         self.0.with_value(|engine| engine.topics.status.track());
         self.replica(Replica::status)
+    }
+
+    /// Whether a row that is not here may still arrive: the cache or the server has not said all.
+    /// Watched.
+    pub fn may_still_come(self) -> bool {
+        let status = self.status();
+        status.link == Link::Starting || status.first_load.is_some()
     }
 
     /// Refused commands that wait for their writer, watched.

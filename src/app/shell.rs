@@ -8,6 +8,7 @@ pub mod live;
 pub mod pause;
 pub mod persistence;
 pub mod session;
+mod shelf;
 pub mod storage;
 pub mod tabs;
 pub mod texts;

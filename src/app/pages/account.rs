@@ -64,9 +64,9 @@ fn Whole(id: AccountId, asked: AccountId) -> impl IntoView {
                 <div class="details">
                     <Facts id />
                     <Contacts account=id />
-                    <Conversations account=id />
                     <Status id />
                     <StatusHistory account=id />
+                    <Conversations account=id />
                 </div>
             </aside>
         </div>

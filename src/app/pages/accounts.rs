@@ -10,6 +10,7 @@ mod new_account;
 
 use super::title;
 use crate::{
+    data::use_data,
     parts::{Dialog, Heading, Icon, icon::Glyph},
     texts::accounts as words,
 };
@@ -24,7 +25,8 @@ use new_account::NewAccount;
 /// What stands below the head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Body {
-    /// For the moment until the accounts are read: whatever is drawn then would flash.
+    /// Until the accounts are read, and while the first of them may still come: the status chip
+    /// says how far that is. Whatever is drawn before would flash.
     Nothing,
     NoAccounts,
     List,
@@ -34,15 +36,16 @@ enum Body {
 #[component]
 pub fn AccountsPage() -> impl IntoView {
     title::set(words::TITLE);
+    let data = use_data();
     let directory = use_directory();
     let filters = use_filters();
     let asked = use_query_map().with_untracked(|query| query.get("new").is_some());
     let creating = RwSignal::new(asked);
     let create = Callback::new(move |()| creating.set(true));
-    let body = Memo::new(move |_| match (directory.is_ready(), directory.count()) {
-        (false, _) => Body::Nothing,
-        (true, 0) => Body::NoAccounts,
-        (true, _) => Body::List,
+    let body = Memo::new(move |_| match directory.count() {
+        0 if !directory.is_ready() || data.may_still_come() => Body::Nothing,
+        0 => Body::NoAccounts,
+        _ => Body::List,
     });
     view! {
         <main class="pane">

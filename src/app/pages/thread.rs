@@ -112,14 +112,15 @@ fn Log(subject: Subject) -> impl IntoView {
         shown.track();
         if is_at_foot.get_value() {
             request_animation_frame(move || {
-                if let Some(node) = node.get_untracked() {
+                // A frame later the thread may be gone.
+                if let Some(node) = node.try_get_untracked().flatten() {
                     node.set_scroll_top(node.scroll_height());
                 }
             });
         }
     });
     let scrolled = move |_| {
-        if let Some(node) = node.get_untracked() {
+        if let Some(node) = node.try_get_untracked().flatten() {
             let below = node.scroll_height() - node.scroll_top() - node.client_height();
             is_at_foot.set_value(below < 48);
         }

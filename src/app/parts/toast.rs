@@ -2,17 +2,21 @@
 
 use crate::texts::shell;
 use leptos::prelude::*;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// How long a message stands: long enough to read it and reach for *Undo*.
 pub const STANDS: Duration = Duration::from_secs(8);
+
+/// What a message offers to do. Not a `Callback`: it outlives the component that offered it, which
+/// is often the very thing that was deleted.
+type Act = Arc<dyn Fn() + Send + Sync>;
 
 /// One message.
 #[derive(Clone)]
 pub struct Toast {
     id: u32,
     text: String,
-    action: Option<(&'static str, Callback<()>)>,
+    action: Option<(&'static str, Act)>,
 }
 
 /// Where any part of the app says what was done.
@@ -42,14 +46,17 @@ impl Toasts {
         label: &'static str,
         act: impl Fn() + Send + Sync + 'static,
     ) {
-        self.push(text.into(), Some((label, Callback::new(move |()| act()))));
+        self.push(text.into(), Some((label, Arc::new(act))));
     }
 
-    fn push(&self, text: String, action: Option<(&'static str, Callback<()>)>) {
+    fn push(&self, text: String, action: Option<(&'static str, Act)>) {
         let id = self.next.get_value();
         self.next.set_value(id + 1);
         self.shown.update(|shown| {
-            // The newest three: what is older was read.
+            // One thing to undo at a time, the latest; and no more than three sentences.
+            if action.is_some() {
+                shown.retain(|toast| toast.action.is_none());
+            }
             if shown.len() >= 3 {
                 shown.remove(0);
             }
@@ -87,7 +94,7 @@ pub fn ToastArea() -> impl IntoView {
                                         class="button"
                                         on:click=move |_| {
                                             toasts.dismiss(id);
-                                            act.run(());
+                                            act();
                                         }
                                     >
                                         {label}

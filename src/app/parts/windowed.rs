@@ -30,7 +30,8 @@ where
     let height = RwSignal::new(900.0_f64);
 
     let measure = move || {
-        if let Some(node) = node.get_untracked() {
+        // A frame later the list may be gone.
+        if let Some(node) = node.try_get_untracked().flatten() {
             top.set(f64::from(node.scroll_top()));
             height.set(f64::from(node.client_height().max(200)));
         }

@@ -117,6 +117,7 @@ impl Engine {
         let _ = http::post_silently("/api/v1/sign-out", &()).await;
         session::forget();
         self.feed(Event::SignedOutHere);
+        self.texts.clear();
         self.storage.erase().await;
         let _ = window().location().replace("/sign-in");
     }
@@ -142,7 +143,7 @@ impl Engine {
             Stored::Event(event) => self.feed(event),
             Stored::Texts(texts) => self.texts.restore(texts),
             Stored::TextFailed(conversation) => self.texts.failed(conversation),
-            Stored::TextSaved(conversation) => self.texts.saved(conversation),
+            Stored::TextSaved(text) => self.texts.saved(&text),
             Stored::Outdated => self.topics.outdated.set(true),
         }
     }

@@ -50,7 +50,7 @@ pub enum OutboxJob {
 pub enum Stored {
     Event(Event),
     Texts(Vec<ComposerText>),
-    TextSaved(ConversationId),
+    TextSaved(Box<ComposerText>),
     TextFailed(ConversationId),
     /// A newer version of the app has taken the storage.
     Outdated,
@@ -170,8 +170,17 @@ impl Storage {
         self.run();
     }
 
-    /// Puts a job on the outbox. Before the storage is open it waits.
+    /// Puts a job on the outbox. Before the storage is open it waits. Of one composer's texts only
+    /// the latest is written.
     pub fn outbox(self: &Rc<Self>, job: OutboxJob) {
+        if let OutboxJob::KeepText(text) = &job {
+            let id = text.conversation_id;
+            let is_older = |job: &OutboxJob| matches!(job, OutboxJob::KeepText(older) if older.conversation_id == id);
+            self.outbox_jobs
+                .jobs
+                .borrow_mut()
+                .retain(|job| !is_older(job));
+        }
         self.outbox_jobs.push(job);
         self.run();
     }
@@ -354,7 +363,7 @@ impl Storage {
             OutboxJob::KeepText(text) => {
                 let conversation = text.conversation_id;
                 match outbox.keep_text(&text).await {
-                    Ok(()) => self.tell(Stored::TextSaved(conversation)),
+                    Ok(()) => self.tell(Stored::TextSaved(text)),
                     Err(_) => self.tell(Stored::TextFailed(conversation)),
                 }
             }

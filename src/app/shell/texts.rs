@@ -1,7 +1,12 @@
 //! What stands in the composers: kept on every input, by conversation, never by route, and the
 //! same in every tab.
+//!
+//! A durable write takes longer than a key does. Until it is done the text also lies on the
+//! *shelf*, `localStorage`, which takes it before the key's event is over: a reload between two
+//! letters loses neither.
 
 use super::{
+    shelf::Shelf,
     storage::{OutboxJob, Storage},
     tabs::Tabs,
 };
@@ -37,6 +42,7 @@ struct Known {
 pub struct Texts {
     known: Rc<RefCell<Known>>,
     storage: Rc<Storage>,
+    shelf: Shelf,
     tabs: Tabs,
     /// A text came from the storage or from another tab.
     pub arrived: ArcTrigger,
@@ -63,6 +69,7 @@ impl Texts {
         Self {
             known,
             storage,
+            shelf: Shelf::new(scope),
             tabs,
             arrived,
             safety: ArcTrigger::new(),
@@ -87,6 +94,7 @@ impl Texts {
             known.texts.insert(conversation, text.clone());
             known.safety.insert(conversation, Safety::Saving);
         }
+        self.shelf.put(&text);
         self.storage
             .outbox(OutboxJob::KeepText(Box::new(text.clone())));
         self.say(&TextNews::Kept(text));
@@ -103,11 +111,18 @@ impl Texts {
             {
                 known.texts.remove(&conversation);
                 known.safety.remove(&conversation);
+                self.shelf.take(conversation);
             }
         }
         self.storage
             .outbox(OutboxJob::ForgetText(conversation, message));
+        self.safety.notify();
         self.say(&TextNews::Gone(conversation, message));
+    }
+
+    /// Leaves nothing behind, at sign-out.
+    pub fn clear(&self) {
+        self.shelf.clear();
     }
 
     /// Whether the conversation's text is safe; absent where there is none. Watched.
@@ -118,8 +133,12 @@ impl Texts {
 
     /// The storage was read. What was typed meanwhile is newer.
     pub fn restore(&self, texts: Vec<ComposerText>) {
+        let shelved = self.shelf.texts();
         {
             let mut known = self.known.borrow_mut();
+            for text in &shelved {
+                known.hear(TextNews::Kept(text.clone()));
+            }
             for text in texts {
                 known
                     .safety
@@ -129,10 +148,18 @@ impl Texts {
             }
         }
         self.arrived.notify();
+        for text in shelved {
+            self.storage.outbox(OutboxJob::KeepText(Box::new(text)));
+        }
     }
 
-    pub fn saved(&self, conversation: ConversationId) {
-        self.set_safety(conversation, Safety::Saved);
+    /// This form of a text is durable; what was typed since is on its way.
+    pub fn saved(&self, text: &ComposerText) {
+        let conversation = text.conversation_id;
+        if self.get(conversation).as_ref() == Some(text) {
+            self.shelf.take(conversation);
+            self.set_safety(conversation, Safety::Saved);
+        }
     }
 
     pub fn failed(&self, conversation: ConversationId) {

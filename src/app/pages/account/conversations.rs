@@ -62,11 +62,11 @@ fn Item(row: Conversation) -> impl IntoView {
         |at| format::row_time(at, data.now()),
     );
     view! {
-        <li class="plain-list__item">
+        <li class="conversation-item">
             <a class="link" dir="auto" href=format!("/inbox/{}", row.id)>
                 {move || data.campaign_name(campaign)}
             </a>
-            <span class="line">
+            <span class="conversation-item__state">
                 {if waits_for_review {
                     view! { <Chip>{values::review_status(row.review_status)}</Chip> }.into_any()
                 } else {
@@ -81,7 +81,7 @@ fn Item(row: Conversation) -> impl IntoView {
                     }
                     .into_any()
                 }}
-                <small>{activity}</small>
+                <time>{activity}</time>
             </span>
         </li>
     }

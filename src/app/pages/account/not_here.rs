@@ -2,16 +2,12 @@
 
 use crate::{data::use_data, parts::Heading, texts::accounts::page as words};
 use leptos::prelude::*;
-use replica::Link;
 
 /// Says what is true: not yet, or not at all.
 #[component]
 pub fn NotHere() -> impl IntoView {
     let data = use_data();
-    let may_come = Memo::new(move |_| {
-        let status = data.status();
-        status.first_load.is_some() || status.link == Link::Starting
-    });
+    let may_come = Memo::new(move |_| data.may_still_come());
     let texts = move || {
         if may_come.get() {
             (words::NOT_YET_TITLE, words::NOT_YET)

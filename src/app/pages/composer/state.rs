@@ -427,11 +427,15 @@ impl Compose {
         texts.forget(self.subject.conversation, self.message_id.get_untracked());
         self.begin();
         if let Some(kept) = kept {
+            let data = self.data;
+            // The composer may be gone by then: the text comes back by where texts are kept.
+            let undo = move || {
+                let texts = &data.engine().texts;
+                texts.keep(kept.clone());
+                texts.arrived.notify();
+            };
             self.toasts
-                .offer(words::CLEARED, crate::texts::thread::UNDO, move || {
-                    self.restore(kept.clone());
-                    self.keep();
-                });
+                .offer(words::CLEARED, crate::texts::thread::UNDO, undo);
         }
     }
 }

@@ -31,8 +31,8 @@ pub fn Columns(file: Arc<OpenedFile>, mapping: RwSignal<Mapping>) -> impl IntoVi
         <section class="card" aria-label=words::COLUMNS>
             <h2>{words::COLUMNS}</h2>
             <p class="soft">{words::COLUMNS_HELP}</p>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=words::COLUMNS>
-                <table class="table columns">
+            <div class="table-scroll" tabindex="0" role="group" aria-label=words::COLUMNS>
+                <table class="table column-table">
                     <thead>
                         <tr>
                             <th scope="col">{words::COLUMN}</th>
@@ -85,7 +85,7 @@ fn Column(
                     on_change=choose
                 />
             </td>
-            <td class="columns__samples">
+            <td class="column-table__samples">
                 {samples
                     .into_iter()
                     .map(|sample| view! { <span class="chip" dir="auto">{sample}</span> " " })

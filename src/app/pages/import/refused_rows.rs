@@ -33,7 +33,7 @@ pub fn RefusedRows(#[prop(into)] lines: Signal<Vec<RefusedLine>>) -> impl IntoVi
                     </button>
                 </div>
                 <p class="soft">{words::REPORT_HELP}</p>
-                <div class="table-scroll" tabindex="0" role="region" aria-label=words::REPORT>
+                <div class="table-scroll" tabindex="0" role="group" aria-label=words::REPORT>
                     <table class="table">
                         <thead>
                             <tr>

@@ -35,10 +35,15 @@ impl<T: DeserializeOwned + Clone + Send + Sync + 'static> Asked<T> {
             path,
             answer: RwSignal::new(None),
         };
-        let is_offline = Memo::new(move |_| data.status().link == Link::Offline);
+        let contact = Memo::new(move |_| {
+            let status = data.status();
+            (status.link == Link::Offline, status.last_success)
+        });
         Effect::new(move || {
-            let _ = is_offline.get();
-            asked.again();
+            contact.track();
+            if !untrack(|| asked.is_here()) {
+                asked.again();
+            }
         });
         asked
     }

@@ -1,0 +1,60 @@
+//! Composer texts between a key and their durable write: in `localStorage`, which is written at
+//! once.
+
+use domain::ConversationId;
+use protocol::ComposerText;
+
+/// The shelf of one member on this device.
+pub struct Shelf {
+    prefix: String,
+}
+
+impl Shelf {
+    pub fn new(scope: &str) -> Self {
+        Self {
+            prefix: format!("rapport-typing-{scope}-"),
+        }
+    }
+
+    /// Lays a text there. Where there is no room the durable write is all there is.
+    pub fn put(&self, text: &ComposerText) {
+        if let (Some(storage), Ok(json)) = (storage(), serde_json::to_string(text)) {
+            let _ = storage.set_item(&self.key(text.conversation_id), &json);
+        }
+    }
+
+    /// Takes a text away: it is durable, or gone.
+    pub fn take(&self, conversation: ConversationId) {
+        if let Some(storage) = storage() {
+            let _ = storage.remove_item(&self.key(conversation));
+        }
+    }
+
+    /// Everything that lies there.
+    pub fn texts(&self) -> Vec<ComposerText> {
+        let Some(storage) = storage() else {
+            return Vec::new();
+        };
+        let keys = (0..storage.length().unwrap_or_default())
+            .filter_map(|index| storage.key(index).ok().flatten())
+            .filter(|key| key.starts_with(&self.prefix));
+        keys.filter_map(|key| storage.get_item(&key).ok().flatten())
+            .filter_map(|json| serde_json::from_str(&json).ok())
+            .collect()
+    }
+
+    /// Clears the shelf, at sign-out.
+    pub fn clear(&self) {
+        for text in self.texts() {
+            self.take(text.conversation_id);
+        }
+    }
+
+    fn key(&self, conversation: ConversationId) -> String {
+        format!("{}{conversation}", self.prefix)
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
