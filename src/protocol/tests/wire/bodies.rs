@@ -1,0 +1,246 @@
+//! The bodies of requests and answers.
+
+use crate::{frozen::Frozen, values::*};
+use domain::*;
+use protocol::*;
+use rstest::rstest;
+use serde::de::DeserializeOwned;
+
+const EPOCH: Epoch = Epoch(uuid::Uuid::from_u128(0xe));
+
+fn envelope() -> Envelope {
+    let command = RetractMessage {
+        id: MessageId(id(7)),
+    }
+    .into();
+    Envelope {
+        id: CommandId(id(12)),
+        at: AT,
+        command,
+    }
+}
+
+fn invitation() -> Invitation {
+    Invitation {
+        id: id(20),
+        role: Role::Member,
+        note: "for Rosa".to_owned(),
+        by: MemberId(id(1)),
+        created_at: AT,
+        expires_at: AT,
+    }
+}
+
+#[test]
+fn the_bodies_of_synchronisation_are_frozen() {
+    let mut frozen = Frozen::of(include_str!("frozen/sync.txt"));
+    frozen.hold("envelope", &envelope());
+    frozen.hold(
+        "push",
+        &Push {
+            commands: vec![envelope()],
+        },
+    );
+    let refusal = Refusal::NotLogged {
+        message_id: MessageId(id(7)),
+    };
+    let outcomes = vec![
+        CommandOutcome {
+            id: CommandId(id(12)),
+            outcome: Outcome::Applied { seq: 7 },
+        },
+        CommandOutcome {
+            id: CommandId(id(13)),
+            outcome: Outcome::Refused { refusal },
+        },
+    ];
+    frozen.hold(
+        "push_answer",
+        &PushAnswer {
+            epoch: EPOCH,
+            now: AT,
+            outcomes,
+        },
+    );
+    let rows = vec![
+        ChangedRow::Put {
+            seq: 6,
+            row: member().into(),
+        },
+        ChangedRow::Deleted {
+            seq: 7,
+            key: MessageId(id(7)).into(),
+        },
+    ];
+    let changes = ChangesAnswer {
+        epoch: EPOCH,
+        now: AT,
+        since: 5,
+        next: 7,
+        more: true,
+        rows: rows.clone(),
+    };
+    frozen.hold("changes_answer", &changes);
+    frozen.hold(
+        "messages_answer",
+        &MessagesAnswer {
+            epoch: EPOCH,
+            rows,
+            more: false,
+        },
+    );
+    frozen.hold(
+        "live_event",
+        &LiveEvent::Moved {
+            epoch: EPOCH,
+            seq: 7,
+        },
+    );
+    frozen.end();
+}
+
+#[test]
+fn the_bodies_of_people_and_sessions_are_frozen() {
+    let mut frozen = Frozen::of(include_str!("frozen/people.txt"));
+    let text = |text: &str| text.to_owned();
+    let workspace = Workspace {
+        id: WorkspaceId(id(30)),
+        name: text("Forns"),
+    };
+    frozen.hold(
+        "session_answer",
+        &SessionAnswer {
+            workspace,
+            member: member(),
+            epoch: EPOCH,
+        },
+    );
+    frozen.hold("setup_state", &SetupState { needed: true });
+    let setup = Setup {
+        token: text("t0ken"),
+        workspace_name: text("Forns"),
+        name: text("Olga"),
+        email: text("olga@rapport.example"),
+        password: text("correct horse"),
+        reading_language: Some(tag("en")),
+        sample: true,
+    };
+    frozen.hold("setup", &setup);
+    let (email, password) = (text("olga@rapport.example"), text("correct horse"));
+    frozen.hold(
+        "sign_in",
+        &SignIn {
+            email: email.clone(),
+            password: password.clone(),
+        },
+    );
+    frozen.hold(
+        "sign_in_by_link",
+        &SignInByLink {
+            token: text("t0ken"),
+        },
+    );
+    frozen.hold(
+        "invite",
+        &Invite {
+            role: Role::Admin,
+            note: text("for Rosa"),
+        },
+    );
+    frozen.hold("invitation", &invitation());
+    let invited = Invited {
+        invitation: invitation(),
+        path: text("/join/t0ken"),
+    };
+    frozen.hold("invited", &invited);
+    frozen.hold(
+        "join_state",
+        &JoinState {
+            workspace: text("Forns"),
+            role: Role::Member,
+        },
+    );
+    let join = Join {
+        token: text("t0ken"),
+        name: text("Rosa"),
+        email,
+        password,
+        reading_language: None,
+    };
+    frozen.hold("join", &join);
+    let device = Device {
+        id: id(31),
+        name: text("Firefox on Linux"),
+        signed_in_at: AT,
+        seen_at: AT,
+        current: true,
+    };
+    frozen.hold("device", &device);
+    frozen.end();
+}
+
+/// The line of a frozen file with one field more.
+fn with_a_surprise(file: &str, name: &str) -> String {
+    let line = file
+        .lines()
+        .find_map(|line| line.strip_prefix(&format!("{name} ")));
+    line.expect("a frozen line")
+        .replacen('{', r#"{"surprise":1,"#, 1)
+}
+
+fn is_read<T: DeserializeOwned>(json: &str) -> bool {
+    serde_json::from_str::<T>(json).is_ok()
+}
+
+#[rstest]
+#[case::envelope("envelope", is_read::<Envelope>)]
+#[case::push("push", is_read::<Push<Envelope>>)]
+#[case::setup("setup", is_read::<Setup>)]
+#[case::sign_in("sign_in", is_read::<SignIn>)]
+#[case::sign_in_by_link("sign_in_by_link", is_read::<SignInByLink>)]
+#[case::invite("invite", is_read::<Invite>)]
+#[case::join("join", is_read::<Join>)]
+fn a_request_with_an_unknown_field_is_refused(#[case] name: &str, #[case] read: fn(&str) -> bool) {
+    let files = concat!(
+        include_str!("frozen/sync.txt"),
+        include_str!("frozen/people.txt")
+    );
+    assert!(!read(&with_a_surprise(files, name)));
+}
+
+#[rstest]
+#[case::push_answer("push_answer", is_read::<PushAnswer>)]
+#[case::changes_answer("changes_answer", is_read::<ChangesAnswer>)]
+#[case::messages_answer("messages_answer", is_read::<MessagesAnswer>)]
+#[case::session_answer("session_answer", is_read::<SessionAnswer>)]
+#[case::setup_state("setup_state", is_read::<SetupState>)]
+#[case::invitation("invitation", is_read::<Invitation>)]
+#[case::join_state("join_state", is_read::<JoinState>)]
+#[case::device("device", is_read::<Device>)]
+fn an_answer_may_say_more_than_an_older_app_understands(
+    #[case] name: &str,
+    #[case] read: fn(&str) -> bool,
+) {
+    let files = concat!(
+        include_str!("frozen/sync.txt"),
+        include_str!("frozen/people.txt")
+    );
+    assert!(read(&with_a_surprise(files, name)));
+}
+
+#[rstest]
+#[case::empty("")]
+#[case::no_object("[]")]
+#[case::cut_off(r#"{"commands":["#)]
+#[case::no_commands("{}")]
+#[case::a_text_for_a_list(r#"{"commands":"all"}"#)]
+#[case::no_command(r#"{"commands":[{}]}"#)]
+#[case::no_such_command(
+    r#"{"commands":[{"id":"00000000-0000-0000-0000-00000000000c","at":1,"command":{"erase":{}}}]}"#
+)]
+#[case::no_id(r#"{"commands":[{"id":"12","at":1,"command":{"delete_draft":{"id":"00000000-0000-0000-0000-000000000001"}}}]}"#)]
+#[case::a_text_for_a_time(r#"{"commands":[{"id":"00000000-0000-0000-0000-00000000000c","at":"now","command":{"delete_draft":{"id":"00000000-0000-0000-0000-000000000001"}}}]}"#)]
+#[case::two_commands_in_one(r#"{"commands":[{"id":"00000000-0000-0000-0000-00000000000c","at":1,"command":{"delete_draft":{"id":"00000000-0000-0000-0000-000000000001"},"retract_message":{"id":"00000000-0000-0000-0000-000000000001"}}}]}"#)]
+fn a_malformed_push_is_not_read(#[case] json: &str) {
+    assert!(!is_read::<Push<Envelope>>(json));
+}

@@ -1,0 +1,336 @@
+//! Every kind of command, as it waits in the outbox and as it is sent.
+
+use crate::{frozen::Frozen, values::*};
+use domain::{guardrails::Include, *};
+
+fn name() -> String {
+    "Forn Vell".to_owned()
+}
+
+#[expect(clippy::too_many_lines, reason = "a list with an entry for each kind")]
+fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
+    let text = |text: &str| text.to_owned();
+    let (product_id, campaign_id, account_id, contact_id) = (
+        ProductId(id(2)),
+        CampaignId(id(3)),
+        AccountId(id(4)),
+        ContactId(id(5)),
+    );
+    let product = vec![
+        ProductField::Name(text("Pa")),
+        ProductField::Description(text("Bread")),
+        ProductField::Website(text("pa.example")),
+        ProductField::CommunicationLanguage(Some(tag("ca"))),
+    ];
+    let campaign = vec![
+        CampaignField::Name(text("Autumn")),
+        CampaignField::Goal(Goal::Renewal),
+        CampaignField::Brief(text("Ask politely")),
+        CampaignField::CommunicationLanguage(None),
+    ];
+    let account = vec![
+        AccountField::Name(text("Forn Nou")),
+        AccountField::LineOfBusiness(text("bakery")),
+        AccountField::City(text("Vic")),
+        AccountField::Country(text("ES")),
+        AccountField::Language(Some(tag("ca"))),
+        AccountField::Phone(text("938 000 111")),
+        AccountField::Email(text("hola@forn.example")),
+        AccountField::Website(text("forn.example")),
+        AccountField::Notes(text("Closed on Mondays")),
+        AccountField::RelationshipTypes([RelationshipType::EventOrganizer].into()),
+    ];
+    let contact = vec![
+        ContactField::Name(text("Anna")),
+        ContactField::Title(text("Baker")),
+        ContactField::Email(text("anna@forn.example")),
+        ContactField::Phone(text("600 000 000")),
+        ContactField::Linkedin(text("linkedin.example/anna")),
+    ];
+    let row = ImportRow {
+        row: 2,
+        account_id,
+        contact_id,
+        name: name(),
+        changes: vec![AccountField::City(text("Vic"))],
+        status: Some(AccountStatus::Customer),
+        contact: Some(ImportContact {
+            name: text("Anna"),
+            changes: vec![],
+        }),
+    };
+    let to = AccountStatus::DoNotContact;
+    let none = Vec::new;
+    vec![
+        (
+            "create_product",
+            CreateProduct {
+                id: product_id,
+                name: name(),
+                changes: vec![],
+            }
+            .into(),
+        ),
+        (
+            "update_product",
+            UpdateProduct {
+                id: product_id,
+                changes: product,
+            }
+            .into(),
+        ),
+        (
+            "create_campaign",
+            CreateCampaign {
+                id: campaign_id,
+                product_id,
+                name: name(),
+                changes: vec![],
+            }
+            .into(),
+        ),
+        (
+            "update_campaign",
+            UpdateCampaign {
+                id: campaign_id,
+                changes: campaign,
+            }
+            .into(),
+        ),
+        (
+            "create_account",
+            CreateAccount {
+                id: account_id,
+                name: name(),
+                changes: none(),
+            }
+            .into(),
+        ),
+        (
+            "update_account",
+            UpdateAccount {
+                id: account_id,
+                changes: account,
+            }
+            .into(),
+        ),
+        (
+            "change_account_status",
+            ChangeAccountStatus {
+                account_id,
+                to,
+                why: text("they asked"),
+            }
+            .into(),
+        ),
+        (
+            "import_accounts",
+            ImportAccounts {
+                source: text("accounts.csv"),
+                rows: vec![row],
+            }
+            .into(),
+        ),
+        (
+            "create_contact",
+            CreateContact {
+                id: contact_id,
+                account_id,
+                name: name(),
+                changes: vec![],
+            }
+            .into(),
+        ),
+        (
+            "update_contact",
+            UpdateContact {
+                id: contact_id,
+                changes: contact,
+            }
+            .into(),
+        ),
+        (
+            "add_to_campaign",
+            AddToCampaign {
+                campaign_id,
+                matched: vec![account_id, AccountId(id(40))],
+                include: [
+                    Include::Customers,
+                    Include::Trials,
+                    Include::Type(RelationshipType::Press),
+                ]
+                .into(),
+                confirmed: vec![account_id],
+            }
+            .into(),
+        ),
+    ]
+}
+
+#[expect(clippy::too_many_lines, reason = "a list with an entry for each kind")]
+fn conversations_and_members() -> Vec<(&'static str, Command)> {
+    let (conversation_id, message_id, member_id) =
+        (ConversationId(id(6)), MessageId(id(7)), MemberId(id(1)));
+    let (account_id, campaign_id) = (AccountId(id(4)), Some(CampaignId(id(3))));
+    let verdict = ReviewStatus::Approved;
+    let log = LogMessage {
+        id: message_id,
+        account_id,
+        campaign_id,
+        said: full(),
+        log_anyway: true,
+    };
+    let save = SaveDraft {
+        id: message_id,
+        account_id,
+        campaign_id: None,
+        said: short(Mode::AiContinue),
+        base: Some(CommandId(id(12))),
+    };
+    let note = AddNote {
+        id: NoteId(id(10)),
+        account_id,
+        campaign_id,
+        text: "Call on Monday".to_owned(),
+    };
+    let member = vec![
+        MemberField::Name("Olga".to_owned()),
+        MemberField::ReadingLanguage(None),
+    ];
+    vec![
+        (
+            "review_conversation",
+            ReviewConversation {
+                conversation_id,
+                verdict,
+            }
+            .into(),
+        ),
+        (
+            "close_conversation",
+            CloseConversation {
+                conversation_id,
+                seen_inbound: Some(message_id),
+            }
+            .into(),
+        ),
+        (
+            "reopen_conversation",
+            ReopenConversation { conversation_id }.into(),
+        ),
+        (
+            "assign_conversation",
+            AssignConversation {
+                conversation_id,
+                to: Some(member_id),
+            }
+            .into(),
+        ),
+        (
+            "snooze_conversation",
+            SnoozeConversation {
+                conversation_id,
+                until: Some(AT),
+            }
+            .into(),
+        ),
+        ("log_message", log.into()),
+        ("save_draft", save.into()),
+        ("delete_draft", DeleteDraft { id: message_id }.into()),
+        (
+            "translate_message",
+            TranslateMessage {
+                id: message_id,
+                translation: translation(),
+            }
+            .into(),
+        ),
+        (
+            "set_intent",
+            SetIntent {
+                id: message_id,
+                intent: Intent::NotNow,
+            }
+            .into(),
+        ),
+        ("retract_message", RetractMessage { id: message_id }.into()),
+        ("add_note", note.into()),
+        (
+            "update_member",
+            UpdateMember {
+                id: member_id,
+                changes: member,
+            }
+            .into(),
+        ),
+        (
+            "change_role",
+            ChangeRole {
+                id: member_id,
+                to: Role::Admin,
+            }
+            .into(),
+        ),
+        ("remove_member", RemoveMember { id: member_id }.into()),
+    ]
+}
+
+#[test]
+fn every_kind_of_command_is_frozen() {
+    let mut frozen = Frozen::of(include_str!("frozen/commands.txt"));
+    let commands: Vec<_> = accounts_and_campaigns()
+        .into_iter()
+        .chain(conversations_and_members())
+        .collect();
+    assert_eq!(commands.len(), 26);
+    for (name, command) in commands {
+        let json = serde_json::to_value(&command).expect("a command can be written");
+        assert!(json.get(name).is_some(), "{json} is no {name}");
+        frozen.hold(name, &command);
+    }
+    frozen.end();
+}
+
+/// What may be left out has been left out by some client already.
+#[test]
+fn a_command_may_leave_out_what_has_a_default() {
+    let id = id(1);
+    let read = |json: String| serde_json::from_str::<Command>(&json).expect("it is complete");
+    assert_eq!(
+        read(format!(
+            r#"{{"create_account":{{"id":"{id}","name":"Forn Vell"}}}}"#
+        )),
+        CreateAccount {
+            id: AccountId(id),
+            name: name(),
+            changes: vec![]
+        }
+        .into()
+    );
+    assert_eq!(
+        read(format!(
+            r#"{{"log_message":{{"id":"{id}","account_id":"{id}","said":{{"mode":"log_sent",
+            "channel":"whatsapp","original_text":"Bon dia","original_language":"ca",
+            "occurred_at":{}}}}}}}"#,
+            AT.0
+        )),
+        LogMessage {
+            id: MessageId(id),
+            account_id: AccountId(id),
+            campaign_id: None,
+            said: short(Mode::LogSent),
+            log_anyway: false,
+        }
+        .into()
+    );
+    assert_eq!(
+        read(format!(
+            r#"{{"close_conversation":{{"conversation_id":"{id}"}}}}"#
+        )),
+        CloseConversation {
+            conversation_id: ConversationId(id),
+            seen_inbound: None
+        }
+        .into()
+    );
+}

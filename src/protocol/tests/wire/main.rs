@@ -1,0 +1,11 @@
+//! What crosses the wire and what a device keeps, frozen by its exact text: a change here is a
+//! change for every device and every backup out there. To change a body is to add a version.
+
+mod bodies;
+mod commands;
+mod frozen;
+mod kept;
+mod laws;
+mod problems;
+mod rows;
+mod values;

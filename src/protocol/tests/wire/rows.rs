@@ -1,0 +1,195 @@
+//! The body of a row of every kind: as the server stores and sends it, and as devices keep it.
+
+use crate::{frozen::Frozen, values::*};
+use domain::*;
+
+fn mark(number: u128, direction: Direction, intent: Option<Intent>) -> Mark {
+    let id = MessageId(id(number));
+    Mark {
+        at: AT,
+        id,
+        channel: Channel::Email,
+        direction,
+        intent,
+    }
+}
+
+fn conversation() -> Conversation {
+    Conversation {
+        review_status: ReviewStatus::Approved,
+        assignee: Some(MemberId(id(1))),
+        snoozed_until: Some(AT),
+        figures: Figures {
+            first_outbound: Some(mark(7, Direction::Outbound, None)),
+            first_inbound: Some(mark(8, Direction::Inbound, Some(Intent::Question))),
+            last_inbound: Some(mark(8, Direction::Inbound, Some(Intent::Question))),
+            last: Some(mark(8, Direction::Inbound, Some(Intent::Question))),
+            preview: "Bon dia".to_owned(),
+            translated_preview: Some("Good morning".to_owned()),
+        },
+        last_note_at: Some(AT),
+        ..Conversation::begin(AccountId(id(4)), Some(CampaignId(id(3))), AT)
+    }
+}
+
+fn message(status: MessageStatus, said: Said) -> Message {
+    Message {
+        id: MessageId(id(7)),
+        conversation_id: ConversationId(id(6)),
+        account_id: AccountId(id(4)),
+        status,
+        said,
+        recorded_at: AT,
+        recorded_by: MemberId(id(1)),
+        revision: None,
+        second_of: None,
+        retraction: None,
+    }
+}
+
+fn activity(what: ActivityKind) -> Activity {
+    Activity {
+        id: ActivityId(id(11)),
+        conversation_id: ConversationId(id(6)),
+        account_id: AccountId(id(4)),
+        what,
+        by: MemberId(id(1)),
+        at: AT,
+    }
+}
+
+#[test]
+fn rows_of_people_and_products_are_frozen() {
+    let mut frozen = Frozen::of(include_str!("frozen/rows.txt"));
+    let mut hold = |name: &str, row: Row| frozen.hold(name, &row);
+    hold("member", member().into());
+    let removed = Member {
+        reading_language: None,
+        removed_at: Some(AT),
+        ..member()
+    };
+    hold("member-removed", removed.into());
+    let product = Product {
+        id: ProductId(id(2)),
+        name: "Farina".to_owned(),
+        description: "Flour".to_owned(),
+        website: "https://farina.example".to_owned(),
+        communication_language: Some(tag("en")),
+        created_at: AT,
+    };
+    hold("product", product.clone().into());
+    let blank = String::new;
+    let plain = Product {
+        description: blank(),
+        website: blank(),
+        communication_language: None,
+        ..product
+    };
+    hold("product-blank", plain.into());
+    let campaign = Campaign {
+        id: CampaignId(id(3)),
+        product_id: ProductId(id(2)),
+        name: "Spring".to_owned(),
+        goal: Goal::WinBack,
+        brief: "Ask politely".to_owned(),
+        communication_language: Some(tag("es")),
+        created_at: AT,
+    };
+    hold("campaign", campaign.clone().into());
+    let plain = Campaign {
+        brief: blank(),
+        communication_language: None,
+        ..campaign
+    };
+    hold("campaign-blank", plain.into());
+    hold("account", account().into());
+    hold("account-blank", blank_account().into());
+    let contact = Contact {
+        id: ContactId(id(5)),
+        account_id: AccountId(id(4)),
+        name: "Anna".to_owned(),
+        title: "Baker".to_owned(),
+        email: "anna@forn.example".to_owned(),
+        phone: "600 000 000".to_owned(),
+        linkedin: "https://linkedin.example/anna".to_owned(),
+        created_at: AT,
+    };
+    hold("contact", contact.into());
+    let status_change = StatusChange {
+        id: StatusChangeId(id(9)),
+        account_id: AccountId(id(4)),
+        from: Some(AccountStatus::Prospect),
+        to: AccountStatus::Contacted,
+        source: StatusSource::CampaignOutreach,
+        campaign_id: Some(CampaignId(id(3))),
+        message_id: Some(MessageId(id(7))),
+        by: MemberId(id(1)),
+        at: AT,
+        why: "called".to_owned(),
+    };
+    hold("status_change", status_change.into());
+    frozen.end();
+}
+
+#[test]
+fn rows_of_threads_are_frozen() {
+    let mut frozen = Frozen::of(include_str!("frozen/threads.txt"));
+    let mut hold = |name: &str, row: Row| frozen.hold(name, &row);
+    hold("conversation", conversation().into());
+    let begun = Conversation::begin(AccountId(id(4)), None, AT);
+    hold("conversation-begun", begun.into());
+    hold("message", message(MessageStatus::Sent, full()).into());
+    hold(
+        "message-short",
+        message(MessageStatus::Sent, short(Mode::LogSent)).into(),
+    );
+    let draft = Message {
+        revision: Some(CommandId(id(12))),
+        second_of: Some(MessageId(id(13))),
+        ..message(MessageStatus::Draft, short(Mode::AiDraft))
+    };
+    hold("message-draft", draft.into());
+    let retracted = Message {
+        retraction: Some(Retraction {
+            by: MemberId(id(1)),
+            at: AT,
+        }),
+        ..message(MessageStatus::Retracted, short(Mode::LogSent))
+    };
+    hold("message-retracted", retracted.into());
+    let note = Note {
+        id: NoteId(id(10)),
+        conversation_id: ConversationId(id(6)),
+        account_id: AccountId(id(4)),
+        text: "Call on Monday".to_owned(),
+        by: MemberId(id(1)),
+        at: AT,
+    };
+    hold("note", note.into());
+    let (added, to) = (
+        ActivityKind::AddedToCampaign {
+            campaign_id: CampaignId(id(3)),
+        },
+        id(1),
+    );
+    hold("activity-added", activity(added).into());
+    let reviewed = ActivityKind::Reviewed {
+        verdict: ReviewStatus::Deferred,
+    };
+    hold("activity-reviewed", activity(reviewed).into());
+    hold("activity-closed", activity(ActivityKind::Closed).into());
+    hold("activity-reopened", activity(ActivityKind::Reopened).into());
+    let assigned = ActivityKind::Assigned {
+        to: Some(MemberId(to)),
+    };
+    hold("activity-assigned", activity(assigned).into());
+    hold(
+        "activity-unassigned",
+        activity(ActivityKind::Assigned { to: None }).into(),
+    );
+    hold(
+        "activity-snoozed",
+        activity(ActivityKind::Snoozed { until: Some(AT) }).into(),
+    );
+    frozen.end();
+}
