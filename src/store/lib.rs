@@ -92,7 +92,8 @@ pub trait Cache {
     /// nothing, nor must the cursor ever move back: the same answer twice is the same answer once.
     /// An answer of another epoch must replace everything.
     ///
-    /// A draft that becomes a message must leave the summaries for the timeline.
+    /// A draft that becomes a message must leave the summaries for the timeline. A message that
+    /// was logged is never a draft again, and nothing needs to be kept for that case.
     async fn apply(&self, epoch: Epoch, next: Seq, rows: &[ChangedRow]) -> Result<(), StoreError>;
 
     /// Takes timeline rows that were fetched outside the cursor: older messages of a conversation.

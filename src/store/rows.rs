@@ -6,15 +6,15 @@ use domain::{ConversationId, Message, MessageStatus, Row, RowKey};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Home {
     Summary,
-    /// A draft: a summary row whose kind otherwise lives in timelines, as of this conversation.
-    Draft(ConversationId),
+    /// A draft: a summary row whose kind otherwise lives in timelines.
+    Draft,
     Timeline(ConversationId),
 }
 
 impl Home {
     pub(crate) fn of(row: &Row) -> Self {
         match row {
-            Row::Message(message) if is_draft(message) => Self::Draft(message.conversation_id),
+            Row::Message(message) if is_draft(message) => Self::Draft,
             Row::Message(message) => Self::Timeline(message.conversation_id),
             Row::Note(note) => Self::Timeline(note.conversation_id),
             Row::Activity(activity) => Self::Timeline(activity.conversation_id),

@@ -7,12 +7,14 @@
 //! | `log` | numbered | the summary rows of one answer, not yet folded into segments |
 //! | `loose` | id of a row | a draft; or the tombstone of a timeline row whose page nobody knows |
 //! | `pages` | id of a conversation | its timeline rows |
+//! | `arrivals` | number | timeline rows on their way to their pages |
 //! | `singles` | `meta`, `head` | how far the cache is; the rows of the first paint |
 //!
 //! Every value is guarded by a checksum. A summary row stands in one segment at most; what the log
 //! says of it is later. A draft stands in `loose` and nowhere else.
 
 mod apply;
+mod arrivals;
 mod head;
 mod load;
 mod meta;
@@ -30,8 +32,9 @@ const SEGMENTS: &str = "segments";
 const LOG: &str = "log";
 const LOOSE: &str = "loose";
 const PAGES: &str = "pages";
+const ARRIVALS: &str = "arrivals";
 const SINGLES: &str = "singles";
-const ALL: [&str; 5] = [SEGMENTS, LOG, LOOSE, PAGES, SINGLES];
+const ALL: [&str; 6] = [SEGMENTS, LOG, LOOSE, PAGES, ARRIVALS, SINGLES];
 
 /// A tab's handle on the cache of one member.
 pub struct IdbCache {
@@ -75,7 +78,7 @@ impl IdbCache {
 
 fn upgrade(db: &IdbDatabase, from: u32) -> Result<(), JsValue> {
     if from < 1 {
-        for name in [SEGMENTS, LOOSE, PAGES, SINGLES] {
+        for name in [SEGMENTS, LOOSE, PAGES, ARRIVALS, SINGLES] {
             db.create_object_store(name)?;
         }
         let numbered = IdbObjectStoreParameters::new();
@@ -121,7 +124,7 @@ impl Cache for IdbCache {
     }
 
     async fn pages(&self, conversations: &[ConversationId]) -> Result<Pages, StoreError> {
-        let transaction = self.reading(&[PAGES, LOOSE]).await?;
+        let transaction = self.reading(&[PAGES, LOOSE, ARRIVALS]).await?;
         timelines::read(&transaction, conversations).await
     }
 

@@ -1,7 +1,9 @@
 //! Taking an answer of changes: one transaction, in steps of a few milliseconds.
 
 use super::{
-    ALL, IdbCache, LOG, LOOSE, PAGES, SEGMENTS, SINGLES, bytes, head,
+    ALL, IdbCache, LOG, LOOSE, PAGES, SEGMENTS, SINGLES,
+    arrivals::{self, Trays, tray_of},
+    bytes, head,
     meta::{self, Mark},
     timelines::{self, Loose, Timelines, loose_key},
 };
@@ -12,7 +14,7 @@ use crate::{
     packed::{Entry, pack, unpack},
     rows::Home,
 };
-use domain::{Epoch, Kind, Row, RowKey};
+use domain::{ConversationId, Epoch, Kind, Row, RowKey};
 use js_sys::Uint8Array;
 use protocol::{ChangedRow, Seq};
 use std::collections::BTreeMap;
@@ -74,7 +76,7 @@ impl IdbCache {
         let older = News::sorted(older);
         let loose = timelines::loose(&transaction).await?;
         let kept = older.laters(&transaction, &loose).await?;
-        timelines::write(&transaction, &kept).await?;
+        timelines::write(&transaction, kept).await?;
         transaction.done().await
     }
 }
@@ -105,7 +107,7 @@ struct News<'a> {
     drafts: Vec<&'a ChangedRow>,
     /// Deletions of drafts, or of timeline rows: their keys do not tell.
     deleted: Vec<&'a ChangedRow>,
-    timelines: Timelines<'a>,
+    timelines: BTreeMap<ConversationId, Vec<&'a ChangedRow>>,
 }
 
 impl<'a> News<'a> {
@@ -123,11 +125,7 @@ impl<'a> News<'a> {
             match changed {
                 ChangedRow::Put { row, .. } => match Home::of(row) {
                     Home::Summary => news.summaries.push(changed),
-                    Home::Draft(id) => {
-                        news.drafts.push(changed);
-                        // It leaves its page, should it stand there.
-                        news.timelines.entry(id).or_default().push(changed);
-                    }
+                    Home::Draft => news.drafts.push(changed),
                     Home::Timeline(id) => news.timelines.entry(id).or_default().push(changed),
                 },
                 ChangedRow::Deleted { key, .. } if stands_in_timelines(key.kind) => {
@@ -167,7 +165,26 @@ impl<'a> News<'a> {
                 put_loose(&store, deleted)?;
             }
         }
-        timelines::write(transaction, &self.timelines).await
+        self.to_pages(transaction).await
+    }
+
+    /// Rows of a few conversations go to their pages; those of many are put down by tray.
+    async fn to_pages(&self, transaction: &Transaction) -> Result<(), StoreError> {
+        if self.timelines.len() < arrivals::MANY {
+            let rows = encoded(transaction, &self.timelines).await?;
+            return timelines::write(transaction, rows).await;
+        }
+        let mut trays = Trays::of(transaction).await?;
+        let mut by_tray: BTreeMap<u8, BTreeMap<ConversationId, Vec<&ChangedRow>>> = BTreeMap::new();
+        for (conversation, rows) in &self.timelines {
+            let tray = by_tray.entry(tray_of(*conversation)).or_default();
+            tray.insert(*conversation, rows.clone());
+        }
+        for (tray, rows) in by_tray {
+            let rows = encoded(transaction, &rows).await?;
+            trays.put(transaction, tray, &rows).await?;
+        }
+        Ok(())
     }
 
     /// The rows for pages that are later than what `loose` says of them.
@@ -175,9 +192,9 @@ impl<'a> News<'a> {
         self,
         transaction: &Transaction,
         loose: &Loose,
-    ) -> Result<Timelines<'a>, StoreError> {
+    ) -> Result<Timelines, StoreError> {
         let store = transaction.store(LOOSE)?;
-        let mut kept = Timelines::new();
+        let mut kept: BTreeMap<ConversationId, Vec<&ChangedRow>> = BTreeMap::new();
         for (conversation, rows) in self.timelines {
             for row in rows {
                 let key = loose_key(row.key());
@@ -191,7 +208,7 @@ impl<'a> News<'a> {
                 kept.entry(conversation).or_default().push(row);
             }
         }
-        Ok(kept)
+        encoded(transaction, &kept).await
     }
 
     async fn to_summaries(
@@ -235,6 +252,27 @@ fn is_timeline(row: &Row) -> bool {
 /// Whether rows of a kind stand in timelines, drafts aside.
 fn stands_in_timelines(kind: Kind) -> bool {
     matches!(kind, Kind::Message | Kind::Note | Kind::Activity)
+}
+
+/// Rows as they stand in pages.
+async fn encoded(
+    transaction: &Transaction,
+    timelines: &BTreeMap<ConversationId, Vec<&ChangedRow>>,
+) -> Result<Timelines, StoreError> {
+    let store = transaction.store(LOOSE)?;
+    let rows = timelines.iter();
+    let rows: Vec<_> = rows
+        .flat_map(|(id, rows)| rows.iter().map(|row| (*id, *row)))
+        .collect();
+    let mut encoded = Timelines::new();
+    for part in rows.chunks(ROWS_PER_TASK) {
+        for (conversation, row) in part {
+            let page = encoded.entry(*conversation).or_default();
+            page.push(Entry::of(row));
+        }
+        store.breath()?.value().await?;
+    }
+    Ok(encoded)
 }
 
 /// Whether a row in `loose` is a draft, and not a tombstone.

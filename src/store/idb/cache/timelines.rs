@@ -1,22 +1,24 @@
 //! Pages: the timeline rows of one conversation, one value each.
 
-use super::{LOOSE, PAGES, bytes, list};
+use super::{
+    LOOSE, PAGES,
+    arrivals::{Trays, tray_of},
+    bytes, list,
+};
 use crate::{
     Pages, StoreError,
     idb::binding::{Transaction, all},
     packed::{Damaged, Entry, pack, rows, unpack},
-    rows::Home,
 };
 use domain::{ConversationId, Row, RowKey};
-use protocol::ChangedRow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use wasm_bindgen::JsValue;
 
 /// How many pages are read and written in one task.
 const PAGES_PER_TASK: usize = 128;
 
 /// Timeline rows by conversation.
-pub(super) type Timelines<'a> = BTreeMap<ConversationId, Vec<&'a ChangedRow>>;
+pub(super) type Timelines = BTreeMap<ConversationId, Vec<Entry>>;
 
 /// Keys of rows that stand in `loose`, as they are written there.
 pub(super) type Loose = HashSet<String>;
@@ -27,18 +29,35 @@ pub(super) async fn read(
     conversations: &[ConversationId],
 ) -> Result<Pages, StoreError> {
     let loose = loose(transaction).await?;
+    let trays = Trays::of(transaction).await?;
     let store = transaction.store(PAGES)?;
     let mut pages = Pages::default();
-    for part in conversations.chunks(PAGES_PER_TASK) {
-        let requests = part.iter().map(|id| store.ask(&page_key(*id)));
-        let values = all(requests.collect::<Result<_, _>>()?).await?;
-        for (conversation, value) in part.iter().zip(values) {
-            if value.is_undefined() {
-                continue;
-            }
-            match rows(&bytes(&value)) {
-                Ok(rows) => pages.rows.extend(present(rows, &loose)),
-                Err(Damaged) => pages.broken.push(*conversation),
+    // By tray, so that each is looked through once, and no two are held at a time.
+    let mut conversations = conversations.to_vec();
+    conversations.sort_by_key(|id| (tray_of(*id), *id));
+    conversations.dedup();
+    let of_one_tray = |one: &ConversationId, other: &ConversationId| {
+        trays.are_empty() || tray_of(*one) == tray_of(*other)
+    };
+    for group in conversations.chunk_by(of_one_tray) {
+        let arrived = match group.first() {
+            Some(id) if !trays.are_empty() => trays.rows(transaction, tray_of(*id)).await?,
+            _ => Ok(Timelines::new()),
+        };
+        let Ok(mut arrived) = arrived else {
+            pages.broken.extend(group);
+            continue;
+        };
+        for part in group.chunks(PAGES_PER_TASK) {
+            let requests = part.iter().map(|id| store.ask(&page_key(*id)));
+            let values = all(requests.collect::<Result<_, _>>()?).await?;
+            for (conversation, value) in part.iter().zip(values) {
+                let page = (!value.is_undefined()).then(|| bytes(&value));
+                let arrived = arrived.remove(conversation).unwrap_or_default();
+                match read_with(page, arrived) {
+                    Ok(rows) => pages.rows.extend(present(rows, &loose)),
+                    Err(Damaged) => pages.broken.push(*conversation),
+                }
             }
         }
     }
@@ -49,46 +68,46 @@ pub(super) async fn read(
 /// damaged is an error, because to write it anew would hide what it has lost.
 pub(super) async fn write(
     transaction: &Transaction,
-    timelines: &Timelines<'_>,
+    timelines: Timelines,
 ) -> Result<(), StoreError> {
     let store = transaction.store(PAGES)?;
-    let timelines: Vec<_> = timelines.iter().collect();
-    for part in timelines.chunks(PAGES_PER_TASK) {
-        let requests = part.iter().map(|(id, _)| store.ask(&page_key(**id)));
+    let mut timelines: VecDeque<_> = timelines.into_iter().collect();
+    while !timelines.is_empty() {
+        let part = timelines.split_off(timelines.len().min(PAGES_PER_TASK));
+        let part = std::mem::replace(&mut timelines, part);
+        let requests = part.iter().map(|(id, _)| store.ask(&page_key(*id)));
         let values = all(requests.collect::<Result<_, _>>()?).await?;
-        for ((conversation, changed), value) in part.iter().zip(values) {
-            let value = (!value.is_undefined()).then(|| bytes(&value));
-            if let Some(page) = turned(value.as_deref(), changed)? {
-                store.put_bytes(&page_key(**conversation), &page)?;
-            }
+        for ((conversation, arrived), value) in part.into_iter().zip(values) {
+            let page = (!value.is_undefined()).then(|| bytes(&value));
+            let page = joined(page.as_deref(), arrived)?;
+            store.put_bytes(&page_key(conversation), &page)?;
         }
     }
     Ok(())
 }
 
-/// A page after some of its rows changed; nothing where it stays as it is.
-fn turned(page: Option<&[u8]>, changed: &[&ChangedRow]) -> Result<Option<Vec<u8>>, Damaged> {
+fn read_with(page: Option<Vec<u8>>, arrived: Vec<Entry>) -> Result<Vec<Row>, Damaged> {
+    match page {
+        Some(page) if arrived.is_empty() => rows(&page),
+        None if arrived.is_empty() => Ok(Vec::new()),
+        page => rows(&joined(page.as_deref(), arrived)?),
+    }
+}
+
+/// A page with more rows.
+fn joined(page: Option<&[u8]>, arrived: Vec<Entry>) -> Result<Vec<u8>, Damaged> {
     let slots = page.map_or(Ok(Vec::new()), unpack)?;
     let slots = slots.into_iter().map(|slot| (slot.key, slot.to_entry()));
     let mut page: BTreeMap<RowKey, Entry> = slots.collect();
-    let mut is_new = false;
-    for row in changed {
-        let there = page.get(&row.key());
-        if there.is_some_and(|there| there.seq > row.seq()) {
-            continue;
-        }
-        if is_draft(row) {
-            is_new |= page.remove(&row.key()).is_some();
-        } else {
-            is_new = true;
-            page.insert(row.key(), Entry::of(row));
+    for entry in arrived {
+        if page
+            .get(&entry.key)
+            .is_none_or(|there| there.seq <= entry.seq)
+        {
+            page.insert(entry.key, entry);
         }
     }
-    Ok(is_new.then(|| pack(page.values().map(Entry::slot))))
-}
-
-fn is_draft(row: &ChangedRow) -> bool {
-    matches!(row, ChangedRow::Put { row, .. } if matches!(Home::of(row), Home::Draft(_)))
+    Ok(pack(page.values().map(Entry::slot)))
 }
 
 /// What stands in `loose`.

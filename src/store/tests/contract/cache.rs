@@ -172,6 +172,34 @@ contract! {
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, timeline);
     }
 
+    async fn rows_of_many_conversations_join_what_is_there_and_what_comes_after(device: Device) {
+        let cache = device.cache();
+        let many = |round: u64| -> Vec<ChangedRow> {
+            let first = 1_000 * round + 1;
+            (0..300).map(|n| put(first + n, message(first + n, n, "Hola"))).collect()
+        };
+        let all: Vec<_> = (0..300).map(conversation_id).collect();
+        let mut expected = vec![put(1, note(1, 7)), put(2, draft(60_001, 8, "Bon"))];
+        cache.apply(EPOCH, 2, &expected).await.unwrap();
+        // More rounds than a tray takes.
+        for round in 1..=40 {
+            let rows = many(round);
+            cache.apply(EPOCH, 1_000 * (round + 1), &rows).await.unwrap();
+            expected.extend(rows);
+        }
+        let later = [
+            put(50_001, message(60_001, 8, "sent after the last round")),
+            put(50_002, message(39_001, 0, "retold")),
+            deleted(50_003, message(40_003, 2, "")),
+        ];
+        cache.apply(EPOCH, 50_003, &later).await.unwrap();
+        expected.retain(|old| later.iter().all(|new| new.key() != old.key()));
+        expected.extend(later[..2].iter().cloned());
+        assert_eq!(pages(&cache, &all).await, rows(&expected));
+        assert_eq!(pages(&device.cache(), &all[..3]).await.len(), 119);
+        assert_eq!(summaries(&cache).await, []);
+    }
+
     async fn what_is_deleted_twice_stays_deleted(device: Device) {
         let cache = device.cache();
         cache.apply(EPOCH, 1, &[put(1, note(1, 1))]).await.unwrap();

@@ -101,6 +101,21 @@ async fn a_broken_page_is_named_and_never_written_over() {
 }
 
 #[wasm_bindgen_test]
+async fn where_rows_on_their_way_are_broken_their_pages_are_named() {
+    let device = Device::new("broken_arrivals");
+    let cache = device.cache();
+    let rows: Vec<_> = (1..=640).map(|n| put(n, message(n, n, "Hola"))).collect();
+    cache.apply(EPOCH, 640, &rows).await.unwrap();
+    let both = [conversation_id(64), conversation_id(65)];
+    assert_eq!(pages(&cache, &both).await.len(), 2);
+    // The first tray is that of the conversations 64, 128 and so on.
+    run(&device, "await damaged(cache, 'arrivals', 0)").await;
+    let read = cache.pages(&both).await.unwrap();
+    assert_eq!(read.broken, both[..1]);
+    assert_eq!(read.rows.len(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn a_broken_head_is_put_together_again() {
     let device = Device::new("a_broken_head");
     filled(&device).await;
