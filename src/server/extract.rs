@@ -4,5 +4,5 @@ mod body;
 mod person;
 
 pub(crate) use body::describe;
-pub(crate) use body::{Body, Params, PathId};
+pub(crate) use body::{Body, Params, PathId, PathText};
 pub(crate) use person::{Admin, COOKIE, Host, SignedIn, Visitor, presented_token, session_token};

@@ -43,3 +43,6 @@ pub const SHUTDOWN_TIME: Duration = Duration::from_secs(10);
 
 /// The longest name that is kept of a browser, in characters.
 pub const DEVICE_NAME: usize = 80;
+
+/// Bytes of a body that is too long which are read and thrown away before it is refused.
+pub const THROWN_AWAY: usize = 64 * 1024 * 1024;

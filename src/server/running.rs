@@ -16,7 +16,7 @@ use crate::{
     state::{App, AppState},
 };
 use domain::{MemberId, Role, Span, WorkspaceId};
-use std::{io, net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time};
 
 /// How a server is to be started.
@@ -233,7 +233,7 @@ impl Running {
                 }
                 Err(shared) if begun.elapsed() < limits::SHUTDOWN_TIME => {
                     app = Some(shared);
-                    tokio::task::yield_now().await;
+                    time::sleep(Duration::from_millis(10)).await;
                 }
                 Err(_) => tracing::warn!("the database is left open: it is whole all the same"),
             }

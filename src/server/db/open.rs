@@ -44,16 +44,22 @@ pub(super) fn connect(path: &Path) -> Result<Connection, OpenError> {
 
 /// Makes sure that the database is ours, whole, and of this version.
 pub(super) fn prepare(connection: &mut Connection, path: &Path) -> Result<(), OpenError> {
-    let ours: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let tables: u32 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if tables > 0 && ours != APPLICATION_ID {
+    let is_ours = is_ours(connection).map_err(|error| explain(error, path))?;
+    if !is_ours {
         return Err(OpenError::NotOurs {
             path: path.to_owned(),
         });
     }
     check(connection, path)?;
     migrate(connection, path)
+}
+
+/// A new file is everybody's; any other says whose it is.
+fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {
+    let owner: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let tables = "SELECT count(*) FROM sqlite_schema";
+    let tables: u32 = connection.query_row(tables, [], |row| row.get(0))?;
+    Ok(tables == 0 || owner == APPLICATION_ID)
 }
 
 fn check(connection: &Connection, path: &Path) -> Result<(), OpenError> {

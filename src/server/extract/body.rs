@@ -1,13 +1,17 @@
 //! Bodies, query parameters and ids in paths.
 
-use crate::problem::{Answer, ApiProblem};
+use crate::{
+    limits::THROWN_AWAY,
+    problem::{Answer, ApiProblem},
+};
 use axum::{
-    body::{Bytes, to_bytes},
     extract::{FromRequest, FromRequestParts, Query, RawPathParams, Request},
     http::{HeaderMap, StatusCode, header, request::Parts},
 };
+use futures_util::StreamExt;
 use protocol::{ProblemKind, limits::MAX_BODY_BYTES};
 use serde::de::DeserializeOwned;
+use std::convert::Infallible;
 use uuid::Uuid;
 
 /// A JSON body of at most so many bytes.
@@ -42,34 +46,27 @@ fn is_json(headers: &HeaderMap) -> Answer<()> {
     )
 }
 
-async fn read(request: Request, max: usize) -> Answer<Bytes> {
-    let announced = request.headers().get(header::CONTENT_LENGTH);
-    let announced = announced.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    let too_large = || {
-        ApiProblem::new(
-            ProblemKind::TooLarge,
-            format!("the body may have {max} bytes"),
-        )
-    };
-    if announced.is_some_and(|length| length > max) {
-        return Err(too_large());
-    }
-    // One byte more tells a body that is too long from one that broke off.
-    let bytes = to_bytes(request.into_body(), max + 1)
-        .await
-        .map_err(|error| {
-            let is_limit = std::error::Error::source(&error)
-                .is_some_and(|source| source.to_string().contains("length limit"));
-            if is_limit {
-                too_large()
-            } else {
-                ApiProblem::malformed("the body broke off").with_status(StatusCode::BAD_REQUEST)
-            }
+/// Reads a body to its end. One that is too long is read on for a while and thrown away: a browser
+/// that is answered while it still sends sees a broken connection and no answer.
+async fn read(request: Request, max: usize) -> Answer<Vec<u8>> {
+    let mut parts = request.into_body().into_data_stream();
+    let (mut bytes, mut length) = (Vec::new(), 0);
+    while let Some(part) = parts.next().await {
+        let part = part.map_err(|_| {
+            ApiProblem::malformed("the body broke off").with_status(StatusCode::BAD_REQUEST)
         })?;
-    if bytes.len() > max {
-        Err(too_large())
-    } else {
+        length += part.len();
+        if length <= max {
+            bytes.extend_from_slice(&part);
+        } else if length > max + THROWN_AWAY {
+            break;
+        }
+    }
+    if length <= max {
         Ok(bytes)
+    } else {
+        let detail = format!("the body may have {max} bytes");
+        Err(ApiProblem::new(ProblemKind::TooLarge, detail))
     }
 }
 
@@ -136,5 +133,21 @@ impl<S: Send + Sync> FromRequestParts<S> for PathId {
                 ApiProblem::malformed("the id in the path is no UUID")
                     .with_status(StatusCode::BAD_REQUEST)
             })
+    }
+}
+
+/// The one text in a path, whatever it is; empty where it is no text at all.
+#[derive(Debug)]
+pub(crate) struct PathText(pub(crate) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for PathText {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let params = RawPathParams::from_request_parts(parts, state).await;
+        let first = params.as_ref().ok().and_then(|params| params.iter().next());
+        Ok(Self(
+            first.map_or_else(String::new, |(_, text)| text.to_owned()),
+        ))
     }
 }

@@ -6,17 +6,12 @@ use super::{
 };
 use crate::{
     db::{DbError, invitations, people},
-    extract::{Body, Host, Visitor},
+    extract::{Body, Host, PathText, Visitor},
     problem::{Answer, ApiProblem},
     secrets::TokenHash,
     state::AppState,
 };
-use axum::{
-    Json,
-    extract::{RawPathParams, State},
-    http::HeaderMap,
-    response::IntoResponse,
-};
+use axum::{Json, extract::State, http::HeaderMap, response::IntoResponse};
 use protocol::{Join, JoinState, Problem, ProblemKind, SessionAnswer};
 
 /// What an invitation invites to.
@@ -26,10 +21,10 @@ use protocol::{Join, JoinState, Problem, ProblemKind, SessionAnswer};
 pub(super) async fn state(
     State(app): State<AppState>,
     visitor: Visitor,
-    path: RawPathParams,
+    PathText(token): PathText,
 ) -> Answer<Json<JoinState>> {
     visitor.attempt(&app)?;
-    let token = TokenHash::of(path.iter().next().map_or("", |(_, token)| token));
+    let token = TokenHash::of(&token);
     let now = app.now();
     let found = app.db.read(move |db| {
         let Some((workspace, invitation)) = invitations::find(db, token, now)? else {

@@ -8,13 +8,13 @@ use super::{
     stage::{SampleError, Stage},
     voices::Line,
 };
-use std::collections::BTreeSet;
 use domain::{
     AccountStatus, AddNote, AddToCampaign, AssignConversation, CampaignId, ChangeAccountStatus,
     Channel, CloseConversation, ConversationId, Direction, Intent, LogMessage, Member, MessageId,
     NoteId, ReviewConversation, ReviewStatus, Row, Said, SaveDraft, SnoozeConversation, Span,
     Timestamp, View, guardrails::Include,
 };
+use std::collections::BTreeSet;
 
 /// A conversation that is being played.
 pub(super) struct Play<'s> {
@@ -202,7 +202,7 @@ impl<'s> Play<'s> {
                     text,
                 })?;
             }
-            Beat::Status(to, why) if self.may_become(to) => {
+            Beat::Status(to, why) if self.may_become(to) && self.is_latest() => {
                 self.act(ChangeAccountStatus {
                     account_id,
                     to,
@@ -349,6 +349,20 @@ impl<'s> Play<'s> {
             Some(InTrial) => matches!(to, Customer | DoNotContact),
             Some(_) => to == DoNotContact,
         }
+    }
+
+    /// Whether nothing that is played already comes after: an account's history has one order.
+    fn is_latest(&self) -> bool {
+        let account = self.stage.account(self.cast.id());
+        let marked = account
+            .and_then(|account| account.status_mark)
+            .map(|mark| mark.at);
+        let conversations = self.stage.conversations_of(self.cast.id());
+        let said = conversations
+            .iter()
+            .filter_map(|one| one.last_activity_at())
+            .max();
+        marked.max(said).is_none_or(|latest| latest < self.at)
     }
 
     fn last_inbound(&self) -> Option<MessageId> {
