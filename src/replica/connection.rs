@@ -286,10 +286,10 @@ impl Connection {
         pull || push
     }
 
-    /// When something is due next. `has_push` where a push waits for its turn.
-    pub(crate) fn next_due(&self, has_push: bool) -> Option<Timestamp> {
+    /// What is due when, past or to come. `has_push` where a push waits for its turn.
+    pub(crate) fn due(&self, has_push: bool) -> [Option<Timestamp>; 3] {
         if self.is_signed_out() {
-            return None;
+            return [None; 3];
         }
         let patience = |sent: Timestamp| sent + PATIENCE;
         let pull = match &self.pull {
@@ -305,7 +305,7 @@ impl Connection {
             Live::Closed if self.is_greeted => self.live_at.max(self.retry_at),
             _ => None,
         };
-        [pull, push, live].into_iter().flatten().min()
+        [pull, push, live]
     }
 
     fn may_ask(&self, now: Timestamp) -> bool {

@@ -4,8 +4,8 @@ use crate::{
     event::{CacheMeta, Ticket},
     tabs::TabMessage,
 };
-use domain::{CommandId, ConversationId, Row, RowKey, Timestamp};
-use protocol::{Accepted, ChangesAnswer, Envelope, KeptDecision, Push, Seq};
+use domain::{CommandId, ConversationId, RowKey, Timestamp};
+use protocol::{Accepted, ChangesAnswer, Envelope, KeptDecision, MessagesAnswer, Push, Seq};
 
 /// Something to be done outside the engine. Effects on the storage are done in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +32,9 @@ pub enum Effect {
         meta: CacheMeta,
         answer: ChangesAnswer,
     },
-    /// Add older messages to their conversations' pages, leaving what stands there as it is.
-    AddToCache(Vec<Row>),
+    /// Add older messages to their conversations' pages. Where a row is there already, the later of
+    /// the two stays.
+    AddToCache(MessagesAnswer),
     /// Drop every cached row at once.
     ClearCache,
     /// Read the threads of these conversations. Answered by `PagesLoaded`.

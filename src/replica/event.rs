@@ -42,7 +42,8 @@ pub enum Event {
     },
     /// There is no storage (private window, switched off): go on in memory, and say so.
     StorageMissing,
-    /// The cached threads of these conversations, whole: messages, notes, activities.
+    /// The cached threads of these conversations, whole: messages, notes, activities. Drafts may be
+    /// missing, because they are among what was loaded.
     PagesLoaded {
         conversations: Vec<ConversationId>,
         rows: Vec<Row>,
@@ -63,7 +64,7 @@ pub enum Event {
         full: bool,
     },
     /// The cache did not take an answer, because it stands at another cursor than the one where
-    /// the answer begins: 0 where it is empty, or holds rows of another epoch.
+    /// the answer begins: 0 where it is empty, or holds rows of another epoch, or is damaged.
     CacheElsewhere {
         cursor: Seq,
     },

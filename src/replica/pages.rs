@@ -93,7 +93,8 @@ pub(crate) fn thread_of(row: &Row) -> Option<ConversationId> {
     }
 }
 
-fn is_draft(row: &Row) -> bool {
+/// Drafts are always in memory, whatever is open.
+pub(crate) fn is_draft(row: &Row) -> bool {
     matches!(row, Row::Message(row) if row.status == MessageStatus::Draft)
 }
 

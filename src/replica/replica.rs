@@ -28,7 +28,7 @@ use domain::{
     Command, CommandId, Context, ConversationId, MemberId, Refusal, Role, Row, RowKey, Span,
     Timestamp, decide,
 };
-use protocol::{ChangesAnswer, Envelope, KeptDecision, Push};
+use protocol::{ChangesAnswer, Envelope, KeptDecision, Push, Seq};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -260,6 +260,17 @@ impl Replica {
         self.place.messages_since
     }
 
+    /// Whether the server has still to accept the command.
+    pub fn is_waiting(&self, command: CommandId) -> bool {
+        let entry = self.outbox.find(command);
+        entry.is_some_and(|entry| entry.waits(self.place.epoch))
+    }
+
+    /// The place in the server's sequence that the confirmed rows stand at.
+    pub fn cursor(&self) -> Seq {
+        self.place.cursor
+    }
+
     /// A confirmed row as the server has it, so far as this device knows: without what waits.
     pub fn confirmed(&self, key: RowKey) -> Option<&Row> {
         self.layers.confirmed(key)
@@ -293,6 +304,8 @@ impl Replica {
             last_success: self.connection.last_success(),
             clock_ahead: self.clock.ahead().0,
             first_load: self.place.first_load(),
+            epoch: self.place.epoch,
+            cursor: self.place.cursor,
             storage: if self.is_memory_only {
                 Storage::MemoryOnly
             } else if self.recent.is_failing() || self.save_at.is_some() {
@@ -344,10 +357,7 @@ impl Replica {
         {
             self.out.push(Effect::ApplyToCache { meta, answer });
         }
-        if self.tab.read_at.is_some_and(|at| is_due(at, now)) && self.start.cache {
-            self.tab.read_at = None;
-            self.read_cache();
-        }
+        self.drive_gap(now);
     }
 
     fn drive_network(&mut self, now: Timestamp) {
@@ -395,12 +405,13 @@ impl Replica {
     }
 
     fn say_when_to_wake(&mut self, now: Timestamp) {
-        let network = (self.is_ready() && self.leads()).then(|| {
-            self.connection
-                .next_due(self.outbox.has_batch(self.place.epoch))
-        });
-        let cache = self.recent.retry_at().filter(|_| self.recent.wants_write());
-        let due = [network.flatten(), cache, self.save_at, self.tab.read_at];
+        let mut due = Vec::new();
+        if self.is_ready() && self.leads() {
+            let has_push = self.outbox.has_batch(self.place.epoch);
+            due.extend(self.connection.due(has_push));
+        }
+        due.push(self.recent.retry_at().filter(|_| self.recent.wants_write()));
+        due.extend([self.save_at, self.tab.read_at]);
         // What is due and was not begun waits for something else.
         let wake = due.into_iter().flatten().filter(|at| *at > now).min();
         if let Some(at) = wake

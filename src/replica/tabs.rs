@@ -1,8 +1,8 @@
 //! What the tabs of one browser tell each other.
 
 use crate::status::{FirstLoad, Link, Storage};
-use domain::{CommandId, Timestamp};
-use protocol::{Accepted, ChangesAnswer, Envelope, KeptDecision};
+use domain::{CommandId, Epoch, Timestamp};
+use protocol::{Accepted, ChangesAnswer, Envelope, KeptDecision, Seq};
 use serde::{Deserialize, Serialize};
 
 /// The version of [`TabMessage`]: a tab of another version of the app is not listened to.
@@ -41,6 +41,9 @@ pub struct LeaderStatus {
     pub clock_ahead: i64,
     pub first_load: Option<FirstLoad>,
     pub storage: Storage,
+    /// Where the leader stands: a tab that stands elsewhere has missed something.
+    pub epoch: Option<Epoch>,
+    pub cursor: Seq,
 }
 
 #[derive(Serialize, Deserialize)]

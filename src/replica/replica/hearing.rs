@@ -2,13 +2,14 @@
 
 use super::Replica;
 use crate::{
+    backoff::is_due,
     effect::Effect,
     layers::{Layers, Touched},
     outbox::Outbox,
     pages::Pages,
     place::{Fit, Place},
     recent::Recent,
-    tabs::TabMessage,
+    tabs::{LeaderStatus, TabMessage},
 };
 use domain::{Span, Timestamp};
 use protocol::{ChangesAnswer, Envelope, KeptDecision};
@@ -16,8 +17,8 @@ use protocol::{ChangesAnswer, Envelope, KeptDecision};
 /// How long after a gap the cache is read for what lies in it: the leader has written it by then.
 const GAP: Span = Span(500);
 
-/// After this long a gap is left to what is heard next.
-const LONGEST_GAP: Span = Span(16_000);
+/// The longest wait between two readings.
+const LONGEST_GAP: Span = Span(60_000);
 
 /// More than this is not kept of what does not fit yet: the cache has it.
 const MOST_AHEAD: usize = 64;
@@ -34,6 +35,8 @@ impl Replica {
         }
         self.tab.is_leading = leads;
         self.said.leader = None;
+        self.tab.ahead.clear();
+        self.tab.read_at = None;
         if leads {
             self.outbox.another_may_have_sent();
             if self.start.outbox && !self.is_memory_only {
@@ -50,13 +53,13 @@ impl Replica {
         }
     }
 
-    /// Visible again, perhaps after hours: nothing that was said meanwhile was heard.
+    /// Visible again, perhaps after hours: what was said meanwhile was perhaps not heard.
     pub(super) fn woke(&mut self) {
+        self.said.wake = None;
         self.connection.renew();
         if !self.leads() && self.is_ready() {
             self.out.push(Effect::ReadOutbox);
             self.out.push(Effect::Tell(TabMessage::Hello));
-            self.read_cache();
         }
     }
 
@@ -77,14 +80,17 @@ impl Replica {
                 self.forget_decision(id);
             }
             TabMessage::Pulled { answer, cached } => self.heard_pulled(answer, cached, now),
-            TabMessage::Status(status) => {
-                if !self.tab.is_leading {
-                    self.clock.set(Span(status.clock_ahead));
-                    self.tab.leader = Some(status);
-                }
-            }
+            TabMessage::Status(status) => self.heard_status(status),
             TabMessage::SignedOut => self.erase(),
         }
+    }
+
+    fn heard_status(&mut self, status: LeaderStatus) {
+        if self.tab.is_leading {
+            return;
+        }
+        self.clock.set(Span(status.clock_ahead));
+        self.tab.leader = Some(status);
     }
 
     fn heard_acted(&mut self, envelopes: Vec<Envelope>, now: Timestamp) {
@@ -131,30 +137,53 @@ impl Replica {
             return;
         }
         let mut rest = std::mem::take(&mut self.tab.ahead);
-        let mut has_gap = false;
         while let Some((since, (answer, cached))) = rest.pop_first() {
             match self.place.fit(&answer) {
                 Fit::Next if self.place.epoch.is_some() => self.apply(answer, cached, now),
                 Fit::Known => {}
                 Fit::Next | Fit::Gap | Fit::OtherEpoch => {
-                    has_gap = true;
                     self.tab.ahead.insert(since, (answer, cached));
                 }
             }
         }
-        if !has_gap {
+    }
+
+    /// A following tab that has missed something reads the cache, where the leader has written it.
+    /// While that does not help, it waits longer and longer: the leader's cache may be failing.
+    pub(super) fn drive_gap(&mut self, now: Timestamp) {
+        if self.leads() || !self.start.cache || self.tab.reading.is_some() {
+            return;
+        }
+        if !self.is_behind() {
             (self.tab.read_at, self.tab.read_wait) = (None, None);
-        } else if self.tab.read_at.is_none() {
-            let wait = self.tab.read_wait.map_or(GAP, |last| Span(last.0 * 2));
-            if wait > LONGEST_GAP {
-                // What fits nowhere was of an earlier life, or the leader's cache fails.
-                self.tab.ahead.clear();
-                self.tab.read_wait = None;
-            } else {
+            return;
+        }
+        match self.tab.read_at {
+            Some(at) if is_due(at, now) => {
+                self.tab.read_at = None;
+                self.read_cache();
+            }
+            Some(_) => {}
+            None => {
+                let longer = |last: Span| Span(last.0 * 2).min(LONGEST_GAP);
+                let wait = self.tab.read_wait.map_or(GAP, longer);
+                if wait == LONGEST_GAP {
+                    // What fits nowhere after so long was of an earlier life of the database.
+                    self.tab.ahead.clear();
+                }
                 self.tab.read_wait = Some(wait);
                 self.tab.read_at = Some(now + wait);
             }
         }
+    }
+
+    /// Whether the leader has come farther, by what it said.
+    fn is_behind(&self) -> bool {
+        let is_ahead = |leader: LeaderStatus| {
+            let is_same_life = leader.epoch == self.place.epoch;
+            leader.first_load.is_none() && (!is_same_life || leader.cursor > self.place.cursor)
+        };
+        !self.tab.ahead.is_empty() || self.tab.leader.is_some_and(is_ahead)
     }
 
     pub(super) fn signed_out_here(&mut self) {

@@ -2,7 +2,11 @@
 
 use super::{Replica, STORAGE_RETRY};
 use crate::{
-    effect::Effect, event::CacheMeta, layers::Touched, pages::thread_of, place::Place,
+    effect::Effect,
+    event::CacheMeta,
+    layers::Touched,
+    pages::{is_draft, thread_of},
+    place::Place,
     tabs::TabMessage,
 };
 use domain::{CommandId, ConversationId, Epoch, Row, RowKey, Timestamp};
@@ -32,6 +36,9 @@ impl Replica {
             self.take_over(parts, now);
         } else if !self.start.cache {
             self.start.cache = true;
+            if !self.tab.is_leading {
+                self.out.push(Effect::Tell(TabMessage::Hello));
+            }
             self.rebase(Touched::default(), now);
         }
         self.take_ahead(now);
@@ -54,7 +61,8 @@ impl Replica {
         }
         for key in gone {
             // Threads that are open are read again by themselves.
-            let thread = self.layers.confirmed(key).and_then(thread_of);
+            let row = self.layers.confirmed(key).filter(|row| !is_draft(row));
+            let thread = row.and_then(thread_of);
             if !thread.is_some_and(|conversation| self.pages.is_open(conversation)) {
                 self.layers.confirm(&mut touched, key, None);
             }
@@ -129,7 +137,8 @@ impl Replica {
         for (conversation, mut page) in pages {
             self.recent.amend(conversation, &mut page);
             for key in self.layers.thread_keys(conversation) {
-                if !page.contains_key(&key) {
+                let is_draft = self.layers.confirmed(key).is_some_and(is_draft);
+                if !is_draft && !page.contains_key(&key) {
                     self.layers.confirm(&mut touched, key, None);
                 }
             }
@@ -146,18 +155,17 @@ impl Replica {
             return;
         }
         let mut touched = Touched::default();
-        let mut added = Vec::new();
-        for changed in answer.rows {
+        for changed in &answer.rows {
             if let ChangedRow::Put { row, .. } = changed
-                && thread_of(&row).is_some()
+                && thread_of(row).is_some()
+                && !is_draft(row)
                 && self.layers.confirmed(row.key()).is_none()
             {
-                added.push(row.clone());
-                self.confirm(&mut touched, row.key(), Some(row));
+                self.confirm(&mut touched, row.key(), Some(row.clone()));
             }
         }
-        if !added.is_empty() && !self.is_memory_only {
-            self.out.push(Effect::AddToCache(added));
+        if !self.is_memory_only {
+            self.out.push(Effect::AddToCache(answer));
         }
         self.rebase(touched, now);
     }
