@@ -29,6 +29,7 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     components::{Route, Router, Routes},
+    hooks::use_location,
     path,
 };
 
@@ -50,14 +51,34 @@ fn App() -> impl IntoView {
     spawn_local(worker::register(waiting));
     view! {
         <Router>
-            <Routes fallback=Door>
-                <Route path=path!("/setup") view=gate::SetUp />
-                <Route path=path!("/sign-in") view=gate::SignInPage />
-                <Route path=path!("/sign-in/link") view=gate::LinkSignIn />
-                <Route path=path!("/join/:token") view=gate::Join />
-            </Routes>
+            <Entrance />
         </Router>
         <ToastArea />
+    }
+}
+
+/// The gate pages, or the door.
+///
+/// The door is no fallback of the gate's routes: a fallback is made anew on every change of the
+/// path, the engine behind it with it, and is dead after a change of the query alone.
+#[component]
+fn Entrance() -> impl IntoView {
+    let path = use_location().pathname;
+    let is_gate = Memo::new(move |_| path.with(|path| gate::is_gate(path)));
+    move || {
+        if is_gate.get() {
+            view! {
+                <Routes fallback=|| ()>
+                    <Route path=path!("/setup") view=gate::SetUp />
+                    <Route path=path!("/sign-in") view=gate::SignInPage />
+                    <Route path=path!("/sign-in/link") view=gate::LinkSignIn />
+                    <Route path=path!("/join/:token") view=gate::Join />
+                </Routes>
+            }
+            .into_any()
+        } else {
+            view! { <Door /> }.into_any()
+        }
     }
 }
 

@@ -15,6 +15,11 @@ use crate::{
 use leptos::prelude::*;
 use protocol::{ProblemKind, SessionAnswer};
 
+/// Whether an address leads to one of these pages.
+pub fn is_gate(path: &str) -> bool {
+    matches!(path, "/setup" | "/sign-in" | "/sign-in/link") || path.starts_with("/join/")
+}
+
 /// The card that every gate page stands in.
 #[component]
 fn Card(
