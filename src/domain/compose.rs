@@ -36,8 +36,10 @@ impl Composition {
     pub fn said(self) -> Said {
         let has_own_text = matches!(self.mode, Mode::TypeTranslate | Mode::InboundPaste)
             && text::has_visible(&self.own_text);
-        let translation = has_own_text
-            .then_some(Translation { text: self.own_text, language: self.source });
+        let translation = has_own_text.then_some(Translation {
+            text: self.own_text,
+            language: self.source,
+        });
         let is_inbound = self.mode.direction() == Direction::Inbound;
         Said {
             mode: self.mode,
@@ -45,8 +47,16 @@ impl Composition {
             original_text: self.account_text,
             original_language: self.target,
             translation,
-            subject: if self.channel == Channel::Email { self.subject } else { String::new() },
-            quoted_history: if is_inbound { self.quoted_history } else { String::new() },
+            subject: if self.channel == Channel::Email {
+                self.subject
+            } else {
+                String::new()
+            },
+            quoted_history: if is_inbound {
+                self.quoted_history
+            } else {
+                String::new()
+            },
             occurred_at: self.occurred_at,
             correspondent: self.correspondent,
             intent: if is_inbound { self.intent } else { None },
@@ -68,7 +78,10 @@ pub fn first_mode(last: Option<Direction>, source: &Language, target: &Language)
 /// The channel that is offered first: that of the last logged message, else email.
 pub fn first_channel<'a>(thread: impl IntoIterator<Item = &'a Message>) -> Channel {
     let order = |message: &&Message| (message.said.occurred_at, message.id);
-    let last = thread.into_iter().filter(|message| message.is_logged()).max_by_key(order);
+    let last = thread
+        .into_iter()
+        .filter(|message| message.is_logged())
+        .max_by_key(order);
     last.map_or(Channel::Email, |message| message.said.channel)
 }
 
@@ -130,7 +143,10 @@ mod tests {
         let said = composition(mode).said();
         assert_eq!(said.original_text, "Bon dia");
         assert_eq!(said.original_language, tag("ca"));
-        assert_eq!(said.translation.as_ref().map(|own| own.text.as_str()), translated);
+        assert_eq!(
+            said.translation.as_ref().map(|own| own.text.as_str()),
+            translated
+        );
         assert!(said.translation.is_none_or(|own| own.language == tag("en")));
         let is_inbound = mode == Mode::InboundPaste;
         assert_eq!(said.intent.is_some(), is_inbound);
@@ -139,7 +155,10 @@ mod tests {
 
     #[test]
     fn only_an_email_has_a_subject() {
-        let letter = Composition { channel: Channel::Whatsapp, ..composition(Mode::LogSent) };
+        let letter = Composition {
+            channel: Channel::Whatsapp,
+            ..composition(Mode::LogSent)
+        };
         assert_eq!(letter.said().subject, "");
         assert_eq!(composition(Mode::LogSent).said().subject, "Hola");
     }
