@@ -14,6 +14,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     ...browser,
+    // What is to be pressed is there at once, or the journey says what is missing.
+    actionTimeout: 15_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
   },

@@ -55,7 +55,7 @@ test("a message is found, answered and logged with the keyboard alone", async ({
   await expect(rows).toHaveCount(2);
 
   await page.keyboard.press("/");
-  await page.keyboard.type("kaffee");
+  await page.keyboard.type("forn");
   await tabTo(page, /Forn Vell/);
   await page.keyboard.press("Enter");
   const conversation = new ConversationPage(page);
