@@ -1,4 +1,4 @@
-// `SCREENS=/tmp/screens npm run screens`: every page with sample data, at laptop and phone width,
+// `SCREENS=../target/screens npm run screens`: every page with sample data, at laptop and phone width,
 // light and dark.
 
 import { mkdirSync } from "node:fs";

@@ -65,7 +65,6 @@ impl Data {
         product: Product(ProductId),
         campaign: Campaign(CampaignId),
         account: Account(AccountId),
-        contact: Contact(ContactId),
         conversation: Conversation(ConversationId),
         message: Message(MessageId),
         status_change: StatusChange(StatusChangeId),

@@ -25,5 +25,5 @@ pub use language_select::LanguageSelect;
 pub use refused::{Refused, RefusedNotice};
 pub use select::{Choice, Select};
 pub use text_area::TextArea;
-pub use toast::{Toast, Toasts};
+pub use toast::Toasts;
 pub use windowed::Windowed;

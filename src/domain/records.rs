@@ -1,6 +1,13 @@
 //! The rows of a workspace. A row's JSON is the body that the server stores and sends.
 
-use crate::{figures::Figures, ids::*, language::Language, text, time::Timestamp, values::*};
+use crate::{
+    figures::Figures,
+    ids::*,
+    language::Language,
+    text,
+    time::{LATE_RECORD, Timestamp},
+    values::*,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -278,6 +285,13 @@ impl Message {
     /// The order of a thread.
     pub fn thread_order(&self) -> (Timestamp, MessageId) {
         (self.said.occurred_at, self.id)
+    }
+
+    /// Whether it was recorded so long after it was said that the interface says so (§3). A draft
+    /// was not said yet.
+    pub fn is_recorded_late(&self) -> bool {
+        self.status != MessageStatus::Draft
+            && self.recorded_at - self.said.occurred_at > LATE_RECORD
     }
 
     /// The first line for a row of the inbox: original and, where there is one, translation.

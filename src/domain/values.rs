@@ -128,6 +128,11 @@ values! {
 }
 
 impl Mode {
+    /// Whether an assistant wrote the text.
+    pub const fn is_ai(self) -> bool {
+        matches!(self, Self::AiDraft | Self::AiContinue)
+    }
+
     pub const fn direction(self) -> Direction {
         match self {
             Self::InboundPaste => Direction::Inbound,

@@ -1,5 +1,6 @@
 //! The pages before the door: set-up, sign-in, joining by an invitation.
 
+mod entry;
 mod join;
 mod setup;
 mod sign_in;
@@ -9,11 +10,12 @@ pub use setup::SetUp;
 pub use sign_in::{LinkSignIn, SignInPage};
 
 use crate::{
-    shell::{http::HttpError, session},
+    shell::http::HttpError,
     texts::{gate, shell},
 };
+use entry::Entry;
 use leptos::prelude::*;
-use protocol::{ProblemKind, SessionAnswer};
+use protocol::ProblemKind;
 
 /// Whether an address leads to one of these pages.
 pub fn is_gate(path: &str) -> bool {
@@ -68,13 +70,6 @@ fn trouble_text(error: &HttpError) -> String {
             },
         },
     }
-}
-
-/// Begins as the member that the server named: a fresh start of the app, with nothing of whoever
-/// was here before.
-fn enter(session: &SessionAnswer) {
-    session::remember(session);
-    let _ = window().location().replace("/inbox");
 }
 
 /// A parameter of the page's own address.

@@ -28,7 +28,6 @@ icons! {
     Search = "M17 11a6 6 0 1 1-12 0 6 6 0 0 1 12 0zM20 20l-4.500-4.500",
     Clock = "M20 12a8 8 0 1 1-16 0 8 8 0 0 1 16 0zM12 8v4l3 2",
     Check = "M5 12l5 5 9-10",
-    Paste = "M9 4h6v3H9zM9 5H6v15h12V5h-3M9 12h6M9 16h4",
     Copy = "M9 9h11v11H9zM15 9V4H4v11h5",
     Mail = "M3 6h18v12H3zM3 7l9 6 9-6",
     Linkedin = "M5 9v10M5 5v.01M10 19V9m0 4c0-5 9-5 9 0v6",
@@ -41,12 +40,8 @@ icons! {
     Spark = "M12 3l2 7 7 2-7 2-2 7-2-7-7-2 7-2z",
     Plus = "M12 5v14M5 12h14",
     Upload = "M12 16V4M7 9l5-5 5 5M4 16v4h16v-4",
-    Warning = "M12 4l9 16H3zM12 10v4M12 17v.01",
-    Ban = "M20 12a8 8 0 1 1-16 0 8 8 0 0 1 16 0zM6.500 6.500l11 11",
     Device = "M5 5h14v10H5zM3 19h18",
-    People = "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 20c0-4 2.500-6 6-6s6 2 6 6M16 5.500a3 3 0 0 1 0 5M17 14c2.500.500 4 2.500 4 6",
     Back = "M15 5l-7 7 7 7",
-    Link = "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
 }
 
 /// Draws an icon in the size of the text around it.

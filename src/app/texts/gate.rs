@@ -21,8 +21,6 @@ pub const WORKING: &str = "One moment";
 pub const LINK_SPENT_TITLE: &str = "This link cannot be used";
 pub const LINK_SPENT: &str =
     "It was used already, has expired, or was copied in part. Ask for a new one.";
-pub const SETUP_DONE: &str =
-    "This server is set up already. Sign in, or ask an owner to invite you.";
 pub const SETUP_NO_TOKEN: &str =
     "Open the set-up link that the terminal printed when the server was started.";
 pub const NO_SERVER: &str =

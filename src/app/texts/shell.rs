@@ -26,7 +26,6 @@ pub const SAVE: &str = "Save";
 pub const CLOSE: &str = "Close";
 pub const COPIED: &str = "Copied";
 pub const COPY_FAILED: &str = "The browser did not allow copying. Select the text and copy it.";
-pub const NAV_COUNT: &str = "needs attention";
 
 pub const SIGNED_OUT: &str =
     "You are signed out. What you typed is kept on this device and is sent once you sign in again.";

@@ -23,8 +23,6 @@ pub const NO_MESSAGES: &str = "Nothing was said yet. What you log below stands h
 pub const TODAY: &str = "Today";
 pub const YESTERDAY: &str = "Yesterday";
 pub const TRANSLATION: &str = "Translation";
-pub const SHOW_TRANSLATION: &str = "Show translation";
-pub const HIDE_TRANSLATION: &str = "Hide translation";
 pub const QUOTED: &str = "Quoted history";
 pub const RETRACTED: &str = "Undone";
 pub const RETRACT: &str = "Undo";
@@ -38,11 +36,7 @@ pub const UNDO: &str = "Undo";
 pub const OLDER: &str = "Load older messages";
 pub const NOTE_ONLY_TEAM: &str = "Note, only for the team";
 pub const SECOND_DRAFT: &str = "Two devices edited this draft at once: both texts were kept.";
-pub const TRANSLATION_MISSING: &str = "No translation yet";
-pub const ADD_TRANSLATION: &str = "Add a translation";
 pub const DETAILS: &str = "Details";
-pub const ACCOUNT: &str = "Account";
-pub const CONTACT: &str = "Contact";
 pub const CONTACTS: &str = "Contacts";
 pub const STATUS: &str = "Status";
 pub const LANGUAGE: &str = "Language";
@@ -57,10 +51,5 @@ pub const NOBODY: &str = "Nobody";
 pub const STATUS_HISTORY: &str = "Status history";
 pub const NO_HISTORY: &str = "No changes yet";
 pub const OTHER_CONVERSATIONS: &str = "Other conversations";
-pub const OPEN_ACCOUNT: &str = "Open the account";
 pub const THEY_WROTE_FIRST: &str = "They wrote first";
 pub const SAID_EARLIER: &str = "recorded later";
-
-pub fn messages(n: usize) -> String {
-    super::count(n, "message", "messages")
-}

@@ -92,7 +92,7 @@ fn Box(compose: Compose, text_box: TextBox, translates: bool) -> impl IntoView {
         }
         .to_string()
     };
-    let is_ai = move || matches!(compose.mode.get(), Mode::AiDraft | Mode::AiContinue);
+    let is_ai = move || compose.mode.get().is_ai();
     view! {
         <div class="composer__text">
             <div class="composer__text-label">

@@ -1,6 +1,6 @@
 //! A further member, by an invitation's link.
 
-use super::{Card, Trouble, enter, trouble_text};
+use super::{Card, Entry, Trouble, trouble_text};
 use crate::{
     parts::{Field, LanguageSelect, TextInput},
     shell::http,
@@ -9,7 +9,7 @@ use crate::{
 use domain::Language;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
-use protocol::{Join as JoinBody, JoinState, SessionAnswer};
+use protocol::{Join as JoinBody, JoinState};
 
 /// `/join/:token`
 #[component]
@@ -26,8 +26,8 @@ pub fn Join() -> impl IntoView {
     let email = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
     let language = RwSignal::new(Some(Language::english()));
-    let trouble = RwSignal::new(None);
-    let busy = RwSignal::new(false);
+    let entry = Entry::new();
+    let Entry { busy, trouble } = entry;
 
     spawn_local(async move {
         match http::get::<JoinState>(&format!("/api/v1/join/{}", token.get_value())).await {
@@ -37,11 +37,6 @@ pub fn Join() -> impl IntoView {
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        trouble.set(None);
         let body = JoinBody {
             token: token.get_value(),
             name: name.get_untracked(),
@@ -49,15 +44,7 @@ pub fn Join() -> impl IntoView {
             password: password.get_untracked(),
             reading_language: language.get_untracked(),
         };
-        spawn_local(async move {
-            match http::post::<_, SessionAnswer>("/api/v1/join", &body).await {
-                Ok(session) => enter(&session),
-                Err(error) => {
-                    trouble.set(Some(trouble_text(&error)));
-                    busy.set(false);
-                }
-            }
-        });
+        entry.send("/api/v1/join", body);
     };
     let title = move || match invited.get() {
         Some(state) => gate::join_title(&state.workspace),

@@ -1,14 +1,13 @@
 //! The first owner of a new server.
 
-use super::{Card, Trouble, enter, query_parameter, trouble_text};
+use super::{Card, Entry, Trouble, query_parameter};
 use crate::{
     parts::{Field, LanguageSelect, TextInput},
-    shell::http,
     texts::gate,
 };
 use domain::Language;
-use leptos::{prelude::*, task::spawn_local};
-use protocol::{SessionAnswer, Setup};
+use leptos::prelude::*;
+use protocol::Setup;
 
 /// `/setup?token=…`
 #[component]
@@ -20,16 +19,11 @@ pub fn SetUp() -> impl IntoView {
     let password = RwSignal::new(String::new());
     let language = RwSignal::new(Some(Language::english()));
     let sample = RwSignal::new(false);
-    let trouble = RwSignal::new(None);
-    let busy = RwSignal::new(false);
+    let entry = Entry::new();
+    let Entry { busy, trouble } = entry;
 
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        trouble.set(None);
         let body = Setup {
             token: token.get_value(),
             workspace_name: workspace_name.get_untracked(),
@@ -39,15 +33,7 @@ pub fn SetUp() -> impl IntoView {
             reading_language: language.get_untracked(),
             sample: sample.get_untracked(),
         };
-        spawn_local(async move {
-            match http::post::<_, SessionAnswer>("/api/v1/setup", &body).await {
-                Ok(session) => enter(&session),
-                Err(error) => {
-                    trouble.set(Some(trouble_text(&error)));
-                    busy.set(false);
-                }
-            }
-        });
+        entry.send("/api/v1/setup", body);
     };
     let has_token = token.with_value(|token| !token.is_empty());
     view! {

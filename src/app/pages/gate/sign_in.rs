@@ -1,37 +1,24 @@
 //! Sign-in by email and password, or by a one-time link.
 
-use super::{Card, Trouble, enter, query_parameter, trouble_text};
-use crate::{parts::TextInput, shell::http, texts::gate};
-use leptos::{prelude::*, task::spawn_local};
-use protocol::{SessionAnswer, SignIn, SignInByLink};
+use super::{Card, Entry, Trouble, query_parameter};
+use crate::{parts::TextInput, texts::gate};
+use leptos::prelude::*;
+use protocol::{SignIn, SignInByLink};
 
 /// `/sign-in`
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let email = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
-    let trouble = RwSignal::new(None);
-    let busy = RwSignal::new(false);
+    let entry = Entry::new();
+    let Entry { busy, trouble } = entry;
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        trouble.set(None);
         let body = SignIn {
             email: email.get_untracked(),
             password: password.get_untracked(),
         };
-        spawn_local(async move {
-            match http::post::<_, SessionAnswer>("/api/v1/sign-in", &body).await {
-                Ok(session) => enter(&session),
-                Err(error) => {
-                    trouble.set(Some(trouble_text(&error)));
-                    busy.set(false);
-                }
-            }
-        });
+        entry.send("/api/v1/sign-in", body);
     };
     view! {
         <Card title=gate::SIGN_IN lead=gate::SIGN_IN_LEAD>
@@ -63,16 +50,12 @@ pub fn SignInPage() -> impl IntoView {
 /// `/sign-in/link?token=…`: signs in at once, and takes the token out of the address.
 #[component]
 pub fn LinkSignIn() -> impl IntoView {
-    let trouble = RwSignal::new(None);
+    let entry = Entry::new();
+    let trouble = entry.trouble;
     let body = SignInByLink {
         token: query_parameter("token"),
     };
-    spawn_local(async move {
-        match http::post::<_, SessionAnswer>("/api/v1/sign-in/link", &body).await {
-            Ok(session) => enter(&session),
-            Err(error) => trouble.set(Some(trouble_text(&error))),
-        }
-    });
+    entry.send("/api/v1/sign-in/link", body);
     let title = move || {
         if trouble.with(Option::is_some) {
             gate::LINK_SPENT_TITLE

@@ -8,8 +8,8 @@ use crate::{
     texts::{thread as words, values},
 };
 use domain::{
-    Command, DeleteDraft, Direction, Intent, LATE_RECORD, LogMessage, Message, MessageId,
-    MessageStatus, Mode, RetractMessage, SaveDraft,
+    Command, DeleteDraft, Direction, Intent, LogMessage, Message, MessageId, MessageStatus, Mode,
+    RetractMessage, SaveDraft,
 };
 use leptos::prelude::*;
 
@@ -98,8 +98,7 @@ fn Meta(message: Message) -> impl IntoView {
         None => said.original_language.to_string(),
     };
     let intent = said.intent.filter(|&intent| intent != Intent::Unknown);
-    let is_late = message.status != MessageStatus::Draft
-        && message.recorded_at - said.occurred_at > LATE_RECORD;
+    let is_late = message.is_recorded_late();
     let id = message.id;
     view! {
         <p class="message__meta">
@@ -129,7 +128,7 @@ fn Meta(message: Message) -> impl IntoView {
 
 #[component]
 fn ModeChip(mode: Mode) -> impl IntoView {
-    let is_ai = matches!(mode, Mode::AiDraft | Mode::AiContinue);
+    let is_ai = mode.is_ai();
     view! {
         <span class="chip">
             {is_ai.then(|| view! { <Icon glyph=Glyph::Spark /> })}

@@ -6,7 +6,7 @@ use crate::{
     parts::{Avatar, ChannelChip, Chip, Icon, icon::Glyph},
     texts::{accounts::timeline as words, values},
 };
-use domain::{Direction, LATE_RECORD, Message, MessageId, MessageStatus, Mode, Said};
+use domain::{Direction, Message, MessageId, MessageStatus, Said};
 use leptos::prelude::*;
 
 #[component]
@@ -107,9 +107,8 @@ fn Marks(message: Message) -> impl IntoView {
         Some(other) => format!("{} → {}", other.language, said.original_language),
         None => said.original_language.to_string(),
     };
-    let is_ai = matches!(said.mode, Mode::AiDraft | Mode::AiContinue);
-    let is_late = message.status != MessageStatus::Draft
-        && message.recorded_at - said.occurred_at > LATE_RECORD;
+    let is_ai = said.mode.is_ai();
+    let is_late = message.is_recorded_late();
     view! {
         <p class="message__meta">
             <ChannelChip channel=said.channel />

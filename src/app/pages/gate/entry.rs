@@ -1,0 +1,48 @@
+//! What every gate form does: send once, say what is wrong, and let in whom the server names.
+
+use super::trouble_text;
+use crate::shell::{http, session};
+use leptos::{prelude::*, task::spawn_local};
+use protocol::SessionAnswer;
+use serde::Serialize;
+
+/// The state of a form on its way in.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    pub busy: RwSignal<bool>,
+    pub trouble: RwSignal<Option<String>>,
+}
+
+impl Entry {
+    pub fn new() -> Self {
+        Self {
+            busy: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+        }
+    }
+
+    /// Sends the body, unless one is on its way, and enters as whoever the server names.
+    pub fn send<B: Serialize + 'static>(self, path: &'static str, body: B) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.trouble.set(None);
+        spawn_local(async move {
+            match http::post::<_, SessionAnswer>(path, &body).await {
+                Ok(session) => enter(&session),
+                Err(error) => {
+                    self.trouble.set(Some(trouble_text(&error)));
+                    self.busy.set(false);
+                }
+            }
+        });
+    }
+}
+
+/// Begins as the member that the server named: a fresh start of the app, with nothing of whoever
+/// was here before.
+fn enter(session: &SessionAnswer) {
+    session::remember(session);
+    let _ = window().location().replace("/inbox");
+}
