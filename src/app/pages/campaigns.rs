@@ -62,7 +62,7 @@ pub fn CampaignsPage() -> impl IntoView {
             go(
                 &format!("/campaigns/{id}?tab=accounts"),
                 NavigateOptions::default(),
-            )
+            );
         });
     };
     view! {

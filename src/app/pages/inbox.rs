@@ -3,6 +3,7 @@
 mod filter;
 mod list;
 pub mod row;
+mod search;
 
 use super::{
     thread::{ConversationPane, details::Details},

@@ -35,22 +35,22 @@ pub fn subject_of(
     account: Option<AccountId>,
 ) -> Memo<Option<Subject>> {
     let data = use_data();
-    Memo::new(move |_| match data.conversation(conversation) {
-        Some(row) => Some(Subject {
-            conversation,
-            account: row.account_id,
-            campaign: row.campaign_id,
-        }),
-        None => {
-            let account = account?;
-            data.account(account)?;
-            let begins = ConversationId::of(account, None) == conversation;
-            begins.then_some(Subject {
+    Memo::new(move |_| {
+        if let Some(row) = data.conversation(conversation) {
+            return Some(Subject {
                 conversation,
-                account,
-                campaign: None,
-            })
+                account: row.account_id,
+                campaign: row.campaign_id,
+            });
         }
+        let account = account?;
+        data.account(account)?;
+        let begins = ConversationId::of(account, None) == conversation;
+        begins.then_some(Subject {
+            conversation,
+            account,
+            campaign: None,
+        })
     })
 }
 

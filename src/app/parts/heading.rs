@@ -13,10 +13,10 @@ thread_local! {
 pub fn Heading(children: Children) -> impl IntoView {
     let node = NodeRef::<html::H1>::new();
     Effect::new(move || {
-        if let Some(heading) = node.get() {
-            if !FIRST.replace(false) {
-                let _ = heading.focus();
-            }
+        if let Some(heading) = node.get()
+            && !FIRST.replace(false)
+        {
+            let _ = heading.focus();
         }
     });
     view! {

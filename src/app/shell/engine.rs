@@ -189,7 +189,7 @@ impl Engine {
             Effect::AddToCache(answer) => self.storage.cache(CacheJob::AddOlder(answer)),
             Effect::ClearCache => self.storage.cache(CacheJob::Clear),
             Effect::LoadPages(conversations) => {
-                self.storage.cache(CacheJob::LoadPages(conversations))
+                self.storage.cache(CacheJob::LoadPages(conversations));
             }
             // Awaited by `sign_out`, before the page goes.
             Effect::EraseDevice => {

@@ -28,7 +28,7 @@ pub async fn register(waiting: RwSignal<Option<ServiceWorker>, LocalStorage>) {
         let registration = registration.clone();
         Closure::<dyn FnMut(Event)>::new(move |_| {
             if let Some(worker) = registration.installing() {
-                watch(worker, waiting);
+                watch(&worker, waiting);
             }
         })
     };
@@ -37,7 +37,7 @@ pub async fn register(waiting: RwSignal<Option<ServiceWorker>, LocalStorage>) {
     found.forget();
 }
 
-fn watch(worker: ServiceWorker, waiting: RwSignal<Option<ServiceWorker>, LocalStorage>) {
+fn watch(worker: &ServiceWorker, waiting: RwSignal<Option<ServiceWorker>, LocalStorage>) {
     let watched = worker.clone();
     let changed = Closure::<dyn FnMut(Event)>::new(move |_| {
         let is_update = window().navigator().service_worker().controller().is_some();

@@ -216,7 +216,7 @@ pub mod add {
             Block::Hard(RelationshipType::PersonalNetwork) => {
                 values::relationship_type(RelationshipType::PersonalNetwork).to_owned()
             }
-            Block::Hard(kind) => {
+            Block::Hard(kind) | Block::Soft(Include::Type(kind)) => {
                 format!(
                     "{}, in a campaign for: {goal}",
                     values::relationship_type(kind)
@@ -226,12 +226,6 @@ pub mod add {
                 format!("Customers already, in a campaign for: {goal}")
             }
             Block::Soft(Include::Trials) => format!("In trial already, in a campaign for: {goal}"),
-            Block::Soft(Include::Type(kind)) => {
-                format!(
-                    "{}, in a campaign for: {goal}",
-                    values::relationship_type(kind)
-                )
-            }
         }
     }
 

@@ -22,7 +22,7 @@ pub fn Columns(file: Arc<OpenedFile>, mapping: RwSignal<Mapping>) -> impl IntoVi
             .map(|target| Choice::new(target.as_str(), words::target(*target))),
     );
     let choices = StoredValue::new(choices);
-    let rows = (0..count.min(SHOWN)).map(|column| {
+    let rows = (0..count.min(SHOWN)).map(move |column| {
         let heading = file.heading(column);
         let samples = file.samples(column);
         view! { <Column column heading samples mapping choices /> }

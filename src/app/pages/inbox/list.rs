@@ -1,6 +1,6 @@
 //! The list of conversations: search, tabs, rows.
 
-use super::{filter::Filter, row::ConversationRow};
+use super::{filter::Filter, row::ConversationRow, search};
 use crate::{
     data::{Data, use_data},
     format,
@@ -8,13 +8,12 @@ use crate::{
     parts::{Icon, Windowed, icon::Glyph},
     texts::thread as words,
 };
-use domain::{Conversation, ConversationId, Kind, text::search_fold};
+use domain::{ConversationId, Kind};
 use leptos::{ev, prelude::*};
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
-use replica::Rows;
 
 /// The height of a row in px, as `style/conversation-row.css` has it.
 const ROW: f64 = 60.0;
@@ -43,42 +42,7 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
         go.with_value(|go| go(&path, options));
     };
 
-    let haystacks = Memo::new(move |_| {
-        if search.with(String::is_empty) {
-            return Vec::new();
-        }
-        data.watch(Kind::Conversation);
-        data.watch(Kind::Account);
-        data.watch(Kind::Contact);
-        data.rows(|rows| {
-            rows.conversations_by_activity()
-                .map(|row| (row.id, haystack(rows, row)))
-                .collect()
-        })
-    });
-    let ids = Memo::new(move |_| {
-        let filter = filter.get();
-        let needle = search.with(|text| search_fold(text.trim()));
-        data.watch(Kind::Conversation);
-        if needle.is_empty() {
-            return data.rows(|rows| {
-                let shown = rows
-                    .conversations_by_activity()
-                    .filter(|row| filter.shows(row));
-                shown.map(|row| row.id).collect::<Vec<_>>()
-            });
-        }
-        haystacks.with(|haystacks| {
-            let found = haystacks.iter().filter(|(_, text)| text.contains(&needle));
-            found.map(|(id, _)| *id).collect()
-        })
-    });
-    let counts = Memo::new(move |_| {
-        data.watch(Kind::Conversation);
-        data.rows(|rows| {
-            Filter::EVERY.map(|filter| rows.conversations().filter(|row| filter.shows(row)).count())
-        })
-    });
+    let ids = search::found(data, filter, search);
     listen_for_arrows(data, ids, chosen, move |id| {
         let path = address(Some(id), filter.get_untracked(), &search.get_untracked());
         go.with_value(|go| {
@@ -88,7 +52,7 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
                     scroll: false,
                     ..Default::default()
                 },
-            )
+            );
         });
     });
 
@@ -115,28 +79,7 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
                     <kbd aria-hidden="true">"/"</kbd>
                 </label>
             </div>
-            <nav class="tabs" aria-label=words::FILTERS>
-                {Filter::EVERY
-                    .into_iter()
-                    .enumerate()
-                    .map(|(index, tab)| {
-                        view! {
-                            <a
-                                class="tab"
-                                href=move || address(chosen.get(), tab, "")
-                                aria-current=move || (filter.get() == tab).then_some("page")
-                                on:click=move |_| search.set(String::new())
-                            >
-                                {tab.name()}
-                                " "
-                                <span class="tab__count">
-                                    {move || format::number(counts.get()[index])}
-                                </span>
-                            </a>
-                        }
-                    })
-                    .collect_view()}
-            </nav>
+            <Tabs chosen filter search />
             <Show when=is_empty>
                 <Empty searched=Signal::derive(move || search.with(|text| !text.is_empty())) />
             </Show>
@@ -153,6 +96,46 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
                 }
             />
         </section>
+    }
+}
+
+/// One tab for each filter, with how many conversations it shows.
+#[component]
+fn Tabs(
+    chosen: Memo<Option<ConversationId>>,
+    filter: Memo<Filter>,
+    search: RwSignal<String>,
+) -> impl IntoView {
+    let data = use_data();
+    let counts = Memo::new(move |_| {
+        data.watch(Kind::Conversation);
+        data.rows(|rows| {
+            Filter::EVERY.map(|filter| rows.conversations().filter(|row| filter.shows(row)).count())
+        })
+    });
+    view! {
+        <nav class="tabs" aria-label=words::FILTERS>
+            {Filter::EVERY
+                .into_iter()
+                .enumerate()
+                .map(|(index, tab)| {
+                    view! {
+                        <a
+                            class="tab"
+                            href=move || address(chosen.get(), tab, "")
+                            aria-current=move || (filter.get() == tab).then_some("page")
+                            on:click=move |_| search.set(String::new())
+                        >
+                            {tab.name()}
+                            " "
+                            <span class="tab__count">
+                                {move || format::number(counts.get()[index])}
+                            </span>
+                        </a>
+                    }
+                })
+                .collect_view()}
+        </nav>
     }
 }
 
@@ -183,31 +166,6 @@ fn Empty(searched: Signal<bool>) -> impl IntoView {
             }}
         </div>
     }
-}
-
-/// What a search in the list looks at.
-fn haystack(rows: &Rows, row: &Conversation) -> String {
-    let account = rows.account(row.account_id);
-    let mut text = account
-        .map(|account| account.name.clone())
-        .unwrap_or_default();
-    if let Some(account) = account {
-        text.push('\n');
-        text.push_str(&account.email);
-    }
-    for contact in rows.contacts_of(row.account_id) {
-        text.push('\n');
-        text.push_str(&contact.name);
-        text.push('\n');
-        text.push_str(&contact.email);
-    }
-    text.push('\n');
-    text.push_str(&row.figures.preview);
-    if let Some(translated) = &row.figures.translated_preview {
-        text.push('\n');
-        text.push_str(translated);
-    }
-    search_fold(&text)
 }
 
 /// The address of a conversation within a list.

@@ -60,7 +60,8 @@ pub fn ConversationRow(
             })
         })
     };
-    let needs_reply = move || row.with(|row| row.as_ref().is_some_and(|row| row.needs_reply()));
+    let needs_reply =
+        move || row.with(|row| row.as_ref().is_some_and(domain::Conversation::needs_reply));
     let is_snoozed =
         move || row.with(|row| row.as_ref().is_some_and(|row| row.snoozed_until.is_some()));
     let has_draft = Memo::new(move |_| {
