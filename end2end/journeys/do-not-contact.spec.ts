@@ -37,7 +37,7 @@ test("a message to a flagged account is refused by the server", async ({ ground,
   await owner.api.act(flag(ground, "do_not_contact", WHY));
   const [refused] = await colleague.api.send(logMessage(ground, { text: "Bon dia" }));
   expect(refused).toMatchObject({
-    refused: { refusal: { reason: "do_not_contact", account_id: ground.account, why: WHY } },
+    refused: { refusal: { do_not_contact: { account_id: ground.account, why: WHY } } },
   });
   const reply = logMessage(ground, { mode: "inbound_paste", text: "No, gràcies" });
   await colleague.api.act(reply);

@@ -27,8 +27,9 @@ export const PAU: Person = {
 export type SignedIn = Awaited<ReturnType<APIRequestContext["storageState"]>>;
 
 export type Command = Record<string, unknown>;
-export type Outcome = { applied: { seq: number } } | { refused: { refusal: { reason: string } } };
-export type Row = { kind: string; body: Record<string, any> };
+export type Outcome = { applied: { seq: number } } | { refused: { refusal: unknown } };
+/** A row's record. */
+export type Row = Record<string, any>;
 
 export interface Member {
   person: Person;
@@ -113,13 +114,14 @@ export class Api {
   }
 
   /** Every row that the server has, of one kind. */
-  async rows(kind: string): Promise<Row["body"][]> {
-    const rows: Row["body"][] = [];
+  async rows(kind: string): Promise<Row[]> {
+    const rows: Row[] = [];
     for (let since = 0, more = true; more; ) {
       const response = await this.get(`/api/v1/changes?since=${since}&limit=2000`);
       const answer = await expectOk(response);
       for (const change of answer.rows) {
-        if (change.put?.row.kind === kind) rows.push(change.put.row.body);
+        const row = change.put?.row[kind];
+        if (row) rows.push(row);
       }
       ({ next: since, more } = answer);
     }

@@ -363,7 +363,7 @@ pub struct Activity {
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ActivityKind {
     AddedToCampaign { campaign_id: CampaignId },
     Reviewed { verdict: ReviewStatus },

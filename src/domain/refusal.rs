@@ -57,7 +57,7 @@ impl fmt::Display for Field {
 /// Why a command was refused. It changed nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "reason", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// Nothing in it that could be seen.
     #[error("{field} is blank")]

@@ -28,7 +28,6 @@ macro_rules! rows {
         /// A row of a workspace.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        #[serde(tag = "kind", content = "body")]
         pub enum Row { $(#[serde(rename = $text)] $variant($record)),* }
 
         impl Row {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::texts::shell;
 use banners::Banners;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use leptos_router::{
     components::{Redirect, Route, Routes},
     path,
@@ -24,11 +24,24 @@ use nav::{Nav, PhoneBar};
 #[component]
 pub fn Frame() -> impl IntoView {
     keys::listen();
+    let page = NodeRef::<html::Div>::new();
     view! {
-        <a class="skip button" href="#page">{shell::SKIP}</a>
+        <a
+            class="skip button"
+            href="#page"
+            on:click=move |event| {
+                // The router would change the address and leave the focus where it is.
+                event.prevent_default();
+                if let Some(page) = page.get_untracked() {
+                    let _ = page.focus();
+                }
+            }
+        >
+            {shell::SKIP}
+        </a>
         <div class="app">
             <Nav />
-            <div class="app__page" id="page">
+            <div class="app__page" id="page" tabindex="-1" node_ref=page>
                 <Banners />
                 <Routes fallback=NotFound>
                     <Route path=path!("/") view=|| view! { <Redirect path="/inbox" /> } />

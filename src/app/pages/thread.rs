@@ -74,7 +74,7 @@ pub fn ConversationPane(
     let begun = Memo::new(move |_| data.conversation(conversation).is_some());
     Effect::new(move || {
         // Again once its row has arrived: a link may lead to a conversation before the first load.
-        begun.track();
+        begun.get();
         data.engine().open(conversation);
     });
     provide_context(ComposerSeed(RwSignal::new(None)));

@@ -4,7 +4,7 @@ use super::{DbError, rows};
 use domain::{ConversationId, Epoch, Kind, RowKey, Timestamp, WorkspaceId};
 use protocol::Seq;
 use rusqlite::{Connection, Row as SqlRow, params};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
@@ -39,10 +39,17 @@ pub enum StoredRow {
     Deleted { seq: Seq, key: RowKey },
 }
 
-#[derive(Debug, Serialize)]
+/// A [`domain::Row`] as it is stored: its body is passed on unread.
+#[derive(Debug)]
 pub struct StoredBody {
     kind: Kind,
     body: Box<RawValue>,
+}
+
+impl Serialize for StoredBody {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(self.kind, &self.body)])
+    }
 }
 
 /// What a pull asks for.

@@ -40,7 +40,8 @@ impl<T: DeserializeOwned + Clone + Send + Sync + 'static> Asked<T> {
             (status.link == Link::Offline, status.last_success)
         });
         Effect::new(move || {
-            contact.track();
+            // Read, not tracked: a memo that nobody reads hears nothing.
+            contact.get();
             if !untrack(|| asked.is_here()) {
                 asked.again();
             }
