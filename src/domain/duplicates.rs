@@ -9,6 +9,7 @@ mod name;
 mod pairs;
 mod phone;
 mod web;
+mod words;
 
 pub use name::name_key;
 pub use pairs::{Pair, find_duplicates};

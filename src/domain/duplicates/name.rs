@@ -1,20 +1,25 @@
 //! Names without what does not tell two organisations apart (rule book §8).
 
+use super::words::WordList;
 use crate::text;
 use unicode_normalization::UnicodeNormalization;
 
 /// Legal forms, without dots and blanks, that are taken off at either end of a name.
-const LEGAL_FORMS: &str = "inc incorporated corp corporation llc llp lllp ltd limited plc gmbh \
+static LEGAL_FORMS: WordList = WordList::new(
+    "inc incorporated corp corporation llc llp lllp ltd limited plc gmbh \
     ggmbh mbh gmbhandcokg gmbhandco gmbhcokg agandcokg ugandcokg andcokg andco ag kg kgaa ohg gbr ug \
     ughaftungsbeschrankt sl slu sll slne sa sau sal sccl scp scl sas sasu sarl sarlu eurl snc sci \
     scop bv nv bvba sprl vof srl srls spa sapa sdad lda ltda eireli sadecv sderldecv sabdecv spzoo \
     spzook spj spk oy oyj ab as asa aps doo kft zrt nyrt sro eood ood uab sia ou pty pte pvt ptyltd \
     pvtltd pteltd sdn bhd sdnbhd tbk pt kk yk ooo oao zao pao fze fzco fzllc \
-    ооо оао зао пао ао ип тоо тов";
+    ооо оао зао пао ао ип тоо тов",
+);
 
 /// Legal forms that are also how an ordinary name may begin: taken off at the end alone.
-const LEGAL_ENDINGS: &str = "co se lp eg ek ev ea bt ad hb hf ehf cb sc ss cv ko ska dd gk jsc pjsc \
-    еоод оод ад αε επε ικε шмм شمم ذمم";
+static LEGAL_ENDINGS: WordList = WordList::new(
+    "co se lp eg ek ev ea bt ad hb hf ehf cb sc ss cv ko ska dd gk jsc pjsc \
+    еоод оод ад αε επε ικε шмм شمم ذمم",
+);
 
 /// Legal forms of scripts that write no blanks between words, in their compatibility form.
 const UNSPACED_FORMS: [&str; 15] = [
@@ -37,8 +42,10 @@ const UNSPACED_FORMS: [&str; 15] = [
 
 /// Definite and indefinite articles of the languages that the product is written for. Words for
 /// *and* stay: `und`, `y`, `i`, `et`. So do prepositions, also where an article melted into them.
-const ARTICLES: &str = "the an el la los las lo les els le l der die das den dem ein eine il \
-    gli un una uno une o a os as um uma";
+static ARTICLES: WordList = WordList::new(
+    "the an el la los las lo les els le l der die das den dem ein eine il \
+    gli un una uno une o a os as um uma",
+);
 
 /// The longest legal form in separate pieces: *G.m.b.H. & Co. K.G.* is shorter without its dots.
 const MOST_PIECES: usize = 5;
@@ -55,7 +62,7 @@ pub fn name_key(name: &str) -> String {
     let telling: Vec<&str> = core
         .iter()
         .map(String::as_str)
-        .filter(|word| !is_one_of(ARTICLES, word))
+        .filter(|word| !ARTICLES.has(word))
         .collect();
     if telling.is_empty() {
         bare(&folded)
@@ -179,11 +186,11 @@ fn without_legal_form(words: &[String]) -> Option<&[String]> {
     for pieces in (1..=MOST_PIECES.min(count.saturating_sub(1))).rev() {
         let (start, end) = words.split_at(count - pieces);
         let form = end.concat();
-        if is_one_of(LEGAL_FORMS, &form) || is_one_of(LEGAL_ENDINGS, &form) {
+        if LEGAL_FORMS.has(&form) || LEGAL_ENDINGS.has(&form) {
             return Some(start);
         }
         let (start, end) = words.split_at(pieces);
-        if is_one_of(LEGAL_FORMS, &start.concat()) {
+        if LEGAL_FORMS.has(&start.concat()) {
             return Some(end);
         }
     }
@@ -191,8 +198,4 @@ fn without_legal_form(words: &[String]) -> Option<&[String]> {
         [start @ .., last] if last == "and" && !start.is_empty() => Some(start),
         _ => None,
     }
-}
-
-fn is_one_of(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
 }

@@ -1,10 +1,12 @@
 //! Web domains, and the hosts that many organisations share (rule book §8, level 3).
 
+use super::words::WordList;
 use unicode_normalization::UnicodeNormalization;
 
 /// Hosts whose pages belong to many: an account found there is not the account of its neighbour.
 /// Their subdomains are shared too.
-const SHARED: &str = "gmail.com googlemail.com outlook.com outlook.es outlook.fr outlook.de \
+static SHARED: WordList = WordList::new(
+    "gmail.com googlemail.com outlook.com outlook.es outlook.fr outlook.de \
     hotmail.com hotmail.es hotmail.fr hotmail.it hotmail.de hotmail.co.uk live.com msn.com \
     yahoo.com yahoo.es yahoo.fr yahoo.de yahoo.it yahoo.co.uk yahoo.co.jp ymail.com icloud.com \
     me.com mac.com aol.com gmx.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de \
@@ -29,7 +31,8 @@ const SHARED: &str = "gmail.com googlemail.com outlook.com outlook.es outlook.fr
     yelp.es thefork.com eltenedor.es opentable.com ubereats.com deliveroo.co.uk just-eat.co.uk \
     just-eat.es glovoapp.com paginasamarillas.es pagesjaunes.fr paginegialle.it gelbeseiten.de \
     doctolib.fr crunchbase.com eventbrite.com meetup.com patreon.com ko-fi.com behance.net \
-    dribbble.com soundcloud.com spotify.com bandcamp.com calendly.com forms.gle rb.gy";
+    dribbble.com soundcloud.com spotify.com bandcamp.com calendly.com forms.gle rb.gy",
+);
 
 /// The host of a web address, by which two addresses compare equal (rule book §8): no scheme, no
 /// `www.`, no user, port or path, in lower case. Absent where the text names no host.
@@ -68,9 +71,14 @@ fn is_host(host: &str) -> bool {
 
 /// Whether a domain is shared by many organisations: itself, or as part of a shared host.
 pub(super) fn is_shared(domain: &str) -> bool {
-    SHARED.split_ascii_whitespace().any(|host| {
-        domain
-            .strip_suffix(host)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    })
+    let mut host = domain;
+    loop {
+        if SHARED.has(host) {
+            return true;
+        }
+        match host.split_once('.') {
+            Some((_, parent)) => host = parent,
+            None => return false,
+        }
+    }
 }
