@@ -17,7 +17,7 @@ pub(crate) use language_names::language_name;
 pub use file::{FILE_LIMIT, FileError, ROW_LIMIT, Record, Table, read_csv};
 pub use mapping::{Mapping, MappingError, Target, check_mapping, guess_mapping};
 pub use plan::{ImportPlan, RefusedRow, RowProblem, plan_import};
-pub use preview::{Outcome, RowOutcome, preview_outcomes};
+pub use preview::{Outcome, Preview, RowOutcome};
 
 #[cfg(test)]
 mod tests;

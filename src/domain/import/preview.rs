@@ -1,11 +1,11 @@
 //! What importing the planned rows would do, said before it is done.
 
-use super::plan::ImportPlan;
 use crate::{
     command::{AccountField, ImportRow},
     duplicates::{Level, MatchKey, Matchable},
     ids::AccountId,
     records::Account,
+    view::{View, find},
 };
 use std::collections::HashMap;
 
@@ -29,34 +29,13 @@ pub enum Outcome {
     },
 }
 
-/// Previews each planned row in the order of the file: created, or merged into the account that it
-/// matches by the first of levels 1 to 3, which may be one that an earlier row creates or fills.
+/// Says of each row in the order of the file whether it is created, or merged into the account that
+/// it matches by the first of levels 1 to 3, which may be one that an earlier row creates or fills.
 ///
-/// `lookup` gives the standing accounts that bear a key; of several, the one with the smallest id
-/// takes the row, as in the command. `account` gives a standing account by its id.
-pub fn preview_outcomes(
-    plan: &ImportPlan,
-    lookup: impl Fn(&MatchKey) -> Vec<AccountId>,
-    account: impl Fn(AccountId) -> Option<Account>,
-) -> Vec<RowOutcome> {
-    let mut preview = Preview {
-        lookup,
-        account,
-        keys: HashMap::new(),
-        known: HashMap::new(),
-    };
-    plan.rows
-        .iter()
-        .map(|row| RowOutcome {
-            row: row.row,
-            outcome: preview.take(row),
-        })
-        .collect()
-}
-
-struct Preview<L, A> {
-    lookup: L,
-    account: A,
+/// Of several standing accounts that bear a key, the one with the smallest id takes the row, as in
+/// the command.
+#[derive(Default)]
+pub struct Preview {
     /// The accounts that the rows so far created or filled, by the keys that they bear now.
     keys: HashMap<MatchKey, AccountId>,
     known: HashMap<AccountId, Known>,
@@ -73,16 +52,20 @@ struct Known {
     website: String,
 }
 
-impl<L, A> Preview<L, A>
-where
-    L: Fn(&MatchKey) -> Vec<AccountId>,
-    A: Fn(AccountId) -> Option<Account>,
-{
-    fn take(&mut self, row: &ImportRow) -> Outcome {
+impl Preview {
+    /// The next row, over the accounts that stand.
+    pub fn take(&mut self, view: &dyn View, row: &ImportRow) -> RowOutcome {
+        RowOutcome {
+            row: row.row,
+            outcome: self.outcome(view, row),
+        }
+    }
+
+    fn outcome(&mut self, view: &dyn View, row: &ImportRow) -> Outcome {
         let new = Known::of(row);
         let found = new.as_matchable().keys().into_iter().find_map(|key| {
             let earlier = self.keys.get(&key).copied();
-            let id = earlier.or_else(|| (self.lookup)(&key).into_iter().min())?;
+            let id = earlier.or_else(|| view.accounts_matching(&key).into_iter().min())?;
             Some((key.level(), id))
         });
         let Some((level, account_id)) = found else {
@@ -93,7 +76,7 @@ where
         };
         let mut known = match self.known.remove(&account_id) {
             Some(known) => known,
-            None => (self.account)(account_id).map_or_else(Known::default, Known::from),
+            None => find::<Account>(view, account_id).map_or_else(Known::default, Known::from),
         };
         known.fill_blanks(new);
         let into_row = known.row;

@@ -1,20 +1,18 @@
 //! What the rows of a file would do, said before it is done.
 
 use super::file::OpenedFile;
-use crate::{
-    data::Data,
-    shell::pause::{Slices, breathe},
-};
+use crate::{data::Data, shell::pause::Slices};
 use domain::{
-    Account, AccountId,
-    duplicates::{Level, MatchKey},
+    duplicates::Level,
     import::{
-        ImportPlan, Mapping, MappingError, Outcome, RowOutcome, check_mapping, plan_import,
-        preview_outcomes,
+        ImportPlan, Mapping, MappingError, Outcome, Preview, RowOutcome, check_mapping, plan_import,
     },
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// Rows that are previewed between two looks at the clock.
+const ROWS_AT_ONCE: usize = 50;
 
 /// Every row of a file: planned, or refused.
 pub struct Planned {
@@ -84,12 +82,15 @@ pub async fn plan(
             return None;
         }
     }
-    // A row may match one before it, so that this is one step. What is drawn says so before.
-    breathe().await;
-    if !is_wanted() {
-        return None;
+    let mut preview = Preview::default();
+    let mut outcomes = Vec::with_capacity(whole.rows.len());
+    for rows in whole.rows.chunks(ROWS_AT_ONCE) {
+        data.rows(|view| outcomes.extend(rows.iter().map(|row| preview.take(view, row))));
+        slices.step().await;
+        if !is_wanted() {
+            return None;
+        }
     }
-    let outcomes = preview(data, &whole);
     let mut counts = Counts::default();
     for outcome in &outcomes {
         counts.add(merged_by(outcome));
@@ -100,16 +101,4 @@ pub async fn plan(
         outcomes,
         counts,
     }))
-}
-
-fn preview(data: Data, plan: &ImportPlan) -> Vec<RowOutcome> {
-    data.rows(|rows| {
-        let lookup = |key: &MatchKey| -> Vec<AccountId> {
-            rows.accounts_matching(key)
-                .map(|account| account.id)
-                .collect()
-        };
-        let account = |id: AccountId| -> Option<Account> { rows.account(id).cloned() };
-        preview_outcomes(plan, lookup, account)
-    })
 }
