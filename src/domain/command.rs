@@ -131,6 +131,9 @@ commands! {
         said: Said,
         /// The member saw the earlier reply and said *log it anyway* (rule book §8).
         #[serde(default)] log_anyway: bool,
+        /// The save of a draft that this text was edited from: what another device saved since
+        /// stays. Absent where there was no draft.
+        #[serde(default)] base: Option<CommandId>,
     }
 
     /// Keeps an outbound text as scratch, without any effect.
@@ -143,7 +146,12 @@ commands! {
         #[serde(default)] base: Option<CommandId>,
     }
 
-    DeleteDraft { id: MessageId }
+    /// Deletes the draft as it was seen; what another device saved since stays.
+    DeleteDraft {
+        id: MessageId,
+        /// The save that was seen last.
+        #[serde(default)] base: Option<CommandId>,
+    }
 
     /// Fills in the translation of an inbound message.
     TranslateMessage { id: MessageId, translation: Translation }

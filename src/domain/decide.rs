@@ -88,7 +88,7 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::ImportAccounts(command) => import::import(view, context, command),
         Command::LogMessage(command) => messages::log(view, context, command),
         Command::SaveDraft(command) => drafts::save_draft(view, context, command),
-        Command::DeleteDraft(command) => Ok(drafts::delete_draft(view, command)),
+        Command::DeleteDraft(command) => Ok(drafts::delete_draft(view, context, command)),
         Command::TranslateMessage(command) => messages::translate(view, command),
         Command::SetIntent(command) => messages::set_intent(view, command),
         Command::RetractMessage(command) => retraction::retract(view, context, command),

@@ -10,7 +10,7 @@ use crate::{
     ids::*,
     records::*,
     refusal::{Field, Refusal},
-    row::{Change, RowKey},
+    row::Change,
     text,
     values::*,
     view::{View, find, need_account},
@@ -131,12 +131,59 @@ fn second_draft(
 }
 
 /// Deleting a draft is allowed whatever the account's status (rule book §6). A draft that is not
-/// there any more is deleted already; one that was logged elsewhere stays logged (§13).
-pub(super) fn delete_draft(view: &dyn View, command: &DeleteDraft) -> Vec<Change> {
-    match find::<Message>(view, command.id) {
-        Some(message) if message.status == MessageStatus::Draft => {
-            vec![Change::Delete(RowKey::from(message.id))]
-        }
-        _ => Vec::new(),
+/// there any more is deleted already; one that was logged elsewhere stays logged, and one that was
+/// saved elsewhere stays as it was saved (§13).
+pub(super) fn delete_draft(
+    view: &dyn View,
+    context: &Context,
+    command: &DeleteDraft,
+) -> Vec<Change> {
+    let draft = find::<Message>(view, command.id);
+    let Some(draft) = draft.filter(|message| message.status == MessageStatus::Draft) else {
+        return Vec::new();
+    };
+    if is_as_seen(&draft, command.base) {
+        return vec![Change::Delete(draft.id.into())];
     }
+    own_second(view, &draft, command.base, context.command_id)
+}
+
+/// What becomes of a draft that is logged from the text of an earlier save: the later save stays
+/// beside the message, for whoever wrote it (rule book §13).
+pub(super) fn leave_later_save(
+    view: &dyn View,
+    context: &Context,
+    draft: Message,
+    command: &LogMessage,
+) -> Vec<Change> {
+    if is_as_seen(&draft, command.base) {
+        return Vec::new();
+    }
+    let mut changes = own_second(view, &draft, command.base, context.command_id);
+    if draft.said != command.said {
+        changes.push(Change::put(Message {
+            id: MessageId::of_second_draft(context.command_id),
+            second_of: Some(draft.id),
+            ..draft
+        }));
+    }
+    changes
+}
+
+/// Whoever names no save means the draft as it stands.
+fn is_as_seen(draft: &Message, base: Option<CommandId>) -> bool {
+    base.is_none() || draft.revision == base
+}
+
+/// The second draft that this device's own saves left goes with the draft that it meant.
+fn own_second(
+    view: &dyn View,
+    draft: &Message,
+    base: Option<CommandId>,
+    command: CommandId,
+) -> Vec<Change> {
+    let own = second_draft(view, draft, base, command);
+    own.map(|own| Change::Delete(own.id.into()))
+        .into_iter()
+        .collect()
 }

@@ -5,6 +5,7 @@ use super::{
     accounts::set_status,
     campaigns::conversation_of,
     content::{check_content, check_correspondent, keeps_what_is_fixed, may_contact, may_write_in},
+    drafts::leave_later_save,
     put_if_changed,
 };
 use crate::{
@@ -60,7 +61,11 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
         second_of: None,
         retraction: None,
     };
-    Ok(record(context, account, conversation, message))
+    let mut changes = record(context, account, conversation, message);
+    if let Some(draft) = earlier {
+        changes.extend(leave_later_save(view, context, draft, command));
+    }
+    Ok(changes)
 }
 
 /// What follows from a message that is really said.

@@ -310,6 +310,7 @@ impl<'s> Play<'s> {
             campaign_id,
             said,
             log_anyway,
+            base: None,
         })?;
         if is_ours {
             // Now and then a colleague takes over.

@@ -202,7 +202,7 @@ impl Compose {
             account_id: self.subject.account,
             campaign_id: self.subject.campaign,
             message_id: self.message_id.get_untracked(),
-            base: self.draft.get_untracked().map(|(revision, _)| revision),
+            base: self.base(),
             mode: self.mode.get_untracked(),
             channel: self.channel.get_untracked(),
             original_text: self.account_text.get_untracked(),
@@ -328,27 +328,37 @@ impl Compose {
             campaign_id: self.subject.campaign,
             said: composition.said(),
             log_anyway,
+            base: self.base(),
         }
         .into()
     }
 
     /// A draft's mode never changes: in another mode the text is a message of its own, and the
     /// draft goes once that is safe.
-    fn settle_mode(self) -> Option<MessageId> {
+    fn settle_mode(self) -> Option<DeleteDraft> {
         let (_, mode) = self.draft.get_untracked()?;
         if mode == self.mode.get_untracked() {
             return None;
         }
-        let left = self.message_id.get_untracked();
+        let left = DeleteDraft {
+            id: self.message_id.get_untracked(),
+            base: self.base(),
+        };
         self.message_id.set(MessageId(clock::new_id()));
         self.draft.set(None);
         Some(left)
     }
 
-    fn drop_draft(self, left: Option<MessageId>) {
-        if let Some(id) = left {
+    /// The save that the text was edited from.
+    fn base(self) -> Option<CommandId> {
+        self.draft.get_untracked().map(|(revision, _)| revision)
+    }
+
+    fn drop_draft(self, left: Option<DeleteDraft>) {
+        if let Some(left) = left {
+            let id = left.id;
             // A draft can always be deleted; one that is gone is deleted already.
-            let _ = self.data.dispatch(DeleteDraft { id });
+            let _ = self.data.dispatch(left);
             self.data
                 .engine()
                 .texts
@@ -404,7 +414,7 @@ impl Compose {
             account_id: self.subject.account,
             campaign_id: self.subject.campaign,
             said: self.composition(self.mode.get_untracked()).said(),
-            base: self.draft.get_untracked().map(|(revision, _)| revision),
+            base: self.base(),
         };
         match self.data.dispatch(command) {
             Ok(_) => {

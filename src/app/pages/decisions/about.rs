@@ -36,7 +36,7 @@ pub fn about(data: Data, command: &Command) -> About {
             campaign: *campaign_id,
             ..About::default()
         },
-        Command::DeleteDraft(DeleteDraft { id })
+        Command::DeleteDraft(DeleteDraft { id, .. })
         | Command::TranslateMessage(TranslateMessage { id, .. })
         | Command::SetIntent(SetIntent { id, .. })
         | Command::RetractMessage(RetractMessage { id }) => {

@@ -98,8 +98,11 @@ fn delete(data: Data, toasts: Toasts, begun: &Begun) {
             .get(begun.conversation)
             .filter(|text| text.message_id == id),
     };
-    if deleted.draft.is_some()
-        && let Err(refusal) = data.dispatch(DeleteDraft { id })
+    if let Some(draft) = &deleted.draft
+        && let Err(refusal) = data.dispatch(DeleteDraft {
+            id,
+            base: draft.revision,
+        })
     {
         toasts.say(data.refusal_text(&refusal));
         return;

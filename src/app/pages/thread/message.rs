@@ -151,7 +151,12 @@ fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
         }
     };
     let log = move |_| {
-        let Message { id, mut said, .. } = message.get_value();
+        let Message {
+            id,
+            mut said,
+            revision: base,
+            ..
+        } = message.get_value();
         said.occurred_at = data.now();
         let (account_id, campaign_id) = (subject.account, subject.campaign);
         say(data.dispatch(LogMessage {
@@ -160,11 +165,15 @@ fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
             campaign_id,
             said,
             log_anyway: false,
+            base,
         }));
     };
     let delete = move |_| {
-        let Message { id, said, .. } = message.get_value();
-        match data.dispatch(DeleteDraft { id }) {
+        let Message {
+            id, said, revision, ..
+        } = message.get_value();
+        let base = revision;
+        match data.dispatch(DeleteDraft { id, base }) {
             Ok(_) => toasts.offer(words::DRAFT_DELETED, words::UNDO, move || {
                 let (account_id, campaign_id) = (subject.account, subject.campaign);
                 let said = said.clone();

@@ -61,7 +61,7 @@ fn it_is_refused_with_who_and_when_and_why(#[case] attempt: fn(Place) -> Command
     }
     .into()
 })]
-#[case::delete_a_draft(|_| DeleteDraft { id: message(1) }.into())]
+#[case::delete_a_draft(|_| DeleteDraft { id: message(1), base: None }.into())]
 #[case::change_the_status(|place: Place| {
     ChangeAccountStatus {
         account_id: place.account,

@@ -26,7 +26,15 @@ fn a_draft_saved_edited_and_deleted_changes_nothing_else() {
     );
     assert_eq!(world.get::<Account>(place.account), account);
     assert_eq!(world.conversation(place), conversation);
-    world.act(REP, DeleteDraft { id: message(1) }).unwrap();
+    world
+        .act(
+            REP,
+            DeleteDraft {
+                id: message(1),
+                base: None,
+            },
+        )
+        .unwrap();
     assert_eq!(world.rows, before);
 }
 
@@ -63,7 +71,13 @@ fn a_logged_message_is_not_deleted_as_a_draft() {
     let place = world.place();
     world.act(REP, log(1, place, sent("Bon dia"))).unwrap();
     assert_eq!(
-        world.act(REP, DeleteDraft { id: message(1) }),
+        world.act(
+            REP,
+            DeleteDraft {
+                id: message(1),
+                base: None
+            }
+        ),
         Ok(Vec::new())
     );
     assert!(world.get::<Message>(message(1)).is_logged());

@@ -149,7 +149,7 @@ proptest! {
             let id = n as u128 % 3 + 100;
             let _ = world.act(by, draft(id, place, saying.said, None));
             if is_deleted {
-                world.act(by, DeleteDraft { id: message(id) }).unwrap();
+                world.act(by, DeleteDraft { id: message(id), base: None }).unwrap();
             }
             prop_assert_eq!(&without_drafts(&world), &before);
         }

@@ -160,12 +160,98 @@ fn a_draft_edited_here_and_deleted_there_keeps_what_was_typed() {
     let place = world.place();
     let base = Some(with_draft(&mut world, place));
     world
-        .act(COLLEAGUE, DeleteDraft { id: message(1) })
+        .act(
+            COLLEAGUE,
+            DeleteDraft {
+                id: message(1),
+                base: None,
+            },
+        )
         .unwrap();
     world
         .act(REP, draft(1, place, sent("Bon dia, Anna"), base))
         .unwrap();
     assert_eq!(text_of(&world, message(1)), "Bon dia, Anna");
+}
+
+#[test]
+fn a_draft_logged_here_and_edited_there_leaves_the_edit_beside_the_message() {
+    let mut world = World::new();
+    let place = world.place();
+    let base = Some(with_draft(&mut world, place));
+    world
+        .act(COLLEAGUE, draft(1, place, sent("Bon dia, Pau"), base))
+        .unwrap();
+    let logged = LogMessage {
+        base,
+        ..log(1, place, sent("Bon dia, Anna"))
+    };
+    world.act(REP, logged).unwrap();
+    assert!(world.get::<Message>(message(1)).is_logged());
+    assert_eq!(text_of(&world, message(1)), "Bon dia, Anna");
+    let beside = MessageId::of_second_draft(world.last_act());
+    assert_eq!(text_of(&world, beside), "Bon dia, Pau");
+    assert_eq!(
+        world.get::<Message>(beside).second_of,
+        Some(message(1)),
+        "and says so"
+    );
+    assert_eq!(world.get::<Message>(beside).recorded_by, COLLEAGUE);
+}
+
+#[test]
+fn a_draft_edited_here_and_deleted_there_by_who_had_not_seen_the_edit_stays() {
+    let mut world = World::new();
+    let place = world.place();
+    let base = Some(with_draft(&mut world, place));
+    world
+        .act(REP, draft(1, place, sent("Bon dia, Anna"), base))
+        .unwrap();
+    let seen_before = DeleteDraft {
+        id: message(1),
+        base,
+    };
+    assert_eq!(world.act(COLLEAGUE, seen_before), Ok(Vec::new()));
+    assert_eq!(text_of(&world, message(1)), "Bon dia, Anna");
+}
+
+/// The second draft that this device's saves left is what its writer logs or deletes.
+#[rstest]
+fn who_logs_or_deletes_what_became_a_second_draft_leaves_the_first_as_it_is(
+    #[values("log", "delete")] act: &str,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let base = Some(with_draft(&mut world, place));
+    world
+        .act(REP, draft(1, place, sent("Bon dia, Anna"), base))
+        .unwrap();
+    world
+        .act(COLLEAGUE, draft(1, place, sent("Bon dia, Pau"), base))
+        .unwrap();
+    let second = MessageId::of_second_draft(world.last_act());
+    let base = Some(world.last_act());
+    let command: Command = match act {
+        "log" => LogMessage {
+            base,
+            ..log(1, place, sent("Bon dia, Pau"))
+        }
+        .into(),
+        _ => DeleteDraft {
+            id: message(1),
+            base,
+        }
+        .into(),
+    };
+    world.act(COLLEAGUE, command).unwrap();
+    assert!(drafts(&world).iter().all(|draft| draft.id != second));
+    let left = if act == "log" {
+        MessageId::of_second_draft(world.last_act())
+    } else {
+        message(1)
+    };
+    assert_eq!(drafts(&world).len(), 1);
+    assert_eq!(text_of(&world, left), "Bon dia, Anna");
 }
 
 #[rstest]
@@ -176,7 +262,14 @@ fn a_draft_deleted_here_and_logged_there_is_logged(
     let place = world.place();
     with_draft(&mut world, place);
     let mut commands: [(MemberId, Command); 2] = [
-        (REP, DeleteDraft { id: message(1) }.into()),
+        (
+            REP,
+            DeleteDraft {
+                id: message(1),
+                base: None,
+            }
+            .into(),
+        ),
         (COLLEAGUE, log(1, place, sent("Bon dia, Anna")).into()),
     ];
     if order == "logged first" {

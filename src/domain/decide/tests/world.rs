@@ -367,6 +367,7 @@ pub(super) fn log(n: u128, place: Place, said: Said) -> LogMessage {
         campaign_id: place.campaign,
         said,
         log_anyway: false,
+        base: None,
     }
 }
 

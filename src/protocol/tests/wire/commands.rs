@@ -179,6 +179,7 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
         campaign_id,
         said: full(),
         log_anyway: true,
+        base: Some(CommandId(id(12))),
     };
     let save = SaveDraft {
         id: message_id,
@@ -236,7 +237,14 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
         ),
         ("log_message", log.into()),
         ("save_draft", save.into()),
-        ("delete_draft", DeleteDraft { id: message_id }.into()),
+        (
+            "delete_draft",
+            DeleteDraft {
+                id: message_id,
+                base: None,
+            }
+            .into(),
+        ),
         (
             "translate_message",
             TranslateMessage {
@@ -320,6 +328,7 @@ fn a_command_may_leave_out_what_has_a_default() {
             campaign_id: None,
             said: short(Mode::LogSent),
             log_anyway: false,
+            base: None,
         }
         .into()
     );

@@ -9,6 +9,7 @@ fn what_a_device_keeps_is_frozen() {
     let mut frozen = Frozen::of(include_str!("frozen/kept.txt"));
     let command: Command = DeleteDraft {
         id: MessageId(id(7)),
+        base: None,
     }
     .into();
     let envelope = Envelope {

@@ -48,12 +48,13 @@ fn uuid() -> impl Strategy<Value = uuid::Uuid> {
 fn envelope() -> impl Strategy<Value = Envelope> {
     let command = prop_oneof![
         (said(), uuid(), option::of(uuid()), any::<bool>()).prop_map(
-            |(said, one, campaign, log_anyway)| Command::from(LogMessage {
+            |(said, one, other, log_anyway)| Command::from(LogMessage {
                 id: MessageId(one),
                 account_id: AccountId(one),
-                campaign_id: campaign.map(CampaignId),
+                campaign_id: other.map(CampaignId),
                 said,
                 log_anyway,
+                base: other.map(CommandId),
             })
         ),
         (said(), uuid(), option::of(uuid())).prop_map(|(said, one, base)| {

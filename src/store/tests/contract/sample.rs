@@ -164,6 +164,7 @@ pub(crate) fn command(number: u64, text: &str) -> Envelope {
             campaign_id: None,
             said: said(text),
             log_anyway: false,
+            base: None,
         }),
     }
 }

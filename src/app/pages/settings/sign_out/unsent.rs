@@ -102,6 +102,7 @@ fn of_row(row: Row) -> Vec<Written> {
                 campaign_id: None,
                 said: row.said,
                 log_anyway: false,
+                base: None,
             };
             written(&command.into())
         }

@@ -150,7 +150,11 @@ fn every_kind() -> Vec<Command> {
         }
         .into(),
         draft(7, place, to_them.clone(), None).into(),
-        DeleteDraft { id: message(7) }.into(),
+        DeleteDraft {
+            id: message(7),
+            base: None,
+        }
+        .into(),
         log(8, place, to_them).into(),
         log(
             9,

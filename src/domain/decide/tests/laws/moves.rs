@@ -374,7 +374,7 @@ fn acts_on_messages() -> impl Strategy<Value = Command> {
         3 => (some_message(), place(), anything_said(), base).prop_map(|(id, place, said, base)| {
             SaveDraft { id, ..draft(0, place, said, base) }.into()
         }),
-        1 => some_message().prop_map(|id| DeleteDraft { id }.into()),
+        1 => some_message().prop_map(|id| DeleteDraft { id, base: None }.into()),
         1 => (some_message(), text())
             .prop_map(|(id, text)| TranslateMessage { id, translation: in_english(&text) }.into()),
         1 => (some_message(), select(Intent::ALL))
