@@ -36,7 +36,7 @@ pub const STREAMS: usize = 32;
 pub const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 /// How long a request may take, its body on a slow line included.
-pub const REQUEST_TIME: Duration = Duration::from_secs(60);
+pub const REQUEST_TIME: Duration = Duration::from_mins(1);
 
 /// How long what runs may go on after the server was asked to end.
 pub const SHUTDOWN_TIME: Duration = Duration::from_secs(10);

@@ -131,7 +131,7 @@ async fn until_told(mut ending: watch::Receiver<bool>) {
 }
 
 async fn way_in(app: &App, with_sample: bool) -> Result<Option<WayIn>, StartError> {
-    let is_empty = !app.db.read(|db| people::has_workspace(db)).await?;
+    let is_empty = !app.db.read(people::has_workspace).await?;
     if is_empty && !with_sample {
         let token = Token::random()?;
         app.expect_setup(&token);
@@ -143,7 +143,7 @@ async fn way_in(app: &App, with_sample: bool) -> Result<Option<WayIn>, StartErro
     if is_empty {
         create_sample(app).await?;
     }
-    let Some((workspace, owner)) = app.db.read(|db| people::sample_owner(db)).await? else {
+    let Some((workspace, owner)) = app.db.read(people::sample_owner).await? else {
         tracing::warn!("the database holds a workspace of its own: --sample changes nothing");
         return Ok(None);
     };

@@ -8,7 +8,7 @@ use crate::{
 };
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, header, request::Parts, uri::Authority},
 };
 use domain::Role;
 use protocol::ProblemKind;
@@ -113,7 +113,7 @@ fn behind_proxy(app: &App, peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> 
     if app.public_url.is_none() || !is_near {
         return None;
     }
-    let forwarded = headers.get_all("x-forwarded-for").into_iter().last()?;
+    let forwarded = headers.get_all("x-forwarded-for").into_iter().next_back()?;
     forwarded
         .to_str()
         .ok()?
@@ -148,7 +148,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Host {
             .get(header::HOST)
             .and_then(|host| host.to_str().ok());
         // HTTP/2 has it in the address.
-        let named = named.or_else(|| parts.uri.authority().map(|host| host.as_str()));
+        let named = named.or_else(|| parts.uri.authority().map(Authority::as_str));
         Ok(Self(named.map(str::to_owned)))
     }
 }

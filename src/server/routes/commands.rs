@@ -78,7 +78,7 @@ fn read(command: &RawValue) -> Result<Sent, String> {
         id: CommandId,
     }
     match parse::<Envelope>(command) {
-        Ok(envelope) => Ok(Sent::Understood(envelope)),
+        Ok(envelope) => Ok(Sent::Understood(Box::new(envelope))),
         Err(detail) => {
             let named: Named = parse(command)?;
             Ok(Sent::NotUnderstood {

@@ -18,7 +18,7 @@ use protocol::{Problem, SessionAnswer, Setup, SetupState, Workspace};
 /// Whether this server still waits for its first owner.
 #[utoipa::path(get, path = "/api/v1/setup", responses((status = 200, body = SetupState)))]
 pub(super) async fn state(State(app): State<AppState>) -> Answer<Json<SetupState>> {
-    let needed = !app.db.read(|db| people::has_workspace(db)).await?;
+    let needed = !app.db.read(people::has_workspace).await?;
     Ok(Json(SetupState { needed }))
 }
 

@@ -1,5 +1,10 @@
 //! The contract of the server, told to a real one: on a free port, with a database in a file.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and does not get fails the test"
+)]
+
 mod support;
 
 mod bad_input;

@@ -55,7 +55,7 @@ async fn an_invitation_can_be_withdrawn() {
     let (world, owner) = World::with_owner().await;
     let invited = owner.invite(Role::Member).await;
     let all: Vec<Invitation> = owner.get("/api/v1/invitations").await.ok();
-    assert_eq!(all, [invited.invitation.clone()]);
+    assert_eq!(all, std::slice::from_ref(&invited.invitation));
     let path = format!("/api/v1/invitations/{}", invited.invitation.id);
     assert_eq!(owner.delete(&path).await.status, 204);
     owner.delete(&path).await.is_problem(ProblemKind::NotFound);

@@ -29,11 +29,12 @@ impl Listener {
     /// The next event's place; `None` where the stream is over.
     async fn next(&mut self) -> Option<Seq> {
         loop {
-            if let Some((event, rest)) = self.read.split_once("\n\n") {
-                let event = event.strip_prefix("data: ").map(str::to_owned);
-                self.read = rest.to_owned();
-                let Some(event) = event else { continue };
-                let LiveEvent::Moved { seq, .. } = serde_json::from_str(&event).unwrap();
+            if let Some(end) = self.read.find("\n\n") {
+                let event: String = self.read.drain(..end + 2).collect();
+                let Some(event) = event.strip_prefix("data: ") else {
+                    continue;
+                };
+                let LiveEvent::Moved { seq, .. } = serde_json::from_str(event).unwrap();
                 return Some(seq);
             }
             let chunk = self.response.chunk().await.unwrap()?;
