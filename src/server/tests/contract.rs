@@ -5,6 +5,8 @@
     reason = "what a test needs and does not get fails the test"
 )]
 
+mod acts;
+mod routes;
 mod support;
 
 mod bad_input;
@@ -15,6 +17,7 @@ mod invitations;
 mod lifetime;
 mod live;
 mod pages;
+mod roles;
 mod sample;
 mod sessions;
 mod setup;

@@ -60,7 +60,7 @@ async fn a_listener_hears_at_once_and_whenever_something_moves() {
 #[tokio::test]
 async fn what_moves_in_another_workspace_is_not_heard() {
     let (world, owner) = World::with_owner().await;
-    let stranger = world.stranger().await;
+    let stranger = world.stranger("stranger").await;
     let mut listener = Listener::open(&owner).await;
     listener.next().await;
     stranger.create_account("elsewhere").await;

@@ -107,18 +107,7 @@ impl World {
 
     /// A browser in which nobody is signed in.
     pub fn browser(&self) -> Browser {
-        let jar = Arc::new(Jar::default());
-        let client = Client::builder()
-            .cookie_provider(Arc::clone(&jar))
-            .build()
-            .unwrap();
-        Browser {
-            client,
-            jar,
-            base: self.base(),
-            origin: Some(self.base()),
-            me: None,
-        }
+        Browser::new(&self.base())
     }
 
     pub fn setup_token(&self) -> String {
@@ -157,12 +146,12 @@ impl World {
     }
 
     /// The owner of another workspace in the same database.
-    pub async fn stranger(&self) -> Browser {
+    pub async fn stranger(&self, name: &str) -> Browser {
         let (token, now) = (Token::random().unwrap(), self.now());
         let hash = token.hash();
         let newcomer = people::Newcomer {
-            name: "Stranger".to_owned(),
-            email: "stranger@example.org".to_owned(),
+            name: name.to_owned(),
+            email: format!("{name}@elsewhere.example"),
             password_hash: String::new(),
             reading_language: None,
             role: Role::Owner,
@@ -225,6 +214,18 @@ pub struct Reply {
 }
 
 impl Browser {
+    pub fn new(base: &str) -> Self {
+        let jar = Arc::new(Jar::default());
+        let client = Client::builder().cookie_provider(Arc::clone(&jar));
+        Self {
+            client: client.build().unwrap(),
+            jar,
+            base: base.to_owned(),
+            origin: Some(base.to_owned()),
+            me: None,
+        }
+    }
+
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.client.request(method, format!("{}{path}", self.base));
         match &self.origin {
