@@ -32,6 +32,19 @@ pub const HASH_PATIENCE: Duration = Duration::from_secs(10);
 /// Live streams of one member: some dozen browsers with a tab each.
 pub const STREAMS: usize = 32;
 
+/// Connections at the same time. Most systems give a process 1,024 files, and the database needs
+/// some dozen of them.
+pub const CONNECTIONS: usize = 960;
+
+/// How long a connection may take to say what it wants, and how long it may lie idle.
+pub const HEAD_TIME: Duration = Duration::from_secs(30);
+
+/// Bytes of a request's head, far more than any browser sends.
+pub const HEAD_BYTES: usize = 64 * 1024;
+
+/// How long an answer may wait for the other end to take some of it.
+pub const STALL_TIME: Duration = Duration::from_secs(30);
+
 /// A comment on a quiet live stream, so that nothing between us and the browser closes it.
 pub const KEEP_ALIVE: Duration = Duration::from_secs(15);
 

@@ -3,6 +3,7 @@
 use crate::{
     assets::Assets,
     clock::Clock,
+    connections,
     db::{
         Db, DbError, OpenError,
         people::{self, Newcomer, Origin},
@@ -80,7 +81,7 @@ pub struct Running {
     way_in: Option<WayIn>,
     app: AppState,
     end: watch::Sender<bool>,
-    serving: JoinHandle<io::Result<()>>,
+    serving: JoinHandle<()>,
 }
 
 /// Binds, opens the database, and answers from then on.
@@ -104,9 +105,7 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
     let way_in = way_in(&app, settings.with_sample).await?;
 
     let router = routes::router(Arc::clone(&app));
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(until_told(ending));
-    let serving = tokio::spawn(serving.into_future());
+    let serving = tokio::spawn(connections::serve(listener, router, until_told(ending)));
     Ok(Running {
         address,
         way_in,
@@ -216,8 +215,7 @@ impl Running {
         let _ = self.end.send(true);
         let serving = time::timeout(limits::SHUTDOWN_TIME, self.serving);
         match serving.await {
-            Ok(Ok(Ok(()))) => {}
-            Ok(Ok(Err(error))) => tracing::error!(%error, "serving ended badly"),
+            Ok(Ok(())) => {}
             Ok(Err(_)) => tracing::error!("serving broke off"),
             Err(_) => tracing::warn!("some requests were cut off"),
         }

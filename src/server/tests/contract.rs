@@ -21,3 +21,4 @@ mod roles;
 mod sample;
 mod sessions;
 mod setup;
+mod slow;

@@ -6,13 +6,13 @@ use protocol::*;
 use reqwest::{Method, Response};
 
 /// A live stream, read event by event.
-struct Listener {
+pub struct Listener {
     response: Response,
     read: String,
 }
 
 impl Listener {
-    async fn open(browser: &Browser) -> Self {
+    pub async fn open(browser: &Browser) -> Self {
         let response = browser
             .request(Method::GET, "/api/v1/live")
             .send()
@@ -27,7 +27,7 @@ impl Listener {
     }
 
     /// The next event's place; `None` where the stream is over.
-    async fn next(&mut self) -> Option<Seq> {
+    pub async fn next(&mut self) -> Option<Seq> {
         loop {
             if let Some(end) = self.read.find("\n\n") {
                 let event: String = self.read.drain(..end + 2).collect();
