@@ -2,7 +2,7 @@
 
 use crate::{
     db::sessions::{self, Session},
-    extract::{SignedIn, session_token},
+    extract::{SessionCookie, SignedIn},
     limits::KEEP_ALIVE,
     live::Latest,
     problem::{Answer, ApiProblem},
@@ -12,7 +12,7 @@ use crate::{
 };
 use axum::{
     extract::State,
-    http::{HeaderMap, HeaderName},
+    http::HeaderName,
     response::{
         IntoResponse, Sse,
         sse::{Event, KeepAlive},
@@ -31,10 +31,10 @@ use tokio::{sync::watch, time};
 pub(super) async fn live(
     State(app): State<AppState>,
     SignedIn(session): SignedIn,
-    headers: HeaderMap,
+    cookie: SessionCookie,
 ) -> Answer<impl IntoResponse> {
     let signed_out = || ApiProblem::new(ProblemKind::SignedOut, "");
-    let token = session_token(&headers).ok_or_else(signed_out)?;
+    let token = cookie.token().ok_or_else(signed_out)?;
     let place = app
         .streams
         .open(session.member.id)

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     db::people::{self, Origin},
-    extract::{Body, Host, Visitor},
+    extract::{Body, SessionCookie, Visitor},
     problem::{Answer, ApiProblem},
     sample,
     state::AppState,
@@ -28,7 +28,7 @@ pub(super) async fn state(State(app): State<AppState>) -> Answer<Json<SetupState
 pub(super) async fn set_up(
     State(app): State<AppState>,
     visitor: Visitor,
-    Host(host): Host,
+    cookie: SessionCookie,
     headers: HeaderMap,
     Body(setup): Body<Setup>,
 ) -> Answer<impl IntoResponse> {
@@ -69,5 +69,5 @@ pub(super) async fn set_up(
     });
     let begun = begun.await?.ok_or_else(ApiProblem::link_spent)?;
     app.end_setup();
-    Ok(begun.into_answer(&app, host.as_deref()))
+    Ok(begun.into_answer(&cookie))
 }

@@ -9,6 +9,7 @@ mod acts;
 mod routes;
 mod support;
 
+mod attacks;
 mod bad_input;
 mod boundary;
 mod changes;
