@@ -13,6 +13,7 @@ mod attacks;
 mod bad_input;
 mod boundary;
 mod changes;
+mod cli;
 mod commands;
 mod invitations;
 mod lifetime;

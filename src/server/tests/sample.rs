@@ -24,6 +24,15 @@ fn all<T: TryFrom<Row>>(rows: &[Row]) -> Vec<T> {
         .collect()
 }
 
+fn large(seed: u64, size: Size) -> Vec<Row> {
+    let mut portions = Portions::new(seed, size, &owner(None), MORNING).unwrap();
+    let mut rows = Vec::new();
+    while let Some(more) = portions.next_rows().unwrap() {
+        rows.extend(more);
+    }
+    rows
+}
+
 /// What must hold of every workspace.
 fn obeys_the_rule_book(rows: &[Row], now: Timestamp) {
     let messages: Vec<Message> = all(rows);
@@ -153,16 +162,23 @@ fn the_same_seed_gives_the_same_sample() {
 }
 
 #[test]
+fn the_same_seed_gives_the_same_large_workspace() {
+    let size = Size {
+        conversations: 30,
+        messages: 200,
+    };
+    let make = |seed| large(seed, size);
+    assert_eq!(make(1), make(1));
+    assert_ne!(make(1), make(2));
+}
+
+#[test]
 fn a_large_workspace_has_as_much_as_was_asked_for() {
     let size = Size {
         conversations: 400,
         messages: 4_000,
     };
-    let mut portions = Portions::new(7, size, &owner(None), MORNING).unwrap();
-    let mut rows = Vec::new();
-    while let Some(more) = portions.next_rows().unwrap() {
-        rows.extend(more);
-    }
+    let rows = large(7, size);
     obeys_the_rule_book(&rows, MORNING);
     let keys: HashSet<_> = rows.iter().map(Row::key).collect();
     assert_eq!(keys.len(), rows.len(), "every row comes once");
