@@ -32,6 +32,9 @@ pub const HASH_PATIENCE: Duration = Duration::from_secs(10);
 /// Live streams of one member: some dozen browsers with a tab each.
 pub const STREAMS: usize = 32;
 
+/// Pushes of one member that are read at the same time: each may take 8 MB of memory.
+pub const PUSHES: usize = 16;
+
 /// Connections at the same time. Most systems give a process 1,024 files, and the database needs
 /// some dozen of them.
 pub const CONNECTIONS: usize = 960;

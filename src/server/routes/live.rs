@@ -8,7 +8,7 @@ use crate::{
     problem::{Answer, ApiProblem},
     rate::TooMany,
     secrets::TokenHash,
-    state::{AppState, Stream as Place},
+    state::{AppState, Place},
 };
 use axum::{
     extract::State,
@@ -37,7 +37,7 @@ pub(super) async fn live(
     let token = cookie.token().ok_or_else(signed_out)?;
     let place = app
         .streams
-        .open(session.member.id)
+        .take(session.member.id)
         .ok_or(TooMany { retry_after: 15 })?;
     let news = app.db.live().listen(session.workspace.id);
     let ending = app.ending.clone();

@@ -210,6 +210,36 @@ async fn a_member_who_opens_streams_in_a_circle_is_stopped_and_nobody_else_is() 
 }
 
 #[tokio::test]
+async fn a_member_who_sends_many_large_bodies_at_once_is_stopped_and_nobody_else_is() {
+    let (world, owner) = World::with_owner().await;
+    let colleague = world.join(&owner, Role::Member, "pau").await;
+    let reply = world.browser().sign_in("olga@example.com", PASSWORD).await;
+    let (cookie, base) = (cookie_of(&reply), world.base());
+    let host = base.strip_prefix("http://").unwrap();
+    let head = format!(
+        "POST /api/v1/commands HTTP/1.1\r\nhost: {host}\r\norigin: {base}\r\ncookie: {cookie}\r\n\
+         content-type: application/json\r\ncontent-length: 8000000\r\nexpect: 100-continue\r\n\r\n"
+    );
+    let mut open = Vec::new();
+    for _ in 0..limits::PUSHES {
+        let mut stream = TcpStream::connect(host).await.unwrap();
+        stream.write_all(head.as_bytes()).await.unwrap();
+        // Said when the body is about to be read.
+        let mut go_on = [0; 12];
+        stream.read_exact(&mut go_on).await.unwrap();
+        assert_eq!(&go_on, b"HTTP/1.1 100");
+        open.push(stream);
+    }
+    let push = Push {
+        commands: Vec::<Envelope>::new(),
+    };
+    let reply = owner.post("/api/v1/commands", &push).await;
+    reply.is_problem(ProblemKind::TooMany);
+    let reply = colleague.post("/api/v1/commands", &push).await;
+    let _: PushAnswer = reply.ok();
+}
+
+#[tokio::test]
 async fn no_other_origin_may_read_an_answer() {
     let (_world, owner) = World::with_owner().await;
     let foreign = Browser {
