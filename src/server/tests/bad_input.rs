@@ -1,12 +1,18 @@
 //! Whatever is sent, the answer is a problem that says what was wrong: 4xx, never 500.
 
-use crate::support::*;
+use crate::{
+    acts::{Named, every_command},
+    routes::routes_with_body,
+    support::*,
+};
 use domain::*;
 use protocol::{
     limits::{MAX_BODY_BYTES, MAX_PUSH_BYTES},
     *,
 };
 use reqwest::{Method, header};
+use serde_json::{Value, json};
+use std::slice;
 use uuid::Uuid;
 
 #[tokio::test]
@@ -60,6 +66,103 @@ async fn a_body_that_is_not_understood_is_malformed() {
         reply.is_problem(ProblemKind::Malformed);
         assert!(!reply.problem().detail.is_empty(), "{path} {body}");
     }
+}
+
+#[tokio::test]
+async fn every_route_with_a_body_checks_it() {
+    let (_world, owner) = World::with_owner().await;
+    let bodies: [(&str, Vec<u8>, &[u16]); 9] = [
+        ("nothing", Vec::new(), &[400]),
+        ("a word", b"word".to_vec(), &[400]),
+        ("half an object", b"{\"a\": ".to_vec(), &[400, 422]),
+        ("no text at all", vec![b'"', 0xff, 0xfe, b'"'], &[400, 422]),
+        ("null", b"null".to_vec(), &[422]),
+        ("a list", b"[]".to_vec(), &[422]),
+        ("a number", b"1e308".to_vec(), &[422]),
+        ("deep lists", b"[".repeat(50_000), &[400, 422]),
+        ("an unknown field", b"{\"unheard_of\": 1}".to_vec(), &[422]),
+    ];
+    let routes = routes_with_body(&owner).await;
+    assert!(routes.len() >= 6, "{routes:?}");
+    for path in routes {
+        for (case, body, statuses) in &bodies {
+            let request = owner.request(Method::POST, &path).body(body.clone());
+            let request = request.header(header::CONTENT_TYPE, "application/json");
+            let reply = owner.send(request).await;
+            let status = reply.status.as_u16();
+            assert!(statuses.contains(&status), "{path}, {case}: {}", reply.text);
+            reply.is_problem(ProblemKind::Malformed);
+            let names_it = reply.text.contains("unheard_of");
+            assert!(*case != "an unknown field" || names_it, "{}", reply.text);
+        }
+        let max = match path.as_str() {
+            "/api/v1/commands" => MAX_PUSH_BYTES,
+            _ => MAX_BODY_BYTES,
+        };
+        let reply = owner.post_text(&path, " ".repeat(max + 1)).await;
+        reply.is_problem(ProblemKind::TooLarge);
+    }
+}
+
+/// A broken value at every place of every command: each is understood or named, and none is more
+/// than the server can decide.
+#[tokio::test]
+async fn no_wrong_value_anywhere_in_a_command_breaks_the_server() {
+    let (_world, owner) = World::with_owner().await;
+    let named = Named::alike();
+    named.furnish(&owner, "Forn Vell").await;
+    let wrong = [
+        json!(null),
+        json!(-1),
+        json!(u64::MAX),
+        json!(1.5),
+        json!(""),
+        json!("\u{0}\u{202e}"),
+        json!([]),
+        json!([null]),
+        json!({}),
+        json!({"unheard_of": 1}),
+    ];
+    for command in every_command(&named) {
+        let whole = serde_json::to_value(envelope(command)).unwrap();
+        let mut commands = Vec::new();
+        for place in places(&whole, "").iter().filter(|place| *place != "/id") {
+            for value in &wrong {
+                let mut broken = whole.clone();
+                *broken.pointer_mut(place).unwrap() = value.clone();
+                broken["id"] = json!(Uuid::new_v4());
+                commands.push(broken);
+            }
+        }
+        for some in commands.chunks(99) {
+            // With one that is understood, so that the push is.
+            let some = [slice::from_ref(&whole), some].concat();
+            let body = json!({"commands": some});
+            let reply = owner.post("/api/v1/commands", &body).await;
+            let answer: PushAnswer = reply.ok();
+            assert_eq!(answer.outcomes.len(), some.len());
+            assert!(!reply.text.contains("could not decide"), "{}", reply.text);
+        }
+    }
+}
+
+/// Every place in a value, as JSON pointers, the whole of it aside.
+fn places(value: &Value, above: &str) -> Vec<String> {
+    let parts: Vec<(String, &Value)> = match value {
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(name, part)| (name.clone(), part))
+            .collect(),
+        Value::Array(items) => (0..).map(|n: usize| n.to_string()).zip(items).collect(),
+        _ => Vec::new(),
+    };
+    let mut found = Vec::new();
+    for (name, part) in parts {
+        let place = format!("{above}/{name}");
+        found.extend(places(part, &place));
+        found.push(place);
+    }
+    found
 }
 
 #[tokio::test]

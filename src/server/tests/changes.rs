@@ -23,10 +23,17 @@ async fn small_pages_add_up_to_one_big_pull() {
     some_rows(&owner).await;
     let whole = owner.pull(0).await;
     assert!(!whole.more);
-    for limit in [1, 2, 3, 7] {
+    let window = format!("&messages_since={}", (MORNING - Span::days(3)).0);
+    let recent: ChangesAnswer = owner
+        .get(&format!("/api/v1/changes?{}", &window[1..]))
+        .await
+        .ok();
+    assert!(recent.rows.len() < whole.rows.len());
+    let pulls = [1, 2, 3, 7].map(|limit| [(limit, "", &whole), (limit, &window, &recent)]);
+    for (limit, window, whole) in pulls.into_iter().flatten() {
         let (mut since, mut paged) = (0, Vec::new());
         loop {
-            let path = format!("/api/v1/changes?since={since}&limit={limit}");
+            let path = format!("/api/v1/changes?since={since}&limit={limit}{window}");
             let page: ChangesAnswer = owner.get(&path).await.ok();
             assert!(page.rows.len() <= limit && page.since == since && page.next >= since);
             let (next, more) = (page.next, page.more);

@@ -12,3 +12,13 @@ pub async fn all_routes(browser: &Browser) -> Vec<String> {
     });
     routes.collect()
 }
+
+/// The paths that take a body, all of them by `POST`.
+pub async fn routes_with_body(browser: &Browser) -> Vec<String> {
+    let description = browser.get("/api/openapi.json").await.json();
+    let paths = description["paths"].as_object().unwrap();
+    let with_body = paths
+        .iter()
+        .filter(|(_, methods)| methods["post"].get("requestBody").is_some());
+    with_body.map(|(path, _)| path.clone()).collect()
+}

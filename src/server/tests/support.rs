@@ -118,15 +118,7 @@ impl World {
     }
 
     pub fn setup_body(&self) -> Setup {
-        Setup {
-            token: self.setup_token(),
-            workspace_name: "Forn & Co.".to_owned(),
-            name: "Olga Owner".to_owned(),
-            email: "olga@example.com".to_owned(),
-            password: PASSWORD.to_owned(),
-            reading_language: None,
-            sample: false,
-        }
+        setup_body(&self.setup_token())
     }
 
     pub async fn set_up(&self) -> Browser {
@@ -182,6 +174,19 @@ fn small_app() -> Assets {
         ("app-0123456789abcdef.wasm.br", "compressed bytes"),
     ];
     Assets::of(files.map(|(name, text)| (name.to_owned(), Cow::from(text.as_bytes()))))
+}
+
+/// What the first owner types who holds this token.
+pub fn setup_body(token: &str) -> Setup {
+    Setup {
+        token: token.to_owned(),
+        workspace_name: "Forn & Co.".to_owned(),
+        name: "Olga Owner".to_owned(),
+        email: "olga@example.com".to_owned(),
+        password: PASSWORD.to_owned(),
+        reading_language: None,
+        sample: false,
+    }
 }
 
 pub fn join_body(invited: &Invited, name: &str) -> Join {
