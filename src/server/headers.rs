@@ -38,7 +38,8 @@ impl Fixed {
             ),
         ];
         if is_https {
-            let a_year = value("max-age=31536000; includeSubDomains");
+            // Of this host alone: what its neighbours speak is not ours to say.
+            let a_year = value("max-age=31536000");
             all.push((header::STRICT_TRANSPORT_SECURITY, a_year));
         }
         Self(all.into())
