@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use sha2::{Digest, Sha256};
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, collections::HashMap, path::Path};
 
 /// `dist/` as it was when the server was compiled.
 #[derive(rust_embed::RustEmbed)]
@@ -52,7 +52,7 @@ impl Assets {
         let mut all: HashMap<_, _> = files.into_iter().collect();
         let names: Vec<_> = all
             .keys()
-            .filter(|name| !name.ends_with(".br"))
+            .filter(|name| Path::new(name).extension() != Some("br".as_ref()))
             .cloned()
             .collect();
         let mut assets = Self::default();

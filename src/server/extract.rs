@@ -1,8 +1,9 @@
 //! What handlers ask of a request. Whatever is missing or wrong is answered with a problem.
 
 mod body;
+mod cookie;
 mod person;
 
-pub(crate) use body::describe;
-pub(crate) use body::{Body, Params, PathId, PathText};
-pub(crate) use person::{Admin, COOKIE, Host, SignedIn, Visitor, presented_token, session_token};
+pub(crate) use body::{Body, Params, PathId, PathText, describe};
+pub(crate) use cookie::{NAME as COOKIE, SessionCookie};
+pub(crate) use person::{Admin, Host, SignedIn, Visitor};

@@ -37,7 +37,7 @@ pub(crate) async fn generate(data: &Path, size: Size) -> Result<Generated> {
 }
 
 async fn create(db: &Db, password: &str) -> Result<(WorkspaceId, Member)> {
-    if db.read(|db| people::has_workspace(db)).await? {
+    if db.read(people::has_workspace).await? {
         bail!("the database holds a workspace already: choose an empty folder with --data");
     }
     let (owner, now) = (sample_owner(password)?, db.clock().now());

@@ -19,6 +19,7 @@ pub mod running;
 pub mod sample;
 pub mod secrets;
 
+mod connections;
 mod extract;
 mod headers;
 mod problem;

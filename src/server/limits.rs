@@ -32,11 +32,27 @@ pub const HASH_PATIENCE: Duration = Duration::from_secs(10);
 /// Live streams of one member: some dozen browsers with a tab each.
 pub const STREAMS: usize = 32;
 
+/// Pushes of one member that are read at the same time: each may take 8 MB of memory.
+pub const PUSHES: usize = 16;
+
+/// Connections at the same time. Most systems give a process 1,024 files, and the database needs
+/// some dozen of them.
+pub const CONNECTIONS: usize = 960;
+
+/// How long a connection may take to say what it wants, and how long it may lie idle.
+pub const HEAD_TIME: Duration = Duration::from_secs(30);
+
+/// Bytes of a request's head, far more than any browser sends.
+pub const HEAD_BYTES: usize = 64 * 1024;
+
+/// How long an answer may wait for the other end to take some of it.
+pub const STALL_TIME: Duration = Duration::from_secs(30);
+
 /// A comment on a quiet live stream, so that nothing between us and the browser closes it.
 pub const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 /// How long a request may take, its body on a slow line included.
-pub const REQUEST_TIME: Duration = Duration::from_secs(60);
+pub const REQUEST_TIME: Duration = Duration::from_mins(1);
 
 /// How long what runs may go on after the server was asked to end.
 pub const SHUTDOWN_TIME: Duration = Duration::from_secs(10);

@@ -3,6 +3,7 @@
 use crate::{
     assets::Assets,
     clock::Clock,
+    connections,
     db::{
         Db, DbError, OpenError,
         people::{self, Newcomer, Origin},
@@ -80,7 +81,7 @@ pub struct Running {
     way_in: Option<WayIn>,
     app: AppState,
     end: watch::Sender<bool>,
-    serving: JoinHandle<io::Result<()>>,
+    serving: JoinHandle<()>,
 }
 
 /// Binds, opens the database, and answers from then on.
@@ -104,9 +105,7 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
     let way_in = way_in(&app, settings.with_sample).await?;
 
     let router = routes::router(Arc::clone(&app));
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(until_told(ending));
-    let serving = tokio::spawn(serving.into_future());
+    let serving = tokio::spawn(connections::serve(listener, router, until_told(ending)));
     Ok(Running {
         address,
         way_in,
@@ -131,7 +130,7 @@ async fn until_told(mut ending: watch::Receiver<bool>) {
 }
 
 async fn way_in(app: &App, with_sample: bool) -> Result<Option<WayIn>, StartError> {
-    let is_empty = !app.db.read(|db| people::has_workspace(db)).await?;
+    let is_empty = !app.db.read(people::has_workspace).await?;
     if is_empty && !with_sample {
         let token = Token::random()?;
         app.expect_setup(&token);
@@ -143,7 +142,7 @@ async fn way_in(app: &App, with_sample: bool) -> Result<Option<WayIn>, StartErro
     if is_empty {
         create_sample(app).await?;
     }
-    let Some((workspace, owner)) = app.db.read(|db| people::sample_owner(db)).await? else {
+    let Some((workspace, owner)) = app.db.read(people::sample_owner).await? else {
         tracing::warn!("the database holds a workspace of its own: --sample changes nothing");
         return Ok(None);
     };
@@ -216,8 +215,7 @@ impl Running {
         let _ = self.end.send(true);
         let serving = time::timeout(limits::SHUTDOWN_TIME, self.serving);
         match serving.await {
-            Ok(Ok(Ok(()))) => {}
-            Ok(Ok(Err(error))) => tracing::error!(%error, "serving ended badly"),
+            Ok(Ok(())) => {}
             Ok(Err(_)) => tracing::error!("serving broke off"),
             Err(_) => tracing::warn!("some requests were cut off"),
         }

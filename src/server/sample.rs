@@ -123,7 +123,7 @@ fn deal(random: &mut Random, plots: &'static [Plot], place: usize) -> &'static P
 /// Two bakers whom a colleague told of us.
 fn is_one_who_writes_first(place: usize, cast: &Cast) -> bool {
     let is_baker = cast.row.name.contains(cast.voice().kinds[0].0);
-    is_baker && place > ORDERS.len() && place % 3 == 0
+    is_baker && place > ORDERS.len() && place.is_multiple_of(3)
 }
 
 /// The owner, and two who work with them and have no login.

@@ -28,7 +28,8 @@ pub(crate) struct App {
     pub(crate) attempts: Rates<IpAddr>,
     pub(crate) commands: Rates<MemberId>,
     pub(crate) requests: Rates<MemberId>,
-    pub(crate) streams: Streams,
+    pub(crate) streams: Places,
+    pub(crate) pushes: Places,
     /// Turns true when the server is asked to end.
     pub(crate) ending: watch::Receiver<bool>,
     /// What the terminal printed, until the first owner is there.
@@ -50,7 +51,8 @@ impl App {
             attempts: Rates::new(limits::ATTEMPTS),
             commands: Rates::new(limits::COMMANDS),
             requests: Rates::new(limits::REQUESTS),
-            streams: Streams::default(),
+            streams: Places::new(limits::STREAMS),
+            pushes: Places::new(limits::PUSHES),
             ending,
             setup: Mutex::new(None),
         })
@@ -80,43 +82,51 @@ impl App {
     }
 }
 
-/// Live streams by member: a browser that opens them in a circle is stopped.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Streams(Arc<Mutex<HashMap<MemberId, usize>>>);
+/// What a member may have open so many times: a browser that opens it in a circle is stopped.
+#[derive(Debug, Clone)]
+pub(crate) struct Places {
+    limit: usize,
+    taken: Arc<Mutex<HashMap<MemberId, usize>>>,
+}
 
-impl Streams {
-    /// A place for one more stream, until it is dropped.
-    pub(crate) fn open(&self, member: MemberId) -> Option<Stream> {
-        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = open.entry(member).or_default();
-        if *count >= limits::STREAMS {
+impl Places {
+    fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            taken: Arc::default(),
+        }
+    }
+
+    /// One more place of the member's, until it is dropped.
+    pub(crate) fn take(&self, member: MemberId) -> Option<Place> {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = taken.entry(member).or_default();
+        if *count >= self.limit {
             return None;
         }
         *count += 1;
-        Some(Stream {
-            streams: self.clone(),
+        Some(Place {
+            places: self.clone(),
             member,
         })
     }
 }
 
+/// A place that is taken.
 #[derive(Debug)]
-pub(crate) struct Stream {
-    streams: Streams,
+pub(crate) struct Place {
+    places: Places,
     member: MemberId,
 }
 
-impl Drop for Stream {
+impl Drop for Place {
     fn drop(&mut self) {
-        let mut open = self
-            .streams
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = open.get_mut(&self.member) {
+        let taken = self.places.taken.lock();
+        let mut taken = taken.unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = taken.get_mut(&self.member) {
             *count -= 1;
             if *count == 0 {
-                open.remove(&self.member);
+                taken.remove(&self.member);
             }
         }
     }

@@ -116,8 +116,8 @@ fn put_aside(database: &Path) -> io::Result<Option<PathBuf>> {
     if !database.exists() {
         return Ok(None);
     }
-    let aside = (1..)
-        .map(|n: u32| beside(database, &format!("replaced-{n}")))
+    let aside = (1..=u32::MAX)
+        .map(|n| beside(database, &format!("replaced-{n}")))
         .find(|path| !path.exists())
         .expect("there is always a further number");
     for ending in ["wal", "shm"] {

@@ -21,7 +21,7 @@ pub struct Sender {
 /// One command of a push, as far as it could be read.
 #[derive(Debug)]
 pub enum Sent {
-    Understood(Envelope),
+    Understood(Box<Envelope>),
     /// Of a newer version, or none at all. It must not block those behind it.
     NotUnderstood {
         id: CommandId,

@@ -1,21 +1,18 @@
 //! Who makes a request: a signed-in member, or a visitor by their address.
 
+use super::SessionCookie;
 use crate::{
     db::sessions::{self, SEEN_EVERY, Session},
     problem::{Answer, ApiProblem},
-    secrets::TokenHash,
     state::{App, AppState},
 };
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, header, request::Parts, uri::Authority},
 };
 use domain::Role;
 use protocol::ProblemKind;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-
-/// The cookie that holds a session's token.
-pub(crate) const COOKIE: &str = "rapport_session";
 
 /// A member with a session that stands, their role as it is now.
 #[derive(Debug, Clone)]
@@ -26,7 +23,8 @@ impl FromRequestParts<AppState> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Answer<Self> {
         let signed_out = || ApiProblem::new(ProblemKind::SignedOut, "");
-        let token = session_token(&parts.headers).ok_or_else(signed_out)?;
+        let Ok(cookie) = SessionCookie::from_request_parts(parts, app).await;
+        let token = cookie.token().ok_or_else(signed_out)?;
         let now = app.now();
         let found = app
             .db
@@ -58,23 +56,6 @@ impl FromRequestParts<AppState> for Admin {
             Err(ApiProblem::needs(Role::Admin))
         }
     }
-}
-
-/// The token that the browser presents, hashed.
-pub(crate) fn session_token(headers: &HeaderMap) -> Option<TokenHash> {
-    presented_token(headers).map(TokenHash::of)
-}
-
-/// The token as the browser presents it.
-pub(crate) fn presented_token(headers: &HeaderMap) -> Option<&str> {
-    let cookies = headers.get_all(header::COOKIE).into_iter();
-    let mut pairs = cookies
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|all| all.split(';'));
-    pairs.find_map(|pair| {
-        let (name, value) = pair.split_once('=')?;
-        (name.trim() == COOKIE).then(|| value.trim())
-    })
 }
 
 /// Somebody who is not signed in: attempts are counted by address.
@@ -113,7 +94,7 @@ fn behind_proxy(app: &App, peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> 
     if app.public_url.is_none() || !is_near {
         return None;
     }
-    let forwarded = headers.get_all("x-forwarded-for").into_iter().last()?;
+    let forwarded = headers.get_all("x-forwarded-for").into_iter().next_back()?;
     forwarded
         .to_str()
         .ok()?
@@ -147,8 +128,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Host {
             .headers
             .get(header::HOST)
             .and_then(|host| host.to_str().ok());
-        // HTTP/2 has it in the address.
-        let named = named.or_else(|| parts.uri.authority().map(|host| host.as_str()));
+        // A request that was meant for a proxy has it in the address.
+        let named = named.or_else(|| parts.uri.authority().map(Authority::as_str));
         Ok(Self(named.map(str::to_owned)))
     }
 }

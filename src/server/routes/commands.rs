@@ -4,9 +4,13 @@ use crate::{
     db::commands::{self, Sender, Sent},
     extract::{Body, SignedIn, describe},
     problem::{Answer, ApiProblem},
+    rate::TooMany,
     state::AppState,
 };
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::{FromRequest, Request, State},
+};
 use domain::CommandId;
 use protocol::{
     Envelope, Problem, ProblemKind, Push, PushAnswer, PushBody,
@@ -14,6 +18,8 @@ use protocol::{
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
+
+type Pushed = Body<Push<Box<RawValue>>, MAX_PUSH_BYTES>;
 
 /// Runs commands in their order and says what became of each. The same command, by its id, happens
 /// once and always gets the same outcome. One that is not understood is refused and does not block
@@ -26,8 +32,12 @@ use serde_json::value::RawValue;
 pub(super) async fn push(
     State(app): State<AppState>,
     SignedIn(session): SignedIn,
-    Body(push): Body<Push<Box<RawValue>>, MAX_PUSH_BYTES>,
+    request: Request,
 ) -> Answer<Json<PushAnswer>> {
+    // Before anything is read: what is read takes memory.
+    let place = app.pushes.take(session.member.id);
+    let _place = place.ok_or(TooMany { retry_after: 1 })?;
+    let Body(push) = Pushed::from_request(request, &app).await?;
     let count = push.commands.len();
     if count > MAX_COMMANDS {
         let detail = format!("a push may have {MAX_COMMANDS} commands, this one has {count}");
@@ -78,7 +88,7 @@ fn read(command: &RawValue) -> Result<Sent, String> {
         id: CommandId,
     }
     match parse::<Envelope>(command) {
-        Ok(envelope) => Ok(Sent::Understood(envelope)),
+        Ok(envelope) => Ok(Sent::Understood(Box::new(envelope))),
         Err(detail) => {
             let named: Named = parse(command)?;
             Ok(Sent::NotUnderstood {

@@ -19,7 +19,8 @@ pub(super) fn frame() -> OpenApi {
 }
 
 pub(super) fn finish(mut description: OpenApi) -> String {
-    let cookie = ApiKeyValue::new(crate::extract::COOKIE);
+    let over_tls = "over TLS the name begins with `__Host-`";
+    let cookie = ApiKeyValue::with_description(crate::extract::COOKIE, over_tls);
     let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(cookie));
     let components = description.components.get_or_insert_default();
     components

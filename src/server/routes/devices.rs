@@ -1,9 +1,8 @@
 //! The browsers in which a member is signed in.
 
-use super::session::no_cookie;
 use crate::{
     db::sessions,
-    extract::{Host, PathId, SignedIn},
+    extract::{PathId, SessionCookie, SignedIn},
     problem::{Answer, ApiProblem},
     state::AppState,
 };
@@ -35,8 +34,8 @@ pub(super) async fn list(
     params(("id" = Uuid, Path)), responses((status = 204), (status = 404, body = Problem)))]
 pub(super) async fn sign_out(
     State(app): State<AppState>,
-    Host(host): Host,
     SignedIn(session): SignedIn,
+    cookie: SessionCookie,
     PathId(id): PathId,
 ) -> Answer<impl IntoResponse> {
     let (workspace, member) = (session.workspace.id, session.member.id);
@@ -47,6 +46,6 @@ pub(super) async fn sign_out(
     if !was_there {
         return Err(ApiProblem::not_found());
     }
-    let this_one = (id == session.id).then(|| no_cookie(&app, host.as_deref()));
+    let this_one = (id == session.id).then(|| cookie.forget());
     Ok((StatusCode::NO_CONTENT, AppendHeaders(this_one)))
 }

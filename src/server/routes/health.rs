@@ -13,6 +13,6 @@ pub(super) struct Health {
 /// Whether the server answers and its database can be read. Needs no session.
 #[utoipa::path(get, path = "/api/v1/health", responses((status = 200, body = Health)))]
 pub(super) async fn health(State(app): State<AppState>) -> Answer<Json<Health>> {
-    app.db.read(|db| people::has_workspace(db)).await?;
+    app.db.read(people::has_workspace).await?;
     Ok(Json(Health { status: "ok" }))
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     db::{DbError, invitations, people},
-    extract::{Body, Host, PathText, Visitor},
+    extract::{Body, PathText, SessionCookie, Visitor},
     problem::{Answer, ApiProblem},
     secrets::TokenHash,
     state::AppState,
@@ -48,7 +48,7 @@ pub(super) async fn state(
 pub(super) async fn join(
     State(app): State<AppState>,
     visitor: Visitor,
-    Host(host): Host,
+    cookie: SessionCookie,
     headers: HeaderMap,
     Body(join): Body<Join>,
 ) -> Answer<impl IntoResponse> {
@@ -82,7 +82,7 @@ pub(super) async fn join(
         session.begin(tx, workspace, member).map(Ok)
     });
     match joined.await? {
-        Ok(begun) => Ok(begun.into_answer(&app, host.as_deref())),
+        Ok(begun) => Ok(begun.into_answer(&cookie)),
         Err(Missed::LinkSpent) => Err(ApiProblem::link_spent()),
         Err(Missed::EmailTaken) => Err(ApiProblem::new(ProblemKind::Taken, "")),
     }

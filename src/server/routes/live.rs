@@ -2,17 +2,17 @@
 
 use crate::{
     db::sessions::{self, Session},
-    extract::{SignedIn, session_token},
+    extract::{SessionCookie, SignedIn},
     limits::KEEP_ALIVE,
     live::Latest,
     problem::{Answer, ApiProblem},
     rate::TooMany,
     secrets::TokenHash,
-    state::{AppState, Stream as Place},
+    state::{AppState, Place},
 };
 use axum::{
     extract::State,
-    http::{HeaderMap, HeaderName},
+    http::HeaderName,
     response::{
         IntoResponse, Sse,
         sse::{Event, KeepAlive},
@@ -31,13 +31,13 @@ use tokio::{sync::watch, time};
 pub(super) async fn live(
     State(app): State<AppState>,
     SignedIn(session): SignedIn,
-    headers: HeaderMap,
+    cookie: SessionCookie,
 ) -> Answer<impl IntoResponse> {
     let signed_out = || ApiProblem::new(ProblemKind::SignedOut, "");
-    let token = session_token(&headers).ok_or_else(signed_out)?;
+    let token = cookie.token().ok_or_else(signed_out)?;
     let place = app
         .streams
-        .open(session.member.id)
+        .take(session.member.id)
         .ok_or(TooMany { retry_after: 15 })?;
     let news = app.db.live().listen(session.workspace.id);
     let ending = app.ending.clone();

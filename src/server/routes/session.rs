@@ -2,9 +2,8 @@
 
 use crate::{
     db::{DbError, Tx, sessions},
-    extract::{COOKIE, Host, SignedIn, presented_token, session_token},
+    extract::{SessionCookie, SignedIn},
     limits::DEVICE_NAME,
-    origin,
     problem::{Answer, ApiProblem},
     secrets::Token,
     state::{App, AppState},
@@ -12,7 +11,7 @@ use crate::{
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{AppendHeaders, IntoResponse},
 };
 use domain::{Epoch, Member, Timestamp};
@@ -74,12 +73,9 @@ pub(super) struct Begun {
 }
 
 impl Begun {
-    pub(super) fn into_answer(self, app: &App, host: Option<&str>) -> impl IntoResponse + use<> {
-        let cookie = cookie(app, host, self.token.as_str());
-        (
-            AppendHeaders([(header::SET_COOKIE, cookie)]),
-            Json(self.answer),
-        )
+    pub(super) fn into_answer(self, cookie: &SessionCookie) -> impl IntoResponse + use<> {
+        let held = cookie.hold(self.token.as_str());
+        (AppendHeaders([held]), Json(self.answer))
     }
 }
 
@@ -88,19 +84,16 @@ impl Begun {
     responses((status = 200, body = SessionAnswer), (status = 401, body = Problem)))]
 pub(super) async fn session(
     State(app): State<AppState>,
-    Host(host): Host,
     SignedIn(session): SignedIn,
-    headers: HeaderMap,
+    cookie: SessionCookie,
 ) -> impl IntoResponse {
-    // The browser keeps the cookie as long as the server keeps the session: from now on.
-    let again = presented_token(&headers).map(|token| cookie(&app, host.as_deref(), token));
     let answer = SessionAnswer {
         workspace: session.workspace,
         member: session.member,
         epoch: app.db.epoch(),
     };
     (
-        again.map(|cookie| AppendHeaders([(header::SET_COOKIE, cookie)])),
+        cookie.keep().map(|kept| AppendHeaders([kept])),
         Json(answer),
     )
 }
@@ -109,10 +102,9 @@ pub(super) async fn session(
 #[utoipa::path(post, path = "/api/v1/sign-out", responses((status = 204)))]
 pub(super) async fn sign_out(
     State(app): State<AppState>,
-    Host(host): Host,
-    headers: HeaderMap,
+    cookie: SessionCookie,
 ) -> Answer<impl IntoResponse> {
-    if let Some(token) = session_token(&headers) {
+    if let Some(token) = cookie.token() {
         let now = app.now();
         let found = app
             .db
@@ -125,32 +117,7 @@ pub(super) async fn sign_out(
                 .await?;
         }
     }
-    Ok((
-        StatusCode::NO_CONTENT,
-        AppendHeaders([no_cookie(&app, host.as_deref())]),
-    ))
-}
-
-/// The header that makes a browser forget its session.
-pub(super) fn no_cookie(app: &App, host: Option<&str>) -> (header::HeaderName, HeaderValue) {
-    (header::SET_COOKIE, cookie_for(app, host, "", 0))
-}
-
-fn cookie(app: &App, host: Option<&str>, token: &str) -> HeaderValue {
-    cookie_for(app, host, token, sessions::LIFETIME.0 / 1_000)
-}
-
-fn cookie_for(app: &App, host: Option<&str>, token: &str, seconds: i64) -> HeaderValue {
-    let secure = if origin::is_secure(host, app.public_url.as_ref()) {
-        "; Secure"
-    } else {
-        ""
-    };
-    let text =
-        format!("{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/; Max-Age={seconds}{secure}");
-    let mut value = HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""));
-    value.set_sensitive(true);
-    value
+    Ok((StatusCode::NO_CONTENT, AppendHeaders([cookie.forget()])))
 }
 
 /// What the browser says it is, shortened: *Firefox on Linux*.
@@ -190,6 +157,7 @@ pub(super) fn vanished() -> ApiProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::HeaderValue;
 
     #[test]
     fn a_browser_is_named_shortly() {

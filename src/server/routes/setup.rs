@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     db::people::{self, Origin},
-    extract::{Body, Host, Visitor},
+    extract::{Body, SessionCookie, Visitor},
     problem::{Answer, ApiProblem},
     sample,
     state::AppState,
@@ -18,7 +18,7 @@ use protocol::{Problem, SessionAnswer, Setup, SetupState, Workspace};
 /// Whether this server still waits for its first owner.
 #[utoipa::path(get, path = "/api/v1/setup", responses((status = 200, body = SetupState)))]
 pub(super) async fn state(State(app): State<AppState>) -> Answer<Json<SetupState>> {
-    let needed = !app.db.read(|db| people::has_workspace(db)).await?;
+    let needed = !app.db.read(people::has_workspace).await?;
     Ok(Json(SetupState { needed }))
 }
 
@@ -28,7 +28,7 @@ pub(super) async fn state(State(app): State<AppState>) -> Answer<Json<SetupState
 pub(super) async fn set_up(
     State(app): State<AppState>,
     visitor: Visitor,
-    Host(host): Host,
+    cookie: SessionCookie,
     headers: HeaderMap,
     Body(setup): Body<Setup>,
 ) -> Answer<impl IntoResponse> {
@@ -69,5 +69,5 @@ pub(super) async fn set_up(
     });
     let begun = begun.await?.ok_or_else(ApiProblem::link_spent)?;
     app.end_setup();
-    Ok(begun.into_answer(&app, host.as_deref()))
+    Ok(begun.into_answer(&cookie))
 }

@@ -3,7 +3,7 @@
 use super::session::{NewSession, vanished};
 use crate::{
     db::people,
-    extract::{Body, Host, Visitor},
+    extract::{Body, SessionCookie, Visitor},
     problem::{Answer, ApiProblem},
     secrets::TokenHash,
     state::AppState,
@@ -17,7 +17,7 @@ use protocol::{Problem, ProblemKind, SessionAnswer, SignIn, SignInByLink};
 pub(super) async fn sign_in(
     State(app): State<AppState>,
     visitor: Visitor,
-    Host(host): Host,
+    cookie: SessionCookie,
     headers: HeaderMap,
     Body(typed): Body<SignIn>,
 ) -> Answer<impl IntoResponse> {
@@ -39,7 +39,7 @@ pub(super) async fn sign_in(
     });
     let begun = begun.await?.ok_or_else(vanished)?;
     visitor.succeeded(&app);
-    Ok(begun.into_answer(&app, host.as_deref()))
+    Ok(begun.into_answer(&cookie))
 }
 
 /// Signs in by a link that is good once: the one that `--sample` prints.
@@ -48,7 +48,7 @@ pub(super) async fn sign_in(
 pub(super) async fn sign_in_by_link(
     State(app): State<AppState>,
     visitor: Visitor,
-    Host(host): Host,
+    cookie: SessionCookie,
     headers: HeaderMap,
     Body(link): Body<SignInByLink>,
 ) -> Answer<impl IntoResponse> {
@@ -66,5 +66,5 @@ pub(super) async fn sign_in_by_link(
     });
     let begun = begun.await?.ok_or_else(ApiProblem::link_spent)?;
     visitor.succeeded(&app);
-    Ok(begun.into_answer(&app, host.as_deref()))
+    Ok(begun.into_answer(&cookie))
 }

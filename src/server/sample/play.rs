@@ -361,7 +361,7 @@ impl<'s> Play<'s> {
         let conversations = self.stage.conversations_of(self.cast.id());
         let said = conversations
             .iter()
-            .filter_map(|one| one.last_activity_at())
+            .filter_map(domain::Conversation::last_activity_at)
             .max();
         marked.max(said).is_none_or(|latest| latest < self.at)
     }

@@ -41,7 +41,7 @@ impl Random {
         &from[self.below(from.len())]
     }
 
-    /// A UUIDv7 as a device would have made it then.
+    /// A `UUIDv7` as a device would have made it then.
     pub(super) fn id(&mut self, at: Timestamp) -> Uuid {
         let mut bytes = [0; 10];
         bytes[..8].copy_from_slice(&self.next().to_le_bytes());

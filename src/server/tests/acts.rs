@@ -1,0 +1,351 @@
+//! Every command that there is, about rows that somebody else names.
+
+use crate::support::*;
+use domain::*;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Rows of one workspace, and what else of it has an id.
+#[derive(Clone, Copy)]
+pub struct Named {
+    pub account: AccountId,
+    pub contact: ContactId,
+    pub product: ProductId,
+    pub campaign: CampaignId,
+    pub message: MessageId,
+    pub draft: MessageId,
+    pub member: MemberId,
+    pub device: Uuid,
+    pub invitation: Uuid,
+}
+
+impl Named {
+    /// Ids that nothing bears.
+    pub fn nothing() -> Self {
+        Self::by(Uuid::new_v4)
+    }
+
+    /// The same ids every time, so that two workspaces can be made alike.
+    pub fn alike() -> Self {
+        let mut ids = 1..;
+        Self::by(|| Uuid::from_u128(ids.next().unwrap()))
+    }
+
+    fn by(mut id: impl FnMut() -> Uuid) -> Self {
+        Self {
+            account: AccountId(id()),
+            contact: ContactId(id()),
+            product: ProductId(id()),
+            campaign: CampaignId(id()),
+            message: MessageId(id()),
+            draft: MessageId(id()),
+            member: MemberId(id()),
+            device: id(),
+            invitation: id(),
+        }
+    }
+
+    pub fn conversation(&self) -> ConversationId {
+        ConversationId::of(self.account, None)
+    }
+
+    fn in_campaign(&self) -> ConversationId {
+        ConversationId::of(self.account, Some(self.campaign))
+    }
+
+    /// A text in which each of these ids is replaced by what it is the id of.
+    pub fn unnamed(&self, text: &str) -> String {
+        let ids = [
+            ("account", self.account.0),
+            ("contact", self.contact.0),
+            ("product", self.product.0),
+            ("campaign", self.campaign.0),
+            ("message", self.message.0),
+            ("draft", self.draft.0),
+            ("member", self.member.0),
+            ("device", self.device),
+            ("invitation", self.invitation),
+            ("conversation", self.conversation().0),
+            ("conversation in a campaign", self.in_campaign().0),
+        ];
+        ids.into_iter().fold(text.to_owned(), |text, (name, id)| {
+            text.replace(&id.to_string(), name)
+        })
+    }
+
+    /// Writes the rows that these ids name, each with this word in it, as far as commands do.
+    pub async fn furnish(&self, browser: &Browser, word: &str) {
+        let name = || format!("{word} {word}");
+        browser
+            .act(CreateAccount {
+                id: self.account,
+                name: name(),
+                changes: Vec::new(),
+            })
+            .await;
+        let letter = LogMessage {
+            id: self.message,
+            ..log(self.account, Mode::InboundPaste, &name(), MORNING)
+        };
+        browser.act(letter).await;
+        browser.act(self.draft(&name())).await;
+        browser
+            .act(CreateProduct {
+                id: self.product,
+                name: name(),
+                changes: Vec::new(),
+            })
+            .await;
+        browser.act(self.begin_campaign(self.campaign, word)).await;
+        browser.act(self.add_to(self.campaign)).await;
+        browser
+            .act(CreateContact {
+                id: self.contact,
+                account_id: self.account,
+                name: name(),
+                changes: Vec::new(),
+            })
+            .await;
+    }
+
+    fn draft(&self, text: &str) -> SaveDraft {
+        SaveDraft {
+            id: self.draft,
+            account_id: self.account,
+            campaign_id: None,
+            said: said(Mode::LogSent, text, MORNING),
+            base: None,
+        }
+    }
+
+    fn begin_campaign(&self, id: CampaignId, name: &str) -> CreateCampaign {
+        CreateCampaign {
+            id,
+            product_id: self.product,
+            name: name.to_owned(),
+            changes: Vec::new(),
+        }
+    }
+
+    fn add_to(&self, campaign_id: CampaignId) -> AddToCampaign {
+        AddToCampaign {
+            campaign_id,
+            matched: vec![self.account],
+            include: BTreeSet::new(),
+            confirmed: vec![self.account],
+        }
+    }
+}
+
+/// The name of a command in JSON.
+pub fn name_of(command: &Command) -> String {
+    let json = serde_json::to_value(command).unwrap();
+    json.as_object().unwrap().keys().next().unwrap().clone()
+}
+
+/// Every command, about the named rows.
+pub fn every_command(named: &Named) -> Vec<Command> {
+    [
+        about_accounts(named),
+        about_campaigns(named),
+        about_conversations(named),
+        about_messages(named),
+        about_members(named),
+    ]
+    .concat()
+}
+
+/// Commands about one's own rows that name one of the others.
+pub fn that_link(own: &Named, other: &Named) -> Vec<Command> {
+    let letter = |campaign_id, contact_id| {
+        let correspondent = Correspondent {
+            contact_id,
+            name: "Pau".to_owned(),
+            address: String::new(),
+        };
+        let mut letter = log(own.account, Mode::InboundPaste, "a reply", MORNING);
+        letter.id = MessageId(Uuid::from_u128(77));
+        letter.campaign_id = campaign_id;
+        letter.said.correspondent = Some(correspondent);
+        letter.log_anyway = true;
+        letter
+    };
+    let of_message = LogMessage {
+        id: other.message,
+        ..letter(None, None)
+    };
+    let of_draft = SaveDraft {
+        id: other.draft,
+        ..own.draft("theirs")
+    };
+    let close = CloseConversation {
+        conversation_id: own.conversation(),
+        seen_inbound: Some(other.message),
+    };
+    let assign = AssignConversation {
+        conversation_id: own.conversation(),
+        to: Some(other.member),
+    };
+    let note = AddNote {
+        id: NoteId(Uuid::from_u128(78)),
+        account_id: own.account,
+        campaign_id: Some(other.campaign),
+        text: "noted".to_owned(),
+    };
+    vec![
+        own.add_to(other.campaign).into(),
+        other.add_to(own.campaign).into(),
+        letter(Some(other.campaign), None).into(),
+        letter(None, Some(other.contact)).into(),
+        of_message.into(),
+        of_draft.into(),
+        close.into(),
+        assign.into(),
+        note.into(),
+    ]
+}
+
+fn about_accounts(named: &Named) -> Vec<Command> {
+    let name = || "renamed".to_owned();
+    let id = named.account;
+    let row = ImportRow {
+        row: 2,
+        account_id: named.account,
+        contact_id: named.contact,
+        name: name(),
+        changes: Vec::new(),
+        status: None,
+        contact: None,
+    };
+    let change = ChangeAccountStatus {
+        account_id: id,
+        to: AccountStatus::Customer,
+        why: "asked".to_owned(),
+    };
+    let create_contact = CreateContact {
+        id: ContactId(Uuid::from_u128(79)),
+        account_id: id,
+        name: name(),
+        changes: Vec::new(),
+    };
+    let update_contact = UpdateContact {
+        id: named.contact,
+        changes: vec![ContactField::Name(name())],
+    };
+    let update = UpdateAccount {
+        id,
+        changes: vec![AccountField::Name(name())],
+    };
+    let create = CreateAccount {
+        id,
+        name: name(),
+        changes: Vec::new(),
+    };
+    let import = ImportAccounts {
+        source: "accounts.csv".to_owned(),
+        rows: vec![row],
+    };
+    vec![
+        update.into(),
+        change.into(),
+        create_contact.into(),
+        update_contact.into(),
+        create.into(),
+        import.into(),
+    ]
+}
+
+fn about_campaigns(named: &Named) -> Vec<Command> {
+    let update_product = UpdateProduct {
+        id: named.product,
+        changes: vec![ProductField::Name("renamed".to_owned())],
+    };
+    let update = UpdateCampaign {
+        id: named.campaign,
+        changes: vec![CampaignField::Brief("rewritten".to_owned())],
+    };
+    let create_product = CreateProduct {
+        id: named.product,
+        name: "made again".to_owned(),
+        changes: Vec::new(),
+    };
+    let create = named.begin_campaign(CampaignId(Uuid::from_u128(80)), "another");
+    vec![
+        update_product.into(),
+        create.into(),
+        update.into(),
+        named.add_to(named.campaign).into(),
+        create_product.into(),
+    ]
+}
+
+fn about_conversations(named: &Named) -> Vec<Command> {
+    let conversation_id = named.conversation();
+    let review = ReviewConversation {
+        conversation_id: named.in_campaign(),
+        verdict: ReviewStatus::Approved,
+    };
+    let close = CloseConversation {
+        conversation_id,
+        seen_inbound: Some(named.message),
+    };
+    let assign = AssignConversation {
+        conversation_id,
+        to: Some(named.member),
+    };
+    let snooze = SnoozeConversation {
+        conversation_id,
+        until: Some(MORNING + Span::days(1)),
+    };
+    let note = AddNote {
+        id: NoteId(Uuid::from_u128(81)),
+        account_id: named.account,
+        campaign_id: None,
+        text: "noted".to_owned(),
+    };
+    vec![
+        review.into(),
+        close.into(),
+        ReopenConversation { conversation_id }.into(),
+        assign.into(),
+        snooze.into(),
+        note.into(),
+    ]
+}
+
+fn about_messages(named: &Named) -> Vec<Command> {
+    let letter = LogMessage {
+        id: MessageId(Uuid::from_u128(82)),
+        ..log(named.account, Mode::LogSent, "a letter", MORNING)
+    };
+    let translation = Translation {
+        text: "in Catalan".to_owned(),
+        language: "ca".parse().unwrap(),
+    };
+    let id = named.message;
+    let intent = SetIntent {
+        id,
+        intent: Intent::Interested,
+    };
+    vec![
+        letter.into(),
+        named.draft("written again").into(),
+        DeleteDraft { id: named.draft }.into(),
+        TranslateMessage { id, translation }.into(),
+        intent.into(),
+        RetractMessage { id }.into(),
+    ]
+}
+
+fn about_members(named: &Named) -> Vec<Command> {
+    let id = named.member;
+    let rename = UpdateMember {
+        id,
+        changes: vec![MemberField::Name("renamed".to_owned())],
+    };
+    let lower = ChangeRole {
+        id,
+        to: Role::Member,
+    };
+    vec![rename.into(), lower.into(), RemoveMember { id }.into()]
+}

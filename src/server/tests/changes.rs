@@ -1,0 +1,213 @@
+//! What changed since a cursor: each row once, in its latest form, nothing skipped.
+
+use crate::support::*;
+use domain::*;
+use protocol::*;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+async fn some_rows(owner: &Browser) -> AccountId {
+    let account = owner.create_account("Forn Vell").await;
+    for n in 0..8 {
+        let at = MORNING - Span::days(n);
+        owner
+            .act(log(account, Mode::LogSent, &format!("letter {n}"), at))
+            .await;
+    }
+    account
+}
+
+#[tokio::test]
+async fn small_pages_add_up_to_one_big_pull() {
+    let (_world, owner) = World::with_owner().await;
+    some_rows(&owner).await;
+    let whole = owner.pull(0).await;
+    assert!(!whole.more);
+    let window = format!("&messages_since={}", (MORNING - Span::days(3)).0);
+    let recent: ChangesAnswer = owner
+        .get(&format!("/api/v1/changes?{}", &window[1..]))
+        .await
+        .ok();
+    assert!(recent.rows.len() < whole.rows.len());
+    let pulls = [1, 2, 3, 7].map(|limit| [(limit, "", &whole), (limit, &window, &recent)]);
+    for (limit, window, whole) in pulls.into_iter().flatten() {
+        let (mut since, mut paged) = (0, Vec::new());
+        loop {
+            let path = format!("/api/v1/changes?since={since}&limit={limit}{window}");
+            let page: ChangesAnswer = owner.get(&path).await.ok();
+            assert!(page.rows.len() <= limit && page.since == since && page.next >= since);
+            let (next, more) = (page.next, page.more);
+            paged.extend(page.rows);
+            assert!(!more || next > since, "the cursor stands still at {since}");
+            since = next;
+            if !more {
+                break;
+            }
+        }
+        assert_eq!(paged, whole.rows, "in pages of {limit}");
+        assert_eq!(since, whole.next);
+    }
+    let seqs: Vec<_> = whole.rows.iter().map(ChangedRow::seq).collect();
+    assert!(seqs.windows(2).all(|pair| pair[0] < pair[1]), "{seqs:?}");
+}
+
+#[tokio::test]
+async fn a_pull_brings_the_latest_form_of_what_changed_and_nothing_else() {
+    let (_world, owner) = World::with_owner().await;
+    let account = some_rows(&owner).await;
+    let before = owner.pull(0).await.next;
+    assert!(owner.pull(before).await.rows.is_empty());
+    for name in ["two", "three"] {
+        let changes = vec![AccountField::Name(name.into())];
+        owner
+            .act(UpdateAccount {
+                id: account,
+                changes,
+            })
+            .await;
+    }
+    let news = owner.pull(before).await;
+    let [
+        ChangedRow::Put {
+            row: Row::Account(row),
+            ..
+        },
+    ] = &news.rows[..]
+    else {
+        panic!("{:?}", news.rows);
+    };
+    assert_eq!(row.name, "three");
+}
+
+#[tokio::test]
+async fn a_deleted_draft_is_a_tombstone() {
+    let (_world, owner) = World::with_owner().await;
+    let account = owner.create_account("Forn Vell").await;
+    let id = MessageId(Uuid::new_v4());
+    let said = said(Mode::LogSent, "never sent", MORNING);
+    owner
+        .act(SaveDraft {
+            id,
+            account_id: account,
+            campaign_id: None,
+            said,
+            base: None,
+        })
+        .await;
+    let before = owner.pull(0).await.next;
+    owner.act(DeleteDraft { id }).await;
+    for since in [0, before] {
+        let rows = owner.pull(since).await.rows;
+        let of_draft: Vec<_> = rows.iter().filter(|row| row.key() == id.into()).collect();
+        assert!(
+            matches!(of_draft[..], [ChangedRow::Deleted { .. }]),
+            "{of_draft:?}"
+        );
+        let text = serde_json::to_string(&rows).unwrap();
+        assert!(!text.contains("never sent"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn the_window_leaves_out_old_messages_but_no_drafts() {
+    let (_world, owner) = World::with_owner().await;
+    let account = some_rows(&owner).await;
+    let draft = MessageId(Uuid::new_v4());
+    let old = said(Mode::LogSent, "an old draft", MORNING - Span::days(200));
+    let save = SaveDraft {
+        id: draft,
+        account_id: account,
+        campaign_id: None,
+        said: old,
+        base: None,
+    };
+    owner.act(save).await;
+    let from = (MORNING - Span::days(3)).0;
+    let path = format!("/api/v1/changes?since=0&messages_since={from}");
+    let answer: ChangesAnswer = owner.get(&path).await.ok();
+    let messages: Vec<_> = answer
+        .rows
+        .iter()
+        .filter_map(|row| match row {
+            ChangedRow::Put {
+                row: Row::Message(message),
+                ..
+            } => Some(message),
+            _ => None,
+        })
+        .collect();
+    assert!(messages.iter().any(|message| message.id == draft));
+    let logged = messages.iter().filter(|message| message.is_logged());
+    assert!(
+        logged
+            .clone()
+            .all(|message| message.said.occurred_at.0 >= from)
+    );
+    assert_eq!(logged.count(), 4);
+    // The cursor passes what was left out.
+    assert_eq!(answer.next, owner.pull(0).await.next);
+}
+
+#[tokio::test]
+async fn a_cursor_ahead_of_the_server_is_told_so() {
+    let (_world, owner) = World::with_owner().await;
+    let next = owner.pull(0).await.next;
+    for ahead in [next + 1, u64::MAX] {
+        let reply = owner.get(&format!("/api/v1/changes?since={ahead}")).await;
+        assert_eq!(reply.status, 409);
+        reply.is_problem(ProblemKind::CursorAhead);
+    }
+}
+
+#[tokio::test]
+async fn older_messages_come_newest_first_and_none_is_skipped() {
+    let (_world, owner) = World::with_owner().await;
+    let account = owner.create_account("Forn Vell").await;
+    // Three at the same instant, where a page ends.
+    for (n, days) in [1, 2, 2, 2, 3, 4].into_iter().enumerate() {
+        let at = MORNING - Span::days(days);
+        owner
+            .act(log(account, Mode::LogSent, &format!("letter {n}"), at))
+            .await;
+    }
+    let conversation = ConversationId::of(account, None);
+    let (mut before, mut found) = (i64::MAX, BTreeMap::new());
+    loop {
+        let path = format!("/api/v1/conversations/{conversation}/messages?before={before}&limit=2");
+        let answer: MessagesAnswer = owner.get(&path).await.ok();
+        for row in answer.rows {
+            let ChangedRow::Put {
+                row: Row::Message(message),
+                ..
+            } = row
+            else {
+                panic!()
+            };
+            let at = message.said.occurred_at.0;
+            assert!(at <= before, "newest first");
+            before = at;
+            assert!(
+                found.insert(message.id, at).is_none(),
+                "nothing comes twice"
+            );
+        }
+        if !answer.more {
+            break;
+        }
+    }
+    assert_eq!(found.len(), 6);
+}
+
+#[tokio::test]
+async fn the_answer_is_compressed_for_whom_it_suits() {
+    let (_world, owner) = World::with_owner().await;
+    some_rows(&owner).await;
+    let request = owner.request(reqwest::Method::GET, "/api/v1/changes?since=0");
+    let reply = request
+        .header("accept-encoding", "br")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(reply.headers()["content-encoding"], "br");
+    assert!(!reply.bytes().await.unwrap().starts_with(b"{"));
+}

@@ -1,0 +1,236 @@
+//! The command line, run as a program of its own.
+
+use crate::support::*;
+use domain::*;
+use protocol::*;
+use server::{folder::database_in, running::Settings};
+use std::{
+    ffi::OsStr,
+    io::{BufRead, BufReader, Lines, Read},
+    path::Path,
+    process::{Child, ChildStdout, Command as Program, Stdio},
+};
+
+/// What a program said and how it ended.
+struct Ended {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+/// Runs `rapport`; what it needs not be told apart stands in one line, paths beside it.
+fn rapport(words: &str, paths: &[&OsStr]) -> Ended {
+    let mut program = Program::new(env!("CARGO_BIN_EXE_rapport"));
+    let output = program.args(words.split(' ')).args(paths).output().unwrap();
+    Ended {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+#[tokio::test]
+async fn a_backup_is_taken_while_a_server_runs_and_restored_while_none_does() {
+    let (mut world, mut owner) = World::with_owner().await;
+    owner.create_account("in the backup").await;
+    let (home, file) = (world.data().to_owned(), world.data().join("copy.db"));
+    let paths = [home.as_os_str(), file.as_os_str()];
+    let taken = rapport("backup --data", &paths);
+    assert_eq!(taken.code, Some(0), "{}", taken.err);
+    let again = rapport("backup --data", &paths);
+    assert_eq!(again.code, Some(1));
+    assert!(again.err.contains("is there already"), "{}", again.err);
+    owner.create_account("after the backup").await;
+    let before = owner.pull(0).await;
+
+    let held = rapport("restore --data", &paths);
+    assert_eq!(held.code, Some(1));
+    assert!(held.err.contains("is held by another"), "{}", held.err);
+    world.stop().await;
+    let restored = rapport("restore --data", &paths);
+    assert_eq!(restored.code, Some(0), "{}", restored.err);
+    assert!(restored.out.contains("replaced-1"), "{}", restored.out);
+    world.start().await;
+    owner.base = world.base();
+    let after = owner.pull(0).await;
+    assert_ne!(after.epoch, before.epoch);
+    assert!(after.next < before.next);
+    let names = owner.rows().await.into_iter().filter_map(|row| match row {
+        Row::Account(account) => Some(account.name),
+        _ => None,
+    });
+    assert_eq!(names.collect::<Vec<_>>(), ["in the backup"]);
+}
+
+#[tokio::test]
+async fn a_newer_database_is_refused_in_words() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let connection = rusqlite::Connection::open(database_in(world.data())).unwrap();
+    connection.pragma_update(None, "user_version", 99).unwrap();
+    drop(connection);
+    let refused = rapport("serve --port 0 --data", &[world.data().as_os_str()]);
+    assert_eq!(refused.code, Some(1));
+    assert!(
+        refused.err.contains("was written by a newer Rapport"),
+        "{}",
+        refused.err
+    );
+    assert!(!refused.err.contains("panicked"), "{}", refused.err);
+}
+
+#[tokio::test]
+async fn a_generated_workspace_can_be_signed_in_to() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let data = world.data().join("generated");
+    let words = "sample --seed 7 --conversations 20 --messages 100 --data";
+    let made = rapport(words, &[data.as_os_str()]);
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    let login: Vec<_> = made
+        .out
+        .lines()
+        .last()
+        .unwrap()
+        .split_whitespace()
+        .collect();
+    let settings = Settings {
+        data: data.clone(),
+        ..world.settings()
+    };
+    world.start_as(settings).await.unwrap();
+    let owner = world.browser();
+    let _: SessionAnswer = owner.sign_in(login[0], login[1]).await.ok();
+    let rows = owner.rows().await;
+    let count = |kind| rows.iter().filter(|row| row.key().kind == kind).count();
+    assert_eq!((count(Kind::Conversation), count(Kind::Message)), (20, 100));
+    world.stop().await;
+    let again = rapport(words, &[data.as_os_str()]);
+    assert_eq!(again.code, Some(1));
+    assert!(again.err.contains("holds a workspace"), "{}", again.err);
+}
+
+#[test]
+fn what_is_not_understood_has_a_number_of_its_own() {
+    for words in [
+        "dance",
+        "serve --port many",
+        "backup copy.db",
+        "sample --seed",
+    ] {
+        let ended = rapport(words, &[]);
+        assert_eq!(ended.code, Some(2), "{words}: {}", ended.err);
+        assert!(ended.err.starts_with("rapport: "), "{words}: {}", ended.err);
+    }
+}
+
+/// A server as a process of its own, in a folder. Killed when it is dropped, without a word.
+struct Process {
+    child: Child,
+    lines: Lines<BufReader<ChildStdout>>,
+}
+
+impl Process {
+    fn start(data: &Path) -> Self {
+        let mut program = Program::new(env!("CARGO_BIN_EXE_rapport"));
+        let program = program.args(["serve", "--port", "0", "--data"]).arg(data);
+        let program = program.env("RUST_LOG", "trace").stdout(Stdio::piped());
+        let mut child = program.stderr(Stdio::piped()).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        Self { child, lines }
+    }
+
+    /// What the next line says after these words.
+    fn next_after(&mut self, words: &str) -> String {
+        let line = self.lines.next().unwrap().unwrap();
+        let (_, rest) = line.split_once(words).unwrap_or_else(|| panic!("{line}"));
+        rest.to_owned()
+    }
+
+    /// Ends it as a service is ended; says what it wrote into the log.
+    fn end(mut self) -> String {
+        let id = self.child.id().to_string();
+        let told = Program::new("kill").args(["-TERM", &id]).status().unwrap();
+        assert!(told.success());
+        let mut log = String::new();
+        let mut errors = self.child.stderr.take().unwrap();
+        errors.read_to_string(&mut log).unwrap();
+        assert!(self.child.wait().unwrap().success(), "{log}");
+        log
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_link_is_printed_and_no_secret_is_ever_logged() {
+    let home = tempfile::tempdir().unwrap();
+    let mut process = Process::start(home.path());
+    let base = process.next_after("Rapport runs at ");
+    process.next_after("Whoever opens this link becomes the first owner:");
+    let token = process.next_after("/setup?token=");
+    let mut owner = Browser::new(&base);
+    owner.enter("/api/v1/setup", &setup_body(&token)).await;
+    let account = owner.create_account("Zanzibar").await;
+    owner
+        .act(log(account, Mode::LogSent, "a word in confidence", MORNING))
+        .await;
+    let invited = owner.invite(Role::Member).await;
+    let visitor = Browser::new(&base);
+    visitor.get(&invited.path).await;
+    visitor.get(&format!("/api/v1{}", invited.path)).await;
+    visitor.sign_in("olga@example.com", "a wrong guess").await;
+    let signed_in = visitor.sign_in("olga@example.com", PASSWORD).await;
+    let cookie = signed_in.headers["set-cookie"].to_str().unwrap();
+    let session = cookie.split(['=', ';']).nth(1).unwrap();
+    visitor
+        .post_text("/api/v1/commands", "{\"colour\": \"mauve\"}")
+        .await;
+    let invitation = invited.path.rsplit('/').next().unwrap();
+    let log = process.end();
+    assert!(
+        log.contains("/api/v1/join/{token}"),
+        "requests are logged: {log}"
+    );
+    for secret in [
+        token.as_str(),
+        invitation,
+        session,
+        PASSWORD,
+        "a wrong guess",
+        "Zanzibar",
+        "in confidence",
+        "mauve",
+        "olga@",
+    ] {
+        assert!(!log.contains(secret), "{secret:?} is in the log: {log}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_is_killed_loses_nothing_that_it_acknowledged() {
+    let home = tempfile::tempdir().unwrap();
+    let mut process = Process::start(home.path());
+    let base = process.next_after("Rapport runs at ");
+    process.next_after("first owner");
+    let token = process.next_after("/setup?token=");
+    let mut owner = Browser::new(&base);
+    owner.enter("/api/v1/setup", &setup_body(&token)).await;
+    for n in 0..20 {
+        owner.create_account(&format!("account {n}")).await;
+    }
+    let before = owner.pull(0).await;
+    drop(process);
+
+    let mut process = Process::start(home.path());
+    owner.base = process.next_after("Rapport runs at ");
+    let after = owner.pull(0).await;
+    assert_eq!((after.rows, after.epoch), (before.rows, before.epoch));
+}

@@ -1,0 +1,26 @@
+//! The contract of the server, told to a real one: on a free port, with a database in a file.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and does not get fails the test"
+)]
+
+mod acts;
+mod routes;
+mod support;
+
+mod attacks;
+mod bad_input;
+mod boundary;
+mod changes;
+mod cli;
+mod commands;
+mod invitations;
+mod lifetime;
+mod live;
+mod pages;
+mod roles;
+mod sample;
+mod sessions;
+mod setup;
+mod slow;

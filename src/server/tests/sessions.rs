@@ -1,0 +1,196 @@
+//! Signing in and out, devices, and what ends a session.
+
+use crate::support::*;
+use domain::*;
+use protocol::*;
+use reqwest::header::{HeaderMap, SET_COOKIE};
+use server::db::sessions::LIFETIME;
+
+fn cookie(headers: &HeaderMap) -> &str {
+    headers[SET_COOKIE].to_str().unwrap()
+}
+
+#[tokio::test]
+async fn a_member_signs_in_and_out() {
+    let (world, _owner) = World::with_owner().await;
+    let browser = world.browser();
+    browser
+        .get("/api/v1/session")
+        .await
+        .is_problem(ProblemKind::SignedOut);
+    let reply = browser.sign_in("  OLGA@example.com ", PASSWORD).await;
+    let session: SessionAnswer = reply.ok();
+    assert_eq!(session.member.name, "Olga Owner");
+    let set = cookie(&reply.headers);
+    for part in ["HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=2592000"] {
+        assert!(set.contains(part), "{part} in {set}");
+    }
+    assert!(
+        !set.contains("Secure"),
+        "on this machine there is no TLS: {set}"
+    );
+    assert_eq!(browser.post("/api/v1/sign-out", &()).await.status, 204);
+    browser
+        .get("/api/v1/session")
+        .await
+        .is_problem(ProblemKind::SignedOut);
+    // Out again does no harm.
+    assert_eq!(browser.post("/api/v1/sign-out", &()).await.status, 204);
+}
+
+#[tokio::test]
+async fn an_unknown_address_and_a_wrong_password_get_the_same_answer() {
+    let (world, _owner) = World::with_owner().await;
+    let wrong = world
+        .browser()
+        .sign_in("olga@example.com", "not the password")
+        .await;
+    let unknown = world
+        .browser()
+        .sign_in("nobody@example.com", PASSWORD)
+        .await;
+    assert_eq!(wrong.status, 401);
+    wrong.is_problem(ProblemKind::WrongCredentials);
+    assert_eq!((wrong.status, &wrong.text), (unknown.status, &unknown.text));
+    assert!(!wrong.headers.contains_key(SET_COOKIE));
+}
+
+#[tokio::test]
+async fn a_session_lives_as_long_as_it_is_used() {
+    let (world, owner) = World::with_owner().await;
+    for _ in 0..3 {
+        world.pass(Span(LIFETIME.0 - Span::days(1).0));
+        let reply = owner.get("/api/v1/session").await;
+        let _: SessionAnswer = reply.ok();
+        assert!(
+            cookie(&reply.headers).contains("Max-Age=2592000"),
+            "the cookie slides too"
+        );
+        // The note that the session was seen is a write of its own: any write comes after it.
+        owner.create_account("after the note").await;
+    }
+    world.pass(LIFETIME);
+    owner
+        .get("/api/v1/session")
+        .await
+        .is_problem(ProblemKind::SignedOut);
+}
+
+#[tokio::test]
+async fn one_device_signs_another_out() {
+    let (world, owner) = World::with_owner().await;
+    world.pass(Span::minutes(1));
+    let phone = world.browser();
+    assert_eq!(
+        phone.sign_in("olga@example.com", PASSWORD).await.status,
+        200
+    );
+    let devices: Vec<Device> = owner.get("/api/v1/devices").await.ok();
+    assert_eq!(devices.len(), 2);
+    assert_eq!(devices.iter().filter(|device| device.current).count(), 1);
+    let other = devices.iter().find(|device| !device.current).unwrap();
+    let path = format!("/api/v1/devices/{}", other.id);
+    assert_eq!(owner.delete(&path).await.status, 204);
+    phone
+        .get("/api/v1/session")
+        .await
+        .is_problem(ProblemKind::SignedOut);
+    owner.delete(&path).await.is_problem(ProblemKind::NotFound);
+    let _: SessionAnswer = owner.get("/api/v1/session").await.ok();
+}
+
+#[tokio::test]
+async fn a_colleagues_device_is_not_there() {
+    let (world, owner) = World::with_owner().await;
+    let colleague = world.join(&owner, Role::Member, "pau").await;
+    let theirs: Vec<Device> = colleague.get("/api/v1/devices").await.ok();
+    let reply = owner
+        .delete(&format!("/api/v1/devices/{}", theirs[0].id))
+        .await;
+    reply.is_problem(ProblemKind::NotFound);
+    let _: SessionAnswer = colleague.get("/api/v1/session").await.ok();
+}
+
+#[tokio::test]
+async fn a_removed_member_is_out_at_once_and_can_come_back_as_somebody_new() {
+    let (world, owner) = World::with_owner().await;
+    let colleague = world.join(&owner, Role::Member, "pau").await;
+    owner
+        .act(RemoveMember {
+            id: colleague.me().id,
+        })
+        .await;
+    colleague
+        .get("/api/v1/changes?since=0")
+        .await
+        .is_problem(ProblemKind::SignedOut);
+    let again = colleague.sign_in("pau@example.com", PASSWORD).await;
+    again.is_problem(ProblemKind::WrongCredentials);
+    let new = world.join(&owner, Role::Member, "pau").await;
+    assert_ne!(new.me().id, colleague.me().id);
+}
+
+#[tokio::test]
+async fn a_role_changes_at_once() {
+    let (world, owner) = World::with_owner().await;
+    let colleague = world.join(&owner, Role::Member, "pau").await;
+    colleague
+        .get("/api/v1/invitations")
+        .await
+        .is_problem(ProblemKind::Forbidden);
+    owner
+        .act(ChangeRole {
+            id: colleague.me().id,
+            to: Role::Admin,
+        })
+        .await;
+    let _: Vec<Invitation> = colleague.get("/api/v1/invitations").await.ok();
+    owner
+        .act(ChangeRole {
+            id: colleague.me().id,
+            to: Role::Member,
+        })
+        .await;
+    colleague
+        .get("/api/v1/invitations")
+        .await
+        .is_problem(ProblemKind::Forbidden);
+}
+
+#[tokio::test]
+async fn the_samples_link_signs_in_once() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let settings = server::running::Settings {
+        with_sample: true,
+        ..world.settings()
+    };
+    world.start_as(settings).await.unwrap();
+    let Some(way_in) = world.server().way_in().cloned() else {
+        panic!("there is no link")
+    };
+    let token = way_in.path().rsplit('=').next().unwrap().to_owned();
+    let body = SignInByLink { token };
+    let session: SessionAnswer = world
+        .browser()
+        .post("/api/v1/sign-in/link", &body)
+        .await
+        .ok();
+    assert_eq!(session.member.role, Role::Owner);
+    let again = world.browser().post("/api/v1/sign-in/link", &body).await;
+    again.is_problem(ProblemKind::LinkSpent);
+    // A link that waits too long is not good either.
+    world.stop().await;
+    let settings = server::running::Settings {
+        with_sample: true,
+        ..world.settings()
+    };
+    world.start_as(settings).await.unwrap();
+    let path = world.server().way_in().unwrap().path();
+    world.pass(Span::days(1));
+    let body = SignInByLink {
+        token: path.rsplit('=').next().unwrap().to_owned(),
+    };
+    let late = world.browser().post("/api/v1/sign-in/link", &body).await;
+    late.is_problem(ProblemKind::LinkSpent);
+}
