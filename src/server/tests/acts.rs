@@ -330,7 +330,11 @@ fn about_messages(named: &Named) -> Vec<Command> {
     vec![
         letter.into(),
         named.draft("written again").into(),
-        DeleteDraft { id: named.draft }.into(),
+        DeleteDraft {
+            id: named.draft,
+            base: None,
+        }
+        .into(),
         TranslateMessage { id, translation }.into(),
         intent.into(),
         RetractMessage { id }.into(),

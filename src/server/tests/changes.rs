@@ -95,7 +95,7 @@ async fn a_deleted_draft_is_a_tombstone() {
         })
         .await;
     let before = owner.pull(0).await.next;
-    owner.act(DeleteDraft { id }).await;
+    owner.act(DeleteDraft { id, base: None }).await;
     for since in [0, before] {
         let rows = owner.pull(since).await.rows;
         let of_draft: Vec<_> = rows.iter().filter(|row| row.key() == id.into()).collect();

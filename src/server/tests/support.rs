@@ -392,6 +392,7 @@ pub fn log(account_id: AccountId, mode: Mode, text: &str, at: Timestamp) -> LogM
         campaign_id: None,
         said: said(mode, text, at),
         log_anyway: false,
+        base: None,
     }
 }
 
