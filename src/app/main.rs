@@ -17,7 +17,11 @@ mod topics;
 
 use crate::{
     data::Data,
-    pages::{frame::Frame, gate},
+    pages::{
+        frame::Frame,
+        gate,
+        later::{Later, Page},
+    },
     parts::{Toasts, toast::ToastArea},
     shell::{
         engine::Engine,
@@ -69,10 +73,10 @@ fn Entrance() -> impl IntoView {
         if is_gate.get() {
             view! {
                 <Routes fallback=|| ()>
-                    <Route path=path!("/setup") view=gate::SetUp />
-                    <Route path=path!("/sign-in") view=gate::SignInPage />
-                    <Route path=path!("/sign-in/link") view=gate::LinkSignIn />
-                    <Route path=path!("/join/:token") view=gate::Join />
+                    <Route path=path!("/setup") view=|| view! { <Later page=Page::SetUp /> } />
+                    <Route path=path!("/sign-in") view=|| view! { <Later page=Page::SignIn /> } />
+                    <Route path=path!("/sign-in/link") view=|| view! { <Later page=Page::LinkSignIn /> } />
+                    <Route path=path!("/join/:token") view=|| view! { <Later page=Page::Join /> } />
                 </Routes>
             }
             .into_any()

@@ -12,6 +12,7 @@ pub mod funnel;
 pub mod gate;
 pub mod import;
 pub mod inbox;
+pub mod later;
 pub mod more;
 pub mod not_found;
 pub mod products;

@@ -30,38 +30,51 @@ pub(crate) fn finish(files: &mut Files) -> Result<()> {
 /// Gives scripts, style sheets and WebAssembly names that change with their content, so that a
 /// browser may keep them for ever. Done last, because wasm-opt changes content.
 fn name_by_content(files: &mut Files) -> Result<()> {
-    let mut old_names: Vec<_> = files
-        .keys()
-        .filter(|name| rank(name).is_some())
-        .cloned()
-        .collect();
-    // What refers to others is named after them: its content changes with their names.
-    old_names.sort_by_key(|name| rank(name));
     let mut renamed: Vec<(String, String)> = Vec::new();
-    for old in old_names {
-        let mut bytes = files.remove(&old).expect("the name was just listed");
-        if has_ending(&old, "js") {
-            bytes = with_new_names(text(&old, bytes)?, &renamed).into_bytes();
-        }
-        let (stem, ending) = old
-            .rsplit_once('.')
-            .expect("only names with an ending have a rank");
-        let new = format!("{stem}-{}.{ending}", hash([bytes.as_slice()]));
-        files.insert(new.clone(), bytes);
+    for old in names(files, is_leaf) {
+        let new = new_name(&old, &hash([files[&old].as_slice()]));
         renamed.push((old, new));
+    }
+    // Scripts refer to all of these, and to each other in a circle: they bear the hash of all.
+    let scripts = names(files, is_script);
+    for name in &scripts {
+        edit(files, name, |script| Ok(with_new_names(script, &renamed)))?;
+    }
+    let together = hash(scripts.iter().map(|name| files[name].as_slice()));
+    let scripts: Vec<_> = scripts
+        .into_iter()
+        .map(|old| (old.clone(), new_name(&old, &together)))
+        .collect();
+    for (name, _) in &scripts {
+        edit(files, name, |script| Ok(with_new_names(script, &scripts)))?;
+    }
+    renamed.extend(scripts);
+    for (old, new) in &renamed {
+        let bytes = files.remove(old).expect("the name was just listed");
+        files.insert(new.clone(), bytes);
     }
     edit(files, PAGE, |page| Ok(with_new_names(page, &renamed)))?;
     refuse_lost_names(files, &renamed)
 }
 
-fn rank(name: &str) -> Option<u8> {
-    match name.rsplit_once('.')?.1 {
-        "wasm" | "css" => Some(0),
-        // Scripts that crates bring along; the app's own script imports them.
-        "js" if name.starts_with("snippets/") => Some(1),
-        "js" if name != WORKER => Some(2),
-        _ => None,
-    }
+fn names(files: &Files, which: fn(&str) -> bool) -> Vec<String> {
+    files.keys().filter(|name| which(name)).cloned().collect()
+}
+
+/// What refers to nothing.
+fn is_leaf(name: &str) -> bool {
+    has_ending(name, "wasm") || has_ending(name, "css")
+}
+
+fn is_script(name: &str) -> bool {
+    has_ending(name, "js") && name != WORKER
+}
+
+fn new_name(old: &str, hash: &str) -> String {
+    let (stem, ending) = old
+        .rsplit_once('.')
+        .expect("only names with an ending are listed");
+    format!("{stem}-{hash}.{ending}")
 }
 
 fn with_new_names(text: String, renamed: &[(String, String)]) -> String {

@@ -1,6 +1,6 @@
 //! Whether the app has to be built again: a hash over everything that goes into it.
 //!
-//! Cargo would find out as well, but only after Trunk, wasm-bindgen, wasm-opt and the compressor
+//! Cargo would find out as well, but only after the cut, wasm-bindgen, wasm-opt and the compressor
 //! had done their work again: half a minute in which nothing changes.
 
 use anyhow::{Context, Result};
@@ -10,11 +10,10 @@ use walkdir::WalkDir;
 use crate::project::Project;
 
 /// This program is among them: it names and compresses what the others make.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 12] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
-    "Trunk.toml",
     "index.html",
     "public",
     "src/app",

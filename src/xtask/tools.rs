@@ -1,9 +1,9 @@
-//! The tools that build the app: the wasm target, Trunk, and the wasm-bindgen command line tool of
-//! exactly the version in Cargo.lock.
+//! The tools that build the app: the wasm target, and the wasm-bindgen command line tool of exactly
+//! the version in Cargo.lock.
 //!
-//! A tool of the right version on the PATH is used as it is. Others are compiled once into
-//! `.tools`, with as little optimisation as they can bear: they run for seconds, and on two cores
-//! an optimised build of them would take longer than everything else together.
+//! A tool of the right version on the PATH is used as it is. Otherwise it is compiled once into
+//! `.tools`, with as little optimisation as it can bear: it runs for seconds, and on two cores an
+//! optimised build of it would take longer than everything else together.
 
 use std::ffi::OsString;
 use std::process::Command;
@@ -14,8 +14,7 @@ use crate::process::{cargo, command, first_line, run};
 use crate::project::{Project, read};
 
 const WASM: &str = "wasm32-unknown-unknown";
-/// The newest that compiles with the Rust version that the workspace asks for.
-const TRUNK: &str = "0.21.14";
+const BINDGEN: &str = "wasm-bindgen";
 
 /// The tools, found: commands made here find them first.
 #[derive(Debug)]
@@ -30,35 +29,11 @@ impl Tools {
             path: path_with_ours(project)?,
         };
         install_wasm_target(project)?;
-        let wanted = [
-            Tool {
-                name: "trunk",
-                package: "trunk",
-                version: TRUNK.to_owned(),
-                opt: "0",
-            },
-            // It reads the whole of the app on every build, so a little speed pays.
-            Tool {
-                name: "wasm-bindgen",
-                package: "wasm-bindgen-cli",
-                version: locked_version(&read(&project.path("Cargo.lock"))?, "wasm-bindgen")?,
-                opt: "1",
-            },
-        ];
-        let missing: Vec<_> = wanted
-            .iter()
-            .filter(|tool| !tools.has(project, tool))
-            .collect();
-        if !missing.is_empty() {
-            install(project, &missing)?;
-        }
-        for tool in missing {
-            if !tools.has(project, tool) {
-                bail!(
-                    "{} {} was installed but does not start",
-                    tool.name,
-                    tool.version
-                );
+        let version = locked_version(&read(&project.path("Cargo.lock"))?, BINDGEN)?;
+        if !tools.has_bindgen(project, &version) {
+            install_bindgen(project, &version)?;
+            if !tools.has_bindgen(project, &version) {
+                bail!("{BINDGEN} {version} was installed but does not start");
             }
         }
         Ok(tools)
@@ -78,17 +53,10 @@ impl Tools {
         command
     }
 
-    fn has(&self, project: &Project, tool: &Tool) -> bool {
-        let line = first_line(self.command(project, tool.name).arg("--version"));
-        line.is_some_and(|line| line.split(' ').nth(1) == Some(&tool.version))
+    fn has_bindgen(&self, project: &Project, version: &str) -> bool {
+        let line = first_line(self.command(project, BINDGEN).arg("--version"));
+        line.is_some_and(|line| line.split(' ').nth(1) == Some(version))
     }
-}
-
-struct Tool {
-    name: &'static str,
-    package: &'static str,
-    version: String,
-    opt: &'static str,
 }
 
 fn path_with_ours(project: &Project) -> Result<OsString> {
@@ -114,32 +82,22 @@ fn install_wasm_target(project: &Project) -> Result<()> {
     )
 }
 
-fn install(project: &Project, missing: &[&Tool]) -> Result<()> {
-    let names: Vec<_> = missing
-        .iter()
-        .map(|tool| format!("{} {}", tool.name, tool.version))
-        .collect();
-    println!(
-        "Installing {} into .tools: some {} minutes on two cores, once",
-        names.join(" and "),
-        missing.len() * 2
-    );
-    let shared = project.path(".tools/target");
-    for tool in missing {
-        let mut cargo = cargo(project);
-        cargo
-            .args(["install", "--locked", "--force", "--root", ".tools"])
-            .args(["--version", &tool.version, tool.package])
-            // What both depend on is compiled once.
-            .env("CARGO_TARGET_DIR", &shared)
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.opt)
-            .env("CARGO_PROFILE_RELEASE_LTO", "false")
-            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-            .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
-        run(&mut cargo, &format!("installing {}", tool.name))?;
-    }
-    // Half a gigabyte that nobody needs again.
-    std::fs::remove_dir_all(&shared).context("cannot remove .tools/target")
+fn install_bindgen(project: &Project, version: &str) -> Result<()> {
+    println!("Installing {BINDGEN} {version} into .tools: some 2 minutes on two cores, once");
+    let made = project.path(".tools/target");
+    let mut cargo = cargo(project);
+    cargo
+        .args(["install", "--locked", "--force", "--root", ".tools"])
+        .args(["--version", version, "wasm-bindgen-cli"])
+        .env("CARGO_TARGET_DIR", &made)
+        // It reads the whole of the app on every build, so a little speed pays.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_LTO", "false")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
+    run(&mut cargo, "installing wasm-bindgen")?;
+    // A quarter of a gigabyte that nobody needs again.
+    std::fs::remove_dir_all(&made).context("cannot remove .tools/target")
 }
 
 /// The version of a package in Cargo.lock.

@@ -1,8 +1,10 @@
-//! Makes the app: style sheet, Trunk, wasm-opt, names, service worker, compression, into `dist/`.
+//! Makes the app, into `dist/`: compiled, cut into its parts, bound to the browser, optimised, then
+//! put together with style sheet, page and service worker, named by content and compressed.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use walkdir::WalkDir;
 
 use crate::bundle::{self, Files};
@@ -33,7 +35,12 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
-/// Where Trunk leaves its work; `Trunk.toml` says the same.
+const WASM: &str = "wasm32-unknown-unknown";
+/// The app's binary, and what its files are called.
+const NAME: &str = "rapport-app";
+/// The script that fetches the later parts.
+const LOADER: &str = "parts.js";
+/// Where the compilers leave their work.
 const RAW: &str = "target/web";
 
 /// Makes `dist/`, or leaves it as it is when nothing that goes into it has changed.
@@ -47,11 +54,10 @@ pub(crate) fn make(project: &Project, tools: &Tools, wanted: Optimised) -> Resul
     }
     println!("Building the app (some 2 minutes the first time)");
     let made_of = hash_of_inputs(project)?;
-    write(
-        &project.path("target/style/app.css"),
-        style::bundle(&project.path("style"))?,
-    )?;
-    run_trunk(project, tools)?;
+    let whole = compile(project, tools)?;
+    remove(project, RAW)?;
+    let first = cut(project, &whole)?;
+    bind(project, tools, &first)?;
     let is_optimised = optimise(project)?;
     let mut files = gather(project)?;
     bundle::finish(&mut files)?;
@@ -60,22 +66,43 @@ pub(crate) fn make(project: &Project, tools: &Tools, wanted: Optimised) -> Resul
     weigh::print(&project.path("dist"))
 }
 
-fn run_trunk(project: &Project, tools: &Tools) -> Result<()> {
-    // Old snippets would be copied along with those of today.
-    remove(project, "target/wasm-bindgen")?;
-    // Trunk is not to download anything; so whatever Cargo needs has to be here before.
-    run(
-        tools.cargo(project).args(["fetch", "--quiet"]),
-        "cargo fetch",
-    )?;
-    let mut trunk = tools.command(project, "trunk");
-    // Trunk does not understand NO_COLOR=1; its log and its backtraces are about itself.
-    trunk
-        .env_remove("NO_COLOR")
-        .env("RUST_LOG", "warn")
-        .env("RUST_LIB_BACKTRACE", "0");
-    trunk.args(["build", "--release", "--offline", "--skip-version-check"]);
-    run(&mut trunk, "building the app")
+/// The whole app as one file of WebAssembly, with what the cut has to know about it.
+fn compile(project: &Project, tools: &Tools) -> Result<PathBuf> {
+    let mut cargo = tools.cargo(project);
+    cargo
+        .args(["rustc", "--package", "app", "--bin", NAME])
+        .args(["--profile", "app", "--target", WASM])
+        .args(["--", "-C", "link-arg=--emit-relocs"]);
+    run(&mut cargo, "compiling the app")?;
+    Ok(project.path(&format!("target/{WASM}/app/{NAME}.wasm")))
+}
+
+/// Cuts the app where its sources say (`#[wasm_split]`): the first load, which is called as the
+/// app is, and what is fetched after it.
+fn cut(project: &Project, whole: &Path) -> Result<PathBuf> {
+    let whole = fs::read(whole).with_context(|| format!("cannot read {}", whole.display()))?;
+    let first = project.path("target/first-load.wasm");
+    let folder = project.path(RAW);
+    let main_module = format!("./{NAME}.js");
+    let mut options = wasm_split_cli_support::Options::new(&whole);
+    options.output_dir = &folder;
+    options.main_out_path = &first;
+    options.main_module = &main_module;
+    options.link_name = LOADER;
+    wasm_split_cli_support::transform(options)
+        .map_err(|why| anyhow!("{why:#}"))
+        .context("cutting the app into its parts")?;
+    Ok(first)
+}
+
+/// The scripts through which WebAssembly and the browser call each other.
+fn bind(project: &Project, tools: &Tools, first: &Path) -> Result<()> {
+    let mut bindgen = tools.command(project, "wasm-bindgen");
+    bindgen
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
+        .args(["--out-name", NAME, "--out-dir", RAW])
+        .arg(first);
+    run(&mut bindgen, "wasm-bindgen")
 }
 
 /// Runs wasm-opt where it is installed; says whether it did.
@@ -84,7 +111,7 @@ fn optimise(project: &Project) -> Result<bool> {
         println!("Without wasm-opt, which comes by Node: the app is a little larger");
         return Ok(false);
     };
-    for entry in fs::read_dir(project.path(RAW)).context("Trunk left nothing in target/web")? {
+    for entry in fs::read_dir(project.path(RAW)).context("nothing was left in target/web")? {
         let path = entry?.path();
         if path.extension().is_some_and(|ending| ending == "wasm") {
             let mut optimiser = command(project, &wasm_opt);
@@ -97,9 +124,13 @@ fn optimise(project: &Project) -> Result<bool> {
     Ok(true)
 }
 
-/// What Trunk made, and the files that are served as they are.
+/// What was made, and the files that are served as they are.
 fn gather(project: &Project) -> Result<Files> {
     let mut files = Files::new();
+    let page = read(&project.path("index.html"))?;
+    files.insert("index.html".to_owned(), page.into_bytes());
+    let css = style::bundle(&project.path("style"))?;
+    files.insert("app.css".to_owned(), css.into_bytes());
     for folder in [RAW, "public"] {
         let folder = project.path(folder);
         for entry in WalkDir::new(&folder) {

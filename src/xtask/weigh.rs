@@ -1,4 +1,4 @@
-//! What the first load costs: everything that the browser fetches before the app runs.
+//! What the app costs to load: first what it needs to run, then what it fetches while it runs.
 
 use std::path::Path;
 
@@ -14,17 +14,18 @@ struct Weight {
     brotli: u64,
 }
 
-/// Prints a table of the first load's bytes by kind, and their sum.
+/// Prints a table of the first load's bytes by kind, their sum, and the later parts'.
 pub(crate) fn print(dist: &Path) -> Result<()> {
     println!("\nFirst load            bytes     brotli");
     let mut sum = Weight::default();
     for kind in KINDS {
-        let weight = weigh(dist, kind)?;
+        let weight = weigh(dist, |name| has_ending(name, kind) && !is_later(name))?;
         print_line(kind, weight);
         sum.plain += weight.plain;
         sum.brotli += weight.brotli;
     }
     print_line("sum", sum);
+    print_line("later parts", weigh(dist, is_later)?);
     println!();
     Ok(())
 }
@@ -33,16 +34,25 @@ fn print_line(name: &str, weight: Weight) {
     println!("  {name:<12} {:>12} {:>10}", weight.plain, weight.brotli);
 }
 
-/// The weight of all files of one kind. The service worker is not among them: it is fetched when
-/// the app runs already.
-fn weigh(dist: &Path, kind: &str) -> Result<Weight> {
+/// What is fetched when the app runs already: the parts that were cut off, and the service worker.
+fn is_later(name: &str) -> bool {
+    has_ending(name, "wasm") && !name.contains("_bg") || name == "sw.js"
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|found| found == ending)
+}
+
+/// The weight of the files with such a name.
+fn weigh(dist: &Path, counts: impl Fn(&str) -> bool) -> Result<Weight> {
     let mut weight = Weight::default();
     for entry in WalkDir::new(dist) {
         let entry = entry.with_context(|| format!("{} cannot be read", dist.display()))?;
-        let path = entry.path();
-        if path.extension().is_some_and(|ending| ending == kind) && !path.ends_with("sw.js") {
+        if counts(&entry.file_name().to_string_lossy()) {
             let plain = entry.metadata()?.len();
-            let compressed = path.with_added_extension("br");
+            let compressed = entry.path().with_added_extension("br");
             weight.plain += plain;
             // Small files travel as they are.
             weight.brotli += compressed.metadata().map_or(plain, |found| found.len());
@@ -56,11 +66,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_travels_is_the_compressed_file_where_there_is_one() {
+    fn what_travels_is_the_compressed_file_and_what_was_cut_off_travels_later() {
         let dist = tempfile::tempdir().unwrap();
         let sizes = [
-            ("a.js", 100),
-            ("a.js.br", 40),
+            ("app_bg-1.wasm", 100),
+            ("app_bg-1.wasm.br", 40),
+            ("split_pages-2.wasm", 60),
             ("snippets/b.js", 7),
             ("sw.js", 1000),
         ];
@@ -69,12 +80,12 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, vec![0; size]).unwrap();
         }
+        let weight = |counts: fn(&str) -> bool| weigh(dist.path(), counts).unwrap();
+        let weighing = |plain, brotli| Weight { plain, brotli };
         assert_eq!(
-            weigh(dist.path(), "js").unwrap(),
-            Weight {
-                plain: 107,
-                brotli: 47
-            }
+            weight(|name| has_ending(name, "wasm") && !is_later(name)),
+            weighing(100, 40)
         );
+        assert_eq!(weight(is_later), weighing(1060, 1060));
     }
 }

@@ -6,10 +6,10 @@ pub mod nav;
 mod sync_chip;
 
 use super::{
-    account::AccountPage, accounts::AccountsPage, campaign::CampaignPage, campaigns::CampaignsPage,
-    decisions::DecisionsPage, drafts::DraftsPage, funnel::FunnelPage, import::ImportPage,
-    inbox::InboxPage, more::MorePage, not_found::NotFound, products::ProductsPage,
-    settings::SettingsPage,
+    inbox::InboxPage,
+    later::{self, Later, Page},
+    more::MorePage,
+    not_found::NotFound,
 };
 use crate::texts::shell;
 use banners::Banners;
@@ -24,6 +24,7 @@ use nav::{Nav, PhoneBar};
 #[component]
 pub fn Frame() -> impl IntoView {
     keys::listen();
+    later::fetch();
     let page = NodeRef::<html::Div>::new();
     view! {
         <a
@@ -46,16 +47,16 @@ pub fn Frame() -> impl IntoView {
                 <Routes fallback=NotFound>
                     <Route path=path!("/") view=|| view! { <Redirect path="/inbox" /> } />
                     <Route path=path!("/inbox/:conversation?") view=InboxPage />
-                    <Route path=path!("/accounts") view=AccountsPage />
-                    <Route path=path!("/accounts/import") view=ImportPage />
-                    <Route path=path!("/accounts/:account") view=AccountPage />
-                    <Route path=path!("/products") view=ProductsPage />
-                    <Route path=path!("/campaigns") view=CampaignsPage />
-                    <Route path=path!("/campaigns/:campaign") view=CampaignPage />
-                    <Route path=path!("/drafts") view=DraftsPage />
-                    <Route path=path!("/funnel") view=FunnelPage />
-                    <Route path=path!("/decisions") view=DecisionsPage />
-                    <Route path=path!("/settings") view=SettingsPage />
+                    <Route path=path!("/accounts") view=|| view! { <Later page=Page::Accounts /> } />
+                    <Route path=path!("/accounts/import") view=|| view! { <Later page=Page::Import /> } />
+                    <Route path=path!("/accounts/:account") view=|| view! { <Later page=Page::Account /> } />
+                    <Route path=path!("/products") view=|| view! { <Later page=Page::Products /> } />
+                    <Route path=path!("/campaigns") view=|| view! { <Later page=Page::Campaigns /> } />
+                    <Route path=path!("/campaigns/:campaign") view=|| view! { <Later page=Page::Campaign /> } />
+                    <Route path=path!("/drafts") view=|| view! { <Later page=Page::Drafts /> } />
+                    <Route path=path!("/funnel") view=|| view! { <Later page=Page::Funnel /> } />
+                    <Route path=path!("/decisions") view=|| view! { <Later page=Page::Decisions /> } />
+                    <Route path=path!("/settings") view=|| view! { <Later page=Page::Settings /> } />
                     <Route path=path!("/more") view=MorePage />
                 </Routes>
             </div>

@@ -20,6 +20,9 @@ pub const NOT_FOUND: &str = "The address may be mistyped, or what it led to is g
 pub const TO_INBOX: &str = "Go to the inbox";
 pub const UPDATE_READY: &str = "A new version of Rapport is ready. What you typed is kept.";
 pub const UPDATE_NOW: &str = "Load it";
+/// A page of the second part cannot be fetched.
+pub const PAGE_MISSING: &str = "This page could not be fetched. Check the network and try again.";
+pub const TRY_AGAIN: &str = "Try again";
 pub const DISMISS: &str = "Dismiss";
 pub const CANCEL: &str = "Cancel";
 pub const SAVE: &str = "Save";

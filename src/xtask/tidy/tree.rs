@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Finding;
 
-const TOP_LEVEL: [&str; 17] = [
+const TOP_LEVEL: [&str; 16] = [
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "Cargo.lock",
@@ -12,7 +12,6 @@ const TOP_LEVEL: [&str; 17] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
-    "Trunk.toml",
     "clippy.toml",
     "deny.toml",
     "docs",
