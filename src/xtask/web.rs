@@ -39,7 +39,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The app's binary, and what its files are called.
 const NAME: &str = "rapport-app";
 /// The script that fetches the later parts.
-const LOADER: &str = "parts.js";
+const LOADER: &str = "./parts.js";
 /// Where the compilers leave their work.
 const RAW: &str = "target/web";
 
