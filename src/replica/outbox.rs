@@ -376,3 +376,6 @@ fn size(envelope: &Envelope) -> usize {
     let _ = serde_json::to_writer(&mut counted, envelope);
     counted.0
 }
+
+#[cfg(test)]
+mod tests;

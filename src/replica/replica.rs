@@ -434,3 +434,6 @@ impl Replica {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
