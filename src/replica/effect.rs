@@ -37,7 +37,8 @@ pub enum Effect {
     AddToCache(MessagesAnswer),
     /// Drop every cached row at once.
     ClearCache,
-    /// Read the threads of these conversations. Answered by `PagesLoaded`.
+    /// Read the threads of these conversations, and the meta with them; of none, only the meta.
+    /// Answered by `PagesLoaded`.
     LoadPages(Vec<ConversationId>),
     /// The person signed out: delete cache, outbox, composer texts, decisions.
     EraseDevice,

@@ -9,7 +9,7 @@
 
 use domain::{CommandId, Epoch, Refusal, Span, Timestamp};
 use protocol::{Accepted, Envelope, KeptDecision, Seq, Waiting, limits};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How long an accepted command is kept. A server that is restored gets back what its backup is
 /// missing, as long as the backup is not older than this: a month covers the usual rotation of
@@ -76,6 +76,8 @@ impl Entry {
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     entries: Vec<Entry>,
+    /// What the server accepted before the command itself was heard of.
+    early: BTreeMap<CommandId, Accepted>,
     /// Commands that left for *Decisions*: hearing of them again must not bring them back.
     gone: BTreeSet<CommandId>,
     /// How many commands the next push may hold, smaller while a bad one is looked for.
@@ -99,6 +101,12 @@ impl Outbox {
     /// A command left for *Decisions*, as another tab says.
     pub(crate) fn left(&mut self, id: CommandId) {
         self.gone.insert(id);
+        self.entries.retain(|entry| entry.envelope.id != id);
+    }
+
+    /// Whether the command left for *Decisions*.
+    pub(crate) fn is_gone(&self, id: CommandId) -> bool {
+        self.gone.contains(&id)
     }
 
     pub(crate) fn find(&self, id: CommandId) -> Option<&Entry> {
@@ -119,12 +127,13 @@ impl Outbox {
         });
     }
 
-    /// An act of another tab, unless it is known already.
-    pub(crate) fn add_heard(&mut self, envelope: Envelope, maybe_sent: bool) -> bool {
+    /// An act of another tab, unless it is known already. Some tab that led before may have sent it.
+    pub(crate) fn add_heard(&mut self, envelope: Envelope) -> bool {
         let is_new = !self.knows(envelope.id);
         if is_new {
             self.entries.push(Entry {
-                maybe_sent,
+                maybe_sent: true,
+                accepted: self.early.remove(&envelope.id),
                 ..Entry::new(envelope, Kept::Durable)
             });
         }
@@ -154,7 +163,8 @@ impl Outbox {
             );
             entry.kept = Kept::Durable;
             entry.maybe_sent = true;
-            entry.accepted = entry.accepted.or(accepted);
+            let early = self.early.remove(&entry.envelope.id);
+            entry.accepted = latest([entry.accepted, accepted, early]);
             self.entries.push(entry);
         }
         let mut lost = Vec::new();
@@ -211,6 +221,13 @@ impl Outbox {
             .collect()
     }
 
+    /// The commands that wait and that the other tabs were told of.
+    pub(crate) fn told_waiting(&self, epoch: Option<Epoch>) -> Vec<Envelope> {
+        let told = |entry: &&Entry| entry.waits(epoch) && !entry.untold;
+        let told = self.entries.iter().filter(told);
+        told.map(|entry| entry.envelope.clone()).collect()
+    }
+
     /// There is no storage: nothing is on its way to it.
     pub(crate) fn storage_missing(&mut self) {
         for entry in &mut self.entries {
@@ -251,15 +268,16 @@ impl Outbox {
         first.is_some_and(|entry| entry.kept != Kept::Saving)
     }
 
-    /// The server applied a command.
-    pub(crate) fn accepted(&mut self, id: CommandId, accepted: Accepted) -> bool {
-        match self.find_mut(id) {
-            Some(entry) => {
-                entry.accepted = Some(accepted);
-                entry.failures = 0;
-                true
-            }
-            None => false,
+    /// The server applied a command. Tabs speak over one another: a command may be heard of later
+    /// than its acceptance, and an acceptance later than a newer one.
+    pub(crate) fn accepted(&mut self, id: CommandId, accepted: Accepted) {
+        if let Some(entry) = self.find_mut(id) {
+            entry.accepted = latest([entry.accepted, Some(accepted)]);
+            entry.failures = 0;
+        } else if !self.gone.contains(&id) {
+            let known = self.early.get(&id).copied();
+            self.early
+                .extend(latest([known, Some(accepted)]).map(|it| (id, it)));
         }
     }
 
@@ -357,6 +375,14 @@ impl Outbox {
         let old = self.entries.extract_if(.., old);
         old.map(|entry| entry.envelope.id).collect()
     }
+}
+
+/// The acceptance that the server gave last, which is of its present life if any is.
+fn latest(known: impl IntoIterator<Item = Option<Accepted>>) -> Option<Accepted> {
+    known
+        .into_iter()
+        .flatten()
+        .max_by_key(|accepted| accepted.at)
 }
 
 /// The bytes that a command takes in a push.

@@ -181,7 +181,11 @@ impl Replica {
             Event::PagesLoaded {
                 conversations,
                 rows,
-            } => self.pages_loaded(&conversations, rows, now),
+                meta,
+            } => {
+                self.pages_loaded(&conversations, rows, now);
+                self.check_cache(meta);
+            }
             Event::Saved(ids) => self.saved(&ids),
             Event::SaveFailed { ids, full } => self.save_failed(&ids, full, now),
             Event::CacheSaved { cursor } => self.recent.saved(cursor),
@@ -306,6 +310,7 @@ impl Replica {
             first_load: self.place.first_load(),
             epoch: self.place.epoch,
             cursor: self.place.cursor,
+            waiting: self.outbox.waiting(self.place.epoch),
             storage: if self.is_memory_only {
                 Storage::MemoryOnly
             } else if self.recent.is_failing() || self.save_at.is_some() {

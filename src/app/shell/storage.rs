@@ -1,7 +1,7 @@
 //! The device's storage. Jobs on the cache are done one after another, in the order in which they
 //! were asked for, and so are jobs on the outbox; neither waits for the other.
 
-use domain::{CommandId, ConversationId, MessageId, Span};
+use domain::{CommandId, ConversationId, MessageId, Row, Span};
 use leptos::task::spawn_local;
 use protocol::{
     Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision, MessagesAnswer, SessionAnswer,
@@ -54,6 +54,8 @@ pub enum Stored {
     TextFailed(ConversationId),
     /// A newer version of the app has taken the storage.
     Outdated,
+    /// The browser has closed the storage: what it held is perhaps gone.
+    Closed,
 }
 
 type Tell = Rc<dyn Fn(Stored)>;
@@ -131,9 +133,10 @@ impl Storage {
         let noticed = {
             let tell = tell.clone();
             move |notice| {
-                if notice == Notice::Superseded {
-                    tell(Stored::Outdated);
-                }
+                tell(match notice {
+                    Notice::Superseded => Stored::Outdated,
+                    Notice::Closed => Stored::Closed,
+                });
             }
         };
         cache.on_notice(noticed.clone());
@@ -254,24 +257,20 @@ impl Storage {
                     self.cache_failed(&error);
                 }
             }
-            CacheJob::LoadPages(conversations) => match cache.pages(&conversations).await {
-                Ok(pages) => {
-                    if !pages.broken.is_empty() {
-                        self.cache_failed(&StoreError::Broken(String::new()));
+            CacheJob::LoadPages(conversations) => {
+                let (rows, meta) = match self.load_pages(cache, &conversations).await {
+                    Ok(loaded) => loaded,
+                    Err(error) => {
+                        self.cache_failed(&error);
+                        (Vec::new(), None)
                     }
-                    self.report(Event::PagesLoaded {
-                        conversations,
-                        rows: pages.rows,
-                    });
-                }
-                Err(error) => {
-                    self.cache_failed(&error);
-                    self.report(Event::PagesLoaded {
-                        conversations,
-                        rows: Vec::new(),
-                    });
-                }
-            },
+                };
+                self.report(Event::PagesLoaded {
+                    conversations,
+                    rows,
+                    meta,
+                });
+            }
             CacheJob::Clear => {
                 if let Err(error) = cache.clear().await {
                     self.cache_failed(&error);
@@ -301,6 +300,17 @@ impl Storage {
             Err(error) => self.cache_failed(&error),
         }
         self.report(Event::LoadedAll);
+    }
+
+    /// Threads, and how far the cache is. Where a thread cannot be read, the cache counts as gone.
+    async fn load_pages(
+        &self,
+        cache: &impl Cache,
+        conversations: &[ConversationId],
+    ) -> Result<(Vec<Row>, Option<CacheMeta>), StoreError> {
+        let meta = cache.meta().await?.map(engine_meta);
+        let pages = cache.pages(conversations).await?;
+        Ok((pages.rows, meta.filter(|_| pages.broken.is_empty())))
     }
 
     /// A part of the cache cannot be read: all of it is fetched again.

@@ -153,8 +153,8 @@ fn an_accepted_command_is_unconfirmed_until_the_cursor_reaches_it() {
 fn the_disk_says_the_order_and_memory_adds_what_the_disk_does_not_know() {
     let mut outbox = Outbox::default();
     outbox.add_own(command(3), Kept::Saving);
-    outbox.add_heard(command(2), false);
-    outbox.add_heard(command(4), false);
+    outbox.add_heard(command(2));
+    outbox.add_heard(command(4));
     let on_disk = |number, accepted| Waiting {
         envelope: command(number),
         accepted,
@@ -176,7 +176,7 @@ fn a_command_that_left_for_decisions_does_not_come_back() {
         .refuse(id(1), Refusal::LastOwner, Timestamp(9))
         .unwrap();
     assert_eq!((decision.id, decision.command), (id(1), command(1).command));
-    assert!(!outbox.add_heard(command(1), false));
+    assert!(!outbox.add_heard(command(1)));
     let waiting = Waiting {
         envelope: command(1),
         accepted: None,
@@ -202,4 +202,34 @@ fn the_other_tabs_are_told_of_a_command_once_and_only_when_it_is_safe() {
     outbox.saved(&[id(1)]);
     assert_eq!(outbox.take_untold(), [command(1)]);
     assert_eq!(outbox.take_untold(), []);
+}
+
+#[rstest]
+#[case::of_an_act_of_another_tab(|outbox: &mut Outbox| { outbox.add_heard(command(1)); })]
+#[case::of_what_the_disk_has(|outbox: &mut Outbox| {
+    let waiting = Waiting { envelope: command(1), accepted: None };
+    outbox.restore(vec![waiting], &[]);
+})]
+fn an_acceptance_that_is_heard_before_its_command_is_remembered(#[case] hear: fn(&mut Outbox)) {
+    let mut outbox = Outbox::default();
+    outbox.accepted(id(1), accepted(EPOCH, 5));
+    hear(&mut outbox);
+    assert_eq!(outbox.waiting(Some(EPOCH)), 0);
+}
+
+#[test]
+fn an_acceptance_of_an_earlier_life_does_not_stand_in_the_way_of_a_later_one() {
+    let later = Accepted {
+        at: Timestamp(9),
+        ..accepted(RESTORED, 3)
+    };
+    let mut outbox = durable([1]);
+    outbox.accepted(id(1), later);
+    outbox.accepted(id(1), accepted(EPOCH, 5));
+    let waiting = Waiting {
+        envelope: command(1),
+        accepted: Some(accepted(EPOCH, 5)),
+    };
+    outbox.restore(vec![waiting], &[]);
+    assert_eq!(outbox.waiting(Some(RESTORED)), 0);
 }

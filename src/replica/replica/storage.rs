@@ -47,6 +47,9 @@ impl Replica {
     /// Replaces what is confirmed by what another tab has written, where that is news.
     fn take_over(&mut self, parts: Vec<(CacheMeta, Vec<Row>)>, now: Timestamp) {
         let Some(&(meta, _)) = parts.first() else {
+            if self.is_behind() {
+                self.out.push(Effect::Tell(TabMessage::CacheGone));
+            }
             return;
         };
         let is_same_life = self.place.epoch == Some(meta.epoch);
@@ -149,6 +152,18 @@ impl Replica {
         self.rebase(touched, now);
     }
 
+    /// Looks whether the cache stands where this tab believes. Evicted or damaged, it would show
+    /// threads without their messages, and nothing would ever say so.
+    pub(super) fn check_cache(&mut self, meta: Option<CacheMeta>) {
+        let here = meta.filter(|meta| Some(meta.epoch) == self.place.epoch);
+        let cursor = here.map_or(0, |meta| meta.cursor);
+        let is_of_another_life = meta.is_some() && here.is_none() && !self.tab.is_leading;
+        let expected = self.recent.begins().unwrap_or(self.place.cursor);
+        if cursor < expected && !is_of_another_life {
+            self.cache_elsewhere(cursor);
+        }
+    }
+
     /// Older messages from the server: they are added, and overwrite nothing.
     pub(super) fn older_fetched(&mut self, answer: MessagesAnswer, now: Timestamp) {
         if self.place.epoch != Some(answer.epoch) {
@@ -195,6 +210,9 @@ impl Replica {
             self.read_cache();
         } else if cursor == 0 {
             self.begin_anew(self.place.epoch);
+            if !self.tab.is_leading {
+                self.out.push(Effect::Tell(TabMessage::CacheGone));
+            }
         } else if cursor < self.place.cursor {
             self.place.rewind(cursor);
             self.connection.abandon();
@@ -222,7 +240,8 @@ impl Replica {
         self.pages.cache_replaced();
         self.connection.abandon();
         self.connection.want_pull();
-        if !self.is_memory_only {
+        // A tab that follows takes over what the leader fills again.
+        if self.tab.is_leading {
             self.out.push(Effect::ClearCache);
         }
     }

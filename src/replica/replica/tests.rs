@@ -6,6 +6,7 @@ use domain::*;
 use protocol::{
     Accepted, ChangedRow, CommandOutcome, LiveEvent, Outcome, ProblemKind, PushAnswer, Seq, Waiting,
 };
+use rstest::rstest;
 
 mod kit;
 
@@ -201,6 +202,7 @@ fn threads_that_waiting_commands_are_decided_on_are_loaded() {
     tab.handle(Event::PagesLoaded {
         conversations: vec![conversation().id],
         rows: vec![Row::Message(message("Bon dia"))],
+        meta: Some(cache_meta()),
     });
     let row = tab.replica.rows().message(MESSAGE).unwrap();
     assert_eq!(row.status, MessageStatus::Retracted);
@@ -217,6 +219,7 @@ fn a_page_that_was_read_before_the_news_arrived_is_amended() {
     tab.handle(Event::PagesLoaded {
         conversations: vec![conversation().id],
         rows: Vec::new(),
+        meta: Some(cache_meta()),
     });
     assert_eq!(tab.replica.rows().thread(conversation().id).count(), 1);
 }
@@ -437,6 +440,30 @@ fn a_cache_that_is_gone_is_filled_again_from_the_beginning() {
             ..
         }
     )));
+}
+
+#[rstest]
+#[case::as_far_as_this_tab(Some(CACHED), false)]
+#[case::farther(Some(9), false)]
+#[case::behind(Some(2), true)]
+#[case::evicted(None, true)]
+fn a_look_at_a_thread_finds_a_cache_that_stands_elsewhere(
+    #[case] cursor: Option<Seq>,
+    #[case] pulls: bool,
+) {
+    let mut tab = Tab::synced();
+    tab.replica.open(conversation().id, NOW);
+    let effects = tab.handle(Event::PagesLoaded {
+        conversations: vec![conversation().id],
+        rows: Vec::new(),
+        meta: cursor.map(|cursor| CacheMeta {
+            cursor,
+            ..cache_meta()
+        }),
+    });
+    let since = cursor.unwrap_or(0);
+    let pulls_from = |it: &Effect| matches!(it, Effect::Pull { since: from, .. } if *from == since);
+    assert_eq!(has(&effects, pulls_from), pulls);
 }
 
 #[test]

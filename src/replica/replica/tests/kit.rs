@@ -69,6 +69,7 @@ impl Tab {
         self.handle(Event::PagesLoaded {
             conversations: vec![conversation().id],
             rows: Vec::new(),
+            meta: Some(cache_meta()),
         });
     }
 

@@ -1,6 +1,7 @@
 //! Two tabs of one browser.
 
 use super::{Tab, *};
+use rstest::rstest;
 
 /// What a tab says to the others.
 fn said(effects: &[Effect]) -> Vec<TabMessage> {
@@ -9,6 +10,23 @@ fn said(effects: &[Effect]) -> Vec<TabMessage> {
         _ => None,
     });
     said.collect()
+}
+
+fn status_said(effects: &[Effect]) -> LeaderStatus {
+    let status = effects.iter().find_map(|effect| match effect {
+        Effect::Tell(TabMessage::Status(status)) => Some(*status),
+        _ => None,
+    });
+    status.expect("a leader says how it stands")
+}
+
+/// The storage's answer to a look at no thread in particular.
+fn pages(meta: Option<CacheMeta>) -> Event {
+    Event::PagesLoaded {
+        conversations: Vec::new(),
+        rows: Vec::new(),
+        meta,
+    }
 }
 
 fn follower() -> Tab {
@@ -163,13 +181,10 @@ fn a_new_leader_reads_the_outbox_before_it_sends() {
 fn a_tab_that_opens_is_told_how_things_stand() {
     let mut leader = Tab::synced();
     let effects = leader.handle(Event::Heard(TabMessage::Hello));
-    let status = effects.iter().find_map(|effect| match effect {
-        Effect::Tell(TabMessage::Status(status)) => Some(*status),
-        _ => None,
-    });
+    let status = status_said(&effects);
     let mut tab = follower();
     assert_eq!(tab.replica.status().link, Link::Starting);
-    tab.handle(Event::Heard(TabMessage::Status(status.unwrap())));
+    tab.handle(Event::Heard(TabMessage::Status(status)));
     assert_eq!(tab.replica.status().link, Link::Polling);
 }
 
@@ -194,4 +209,81 @@ fn a_message_of_another_version_is_not_listened_to() {
     assert_eq!(TabMessage::from_text(&text), Some(TabMessage::Hello));
     assert_eq!(TabMessage::from_text(&text.replace(":1", ":2")), None);
     assert_eq!(TabMessage::from_text("{}"), None);
+}
+
+#[rstest]
+#[case::it_was_accepted(
+    |tab: &mut Tab, pushed: &[Effect]| { tab.answer_push(pushed, applied(&[(1, 9)])); },
+    |message: &TabMessage| matches!(message, TabMessage::Accepted(_))
+)]
+#[case::it_was_refused(
+    |tab: &mut Tab, pushed: &[Effect]| { tab.answer_push(pushed, refused(1, &Refusal::LastOwner)); },
+    |message: &TabMessage| matches!(message, TabMessage::Refused(_))
+)]
+#[case::its_refusal_was_settled(
+    |tab: &mut Tab, pushed: &[Effect]| {
+        tab.answer_push(pushed, refused(1, &Refusal::LastOwner));
+        tab.handle(Event::DecisionSettled(id(1)));
+    },
+    |message: &TabMessage| *message == TabMessage::DecisionSettled(id(1))
+)]
+fn a_tab_that_still_waits_asks_and_is_told_what_became_of_its_command(
+    #[case] story: fn(&mut Tab, &[Effect]),
+    #[case] is_told: fn(&TabMessage) -> bool,
+) {
+    let mut leader = Tab::synced();
+    let pushed = leader.save_and_push(1, note("Call back"));
+    story(&mut leader, &pushed);
+    // The disk was full when the outcome came: this tab reads the command as still waiting.
+    let mut tab = Tab::new();
+    tab.handle(Event::Leading(false));
+    tab.load_cache();
+    tab.handle(Event::Restored {
+        waiting: vec![Waiting {
+            envelope: envelope(1, note("Call back")),
+            accepted: None,
+        }],
+        decisions: Vec::new(),
+    });
+    let status = status_said(&leader.handle(Event::Heard(TabMessage::Hello)));
+    let asked = said(&tab.handle(Event::Heard(TabMessage::Status(status))));
+    let told = said(&leader.handle(Event::Heard(asked[0].clone())));
+    assert!(is_told(&told[0]), "{told:?}");
+    tab.handle(Event::Heard(told[0].clone()));
+    assert_eq!(tab.replica.status().waiting, 0);
+}
+
+#[test]
+fn a_tab_that_finds_the_cache_evicted_has_the_leader_look_and_fill_it_again() {
+    let mut leader = Tab::synced();
+    let status = status_said(&leader.handle(Event::Heard(TabMessage::Hello)));
+    let mut tab = Tab::new();
+    tab.handle(Event::Leading(false));
+    tab.handle(Event::LoadedAll);
+    tab.handle(Event::Heard(TabMessage::Status(status)));
+    tab.now = tab.now + Span(1_000);
+    let effects = tab.handle(Event::Timer);
+    assert!(has(&effects, |it| *it == Effect::ReadCache));
+    let told = said(&tab.handle(Event::LoadedAll));
+    assert_eq!(told, [TabMessage::CacheGone]);
+    let effects = leader.handle(Event::Heard(told[0].clone()));
+    assert!(has(&effects, |it| *it == Effect::LoadPages(Vec::new())));
+    let effects = leader.handle(pages(None));
+    assert!(has(&effects, |it| matches!(
+        it,
+        Effect::Pull { since: 0, .. }
+    )));
+}
+
+#[test]
+fn a_tab_that_follows_leaves_an_evicted_cache_to_the_leader() {
+    let mut tab = follower();
+    let effects = tab.handle(pages(None));
+    assert_eq!(said(&effects), [TabMessage::CacheGone]);
+    assert!(!has(&effects, |it| *it == Effect::ClearCache));
+    // It shows nothing that it cannot stand by, until the leader has filled the cache again.
+    assert_eq!(
+        (tab.replica.cursor(), tab.replica.rows().accounts().count()),
+        (0, 0)
+    );
 }
