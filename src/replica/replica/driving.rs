@@ -62,7 +62,10 @@ impl Replica {
             let commands = self.outbox.batch(self.place.epoch);
             let ids = commands.iter().map(|envelope| envelope.id).collect();
             let ticket = self.connection.begin_push(now, ids);
-            let push = Push { commands };
+            let push = Push {
+                epoch: self.place.epoch,
+                commands,
+            };
             self.out.push(Effect::Push { ticket, push });
         }
         if self.connection.begin_live(now) {

@@ -64,6 +64,24 @@ fn a_server_of_another_epoch_is_loaded_anew_and_sent_what_it_lost() {
 }
 
 #[test]
+fn a_push_says_for_which_epoch_it_is_and_one_that_is_refused_waits_behind_the_journal() {
+    let mut tab = Tab::synced();
+    let effects = tab.save_and_push(1, note("Call back"));
+    let epoch = effects.iter().find_map(|effect| match effect {
+        Effect::Push { push, .. } => push.epoch,
+        _ => None,
+    });
+    assert_eq!(epoch, Some(EPOCH));
+    let effects = tab.answer_push(&effects, applied(&[(1, 9)]));
+    tab.answer_pull(&effects, Ok(answer(EPOCH, CACHED, 9, Vec::new())));
+    let pushed = tab.save_and_push(2, outbound("Bon dia"));
+    let effects = tab.answer_push(&pushed, Err(status(409, ProblemKind::OtherEpoch)));
+    assert_eq!(pushes(&effects), None);
+    let effects = tab.answer_pull(&effects, Ok(answer(RESTORED, 0, 4, first_rows())));
+    assert_eq!(pushes(&effects), Some(vec![id(1), id(2)]));
+}
+
+#[test]
 fn a_cursor_ahead_of_the_server_begins_anew() {
     let mut tab = Tab::synced();
     let ahead = Failure::Status {
@@ -198,4 +216,16 @@ fn a_fast_clock_is_corrected_and_told() {
     tab.answer_pull(&effects, Ok(answer));
     assert_eq!(tab.replica.status().clock_off, Some(hour));
     assert_eq!(tab.replica.clock(NOW), NOW - hour);
+}
+
+#[test]
+fn a_server_that_is_restored_during_a_first_load_is_asked_with_a_window_again() {
+    let mut tab = Tab::synced();
+    let effects = tab.handle(Event::CacheElsewhere { cursor: 0 });
+    let restored = answer(RESTORED, 0, CACHED, first_rows());
+    let effects = tab.answer_pull(&effects, Ok(restored.clone()));
+    assert_eq!(tab.replica.cursor(), 0);
+    tab.answer_pull(&effects, Ok(restored));
+    assert_eq!(tab.replica.cursor(), CACHED);
+    assert_eq!(tab.replica.messages_since(), Some(NOW - Span::days(90)));
 }
