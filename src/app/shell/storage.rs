@@ -1,11 +1,10 @@
 //! The device's storage. Jobs on the cache are done one after another, in the order in which they
 //! were asked for, and so are jobs on the outbox; neither waits for the other.
 
-use domain::{CommandId, ConversationId, MessageId, Row, Span};
+use domain::{CommandId, ConversationId, MessageId, Row};
 use leptos::task::spawn_local;
 use protocol::{
     Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision, MessagesAnswer, SessionAnswer,
-    limits::WINDOW_DAYS,
 };
 use replica::{CacheMeta, Event};
 use std::{
@@ -15,7 +14,7 @@ use std::{
     rc::Rc,
 };
 use store::{
-    Cache, Meta, Outbox, StoreError,
+    Cache, Meta, Outbox, StoreError, Taken,
     idb::{self, IdbCache, IdbOutbox, Notice},
     memory::{MemoryCache, MemoryOutbox},
 };
@@ -247,8 +246,12 @@ impl Storage {
             CacheJob::Read => self.read_cache(cache).await,
             CacheJob::Apply { meta, answer } => {
                 let cursor = meta.cursor;
-                match cache.apply(meta.epoch, cursor, &answer.rows).await {
-                    Ok(()) => self.report(Event::CacheSaved { cursor }),
+                let reached = store_meta(meta);
+                match cache.apply(reached, answer.since, &answer.rows).await {
+                    Ok(Taken::Here) => self.report(Event::CacheSaved { cursor }),
+                    Ok(Taken::Elsewhere(cursor)) => {
+                        self.report(Event::CacheElsewhere { cursor });
+                    }
                     Err(error) => self.cache_failed(&error),
                 }
             }
@@ -308,9 +311,9 @@ impl Storage {
         cache: &impl Cache,
         conversations: &[ConversationId],
     ) -> Result<(Vec<Row>, Option<CacheMeta>), StoreError> {
-        let meta = cache.meta().await?.map(engine_meta);
         let pages = cache.pages(conversations).await?;
-        Ok((pages.rows, meta.filter(|_| pages.broken.is_empty())))
+        let meta = pages.meta.filter(|_| pages.broken.is_empty());
+        Ok((pages.rows, meta.map(engine_meta)))
     }
 
     /// A part of the cache cannot be read: all of it is fetched again.
@@ -386,12 +389,31 @@ impl Storage {
 }
 
 fn engine_meta(meta: Meta) -> CacheMeta {
-    let Meta { epoch, cursor } = meta;
-    let messages_since = super::clock::now() - Span::days(WINDOW_DAYS);
+    let Meta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
+    } = meta;
     CacheMeta {
         epoch,
         cursor,
         messages_since,
-        filled: true,
+        filled,
+    }
+}
+
+fn store_meta(meta: CacheMeta) -> Meta {
+    let CacheMeta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
+    } = meta;
+    Meta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
     }
 }
