@@ -26,8 +26,8 @@ pub enum Effect {
     /// Read the cache again. Answered by `Loaded` …, `LoadedAll`.
     ReadCache,
     /// In one transaction: apply the rows, set the meta. Answered by `CacheSaved`, `CacheFailed`,
-    /// or, where the cache does not stand at `answer.since`, by `CacheElsewhere`. An answer that
-    /// begins at 0 replaces whatever the cache holds.
+    /// or, where the cache stands before `answer.since`, by `CacheElsewhere`. An answer that begins
+    /// at 0 and reaches farther than the cache replaces whatever it holds.
     ApplyToCache {
         meta: CacheMeta,
         answer: ChangesAnswer,

@@ -65,8 +65,8 @@ pub enum Event {
     CacheFailed {
         full: bool,
     },
-    /// The cache did not take an answer, because it stands at another cursor than the one where
-    /// the answer begins: 0 where it is empty, or holds rows of another epoch, or is damaged.
+    /// The cache did not take an answer, because it stands at this cursor, before the one where the
+    /// answer begins: 0 where it is empty, or holds rows of another epoch, or is damaged.
     CacheElsewhere {
         cursor: Seq,
     },

@@ -203,12 +203,10 @@ impl Replica {
         self.is_full = full;
     }
 
-    /// The cache is not where this tab believed: behind, ahead, or empty.
+    /// The cache is not as far as this tab believed: behind, or empty.
     pub(super) fn cache_elsewhere(&mut self, cursor: Seq) {
         self.recent.clear();
-        if cursor > self.place.cursor {
-            self.read_cache();
-        } else if cursor == 0 {
+        if cursor == 0 {
             self.begin_anew(self.place.epoch);
             if !self.tab.is_leading {
                 self.out.push(Effect::Tell(TabMessage::CacheGone));

@@ -77,7 +77,7 @@ fn an_act_that_a_server_may_have_seen_waits_for_its_word() {
     assert_eq!(tab.replica.status().waiting, 1);
     // It is hidden meanwhile: it does not follow from the rows that are known.
     assert_eq!(tab.replica.rows().messages().count(), 0);
-    tab.answer_push(&pushed, applied(&[(1, 8)]));
+    tab.answer_push(&pushed, Ok(applied(&[(1, 8)])));
     assert_eq!(
         (tab.replica.decisions(), tab.replica.status().waiting),
         (&[][..], 0)

@@ -265,24 +265,24 @@ pub(super) fn answer(epoch: Epoch, since: Seq, next: Seq, rows: Vec<(Seq, Row)>)
     }
 }
 
-fn outcomes(outcomes: Vec<(u128, Outcome)>) -> Result<PushAnswer, Failure> {
+fn outcomes(outcomes: Vec<(u128, Outcome)>) -> PushAnswer {
     let one = |(number, outcome)| CommandOutcome {
         id: id(number),
         outcome,
     };
-    Ok(PushAnswer {
+    PushAnswer {
         epoch: EPOCH,
         now: NOW,
         outcomes: outcomes.into_iter().map(one).collect(),
-    })
+    }
 }
 
-pub(super) fn applied(which: &[(u128, Seq)]) -> Result<PushAnswer, Failure> {
+pub(super) fn applied(which: &[(u128, Seq)]) -> PushAnswer {
     let one = |&(number, seq)| (number, Outcome::Applied { seq });
     outcomes(which.iter().map(one).collect())
 }
 
-pub(super) fn refused(number: u128, refusal: &Refusal) -> Result<PushAnswer, Failure> {
+pub(super) fn refused(number: u128, refusal: &Refusal) -> PushAnswer {
     let refusal = refusal.clone();
     outcomes(vec![(number, Outcome::Refused { refusal })])
 }

@@ -7,7 +7,7 @@ fn an_accepted_act_stays_visible_until_it_is_confirmed() {
     let mut tab = Tab::synced();
     tab.open_account();
     let effects = tab.save_and_push(1, note("Call back"));
-    let effects = tab.answer_push(&effects, applied(&[(1, 9)]));
+    let effects = tab.answer_push(&effects, Ok(applied(&[(1, 9)])));
     assert!(has(&effects, |it| matches!(it, Effect::AcceptCommands(_))));
     // It looks different: it is not pending any more.
     assert!(changed(&effects).contains(&NOTE.into()));
@@ -33,7 +33,7 @@ fn a_refused_command_is_kept_whole() {
     let mut tab = Tab::synced();
     let effects = tab.save_and_push(1, note("Call back"));
     let refusal = Refusal::LastOwner;
-    let effects = tab.answer_push(&effects, refused(1, &refusal));
+    let effects = tab.answer_push(&effects, Ok(refused(1, &refusal)));
     assert_eq!(tab.replica.rows().notes().count(), 0);
     let decision = &tab.replica.decisions()[0];
     assert_eq!((decision.id, &decision.refusal), (id(1), &refusal));
@@ -51,7 +51,7 @@ fn a_refused_command_is_kept_whole() {
 fn a_server_of_another_epoch_is_loaded_anew_and_sent_what_it_lost() {
     let mut tab = Tab::synced();
     let pushed = tab.save_and_push(1, note("Call back"));
-    let effects = tab.answer_push(&pushed, applied(&[(1, 9)]));
+    let effects = tab.answer_push(&pushed, Ok(applied(&[(1, 9)])));
     let restored = answer(RESTORED, tab.replica.cursor(), 9, Vec::new());
     let effects = tab.answer_pull(&effects, Ok(restored));
     assert!(has(&effects, |it| *it == Effect::ClearCache));
@@ -72,7 +72,7 @@ fn a_push_says_for_which_epoch_it_is_and_one_that_is_refused_waits_behind_the_jo
         _ => None,
     });
     assert_eq!(epoch, Some(EPOCH));
-    let effects = tab.answer_push(&effects, applied(&[(1, 9)]));
+    let effects = tab.answer_push(&effects, Ok(applied(&[(1, 9)])));
     tab.answer_pull(&effects, Ok(answer(EPOCH, CACHED, 9, Vec::new())));
     let pushed = tab.save_and_push(2, outbound("Bon dia"));
     let effects = tab.answer_push(&pushed, Err(status(409, ProblemKind::OtherEpoch)));

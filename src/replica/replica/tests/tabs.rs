@@ -213,16 +213,16 @@ fn a_message_of_another_version_is_not_listened_to() {
 
 #[rstest]
 #[case::it_was_accepted(
-    |tab: &mut Tab, pushed: &[Effect]| { tab.answer_push(pushed, applied(&[(1, 9)])); },
+    |tab: &mut Tab, pushed: &[Effect]| { tab.answer_push(pushed, Ok(applied(&[(1, 9)]))); },
     |message: &TabMessage| matches!(message, TabMessage::Accepted(_))
 )]
 #[case::it_was_refused(
-    |tab: &mut Tab, pushed: &[Effect]| { tab.answer_push(pushed, refused(1, &Refusal::LastOwner)); },
+    |tab: &mut Tab, pushed: &[Effect]| { tab.answer_push(pushed, Ok(refused(1, &Refusal::LastOwner))); },
     |message: &TabMessage| matches!(message, TabMessage::Refused(_))
 )]
 #[case::its_refusal_was_settled(
     |tab: &mut Tab, pushed: &[Effect]| {
-        tab.answer_push(pushed, refused(1, &Refusal::LastOwner));
+        tab.answer_push(pushed, Ok(refused(1, &Refusal::LastOwner)));
         tab.handle(Event::DecisionSettled(id(1)));
     },
     |message: &TabMessage| *message == TabMessage::DecisionSettled(id(1))

@@ -5,7 +5,7 @@ use crate::{
     device::{Device, Follow},
     sample::*,
 };
-use store::{Cache, Outbox, Unreadable};
+use store::{Outbox, Unreadable};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A later version of the app reads exactly this.
