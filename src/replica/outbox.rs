@@ -324,6 +324,18 @@ impl Outbox {
         self.entries.iter().filter(unsaved).count()
     }
 
+    /// Takes everything that was accepted as accepted in this life too.
+    #[cfg(test)]
+    pub(crate) fn forget_lives(&mut self, epoch: Epoch) {
+        for accepted in self
+            .entries
+            .iter_mut()
+            .filter_map(|it| it.accepted.as_mut())
+        {
+            accepted.epoch = epoch;
+        }
+    }
+
     /// Takes accepted commands out that no restored server will ask for any more.
     pub(crate) fn prune(&mut self, now: Timestamp) -> Vec<CommandId> {
         let old = |entry: &mut Entry| entry.accepted.is_some_and(|it| now - it.at > JOURNAL);

@@ -62,6 +62,24 @@ pub struct Replica {
     out: Vec<Effect>,
     /// What was said last, so that nothing is said twice.
     said: Said,
+    #[cfg(test)]
+    pub(crate) breaks: Option<Break>,
+}
+
+/// A rule of the engine that a test breaks on purpose, to see that it is noticed.
+#[cfg(test)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Break {
+    /// What waits is not decided again.
+    NoRebase,
+    /// What is heard is applied even where something before it is missing.
+    AppliesGaps,
+    /// A server of another epoch is not sent the journal.
+    ForgetsJournal,
+    /// The cache is taken for what it was when it was last heard of.
+    TrustsCache,
+    /// A tab that follows does not ask what became of its commands.
+    NeverAsks,
 }
 
 /// This tab among those of its browser.
@@ -116,6 +134,8 @@ impl Replica {
             changed: BTreeSet::new(),
             out: Vec::new(),
             said: Said::default(),
+            #[cfg(test)]
+            breaks: None,
         }
     }
 
@@ -289,6 +309,11 @@ impl Replica {
 
     fn is_ready(&self) -> bool {
         self.start.cache && self.start.outbox
+    }
+
+    #[cfg(test)]
+    fn is_broken(&self, by: Break) -> bool {
+        self.breaks == Some(by)
     }
 
     /// Who acts, and when: the act's own time, so that deciding it again gives the same rows.

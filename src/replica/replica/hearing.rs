@@ -94,6 +94,10 @@ impl Replica {
         }
         self.clock.set(Span(status.clock_ahead));
         self.tab.leader = Some(status);
+        #[cfg(test)]
+        if self.is_broken(super::Break::NeverAsks) {
+            return;
+        }
         let told = self.outbox.told_waiting(self.place.epoch);
         if told.len() > status.waiting {
             // What was said of some was not heard, by this tab or by the leader.
@@ -184,6 +188,10 @@ impl Replica {
         let mut rest = std::mem::take(&mut self.tab.ahead);
         while let Some((since, (answer, cached))) = rest.pop_first() {
             match self.place.fit(&answer) {
+                #[cfg(test)]
+                Fit::Gap if self.is_broken(super::Break::AppliesGaps) => {
+                    self.apply(answer, cached, now);
+                }
                 Fit::Next if self.place.epoch.is_some() => self.apply(answer, cached, now),
                 Fit::Known => {}
                 Fit::Next | Fit::Gap | Fit::OtherEpoch => {

@@ -155,6 +155,10 @@ impl Replica {
     /// Looks whether the cache stands where this tab believes. Evicted or damaged, it would show
     /// threads without their messages, and nothing would ever say so.
     pub(super) fn check_cache(&mut self, meta: Option<CacheMeta>) {
+        #[cfg(test)]
+        if self.is_broken(super::Break::TrustsCache) {
+            return;
+        }
         let here = meta.filter(|meta| Some(meta.epoch) == self.place.epoch);
         let cursor = here.map_or(0, |meta| meta.cursor);
         let is_of_another_life = meta.is_some() && here.is_none() && !self.tab.is_leading;
@@ -233,6 +237,10 @@ impl Replica {
             self.layers.confirm(&mut touched, key, None);
         }
         self.changed.extend(touched.changed(&self.layers));
+        #[cfg(test)]
+        if let (true, Some(epoch)) = (self.is_broken(super::Break::ForgetsJournal), epoch) {
+            self.outbox.forget_lives(epoch);
+        }
         self.place = Place::anew(epoch);
         self.recent.clear();
         self.pages.cache_replaced();
