@@ -43,6 +43,8 @@ pub enum ProblemKind {
     TooMany,
     /// The cursor lies ahead of the server: it was restored from a backup.
     CursorAhead,
+    /// What was sent is meant for another life of the database: it was restored from a backup.
+    OtherEpoch,
     /// The disk is full, or the database cannot be written. Try again later.
     Storage,
     Internal,

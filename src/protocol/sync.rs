@@ -22,6 +22,10 @@ pub struct Envelope {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Push<C> {
+    /// The life of the database that they are meant for, as far as the device knows. A server in
+    /// another refuses them all: it has to hear first what it lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub epoch: Option<Epoch>,
     pub commands: Vec<C>,
 }
 
@@ -30,6 +34,8 @@ pub struct Push<C> {
 #[derive(utoipa::ToSchema)]
 #[schema(as = Push)]
 pub struct PushBody {
+    /// The life of the database that they are meant for.
+    pub epoch: Option<Epoch>,
     /// At most 100, in the order in which they were made.
     pub commands: Vec<Envelope>,
 }

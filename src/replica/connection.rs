@@ -317,3 +317,6 @@ impl Connection {
         Ticket(self.tickets)
     }
 }
+
+#[cfg(test)]
+mod tests;

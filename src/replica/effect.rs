@@ -26,8 +26,8 @@ pub enum Effect {
     /// Read the cache again. Answered by `Loaded` …, `LoadedAll`.
     ReadCache,
     /// In one transaction: apply the rows, set the meta. Answered by `CacheSaved`, `CacheFailed`,
-    /// or, where the cache does not stand at `answer.since`, by `CacheElsewhere`. An answer that
-    /// begins at 0 replaces whatever the cache holds.
+    /// or, where the cache stands before `answer.since`, by `CacheElsewhere`. An answer that begins
+    /// at 0 and reaches farther than the cache replaces whatever it holds.
     ApplyToCache {
         meta: CacheMeta,
         answer: ChangesAnswer,
@@ -37,7 +37,8 @@ pub enum Effect {
     AddToCache(MessagesAnswer),
     /// Drop every cached row at once.
     ClearCache,
-    /// Read the threads of these conversations. Answered by `PagesLoaded`.
+    /// Read the threads of these conversations, and the meta with them; of none, only the meta.
+    /// Answered by `PagesLoaded`.
     LoadPages(Vec<ConversationId>),
     /// The person signed out: delete cache, outbox, composer texts, decisions.
     EraseDevice,

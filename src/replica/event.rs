@@ -43,10 +43,12 @@ pub enum Event {
     /// There is no storage (private window, switched off): go on in memory, and say so.
     StorageMissing,
     /// The cached threads of these conversations, whole: messages, notes, activities. Drafts may be
-    /// missing, because they are among what was loaded.
+    /// missing, because they are among what was loaded. The meta is the cache's at the reading;
+    /// absent where it is empty, or where a thread could not be read.
     PagesLoaded {
         conversations: Vec<ConversationId>,
         rows: Vec<Row>,
+        meta: Option<CacheMeta>,
     },
     /// These commands are durable: their transaction is complete.
     Saved(Vec<CommandId>),
@@ -63,8 +65,8 @@ pub enum Event {
     CacheFailed {
         full: bool,
     },
-    /// The cache did not take an answer, because it stands at another cursor than the one where
-    /// the answer begins: 0 where it is empty, or holds rows of another epoch, or is damaged.
+    /// The cache did not take an answer, because it stands at this cursor, before the one where the
+    /// answer begins: 0 where it is empty, or holds rows of another epoch, or is damaged.
     CacheElsewhere {
         cursor: Seq,
     },

@@ -6,7 +6,7 @@
 
 use crate::{pages::thread_of, rows::Rows};
 use domain::{Change, CommandId, ConversationId, Row, RowKey};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Default)]
 pub(crate) struct Layers {
@@ -15,6 +15,12 @@ pub(crate) struct Layers {
     beneath: BTreeMap<RowKey, Option<Row>>,
     /// The commands that cover a row.
     covers: BTreeMap<RowKey, Vec<CommandId>>,
+    /// The commands that were laid, in order, also those that cover nothing.
+    laid: Vec<CommandId>,
+    /// Covered rows of which another version was confirmed since.
+    news: BTreeSet<RowKey>,
+    /// Whether a row that nothing covers changed since: what was laid may be decided otherwise now.
+    is_stale: bool,
 }
 
 /// The rows that were touched, as they were visible before.
@@ -63,21 +69,71 @@ impl Layers {
     /// Sets the confirmed version of a row. A covered row looks as before until it is rebased.
     pub(crate) fn confirm(&mut self, touched: &mut Touched, key: RowKey, row: Option<Row>) {
         match self.beneath.get_mut(&key) {
-            Some(confirmed) => *confirmed = row,
-            None => self.show(touched, key, row),
+            Some(confirmed) => {
+                *confirmed = row;
+                self.news.insert(key);
+            }
+            None => self.is_stale |= self.show(touched, key, row),
         }
+    }
+
+    /// Whether what is laid stands as it is when only these commands are still unconfirmed: then
+    /// the others take their covers with them, and nothing looks different.
+    ///
+    /// It does where nothing was confirmed but what the commands that leave had foreseen. That is
+    /// what nearly always happens, and it spares deciding all that waits again.
+    pub(crate) fn settle(&mut self, unconfirmed: &[CommandId]) -> bool {
+        let mut staying = unconfirmed.iter().peekable();
+        let mut leaving = BTreeSet::new();
+        for command in &self.laid {
+            if staying.next_if_eq(&command).is_none() {
+                leaving.insert(*command);
+            }
+        }
+        if self.is_stale || staying.next().is_some() {
+            return false;
+        }
+        if leaving.is_empty() {
+            return self.news.is_empty();
+        }
+        let mut settled = Vec::new();
+        for (key, commands) in &self.covers {
+            let leave = commands.iter().filter(|id| leaving.contains(id)).count();
+            if leave == 0 {
+                if self.news.contains(key) {
+                    return false;
+                }
+                continue;
+            }
+            let confirmed = self.beneath.get(key).and_then(Option::as_ref);
+            if leave < commands.len() || confirmed != self.rows.get(key) {
+                return false;
+            }
+            settled.push(*key);
+        }
+        for key in settled {
+            self.covers.remove(&key);
+            self.beneath.remove(&key);
+        }
+        self.laid.retain(|command| !leaving.contains(command));
+        self.news.clear();
+        true
     }
 
     /// Takes every command's cover off: what is visible is what is confirmed.
     pub(crate) fn roll_back(&mut self, touched: &mut Touched) {
         self.covers.clear();
+        self.laid.clear();
+        self.news.clear();
         for (key, row) in std::mem::take(&mut self.beneath) {
             self.show(touched, key, row);
         }
+        self.is_stale = false;
     }
 
     /// Lays what a command decides on top.
     pub(crate) fn lay(&mut self, touched: &mut Touched, command: CommandId, changes: Vec<Change>) {
+        self.laid.push(command);
         for change in changes {
             let key = change.key();
             let row = match change {
@@ -95,9 +151,12 @@ impl Layers {
         }
     }
 
-    fn show(&mut self, touched: &mut Touched, key: RowKey, row: Option<Row>) {
+    /// Says whether the row looks different now.
+    fn show(&mut self, touched: &mut Touched, key: RowKey, row: Option<Row>) -> bool {
         let before = self.rows.set(key, row);
+        let is_different = self.rows.get(&key) != before.as_ref();
         touched.0.entry(key).or_insert(before);
+        is_different
     }
 }
 
@@ -115,17 +174,22 @@ impl Touched {
 mod tests {
     use super::*;
     use domain::{Product, ProductId, Timestamp};
+    use rstest::rstest;
     use uuid::Uuid;
 
     fn product(name: &str) -> Row {
-        Row::Product(Product {
+        Row::Product(one_product(name))
+    }
+
+    fn one_product(name: &str) -> Product {
+        Product {
             id: ProductId(Uuid::from_u128(1)),
             name: name.to_owned(),
             description: String::new(),
             website: String::new(),
             communication_language: None,
             created_at: Timestamp(0),
-        })
+        }
     }
 
     fn visible(layers: &Layers) -> Option<&str> {
@@ -147,6 +211,55 @@ mod tests {
         layers.roll_back(&mut touched);
         assert_eq!(visible(&layers), Some("pulled"));
         assert_eq!(layers.covered().count(), 0);
+    }
+
+    const OTHER: CommandId = CommandId(Uuid::from_u128(10));
+
+    /// A command made the product; another, behind it, changed nothing.
+    fn acted() -> Layers {
+        let (mut layers, mut touched) = (Layers::default(), Touched::default());
+        layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
+        layers.lay(&mut touched, OTHER, Vec::new());
+        layers
+    }
+
+    #[rstest]
+    #[case::nothing_happened(None, &[COMMAND, OTHER], true)]
+    #[case::confirmed_as_foreseen(Some("acted"), &[OTHER], true)]
+    #[case::confirmed_otherwise(Some("pulled"), &[OTHER], false)]
+    #[case::gone_without_a_trace(None, &[OTHER], false)]
+    #[case::changed_beneath_what_waits(Some("pulled"), &[COMMAND, OTHER], false)]
+    #[case::one_that_was_not_laid(None, &[COMMAND, OTHER, CommandId(Uuid::nil())], false)]
+    #[case::in_another_order(None, &[OTHER, COMMAND], false)]
+    fn what_is_laid_stands_where_only_what_was_foreseen_is_confirmed(
+        #[case] confirmed: Option<&str>,
+        #[case] unconfirmed: &[CommandId],
+        #[case] stands: bool,
+    ) {
+        let (mut layers, mut touched) = (acted(), Touched::default());
+        let key = product("").key();
+        if let Some(name) = confirmed {
+            layers.confirm(&mut touched, key, Some(product(name)));
+        }
+        assert_eq!(layers.settle(unconfirmed), stands);
+        assert_eq!(visible(&layers), Some("acted"));
+        assert_eq!(touched.changed(&layers).count(), 0);
+        let is_covered = layers.covered().count() == 1;
+        assert_eq!(is_covered, !stands || unconfirmed.contains(&COMMAND));
+    }
+
+    #[test]
+    fn what_is_laid_does_not_stand_once_a_row_that_it_may_have_read_changed() {
+        let (mut layers, mut touched) = (acted(), Touched::default());
+        let other = Row::Product(Product {
+            id: ProductId(Uuid::from_u128(2)),
+            ..one_product("another")
+        });
+        layers.confirm(&mut touched, other.key(), Some(other.clone()));
+        assert!(!layers.settle(&[COMMAND, OTHER]));
+        layers.roll_back(&mut touched);
+        layers.confirm(&mut touched, other.key(), Some(other));
+        assert!(layers.settle(&[]), "the same row again is no news");
     }
 
     #[test]

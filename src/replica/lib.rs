@@ -30,6 +30,10 @@ mod rows;
 mod status;
 mod tabs;
 
+#[cfg(test)]
+#[path = "tests/simulation/main.rs"]
+mod simulation;
+
 pub use effect::Effect;
 pub use event::{CacheMeta, Event, Failure, Ticket};
 pub use replica::Replica;

@@ -7,9 +7,14 @@
 //!
 //! Invariant: a command that is still being saved is not pushed, and neither is any after it.
 
+mod entry;
+
+pub(crate) use entry::{Entry, Kept};
+
 use domain::{CommandId, Epoch, Refusal, Span, Timestamp};
+use entry::latest;
 use protocol::{Accepted, Envelope, KeptDecision, Seq, Waiting, limits};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How long an accepted command is kept. A server that is restored gets back what its backup is
 /// missing, as long as the backup is not older than this: a month covers the usual rotation of
@@ -23,59 +28,11 @@ const BATCH_BYTES: usize = limits::MAX_PUSH_BYTES / 2;
 /// command is taken out of the way of the others.
 const MAX_FAILURES: u8 = 5;
 
-/// Where a command is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kept {
-    /// On its way to the disk.
-    Saving,
-    /// On the disk.
-    Durable,
-    /// In memory only: the disk did not take it, or there is none.
-    InMemory,
-}
-
-#[derive(Debug)]
-pub(crate) struct Entry {
-    pub(crate) envelope: Envelope,
-    pub(crate) kept: Kept,
-    /// A server may have seen it: only a server can say any more that it is refused.
-    pub(crate) maybe_sent: bool,
-    pub(crate) accepted: Option<Accepted>,
-    /// Whether it was acted in this tab, and the other tabs do not know of it yet.
-    pub(crate) untold: bool,
-    /// How often the server failed on it alone.
-    failures: u8,
-    bytes: usize,
-}
-
-impl Entry {
-    fn new(envelope: Envelope, kept: Kept) -> Self {
-        let bytes = size(&envelope);
-        Self {
-            envelope,
-            kept,
-            maybe_sent: false,
-            accepted: None,
-            untold: false,
-            failures: 0,
-            bytes,
-        }
-    }
-
-    /// Whether the server has still to hear of it: a server restored from a backup has to hear
-    /// again what its earlier life accepted.
-    pub(crate) fn waits(&self, epoch: Option<Epoch>) -> bool {
-        match (&self.accepted, epoch) {
-            (None, _) => true,
-            (Some(accepted), Some(epoch)) => accepted.epoch != epoch,
-            (Some(_), None) => false,
-        }
-    }
-}
-
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     entries: Vec<Entry>,
+    /// What the server accepted before the command itself was heard of.
+    early: BTreeMap<CommandId, Accepted>,
     /// Commands that left for *Decisions*: hearing of them again must not bring them back.
     gone: BTreeSet<CommandId>,
     /// How many commands the next push may hold, smaller while a bad one is looked for.
@@ -99,6 +56,12 @@ impl Outbox {
     /// A command left for *Decisions*, as another tab says.
     pub(crate) fn left(&mut self, id: CommandId) {
         self.gone.insert(id);
+        self.entries.retain(|entry| entry.envelope.id != id);
+    }
+
+    /// Whether the command left for *Decisions*.
+    pub(crate) fn is_gone(&self, id: CommandId) -> bool {
+        self.gone.contains(&id)
     }
 
     pub(crate) fn find(&self, id: CommandId) -> Option<&Entry> {
@@ -119,12 +82,13 @@ impl Outbox {
         });
     }
 
-    /// An act of another tab, unless it is known already.
-    pub(crate) fn add_heard(&mut self, envelope: Envelope, maybe_sent: bool) -> bool {
+    /// An act of another tab, unless it is known already. Some tab that led before may have sent it.
+    pub(crate) fn add_heard(&mut self, envelope: Envelope) -> bool {
         let is_new = !self.knows(envelope.id);
         if is_new {
             self.entries.push(Entry {
-                maybe_sent,
+                maybe_sent: true,
+                accepted: self.early.remove(&envelope.id),
                 ..Entry::new(envelope, Kept::Durable)
             });
         }
@@ -154,7 +118,8 @@ impl Outbox {
             );
             entry.kept = Kept::Durable;
             entry.maybe_sent = true;
-            entry.accepted = entry.accepted.or(accepted);
+            let early = self.early.remove(&entry.envelope.id);
+            entry.accepted = latest([entry.accepted, accepted, early]);
             self.entries.push(entry);
         }
         let mut lost = Vec::new();
@@ -211,6 +176,13 @@ impl Outbox {
             .collect()
     }
 
+    /// The commands that wait and that the other tabs were told of.
+    pub(crate) fn told_waiting(&self, epoch: Option<Epoch>) -> Vec<Envelope> {
+        let told = |entry: &&Entry| entry.waits(epoch) && !entry.untold;
+        let told = self.entries.iter().filter(told);
+        told.map(|entry| entry.envelope.clone()).collect()
+    }
+
     /// There is no storage: nothing is on its way to it.
     pub(crate) fn storage_missing(&mut self) {
         for entry in &mut self.entries {
@@ -251,15 +223,16 @@ impl Outbox {
         first.is_some_and(|entry| entry.kept != Kept::Saving)
     }
 
-    /// The server applied a command.
-    pub(crate) fn accepted(&mut self, id: CommandId, accepted: Accepted) -> bool {
-        match self.find_mut(id) {
-            Some(entry) => {
-                entry.accepted = Some(accepted);
-                entry.failures = 0;
-                true
-            }
-            None => false,
+    /// The server applied a command. Tabs speak over one another: a command may be heard of later
+    /// than its acceptance, and an acceptance later than a newer one.
+    pub(crate) fn accepted(&mut self, id: CommandId, accepted: Accepted) {
+        if let Some(entry) = self.find_mut(id) {
+            entry.accepted = latest([entry.accepted, Some(accepted)]);
+            entry.failures = 0;
+        } else if !self.gone.contains(&id) {
+            let known = self.early.get(&id).copied();
+            self.early
+                .extend(latest([known, Some(accepted)]).map(|it| (id, it)));
         }
     }
 
@@ -351,6 +324,18 @@ impl Outbox {
         self.entries.iter().filter(unsaved).count()
     }
 
+    /// Takes everything that was accepted as accepted in this life too.
+    #[cfg(test)]
+    pub(crate) fn forget_lives(&mut self, epoch: Epoch) {
+        for accepted in self
+            .entries
+            .iter_mut()
+            .filter_map(|it| it.accepted.as_mut())
+        {
+            accepted.epoch = epoch;
+        }
+    }
+
     /// Takes accepted commands out that no restored server will ask for any more.
     pub(crate) fn prune(&mut self, now: Timestamp) -> Vec<CommandId> {
         let old = |entry: &mut Entry| entry.accepted.is_some_and(|it| now - it.at > JOURNAL);
@@ -359,20 +344,5 @@ impl Outbox {
     }
 }
 
-/// The bytes that a command takes in a push.
-fn size(envelope: &Envelope) -> usize {
-    struct Counted(usize);
-    impl std::io::Write for Counted {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            self.0 += bytes.len();
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-    let mut counted = Counted(0);
-    // A command always has a JSON form; were it not so, it would count as nothing.
-    let _ = serde_json::to_writer(&mut counted, envelope);
-    counted.0
-}
+#[cfg(test)]
+mod tests;

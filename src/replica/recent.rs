@@ -31,8 +31,14 @@ struct Pulled {
 }
 
 impl Recent {
-    /// Takes an answer in that was just applied in memory.
+    /// Takes an answer in that was just applied in memory. The cache is written in order: where it
+    /// has this one, it has those before it.
     pub(crate) fn push(&mut self, meta: CacheMeta, answer: ChangesAnswer, is_cached: bool) {
+        if is_cached {
+            for earlier in &mut self.answers {
+                earlier.is_cached = true;
+            }
+        }
         self.answers.push_back(Pulled {
             meta,
             answer,
@@ -49,6 +55,11 @@ impl Recent {
         let next = self.answers.iter().find(|answer| !answer.is_cached)?;
         self.writing = Some(next.meta.cursor);
         Some((next.meta, next.answer.clone()))
+    }
+
+    /// Where the answers here begin: a cache that has reached it can be continued from here.
+    pub(crate) fn begins(&self) -> Option<Seq> {
+        self.answers.front().map(|first| first.answer.since)
     }
 
     /// Whether the cache is behind, and nothing is on its way to it.
@@ -89,20 +100,19 @@ impl Recent {
         let mut told = Vec::new();
         for answer in ready {
             answer.is_told = true;
-            // During a first load the other tabs read the cache at its end instead.
-            if answer.meta.filled {
+            // Of a first load the other tabs read the cache at its end instead.
+            if answer.meta.filled && answer.answer.since > 0 {
                 told.push((answer.answer.clone(), answer.is_cached));
             }
         }
         told
     }
 
-    /// Drops what is in the cache; while pages are loading, they may have been read before.
+    /// Drops what is in the cache; while pages are loading, they may have been read before. What
+    /// follows an answer that stays is kept with it: alone, the older one would undo the newer.
     pub(crate) fn prune(&mut self, pages_are_loading: bool) {
-        if !pages_are_loading {
-            self.answers
-                .retain(|answer| !answer.is_cached || !answer.is_told);
-        }
+        let is_done = |answer: &mut Pulled| answer.is_cached && answer.is_told;
+        while !pages_are_loading && self.answers.pop_front_if(is_done).is_some() {}
     }
 
     /// The cache is replaced, or stands elsewhere: nothing here continues it.
@@ -137,6 +147,15 @@ mod tests {
     use uuid::Uuid;
 
     fn pulled(recent: &mut Recent, since: Seq, next: Seq) {
+        push(recent, since, next, false);
+    }
+
+    /// What the leader says that it has pulled and cached.
+    fn heard(recent: &mut Recent, since: Seq, next: Seq) {
+        push(recent, since, next, true);
+    }
+
+    fn push(recent: &mut Recent, since: Seq, next: Seq, is_cached: bool) {
         let epoch = Epoch(Uuid::nil());
         let meta = CacheMeta {
             epoch,
@@ -152,7 +171,7 @@ mod tests {
             more: false,
             rows: Vec::new(),
         };
-        recent.push(meta, answer, false);
+        recent.push(meta, answer, is_cached);
     }
 
     fn writes(recent: &mut Recent) -> Option<Seq> {
@@ -162,7 +181,7 @@ mod tests {
     #[test]
     fn answers_are_written_one_after_the_other_and_told_once_they_are_cached() {
         let mut recent = Recent::default();
-        pulled(&mut recent, 0, 3);
+        pulled(&mut recent, 2, 3);
         pulled(&mut recent, 3, 5);
         assert_eq!(writes(&mut recent), Some(3));
         assert_eq!(writes(&mut recent), None);
@@ -175,7 +194,7 @@ mod tests {
     #[test]
     fn a_failed_write_is_tried_again_and_the_other_tabs_hear_of_it_meanwhile() {
         let mut recent = Recent::default();
-        pulled(&mut recent, 0, 3);
+        pulled(&mut recent, 2, 3);
         assert_eq!(writes(&mut recent), Some(3));
         recent.failed(Timestamp(9));
         assert!(matches!(&recent.take_untold()[..], [(_, false)]));
@@ -189,10 +208,35 @@ mod tests {
     #[test]
     fn word_of_another_write_changes_nothing() {
         let mut recent = Recent::default();
-        pulled(&mut recent, 0, 3);
+        pulled(&mut recent, 2, 3);
         writes(&mut recent);
         recent.saved(2);
         assert!(!recent.wants_write());
         assert!(recent.take_untold().is_empty());
+    }
+
+    #[test]
+    fn a_first_load_is_not_told_the_other_tabs_read_it() {
+        let mut recent = Recent::default();
+        pulled(&mut recent, 0, 3);
+        assert_eq!(writes(&mut recent), Some(3));
+        recent.saved(3);
+        assert_eq!(recent.take_untold(), []);
+    }
+
+    #[test]
+    fn an_answer_that_the_cache_lacks_never_undoes_a_later_one() {
+        let mut recent = Recent::default();
+        pulled(&mut recent, 2, 3);
+        pulled(&mut recent, 3, 5);
+        writes(&mut recent);
+        recent.failed(Timestamp(9));
+        recent.take_untold();
+        recent.prune(false);
+        assert_eq!(recent.begins(), Some(2));
+        heard(&mut recent, 5, 6);
+        recent.take_untold();
+        recent.prune(false);
+        assert_eq!(recent.begins(), None);
     }
 }

@@ -4,13 +4,13 @@
 //! is: what is to be written, asked, sent, shown. So an effect never depends on which event came
 //! last, and none is forgotten because of the order in which events came.
 
+mod driving;
 mod hearing;
 mod network;
 mod rebase;
 mod storage;
 
 use crate::{
-    backoff::is_due,
     clock::Clock,
     connection::Connection,
     effect::Effect,
@@ -22,13 +22,13 @@ use crate::{
     recent::Recent,
     rows::Rows,
     status::{Link, Status, Storage},
-    tabs::{LeaderStatus, TabMessage},
+    tabs::LeaderStatus,
 };
 use domain::{
     Command, CommandId, Context, ConversationId, MemberId, Refusal, Role, Row, RowKey, Span,
     Timestamp, decide,
 };
-use protocol::{ChangesAnswer, Envelope, KeptDecision, Push, Seq};
+use protocol::{ChangesAnswer, Envelope, KeptDecision, Seq};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -62,6 +62,24 @@ pub struct Replica {
     out: Vec<Effect>,
     /// What was said last, so that nothing is said twice.
     said: Said,
+    #[cfg(test)]
+    pub(crate) breaks: Option<Break>,
+}
+
+/// A rule of the engine that a test breaks on purpose, to see that it is noticed.
+#[cfg(test)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Break {
+    /// What waits is not decided again.
+    NoRebase,
+    /// What is heard is applied even where something before it is missing.
+    AppliesGaps,
+    /// A server of another epoch is not sent the journal.
+    ForgetsJournal,
+    /// The cache is taken for what it was when it was last heard of.
+    TrustsCache,
+    /// A tab that follows does not ask what became of its commands.
+    NeverAsks,
 }
 
 /// This tab among those of its browser.
@@ -116,6 +134,8 @@ impl Replica {
             changed: BTreeSet::new(),
             out: Vec::new(),
             said: Said::default(),
+            #[cfg(test)]
+            breaks: None,
         }
     }
 
@@ -181,7 +201,11 @@ impl Replica {
             Event::PagesLoaded {
                 conversations,
                 rows,
-            } => self.pages_loaded(&conversations, rows, now),
+                meta,
+            } => {
+                self.pages_loaded(&conversations, rows, now);
+                self.check_cache(meta);
+            }
             Event::Saved(ids) => self.saved(&ids),
             Event::SaveFailed { ids, full } => self.save_failed(&ids, full, now),
             Event::CacheSaved { cursor } => self.recent.saved(cursor),
@@ -287,6 +311,11 @@ impl Replica {
         self.start.cache && self.start.outbox
     }
 
+    #[cfg(test)]
+    fn is_broken(&self, by: Break) -> bool {
+        self.breaks == Some(by)
+    }
+
     /// Who acts, and when: the act's own time, so that deciding it again gives the same rows.
     fn context(&self, envelope: &Envelope) -> Context {
         let member = self.rows().member(self.me);
@@ -306,6 +335,7 @@ impl Replica {
             first_load: self.place.first_load(),
             epoch: self.place.epoch,
             cursor: self.place.cursor,
+            waiting: self.outbox.waiting(self.place.epoch),
             storage: if self.is_memory_only {
                 Storage::MemoryOnly
             } else if self.recent.is_failing() || self.save_at.is_some() {
@@ -319,118 +349,7 @@ impl Replica {
             },
         }
     }
-
-    /// Says what follows from the state as it is now.
-    fn drive(&mut self, now: Timestamp) -> Vec<Effect> {
-        let asked = self.pages.ask();
-        if !asked.is_empty() {
-            self.out.push(Effect::LoadPages(asked));
-        }
-        if !self.is_memory_only {
-            self.drive_storage(now);
-            self.tell();
-        }
-        if self.is_ready() && self.leads() {
-            self.drive_network(now);
-        }
-        self.recent.prune(self.pages.are_loading());
-        self.say_when_to_wake(now);
-        self.say_what_changed();
-        std::mem::take(&mut self.out)
-    }
-
-    fn drive_storage(&mut self, now: Timestamp) {
-        if self.save_at.is_some_and(|at| is_due(at, now)) {
-            self.save_at = Some(now + STORAGE_RETRY);
-            let commands = self.outbox.in_memory_only();
-            if commands.is_empty() {
-                self.save_at = None;
-            } else {
-                self.out.push(Effect::SaveCommands(commands));
-            }
-        }
-        let may_write = self.recent.retry_at().is_none_or(|at| is_due(at, now));
-        if self.tab.is_leading
-            && self.start.cache
-            && may_write
-            && let Some((meta, answer)) = self.recent.next_write()
-        {
-            self.out.push(Effect::ApplyToCache { meta, answer });
-        }
-        self.drive_gap(now);
-    }
-
-    fn drive_network(&mut self, now: Timestamp) {
-        if self.connection.expire(now) {
-            self.connection.failed(now, None);
-        }
-        if let Some(ticket) = self.connection.begin_pull(now, self.place.cursor) {
-            let messages_since = self.place.window(self.clock.correct(now));
-            self.out.push(Effect::Pull {
-                ticket,
-                since: self.place.cursor,
-                messages_since,
-            });
-        }
-        if self.connection.may_push(now) && self.outbox.has_batch(self.place.epoch) {
-            let commands = self.outbox.batch(self.place.epoch);
-            let ids = commands.iter().map(|envelope| envelope.id).collect();
-            let ticket = self.connection.begin_push(now, ids);
-            let push = Push { commands };
-            self.out.push(Effect::Push { ticket, push });
-        }
-        if self.connection.begin_live(now) {
-            self.out.push(Effect::OpenLive);
-        }
-    }
-
-    /// Tells the other tabs what they can know now.
-    fn tell(&mut self) {
-        let acted = self.outbox.take_untold();
-        if !acted.is_empty() {
-            self.out.push(Effect::Tell(TabMessage::Acted(acted)));
-        }
-        if !self.tab.is_leading {
-            return;
-        }
-        for (answer, cached) in self.recent.take_untold() {
-            let pulled = TabMessage::Pulled { answer, cached };
-            self.out.push(Effect::Tell(pulled));
-        }
-        let status = self.own_status();
-        if self.said.leader != Some(status) {
-            self.said.leader = Some(status);
-            self.out.push(Effect::Tell(TabMessage::Status(status)));
-        }
-    }
-
-    fn say_when_to_wake(&mut self, now: Timestamp) {
-        let mut due = Vec::new();
-        if self.is_ready() && self.leads() {
-            let has_push = self.outbox.has_batch(self.place.epoch);
-            due.extend(self.connection.due(has_push));
-        }
-        due.push(self.recent.retry_at().filter(|_| self.recent.wants_write()));
-        due.extend([self.save_at, self.tab.read_at]);
-        // What is due and was not begun waits for something else.
-        let wake = due.into_iter().flatten().filter(|at| *at > now).min();
-        if let Some(at) = wake
-            && self.said.wake != Some(at)
-        {
-            self.out.push(Effect::WakeAt(at));
-        }
-        self.said.wake = wake;
-    }
-
-    fn say_what_changed(&mut self) {
-        let changed: Vec<_> = std::mem::take(&mut self.changed).into_iter().collect();
-        if !changed.is_empty() {
-            self.out.push(Effect::Changed(changed));
-        }
-        let status = self.status();
-        if self.said.status.as_ref() != Some(&status) {
-            self.said.status = Some(status);
-            self.out.push(Effect::StatusChanged);
-        }
-    }
 }
+
+#[cfg(test)]
+mod tests;

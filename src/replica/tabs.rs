@@ -16,7 +16,7 @@ pub enum TabMessage {
     /// A tab has opened and asks the leader how things stand.
     Hello,
     /// Commands that were acted in the speaking tab, and are durable in the shared outbox (or
-    /// cannot be, where storage fails).
+    /// cannot be, where storage fails). Where the leader knows what became of one, it says so.
     Acted(Vec<Envelope>),
     /// The server applied these.
     Accepted(Vec<(CommandId, Accepted)>),
@@ -26,6 +26,8 @@ pub enum TabMessage {
     DecisionSettled(CommandId),
     /// What the leader pulled. `cached` where the shared cache holds it already.
     Pulled { answer: ChangesAnswer, cached: bool },
+    /// The speaking tab found the cache empty: the leader looks, and fills it again.
+    CacheGone,
     /// How the leader stands to the server.
     Status(LeaderStatus),
     /// The person signed out in this browser.
@@ -44,6 +46,9 @@ pub struct LeaderStatus {
     /// Where the leader stands: a tab that stands elsewhere has missed something.
     pub epoch: Option<Epoch>,
     pub cursor: Seq,
+    /// How many commands it has still to bring through: a tab that waits for more asks again.
+    #[serde(default)]
+    pub waiting: usize,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -114,6 +114,10 @@ fn usual(kind: ProblemKind) -> (StatusCode, &'static str) {
         K::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "The request is too large"),
         K::TooMany => (StatusCode::TOO_MANY_REQUESTS, "Too many requests"),
         K::CursorAhead => (StatusCode::CONFLICT, "The cursor is ahead of the server"),
+        K::OtherEpoch => (
+            StatusCode::CONFLICT,
+            "The server was restored from a backup",
+        ),
         K::Storage => (
             StatusCode::INSUFFICIENT_STORAGE,
             "The server cannot write at the moment",

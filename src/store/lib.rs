@@ -29,7 +29,7 @@ mod packed;
 pub use error::StoreError;
 pub use kept::{Kept, Unreadable};
 
-use domain::{CommandId, ConversationId, Epoch, MessageId, Row};
+use domain::{CommandId, ConversationId, Epoch, MessageId, Row, Timestamp};
 use protocol::{Accepted, ChangedRow, ComposerText, Envelope, KeptDecision, Seq, Waiting};
 
 /// How many conversations the first paint shows.
@@ -40,6 +40,50 @@ pub const HEAD: usize = 200;
 pub struct Meta {
     pub epoch: Epoch,
     pub cursor: Seq,
+    /// Older messages were not asked for when the cache was filled.
+    pub messages_since: Timestamp,
+    /// Whether the first load came to its end.
+    pub filled: bool,
+}
+
+/// Where an answer of changes found the cache.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// Where it begins, or farther: the cache has it now.
+    Here,
+    /// Somewhere before it, at this cursor: nothing was taken. 0 where the cache is empty, or
+    /// holds another epoch.
+    Elsewhere(Seq),
+}
+
+/// What is to be done with an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plan {
+    /// There is a gap before it; the cache stands at this cursor.
+    Refuse(Seq),
+    /// All of it is there.
+    Pass,
+    /// It takes the place of everything.
+    Replace,
+    /// Its rows beyond this cursor are news.
+    Add { beyond: Seq },
+}
+
+impl Plan {
+    /// For an answer of what changed after `since`, up to `meta`, over a cache that is `here`.
+    fn of(here: Option<Meta>, meta: Meta, since: Seq) -> Self {
+        let here = here.filter(|here| here.epoch == meta.epoch);
+        let cursor = here.map_or(0, |here| here.cursor);
+        if since > cursor {
+            Self::Refuse(cursor)
+        } else if here.is_some() && meta.cursor <= cursor {
+            Self::Pass
+        } else if since == 0 {
+            Self::Replace
+        } else {
+            Self::Add { beyond: cursor }
+        }
+    }
 }
 
 /// What a pass over the summaries found.
@@ -55,6 +99,8 @@ pub struct Loaded {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pages {
     pub rows: Vec<Row>,
+    /// What the cache had reached when they were read.
+    pub meta: Option<Meta>,
     /// Conversations whose page could not be read: clear the cache and fetch again, from 0.
     pub broken: Vec<ConversationId>,
 }
@@ -84,17 +130,23 @@ pub trait Cache {
     /// must be skipped and counted, and must not spoil the others.
     async fn summaries(&self, each: &mut dyn FnMut(Vec<Row>)) -> Result<Loaded, StoreError>;
 
-    /// The timeline rows of these conversations: messages that are no drafts, notes, activities.
+    /// The timeline rows of these conversations: messages that are no drafts, notes, activities;
+    /// and what the cache had reached, as it was at the same moment.
     async fn pages(&self, conversations: &[ConversationId]) -> Result<Pages, StoreError>;
 
-    /// Takes one answer of changes. Its rows and its cursor must be there together or not at all,
-    /// whatever happens in between. Rows up to the cursor that the cache has already must change
-    /// nothing, nor must the cursor ever move back: the same answer twice is the same answer once.
-    /// An answer of another epoch must replace everything.
+    /// Takes one answer: what changed after `since`, up to the cursor of `meta`. Its rows and its
+    /// meta must be there together or not at all, whatever happens in between. Rows up to the
+    /// cursor that the cache has already must change nothing, nor must the cursor ever move back:
+    /// the same answer twice is the same answer once.
+    ///
+    /// Another tab may have cleared the cache, or filled it anew: an answer that begins beyond its
+    /// cursor must not be taken, because what lies between is missing. One that begins at 0 and
+    /// reaches farther than the cache must replace everything: it says nothing of what is gone.
     ///
     /// A draft that becomes a message must leave the summaries for the timeline. A message that
     /// was logged is never a draft again, and nothing needs to be kept for that case.
-    async fn apply(&self, epoch: Epoch, next: Seq, rows: &[ChangedRow]) -> Result<(), StoreError>;
+    async fn apply(&self, meta: Meta, since: Seq, rows: &[ChangedRow])
+    -> Result<Taken, StoreError>;
 
     /// Takes timeline rows that were fetched outside the cursor: older messages of a conversation.
     /// Where a row is there already, the later of the two must stay. Summary rows and deletions

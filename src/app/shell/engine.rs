@@ -145,6 +145,10 @@ impl Engine {
             Stored::TextFailed(conversation) => self.texts.failed(conversation),
             Stored::TextSaved(text) => self.texts.saved(&text),
             Stored::Outdated => self.topics.outdated.set(true),
+            Stored::Closed => {
+                self.storage.cache(CacheJob::LoadPages(Vec::new()));
+                self.storage.outbox(OutboxJob::Read);
+            }
         }
     }
 

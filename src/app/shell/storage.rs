@@ -1,11 +1,10 @@
 //! The device's storage. Jobs on the cache are done one after another, in the order in which they
 //! were asked for, and so are jobs on the outbox; neither waits for the other.
 
-use domain::{CommandId, ConversationId, MessageId, Span};
+use domain::{CommandId, ConversationId, MessageId, Row};
 use leptos::task::spawn_local;
 use protocol::{
     Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision, MessagesAnswer, SessionAnswer,
-    limits::WINDOW_DAYS,
 };
 use replica::{CacheMeta, Event};
 use std::{
@@ -15,7 +14,7 @@ use std::{
     rc::Rc,
 };
 use store::{
-    Cache, Meta, Outbox, StoreError,
+    Cache, Meta, Outbox, StoreError, Taken,
     idb::{self, IdbCache, IdbOutbox, Notice},
     memory::{MemoryCache, MemoryOutbox},
 };
@@ -54,6 +53,8 @@ pub enum Stored {
     TextFailed(ConversationId),
     /// A newer version of the app has taken the storage.
     Outdated,
+    /// The browser has closed the storage: what it held is perhaps gone.
+    Closed,
 }
 
 type Tell = Rc<dyn Fn(Stored)>;
@@ -131,9 +132,10 @@ impl Storage {
         let noticed = {
             let tell = tell.clone();
             move |notice| {
-                if notice == Notice::Superseded {
-                    tell(Stored::Outdated);
-                }
+                tell(match notice {
+                    Notice::Superseded => Stored::Outdated,
+                    Notice::Closed => Stored::Closed,
+                });
             }
         };
         cache.on_notice(noticed.clone());
@@ -244,8 +246,12 @@ impl Storage {
             CacheJob::Read => self.read_cache(cache).await,
             CacheJob::Apply { meta, answer } => {
                 let cursor = meta.cursor;
-                match cache.apply(meta.epoch, cursor, &answer.rows).await {
-                    Ok(()) => self.report(Event::CacheSaved { cursor }),
+                let reached = store_meta(meta);
+                match cache.apply(reached, answer.since, &answer.rows).await {
+                    Ok(Taken::Here) => self.report(Event::CacheSaved { cursor }),
+                    Ok(Taken::Elsewhere(cursor)) => {
+                        self.report(Event::CacheElsewhere { cursor });
+                    }
                     Err(error) => self.cache_failed(&error),
                 }
             }
@@ -254,24 +260,20 @@ impl Storage {
                     self.cache_failed(&error);
                 }
             }
-            CacheJob::LoadPages(conversations) => match cache.pages(&conversations).await {
-                Ok(pages) => {
-                    if !pages.broken.is_empty() {
-                        self.cache_failed(&StoreError::Broken(String::new()));
+            CacheJob::LoadPages(conversations) => {
+                let (rows, meta) = match self.load_pages(cache, &conversations).await {
+                    Ok(loaded) => loaded,
+                    Err(error) => {
+                        self.cache_failed(&error);
+                        (Vec::new(), None)
                     }
-                    self.report(Event::PagesLoaded {
-                        conversations,
-                        rows: pages.rows,
-                    });
-                }
-                Err(error) => {
-                    self.cache_failed(&error);
-                    self.report(Event::PagesLoaded {
-                        conversations,
-                        rows: Vec::new(),
-                    });
-                }
-            },
+                };
+                self.report(Event::PagesLoaded {
+                    conversations,
+                    rows,
+                    meta,
+                });
+            }
             CacheJob::Clear => {
                 if let Err(error) = cache.clear().await {
                     self.cache_failed(&error);
@@ -301,6 +303,17 @@ impl Storage {
             Err(error) => self.cache_failed(&error),
         }
         self.report(Event::LoadedAll);
+    }
+
+    /// Threads, and how far the cache is. Where a thread cannot be read, the cache counts as gone.
+    async fn load_pages(
+        &self,
+        cache: &impl Cache,
+        conversations: &[ConversationId],
+    ) -> Result<(Vec<Row>, Option<CacheMeta>), StoreError> {
+        let pages = cache.pages(conversations).await?;
+        let meta = pages.meta.filter(|_| pages.broken.is_empty());
+        Ok((pages.rows, meta.map(engine_meta)))
     }
 
     /// A part of the cache cannot be read: all of it is fetched again.
@@ -376,12 +389,31 @@ impl Storage {
 }
 
 fn engine_meta(meta: Meta) -> CacheMeta {
-    let Meta { epoch, cursor } = meta;
-    let messages_since = super::clock::now() - Span::days(WINDOW_DAYS);
+    let Meta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
+    } = meta;
     CacheMeta {
         epoch,
         cursor,
         messages_since,
-        filled: true,
+        filled,
+    }
+}
+
+fn store_meta(meta: CacheMeta) -> Meta {
+    let CacheMeta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
+    } = meta;
+    Meta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
     }
 }

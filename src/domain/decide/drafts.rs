@@ -35,6 +35,9 @@ pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft
     let conversation = conversation_of(view, context, account.id, command.campaign_id)?;
     check_correspondent(view, &account, said)?;
     let target = draft_to_write(view, command, &conversation, context.command_id)?;
+    let Some(target) = target else {
+        return Ok(Vec::new());
+    };
     if let Some(draft) = &target.before {
         if draft.said == *said {
             return Ok(Vec::new());
@@ -70,13 +73,14 @@ struct DraftToWrite {
 }
 
 /// Two devices that edit one draft from the same state leave two drafts: the later save becomes a
-/// second one, and the saves that follow it on that device go on there (rule book §13).
+/// second one, and the saves that follow it on that device go on there (rule book §13). Nowhere
+/// where what came of the save is there already.
 fn draft_to_write(
     view: &dyn View,
     command: &SaveDraft,
     conversation: &Conversation,
     save: CommandId,
-) -> Result<DraftToWrite, Refusal> {
+) -> Result<Option<DraftToWrite>, Refusal> {
     let own = |before: Option<Message>| DraftToWrite {
         id: command.id,
         before,
@@ -84,7 +88,7 @@ fn draft_to_write(
     };
     let Some(draft) = find::<Message>(view, command.id) else {
         // New, or deleted meanwhile by another device: what was typed stays.
-        return Ok(own(None));
+        return Ok(Some(own(None)));
     };
     if draft.status != MessageStatus::Draft {
         return Err(Refusal::AlreadyLogged {
@@ -93,10 +97,10 @@ fn draft_to_write(
     }
     keeps_what_is_fixed(&draft, conversation, &command.said)?;
     if draft.revision == command.base || draft.revision == Some(save) {
-        return Ok(DraftToWrite {
+        return Ok(Some(DraftToWrite {
             second_of: draft.second_of,
             ..own(Some(draft))
-        });
+        }));
     }
     let beside = |id: MessageId, before| DraftToWrite {
         id,
@@ -104,12 +108,16 @@ fn draft_to_write(
         second_of: Some(command.id),
     };
     if let Some(second) = second_draft(view, &draft, command.base, save) {
-        return Ok(beside(second.id, Some(second)));
+        return Ok(Some(beside(second.id, Some(second))));
     }
     if draft.said == command.said {
-        return Ok(own(Some(draft)));
+        return Ok(Some(own(Some(draft))));
     }
-    Ok(beside(MessageId::of_second_draft(save), None))
+    // A server that was restored can hear of a second draft's end before its beginning: whoever
+    // wrote under this id had seen this save.
+    let id = MessageId::of_second_draft(save);
+    let is_past = find::<Message>(view, id).is_some();
+    Ok((!is_past).then(|| beside(id, None)))
 }
 
 /// The second draft that an earlier save of the same device left, or this very save.

@@ -77,9 +77,12 @@ impl Replica {
             }
             TabMessage::Refused(decisions) => self.heard_refused(decisions, now),
             TabMessage::DecisionSettled(id) => {
+                self.outbox.left(id);
                 self.forget_decision(id);
+                self.rebase(Touched::default(), now);
             }
             TabMessage::Pulled { answer, cached } => self.heard_pulled(answer, cached, now),
+            TabMessage::CacheGone => self.heard_cache_gone(),
             TabMessage::Status(status) => self.heard_status(status),
             TabMessage::SignedOut => self.erase(),
         }
@@ -91,16 +94,55 @@ impl Replica {
         }
         self.clock.set(Span(status.clock_ahead));
         self.tab.leader = Some(status);
+        #[cfg(test)]
+        if self.is_broken(super::Break::NeverAsks) {
+            return;
+        }
+        let told = self.outbox.told_waiting(self.place.epoch);
+        if told.len() > status.waiting {
+            // What was said of some was not heard, by this tab or by the leader.
+            self.out.push(Effect::Tell(TabMessage::Acted(told)));
+        }
     }
 
     fn heard_acted(&mut self, envelopes: Vec<Envelope>, now: Timestamp) {
-        let maybe_sent = !self.tab.is_leading;
+        if self.tab.is_leading {
+            self.tell_outcomes(&envelopes);
+        }
         let mut is_news = false;
         for envelope in envelopes {
-            is_news |= self.outbox.add_heard(envelope, maybe_sent);
+            is_news |= self.outbox.add_heard(envelope);
         }
         if is_news {
             self.rebase(Touched::default(), now);
+        }
+    }
+
+    /// Another tab still waits for these: it is told again what has become of them.
+    fn tell_outcomes(&mut self, envelopes: &[Envelope]) {
+        let (mut accepted, mut refused) = (Vec::new(), Vec::new());
+        for &Envelope { id, .. } in envelopes {
+            let decision = self.decisions.iter().find(|decision| decision.id == id);
+            let entry = self
+                .outbox
+                .find(id)
+                .filter(|it| !it.waits(self.place.epoch));
+            if let Some(at) = entry.and_then(|entry| entry.accepted) {
+                accepted.push((id, at));
+            } else if let Some(decision) = decision {
+                refused.push(decision.clone());
+            } else if self.outbox.is_gone(id) {
+                let settled = TabMessage::DecisionSettled(id);
+                self.out.push(Effect::Tell(settled));
+            }
+        }
+        if !accepted.is_empty() {
+            let accepted = TabMessage::Accepted(accepted);
+            self.out.push(Effect::Tell(accepted));
+        }
+        if !refused.is_empty() {
+            let refused = TabMessage::Refused(refused);
+            self.out.push(Effect::Tell(refused));
         }
     }
 
@@ -116,6 +158,13 @@ impl Replica {
             }
         }
         self.rebase(Touched::default(), now);
+    }
+
+    /// Another tab may have looked before this one wrote: this one looks for itself.
+    fn heard_cache_gone(&mut self) {
+        if self.tab.is_leading {
+            self.out.push(Effect::LoadPages(Vec::new()));
+        }
     }
 
     /// What the leader pulled: applied where it fits; where something is missing before it, the
@@ -139,6 +188,10 @@ impl Replica {
         let mut rest = std::mem::take(&mut self.tab.ahead);
         while let Some((since, (answer, cached))) = rest.pop_first() {
             match self.place.fit(&answer) {
+                #[cfg(test)]
+                Fit::Gap if self.is_broken(super::Break::AppliesGaps) => {
+                    self.apply(answer, cached, now);
+                }
                 Fit::Next if self.place.epoch.is_some() => self.apply(answer, cached, now),
                 Fit::Known => {}
                 Fit::Next | Fit::Gap | Fit::OtherEpoch => {
@@ -178,7 +231,7 @@ impl Replica {
     }
 
     /// Whether the leader has come farther, by what it said.
-    fn is_behind(&self) -> bool {
+    pub(super) fn is_behind(&self) -> bool {
         let is_ahead = |leader: LeaderStatus| {
             let is_same_life = leader.epoch == self.place.epoch;
             leader.first_load.is_none() && (!is_same_life || leader.cursor > self.place.cursor)

@@ -34,15 +34,18 @@ impl Replica {
             Err(failure) => return self.pull_failed(&failure, now),
         };
         self.clock.learn(request.sent, now, answer.now);
-        if self.place.fit(&answer) == Fit::OtherEpoch {
-            self.begin_anew(Some(answer.epoch));
-        }
-        if self.place.fit(&answer) == Fit::Next {
-            self.connection.pulled(now, answer.more);
-            self.apply(answer, false, now);
-        } else {
+        match self.place.fit(&answer) {
+            Fit::Next => {
+                self.connection.pulled(now, answer.more);
+                self.apply(answer, false, now);
+            }
+            // Asked for again, even where it begins at 0: the window is the new load's own.
+            Fit::OtherEpoch => {
+                self.begin_anew(Some(answer.epoch));
+                self.connection.pulled(now, true);
+            }
             // Answered for a place where this device does not stand any more.
-            self.connection.pulled(now, true);
+            Fit::Known | Fit::Gap => self.connection.pulled(now, true),
         }
     }
 
@@ -138,6 +141,10 @@ impl Replica {
 
     fn push_failed(&mut self, ids: &[CommandId], failure: &Failure, now: Timestamp) {
         let poison = match failure {
+            Failure::Status {
+                kind: Some(ProblemKind::OtherEpoch),
+                ..
+            } => return self.begin_anew(None),
             _ if self.ends_session(failure) => return,
             // Only our server can say that it does not understand; what stands on the way cannot.
             Failure::Status {

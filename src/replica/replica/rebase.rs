@@ -14,21 +14,35 @@ use protocol::KeptDecision;
 use std::collections::BTreeSet;
 
 impl Replica {
-    /// Decides every command whose effect is not confirmed yet, again and in order.
+    /// Decides every command whose effect is not confirmed yet, again and in order, unless nothing
+    /// happened that they did not foresee.
     pub(super) fn rebase(&mut self, mut touched: Touched, now: Timestamp) {
-        let mut refused = self.decide_again(&mut touched);
-        // One that left may have carried those behind it: they are decided without it.
-        while !refused.is_empty() {
-            self.move_to_decisions(refused, now);
-            refused = self.decide_again(&mut touched);
+        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
+        let unconfirmed = self.outbox.unconfirmed(epoch, cursor);
+        let ids: Vec<CommandId> = unconfirmed.map(|entry| entry.envelope.id).collect();
+        if !self.layers.settle(&ids) {
+            self.lay_again(&mut touched, now);
         }
         self.changed.extend(touched.changed(&self.layers));
         self.mark_pending();
         self.want_pages();
     }
 
+    fn lay_again(&mut self, touched: &mut Touched, now: Timestamp) {
+        let mut refused = self.decide_again(touched);
+        // One that left may have carried those behind it: they are decided without it.
+        while !refused.is_empty() {
+            self.move_to_decisions(refused, now);
+            refused = self.decide_again(touched);
+        }
+    }
+
     /// Lays the decisions on the confirmed rows; gives the first command that is surely refused.
     fn decide_again(&mut self, touched: &mut Touched) -> Vec<(CommandId, Refusal)> {
+        #[cfg(test)]
+        if self.is_broken(super::Break::NoRebase) {
+            return Vec::new();
+        }
         self.layers.roll_back(touched);
         let (epoch, cursor) = (self.place.epoch, self.place.cursor);
         let mut is_in_doubt = false;

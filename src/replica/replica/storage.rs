@@ -47,6 +47,9 @@ impl Replica {
     /// Replaces what is confirmed by what another tab has written, where that is news.
     fn take_over(&mut self, parts: Vec<(CacheMeta, Vec<Row>)>, now: Timestamp) {
         let Some(&(meta, _)) = parts.first() else {
+            if self.is_behind() {
+                self.out.push(Effect::Tell(TabMessage::CacheGone));
+            }
             return;
         };
         let is_same_life = self.place.epoch == Some(meta.epoch);
@@ -149,6 +152,22 @@ impl Replica {
         self.rebase(touched, now);
     }
 
+    /// Looks whether the cache stands where this tab believes. Evicted or damaged, it would show
+    /// threads without their messages, and nothing would ever say so.
+    pub(super) fn check_cache(&mut self, meta: Option<CacheMeta>) {
+        #[cfg(test)]
+        if self.is_broken(super::Break::TrustsCache) {
+            return;
+        }
+        let here = meta.filter(|meta| Some(meta.epoch) == self.place.epoch);
+        let cursor = here.map_or(0, |meta| meta.cursor);
+        let is_of_another_life = meta.is_some() && here.is_none() && !self.tab.is_leading;
+        let expected = self.recent.begins().unwrap_or(self.place.cursor);
+        if cursor < expected && !is_of_another_life {
+            self.cache_elsewhere(cursor);
+        }
+    }
+
     /// Older messages from the server: they are added, and overwrite nothing.
     pub(super) fn older_fetched(&mut self, answer: MessagesAnswer, now: Timestamp) {
         if self.place.epoch != Some(answer.epoch) {
@@ -188,13 +207,14 @@ impl Replica {
         self.is_full = full;
     }
 
-    /// The cache is not where this tab believed: behind, ahead, or empty.
+    /// The cache is not as far as this tab believed: behind, or empty.
     pub(super) fn cache_elsewhere(&mut self, cursor: Seq) {
         self.recent.clear();
-        if cursor > self.place.cursor {
-            self.read_cache();
-        } else if cursor == 0 {
+        if cursor == 0 {
             self.begin_anew(self.place.epoch);
+            if !self.tab.is_leading {
+                self.out.push(Effect::Tell(TabMessage::CacheGone));
+            }
         } else if cursor < self.place.cursor {
             self.place.rewind(cursor);
             self.connection.abandon();
@@ -217,12 +237,17 @@ impl Replica {
             self.layers.confirm(&mut touched, key, None);
         }
         self.changed.extend(touched.changed(&self.layers));
+        #[cfg(test)]
+        if let (true, Some(epoch)) = (self.is_broken(super::Break::ForgetsJournal), epoch) {
+            self.outbox.forget_lives(epoch);
+        }
         self.place = Place::anew(epoch);
         self.recent.clear();
         self.pages.cache_replaced();
         self.connection.abandon();
         self.connection.want_pull();
-        if !self.is_memory_only {
+        // A tab that follows takes over what the leader fills again.
+        if self.tab.is_leading {
             self.out.push(Effect::ClearCache);
         }
     }

@@ -22,11 +22,13 @@ use serde_json::value::RawValue;
 type Pushed = Body<Push<Box<RawValue>>, MAX_PUSH_BYTES>;
 
 /// Runs commands in their order and says what became of each. The same command, by its id, happens
-/// once and always gets the same outcome. One that is not understood is refused and does not block
+/// once and always gets the same outcome. What is meant for another life of the database is refused
+/// as a whole, before anything is written. One that is not understood is refused and does not block
 /// the others; where none is, the whole push is malformed.
 #[utoipa::path(post, path = "/api/v1/commands", request_body = PushBody,
     security(("session" = [])), responses(
     (status = 200, body = PushAnswer), (status = 401, body = Problem),
+    (status = 409, body = Problem, description = "meant for another epoch; nothing happened"),
     (status = 413, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem),
     (status = 507, body = Problem, description = "cannot be written now; nothing happened")))]
 pub(super) async fn push(
@@ -38,6 +40,9 @@ pub(super) async fn push(
     let place = app.pushes.take(session.member.id);
     let _place = place.ok_or(TooMany { retry_after: 1 })?;
     let Body(push) = Pushed::from_request(request, &app).await?;
+    if push.epoch.is_some_and(|epoch| epoch != app.db.epoch()) {
+        return Err(ApiProblem::new(ProblemKind::OtherEpoch, ""));
+    }
     let count = push.commands.len();
     if count > MAX_COMMANDS {
         let detail = format!("a push may have {MAX_COMMANDS} commands, this one has {count}");

@@ -231,6 +231,7 @@ async fn a_member_who_sends_many_large_bodies_at_once_is_stopped_and_nobody_else
         open.push(stream);
     }
     let push = Push {
+        epoch: None,
         commands: Vec::<Envelope>::new(),
     };
     let reply = owner.post("/api/v1/commands", &push).await;

@@ -135,6 +135,7 @@ fn prying(named: &Named) -> Push<Envelope> {
     let commands = [that_link(&Named::alike(), named), every_command(named)].concat();
     let numbered = commands.into_iter().zip(1_000..);
     Push {
+        epoch: None,
         commands: numbered
             .map(|(command, number)| Envelope {
                 id: CommandId(Uuid::from_u128(number)),

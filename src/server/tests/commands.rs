@@ -220,11 +220,39 @@ async fn a_push_has_at_most_a_hundred_commands() {
     let all: Vec<_> = (0..100).map(|_| command()).collect();
     assert_eq!(owner.push(all).await.len(), 100);
     let too_many: Vec<_> = (0..101).map(|_| command()).collect();
-    let reply = owner
-        .post("/api/v1/commands", &Push { commands: too_many })
-        .await;
+    let push = Push {
+        epoch: None,
+        commands: too_many,
+    };
+    let reply = owner.post("/api/v1/commands", &push).await;
     assert_eq!(reply.status, 413);
     reply.is_problem(ProblemKind::TooLarge);
+}
+
+#[tokio::test]
+async fn a_push_for_another_epoch_is_refused_before_anything_of_it_is_written() {
+    let (_world, owner) = World::with_owner().await;
+    let before = owner.rows().await;
+    let push = |epoch| Push {
+        epoch: Some(epoch),
+        commands: vec![envelope(CreateAccount {
+            id: AccountId(Uuid::new_v4()),
+            name: "Forn Vell".into(),
+            changes: Vec::new(),
+        })],
+    };
+    let lost = push(Epoch(Uuid::new_v4()));
+    let reply = owner.post("/api/v1/commands", &lost).await;
+    assert_eq!(reply.status, 409);
+    reply.is_problem(ProblemKind::OtherEpoch);
+    assert_eq!(owner.rows().await, before);
+    let nothing = Push {
+        epoch: None,
+        commands: Vec::<Envelope>::new(),
+    };
+    let here: PushAnswer = owner.post("/api/v1/commands", &nothing).await.ok();
+    let answer = owner.post("/api/v1/commands", &push(here.epoch)).await;
+    assert_eq!(answer.ok::<PushAnswer>().outcomes.len(), 1);
 }
 
 #[tokio::test]

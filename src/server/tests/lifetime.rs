@@ -250,6 +250,7 @@ async fn a_full_disk_is_said_and_loses_nothing() {
     let text = "a long letter ".repeat(5_000);
     let letter = envelope(log(account, Mode::LogSent, &text, MORNING));
     let push = Push {
+        epoch: None,
         commands: vec![letter.clone()],
     };
     let reply = owner.post("/api/v1/commands", &push).await;

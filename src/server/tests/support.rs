@@ -293,7 +293,11 @@ impl Browser {
     }
 
     pub async fn push(&self, commands: Vec<Envelope>) -> Vec<Outcome> {
-        let answer: PushAnswer = self.post("/api/v1/commands", &Push { commands }).await.ok();
+        let push = Push {
+            epoch: None,
+            commands,
+        };
+        let answer: PushAnswer = self.post("/api/v1/commands", &push).await.ok();
         answer
             .outcomes
             .into_iter()

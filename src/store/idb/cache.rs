@@ -21,7 +21,7 @@ mod meta;
 mod timelines;
 
 use super::binding::{Connection, Durability, Mode, Notice, Schema, Transaction};
-use crate::{Cache, Loaded, Meta, Pages, StoreError, index::Index, packed::Damaged};
+use crate::{Cache, Loaded, Meta, Pages, StoreError, Taken, index::Index, packed::Damaged};
 use domain::{ConversationId, Epoch, MemberId, Row, WorkspaceId};
 use protocol::{ChangedRow, Seq};
 use std::cell::RefCell;
@@ -124,12 +124,22 @@ impl Cache for IdbCache {
     }
 
     async fn pages(&self, conversations: &[ConversationId]) -> Result<Pages, StoreError> {
-        let transaction = self.reading(&[PAGES, LOOSE, ARRIVALS]).await?;
-        timelines::read(&transaction, conversations).await
+        let transaction = self.reading(&[SINGLES, PAGES, LOOSE, ARRIVALS]).await?;
+        let mark = meta::read(&transaction).await?;
+        let pages = timelines::read(&transaction, conversations).await?;
+        Ok(Pages {
+            meta: mark.map(meta::Mark::meta),
+            ..pages
+        })
     }
 
-    async fn apply(&self, epoch: Epoch, next: Seq, rows: &[ChangedRow]) -> Result<(), StoreError> {
-        self.take(epoch, next, rows).await
+    async fn apply(
+        &self,
+        meta: Meta,
+        since: Seq,
+        rows: &[ChangedRow],
+    ) -> Result<Taken, StoreError> {
+        self.take(meta, since, rows).await
     }
 
     async fn add_older(&self, epoch: Epoch, rows: &[ChangedRow]) -> Result<(), StoreError> {

@@ -1,7 +1,7 @@
 //! The cache in memory.
 
 use crate::{
-    Cache, HEAD, Loaded, Meta, Pages, StoreError,
+    Cache, HEAD, Loaded, Meta, Pages, Plan, StoreError, Taken,
     rows::{Home, named_by, rank},
 };
 use domain::{ConversationId, Epoch, Kind, Row, RowKey};
@@ -108,22 +108,32 @@ impl Cache for MemoryCache {
             .collect();
         Ok(Pages {
             rows,
+            meta: self.0.borrow().meta,
             broken: Vec::new(),
         })
     }
 
-    async fn apply(&self, epoch: Epoch, next: Seq, rows: &[ChangedRow]) -> Result<(), StoreError> {
+    async fn apply(
+        &self,
+        meta: Meta,
+        since: Seq,
+        rows: &[ChangedRow],
+    ) -> Result<Taken, StoreError> {
         let mut confirmed = self.0.borrow_mut();
-        if confirmed.meta.is_none_or(|meta| meta.epoch != epoch) {
-            *confirmed = Confirmed::default();
-        }
-        let reached = confirmed.meta.map_or(0, |meta| meta.cursor);
-        for row in rows.iter().filter(|row| row.seq() > reached) {
+        let beyond = match Plan::of(confirmed.meta, meta, since) {
+            Plan::Refuse(cursor) => return Ok(Taken::Elsewhere(cursor)),
+            Plan::Pass => return Ok(Taken::Here),
+            Plan::Replace => {
+                *confirmed = Confirmed::default();
+                0
+            }
+            Plan::Add { beyond } => beyond,
+        };
+        for row in rows.iter().filter(|row| row.seq() > beyond) {
             confirmed.take(row);
         }
-        let cursor = reached.max(next);
-        confirmed.meta = Some(Meta { epoch, cursor });
-        Ok(())
+        confirmed.meta = Some(meta);
+        Ok(Taken::Here)
     }
 
     async fn add_older(&self, epoch: Epoch, rows: &[ChangedRow]) -> Result<(), StoreError> {

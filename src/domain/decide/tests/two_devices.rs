@@ -141,6 +141,35 @@ fn the_saves_that_follow_a_second_draft_go_on_there_however_many() {
     assert_eq!(drafts(&world).len(), 2);
 }
 
+#[rstest]
+#[case::logged(|place, id| LogMessage { id, ..log(1, place, sent("Bon dia!")) }.into())]
+#[case::edited(|place, id| SaveDraft { id, ..draft(1, place, sent("Bon dia!"), None) }.into())]
+fn a_second_draft_whose_end_a_restored_server_hears_first_stays_at_its_end(
+    #[case] end: fn(Place, MessageId) -> Command,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let base = Some(with_draft(&mut world, place));
+    world
+        .act(REP, draft(1, place, sent("Bon dia, Anna"), base))
+        .unwrap();
+    let backup = world.rows.clone();
+    let save = draft(1, place, sent("Bon dia, Pau"), base);
+    world.act(COLLEAGUE, save.clone()).unwrap();
+    let command_id = world.last_act();
+    let second = MessageId::of_second_draft(command_id);
+    world.rows = backup;
+    world.act(REP, end(place, second)).unwrap();
+    let context = Context {
+        command_id,
+        member_id: COLLEAGUE,
+        role: Role::Member,
+        now: world.now,
+    };
+    assert_eq!(decide(&world, &context, &save.into()), Ok(Vec::new()));
+    assert_eq!(text_of(&world, second), "Bon dia!");
+}
+
 #[test]
 fn two_edits_with_the_same_text_are_one() {
     let mut world = World::new();

@@ -35,12 +35,10 @@ fn invitation() -> Invitation {
 fn the_bodies_of_synchronisation_are_frozen() {
     let mut frozen = Frozen::of(include_str!("frozen/sync.txt"));
     frozen.hold("envelope", &envelope());
-    frozen.hold(
-        "push",
-        &Push {
-            commands: vec![envelope()],
-        },
-    );
+    for (name, epoch) in [("push", None), ("push_to_an_epoch", Some(EPOCH))] {
+        let commands = vec![envelope()];
+        frozen.hold(name, &Push { epoch, commands });
+    }
     let refusal = Refusal::NotLogged {
         message_id: MessageId(id(7)),
     };
@@ -195,6 +193,7 @@ fn is_read<T: DeserializeOwned>(json: &str) -> bool {
 #[rstest]
 #[case::envelope("envelope", is_read::<Envelope>)]
 #[case::push("push", is_read::<Push<Envelope>>)]
+#[case::push_to_an_epoch("push_to_an_epoch", is_read::<Push<Envelope>>)]
 #[case::setup("setup", is_read::<Setup>)]
 #[case::sign_in("sign_in", is_read::<SignIn>)]
 #[case::sign_in_by_link("sign_in_by_link", is_read::<SignInByLink>)]

@@ -104,8 +104,11 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 
     #[test]
-    fn a_push_is_read_as_it_was_written(commands in vec(envelope(), 0..4)) {
-        survives(&Push { commands })?;
+    fn a_push_is_read_as_it_was_written(
+        epoch in option::of(uuid().prop_map(Epoch)),
+        commands in vec(envelope(), 0..4),
+    ) {
+        survives(&Push { epoch, commands })?;
     }
 
     #[test]

@@ -132,6 +132,7 @@ fn every_problem_is_frozen() {
         ("too-large", ProblemKind::TooLarge),
         ("too-many", ProblemKind::TooMany),
         ("cursor-ahead", ProblemKind::CursorAhead),
+        ("other-epoch", ProblemKind::OtherEpoch),
         ("storage", ProblemKind::Storage),
         ("internal", ProblemKind::Internal),
     ];

@@ -8,7 +8,7 @@ use super::{
     timelines::{self, Loose, Timelines, loose_key},
 };
 use crate::{
-    HEAD, Meta, StoreError,
+    HEAD, Meta, Plan, StoreError, Taken,
     idb::binding::{Store, Transaction},
     index::{self, Index, merged},
     packed::{Entry, pack, unpack},
@@ -29,34 +29,30 @@ impl IdbCache {
     /// See [`crate::Cache::apply`].
     pub(super) async fn take(
         &self,
-        epoch: Epoch,
-        next: Seq,
+        meta: Meta,
+        since: Seq,
         rows: &[ChangedRow],
-    ) -> Result<(), StoreError> {
+    ) -> Result<Taken, StoreError> {
         let transaction = self.writing(&ALL).await?;
         let mark = meta::read(&transaction).await?;
-        let mark = mark.filter(|mark| mark.meta().epoch == epoch);
-        let mut index = match mark {
-            Some(mark) => self.index_at(&transaction, mark.generation).await?,
-            None => emptied(&transaction)?,
+        let plan = Plan::of(mark.map(Mark::meta), meta, since);
+        let (mut index, beyond) = match (plan, mark) {
+            (Plan::Refuse(cursor), _) => return Ok(Taken::Elsewhere(cursor)),
+            (Plan::Pass, _) => return Ok(Taken::Here),
+            (Plan::Add { beyond }, Some(mark)) => {
+                let index = self.index_at(&transaction, mark.generation).await?;
+                (index, beyond)
+            }
+            (Plan::Replace | Plan::Add { .. }, _) => (emptied(&transaction)?, 0),
         };
-        let reached = mark.map_or(0, |mark| mark.meta().cursor);
-        if mark.is_some() && next <= reached {
-            self.index.replace(Some(index));
-            return Ok(());
-        }
-        let news = News::sorted(rows.iter().filter(|row| row.seq() > reached));
+        let news = News::sorted(rows.iter().filter(|row| row.seq() > beyond));
         news.to_timelines(&transaction).await?;
         news.to_summaries(&transaction, &mut index).await?;
         index.generation += 1;
-        let meta = Meta {
-            epoch,
-            cursor: next,
-        };
         meta::write(&transaction, Mark::of(meta, index.generation))?;
         transaction.done().await?;
         self.index.replace(Some(index));
-        Ok(())
+        Ok(Taken::Here)
     }
 
     /// See [`crate::Cache::add_older`].

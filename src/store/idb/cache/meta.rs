@@ -6,7 +6,7 @@ use crate::{
     idb::binding::Transaction,
     packed::{opened, seal},
 };
-use domain::Epoch;
+use domain::{Epoch, Timestamp};
 use protocol::Seq;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Mark {
     epoch: Epoch,
     cursor: Seq,
+    messages_since: Timestamp,
+    filled: bool,
     /// Counts the answers that were taken. A connection's memory of the cache holds for one.
     pub(super) generation: u64,
 }
@@ -24,6 +26,8 @@ impl Mark {
         Meta {
             epoch: self.epoch,
             cursor: self.cursor,
+            messages_since: self.messages_since,
+            filled: self.filled,
         }
     }
 
@@ -31,6 +35,8 @@ impl Mark {
         Self {
             epoch: meta.epoch,
             cursor: meta.cursor,
+            messages_since: meta.messages_since,
+            filled: meta.filled,
             generation,
         }
     }

@@ -1,12 +1,12 @@
 //! What a cache keeps, and what it gives back.
 
 use crate::{
-    device::{pages, summaries},
+    device::{Follow, pages, summaries},
     sample::*,
 };
-use domain::Row;
+use domain::{Row, Timestamp};
 use protocol::ChangedRow;
-use store::{Cache, Loaded, Meta};
+use store::{Cache, Loaded, Meta, Taken};
 
 /// More rows than the log may have, so that they are folded into segments.
 const MANY: u64 = 1_200;
@@ -44,9 +44,8 @@ contract! {
             put(3, message(1, 1, "Bon dia")),
             put(4, note(2, 1)),
         ];
-        cache.apply(EPOCH, 4, &answer).await.unwrap();
-        let meta = Meta { epoch: EPOCH, cursor: 4 };
-        assert_eq!(cache.meta().await, Ok(Some(meta)));
+        cache.follow(EPOCH, 4, &answer).await.unwrap();
+        assert_eq!(cache.meta().await, Ok(Some(meta(EPOCH, 4))));
         assert_eq!(summaries(&cache).await, rows(&answer[..2]));
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&answer[2..]));
         assert_eq!(pages(&cache, &[conversation_id(2)]).await, []);
@@ -54,20 +53,20 @@ contract! {
 
     async fn an_answer_without_rows_moves_the_cursor(device: Device) {
         let cache = device.cache();
-        cache.apply(EPOCH, 4, &[put(1, account(1, "Forn Vell"))]).await.unwrap();
-        cache.apply(EPOCH, 9, &[]).await.unwrap();
-        assert_eq!(cache.meta().await, Ok(Some(Meta { epoch: EPOCH, cursor: 9 })));
+        cache.follow(EPOCH, 4, &[put(1, account(1, "Forn Vell"))]).await.unwrap();
+        cache.follow(EPOCH, 9, &[]).await.unwrap();
+        assert_eq!(cache.meta().await, Ok(Some(meta(EPOCH, 9))));
         assert_eq!(summaries(&cache).await.len(), 1);
     }
 
     async fn a_later_form_of_a_row_takes_the_place_of_the_earlier(device: Device) {
         let cache = device.cache();
-        cache.apply(EPOCH, 2, &[
+        cache.follow(EPOCH, 2, &[
             put(1, account(1, "Forn")),
             put(2, message(1, 1, "Bon dia")),
         ]).await.unwrap();
         let later = [put(3, account(1, "Forn Vell")), put(4, message(1, 1, "Bona nit"))];
-        cache.apply(EPOCH, 4, &later).await.unwrap();
+        cache.follow(EPOCH, 4, &later).await.unwrap();
         assert_eq!(summaries(&cache).await, rows(&later[..1]));
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&later[1..]));
     }
@@ -76,36 +75,84 @@ contract! {
         let cache = device.cache();
         let first = [put(1, account(1, "Forn")), put(2, message(1, 1, "Bon dia"))];
         let second = [put(3, account(1, "Forn Vell")), put(4, message(1, 1, "Bona nit"))];
-        cache.apply(EPOCH, 2, &first).await.unwrap();
-        cache.apply(EPOCH, 4, &second).await.unwrap();
-        cache.apply(EPOCH, 4, &second).await.unwrap();
-        cache.apply(EPOCH, 2, &first).await.unwrap();
-        assert_eq!(cache.meta().await, Ok(Some(Meta { epoch: EPOCH, cursor: 4 })));
+        cache.follow(EPOCH, 2, &first).await.unwrap();
+        cache.follow(EPOCH, 4, &second).await.unwrap();
+        cache.follow(EPOCH, 4, &second).await.unwrap();
+        cache.follow(EPOCH, 2, &first).await.unwrap();
+        assert_eq!(cache.meta().await, Ok(Some(meta(EPOCH, 4))));
         assert_eq!(summaries(&cache).await, rows(&second[..1]));
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&second[1..]));
     }
 
     async fn an_answer_that_overlaps_what_is_there_brings_only_its_news(device: Device) {
         let cache = device.cache();
-        cache.apply(EPOCH, 3, &[put(3, account(1, "Forn Vell"))]).await.unwrap();
+        cache.follow(EPOCH, 3, &[put(3, account(1, "Forn Vell"))]).await.unwrap();
         let overlap = [put(2, account(1, "Forn")), put(5, account(2, "Kaffee Nord"))];
-        cache.apply(EPOCH, 5, &overlap).await.unwrap();
+        cache.follow(EPOCH, 5, &overlap).await.unwrap();
         let expected = [put(3, account(1, "Forn Vell")), put(5, account(2, "Kaffee Nord"))];
         assert_eq!(summaries(&cache).await, rows(&expected));
+    }
+
+    async fn a_first_load_says_how_far_it_is_and_from_when_on_messages_are_there(device: Device) {
+        let cache = device.cache();
+        let part = Meta { messages_since: Timestamp(70), filled: false, ..meta(EPOCH, 4) };
+        let taken = cache.apply(part, 0, &[put(1, account(1, "Forn Vell"))]).await;
+        assert_eq!(taken, Ok(Taken::Here));
+        assert_eq!(device.cache().meta().await, Ok(Some(part)));
+        let whole = Meta { cursor: 9, filled: true, ..part };
+        cache.apply(whole, 4, &[put(9, account(2, "Kaffee Nord"))]).await.unwrap();
+        assert_eq!(device.cache().meta().await, Ok(Some(whole)));
+        // The first part again takes nothing back.
+        assert_eq!(cache.apply(part, 0, &[]).await, Ok(Taken::Here));
+        assert_eq!(cache.meta().await, Ok(Some(whole)));
+    }
+
+    async fn an_answer_that_begins_beyond_the_cache_is_not_taken(device: Device) {
+        let cache = device.cache();
+        let late = [put(9, account(9, "Kaffee Nord"))];
+        assert_eq!(cache.apply(meta(EPOCH, 9), 5, &late).await, Ok(Taken::Elsewhere(0)));
+        assert_eq!(cache.meta().await, Ok(None));
+        let first = [put(4, account(1, "Forn Vell"))];
+        cache.follow(EPOCH, 4, &first).await.unwrap();
+        for (epoch, cursor) in [(EPOCH, 4), (OTHER_EPOCH, 0)] {
+            let taken = cache.apply(meta(epoch, 9), 5, &late).await;
+            assert_eq!(taken, Ok(Taken::Elsewhere(cursor)));
+        }
+        assert_eq!(cache.meta().await, Ok(Some(meta(EPOCH, 4))));
+        assert_eq!(summaries(&cache).await, rows(&first));
+    }
+
+    async fn an_answer_from_the_beginning_replaces_what_is_there(device: Device) {
+        let cache = device.cache();
+        let before = [put(1, account(1, "deleted since")), put(2, message(1, 1, "deleted, too"))];
+        cache.follow(EPOCH, 2, &before).await.unwrap();
+        let all = [put(9, account(2, "Forn Vell"))];
+        assert_eq!(cache.apply(meta(EPOCH, 9), 0, &all).await, Ok(Taken::Here));
+        assert_eq!(summaries(&cache).await, rows(&all));
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, []);
+    }
+
+    async fn threads_come_with_what_the_cache_had_reached(device: Device) {
+        let cache = device.cache();
+        assert_eq!(cache.pages(&[conversation_id(1)]).await.unwrap().meta, None);
+        cache.follow(EPOCH, 4, &[put(4, message(1, 1, "Bon dia"))]).await.unwrap();
+        let read = cache.pages(&[conversation_id(1)]).await.unwrap();
+        assert_eq!((read.meta, read.rows.len()), (Some(meta(EPOCH, 4)), 1));
+        assert_eq!(cache.pages(&[]).await.unwrap().meta, Some(meta(EPOCH, 4)));
     }
 
     async fn a_tombstone_removes_a_row_from_the_log_and_from_a_segment(device: Device) {
         let cache = device.cache();
         let many = accounts("many", 0..MANY, 1);
-        cache.apply(EPOCH, MANY, &many).await.unwrap();
+        cache.follow(EPOCH, MANY, &many).await.unwrap();
         let few = [put(MANY + 1, account(5_000, "few")), put(MANY + 2, account(5_001, "few"))];
-        cache.apply(EPOCH, MANY + 2, &few).await.unwrap();
+        cache.follow(EPOCH, MANY + 2, &few).await.unwrap();
         let gone = [
             deleted(MANY + 3, account(7, "")),
             deleted(MANY + 4, account(5_000, "")),
             deleted(MANY + 5, account(9_999, "")),
         ];
-        cache.apply(EPOCH, MANY + 5, &gone).await.unwrap();
+        cache.follow(EPOCH, MANY + 5, &gone).await.unwrap();
         let mut expected = [many, few.to_vec()].concat();
         expected.remove(usize::try_from(MANY).unwrap());
         expected.remove(7);
@@ -115,28 +162,28 @@ contract! {
 
     async fn a_segment_whose_rows_are_all_deleted_leaves_nothing(device: Device) {
         let cache = device.cache();
-        cache.apply(EPOCH, MANY, &accounts("many", 0..MANY, 1)).await.unwrap();
+        cache.follow(EPOCH, MANY, &accounts("many", 0..MANY, 1)).await.unwrap();
         let gone: Vec<_> = (0..MANY).map(|n| deleted(MANY + 1 + n, account(n, ""))).collect();
-        cache.apply(EPOCH, 2 * MANY, &gone).await.unwrap();
+        cache.follow(EPOCH, 2 * MANY, &gone).await.unwrap();
         assert_eq!(summaries(&cache).await, []);
         let again = accounts("again", 0..MANY, 2 * MANY + 1);
-        cache.apply(EPOCH, 3 * MANY, &again).await.unwrap();
+        cache.follow(EPOCH, 3 * MANY, &again).await.unwrap();
         assert_eq!(summaries(&device.cache()).await, rows(&again));
     }
 
     async fn a_draft_is_a_summary_until_it_becomes_a_message(device: Device) {
         let cache = device.cache();
         let scratch = [put(1, draft(1, 1, "Bon")), put(2, message(2, 1, "Hola"))];
-        cache.apply(EPOCH, 2, &scratch).await.unwrap();
+        cache.follow(EPOCH, 2, &scratch).await.unwrap();
         assert_eq!(summaries(&cache).await, rows(&scratch[..1]));
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&scratch[1..]));
 
         let edited = [put(3, draft(1, 1, "Bon dia"))];
-        cache.apply(EPOCH, 3, &edited).await.unwrap();
+        cache.follow(EPOCH, 3, &edited).await.unwrap();
         assert_eq!(summaries(&cache).await, rows(&edited));
 
         let sent = [put(4, message(1, 1, "Bon dia"))];
-        device.cache().apply(EPOCH, 4, &sent).await.unwrap();
+        device.cache().follow(EPOCH, 4, &sent).await.unwrap();
         assert_eq!(summaries(&cache).await, []);
         let timeline = rows(&[sent[0].clone(), scratch[1].clone()]);
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, timeline);
@@ -145,19 +192,19 @@ contract! {
     async fn a_draft_that_is_saved_and_sent_in_one_answer_is_a_message(device: Device) {
         let cache = device.cache();
         let both = [put(1, draft(1, 1, "Bon")), put(2, message(1, 1, "Bon dia"))];
-        cache.apply(EPOCH, 2, &both).await.unwrap();
+        cache.follow(EPOCH, 2, &both).await.unwrap();
         assert_eq!(summaries(&cache).await, []);
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&both[1..]));
     }
 
     async fn a_deleted_draft_is_gone_and_a_deleted_timeline_row_too(device: Device) {
         let cache = device.cache();
-        cache.apply(EPOCH, 3, &[
+        cache.follow(EPOCH, 3, &[
             put(1, draft(1, 1, "Bon")),
             put(2, message(2, 1, "Hola")),
             put(3, note(3, 1)),
         ]).await.unwrap();
-        cache.apply(EPOCH, 6, &[
+        cache.follow(EPOCH, 6, &[
             deleted(4, draft(1, 1, "")),
             deleted(5, note(3, 1)),
             deleted(6, draft(77, 1, "never seen here")),
@@ -167,7 +214,7 @@ contract! {
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, rows(&hola));
 
         let back = [put(7, note(3, 1))];
-        cache.apply(EPOCH, 7, &back).await.unwrap();
+        cache.follow(EPOCH, 7, &back).await.unwrap();
         let timeline = rows(&[hola[0].clone(), back[0].clone()]);
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, timeline);
     }
@@ -180,11 +227,11 @@ contract! {
         };
         let all: Vec<_> = (0..300).map(conversation_id).collect();
         let mut expected = vec![put(1, note(1, 7)), put(2, draft(60_001, 8, "Bon"))];
-        cache.apply(EPOCH, 2, &expected).await.unwrap();
+        cache.follow(EPOCH, 2, &expected).await.unwrap();
         // More rounds than a tray takes.
         for round in 1..=40 {
             let rows = many(round);
-            cache.apply(EPOCH, 1_000 * (round + 1), &rows).await.unwrap();
+            cache.follow(EPOCH, 1_000 * (round + 1), &rows).await.unwrap();
             expected.extend(rows);
         }
         let later = [
@@ -192,7 +239,7 @@ contract! {
             put(50_002, message(39_001, 0, "retold")),
             deleted(50_003, message(40_003, 2, "")),
         ];
-        cache.apply(EPOCH, 50_003, &later).await.unwrap();
+        cache.follow(EPOCH, 50_003, &later).await.unwrap();
         expected.retain(|old| later.iter().all(|new| new.key() != old.key()));
         expected.extend(later[..2].iter().cloned());
         assert_eq!(pages(&cache, &all).await, rows(&expected));
@@ -202,16 +249,16 @@ contract! {
 
     async fn what_is_deleted_twice_stays_deleted(device: Device) {
         let cache = device.cache();
-        cache.apply(EPOCH, 1, &[put(1, note(1, 1))]).await.unwrap();
+        cache.follow(EPOCH, 1, &[put(1, note(1, 1))]).await.unwrap();
         for seq in 2..=3 {
-            cache.apply(EPOCH, seq, &[deleted(seq, note(1, 1))]).await.unwrap();
+            cache.follow(EPOCH, seq, &[deleted(seq, note(1, 1))]).await.unwrap();
             assert_eq!(pages(&cache, &[conversation_id(1)]).await, []);
         }
     }
 
     async fn an_answer_of_another_epoch_replaces_everything(device: Device) {
         let (cache, other) = (device.cache(), device.cache());
-        cache.apply(EPOCH, 50, &[
+        cache.follow(EPOCH, 50, &[
             put(1, account(1, "Forn")),
             put(2, draft(1, 1, "Bon")),
             put(3, message(2, 1, "Hola")),
@@ -219,8 +266,8 @@ contract! {
         ]).await.unwrap();
         assert_eq!(summaries(&other).await.len(), 3);
         let restored = [put(1, account(2, "Kaffee Nord"))];
-        other.apply(OTHER_EPOCH, 1, &restored).await.unwrap();
-        assert_eq!(cache.meta().await, Ok(Some(Meta { epoch: OTHER_EPOCH, cursor: 1 })));
+        other.follow(OTHER_EPOCH, 1, &restored).await.unwrap();
+        assert_eq!(cache.meta().await, Ok(Some(meta(OTHER_EPOCH, 1))));
         assert_eq!(summaries(&cache).await, rows(&restored));
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, []);
         assert_eq!(cache.head().await, Ok(Vec::new()));
@@ -229,12 +276,12 @@ contract! {
     async fn older_messages_join_their_page_and_the_later_form_stays(device: Device) {
         let cache = device.cache();
         let now = [put(90, message(9, 1, "retold"))];
-        cache.apply(EPOCH, 90, &now).await.unwrap();
+        cache.follow(EPOCH, 90, &now).await.unwrap();
         let older = [put(5, message(1, 1, "long ago")), put(80, message(9, 1, "told"))];
         cache.add_older(EPOCH, &older).await.unwrap();
         let timeline = rows(&[older[0].clone(), now[0].clone()]);
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, timeline);
-        assert_eq!(cache.meta().await, Ok(Some(Meta { epoch: EPOCH, cursor: 90 })));
+        assert_eq!(cache.meta().await, Ok(Some(meta(EPOCH, 90))));
 
         let newer = [put(95, message(9, 1, "told again"))];
         cache.add_older(EPOCH, &newer).await.unwrap();
@@ -246,7 +293,7 @@ contract! {
     async fn of_older_rows_only_timelines_of_the_same_epoch_are_taken(device: Device) {
         let cache = device.cache();
         cache.add_older(EPOCH, &[put(1, message(1, 1, "too early"))]).await.unwrap();
-        cache.apply(EPOCH, 9, &[put(9, message(9, 1, "Hola"))]).await.unwrap();
+        cache.follow(EPOCH, 9, &[put(9, message(9, 1, "Hola"))]).await.unwrap();
         cache.add_older(OTHER_EPOCH, &[put(1, message(1, 1, "elsewhere"))]).await.unwrap();
         cache.add_older(EPOCH, &[
             put(2, account(1, "Forn")),
@@ -261,7 +308,7 @@ contract! {
     async fn a_draft_that_older_messages_show_as_sent_leaves_the_summaries(device: Device) {
         let cache = device.cache();
         let before = [put(5, draft(1, 1, "Bon")), put(6, draft(2, 1, "Hola"))];
-        cache.apply(EPOCH, 6, &before).await.unwrap();
+        cache.follow(EPOCH, 6, &before).await.unwrap();
         let fetched = [put(7, message(1, 1, "Bon dia")), put(3, message(2, 1, "stale"))];
         cache.add_older(EPOCH, &fetched).await.unwrap();
         assert_eq!(summaries(&cache).await, rows(&before[1..]));
@@ -271,15 +318,15 @@ contract! {
     async fn what_was_cleared_is_gone_and_the_cache_is_filled_again(device: Device) {
         let (cache, other) = (device.cache(), device.cache());
         let many = accounts("many", 0..MANY, 1);
-        cache.apply(EPOCH, MANY, &many).await.unwrap();
-        cache.apply(EPOCH, MANY + 1, &[put(MANY + 1, message(1, 1, "Hola"))]).await.unwrap();
+        cache.follow(EPOCH, MANY, &many).await.unwrap();
+        cache.follow(EPOCH, MANY + 1, &[put(MANY + 1, message(1, 1, "Hola"))]).await.unwrap();
         other.clear().await.unwrap();
         assert_eq!(cache.meta().await, Ok(None));
         assert_eq!(summaries(&cache).await, []);
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, []);
-        other.apply(EPOCH, MANY, &many).await.unwrap();
+        other.follow(EPOCH, MANY, &many).await.unwrap();
         let more = accounts("more", MANY..MANY + 3, MANY + 1);
-        cache.apply(EPOCH, MANY + 3, &more).await.unwrap();
+        cache.follow(EPOCH, MANY + 3, &more).await.unwrap();
         assert_eq!(summaries(&other).await, rows(&[many, more].concat()));
     }
 
@@ -293,7 +340,7 @@ contract! {
             let answer = accounts(&format!("turn {turn}"), numbers, cursor + 1);
             cursor += answer.len() as u64;
             let tab = &tabs[usize::try_from(turn % 2).unwrap()];
-            tab.apply(EPOCH, cursor, &answer).await.unwrap();
+            tab.follow(EPOCH, cursor, &answer).await.unwrap();
             expected.retain(|old: &ChangedRow| answer.iter().all(|new| new.key() != old.key()));
             expected.extend(answer);
         }
@@ -304,12 +351,12 @@ contract! {
 
     async fn answers_that_are_taken_at_once_are_all_taken(device: Device) {
         let (cache, other) = (device.cache(), device.cache());
-        cache.apply(EPOCH, 1, &[put(1, account(1, "one"))]).await.unwrap();
+        cache.follow(EPOCH, 1, &[put(1, account(1, "one"))]).await.unwrap();
         let (two, three) = ([put(2, account(2, "two"))], [put(3, account(3, "three"))]);
         let older = [put(1, message(1, 1, "old"))];
         let taken = crate::device::together([
-            Box::pin(cache.apply(EPOCH, 2, &two)),
-            Box::pin(cache.apply(EPOCH, 3, &three)),
+            Box::pin(cache.follow(EPOCH, 2, &two)),
+            Box::pin(cache.follow(EPOCH, 3, &three)),
             Box::pin(other.add_older(EPOCH, &older)),
         ]);
         assert_eq!(taken.await, [Ok(()), Ok(()), Ok(())]);
@@ -321,17 +368,17 @@ contract! {
     async fn a_handle_that_is_opened_again_finds_the_same_rows(device: Device) {
         let cache = device.cache();
         let many = accounts("many", 0..MANY, 1);
-        cache.apply(EPOCH, MANY, &many).await.unwrap();
+        cache.follow(EPOCH, MANY, &many).await.unwrap();
         let few = [
             put(MANY + 1, account(3, "renamed")),
             put(MANY + 2, draft(1, 1, "Bon")),
             put(MANY + 3, message(2, 1, "Hola")),
         ];
-        cache.apply(EPOCH, MANY + 3, &few).await.unwrap();
-        let (before, meta) = (summaries(&cache).await, cache.meta().await);
+        cache.follow(EPOCH, MANY + 3, &few).await.unwrap();
+        let (before, reached) = (summaries(&cache).await, cache.meta().await);
         drop(cache);
         let again = device.cache();
-        assert_eq!(again.meta().await, meta);
+        assert_eq!(again.meta().await, reached);
         assert_eq!(summaries(&again).await, before);
         assert_eq!(pages(&again, &[conversation_id(1)]).await, rows(&few[2..]));
         assert_eq!(before.len(), 1_201);

@@ -1,7 +1,9 @@
 //! A device with storage that no other test sees.
 
-use domain::Row;
-use store::Cache;
+use crate::sample::meta;
+use domain::{Epoch, Row};
+use protocol::{ChangedRow, Seq};
+use store::{Cache, StoreError, Taken};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) struct Device {
@@ -53,6 +55,20 @@ impl Device {
         store::idb::IdbOutbox::new(self.workspace, self.member)
     }
 }
+
+/// Answers that begin where the cache stands.
+pub(crate) trait Follow: Cache {
+    /// Takes what changed up to `next`.
+    async fn follow(&self, epoch: Epoch, next: Seq, rows: &[ChangedRow]) -> Result<(), StoreError> {
+        let here = self.meta().await?.filter(|meta| meta.epoch == epoch);
+        let since = here.map_or(0, |meta| meta.cursor);
+        let taken = self.apply(meta(epoch, next), since, rows).await?;
+        assert_eq!(taken, Taken::Here);
+        Ok(())
+    }
+}
+
+impl<C: Cache> Follow for C {}
 
 /// All summary rows, in the order of their keys. Fails on a part that is too long, and on a row
 /// that is there twice.

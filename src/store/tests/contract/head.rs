@@ -1,6 +1,6 @@
 //! The rows of the first paint.
 
-use crate::sample::*;
+use crate::{device::Follow, sample::*};
 use domain::{Conversation, ConversationId, Row};
 use protocol::{ChangedRow, Seq};
 use store::{Cache, HEAD};
@@ -38,7 +38,7 @@ fn world(count: u64) -> Vec<ChangedRow> {
 
 async fn filled(cache: &impl Cache, count: u64) -> Seq {
     let rows = world(count);
-    cache.apply(EPOCH, 2 * count, &rows).await.unwrap();
+    cache.follow(EPOCH, 2 * count, &rows).await.unwrap();
     2 * count
 }
 
@@ -50,7 +50,7 @@ contract! {
             assignee: Some(member(1).id),
             ..conversation(1, 10)
         };
-        cache.apply(EPOCH, 9, &[
+        cache.follow(EPOCH, 9, &[
             put(1, member(1)),
             put(2, member(2)),
             put(3, product(1)),
@@ -85,7 +85,7 @@ contract! {
     async fn a_conversation_moves_in_the_head_as_things_happen_in_it(device: Device) {
         let cache = device.cache();
         let seq = filled(&cache, 700).await;
-        cache.apply(EPOCH, seq + 1, &[put(seq + 1, conversation(3, 9_000))]).await.unwrap();
+        cache.follow(EPOCH, seq + 1, &[put(seq + 1, conversation(3, 9_000))]).await.unwrap();
         let (conversations, named) = head(&cache).await;
         let expected: Vec<_> = [3].into_iter().chain((502..=700).rev()).collect();
         assert_eq!(conversations, ids(expected.into_iter()));
@@ -93,10 +93,10 @@ contract! {
         assert!(!named.contains(&account(501, "Forn Vell").into()));
 
         // Its last message is retracted: the one that it had pushed out is back.
-        cache.apply(EPOCH, seq + 2, &[put(seq + 2, conversation(3, 1_003))]).await.unwrap();
+        cache.follow(EPOCH, seq + 2, &[put(seq + 2, conversation(3, 1_003))]).await.unwrap();
         assert_eq!(head(&cache).await.0, ids((501..=700).rev()));
 
-        cache.apply(EPOCH, seq + 3, &[deleted(seq + 3, conversation(700, 0))]).await.unwrap();
+        cache.follow(EPOCH, seq + 3, &[deleted(seq + 3, conversation(700, 0))]).await.unwrap();
         assert_eq!(head(&cache).await.0, ids((500..=699).rev()));
         assert_eq!(head(&device.cache()).await.0, ids((500..=699).rev()));
     }
@@ -104,14 +104,14 @@ contract! {
     async fn a_row_that_the_head_names_is_in_it_in_its_latest_form(device: Device) {
         let cache = device.cache();
         let seq = filled(&cache, 3).await;
-        cache.apply(EPOCH, seq + 1, &[put(seq + 1, conversation(9, 5_000))]).await.unwrap();
+        cache.follow(EPOCH, seq + 1, &[put(seq + 1, conversation(9, 5_000))]).await.unwrap();
         assert_eq!(head(&cache).await.1.len(), 3);
         // Named before it was there.
-        cache.apply(EPOCH, seq + 2, &[put(seq + 2, account(9, "Kaffee Nord"))]).await.unwrap();
+        cache.follow(EPOCH, seq + 2, &[put(seq + 2, account(9, "Kaffee Nord"))]).await.unwrap();
         assert!(head(&cache).await.1.contains(&account(9, "Kaffee Nord").into()));
-        cache.apply(EPOCH, seq + 3, &[put(seq + 3, account(9, "Kaffee Süd"))]).await.unwrap();
+        cache.follow(EPOCH, seq + 3, &[put(seq + 3, account(9, "Kaffee Süd"))]).await.unwrap();
         assert!(head(&cache).await.1.contains(&account(9, "Kaffee Süd").into()));
-        cache.apply(EPOCH, seq + 4, &[deleted(seq + 4, account(9, ""))]).await.unwrap();
+        cache.follow(EPOCH, seq + 4, &[deleted(seq + 4, account(9, ""))]).await.unwrap();
         assert_eq!(head(&device.cache()).await.1.len(), 3);
     }
 
@@ -119,7 +119,7 @@ contract! {
         let cache = device.cache();
         let seq = filled(&cache, 3).await;
         let before = head(&cache).await;
-        cache.apply(EPOCH, seq + 1, &[put(seq + 1, message(1, 1, "Hola"))]).await.unwrap();
+        cache.follow(EPOCH, seq + 1, &[put(seq + 1, message(1, 1, "Hola"))]).await.unwrap();
         assert_eq!(head(&cache).await, before);
     }
 

@@ -1,7 +1,7 @@
 //! Whatever a server sends, every storage holds the same: what the model holds.
 
 use crate::{
-    device::{pages, sorted, summaries},
+    device::{Follow, pages, sorted, summaries},
     sample::*,
 };
 use domain::{ConversationId, Row};
@@ -97,8 +97,8 @@ contract! {
                     _ => answer(chance, cursor, &mut sent),
                 };
                 let next = rows.last().map_or(cursor, ChangedRow::seq);
-                model.apply(EPOCH, next, &rows).await.unwrap();
-                tab.apply(EPOCH, next, &rows).await.unwrap();
+                model.follow(EPOCH, next, &rows).await.unwrap();
+                tab.follow(EPOCH, next, &rows).await.unwrap();
                 cursor = cursor.max(next);
                 last = rows;
                 if step % 8 == 7 {

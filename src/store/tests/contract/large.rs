@@ -1,6 +1,9 @@
 //! A device with years of work on it. No times: those are the benchmark's.
 
-use crate::{device::summaries, sample::*};
+use crate::{
+    device::{Follow, summaries},
+    sample::*,
+};
 use protocol::{ChangedRow, Seq};
 use store::Cache;
 
@@ -40,7 +43,7 @@ contract! {
         while cursor < end {
             let next = (cursor + ANSWER).min(end);
             let rows: Vec<_> = (cursor + 1..=next).map(row_at).collect();
-            cache.apply(EPOCH, next, &rows).await.unwrap();
+            cache.follow(EPOCH, next, &rows).await.unwrap();
             cursor = next;
         }
         drop(cache);

@@ -2,10 +2,21 @@
 
 use domain::*;
 use protocol::{ChangedRow, ComposerText, Envelope, KeptDecision, Seq};
+use store::Meta;
 use uuid::Uuid;
 
 pub(crate) const EPOCH: Epoch = Epoch(Uuid::from_u128(1));
 pub(crate) const OTHER_EPOCH: Epoch = Epoch(Uuid::from_u128(2));
+
+/// What a cache of the samples says of itself.
+pub(crate) fn meta(epoch: Epoch, cursor: Seq) -> Meta {
+    Meta {
+        epoch,
+        cursor,
+        messages_since: Timestamp(7),
+        filled: true,
+    }
+}
 
 fn id(kind: u128, number: u64) -> Uuid {
     Uuid::from_u128(kind << 64 | u128::from(number))

@@ -2,7 +2,7 @@
 
 use super::script::run;
 use crate::{
-    device::{Device, pages, summaries},
+    device::{Device, Follow, pages, summaries},
     sample::*,
 };
 use protocol::ChangedRow;
@@ -18,13 +18,13 @@ async fn filled(device: &Device) -> Vec<ChangedRow> {
             [account, put(2 * number, conversation(number, number))]
         })
         .collect();
-    cache.apply(EPOCH, 2_000, &rows).await.unwrap();
+    cache.follow(EPOCH, 2_000, &rows).await.unwrap();
     let late = [
         put(2_001, account(1, "renamed")),
         put(2_002, message(1, 1, "Hola")),
         put(2_003, message(2, 2, "Bon dia")),
     ];
-    cache.apply(EPOCH, 2_003, &late).await.unwrap();
+    cache.follow(EPOCH, 2_003, &late).await.unwrap();
     rows[0] = late[0].clone();
     rows.extend(late[1..].iter().cloned());
     rows
@@ -48,12 +48,12 @@ async fn a_broken_segment_is_passed_over_and_reported() {
     // Nothing is written over it, and the cursor stays.
     let cache = device.cache();
     let next = [put(2_004, account(1, "again"))];
-    let refused = cache.apply(EPOCH, 2_004, &next).await;
+    let refused = cache.follow(EPOCH, 2_004, &next).await;
     assert!(matches!(refused, Err(StoreError::Broken(_))), "{refused:?}");
     assert_eq!(cache.meta().await.unwrap().unwrap().cursor, 2_003);
 
     cache.clear().await.unwrap();
-    cache.apply(EPOCH, 2_003, &rows).await.unwrap();
+    cache.follow(EPOCH, 2_003, &rows).await.unwrap();
     assert_eq!(summaries(&cache).await.len(), 2_000);
 }
 
@@ -74,7 +74,7 @@ async fn a_broken_draft_is_passed_over_and_reported() {
     let device = Device::new("a_broken_draft");
     let cache = device.cache();
     let rows = [put(1, draft(1, 1, "Bon")), put(2, draft(2, 1, "Hola"))];
-    cache.apply(EPOCH, 2, &rows).await.unwrap();
+    cache.follow(EPOCH, 2, &rows).await.unwrap();
     run(&device, "await damaged(cache, 'loose', 0)").await;
     let expected = Loaded { rows: 1, broken: 1 };
     assert_eq!(loaded(&device).await, expected);
@@ -92,7 +92,7 @@ async fn a_broken_page_is_named_and_never_written_over() {
     assert_eq!(read.rows.len(), 1);
     let more = [put(2_004, message(3, 1, "news"))];
     for refused in [
-        cache.apply(EPOCH, 2_004, &more).await,
+        cache.follow(EPOCH, 2_004, &more).await,
         cache.add_older(EPOCH, &more).await,
     ] {
         assert!(matches!(refused, Err(StoreError::Broken(_))), "{refused:?}");
@@ -105,7 +105,7 @@ async fn where_rows_on_their_way_are_broken_their_pages_are_named() {
     let device = Device::new("broken_arrivals");
     let cache = device.cache();
     let rows: Vec<_> = (1..=640).map(|n| put(n, message(n, n, "Hola"))).collect();
-    cache.apply(EPOCH, 640, &rows).await.unwrap();
+    cache.follow(EPOCH, 640, &rows).await.unwrap();
     let both = [conversation_id(64), conversation_id(65)];
     assert_eq!(pages(&cache, &both).await.len(), 2);
     // The first tray is that of the conversations 64, 128 and so on.
@@ -134,6 +134,6 @@ async fn a_broken_mark_means_that_nothing_was_taken() {
     assert_eq!(cache.meta().await, Ok(None));
     assert_eq!(loaded(&device).await, Loaded::default());
     assert_eq!(cache.head().await, Ok(Vec::new()));
-    cache.apply(EPOCH, 2_003, &rows[..10]).await.unwrap();
+    cache.follow(EPOCH, 2_003, &rows[..10]).await.unwrap();
     assert_eq!(summaries(&cache).await.len(), 10);
 }

@@ -2,7 +2,7 @@
 
 use super::script::run;
 use crate::{
-    device::{Device, pages, summaries},
+    device::{Device, Follow, pages, summaries},
     sample::*,
 };
 use domain::Row;
@@ -46,7 +46,7 @@ async fn an_answer_is_taken_whole_or_not_at_all_wherever_it_fails() {
     let mut before: Vec<ChangedRow> = (1..=900).map(|n| put(n, account(n, "Forn"))).collect();
     before.push(put(901, draft(1, 1, "Bon")));
     before.push(put(902, conversation(1, 1)));
-    device.cache().apply(EPOCH, 902, &before).await.unwrap();
+    device.cache().follow(EPOCH, 902, &before).await.unwrap();
     let there = everything(&device).await;
 
     // A fold, pages, a draft that is sent, a deletion, a new head.
@@ -62,7 +62,7 @@ async fn an_answer_is_taken_whole_or_not_at_all_wherever_it_fails() {
     let cache = device.cache();
     loop {
         fail_after(&device, failures).await;
-        let outcome = cache.apply(EPOCH, 1_205, &answer).await;
+        let outcome = cache.follow(EPOCH, 1_205, &answer).await;
         restore(&device).await;
         if outcome.is_ok() {
             break;
@@ -117,7 +117,7 @@ async fn a_full_disk_is_told_and_what_is_there_can_still_be_removed() {
         .await
         .unwrap();
     cache
-        .apply(EPOCH, 1, &[put(1, account(1, "Forn"))])
+        .follow(EPOCH, 1, &[put(1, account(1, "Forn"))])
         .await
         .unwrap();
     run(&device, FULL).await;
@@ -130,7 +130,7 @@ async fn a_full_disk_is_told_and_what_is_there_can_still_be_removed() {
         Err(StoreError::Full)
     );
     let more = [put(2, account(2, "Vell"))];
-    assert_eq!(cache.apply(EPOCH, 2, &more).await, Err(StoreError::Full));
+    assert_eq!(cache.follow(EPOCH, 2, &more).await, Err(StoreError::Full));
     assert_eq!(outbox.forget(&[command_id(1)]).await, Ok(()));
     assert_eq!(cache.clear().await, Ok(()));
     restore(&device).await;
@@ -144,7 +144,7 @@ async fn a_connection_that_died_is_opened_again() {
     let (outbox, cache) = (device.outbox(), device.cache());
     outbox.append(&[command(1, "a")]).await.unwrap();
     cache
-        .apply(EPOCH, 1, &[put(1, account(1, "Forn"))])
+        .follow(EPOCH, 1, &[put(1, account(1, "Forn"))])
         .await
         .unwrap();
     let dies = r#"let times = 2;

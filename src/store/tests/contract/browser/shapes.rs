@@ -1,8 +1,11 @@
 //! What stands in the databases: frozen for the outbox, and no more than needed in the cache.
 
 use super::script::run;
-use crate::{device::Device, sample::*};
-use store::{Cache, Outbox, Unreadable};
+use crate::{
+    device::{Device, Follow},
+    sample::*,
+};
+use store::{Outbox, Unreadable};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A later version of the app reads exactly this.
@@ -73,7 +76,7 @@ async fn every_write_of_the_outbox_is_strictly_durable_and_no_write_of_the_cache
     outbox.keep_text(&text(1, 1, "Bon")).await.unwrap();
     outbox.clear().await.unwrap();
     cache
-        .apply(EPOCH, 1, &[put(1, account(1, "Forn"))])
+        .follow(EPOCH, 1, &[put(1, account(1, "Forn"))])
         .await
         .unwrap();
     let durabilities = run(&device, "restored(); return noted.join()").await;
@@ -88,9 +91,9 @@ async fn messages_that_were_never_drafts_leave_no_trace_outside_their_pages() {
         .map(|n| put(n, message(n, n % 7, "Hola")))
         .collect();
     rows.push(put(601, draft(601, 1, "Bon")));
-    cache.apply(EPOCH, 601, &rows).await.unwrap();
+    cache.follow(EPOCH, 601, &rows).await.unwrap();
     let sent = [put(602, message(601, 1, "Bon dia"))];
-    cache.apply(EPOCH, 602, &sent).await.unwrap();
+    cache.follow(EPOCH, 602, &sent).await.unwrap();
     let counts = "const counts = [];
         for (const store of ['segments', 'log', 'loose', 'pages'])
           counts.push(await counted(cache, store));
@@ -118,21 +121,21 @@ async fn a_small_answer_writes_little() {
     let cache = device.cache();
     let mut rows: Vec<_> = (1..=700).map(|n| put(n, account(n, "Forn"))).collect();
     rows.extend((701..=1_400).map(|n| put(n, conversation(n - 700, n))));
-    cache.apply(EPOCH, 1_400, &rows).await.unwrap();
+    cache.follow(EPOCH, 1_400, &rows).await.unwrap();
     let early = [put(1_401, conversation(1, 1))];
-    cache.apply(EPOCH, 1_401, &early).await.unwrap();
+    cache.follow(EPOCH, 1_401, &early).await.unwrap();
 
     run(&device, WRITTEN).await;
     let said = [put(1_402, message(1, 1, "Hola"))];
-    cache.apply(EPOCH, 1_402, &said).await.unwrap();
+    cache.follow(EPOCH, 1_402, &said).await.unwrap();
     assert_eq!(written(&device).await, "pages,singles");
     // A conversation far down: the log, and the mark.
     let low = [put(1_403, conversation(2, 2))];
-    cache.apply(EPOCH, 1_403, &low).await.unwrap();
+    cache.follow(EPOCH, 1_403, &low).await.unwrap();
     assert_eq!(written(&device).await, "log,singles");
     // One of the newest: the head too.
     let high = [put(1_404, conversation(700, 9_000))];
-    cache.apply(EPOCH, 1_404, &high).await.unwrap();
+    cache.follow(EPOCH, 1_404, &high).await.unwrap();
     assert_eq!(written(&device).await, "singles,log,singles");
     run(&device, "restored()").await;
 }

@@ -1,7 +1,10 @@
 //! Other tabs, with another version of the app or another member.
 
 use super::script::run;
-use crate::{device::Device, sample::*};
+use crate::{
+    device::{Device, Follow},
+    sample::*,
+};
 use std::{cell::RefCell, rc::Rc};
 use store::{
     Cache, Outbox, StoreError,
@@ -24,7 +27,7 @@ async fn an_old_tab_lets_go_at_once_and_the_newer_version_opens() {
     }
     outbox.append(&[command(1, "a")]).await.unwrap();
     cache
-        .apply(EPOCH, 1, &[put(1, account(1, "Forn"))])
+        .follow(EPOCH, 1, &[put(1, account(1, "Forn"))])
         .await
         .unwrap();
     let newer = "for (const name of [outbox, cache]) (await opened(name, 2)).close();
@@ -77,7 +80,7 @@ async fn signing_out_removes_the_databases_though_tabs_have_them_open() {
     let (outbox, cache) = (device.outbox(), device.cache());
     outbox.append(&[command(1, "a")]).await.unwrap();
     cache
-        .apply(EPOCH, 1, &[put(1, account(1, "Forn"))])
+        .follow(EPOCH, 1, &[put(1, account(1, "Forn"))])
         .await
         .unwrap();
     idb::remove(device.workspace, device.member).await.unwrap();
@@ -110,7 +113,7 @@ async fn another_member_on_the_same_browser_reads_nothing_of_it() {
     device.outbox().append(&[command(1, "a")]).await.unwrap();
     device
         .cache()
-        .apply(EPOCH, 1, &[put(1, account(1, "Forn"))])
+        .follow(EPOCH, 1, &[put(1, account(1, "Forn"))])
         .await
         .unwrap();
     assert_eq!(other.outbox().waiting().await, Ok(store::Kept::default()));

@@ -1,0 +1,68 @@
+//! One command in the outbox.
+
+use domain::Epoch;
+use protocol::{Accepted, Envelope};
+
+/// Where a command is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// On its way to the disk.
+    Saving,
+    /// On the disk.
+    Durable,
+    /// In memory only: the disk did not take it, or there is none.
+    InMemory,
+}
+
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) envelope: Envelope,
+    pub(crate) kept: Kept,
+    /// A server may have seen it: only a server can say any more that it is refused.
+    pub(crate) maybe_sent: bool,
+    pub(crate) accepted: Option<Accepted>,
+    /// Whether it was acted in this tab, and the other tabs do not know of it yet.
+    pub(crate) untold: bool,
+    /// How often the server failed on it alone.
+    pub(super) failures: u8,
+    pub(super) bytes: usize,
+}
+
+impl Entry {
+    pub(super) fn new(envelope: Envelope, kept: Kept) -> Self {
+        let bytes = size(&envelope);
+        Self {
+            envelope,
+            kept,
+            maybe_sent: false,
+            accepted: None,
+            untold: false,
+            failures: 0,
+            bytes,
+        }
+    }
+
+    /// Whether the server has still to hear of it: a server restored from a backup has to hear
+    /// again what its earlier life accepted.
+    pub(crate) fn waits(&self, epoch: Option<Epoch>) -> bool {
+        match (&self.accepted, epoch) {
+            (None, _) => true,
+            (Some(accepted), Some(epoch)) => accepted.epoch != epoch,
+            (Some(_), None) => false,
+        }
+    }
+}
+
+/// The acceptance that the server gave last, which is of its present life if any is.
+pub(super) fn latest(known: impl IntoIterator<Item = Option<Accepted>>) -> Option<Accepted> {
+    known
+        .into_iter()
+        .flatten()
+        .max_by_key(|accepted| accepted.at)
+}
+
+/// The bytes that a command takes in a push.
+fn size(envelope: &Envelope) -> usize {
+    // A command always has a JSON form; were it not so, it would count as nothing.
+    serde_json::to_string(envelope).map_or(0, |text| text.len())
+}

@@ -1,0 +1,183 @@
+//! What the device keeps, and what it has lost.
+
+use super::{Tab, *};
+use rstest::rstest;
+
+#[test]
+fn without_storage_an_act_is_sent_from_memory_and_the_status_says_so() {
+    let mut tab = Tab::new();
+    tab.handle(Event::StorageMissing);
+    tab.pull_first_load();
+    let effects = tab.act(1, note("Call back"));
+    assert_eq!(saves(&effects), []);
+    assert_eq!(pushes(&effects), Some(vec![id(1)]));
+    let status = tab.replica.status();
+    assert_eq!((status.storage, status.saving), (Storage::MemoryOnly, 1));
+}
+
+#[test]
+fn what_the_disk_does_not_take_is_sent_from_memory_and_offered_again() {
+    let mut tab = Tab::synced();
+    tab.act(1, note("Call back"));
+    let effects = tab.handle(Event::SaveFailed {
+        ids: vec![id(1)],
+        full: true,
+    });
+    assert_eq!(pushes(&effects), Some(vec![id(1)]));
+    assert_eq!(
+        (tab.replica.status().storage, tab.replica.status().saving),
+        (Storage::Full, 1)
+    );
+    tab.now = tab.now + STORAGE_RETRY;
+    let effects = tab.handle(Event::Timer);
+    assert_eq!(saves(&effects), [id(1)]);
+    tab.handle(Event::Saved(vec![id(1)]));
+    assert_eq!(
+        (tab.replica.status().storage, tab.replica.status().saving),
+        (Storage::Ok, 0)
+    );
+}
+
+#[test]
+fn at_the_start_what_waits_is_decided_again_over_the_cache() {
+    let mut tab = Tab::new();
+    tab.handle(Event::Leading(true));
+    tab.load_cache();
+    let waiting = Waiting {
+        envelope: envelope(1, note("Call back")),
+        accepted: None,
+    };
+    let effects = tab.handle(Event::Restored {
+        waiting: vec![waiting],
+        decisions: Vec::new(),
+    });
+    assert_eq!(tab.replica.rows().notes().count(), 1);
+    assert!(tab.replica.is_pending(NOTE.into()));
+    // The first thing is a pull: it says which server it is.
+    assert!(has(&effects, |it| matches!(it, Effect::Pull { .. })));
+    assert_eq!(pushes(&effects), None);
+    let answer = answer(EPOCH, CACHED, CACHED, Vec::new());
+    let effects = tab.answer_pull(&effects, Ok(answer));
+    assert_eq!(pushes(&effects), Some(vec![id(1)]));
+}
+
+#[test]
+fn threads_that_waiting_commands_are_decided_on_are_loaded() {
+    let mut tab = Tab::new();
+    tab.load_cache();
+    let retraction = Command::RetractMessage(RetractMessage { id: MESSAGE });
+    let effects = tab.handle(Event::Restored {
+        waiting: vec![Waiting {
+            envelope: envelope(1, retraction),
+            accepted: None,
+        }],
+        decisions: Vec::new(),
+    });
+    assert!(has(&effects, |it| *it
+        == Effect::LoadPages(vec![conversation().id])));
+    tab.handle(Event::PagesLoaded {
+        conversations: vec![conversation().id],
+        rows: vec![Row::Message(message("Bon dia"))],
+        meta: Some(cache_meta()),
+    });
+    let row = tab.replica.rows().message(MESSAGE).unwrap();
+    assert_eq!(row.status, MessageStatus::Retracted);
+}
+
+#[test]
+fn a_page_that_was_read_before_the_news_arrived_is_amended() {
+    let mut tab = Tab::synced();
+    let asked = tab.replica.open(conversation().id, NOW);
+    assert!(has(&asked, |it| matches!(it, Effect::LoadPages(_))));
+    let news = Row::Message(message("Bon dia"));
+    tab.pull(Ok(answer(EPOCH, tab.replica.cursor(), 9, vec![(9, news)])));
+    assert_eq!(tab.replica.rows().thread(conversation().id).count(), 0);
+    tab.handle(Event::PagesLoaded {
+        conversations: vec![conversation().id],
+        rows: Vec::new(),
+        meta: Some(cache_meta()),
+    });
+    assert_eq!(tab.replica.rows().thread(conversation().id).count(), 1);
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_is_said_and_tried_again() {
+    let mut tab = Tab::synced();
+    let news = || answer(EPOCH, CACHED, 9, vec![(9, Row::Account(account()))]);
+    let effects = tab.pull(Ok(news()));
+    assert!(has(&effects, |it| matches!(
+        it,
+        Effect::ApplyToCache { .. }
+    )));
+    tab.handle(Event::CacheFailed { full: true });
+    assert_eq!(tab.replica.status().storage, Storage::Full);
+    tab.now = tab.now + STORAGE_RETRY;
+    let effects = tab.handle(Event::Timer);
+    assert!(has(
+        &effects,
+        |it| matches!(it, Effect::ApplyToCache { meta, .. } if meta.cursor == 9)
+    ));
+    tab.handle(Event::CacheSaved { cursor: 9 });
+    assert_eq!(tab.replica.status().storage, Storage::Ok);
+}
+
+#[test]
+fn a_cache_that_is_behind_is_given_what_it_lacks() {
+    let mut tab = Tab::synced();
+    tab.pull(Ok(answer(
+        EPOCH,
+        CACHED,
+        9,
+        vec![(9, Row::Account(account()))],
+    )));
+    let effects = tab.handle(Event::CacheElsewhere { cursor: 2 });
+    assert!(has(&effects, |it| matches!(
+        it,
+        Effect::Pull { since: 2, .. }
+    )));
+    assert!(tab.replica.rows().account(ACCOUNT).is_some());
+}
+
+#[test]
+fn a_cache_that_is_gone_is_filled_again_from_the_beginning() {
+    let mut tab = Tab::synced();
+    tab.pull(Ok(answer(
+        EPOCH,
+        CACHED,
+        9,
+        vec![(9, Row::Account(account()))],
+    )));
+    let effects = tab.handle(Event::CacheElsewhere { cursor: 0 });
+    assert!(has(&effects, |it| matches!(
+        it,
+        Effect::Pull {
+            since: 0,
+            messages_since: Some(_),
+            ..
+        }
+    )));
+}
+
+#[rstest]
+#[case::as_far_as_this_tab(Some(CACHED), false)]
+#[case::farther(Some(9), false)]
+#[case::behind(Some(2), true)]
+#[case::evicted(None, true)]
+fn a_look_at_a_thread_finds_a_cache_that_stands_elsewhere(
+    #[case] cursor: Option<Seq>,
+    #[case] pulls: bool,
+) {
+    let mut tab = Tab::synced();
+    tab.replica.open(conversation().id, NOW);
+    let effects = tab.handle(Event::PagesLoaded {
+        conversations: vec![conversation().id],
+        rows: Vec::new(),
+        meta: cursor.map(|cursor| CacheMeta {
+            cursor,
+            ..cache_meta()
+        }),
+    });
+    let since = cursor.unwrap_or(0);
+    let pulls_from = |it: &Effect| matches!(it, Effect::Pull { since: from, .. } if *from == since);
+    assert_eq!(has(&effects, pulls_from), pulls);
+}

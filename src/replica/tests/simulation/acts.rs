@@ -1,0 +1,150 @@
+//! What people do: random, but meant. Each act is built from what its tab shows.
+
+use super::{
+    choice::choose,
+    device::TabId,
+    world::{World, brief, name},
+};
+use crate::Rows;
+use domain::*;
+use protocol::Envelope;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What was acted, to be found again at the end.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    pub(super) acts: BTreeMap<CommandId, Act>,
+    /// Drafts that somebody deleted or logged: a save of another device may have gone with them,
+    /// as the rules have it today.
+    pub(super) ended_drafts: BTreeSet<MessageId>,
+}
+
+#[derive(Debug)]
+pub(super) struct Act {
+    pub(super) by: TabId,
+    pub(super) life: u32,
+    pub(super) command: Command,
+    /// The person was told that it is saved on the device.
+    pub(super) is_saved: bool,
+    /// It was not saved when its tab crashed.
+    pub(super) may_be_lost: bool,
+    /// Its writer wrote over it, or dealt with its refusal.
+    pub(super) is_over: bool,
+}
+
+impl Ledger {
+    pub(super) fn saved(&mut self, ids: &[CommandId]) {
+        for id in ids {
+            if let Some(act) = self.acts.get_mut(id) {
+                act.is_saved = true;
+            }
+        }
+    }
+
+    pub(super) fn crashed(&mut self, tab: TabId, life: u32) {
+        for act in self.acts.values_mut() {
+            if act.by == tab && act.life == life && !act.is_saved {
+                act.may_be_lost = true;
+            }
+        }
+    }
+
+    pub(super) fn over(&mut self, id: Option<CommandId>) {
+        if let Some(act) = id.and_then(|id| self.acts.get_mut(&id)) {
+            act.is_over = true;
+        }
+    }
+}
+
+impl World {
+    /// Somebody at a device does something.
+    pub(super) fn act(&mut self, device: usize) {
+        let awake = self.devices[device].awake();
+        let Some(tab) = self.random.pick(awake) else {
+            return;
+        };
+        let id = TabId { device, tab };
+        let now = self.devices[device].clock(self.now);
+        let number = self.ledger.acts.len();
+        let member = self.devices[device].member;
+        let replica = &self.devices[device].tabs[tab].replica;
+        let chosen = choose(&mut self.random, replica, member, now, number);
+        let Some(command) = chosen else {
+            return;
+        };
+        let envelope = Envelope {
+            id: CommandId(self.random.uuid()),
+            at: replica.clock(now),
+            command,
+        };
+        let draft = draft_touched(replica.rows(), &envelope.command);
+        let acted = self.tab_mut(id).replica.act(envelope.clone(), now);
+        self.tell(|| {
+            let verdict = acted.as_ref().map(Vec::len);
+            format!("{} acts {} -> {verdict:?}", name(id), brief(&envelope))
+        });
+        let Ok(effects) = acted else {
+            return;
+        };
+        self.ledger.over(draft.revision);
+        self.ledger.ended_drafts.extend(draft.ended);
+        let act = Act {
+            by: id,
+            life: self.tab(id).life,
+            command: envelope.command,
+            is_saved: false,
+            may_be_lost: false,
+            is_over: false,
+        };
+        self.ledger.acts.insert(envelope.id, act);
+        self.run(id, effects);
+        if self.random.chance(300) {
+            let open = self
+                .random
+                .pick(all_conversations(self.tab(id).replica.rows()));
+            if let Some(conversation) = open {
+                let effects = self.tab_mut(id).replica.open(conversation, now);
+                self.run(id, effects);
+            }
+        }
+    }
+}
+
+fn all_conversations(rows: &Rows) -> Vec<ConversationId> {
+    rows.conversations().map(|row| row.id).collect()
+}
+
+/// The save that an act writes over, and the drafts that it ends.
+#[derive(Default)]
+struct DraftTouched {
+    revision: Option<CommandId>,
+    ended: Vec<MessageId>,
+}
+
+fn draft_touched(rows: &Rows, command: &Command) -> DraftTouched {
+    let (id, ends) = match command {
+        Command::SaveDraft(save) => {
+            return DraftTouched {
+                revision: save.base,
+                ended: Vec::new(),
+            };
+        }
+        Command::DeleteDraft(delete) => (delete.id, true),
+        Command::LogMessage(log) => (log.id, true),
+        _ => return DraftTouched::default(),
+    };
+    let Some(draft) = rows
+        .message(id)
+        .filter(|row| row.status == MessageStatus::Draft)
+    else {
+        return DraftTouched::default();
+    };
+    DraftTouched {
+        revision: draft.revision,
+        ended: if ends {
+            [Some(id), draft.second_of].into_iter().flatten().collect()
+        } else {
+            Vec::new()
+        },
+    }
+}
