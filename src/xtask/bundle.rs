@@ -14,6 +14,8 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 const PAGE: &str = "index.html";
 /// Never renamed: the browser looks for a newer worker at the address of the old one.
 const WORKER: &str = "sw.js";
+/// How a script begins to name another that it imports.
+const IMPORTS: [&str; 4] = ["from \"./", "from './", "import \"./", "import './"];
 /// Served, but no part of the app.
 const NOT_KEPT: [&str; 2] = [WORKER, "robots.txt"];
 /// Below this, compression saves less than the header that announces it.
@@ -46,7 +48,7 @@ fn name_by_content(files: &mut Files) -> Result<()> {
         .map(|old| (old.clone(), new_name(&old, &together)))
         .collect();
     for (name, _) in &scripts {
-        edit(files, name, |script| Ok(with_new_names(script, &scripts)))?;
+        edit(files, name, |script| Ok(with_new_imports(script, &scripts)))?;
     }
     renamed.extend(scripts);
     for (old, new) in &renamed {
@@ -83,13 +85,33 @@ fn with_new_names(text: String, renamed: &[(String, String)]) -> String {
         .fold(text, |text, (old, new)| text.replace(old, new))
 }
 
+/// Only where a script imports another: by the same name it also tells WebAssembly which one it is,
+/// and WebAssembly knows the old name.
+fn with_new_imports(mut script: String, renamed: &[(String, String)]) -> String {
+    for import in IMPORTS {
+        for (old, new) in renamed {
+            script = script.replace(&format!("{import}{old}"), &format!("{import}{new}"));
+        }
+    }
+    script
+}
+
 fn refuse_lost_names(files: &Files, renamed: &[(String, String)]) -> Result<()> {
     for (name, bytes) in files
         .iter()
-        .filter(|(name, _)| has_ending(name, "js") || *name == PAGE)
+        .filter(|(name, _)| is_script(name) || *name == PAGE)
     {
         let text = String::from_utf8_lossy(bytes);
-        if let Some((old, _)) = renamed.iter().find(|(old, _)| text.contains(old.as_str())) {
+        let refers_to = |old: &str| {
+            if name == PAGE || is_leaf(old) {
+                text.contains(old)
+            } else {
+                IMPORTS
+                    .iter()
+                    .any(|import| text.contains(&format!("{import}{old}")))
+            }
+        };
+        if let Some((old, _)) = renamed.iter().find(|(old, _)| refers_to(old)) {
             bail!("{name} refers to {old}, which has another name in dist");
         }
     }
@@ -207,12 +229,18 @@ mod tests {
 
     fn small_app() -> Files {
         let page = "<!-- why --><meta content=\"%BUILD%\"><script>import '/app.js'</script>";
-        let script = format!("import './{SNIPPET}'; new URL('app_bg.wasm')");
+        let script = format!(
+            "import './{SNIPPET}'; import * as parts from \"./parts.js\"; \
+             new URL('app_bg.wasm'); const imports = {{ \"./parts.js\": parts }};"
+        );
+        let parts = "import { initSync } from \"./app.js\"; fetch(\"./split_pages.wasm\")";
         let worker = "const BUILD = \"%BUILD%\"; const FILES = [\"%FILES%\"];";
-        let files: [(&str, &[u8]); 6] = [
+        let files: [(&str, &[u8]); 8] = [
             ("index.html", page.as_bytes()),
             ("app.js", script.as_bytes()),
             ("app_bg.wasm", &[0; 2000]),
+            ("parts.js", parts.as_bytes()),
+            ("split_pages.wasm", &[1; 20]),
             (SNIPPET, b"export const one = 1;"),
             ("sw.js", worker.as_bytes()),
             ("robots.txt", b"Disallow: /"),
@@ -253,14 +281,25 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_snippet_changes_the_name_of_the_script_that_imports_it() {
-        let mut changed = small_app();
-        changed.insert(SNIPPET.to_owned(), b"export const one = 2;".to_vec());
-        let (before, after) = (finished(small_app()), finished(changed));
-        assert_ne!(
-            name_like(&before, "app-", ".js"),
-            name_like(&after, "app-", ".js")
-        );
+    fn webassembly_finds_a_script_by_the_name_that_it_knows() {
+        let files = finished(small_app());
+        let parts = name_like(&files, "parts-", ".js");
+        let script = text_of(&files, &name_like(&files, "app-", ".js"));
+        assert!(script.contains(&format!("from \"./{parts}\"")), "{script}");
+        assert!(script.contains("{ \"./parts.js\": parts }"), "{script}");
+    }
+
+    #[test]
+    fn scripts_that_import_each_other_bear_the_hash_of_all() {
+        for (name, content) in [(SNIPPET, "export const one = 2;"), ("app_bg.wasm", "new")] {
+            let mut changed = small_app();
+            changed.insert(name.to_owned(), content.into());
+            let (before, after) = (finished(small_app()), finished(changed));
+            for start in ["app-", "parts-", "snippets/"] {
+                let named = |files: &Files| name_like(files, start, ".js");
+                assert_ne!(named(&before), named(&after), "{name}");
+            }
+        }
     }
 
     #[test]

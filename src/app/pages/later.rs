@@ -5,9 +5,10 @@
 //! opens as quickly and without a network. Whatever only these pages use lies in the second part
 //! too; nothing outside this file may name them, or they would all be in the first again.
 
-#![allow(
+#![expect(
     unsafe_code,
-    reason = "the attribute on `second_part` writes the call across the two parts"
+    clippy::unnecessary_wraps,
+    reason = "the attribute on `second_part` writes the call across the parts, which may fail"
 )]
 
 use super::{
@@ -48,19 +49,19 @@ pub enum Page {
 }
 
 /// Makes a page.
-type Build = fn(Page) -> AnyView;
+type Maker = fn(Page) -> AnyView;
 
 thread_local! {
     /// How pages are made, once the second part is here.
-    static BUILD: Cell<Option<Build>> = const { Cell::new(None) };
+    static MAKER: Cell<Option<Maker>> = const { Cell::new(None) };
 }
 
 #[wasm_split(pages, fallible)]
-fn second_part() -> Result<Build, SplitLoaderError> {
-    Ok(build)
+fn second_part() -> Result<Maker, SplitLoaderError> {
+    Ok(make)
 }
 
-fn build(page: Page) -> AnyView {
+fn make(page: Page) -> AnyView {
     match page {
         Page::Accounts => AccountsPage().into_any(),
         Page::Account => AccountPage().into_any(),
@@ -87,32 +88,32 @@ pub fn fetch() {
     });
 }
 
-async fn ready() -> Result<Build, SplitLoaderError> {
-    let build = second_part().await?;
-    BUILD.set(Some(build));
-    Ok(build)
+async fn ready() -> Result<Maker, SplitLoaderError> {
+    let maker = second_part().await?;
+    MAKER.set(Some(maker));
+    Ok(maker)
 }
 
 /// A page of the second part: at once where that is here, otherwise as soon as it is.
 #[component]
 pub fn Later(page: Page) -> impl IntoView {
-    let built = RwSignal::new(BUILD.get());
+    let maker = RwSignal::new(MAKER.get());
     let is_missing = RwSignal::new(false);
     let ask = move || {
         is_missing.set(false);
         spawn_local(async move {
             // The page may be left by now.
             match ready().await {
-                Ok(build) => _ = built.try_set(Some(build)),
+                Ok(make) => _ = maker.try_set(Some(make)),
                 Err(_) => _ = is_missing.try_set(true),
             }
         });
     };
-    if built.get_untracked().is_none() {
+    if maker.get_untracked().is_none() {
         ask();
     }
-    move || match built.get() {
-        Some(build) => build(page),
+    move || match maker.get() {
+        Some(make) => make(page),
         None => view! {
             <main class="page">
                 <Show when=move || is_missing.get()>
