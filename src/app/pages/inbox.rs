@@ -56,12 +56,12 @@ pub fn InboxPage() -> impl IntoView {
                 }
                 .into_any(),
                 None => view! {
-                    <main class="pane pane--thread">
+                    <section class="pane pane--thread" aria-label=words::CHOOSE_TITLE>
                         <div class="empty">
-                            <h1>{words::CHOOSE_TITLE}</h1>
+                            <h2>{words::CHOOSE_TITLE}</h2>
                             <p>{words::CHOOSE}</p>
                         </div>
-                    </main>
+                    </section>
                 }
                 .into_any(),
             }}

@@ -40,7 +40,12 @@ pub fn Conversations(id: CampaignId, add: Callback<()>) -> impl IntoView {
     };
     view! {
         <div class="panes panes--no-details" data-open=open>
-            <section class="pane pane--list" aria-label=words::TAB_CONVERSATIONS>
+            // Where no conversation is open, the list is what the page is about.
+            <section
+                class="pane pane--list"
+                aria-label=words::TAB_CONVERSATIONS
+                role=move || chosen.get().is_none().then_some("main")
+            >
                 <Show when=move || ids.with(Vec::is_empty)>
                     <Empty id add />
                 </Show>
@@ -61,12 +66,12 @@ pub fn Conversations(id: CampaignId, add: Callback<()>) -> impl IntoView {
                 }
                 .into_any(),
                 None => view! {
-                    <main class="pane pane--thread">
+                    <section class="pane pane--thread" aria-label=words::CHOOSE_TITLE>
                         <div class="empty">
                             <h2>{words::CHOOSE_TITLE}</h2>
                             <p>{words::CHOOSE}</p>
                         </div>
-                    </main>
+                    </section>
                 }
                 .into_any(),
             }}

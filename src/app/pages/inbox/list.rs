@@ -6,7 +6,7 @@ use crate::{
     format,
     pages::frame::keys,
     parts::{Icon, Windowed, icon::Glyph},
-    texts::thread as words,
+    texts::{shell, thread as words},
 };
 use domain::{ConversationId, Kind};
 use leptos::{ev, prelude::*};
@@ -58,7 +58,15 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
 
     let is_empty = move || ids.with(Vec::is_empty);
     view! {
-        <section class="pane pane--list" aria-label=words::CONVERSATIONS>
+        // Where no conversation is open, the list is what the page is about.
+        <section
+            class="pane pane--list"
+            aria-label=words::CONVERSATIONS
+            role=move || chosen.get().is_none().then_some("main")
+        >
+            <Show when=move || chosen.get().is_none()>
+                <h1 class="visually-hidden">{shell::INBOX}</h1>
+            </Show>
             <div class="bar">
                 <label class="search">
                     <Icon glyph=Glyph::Search />
