@@ -8,11 +8,10 @@ use anyhow::{Result, bail};
 use crate::browser::{self, Browser};
 use crate::process::{self, command, run};
 use crate::project::{Project, built};
-use crate::serve::build_server;
 use crate::tally::Tally;
 use crate::tools::Tools;
-use crate::web::{self, Optimised};
-use crate::{node, weigh};
+use crate::web::Optimised;
+use crate::{node, serve, weigh};
 
 /// `cargo xtask e2e`: builds what the journeys need and runs those that match.
 pub(crate) fn run_alone(project: &Project, patterns: &[String]) -> Result<ExitCode> {
@@ -41,8 +40,7 @@ pub(crate) fn bench(project: &Project, patterns: &[String]) -> Result<ExitCode> 
 
 /// Builds the app as it is shipped, then the server with the app inside.
 pub(crate) fn build(project: &Project, tools: &Tools) -> Result<()> {
-    web::make(project, tools, Optimised::Required)?;
-    build_server(project)
+    serve::build(project, tools, Optimised::Required)
 }
 
 /// Playwright runs what it can parse: whether the types fit is asked here.

@@ -1,6 +1,7 @@
 //! `cargo xtask serve`: from a fresh clone to a running server.
 
 use std::process::{Command, ExitCode};
+use std::thread;
 
 use anyhow::Result;
 
@@ -19,8 +20,7 @@ pub(crate) fn serve(project: &Project, wishes: &Wishes) -> Result<ExitCode> {
     };
     folder_can_be_written(&data)?;
     let tools = Tools::ready(project)?;
-    web::make(project, &tools, Optimised::IfPossible)?;
-    build_server(project)?;
+    build(project, &tools, Optimised::IfPossible)?;
 
     let mut server = Command::new(built("serve", "rapport")?);
     server
@@ -33,20 +33,26 @@ pub(crate) fn serve(project: &Project, wishes: &Wishes) -> Result<ExitCode> {
     hand_over(server)
 }
 
-/// Builds the server with the app inside: the app has to be there before.
-pub(crate) fn build_server(project: &Project) -> Result<()> {
+/// Builds the app, then the server with the app inside.
+///
+/// What else the server needs is compiled meanwhile: the app's last steps leave cores idle.
+pub(crate) fn build(project: &Project, tools: &Tools, wanted: Optimised) -> Result<()> {
+    thread::scope(|scope| {
+        // What goes wrong here goes wrong again below, and is said there.
+        scope.spawn(|| server(project).arg("--lib").output());
+        web::make(project, tools, wanted)
+    })?;
     println!("Building the server (some 2 minutes the first time)");
+    run(
+        server(project).args(["--bin", "rapport"]),
+        "building the server",
+    )
+}
+
+fn server(project: &Project) -> Command {
     let mut cargo = cargo(project);
-    cargo.args([
-        "build",
-        "--profile",
-        "serve",
-        "--package",
-        "server",
-        "--bin",
-        "rapport",
-    ]);
-    run(&mut cargo, "building the server")
+    cargo.args(["build", "--profile", "serve", "--package", "server"]);
+    cargo
 }
 
 /// The server takes this process over, so that Ctrl-C and any other signal reach it and nobody
