@@ -6,9 +6,8 @@
 //! too; nothing outside this file may name them, or they would all be in the first again.
 
 #![expect(
-    unsafe_code,
     clippy::unnecessary_wraps,
-    reason = "the attribute on `second_part` writes the call across the parts, which may fail"
+    reason = "what `second_part` calls across the parts may fail, in what the attribute writes"
 )]
 
 use super::{

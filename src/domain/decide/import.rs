@@ -185,11 +185,13 @@ enum Likeness {
     SameName,
 }
 
+/// Two of one name and with different addresses are two people: nothing of the second is lost.
 fn likeness(known: &Contact, new: &Contact) -> Option<Likeness> {
     let same = |a: &str, b: &str| !a.is_empty() && text::fold(a) == text::fold(b);
+    let both_have_addresses = !known.email.is_empty() && !new.email.is_empty();
     if same(&known.email, &new.email) {
         Some(Likeness::SameEmail)
-    } else if same(&known.name, &new.name) {
+    } else if !both_have_addresses && same(&known.name, &new.name) {
         Some(Likeness::SameName)
     } else {
         None

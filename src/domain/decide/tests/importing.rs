@@ -270,6 +270,23 @@ fn two_rows_that_move_one_status_leave_one_entry_of_the_history() {
 }
 
 #[test]
+fn two_people_of_one_name_with_different_addresses_stay_two() {
+    let mut world = World::new();
+    let at = |text: &str| vec![ContactField::Email(text.to_owned())];
+    let rows = vec![
+        person(1, "Anna", at("anna@forn.example")),
+        person(2, "Anna", at("anna.puig@forn.example")),
+    ];
+    world.act(REP, import(rows)).unwrap();
+    let addresses: Vec<String> = world
+        .all::<Contact>()
+        .into_iter()
+        .map(|one| one.email)
+        .collect();
+    assert_eq!(addresses, ["anna@forn.example", "anna.puig@forn.example"]);
+}
+
+#[test]
 fn a_person_is_known_by_address_and_then_by_name() {
     let mut world = World::new();
     let at = |text: &str| ContactField::Email(text.to_owned());
