@@ -26,6 +26,29 @@ test("a draft changes nothing until it is logged", async ({ page, owner, ground 
   expect(messages.map((message) => message.status)).toEqual(["sent"]);
 });
 
+test("a draft that is edited does not take the place of what stands in the composer", async ({
+  page,
+  ground,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill(TEXT);
+  await conversation.button("Save draft").click();
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill("Bona tarda, Marta");
+  await conversation.message(TEXT).getByRole("button", { name: "Edit" }).click();
+  await expect(conversation.theyRead).toHaveValue(TEXT);
+  await expect(conversation.message("Bona tarda, Marta")).toContainText("Draft");
+
+  // A reply cannot become a draft: it stays, and the draft waits.
+  await conversation.log.click();
+  await conversation.choose("Paste reply");
+  await conversation.theyWrote.fill("Ens interessa");
+  await conversation.message("Bona tarda").getByRole("button", { name: "Edit" }).click();
+  await expect(conversation.composer.getByRole("alert")).toContainText("A reply stands here");
+  await expect(conversation.theyWrote).toHaveValue("Ens interessa");
+});
+
 test("every draft is listed with its author, and a deleted one can be brought back", async ({
   page,
   owner,

@@ -153,6 +153,13 @@ impl Intent {
     }
 }
 
+impl Role {
+    /// Admins invite (rule book §12), and nobody gives more than they have.
+    pub fn may_invite(self, role: Self) -> bool {
+        self >= Self::Admin && role <= self
+    }
+}
+
 impl RelationshipType {
     /// The name as part of a guardrail's flag, `include_<type>`.
     pub fn include_flag(self) -> String {

@@ -21,8 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// backups, and a busy member's month of commands is a few megabytes.
 const JOURNAL: Span = Span::days(30);
 
-/// Half of what the server takes, so that a batch with its frame surely fits.
-const BATCH_BYTES: usize = limits::MAX_PUSH_BYTES / 2;
+/// Far below what the server takes, and little enough to come through a slow line in time.
+const BATCH_BYTES: usize = 256 * 1024;
 
 /// How many times the server may fail on one command alone, being well otherwise, before the
 /// command is taken out of the way of the others.
@@ -277,6 +277,11 @@ impl Outbox {
             self.limit = Some((ids.len() / 2).max(1));
             Poison::Among
         }
+    }
+
+    /// A push of these commands did not come through in time: fewer may.
+    pub(crate) fn took_too_long(&mut self, ids: &[CommandId]) {
+        self.limit = Some((ids.len() / 2).max(1));
     }
 
     /// The server failed on a push of these commands, having been well since the last time.

@@ -33,6 +33,8 @@ pub const TRANSLATE_FAILED: &str =
     "The browser could not translate this. Type or paste a translation.";
 pub const SAVE_DRAFT: &str = "Save draft";
 pub const DRAFT_SAVED: &str = "Draft saved";
+pub const FINISH_FIRST: &str =
+    "A reply stands here that is not logged yet. Log it or clear it, then edit the draft.";
 pub const LOG: &str = "Log";
 pub const LOG_AND_COPY: &str = "Log and copy";
 pub const LOG_REPLY: &str = "Log reply";

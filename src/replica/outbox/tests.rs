@@ -95,6 +95,19 @@ fn a_batch_is_small_enough_for_the_server(#[case] sizes: &[usize], #[case] in_ba
 }
 
 #[test]
+fn a_line_that_is_too_slow_for_a_batch_gets_a_smaller_one() {
+    let mut outbox = durable(1..=40);
+    let first = batch(&mut outbox);
+    outbox.took_too_long(&first);
+    let second = batch(&mut outbox);
+    outbox.took_too_long(&second);
+    let third = batch(&mut outbox);
+    assert_eq!([first.len(), second.len(), third.len()], [40, 20, 10]);
+    outbox.push_succeeded();
+    assert_eq!(batch(&mut outbox).len(), 20);
+}
+
+#[test]
 fn a_bad_command_is_found_by_halves_and_the_others_go_on() {
     let bad = id(6);
     let mut outbox = durable(1..=9);

@@ -164,7 +164,12 @@ impl Replica {
                 self.connection.push_failed(now, None);
                 Poison::Among
             }
-            Failure::Network | Failure::Timeout => {
+            Failure::Timeout => {
+                self.connection.failed(now, None);
+                self.outbox.took_too_long(ids);
+                Poison::Among
+            }
+            Failure::Network => {
                 self.connection.failed(now, None);
                 Poison::Among
             }

@@ -69,7 +69,7 @@ pub fn find(
         return Ok(None);
     };
     let inviter = people::member(connection, workspace, invitation.by)?;
-    let still_may = inviter.is_some_and(|member| may_invite(member.role, invitation.role));
+    let still_may = inviter.is_some_and(|member| member.role.may_invite(invitation.role));
     Ok(still_may.then_some((workspace, invitation)))
 }
 
@@ -85,11 +85,6 @@ pub fn take(
             .execute([token.0])?;
     }
     Ok(found)
-}
-
-/// Admins invite (rule book §12), but nobody gives more than they have.
-pub fn may_invite(inviter: Role, role: Role) -> bool {
-    inviter >= Role::Admin && inviter >= role
 }
 
 fn read(row: &SqlRow<'_>, at: usize) -> rusqlite::Result<Invitation> {

@@ -1,7 +1,7 @@
 //! Invitations: admins make them, see them, take them back.
 
 use crate::{
-    db::invitations::{self as db, may_invite},
+    db::invitations as db,
     extract::{Admin, Body, PathId},
     problem::{Answer, ApiProblem},
     secrets::Token,
@@ -34,7 +34,7 @@ pub(super) async fn invite(
     Admin(session): Admin,
     Body(invite): Body<Invite>,
 ) -> Answer<(StatusCode, Json<Invited>)> {
-    if !may_invite(session.member.role, invite.role) {
+    if !session.member.role.may_invite(invite.role) {
         return Err(ApiProblem::needs(Role::Owner));
     }
     let length = invite.note.chars().count();

@@ -42,7 +42,7 @@ pub fn Foot(compose: Compose) -> impl IntoView {
             </Show>
             <span class="composer__state" role="status">{safety}</span>
             <Show when=is_outbound>
-                <button type="button" class="button" on:click=move |_| compose.save_draft()>
+                <button type="button" class="button" on:click=move |_| _ = compose.save_draft()>
                     {words::SAVE_DRAFT}
                 </button>
             </Show>

@@ -1,16 +1,17 @@
 //! What stands in the composer of one conversation, and what can be done with it.
 
+mod acts;
+
 use super::super::thread::Subject;
 use crate::{
     data::{Data, use_data},
-    parts::{Toasts, copy_text},
+    parts::Toasts,
     shell::clock,
-    texts::composer as words,
 };
+use acts::Place;
 use domain::{
-    Channel, Command, CommandId, ContactId, Correspondent, DeleteDraft, Direction, Intent,
-    Language, LogMessage, Message, MessageId, Mode, Refusal, RetractMessage, SaveDraft,
-    TargetChain, Timestamp,
+    Channel, CommandId, ContactId, Correspondent, Direction, Intent, Language, Message, MessageId,
+    Mode, Refusal, TargetChain, Timestamp,
     compose::{Composition, first_channel, first_mode},
 };
 use leptos::prelude::*;
@@ -42,8 +43,8 @@ pub struct Compose {
     pub trouble: RwSignal<Option<String>>,
     pub earlier: RwSignal<Option<Earlier>>,
     message_id: RwSignal<MessageId>,
-    /// The saved draft that the text comes from: its revision, and its mode, which never changes.
-    draft: RwSignal<Option<(CommandId, Mode)>>,
+    /// The save of a draft that the text was edited from.
+    draft: RwSignal<Option<CommandId>>,
     begun_at: RwSignal<Timestamp>,
 }
 
@@ -155,7 +156,7 @@ impl Compose {
 
     fn restore(self, text: ComposerText) {
         self.message_id.set(text.message_id);
-        self.draft.set(text.base.map(|base| (base, text.mode)));
+        self.draft.set(text.base);
         self.begun_at.set(text.begun_at);
         self.mode.set(text.mode);
         self.channel.set(text.channel);
@@ -169,13 +170,17 @@ impl Compose {
             .set(text.correspondent.and_then(|person| person.contact_id));
     }
 
-    /// Puts a saved draft back into the composer.
+    /// Puts a saved draft back into the composer. What stood there becomes a draft itself; where it
+    /// cannot, it stays, and says so.
     pub fn take_draft(self, draft: &Message) {
+        let is_another = self.message_id.get_untracked() != draft.id;
+        if is_another && !self.is_blank() && !self.save_draft() {
+            return;
+        }
         let said = draft.said.clone();
         self.begin();
         self.message_id.set(draft.id);
-        self.draft
-            .set(draft.revision.map(|revision| (revision, said.mode)));
+        self.draft.set(draft.revision);
         self.mode.set(said.mode);
         self.channel.set(said.channel);
         self.account_text.set(said.original_text);
@@ -202,7 +207,7 @@ impl Compose {
             account_id: self.subject.account,
             campaign_id: self.subject.campaign,
             message_id: self.message_id.get_untracked(),
-            base: self.base(),
+            base: self.draft.get_untracked(),
             mode: self.mode.get_untracked(),
             channel: self.channel.get_untracked(),
             original_text: self.account_text.get_untracked(),
@@ -279,7 +284,7 @@ impl Compose {
             ..probe
         };
         self.data
-            .would(&self.log_command(MessageId(uuid::Uuid::nil()), probe, false))
+            .would(&self.log_command(&Place::new(MessageId(uuid::Uuid::nil())), probe, false))
             .err()
     }
 
@@ -319,134 +324,6 @@ impl Compose {
             source: self.source(),
             target: self.target(),
         })
-    }
-
-    fn log_command(self, id: MessageId, composition: Composition, log_anyway: bool) -> Command {
-        LogMessage {
-            id,
-            account_id: self.subject.account,
-            campaign_id: self.subject.campaign,
-            said: composition.said(),
-            log_anyway,
-            base: self.base(),
-        }
-        .into()
-    }
-
-    /// A draft's mode never changes: in another mode the text is a message of its own, and the
-    /// draft goes once that is safe.
-    fn settle_mode(self) -> Option<DeleteDraft> {
-        let (_, mode) = self.draft.get_untracked()?;
-        if mode == self.mode.get_untracked() {
-            return None;
-        }
-        let left = DeleteDraft {
-            id: self.message_id.get_untracked(),
-            base: self.base(),
-        };
-        self.message_id.set(MessageId(clock::new_id()));
-        self.draft.set(None);
-        Some(left)
-    }
-
-    /// The save that the text was edited from.
-    fn base(self) -> Option<CommandId> {
-        self.draft.get_untracked().map(|(revision, _)| revision)
-    }
-
-    fn drop_draft(self, left: Option<DeleteDraft>) {
-        if let Some(left) = left {
-            let id = left.id;
-            // A draft can always be deleted; one that is gone is deleted already.
-            let _ = self.data.dispatch(left);
-            self.data
-                .engine()
-                .texts
-                .forget(self.subject.conversation, id);
-        }
-    }
-
-    /// Logs what stands here.
-    pub fn log(self, log_anyway: bool) {
-        let mode = self.mode.get_untracked();
-        let left = self.settle_mode();
-        let composition = self.composition(mode);
-        let text = composition.account_text.clone();
-        let id = self.message_id.get_untracked();
-        match self
-            .data
-            .dispatch(self.log_command(id, composition, log_anyway))
-        {
-            Ok(_) => {
-                self.data
-                    .engine()
-                    .texts
-                    .forget(self.subject.conversation, id);
-                self.drop_draft(left);
-                self.begin();
-                let undo = move || {
-                    if let Err(refusal) = self.data.dispatch(RetractMessage { id }) {
-                        self.toasts.say(self.data.refusal_text(&refusal));
-                    }
-                };
-                if mode.direction() == Direction::Outbound && mode != Mode::LogSent {
-                    copy_text(&text, crate::texts::shell::COPIED);
-                }
-                self.toasts
-                    .offer(words::LOGGED, crate::texts::thread::UNDO, undo);
-            }
-            Err(Refusal::SameReply { earlier, at }) => {
-                self.earlier.set(Some(Earlier {
-                    message: earlier,
-                    at,
-                }));
-            }
-            Err(refusal) => self.trouble.set(Some(self.data.refusal_text(&refusal))),
-        }
-    }
-
-    /// Keeps what stands here as a draft of the conversation.
-    pub fn save_draft(self) {
-        let left = self.settle_mode();
-        let id = self.message_id.get_untracked();
-        let command = SaveDraft {
-            id,
-            account_id: self.subject.account,
-            campaign_id: self.subject.campaign,
-            said: self.composition(self.mode.get_untracked()).said(),
-            base: self.base(),
-        };
-        match self.data.dispatch(command) {
-            Ok(_) => {
-                self.data
-                    .engine()
-                    .texts
-                    .forget(self.subject.conversation, id);
-                self.drop_draft(left);
-                self.begin();
-                self.toasts.say(words::DRAFT_SAVED);
-            }
-            Err(refusal) => self.trouble.set(Some(self.data.refusal_text(&refusal))),
-        }
-    }
-
-    /// Clears what stands here; it can be brought back.
-    pub fn discard(self) {
-        let texts = &self.data.engine().texts;
-        let kept = texts.get(self.subject.conversation);
-        texts.forget(self.subject.conversation, self.message_id.get_untracked());
-        self.begin();
-        if let Some(kept) = kept {
-            let data = self.data;
-            // The composer may be gone by then: the text comes back by where texts are kept.
-            let undo = move || {
-                let texts = &data.engine().texts;
-                texts.keep(kept.clone());
-                texts.arrived.notify();
-            };
-            self.toasts
-                .offer(words::CLEARED, crate::texts::thread::UNDO, undo);
-        }
     }
 }
 

@@ -84,10 +84,12 @@ fn Form(link: RwSignal<Option<String>>, asked: Asked<Invitation>) -> impl IntoVi
             busy.set(false);
         });
     };
-    // Nobody makes more of another than they are themselves; the server has the last word.
     let offered = move || {
         let mine = data.my_row().role;
-        Role::ALL.iter().copied().filter(move |role| *role <= mine)
+        Role::ALL
+            .iter()
+            .copied()
+            .filter(move |role| mine.may_invite(*role))
     };
     view! {
         <form class="form" on:submit=submit>

@@ -8,6 +8,15 @@ fn needs(role: Role) -> Result<(), Refusal> {
     Err(Refusal::NotAllowed { needs: role })
 }
 
+#[rstest]
+#[case::nobody(Role::Member, &[])]
+#[case::no_owner(Role::Admin, &[Role::Member, Role::Admin])]
+#[case::anybody(Role::Owner, &[Role::Member, Role::Admin, Role::Owner])]
+fn nobody_invites_to_more_than_they_are(#[case] inviter: Role, #[case] allowed: &[Role]) {
+    let may = Role::ALL.iter().filter(|role| inviter.may_invite(**role));
+    assert!(may.eq(allowed));
+}
+
 /// Reading and writing is everyone's: so every other command is here by one of its kind.
 #[rstest]
 fn every_member_writes_conversations_accounts_and_campaigns(

@@ -1,0 +1,163 @@
+//! Logging, saving and clearing what stands in the composer.
+
+use super::{Compose, Earlier};
+use crate::{
+    parts::copy_text,
+    shell::clock,
+    texts::{composer as words, shell, thread},
+};
+use domain::{
+    Command, CommandId, DeleteDraft, Direction, LogMessage, MessageId, Mode, Refusal,
+    RetractMessage, SaveDraft, compose::Composition,
+};
+use leptos::prelude::*;
+
+impl Compose {
+    pub(super) fn log_command(
+        self,
+        place: &Place,
+        composition: Composition,
+        log_anyway: bool,
+    ) -> Command {
+        LogMessage {
+            id: place.id,
+            account_id: self.subject.account,
+            campaign_id: self.subject.campaign,
+            said: composition.said(),
+            log_anyway,
+            base: place.base,
+        }
+        .into()
+    }
+
+    /// Where the text goes. A draft's mode never changes: in another mode the text is a message of
+    /// its own, and the draft goes once that is safe.
+    fn place(self) -> Place {
+        let (id, base) = (self.message_id.get_untracked(), self.draft.get_untracked());
+        let mode = self.mode.get_untracked();
+        let is_fixed = self.data.rows(|rows| {
+            rows.message(id)
+                .is_some_and(|draft| base.is_some() && draft.said.mode != mode)
+        });
+        if is_fixed {
+            Place {
+                left: Some(DeleteDraft { id, base }),
+                ..Place::new(MessageId(clock::new_id()))
+            }
+        } else {
+            Place {
+                base,
+                ..Place::new(id)
+            }
+        }
+    }
+
+    /// The text is safe where it went: it stands here no more, nor where it came from.
+    fn settle(self, place: Place) {
+        let texts = &self.data.engine().texts;
+        texts.forget(self.subject.conversation, self.message_id.get_untracked());
+        if let Some(left) = place.left {
+            // A draft can always be deleted; one that is gone is deleted already.
+            let _ = self.data.dispatch(left);
+        }
+        self.begin();
+    }
+
+    /// Logs what stands here.
+    pub fn log(self, log_anyway: bool) {
+        let mode = self.mode.get_untracked();
+        let composition = self.composition(mode);
+        let text = composition.account_text.clone();
+        let place = self.place();
+        let id = place.id;
+        match self
+            .data
+            .dispatch(self.log_command(&place, composition, log_anyway))
+        {
+            Ok(_) => {
+                self.settle(place);
+                let undo = move || {
+                    if let Err(refusal) = self.data.dispatch(RetractMessage { id }) {
+                        self.toasts.say(self.data.refusal_text(&refusal));
+                    }
+                };
+                if mode.direction() == Direction::Outbound && mode != Mode::LogSent {
+                    copy_text(&text, shell::COPIED);
+                }
+                self.toasts.offer(words::LOGGED, thread::UNDO, undo);
+            }
+            Err(Refusal::SameReply { earlier, at }) => {
+                self.earlier.set(Some(Earlier {
+                    message: earlier,
+                    at,
+                }));
+            }
+            Err(refusal) => self.trouble.set(Some(self.data.refusal_text(&refusal))),
+        }
+    }
+
+    /// Keeps what stands here as a draft of the conversation. Says whether it could.
+    pub fn save_draft(self) -> bool {
+        let mode = self.mode.get_untracked();
+        if mode.direction() == Direction::Inbound {
+            self.trouble.set(Some(words::FINISH_FIRST.to_owned()));
+            return false;
+        }
+        let place = self.place();
+        let command = SaveDraft {
+            id: place.id,
+            account_id: self.subject.account,
+            campaign_id: self.subject.campaign,
+            said: self.composition(mode).said(),
+            base: place.base,
+        };
+        match self.data.dispatch(command) {
+            Ok(_) => {
+                self.settle(place);
+                self.toasts.say(words::DRAFT_SAVED);
+                true
+            }
+            Err(refusal) => {
+                self.trouble.set(Some(self.data.refusal_text(&refusal)));
+                false
+            }
+        }
+    }
+
+    /// Clears what stands here; it can be brought back.
+    pub fn discard(self) {
+        let texts = &self.data.engine().texts;
+        let kept = texts.get(self.subject.conversation);
+        texts.forget(self.subject.conversation, self.message_id.get_untracked());
+        self.begin();
+        if let Some(kept) = kept {
+            let data = self.data;
+            // The composer may be gone by then: the text comes back by where texts are kept.
+            let undo = move || {
+                let texts = &data.engine().texts;
+                texts.keep(kept.clone());
+                texts.arrived.notify();
+            };
+            self.toasts.offer(words::CLEARED, thread::UNDO, undo);
+        }
+    }
+}
+
+/// Where a text goes when it is logged or saved.
+pub(super) struct Place {
+    id: MessageId,
+    /// The save that it was edited from.
+    base: Option<CommandId>,
+    /// The draft that it leaves behind.
+    left: Option<DeleteDraft>,
+}
+
+impl Place {
+    pub(super) fn new(id: MessageId) -> Self {
+        Self {
+            id,
+            base: None,
+            left: None,
+        }
+    }
+}
