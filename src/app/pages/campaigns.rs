@@ -81,7 +81,7 @@ pub fn CampaignsPage() -> impl IntoView {
                     </Show>
                 </header>
                 <Show
-                    when=move || ids.with(Vec::is_empty)
+                    when=move || ids.with(Vec::is_empty) && !data.may_still_come()
                     fallback=move || {
                         view! {
                             <p class="page__lead">{words::LEAD}</p>

@@ -3,7 +3,7 @@
 mod banners;
 pub mod keys;
 pub mod nav;
-mod sync_chip;
+pub mod sync_chip;
 
 use super::{
     inbox::InboxPage,

@@ -1,6 +1,9 @@
 //! The places that do not fit into a phone's bar.
 
-use super::frame::nav::{REST, count_of};
+use super::frame::{
+    nav::{REST, count_of},
+    sync_chip::SyncChip,
+};
 use crate::{format, pages::title, parts::Icon, texts::shell};
 use leptos::prelude::*;
 
@@ -11,15 +14,20 @@ pub fn MorePage() -> impl IntoView {
         <main class="pane">
             <div class="page">
                 <h1>{shell::MORE}</h1>
-                <nav class="stack" aria-label=shell::MORE>
+                <SyncChip />
+                <nav class="card more" aria-label=shell::MORE>
                     {REST
                         .map(|place| {
                             let count = count_of(place);
                             view! {
-                                <a class="nav__item card" href=place.path>
+                                <a class="more__item" href=place.path>
                                     <Icon glyph=place.glyph />
                                     {place.name}
-                                    {move || count.get().map(|(n, _)| format::number(n))}
+                                    {move || count.get().map(|(n, asks)| view! {
+                                        <span class="more__count" data-tone=asks.then_some("warn")>
+                                            {format::number(n)}
+                                        </span>
+                                    })}
                                 </a>
                             }
                         })

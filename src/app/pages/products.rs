@@ -48,7 +48,7 @@ pub fn ProductsPage() -> impl IntoView {
             None => words::NEW.to_owned(),
         })
     });
-    let is_empty = move || ids.with(Vec::is_empty);
+    let is_empty = move || ids.with(Vec::is_empty) && !data.may_still_come();
     view! {
         <main class="pane">
             <div class="page">

@@ -15,6 +15,8 @@ pub const FUNNEL: &str = "Funnel";
 pub const DECISIONS: &str = "Decisions";
 pub const SETTINGS: &str = "Settings";
 pub const MORE: &str = "More";
+/// On a phone: something under *More* asks for a look.
+pub const LOOK_HERE: &str = "has news";
 pub const NOT_FOUND_TITLE: &str = "There is no such page";
 pub const NOT_FOUND: &str = "The address may be mistyped, or what it led to is gone.";
 pub const TO_INBOX: &str = "Go to the inbox";

@@ -149,6 +149,10 @@ fn Verdicts(
     let data = use_data();
     let toasts = expect_context::<Toasts>();
     let decide = move |event: MouseEvent, verdict: ReviewStatus| {
+        if event.detail() > 1 {
+            // The second press of a double click would meet the row that slid into this place.
+            return;
+        }
         let pressed = event_target_button(&event);
         let next = pressed
             .as_ref()

@@ -10,6 +10,7 @@ use crate::{
 use domain::Kind;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use replica::Link;
 
 /// Where the navigation leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +121,13 @@ fn Item(place: Place) -> impl IntoView {
 /// The bar at the bottom of a phone.
 #[component]
 pub fn PhoneBar() -> impl IntoView {
+    let data = use_data();
+    let decisions = count_of(DECISIONS);
+    let asks = Memo::new(move |_| {
+        let status = data.status();
+        let is_apart = matches!(status.link, Link::Offline | Link::SignedOut);
+        is_apart || status.waiting > 0 || decisions.get().is_some()
+    });
     view! {
         <nav class="phone-bar" aria-label=shell::MAIN_NAVIGATION>
             {[INBOX, ACCOUNTS, CAMPAIGNS, FUNNEL, MORE]
@@ -132,6 +140,9 @@ pub fn PhoneBar() -> impl IntoView {
                         >
                             <Icon glyph=place.glyph />
                             {place.name}
+                            <Show when=move || place == MORE && asks.get()>
+                                <span class="phone-bar__mark" role="img" aria-label=shell::LOOK_HERE></span>
+                            </Show>
                         </a>
                     }
                 })

@@ -15,7 +15,7 @@ pub fn SyncChip() -> impl IntoView {
     view! {
         <p class="sync" role="status" data-link=link title=title>
             <span class="sync__dot" aria-hidden="true"></span>
-            <span class="nav__label">{words}</span>
+            <span class="sync__words">{words}</span>
         </p>
     }
 }

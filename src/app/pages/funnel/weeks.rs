@@ -93,7 +93,7 @@ fn Column(week: Week, most: usize, open: Callback<Opened>) -> impl IntoView {
     let initiated = line.tally.initiated.len();
     let rate = words::rate(line.tally.rate());
     let spoken = line.spoken();
-    let height = part(initiated, most);
+    let share = share(initiated, most).to_string();
     let filled = part(line.tally.responded.len(), initiated);
     view! {
         <li class="columns__item">
@@ -108,7 +108,7 @@ fn Column(week: Week, most: usize, open: Callback<Opened>) -> impl IntoView {
             >
                 <span class="column__space">
                     <span class="column__value">{format::number(initiated)}</span>
-                    <span class="column__bar" style:block-size=height>
+                    <span class="column__bar" style=("--share", share)>
                         <span class="column__filled" style:block-size=filled></span>
                     </span>
                 </span>
@@ -120,14 +120,17 @@ fn Column(week: Week, most: usize, open: Callback<Opened>) -> impl IntoView {
 }
 
 /// A share of a whole as a length.
-#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 pub fn part(n: usize, whole: usize) -> String {
-    let share = if whole == 0 {
+    format!("{:.2}%", share(n, whole) * 100.0)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+fn share(n: usize, whole: usize) -> f64 {
+    if whole == 0 {
         0.0
     } else {
         n as f64 / whole as f64
-    };
-    format!("{:.2}%", share * 100.0)
+    }
 }
 
 /// The weeks of the period, those without a conversation included; without a period, those that

@@ -13,7 +13,7 @@ use crate::{
 use domain::{
     AccountId, ContactId, IMPORT_ROWS, ImportAccounts, ImportRow, Refusal, duplicates::Level,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 use std::{cell::RefCell, sync::Arc};
 
 thread_local! {
@@ -98,14 +98,16 @@ impl Run {
     }
 
     fn go(self, data: Data, toasts: Toasts) {
+        // The rows that are left exist nowhere but in this tab.
+        let warning = window_event_listener(ev::beforeunload, |event| event.prevent_default());
         spawn_local(async move {
             // The page shows the beginning before the first part.
             breathe().await;
-            while self.progress.with_untracked(|progress| progress.state) == State::Running
-                && self.take_part(data)
-            {
-                breathe().await;
+            while self.is_running() && self.take_part(data) {
+                self.is_stored(data).await;
             }
+            self.is_stored(data).await;
+            warning.remove();
             let mut imported = 0;
             self.progress.update(|progress| {
                 let is_done = progress.done == self.total();
@@ -114,6 +116,18 @@ impl Run {
             });
             toasts.say(words::finished(imported));
         });
+    }
+
+    fn is_running(&self) -> bool {
+        self.progress.with_untracked(|progress| progress.state) == State::Running
+    }
+
+    /// Waits until what was taken so far is on the device, unless the person stops it.
+    async fn is_stored(&self, data: Data) {
+        breathe().await;
+        while self.is_running() && data.replica(|replica| replica.status().saving > 0) {
+            breathe().await;
+        }
     }
 
     /// Imports the next rows. Says whether any are left.

@@ -25,7 +25,7 @@ async fn a_waiting_command_is_stored_as_this_text() {
         r#"{\"id\":\"00000000-0000-0003-0000-000000000001\","#,
         r#"\"account_id\":\"00000000-0000-0001-0000-000000000001\",\"campaign_id\":null,"#,
         r#"\"said\":{\"mode\":\"log_sent\",\"channel\":\"email\",\"original_text\":\"Gràcies\","#,
-        r#"\"original_language\":\"en\",\"occurred_at\":1},\"log_anyway\":false}}}}}"}]"#,
+        r#"\"original_language\":\"en\",\"occurred_at\":1},\"log_anyway\":false,\"base\":null}}}}}"}]"#,
     );
     assert_eq!(run(&device, stored).await.as_string().unwrap(), expected);
 }
