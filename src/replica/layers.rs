@@ -9,6 +9,7 @@ use domain::{Change, CommandId, ConversationId, Row, RowKey};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(Clone))]
 pub(crate) struct Layers {
     rows: Rows,
     /// The confirmed version of each covered row; absent where the row is not confirmed at all.
@@ -149,6 +150,15 @@ impl Layers {
             }
             self.show(touched, key, row);
         }
+    }
+
+    /// Whether the same rows are visible in both.
+    #[cfg(test)]
+    pub(crate) fn shows_as(&self, other: &Self) -> bool {
+        let visible = |layers: &Self| layers.rows.keys().collect::<Vec<_>>();
+        let keys = visible(self);
+        let is_alike = |key| self.rows.get(key) == other.rows.get(key);
+        keys == visible(other) && keys.iter().all(is_alike)
     }
 
     /// Says whether the row looks different now.

@@ -64,6 +64,9 @@ pub struct Replica {
     said: Said,
     #[cfg(test)]
     pub(crate) breaks: Option<Break>,
+    /// Each time that what is laid is taken to stand, this is proved by deciding all of it again.
+    #[cfg(test)]
+    pub(crate) proves_settling: bool,
 }
 
 /// A rule of the engine that a test breaks on purpose, to see that it is noticed.
@@ -80,6 +83,8 @@ pub(crate) enum Break {
     TrustsCache,
     /// A tab that follows does not ask what became of its commands.
     NeverAsks,
+    /// What is laid is taken to stand, whatever was confirmed.
+    SettlesAlways,
 }
 
 /// This tab among those of its browser.
@@ -136,6 +141,8 @@ impl Replica {
             said: Said::default(),
             #[cfg(test)]
             breaks: None,
+            #[cfg(test)]
+            proves_settling: false,
         }
     }
 

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 /// The rows of one workspace as they are shown. Answers as [`domain::View`], from one state.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(Clone))]
 pub struct Rows {
     all: BTreeMap<RowKey, Row>,
     counts: BTreeMap<Kind, usize>,

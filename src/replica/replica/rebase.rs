@@ -20,12 +20,38 @@ impl Replica {
         let (epoch, cursor) = (self.place.epoch, self.place.cursor);
         let unconfirmed = self.outbox.unconfirmed(epoch, cursor);
         let ids: Vec<CommandId> = unconfirmed.map(|entry| entry.envelope.id).collect();
-        if !self.layers.settle(&ids) {
+        if !self.settles(&ids) {
             self.lay_again(&mut touched, now);
         }
         self.changed.extend(touched.changed(&self.layers));
         self.mark_pending();
         self.want_pages();
+    }
+
+    /// Whether what is laid stands when only these commands are still unconfirmed.
+    fn settles(&mut self, unconfirmed: &[CommandId]) -> bool {
+        #[cfg(test)]
+        if self.is_broken(super::Break::SettlesAlways) {
+            return true;
+        }
+        let settles = self.layers.settle(unconfirmed);
+        #[cfg(test)]
+        if settles && self.proves_settling {
+            self.prove_settling();
+        }
+        settles
+    }
+
+    /// Deciding again must show what is shown without it.
+    #[cfg(test)]
+    fn prove_settling(&mut self) {
+        let settled = self.layers.clone();
+        self.decide_again(&mut Touched::default());
+        let decided = std::mem::replace(&mut self.layers, settled);
+        assert!(
+            decided.shows_as(&self.layers),
+            "what is laid was taken to stand, and does not"
+        );
     }
 
     fn lay_again(&mut self, touched: &mut Touched, now: Timestamp) {

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 /// Members in order, by group. A group without members takes no room.
 #[derive(Debug)]
+#[cfg_attr(test, derive(Clone))]
 pub(super) struct Grouped<G, T> {
     groups: BTreeMap<G, BTreeSet<T>>,
     none: BTreeSet<T>,
@@ -52,6 +53,7 @@ type Place = (Timestamp, Uuid, Kind);
 
 /// Every index over the rows. An entry is a function of its row alone.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(Clone))]
 pub(super) struct Indexes {
     pub(super) by_activity: BTreeSet<(Timestamp, ConversationId)>,
     pub(super) of_campaign: Grouped<CampaignId, (Timestamp, ConversationId)>,

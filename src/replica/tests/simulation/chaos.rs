@@ -37,10 +37,11 @@ impl World {
         }
         self.tell(|| format!("{} opens", name(id)));
         let (member, seed) = (self.devices[device].member, self.random.next());
-        let (now, breaks) = (self.now, super::breaks(self.mutant));
+        let (now, breaks, proves) = (self.now, super::breaks(self.mutant), self.proves);
         let it = self.tab_mut(id);
         it.replica = Replica::new(member, seed);
         it.replica.breaks = breaks;
+        it.replica.proves_settling = proves;
         it.is_open = true;
         it.is_frozen = false;
         it.is_live = false;

@@ -44,6 +44,7 @@ fn breaks(mutant: Mutant) -> Option<Break> {
         Mutant::ForgetsJournal => Some(Break::ForgetsJournal),
         Mutant::TrustsCache => Some(Break::TrustsCache),
         Mutant::NeverAsks => Some(Break::NeverAsks),
+        Mutant::SettlesAlways => Some(Break::SettlesAlways),
         _ => None,
     }
 }
@@ -154,6 +155,7 @@ fn every_device_ends_equal_whatever_happens_on_the_way() {
 #[case::a_restored_server_is_not_sent_what_it_lost(Mutant::ForgetsJournal, 200)]
 #[case::an_evicted_cache_is_not_noticed(Mutant::TrustsCache, 200)]
 #[case::what_another_tab_said_in_vain_is_not_asked_for(Mutant::NeverAsks, 500)]
+#[case::what_is_laid_is_taken_to_stand(Mutant::SettlesAlways, 50)]
 fn a_broken_rule_is_found(#[case] mutant: Mutant, #[case] within: u64) {
     let found = (0..within).find(|&seed| run(seed, mutant).is_err());
     assert!(

@@ -12,6 +12,9 @@ use domain::Timestamp;
 use protocol::*;
 use std::{cmp::Reverse, collections::BTreeMap, collections::BinaryHeap, fmt::Debug};
 
+/// One seed of so many is played with proofs.
+const PROVED: u64 = 8;
+
 /// A fault of the model or of the engine, on purpose: the simulation has to find it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Mutant {
@@ -31,6 +34,8 @@ pub(super) enum Mutant {
     TrustsCache,
     /// A tab that follows does not ask what became of its commands.
     NeverAsks,
+    /// The engine takes what it decided to stand, whatever the server says.
+    SettlesAlways,
 }
 
 /// A request to the server.
@@ -68,6 +73,8 @@ pub(super) struct World {
     pub(super) devices: Vec<Device>,
     pub(super) ledger: Ledger,
     pub(super) mutant: Mutant,
+    /// Whether the engines prove what they spare themselves: slow, so only in some seeds.
+    pub(super) proves: bool,
     /// From here on nothing goes wrong any more.
     pub(super) is_healed: bool,
     pub(super) story: Option<Vec<String>>,
@@ -90,6 +97,7 @@ impl World {
             devices: Vec::new(),
             ledger: Ledger::default(),
             mutant,
+            proves: seed.is_multiple_of(PROVED),
             is_healed: false,
             story: tells.then(Vec::new),
             queue: BinaryHeap::new(),
