@@ -20,10 +20,10 @@ pub enum Effect {
     KeepDecisions(Vec<KeptDecision>),
     /// Drop a decision that the person has dealt with.
     ForgetDecision(CommandId),
-    /// Read the outbox and the decisions again. Answered by `Restored`.
+    /// Read the outbox and the decisions again. Answered by `Restored` or `RestoreFailed`.
     ReadOutbox,
 
-    /// Read the cache again. Answered by `Loaded` …, `LoadedAll`.
+    /// Read the cache again. Answered by `Loaded` …, then `LoadedAll` or `LoadFailed`.
     ReadCache,
     /// In one transaction: apply the rows, set the meta. Answered by `CacheSaved`, `CacheFailed`,
     /// or, where the cache stands before `answer.since`, by `CacheElsewhere`. An answer that begins
@@ -38,7 +38,7 @@ pub enum Effect {
     /// Drop every cached row at once.
     ClearCache,
     /// Read the threads of these conversations, and the meta with them; of none, only the meta.
-    /// Answered by `PagesLoaded`.
+    /// Answered by `PagesLoaded` or `PagesFailed`.
     LoadPages(Vec<ConversationId>),
     /// The person signed out: delete cache, outbox, composer texts, decisions.
     EraseDevice,

@@ -35,21 +35,27 @@ pub enum Event {
     },
     /// The cache is read to its end; without any [`Event::Loaded`] before, it is empty.
     LoadedAll,
+    /// The cache could not be read to its end: what came of it before lacks rows.
+    LoadFailed,
     /// The outbox and the decisions, whole, in the order in which they were put in.
     Restored {
         waiting: Vec<Waiting>,
         decisions: Vec<KeptDecision>,
     },
+    /// The outbox, or the decisions, could not be read: what waits there is not known.
+    RestoreFailed,
     /// There is no storage (private window, switched off): go on in memory, and say so.
     StorageMissing,
     /// The cached threads of these conversations, whole: messages, notes, activities. Drafts may be
     /// missing, because they are among what was loaded. The meta is the cache's at the reading;
-    /// absent where it is empty, or where a thread could not be read.
+    /// absent where it is empty, or where a thread is damaged.
     PagesLoaded {
         conversations: Vec<ConversationId>,
         rows: Vec<Row>,
         meta: Option<CacheMeta>,
     },
+    /// The threads of these conversations could not be read just now: that says nothing of them.
+    PagesFailed(Vec<ConversationId>),
     /// These commands are durable: their transaction is complete.
     Saved(Vec<CommandId>),
     /// These commands could not be saved; `full` where the disk or the quota is the reason.

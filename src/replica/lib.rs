@@ -29,6 +29,7 @@ mod replica;
 mod rows;
 mod status;
 mod tabs;
+mod unread;
 
 #[cfg(test)]
 #[path = "tests/simulation/main.rs"]

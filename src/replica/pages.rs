@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! wanted ──LoadPages──▶ asked ──PagesLoaded──▶ open
-//!    ▲                    └─ cache replaced ──▶ outdated ──PagesLoaded──▶ wanted again
+//!    ▲                    ├─ cache replaced ──▶ outdated ──PagesLoaded──▶ wanted again
+//!    └────── retried ◀── failed ◀──PagesFailed─┘
 //! ```
 //!
 //! A workspace has some hundred thousand messages; in memory are those of the conversations that
@@ -18,6 +19,8 @@ pub(crate) struct Pages {
     open: BTreeSet<ConversationId>,
     /// Asked for before the cache was replaced: what comes is not what is there now.
     outdated: BTreeSet<ConversationId>,
+    /// Could not be read: they are not asked for before it is time to try again.
+    failed: BTreeSet<ConversationId>,
     /// Without storage there is nothing to load: every thread stays in memory.
     all: bool,
 }
@@ -35,8 +38,8 @@ impl Pages {
 
     /// The conversations to be asked for now.
     pub(crate) fn ask(&mut self) -> Vec<ConversationId> {
-        let (asked, outdated) = (&self.asked, &self.outdated);
-        let free = |id: &ConversationId| !asked.contains(id) && !outdated.contains(id);
+        let busy = [&self.asked, &self.outdated, &self.failed];
+        let free = |id: &ConversationId| !busy.iter().any(|them| them.contains(id));
         let now: Vec<_> = self.wanted.iter().copied().filter(free).collect();
         self.asked.extend(&now);
         now
@@ -51,6 +54,21 @@ impl Pages {
         self.wanted.remove(&conversation);
         self.open.insert(conversation);
         true
+    }
+
+    /// Pages could not be read: they are wanted as before.
+    pub(crate) fn failed(&mut self, conversations: &[ConversationId]) {
+        for conversation in conversations {
+            self.outdated.remove(conversation);
+            if self.asked.remove(conversation) {
+                self.failed.insert(*conversation);
+            }
+        }
+    }
+
+    /// What failed may be asked for again.
+    pub(crate) fn retry(&mut self) {
+        self.failed.clear();
     }
 
     /// Whether pages are on their way.

@@ -23,6 +23,7 @@ use crate::{
     rows::Rows,
     status::{Link, Status, Storage},
     tabs::LeaderStatus,
+    unread::{Part, Unread},
 };
 use domain::{
     Command, CommandId, Context, ConversationId, MemberId, Refusal, Role, Row, RowKey, Span,
@@ -45,6 +46,7 @@ pub struct Replica {
     place: Place,
     pages: Pages,
     recent: Recent,
+    unread: Unread,
     connection: Connection,
     clock: Clock,
     tab: Tab,
@@ -99,8 +101,16 @@ struct Tab {
     read_at: Option<Timestamp>,
     /// How long that was waited for last, while it did not help.
     read_wait: Option<Span>,
-    /// The cache is being read again: what came of it so far.
-    reading: Option<Vec<(CacheMeta, Vec<Row>)>>,
+    reading: Option<Reading>,
+}
+
+/// The cache is being read again.
+#[derive(Debug)]
+enum Reading {
+    /// What came of it so far.
+    Parts(Vec<(CacheMeta, Vec<Row>)>),
+    /// Meanwhile the cache turned out to be gone, or damaged: nothing of it is to be taken.
+    Void,
 }
 
 /// What has been read since the start.
@@ -128,6 +138,7 @@ impl Replica {
             place: Place::default(),
             pages: Pages::default(),
             recent: Recent::default(),
+            unread: Unread::new(seed),
             connection: Connection::new(seed),
             clock: Clock::default(),
             tab: Tab::default(),
@@ -203,7 +214,9 @@ impl Replica {
         match event {
             Event::Loaded { meta, rows } => self.loaded(meta, rows),
             Event::LoadedAll => self.loaded_all(now),
+            Event::LoadFailed => self.load_failed(now),
             Event::Restored { waiting, decisions } => self.restored(waiting, decisions, now),
+            Event::RestoreFailed => self.unread.failed(Part::Outbox, now),
             Event::StorageMissing => self.storage_missing(now),
             Event::PagesLoaded {
                 conversations,
@@ -213,6 +226,7 @@ impl Replica {
                 self.pages_loaded(&conversations, rows, now);
                 self.check_cache(meta);
             }
+            Event::PagesFailed(conversations) => self.pages_failed(&conversations, now),
             Event::Saved(ids) => self.saved(&ids),
             Event::SaveFailed { ids, full } => self.save_failed(&ids, full, now),
             Event::CacheSaved { cursor } => self.recent.saved(cursor),
@@ -270,6 +284,11 @@ impl Replica {
         }
     }
 
+    /// Whether all that waits on this device is known.
+    pub fn knows_outbox(&self) -> bool {
+        self.start.outbox
+    }
+
     /// Refused commands in the order in which they were refused, each whole.
     pub fn decisions(&self) -> &[KeptDecision] {
         &self.decisions
@@ -318,6 +337,12 @@ impl Replica {
         self.start.cache && self.start.outbox
     }
 
+    /// Whether the server may be asked for news: also where the outbox cannot be read. Nothing is
+    /// sent then, because what stands there comes first.
+    fn may_pull(&self) -> bool {
+        self.leads() && (self.is_ready() || (self.start.cache && self.unread.has(Part::Outbox)))
+    }
+
     #[cfg(test)]
     fn is_broken(&self, by: Break) -> bool {
         self.breaks == Some(by)
@@ -351,8 +376,10 @@ impl Replica {
                 } else {
                     Storage::Failing
                 }
-            } else {
+            } else if self.unread.is_empty() {
                 Storage::Ok
+            } else {
+                Storage::Unreadable
             },
         }
     }

@@ -56,6 +56,8 @@ pub struct FirstLoad {
 #[serde(rename_all = "snake_case")]
 pub enum Storage {
     Ok,
+    /// Reading fails: what is shown lacks rows, or things that wait. It is tried again.
+    Unreadable,
     /// Writes fail: what is new stands in memory only, and is tried again.
     Failing,
     /// The same, because the disk is full: the person can do something about it.

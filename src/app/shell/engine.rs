@@ -22,6 +22,7 @@ use std::{
     rc::Rc,
     time::Duration,
 };
+use store::Unreadable;
 
 /// One tab's engine. Lives as long as the page.
 pub struct Engine {
@@ -33,6 +34,8 @@ pub struct Engine {
     tabs: OnceCell<Tabs>,
     live: RefCell<Option<Live>>,
     timer: Cell<Option<TimeoutHandle>>,
+    /// Entries of the outbox that this version of the app cannot read.
+    unreadable: RefCell<Vec<Unreadable>>,
 }
 
 impl Engine {
@@ -49,6 +52,7 @@ impl Engine {
             tabs: OnceCell::new(),
             live: RefCell::new(None),
             timer: Cell::new(None),
+            unreadable: RefCell::default(),
             session,
         });
         engine.clone().listen(&scope);
@@ -132,7 +136,6 @@ impl Engine {
         if !opened.await {
             self.feed(Event::StorageMissing);
         }
-        self.storage.outbox(OutboxJob::ReadTexts);
         self.storage.outbox(OutboxJob::Read);
         self.storage.cache(CacheJob::Read);
     }
@@ -142,12 +145,23 @@ impl Engine {
         match stored {
             Stored::Event(event) => self.feed(event),
             Stored::Texts(texts) => self.texts.restore(texts),
+            Stored::Unreadable(found) => self.keep_unreadable(found),
             Stored::TextFailed(conversation) => self.texts.failed(conversation),
             Stored::TextSaved(text) => self.texts.saved(&text),
             Stored::Outdated => self.topics.outdated.set(true),
             Stored::Closed => {
                 self.storage.cache(CacheJob::LoadPages(Vec::new()));
                 self.storage.outbox(OutboxJob::Read);
+            }
+        }
+    }
+
+    /// They stay in the storage, so each reading finds them again.
+    fn keep_unreadable(&self, found: Vec<Unreadable>) {
+        let mut kept = self.unreadable.borrow_mut();
+        for entry in found {
+            if !kept.contains(&entry) {
+                kept.push(entry);
             }
         }
     }

@@ -35,6 +35,8 @@ pub const COPY_FAILED: &str = "The browser did not allow copying. Select the tex
 pub const SIGNED_OUT: &str =
     "You are signed out. What you typed is kept on this device and is sent once you sign in again.";
 pub const SIGN_IN_AGAIN: &str = "Sign in";
+pub const STORAGE_UNREADABLE: &str = "This browser cannot read its storage. What is kept there may be \
+    missing here: it is tried again, and nothing of it is removed.";
 pub const STORAGE_FULL: &str = "This device's storage is full. New changes are kept in this tab only: \
     free some space, and do not close the tab until everything is sent.";
 pub const STORAGE_FAILING: &str = "This browser cannot write to its storage. New changes are kept in \

@@ -1,7 +1,7 @@
 //! What follows from the state as it is: to be written, asked, sent, told, shown.
 
 use super::{Replica, STORAGE_RETRY};
-use crate::{backoff::is_due, effect::Effect, tabs::TabMessage};
+use crate::{backoff::is_due, effect::Effect, tabs::TabMessage, unread::Part};
 use domain::Timestamp;
 use protocol::Push;
 
@@ -16,7 +16,7 @@ impl Replica {
             self.drive_storage(now);
             self.tell();
         }
-        if self.is_ready() && self.leads() {
+        if self.may_pull() {
             self.drive_network(now);
         }
         self.recent.prune(self.pages.are_loading());
@@ -44,6 +44,21 @@ impl Replica {
             self.out.push(Effect::ApplyToCache { meta, answer });
         }
         self.drive_gap(now);
+        self.drive_unread(now);
+    }
+
+    fn drive_unread(&mut self, now: Timestamp) {
+        for part in self.unread.take_due(now) {
+            match part {
+                Part::Cache => self.read_cache(),
+                Part::Outbox => self.out.push(Effect::ReadOutbox),
+                Part::Threads => {
+                    self.pages.retry();
+                    let asked = self.pages.ask();
+                    self.out.push(Effect::LoadPages(asked));
+                }
+            }
+        }
     }
 
     fn drive_network(&mut self, now: Timestamp) {
@@ -58,7 +73,7 @@ impl Replica {
                 messages_since,
             });
         }
-        if self.connection.may_push(now) && self.outbox.has_batch(self.place.epoch) {
+        if self.connection.may_push(now) && self.has_push() {
             let commands = self.outbox.batch(self.place.epoch);
             let ids = commands.iter().map(|envelope| envelope.id).collect();
             let ticket = self.connection.begin_push(now, ids);
@@ -71,6 +86,10 @@ impl Replica {
         if self.connection.begin_live(now) {
             self.out.push(Effect::OpenLive);
         }
+    }
+
+    fn has_push(&self) -> bool {
+        self.start.outbox && self.outbox.has_batch(self.place.epoch)
     }
 
     /// Tells the other tabs what they can know now.
@@ -95,12 +114,11 @@ impl Replica {
 
     fn say_when_to_wake(&mut self, now: Timestamp) {
         let mut due = Vec::new();
-        if self.is_ready() && self.leads() {
-            let has_push = self.outbox.has_batch(self.place.epoch);
-            due.extend(self.connection.due(has_push));
+        if self.may_pull() {
+            due.extend(self.connection.due(self.has_push()));
         }
         due.push(self.recent.retry_at().filter(|_| self.recent.wants_write()));
-        due.extend([self.save_at, self.tab.read_at]);
+        due.extend([self.save_at, self.tab.read_at, self.unread.retry_at()]);
         // What is due and was not begun waits for something else.
         let wake = due.into_iter().flatten().filter(|at| *at > now).min();
         if let Some(at) = wake

@@ -57,6 +57,7 @@ impl Replica {
     pub(super) fn woke(&mut self) {
         self.said.wake = None;
         self.connection.renew();
+        self.unread.renew();
         if !self.leads() && self.is_ready() {
             self.out.push(Effect::ReadOutbox);
             self.out.push(Effect::Tell(TabMessage::Hello));
@@ -258,6 +259,8 @@ impl Replica {
         self.place = Place::default();
         self.pages = Pages::default();
         self.recent = Recent::default();
+        self.unread.clear();
+        self.tab.reading = None;
         self.out.push(Effect::DecisionsChanged);
     }
 }

@@ -52,6 +52,9 @@ impl Replica {
     /// Applies an answer that begins where the cursor stands, and decides again what waits.
     pub(super) fn apply(&mut self, answer: ChangesAnswer, is_cached: bool, now: Timestamp) {
         let mut touched = Touched::default();
+        if answer.since == 0 {
+            self.drop_confirmed(&mut touched);
+        }
         for changed in &answer.rows {
             let row: Option<Row> = match changed {
                 ChangedRow::Put { row, .. } => self.pages.holds(row).then(|| row.clone()),

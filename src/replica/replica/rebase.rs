@@ -90,6 +90,7 @@ impl Replica {
     fn is_certain(&self, entry: &Entry) -> bool {
         let is_up_to_date = self.place.filled && self.place.is_settled;
         self.leads()
+            && self.start.outbox
             && is_up_to_date
             && !entry.maybe_sent
             && entry.accepted.is_none()

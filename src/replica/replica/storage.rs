@@ -1,6 +1,6 @@
 //! What the device's own storage says.
 
-use super::{Replica, STORAGE_RETRY};
+use super::{Reading, Replica, STORAGE_RETRY};
 use crate::{
     effect::Effect,
     event::CacheMeta,
@@ -8,6 +8,7 @@ use crate::{
     pages::{is_draft, thread_of},
     place::Place,
     tabs::TabMessage,
+    unread::Part,
 };
 use domain::{CommandId, ConversationId, Epoch, Row, RowKey, Timestamp};
 use protocol::{ChangedRow, KeptDecision, MessagesAnswer, Seq, Waiting};
@@ -18,7 +19,7 @@ impl Replica {
     /// place of what is shown in one step, at its end.
     pub(super) fn loaded(&mut self, meta: CacheMeta, rows: Vec<Row>) {
         if self.start.cache {
-            if let Some(parts) = &mut self.tab.reading {
+            if let Some(Reading::Parts(parts)) = &mut self.tab.reading {
                 parts.push((meta, rows));
             }
             return;
@@ -32,16 +33,36 @@ impl Replica {
     }
 
     pub(super) fn loaded_all(&mut self, now: Timestamp) {
-        if let Some(parts) = self.tab.reading.take() {
-            self.take_over(parts, now);
-        } else if !self.start.cache {
-            self.start.cache = true;
-            if !self.tab.is_leading {
-                self.out.push(Effect::Tell(TabMessage::Hello));
-            }
-            self.rebase(Touched::default(), now);
+        self.unread.was_read(Part::Cache);
+        match self.tab.reading.take() {
+            Some(Reading::Parts(parts)) => self.take_over(parts, now),
+            Some(Reading::Void) => {}
+            None => self.started(now),
         }
         self.take_ahead(now);
+    }
+
+    /// The cache was not read to its end. At the start what came of it stays visible, but stands
+    /// for nothing: all of it is fetched, unless the cache can be read before that is done.
+    pub(super) fn load_failed(&mut self, now: Timestamp) {
+        self.unread.failed(Part::Cache, now);
+        if self.tab.reading.take().is_none() && !self.start.cache {
+            self.place = Place::default();
+            self.started(now);
+        }
+        self.take_ahead(now);
+    }
+
+    /// What the cache had at the start is here.
+    fn started(&mut self, now: Timestamp) {
+        if self.start.cache {
+            return;
+        }
+        self.start.cache = true;
+        if !self.tab.is_leading {
+            self.out.push(Effect::Tell(TabMessage::Hello));
+        }
+        self.rebase(Touched::default(), now);
     }
 
     /// Replaces what is confirmed by what another tab has written, where that is news.
@@ -88,6 +109,7 @@ impl Replica {
             }
         }
         self.out.push(Effect::DecisionsChanged);
+        self.unread.was_read(Part::Outbox);
         let lost = self.outbox.restore(waiting, &self.decisions);
         if !lost.is_empty() {
             self.out.push(Effect::SaveCommands(lost));
@@ -112,6 +134,7 @@ impl Replica {
         self.outbox.storage_missing();
         self.pages.storage_missing();
         self.recent.clear();
+        self.unread.clear();
         self.save_at = None;
         (self.start.cache, self.start.outbox) = (true, true);
         self.rebase(Touched::default(), now);
@@ -124,6 +147,8 @@ impl Replica {
         rows: Vec<Row>,
         now: Timestamp,
     ) {
+        self.unread.was_read(Part::Threads);
+        self.pages.retry();
         let mut pages: BTreeMap<ConversationId, BTreeMap<RowKey, Row>> = BTreeMap::new();
         for &conversation in conversations {
             if self.pages.arrived(conversation) {
@@ -150,6 +175,12 @@ impl Replica {
             }
         }
         self.rebase(touched, now);
+    }
+
+    /// Nothing is known of these threads, nor of the cache: both are looked at again.
+    pub(super) fn pages_failed(&mut self, conversations: &[ConversationId], now: Timestamp) {
+        self.pages.failed(conversations);
+        self.unread.failed(Part::Threads, now);
     }
 
     /// Looks whether the cache stands where this tab believes. Evicted or damaged, it would show
@@ -224,7 +255,7 @@ impl Replica {
 
     pub(super) fn read_cache(&mut self) {
         if self.tab.reading.is_none() && !self.is_memory_only {
-            self.tab.reading = Some(Vec::new());
+            self.tab.reading = Some(Reading::Parts(Vec::new()));
             self.out.push(Effect::ReadCache);
         }
     }
@@ -237,6 +268,9 @@ impl Replica {
             self.layers.confirm(&mut touched, key, None);
         }
         self.changed.extend(touched.changed(&self.layers));
+        if let Some(reading) = &mut self.tab.reading {
+            *reading = Reading::Void;
+        }
         #[cfg(test)]
         if let (true, Some(epoch)) = (self.is_broken(super::Break::ForgetsJournal), epoch) {
             self.outbox.forget_lives(epoch);
@@ -249,6 +283,18 @@ impl Replica {
         // A tab that follows takes over what the leader fills again.
         if self.tab.is_leading {
             self.out.push(Effect::ClearCache);
+        }
+    }
+
+    /// An answer from the beginning takes the place of everything: it says nothing of what is gone.
+    /// Something is here only where the cache could not be read to its end.
+    pub(super) fn drop_confirmed(&mut self, touched: &mut Touched) {
+        let stale = self.layers.confirmed_keys();
+        if !stale.is_empty() {
+            self.pages.reopen();
+        }
+        for key in stale {
+            self.layers.confirm(touched, key, None);
         }
     }
 

@@ -11,6 +11,7 @@ mod kit;
 mod server;
 mod storage;
 mod tabs;
+mod unread;
 
 use kit::{Tab, *};
 

@@ -15,6 +15,7 @@ pub fn Banners() -> impl IntoView {
     let storage = move || {
         status.with(|status| match status.storage {
             Storage::Ok => None,
+            Storage::Unreadable => Some(shell::STORAGE_UNREADABLE),
             Storage::Full => Some(shell::STORAGE_FULL),
             Storage::Failing => Some(shell::STORAGE_FAILING),
             Storage::MemoryOnly => Some(shell::STORAGE_MEMORY),

@@ -13,7 +13,7 @@ impl World {
         let device = self.random.below(self.devices.len());
         let tab = self.random.below(self.devices[device].tabs.len());
         let id = TabId { device, tab };
-        match self.random.below(16) {
+        match self.random.below(17) {
             0 | 1 => self.crash(device),
             2 | 3 => self.close(id),
             4 => self.freeze(id),
@@ -25,6 +25,7 @@ impl World {
             11 => self.clock_jumps(device),
             12 => self.goes_offline(device),
             13 | 14 => self.live_is_lost(id),
+            15 => self.disk_fails(device),
             _ => self.settle(id),
         }
     }
@@ -161,6 +162,13 @@ impl World {
         self.after(wait, Step::DiskRoom(device));
     }
 
+    fn disk_fails(&mut self, device: usize) {
+        self.tell(|| format!("the disk of device {device} cannot be read"));
+        self.devices[device].disk.is_unreadable = true;
+        let wait = self.random.between(1_000, 90_000);
+        self.after(wait, Step::DiskReadable(device));
+    }
+
     fn evict(&mut self, device: usize) {
         self.tell(|| format!("the cache of device {device} is evicted"));
         self.devices[device].disk.clear();
@@ -240,6 +248,7 @@ impl World {
         self.is_server_up = true;
         for id in self.tabs() {
             self.devices[id.device].disk.is_full = false;
+            self.devices[id.device].disk.is_unreadable = false;
             self.thaw(id);
             self.start(id.device, id.tab);
         }

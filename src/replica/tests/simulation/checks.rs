@@ -6,7 +6,7 @@ use super::{
     world::{World, brief, name},
 };
 use crate::{
-    CacheMeta, Link,
+    CacheMeta, Link, Storage,
     pages::{is_draft, thread_of},
 };
 use domain::*;
@@ -27,6 +27,7 @@ impl World {
                 || here.is_some_and(|meta| self.reaches_end(meta));
             is_out
                 || (replica.status().waiting == 0
+                    && replica.status().storage != Storage::Unreadable
                     && replica.cursor() == self.server.seq
                     && is_written)
         })

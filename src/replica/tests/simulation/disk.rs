@@ -16,6 +16,8 @@ pub(super) struct Disk {
     pub(super) cache: BTreeMap<RowKey, Row>,
     /// Nothing can be written; removing works.
     pub(super) is_full: bool,
+    /// Nothing can be read to its end.
+    pub(super) is_unreadable: bool,
 }
 
 impl Disk {
@@ -48,6 +50,7 @@ impl Disk {
                 self.decisions.retain(|decision| decision.id != id);
                 Vec::new()
             }
+            Effect::ReadOutbox if self.is_unreadable => vec![Event::RestoreFailed],
             Effect::ReadOutbox => vec![Event::Restored {
                 waiting: self.outbox.clone(),
                 decisions: self.decisions.clone(),
@@ -57,6 +60,9 @@ impl Disk {
             Effect::ClearCache => {
                 self.clear();
                 Vec::new()
+            }
+            Effect::LoadPages(conversations) if self.is_unreadable => {
+                vec![Event::PagesFailed(conversations)]
             }
             Effect::LoadPages(conversations) => vec![self.pages(conversations)],
             _ => Vec::new(),
@@ -99,7 +105,12 @@ impl Disk {
                 });
             }
         }
-        events.push(Event::LoadedAll);
+        if self.is_unreadable {
+            events.truncate(1);
+            events.push(Event::LoadFailed);
+        } else {
+            events.push(Event::LoadedAll);
+        }
         events
     }
 

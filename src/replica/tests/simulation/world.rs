@@ -61,6 +61,7 @@ pub(super) enum Step {
     Thaw(TabId),
     ServerUp,
     DiskRoom(usize),
+    DiskReadable(usize),
 }
 
 #[derive(Debug)]
@@ -173,6 +174,7 @@ impl World {
             Step::Thaw(id) => self.thaw(id),
             Step::ServerUp => self.is_server_up = true,
             Step::DiskRoom(device) => self.devices[device].disk.is_full = false,
+            Step::DiskReadable(device) => self.devices[device].disk.is_unreadable = false,
         }
     }
 

@@ -1,0 +1,196 @@
+//! How the jobs are done, and what is told of it.
+
+use super::{CacheJob, OutboxJob, Storage, Stored};
+use domain::{ConversationId, Row};
+use replica::{CacheMeta, Event};
+use store::{Cache, Meta, Outbox, StoreError, Taken};
+
+impl Storage {
+    pub(super) async fn on_cache(&self, cache: &impl Cache, job: CacheJob) {
+        match job {
+            CacheJob::Read => self.read_cache(cache).await,
+            CacheJob::Apply { meta, answer } => {
+                let cursor = meta.cursor;
+                let reached = store_meta(meta);
+                match cache.apply(reached, answer.since, &answer.rows).await {
+                    Ok(Taken::Here) => self.report(Event::CacheSaved { cursor }),
+                    Ok(Taken::Elsewhere(cursor)) => {
+                        self.report(Event::CacheElsewhere { cursor });
+                    }
+                    Err(error) => self.cache_failed(&error),
+                }
+            }
+            CacheJob::AddOlder(answer) => {
+                if let Err(error) = cache.add_older(answer.epoch, &answer.rows).await {
+                    self.cache_failed(&error);
+                }
+            }
+            CacheJob::LoadPages(conversations) => {
+                let event = match self.load_pages(cache, &conversations).await {
+                    Ok((rows, meta)) => Event::PagesLoaded {
+                        conversations,
+                        rows,
+                        meta,
+                    },
+                    Err(error) => {
+                        self.notice(&error);
+                        Event::PagesFailed(conversations)
+                    }
+                };
+                self.report(event);
+            }
+            CacheJob::Clear => {
+                if let Err(error) = cache.clear().await {
+                    self.cache_failed(&error);
+                }
+            }
+        }
+    }
+
+    async fn read_cache(&self, cache: &impl Cache) {
+        let event = match self.load(cache).await {
+            Ok(()) => Event::LoadedAll,
+            Err(error) => {
+                self.notice(&error);
+                Event::LoadFailed
+            }
+        };
+        self.report(event);
+    }
+
+    /// The first paint's rows, then the rest, part by part.
+    async fn load(&self, cache: &impl Cache) -> Result<(), StoreError> {
+        let Some(meta) = cache.meta().await?.map(engine_meta) else {
+            return Ok(());
+        };
+        if let Ok(rows) = cache.head().await {
+            self.report(Event::Loaded { meta, rows });
+        }
+        let mut each = |rows| self.report(Event::Loaded { meta, rows });
+        let loaded = cache.summaries(&mut each).await?;
+        if loaded.broken > 0 {
+            self.refill(cache).await;
+        }
+        Ok(())
+    }
+
+    /// Threads, and how far the cache is. Where a thread is damaged, the cache counts as gone.
+    async fn load_pages(
+        &self,
+        cache: &impl Cache,
+        conversations: &[ConversationId],
+    ) -> Result<(Vec<Row>, Option<CacheMeta>), StoreError> {
+        let pages = cache.pages(conversations).await?;
+        let meta = pages.meta.filter(|_| pages.broken.is_empty());
+        Ok((pages.rows, meta.map(engine_meta)))
+    }
+
+    /// A part of the cache is damaged: all of it is fetched again.
+    async fn refill(&self, cache: &impl Cache) {
+        let _ = cache.clear().await;
+        self.report(Event::CacheElsewhere { cursor: 0 });
+    }
+
+    fn notice(&self, error: &StoreError) {
+        if *error == StoreError::Newer {
+            self.tell(Stored::Outdated);
+        }
+    }
+
+    fn cache_failed(&self, error: &StoreError) {
+        self.notice(error);
+        self.report(Event::CacheFailed {
+            full: *error == StoreError::Full,
+        });
+    }
+
+    pub(super) async fn on_outbox(&self, outbox: &impl Outbox, job: OutboxJob) {
+        match job {
+            OutboxJob::Read => {
+                if let Err(error) = self.read_outbox(outbox).await {
+                    self.notice(&error);
+                    self.report(Event::RestoreFailed);
+                }
+            }
+            OutboxJob::Save(commands) => {
+                let ids = commands.iter().map(|command| command.id).collect();
+                match outbox.append(&commands).await {
+                    Ok(()) => self.report(Event::Saved(ids)),
+                    Err(error) => {
+                        let full = error == StoreError::Full;
+                        self.report(Event::SaveFailed { ids, full });
+                    }
+                }
+            }
+            // If one of these is lost, the server is told or asked again: harmless.
+            OutboxJob::Accept(ids) => drop(outbox.accept(&ids).await),
+            OutboxJob::Forget(ids) => drop(outbox.forget(&ids).await),
+            OutboxJob::KeepDecisions(decisions) => {
+                for decision in decisions {
+                    drop(outbox.keep_decision(&decision).await);
+                }
+            }
+            OutboxJob::ForgetDecision(id) => drop(outbox.forget_decision(id).await),
+            OutboxJob::KeepText(text) => {
+                let conversation = text.conversation_id;
+                match outbox.keep_text(&text).await {
+                    Ok(()) => self.tell(Stored::TextSaved(text)),
+                    Err(_) => self.tell(Stored::TextFailed(conversation)),
+                }
+            }
+            OutboxJob::ForgetText(conversation, message) => {
+                drop(outbox.forget_text(conversation, message).await);
+            }
+            OutboxJob::Clear => drop(outbox.clear().await),
+        }
+    }
+
+    /// All of it or nothing: read in part, it would look as if the rest were not there.
+    async fn read_outbox(&self, outbox: &impl Outbox) -> Result<(), StoreError> {
+        if !self.texts_are_read.get() {
+            let texts = outbox.texts().await?;
+            self.texts_are_read.set(true);
+            self.tell(Stored::Unreadable(texts.unreadable));
+            self.tell(Stored::Texts(texts.entries));
+        }
+        let waiting = outbox.waiting().await?;
+        let decisions = outbox.decisions().await?;
+        self.tell(Stored::Unreadable(waiting.unreadable));
+        self.tell(Stored::Unreadable(decisions.unreadable));
+        self.report(Event::Restored {
+            waiting: waiting.entries,
+            decisions: decisions.entries,
+        });
+        Ok(())
+    }
+}
+
+fn engine_meta(meta: Meta) -> CacheMeta {
+    let Meta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
+    } = meta;
+    CacheMeta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
+    }
+}
+
+fn store_meta(meta: CacheMeta) -> Meta {
+    let CacheMeta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
+    } = meta;
+    Meta {
+        epoch,
+        cursor,
+        messages_since,
+        filled,
+    }
+}

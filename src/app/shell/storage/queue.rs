@@ -1,0 +1,50 @@
+//! Jobs that wait for their turn.
+
+use leptos::task::spawn_local;
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    future::Future,
+    rc::Rc,
+};
+
+pub(super) struct Queue<J> {
+    jobs: RefCell<VecDeque<J>>,
+    is_running: Cell<bool>,
+}
+
+impl<J> Default for Queue<J> {
+    fn default() -> Self {
+        Self {
+            jobs: RefCell::default(),
+            is_running: Cell::new(false),
+        }
+    }
+}
+
+impl<J: 'static> Queue<J> {
+    pub(super) fn push(&self, job: J) {
+        self.jobs.borrow_mut().push_back(job);
+    }
+
+    /// Drops the waiting jobs that another has made needless.
+    pub(super) fn retain(&self, is_needed: impl FnMut(&J) -> bool) {
+        self.jobs.borrow_mut().retain(is_needed);
+    }
+
+    /// Does the jobs one after another, unless that is happening already.
+    pub(super) fn run<F: Future<Output = ()>>(self: &Rc<Self>, run: impl Fn(J) -> F + 'static) {
+        if self.is_running.replace(true) {
+            return;
+        }
+        let queue = self.clone();
+        spawn_local(async move {
+            loop {
+                let next = queue.jobs.borrow_mut().pop_front();
+                let Some(job) = next else { break };
+                run(job).await;
+            }
+            queue.is_running.set(false);
+        });
+    }
+}
