@@ -115,6 +115,11 @@ impl Engine {
         Ok(more)
     }
 
+    /// What stands in the outbox and cannot be read by this version of the app, as it was found.
+    pub fn unreadable(&self) -> Vec<Unreadable> {
+        self.unreadable.borrow().clone()
+    }
+
     /// Leaves this device: nothing of the member's stays on it.
     pub async fn sign_out(self: &Rc<Self>) {
         // Where the server cannot be reached its session ends by age; the device is cleared now.

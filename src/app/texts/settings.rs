@@ -81,6 +81,9 @@ pub mod sign_out {
     pub const STAY: &str = "Stay signed in";
     pub const LOSS_TITLE: &str = "Not everything has been sent";
     pub const LOSS: &str = "These are only on this device. Signing out removes them for good.";
+    pub const UNREAD: &str = "What this browser's storage holds: it cannot be read at the moment";
+    pub const UNREADABLE: &str = "Entries that cannot be read";
+    pub const ENTRY: &str = "As it was found";
     pub const COPY: &str = "Copy the texts";
     pub const COPIED: &str = "The texts are copied: paste them somewhere safe";
 }
@@ -135,6 +138,13 @@ pub fn waiting(n: usize) -> String {
 
 pub fn unsent(n: usize) -> String {
     format!("{} not sent yet", waiting(n))
+}
+
+pub fn unreadable(n: usize) -> String {
+    format!(
+        "{} that this version of Rapport cannot read",
+        super::count(n, "entry", "entries")
+    )
 }
 
 pub fn begun(n: usize) -> String {

@@ -86,11 +86,13 @@ fn Losses(unsent: RwSignal<Unsent>) -> impl IntoView {
                 (unsent.waiting, settings::unsent as fn(usize) -> String),
                 (unsent.begun, settings::begun),
                 (unsent.undecided, settings::undecided),
+                (unsent.unreadable, settings::unreadable),
             ];
             let counted = counted.into_iter().filter(|(n, _)| *n > 0);
-            counted
-                .map(|(n, words)| view! { <li>{words(n)}</li> })
-                .collect_view()
+            let counted = counted.map(|(n, words)| words(n));
+            let unread = unsent.is_unread.then(|| sign_out::UNREAD.to_owned());
+            let lines = counted.chain(unread);
+            lines.map(|line| view! { <li>{line}</li> }).collect_view()
         })
     };
     view! { <ul class="bullets">{lines}</ul> }

@@ -3,11 +3,12 @@
 use crate::{
     data::Data,
     pages::decisions::{Written, written},
-    texts::decisions::fields,
+    texts::{decisions::fields, settings::sign_out},
 };
 use domain::{AccountId, LogMessage, Row, RowKey};
 use protocol::ComposerText;
 use std::fmt::Write;
+use store::Unreadable;
 
 /// What signing out would lose.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,6 +19,10 @@ pub struct Unsent {
     pub begun: usize,
     /// Refused commands.
     pub undecided: usize,
+    /// Entries of the outbox that this version of the app cannot read.
+    pub unreadable: usize,
+    /// The outbox could not be read: there may be more.
+    pub is_unread: bool,
     /// Every text in them, with the name of the account.
     pub texts: Vec<(String, Vec<Written>)>,
 }
@@ -46,18 +51,23 @@ impl Unsent {
                     written(&kept.command),
                 )
             }));
+            let unreadable = data.engine().unreadable();
+            texts.extend(unreadable.iter().map(as_found));
             texts.retain(|(_, written)| !written.is_empty());
             Self {
                 waiting: data.status().waiting,
                 begun: composed.len(),
                 undecided: decisions.len(),
+                unreadable: unreadable.len(),
+                is_unread: !data.replica(replica::Replica::knows_outbox),
                 texts,
             }
         })
     }
 
     pub fn is_nothing(&self) -> bool {
-        self.waiting == 0 && self.begun == 0 && self.undecided == 0
+        let counted = [self.waiting, self.begun, self.undecided, self.unreadable];
+        counted == [0; 4] && !self.is_unread
     }
 
     /// All texts in one, to be pasted somewhere safe.
@@ -91,6 +101,15 @@ fn waiting_texts(data: Data) -> Vec<(String, Vec<Written>)> {
     rows.into_iter()
         .map(|row| (name(data, row.account_id()), of_row(row)))
         .collect()
+}
+
+fn as_found(entry: &Unreadable) -> (String, Vec<Written>) {
+    let text = entry.text.clone();
+    let label = sign_out::ENTRY;
+    (
+        sign_out::UNREADABLE.to_owned(),
+        vec![Written { label, text }],
+    )
 }
 
 fn of_row(row: Row) -> Vec<Written> {
