@@ -214,11 +214,8 @@ impl Engine {
             Effect::LoadPages(conversations) => {
                 self.storage.cache(CacheJob::LoadPages(conversations));
             }
-            // Awaited by `sign_out`, before the page goes.
-            Effect::EraseDevice => {
-                self.storage.cache(CacheJob::Clear);
-                self.storage.outbox(OutboxJob::Clear);
-            }
+            // `sign_out` erases what is there, and awaits it before the page goes.
+            Effect::EraseDevice => self.storage.close(),
             Effect::Push { ticket, push } => self.clone().push(ticket, push),
             Effect::Pull {
                 ticket,
@@ -316,6 +313,8 @@ impl Engine {
             let leaves = message == TabMessage::SignedOut;
             engine.feed(Event::Heard(message));
             if leaves {
+                // The tab in which the person signed out erases the device.
+                engine.storage.close();
                 let _ = window().location().replace("/sign-in");
             }
         });

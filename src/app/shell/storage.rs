@@ -42,7 +42,6 @@ pub enum OutboxJob {
     ForgetDecision(CommandId),
     KeepText(Box<ComposerText>),
     ForgetText(ConversationId, MessageId),
-    Clear,
 }
 
 /// What comes of a job.
@@ -181,8 +180,17 @@ impl Storage {
         });
     }
 
-    /// Deletes everything of the member from the device.
+    /// Takes no jobs any more, and drops those that wait: nothing is to be written from here on.
+    pub fn close(&self) {
+        self.cache_jobs.close();
+        self.outbox_jobs.close();
+    }
+
+    /// Deletes everything of the member from the device, once nothing can be written after it.
     pub async fn erase(&self) {
+        self.close();
+        self.cache_jobs.ended().await;
+        self.outbox_jobs.ended().await;
         match self.backend.get() {
             Some(Backend::Idb(cache, outbox)) => {
                 let _ = cache.clear().await;

@@ -141,7 +141,6 @@ impl Storage {
             OutboxJob::ForgetText(conversation, message) => {
                 drop(outbox.forget_text(conversation, message).await);
             }
-            OutboxJob::Clear => drop(outbox.clear().await),
         }
     }
 

@@ -4,13 +4,17 @@ use leptos::task::spawn_local;
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
-    future::Future,
+    future::{Future, poll_fn},
     rc::Rc,
+    task::{Poll, Waker},
 };
 
 pub(super) struct Queue<J> {
     jobs: RefCell<VecDeque<J>>,
     is_running: Cell<bool>,
+    is_closed: Cell<bool>,
+    /// Who waits for the last job's end.
+    closing: Cell<Option<Waker>>,
 }
 
 impl<J> Default for Queue<J> {
@@ -18,13 +22,17 @@ impl<J> Default for Queue<J> {
         Self {
             jobs: RefCell::default(),
             is_running: Cell::new(false),
+            is_closed: Cell::new(false),
+            closing: Cell::new(None),
         }
     }
 }
 
 impl<J: 'static> Queue<J> {
     pub(super) fn push(&self, job: J) {
-        self.jobs.borrow_mut().push_back(job);
+        if !self.is_closed.get() {
+            self.jobs.borrow_mut().push_back(job);
+        }
     }
 
     /// Drops the waiting jobs that another has made needless.
@@ -45,6 +53,28 @@ impl<J: 'static> Queue<J> {
                 run(job).await;
             }
             queue.is_running.set(false);
+            if let Some(waker) = queue.closing.take() {
+                waker.wake();
+            }
         });
+    }
+
+    /// Takes no jobs any more, and drops those that wait. One that has begun goes on.
+    pub(super) fn close(&self) {
+        self.is_closed.set(true);
+        self.jobs.borrow_mut().clear();
+    }
+
+    /// Until the job that has begun is done.
+    pub(super) async fn ended(&self) {
+        poll_fn(|context| {
+            if self.is_running.get() {
+                self.closing.set(Some(context.waker().clone()));
+                Poll::Pending
+            } else {
+                Poll::Ready(())
+            }
+        })
+        .await;
     }
 }
