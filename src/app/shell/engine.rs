@@ -142,6 +142,8 @@ impl Engine {
             self.feed(Event::StorageMissing);
         }
         self.storage.outbox(OutboxJob::Read);
+        // Also where the storage cannot be read.
+        self.texts.restore_shelf();
         self.storage.cache(CacheJob::Read);
     }
 

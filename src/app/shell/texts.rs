@@ -131,14 +131,19 @@ impl Texts {
         self.known.borrow().safety.get(&conversation).copied()
     }
 
+    /// What was typed just before the page went is here again: not durable yet.
+    pub fn restore_shelf(&self) {
+        for text in self.shelf.texts() {
+            self.known.borrow_mut().take(text.clone(), Safety::Saving);
+            self.storage.outbox(OutboxJob::KeepText(Box::new(text)));
+        }
+        self.arrived.notify();
+    }
+
     /// The storage was read. What was typed meanwhile is newer.
     pub fn restore(&self, texts: Vec<ComposerText>) {
-        let shelved = self.shelf.texts();
         {
             let mut known = self.known.borrow_mut();
-            for text in &shelved {
-                known.hear(TextNews::Kept(text.clone()));
-            }
             for text in texts {
                 known
                     .safety
@@ -148,9 +153,6 @@ impl Texts {
             }
         }
         self.arrived.notify();
-        for text in shelved {
-            self.storage.outbox(OutboxJob::KeepText(Box::new(text)));
-        }
     }
 
     /// This form of a text is durable; what was typed since is on its way.
@@ -181,19 +183,22 @@ impl Texts {
 }
 
 impl Known {
+    /// Takes a text in, unless what is here is newer.
+    fn take(&mut self, text: ComposerText, safety: Safety) {
+        let conversation = text.conversation_id;
+        let is_older = self
+            .texts
+            .get(&conversation)
+            .is_some_and(|mine| mine.edited_at > text.edited_at);
+        if !is_older {
+            self.safety.insert(conversation, safety);
+            self.texts.insert(conversation, text);
+        }
+    }
+
     fn hear(&mut self, news: TextNews) {
         match news {
-            TextNews::Kept(text) => {
-                let conversation = text.conversation_id;
-                let is_older = self
-                    .texts
-                    .get(&conversation)
-                    .is_some_and(|mine| mine.edited_at > text.edited_at);
-                if !is_older {
-                    self.safety.insert(conversation, Safety::Saved);
-                    self.texts.insert(conversation, text);
-                }
-            }
+            TextNews::Kept(text) => self.take(text, Safety::Saved),
             TextNews::Gone(conversation, message) => {
                 if self
                     .texts
