@@ -87,6 +87,8 @@ pub(crate) enum Break {
     NeverAsks,
     /// What is laid is taken to stand, whatever was confirmed.
     SettlesAlways,
+    /// A cache that was read in part is taken for the whole.
+    TrustsParts,
 }
 
 /// This tab among those of its browser.

@@ -45,6 +45,7 @@ fn breaks(mutant: Mutant) -> Option<Break> {
         Mutant::TrustsCache => Some(Break::TrustsCache),
         Mutant::NeverAsks => Some(Break::NeverAsks),
         Mutant::SettlesAlways => Some(Break::SettlesAlways),
+        Mutant::TrustsParts => Some(Break::TrustsParts),
         _ => None,
     }
 }
@@ -152,10 +153,11 @@ fn every_device_ends_equal_whatever_happens_on_the_way() {
 #[case::waiting_commands_are_not_decided_again(Mutant::NoRebase, 50)]
 #[case::commands_are_called_saved_too_early(Mutant::SavedTooEarly, 500)]
 #[case::answers_are_applied_over_gaps(Mutant::AppliesGaps, 200)]
-#[case::a_restored_server_is_not_sent_what_it_lost(Mutant::ForgetsJournal, 200)]
+#[case::a_restored_server_is_not_sent_what_it_lost(Mutant::ForgetsJournal, 500)]
 #[case::an_evicted_cache_is_not_noticed(Mutant::TrustsCache, 200)]
 #[case::what_another_tab_said_in_vain_is_not_asked_for(Mutant::NeverAsks, 500)]
 #[case::what_is_laid_is_taken_to_stand(Mutant::SettlesAlways, 50)]
+#[case::a_cache_that_was_read_in_part_is_taken_for_the_whole(Mutant::TrustsParts, 200)]
 fn a_broken_rule_is_found(#[case] mutant: Mutant, #[case] within: u64) {
     let found = (0..within).find(|&seed| run(seed, mutant).is_err());
     assert!(

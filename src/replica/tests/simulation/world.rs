@@ -36,6 +36,8 @@ pub(super) enum Mutant {
     NeverAsks,
     /// The engine takes what it decided to stand, whatever the server says.
     SettlesAlways,
+    /// The engine takes a cache that was read in part for the whole.
+    TrustsParts,
 }
 
 /// A request to the server.
