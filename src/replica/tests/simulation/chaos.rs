@@ -5,7 +5,7 @@ use super::{
     server::Server,
     world::{Step, World, name},
 };
-use crate::{Effect, Event, Replica};
+use crate::{Effect, Event, Link, Replica};
 use domain::Span;
 
 impl World {
@@ -237,6 +237,17 @@ impl World {
             for conversation in all {
                 let effects = self.tab_mut(id).replica.open(conversation, now);
                 self.run(id, effects);
+            }
+        }
+    }
+
+    /// Whoever was removed is a member again where a backup was restored, and signs in.
+    pub(super) fn sign_in_again(&mut self) {
+        for id in self.tabs() {
+            let is_out = self.tab(id).replica.status().link == Link::SignedOut;
+            if is_out && !self.is_removed(id) {
+                let life = self.tab(id).life;
+                self.event(id, life, Event::SignedIn);
             }
         }
     }

@@ -25,7 +25,7 @@ impl World {
             let here = self.devices[id.device].disk.meta;
             let is_written = !self.devices[id.device].has_storage
                 || here.is_some_and(|meta| self.reaches_end(meta));
-            is_out
+            (is_out && self.is_removed(id))
                 || (replica.status().waiting == 0
                     && replica.status().storage != Storage::Unreadable
                     && replica.cursor() == self.server.seq
@@ -51,7 +51,7 @@ impl World {
         check_figures(&self.server)
     }
 
-    fn is_removed(&self, id: TabId) -> bool {
+    pub(super) fn is_removed(&self, id: TabId) -> bool {
         let member = self.devices[id.device].member;
         let row = self.server.get(member.into());
         !matches!(row, Some(Row::Member(row)) if row.removed_at.is_none())

@@ -67,6 +67,7 @@ fn play(world: &mut World) -> Verdict {
     world.heal();
     // Long enough for every backoff and for a command on which the server fails again and again.
     for _ in 0..40 {
+        world.sign_in_again();
         let until = world.now + 30_000;
         while world.step(until) {}
         if world.is_quiet() {
