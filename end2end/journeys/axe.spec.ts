@@ -25,6 +25,8 @@ for (const [width, viewport] of [
       test.use({ viewport, colorScheme });
 
       test("every page is accessible", async ({ page, sample }) => {
+        // Some fifteen pages, each examined rule by rule.
+        test.slow();
         for (const place of sample.places) {
           await visit(page, place);
           await hasNoViolations(page, place.name);
