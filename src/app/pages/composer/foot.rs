@@ -49,7 +49,8 @@ pub fn Foot(compose: Compose) -> impl IntoView {
             <button
                 type="button"
                 class="button button--primary"
-                on:click=move |_| compose.log(false)
+                // The second press of a double click would find the composer empty.
+                on:click=move |event| if event.detail() < 2 { compose.log(false) }
             >
                 {log}
                 <kbd aria-hidden="true">"⌘↵"</kbd>

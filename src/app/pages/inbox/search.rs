@@ -12,8 +12,10 @@ pub fn found(
     filter: Memo<Filter>,
     search: RwSignal<String>,
 ) -> Memo<Vec<ConversationId>> {
+    let is_searching = Memo::new(move |_| search.with(|text| !text.is_empty()));
+    // Folded once for a search, not with every letter of it.
     let haystacks = Memo::new(move |_| {
-        if search.with(String::is_empty) {
+        if !is_searching.get() {
             return Vec::new();
         }
         data.watch(Kind::Conversation);
