@@ -102,6 +102,10 @@ beforeTheDoor(
     await page.goto(ground.paths.conversation);
     await isLive(page);
     await isInstalled(page);
+    // A page that is left is what makes the browser write its local storage down at once; a browser
+    // that goes first may take the last minute of it along.
+    await first.newPage();
+    await page.close();
     await first.close();
     await server.stop();
 
