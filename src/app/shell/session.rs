@@ -1,6 +1,9 @@
 //! Who is signed in. Remembered on the device, so that the app starts without a network.
 
-use super::http::{self, HttpError};
+use super::{
+    http::{self, HttpError},
+    local_storage,
+};
 use protocol::{ProblemKind, SessionAnswer, SetupState};
 
 /// The remembered session's place in `localStorage`. Holds names, never a token: the cookie that
@@ -21,13 +24,13 @@ pub enum Start {
 
 /// The session that this device remembers.
 pub fn remembered() -> Option<SessionAnswer> {
-    let text = storage()?.get_item(KEY).ok()??;
+    let text = local_storage()?.get_item(KEY).ok()??;
     serde_json::from_str(&text).ok()
 }
 
 /// Remembers a session for the next start.
 pub fn remember(session: &SessionAnswer) {
-    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(session)) {
+    if let (Some(storage), Ok(text)) = (local_storage(), serde_json::to_string(session)) {
         // Without it the next start asks the server: slower, and only online.
         let _ = storage.set_item(KEY, &text);
     }
@@ -35,7 +38,7 @@ pub fn remember(session: &SessionAnswer) {
 
 /// Forgets who was signed in.
 pub fn forget() {
-    if let Some(storage) = storage() {
+    if let Some(storage) = local_storage() {
         let _ = storage.remove_item(KEY);
     }
 }
@@ -64,8 +67,4 @@ pub async fn start() -> Start {
         }
         Err(_) => Start::NoServer,
     }
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok()?
 }

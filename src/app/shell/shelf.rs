@@ -1,6 +1,7 @@
 //! Composer texts between a key and their durable write: in `localStorage`, which is written at
 //! once.
 
+use super::local_storage;
 use domain::ConversationId;
 use protocol::ComposerText;
 
@@ -18,21 +19,21 @@ impl Shelf {
 
     /// Lays a text there. Where there is no room the durable write is all there is.
     pub fn put(&self, text: &ComposerText) {
-        if let (Some(storage), Ok(json)) = (storage(), serde_json::to_string(text)) {
+        if let (Some(storage), Ok(json)) = (local_storage(), serde_json::to_string(text)) {
             let _ = storage.set_item(&self.key(text.conversation_id), &json);
         }
     }
 
     /// Takes a text away: it is durable, or gone.
     pub fn take(&self, conversation: ConversationId) {
-        if let Some(storage) = storage() {
+        if let Some(storage) = local_storage() {
             let _ = storage.remove_item(&self.key(conversation));
         }
     }
 
     /// Everything that lies there.
     pub fn texts(&self) -> Vec<ComposerText> {
-        let Some(storage) = storage() else {
+        let Some(storage) = local_storage() else {
             return Vec::new();
         };
         let keys = (0..storage.length().unwrap_or_default())
@@ -53,8 +54,4 @@ impl Shelf {
     fn key(&self, conversation: ConversationId) -> String {
         format!("{}{conversation}", self.prefix)
     }
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok()?
 }

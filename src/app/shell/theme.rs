@@ -1,6 +1,7 @@
 //! Light or dark: chosen per device, remembered in `localStorage`, applied before the first paint
 //! of the app.
 
+use super::local_storage;
 use leptos::prelude::*;
 
 const KEY: &str = "rapport-theme";
@@ -28,7 +29,7 @@ impl Theme {
 
 /// What this device remembers.
 pub fn remembered() -> Theme {
-    let stored = storage().and_then(|storage| storage.get_item(KEY).ok()?);
+    let stored = local_storage().and_then(|storage| storage.get_item(KEY).ok()?);
     match stored.as_deref() {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
@@ -39,7 +40,9 @@ pub fn remembered() -> Theme {
 /// Applies and remembers a choice. Where the browser keeps nothing, it holds until the next start.
 pub fn choose(theme: Theme) {
     apply(theme);
-    let Some(storage) = storage() else { return };
+    let Some(storage) = local_storage() else {
+        return;
+    };
     let _ = match theme.name() {
         Some(name) => storage.set_item(KEY, name),
         None => storage.remove_item(KEY),
@@ -59,8 +62,4 @@ fn apply(theme: Theme) {
         Some(name) => root.set_attribute("data-theme", name),
         None => root.remove_attribute("data-theme"),
     };
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok()?
 }
