@@ -274,13 +274,18 @@ impl Outbox {
             self.limit = None;
             Poison::Found(*id)
         } else {
-            self.limit = Some((ids.len() / 2).max(1));
+            self.halve(ids);
             Poison::Among
         }
     }
 
     /// A push of these commands did not come through in time: fewer may.
     pub(crate) fn took_too_long(&mut self, ids: &[CommandId]) {
+        self.halve(ids);
+    }
+
+    /// The next push is half as long as the one of these commands.
+    fn halve(&mut self, ids: &[CommandId]) {
         self.limit = Some((ids.len() / 2).max(1));
     }
 

@@ -75,8 +75,8 @@ fn a_cache_that_could_not_be_read_at_the_start_is_read_again() {
     assert_eq!(tab.replica.status().storage, Storage::Ok);
 }
 
-#[test]
-fn a_cache_that_is_read_again_in_part_takes_nothing_away() {
+/// A tab that follows, missed news, and reads the cache for what they were.
+fn reading_again() -> Tab {
     let mut tab = Tab::new();
     tab.handle(Event::Leading(false));
     tab.load_cache();
@@ -86,6 +86,12 @@ fn a_cache_that_is_read_again_in_part_takes_nothing_away() {
         cached: true,
     }));
     assert!(has(&tab.retry(), |it| *it == Effect::ReadCache));
+    tab
+}
+
+#[test]
+fn a_cache_that_is_read_again_in_part_takes_nothing_away() {
+    let mut tab = reading_again();
     let Event::Loaded { meta, rows } = first_part() else {
         unreachable!("a part is loaded")
     };
@@ -99,15 +105,7 @@ fn a_cache_that_is_read_again_in_part_takes_nothing_away() {
 
 #[test]
 fn a_cache_that_turns_out_damaged_while_it_is_read_again_is_not_taken_over() {
-    let mut tab = Tab::new();
-    tab.handle(Event::Leading(false));
-    tab.load_cache();
-    tab.handle(nothing_waits());
-    tab.handle(Event::Heard(TabMessage::Pulled {
-        answer: answer(EPOCH, 6, 9, Vec::new()),
-        cached: true,
-    }));
-    assert!(has(&tab.retry(), |it| *it == Effect::ReadCache));
+    let mut tab = reading_again();
     tab.handle(first_part());
     tab.handle(Event::CacheElsewhere { cursor: 0 });
     tab.handle(first_part());
