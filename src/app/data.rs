@@ -60,6 +60,15 @@ impl Data {
         self.0.with_value(|engine| engine.topics.watch_kind(kind));
     }
 
+    /// Says which rows changed, whenever some do, as long as the present owner stands.
+    pub fn listen(self, listener: impl Fn(&[RowKey]) + 'static) {
+        let listening = self.0.with_value(|engine| engine.topics.listen(listener));
+        on_cleanup(move || {
+            self.0
+                .try_with_value(|engine| engine.topics.stop(listening));
+        });
+    }
+
     rows! {
         member: Member(MemberId),
         product: Product(ProductId),

@@ -5,12 +5,23 @@
 
 use domain::{Kind, RowKey};
 use leptos::prelude::*;
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+};
+
+/// Who listens, until they stop.
+pub type Listening = u32;
+/// Told which rows changed, before those who watch them.
+type Listener = Rc<dyn Fn(&[RowKey])>;
 
 /// The triggers of one engine.
 pub struct Topics {
     rows: RefCell<HashMap<RowKey, ArcTrigger>>,
     kinds: RefCell<HashMap<Kind, ArcTrigger>>,
+    listeners: RefCell<Vec<(Listening, Listener)>>,
+    next: Cell<Listening>,
     pub status: ArcTrigger,
     pub decisions: ArcTrigger,
     /// A newer version of the app has taken the storage: this tab must be loaded again.
@@ -22,6 +33,8 @@ impl Default for Topics {
         Self {
             rows: RefCell::default(),
             kinds: RefCell::default(),
+            listeners: RefCell::default(),
+            next: Cell::new(0),
             status: ArcTrigger::new(),
             decisions: ArcTrigger::new(),
             outdated: RwSignal::new(false),
@@ -42,8 +55,26 @@ impl Topics {
         trigger.track();
     }
 
+    /// Says which rows changed, whenever some do.
+    pub fn listen(&self, listener: impl Fn(&[RowKey]) + 'static) -> Listening {
+        let listening = self.next.get();
+        self.next.set(listening + 1);
+        let listener: Listener = Rc::new(listener);
+        self.listeners.borrow_mut().push((listening, listener));
+        listening
+    }
+
+    pub fn stop(&self, listening: Listening) {
+        let mut listeners = self.listeners.borrow_mut();
+        listeners.retain(|(other, _)| *other != listening);
+    }
+
     /// Tells those who watched these rows, each once.
     pub fn changed(&self, keys: &[RowKey]) {
+        let listeners = self.listeners.borrow().clone();
+        for (_, listener) in listeners {
+            listener(keys);
+        }
         let mut told = Vec::new();
         {
             let rows = self.rows.borrow();

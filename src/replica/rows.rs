@@ -4,17 +4,24 @@ mod index;
 mod view;
 
 use domain::{duplicates::MatchKey, *};
-use index::Indexes;
-use std::collections::BTreeMap;
+use index::{Indexes, Order};
+use std::collections::{BTreeMap, btree_map::Entry};
 use uuid::Uuid;
 
 /// The rows of one workspace as they are shown. Answers as [`domain::View`], from one state.
 #[derive(Debug, Default)]
 #[cfg_attr(test, derive(Clone))]
 pub struct Rows {
-    all: BTreeMap<RowKey, Row>,
-    counts: BTreeMap<Kind, usize>,
+    all: BTreeMap<Key, Row>,
+    counts: [usize; Kind::ALL.len()],
     indexes: Indexes,
+}
+
+/// A row's key, the id as a number: those are compared quickly.
+type Key = (Kind, u128);
+
+fn key(key: RowKey) -> Key {
+    (key.kind, key.id.as_u128())
 }
 
 /// One entry of a thread.
@@ -47,7 +54,7 @@ macro_rules! kinds {
     ($($one:ident, $all:ident: $kind:ident($record:ident, $id:ident)),* $(,)?) => {
         impl Rows {$(
             pub fn $one(&self, id: $id) -> Option<&$record> {
-                match self.all.get(&id.into()) {
+                match self.get(&id.into()) {
                     Some(Row::$kind(row)) => Some(row),
                     _ => None,
                 }
@@ -55,9 +62,8 @@ macro_rules! kinds {
 
             /// Every row of the kind that is here, by id.
             pub fn $all(&self) -> impl DoubleEndedIterator<Item = &$record> {
-                let from = RowKey::from($id(Uuid::nil()));
-                let to = RowKey::from($id(Uuid::max()));
-                self.all.range(from..=to).filter_map(|(_, row)| match row {
+                let all = (Kind::$kind, 0)..=(Kind::$kind, u128::MAX);
+                self.all.range(all).filter_map(|(_, row)| match row {
                     Row::$kind(row) => Some(row),
                     _ => None,
                 })
@@ -80,19 +86,30 @@ kinds! {
 }
 
 impl Rows {
-    pub fn get(&self, key: &RowKey) -> Option<&Row> {
-        self.all.get(key)
+    pub fn get(&self, row: &RowKey) -> Option<&Row> {
+        self.all.get(&key(*row))
     }
 
     /// How many rows of a kind are here.
     pub fn count(&self, kind: Kind) -> usize {
-        self.counts.get(&kind).copied().unwrap_or_default()
+        self.counts[kind as usize]
     }
 
     /// The newest first. The order is total.
     pub fn conversations_by_activity(&self) -> impl DoubleEndedIterator<Item = &Conversation> {
-        let ordered = self.indexes.by_activity.iter().rev();
-        ordered.filter_map(|&(_, id)| self.conversation(id))
+        let ordered = self.indexes.all(Order::Activity).rev();
+        ordered.filter_map(|key| self.conversation(ConversationId(key.id)))
+    }
+
+    /// The conversations that a view of the inbox shows, the newest first.
+    pub fn inbox(&self, view: InboxView) -> impl DoubleEndedIterator<Item = ConversationId> + '_ {
+        let ordered = self.indexes.in_view(view).rev();
+        ordered.map(|key| ConversationId(key.id))
+    }
+
+    /// How many conversations a view of the inbox shows.
+    pub fn inbox_count(&self, view: InboxView) -> usize {
+        self.indexes.count_in_view(view)
     }
 
     /// The conversations of a campaign, the newest first.
@@ -100,8 +117,8 @@ impl Rows {
         &self,
         campaign: CampaignId,
     ) -> impl DoubleEndedIterator<Item = &Conversation> {
-        let ordered = self.indexes.of_campaign.of(&campaign).rev();
-        ordered.filter_map(|&(_, id)| self.conversation(id))
+        let ordered = self.indexes.of(Order::Campaign, campaign.0.as_u128()).rev();
+        ordered.filter_map(|key| self.conversation(ConversationId(key.id)))
     }
 
     /// The conversations with an account, inside and outside campaigns, by id.
@@ -109,13 +126,13 @@ impl Rows {
         &self,
         account: AccountId,
     ) -> impl DoubleEndedIterator<Item = &Conversation> {
-        let ids = self.indexes.of_account.of(&account);
-        ids.filter_map(|&id| self.conversation(id))
+        let ordered = self.indexes.of(Order::Account, account.0.as_u128());
+        ordered.filter_map(|key| self.conversation(ConversationId(key.id)))
     }
 
     pub fn contacts_of(&self, account: AccountId) -> impl DoubleEndedIterator<Item = &Contact> {
-        let ids = self.indexes.contacts.of(&account);
-        ids.filter_map(|&id| self.contact(id))
+        let ordered = self.indexes.of(Order::Contacts, account.0.as_u128());
+        ordered.filter_map(|key| self.contact(ContactId(key.id)))
     }
 
     /// The history of an account's status, the newest first.
@@ -123,8 +140,10 @@ impl Rows {
         &self,
         account: AccountId,
     ) -> impl DoubleEndedIterator<Item = &StatusChange> {
-        let ordered = self.indexes.status_changes.of(&account).rev();
-        ordered.filter_map(|&(_, id)| self.status_change(id))
+        let ordered = self.indexes.of(Order::StatusChanges, account.0.as_u128());
+        ordered
+            .rev()
+            .filter_map(|key| self.status_change(StatusChangeId(key.id)))
     }
 
     /// What a conversation's page shows, the oldest first. Whole once the conversation is open.
@@ -132,8 +151,8 @@ impl Rows {
         &self,
         conversation: ConversationId,
     ) -> impl DoubleEndedIterator<Item = ThreadItem<'_>> {
-        let ordered = self.indexes.threads.of(&conversation);
-        ordered.filter_map(|&(_, id, kind)| match self.all.get(&RowKey { kind, id })? {
+        let ordered = self.indexes.of(Order::Thread, conversation.0.as_u128());
+        ordered.filter_map(|key| match self.get(&key)? {
             Row::Message(row) => Some(ThreadItem::Message(row)),
             Row::Note(row) => Some(ThreadItem::Note(row)),
             Row::Activity(row) => Some(ThreadItem::Activity(row)),
@@ -143,13 +162,19 @@ impl Rows {
 
     /// Drafts that are here, the latest saved first.
     pub fn drafts(&self) -> impl DoubleEndedIterator<Item = &Message> {
-        let ordered = self.indexes.drafts.iter().rev();
-        ordered.filter_map(|&(_, id)| self.message(id))
+        let ordered = self.indexes.all(Order::Drafts).rev();
+        ordered.filter_map(|key| self.message(MessageId(key.id)))
+    }
+
+    /// Whether a draft for the conversation is here.
+    pub fn has_draft(&self, conversation: ConversationId) -> bool {
+        let group = conversation.0.as_u128();
+        self.indexes.of(Order::DraftsOf, group).next().is_some()
     }
 
     /// Accounts that bear the key, absorbed ones left out.
     pub fn accounts_matching(&self, key: &MatchKey) -> impl DoubleEndedIterator<Item = &Account> {
-        let ids = self.indexes.match_keys.of(key);
+        let ids = self.indexes.matching(key).iter();
         ids.filter_map(|&id| self.account(id))
     }
 
@@ -167,33 +192,40 @@ impl Rows {
     }
 
     /// Puts a row in its new form, or takes it out, and gives what stood there.
-    pub(crate) fn set(&mut self, key: RowKey, row: Option<Row>) -> Option<Row> {
-        let is_there = row.is_some();
-        let before = if let Some(row) = row {
-            self.indexes.add(&row);
-            self.all.insert(key, row)
-        } else {
-            self.all.remove(&key)
-        };
-        match (before.is_some(), is_there) {
-            (false, true) => *self.counts.entry(key.kind).or_default() += 1,
-            (true, false) => *self.counts.entry(key.kind).or_default() -= 1,
-            _ => {}
+    pub(crate) fn set(&mut self, row: RowKey, to: Option<Row>) -> Option<Row> {
+        let count = &mut self.counts[row.kind as usize];
+        match self.all.entry(key(row)) {
+            Entry::Occupied(mut entry) => {
+                self.indexes.replace(Some(entry.get()), to.as_ref());
+                Some(if let Some(to) = to {
+                    entry.insert(to)
+                } else {
+                    *count -= 1;
+                    entry.remove()
+                })
+            }
+            Entry::Vacant(entry) => {
+                self.indexes.replace(None, to.as_ref());
+                if let Some(to) = to {
+                    *count += 1;
+                    entry.insert(to);
+                }
+                None
+            }
         }
-        if let Some(before) = &before {
-            self.indexes.drop_unless(before, self.all.get(&key));
-        }
-        before
     }
 
     /// The key of every row.
     pub(crate) fn keys(&self) -> impl Iterator<Item = RowKey> {
-        self.all.keys().copied()
+        self.all.keys().map(|&(kind, id)| RowKey {
+            kind,
+            id: Uuid::from_u128(id),
+        })
     }
 
     /// The keys of a conversation's thread.
     pub(crate) fn thread_keys(&self, conversation: ConversationId) -> Vec<RowKey> {
-        let ordered = self.indexes.threads.of(&conversation);
-        ordered.map(|&(_, id, kind)| RowKey { kind, id }).collect()
+        let ordered = self.indexes.of(Order::Thread, conversation.0.as_u128());
+        ordered.collect()
     }
 }

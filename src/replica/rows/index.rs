@@ -1,164 +1,220 @@
 //! The orders and groups in which rows are looked for.
+//!
+//! There is one ordered set for all of them: an entry says in which order it stands, in which
+//! group, where, and for which row. What a row has of entries is a function of the row alone.
 
 use domain::{
     duplicates::{MatchKey, Matchable, match_keys},
     *,
 };
-use std::collections::{BTreeMap, BTreeSet, btree_set};
-use uuid::Uuid;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Members in order, by group. A group without members takes no room.
-#[derive(Debug)]
-#[cfg_attr(test, derive(Clone))]
-pub(super) struct Grouped<G, T> {
-    groups: BTreeMap<G, BTreeSet<T>>,
-    none: BTreeSet<T>,
+/// An order, with what its groups are and what its members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Order {
+    /// All conversations by activity, in one group.
+    Activity,
+    /// The conversations of a view of the inbox by activity.
+    Inbox,
+    /// The conversations of a campaign by activity.
+    Campaign,
+    /// The conversations with an account, by id.
+    Account,
+    /// The contacts of an account, by id.
+    Contacts,
+    /// The changes of an account's status by time.
+    StatusChanges,
+    /// The messages, notes and activities of a conversation by time.
+    Thread,
+    /// All drafts by when they were saved, in one group.
+    Drafts,
+    /// The drafts of a conversation, by id.
+    DraftsOf,
 }
 
-impl<G, T> Default for Grouped<G, T> {
-    fn default() -> Self {
-        Self {
-            groups: BTreeMap::new(),
-            none: BTreeSet::new(),
-        }
-    }
+/// Where a row stands in an order. Ids are numbers here: those are compared quickly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Entry {
+    order: Order,
+    group: u128,
+    at: Timestamp,
+    id: u128,
+    kind: Kind,
 }
 
-impl<G: Ord, T: Ord> Grouped<G, T> {
-    pub(super) fn of(&self, group: &G) -> btree_set::Iter<'_, T> {
-        self.groups.get(group).unwrap_or(&self.none).iter()
-    }
-
-    /// The members of a group from there on.
-    pub(super) fn from(&self, group: &G, start: T) -> btree_set::Range<'_, T> {
-        self.groups.get(group).unwrap_or(&self.none).range(start..)
-    }
-
-    fn add(&mut self, group: G, member: T) {
-        self.groups.entry(group).or_default().insert(member);
-    }
-
-    fn drop(&mut self, group: &G, member: &T) {
-        if let Some(members) = self.groups.get_mut(group) {
-            members.remove(member);
-            if members.is_empty() {
-                self.groups.remove(group);
-            }
-        }
-    }
-}
-
-/// Where a row stands in a thread: by time, then id, as messages are ordered.
-type Place = (Timestamp, Uuid, Kind);
-
-/// Every index over the rows. An entry is a function of its row alone.
+/// Every index over the rows.
 #[derive(Debug, Default)]
 #[cfg_attr(test, derive(Clone))]
 pub(super) struct Indexes {
-    pub(super) by_activity: BTreeSet<(Timestamp, ConversationId)>,
-    pub(super) of_campaign: Grouped<CampaignId, (Timestamp, ConversationId)>,
-    pub(super) of_account: Grouped<AccountId, ConversationId>,
-    pub(super) contacts: Grouped<AccountId, ContactId>,
-    pub(super) status_changes: Grouped<AccountId, (Timestamp, StatusChangeId)>,
-    pub(super) threads: Grouped<ConversationId, Place>,
-    pub(super) drafts: BTreeSet<(Timestamp, MessageId)>,
-    pub(super) match_keys: Grouped<MatchKey, AccountId>,
+    entries: BTreeSet<Entry>,
+    in_view: [usize; InboxView::ALL.len()],
+    match_keys: BTreeMap<MatchKey, Vec<AccountId>>,
 }
 
+/// The only group of an order that has no groups.
+const ALL: u128 = 0;
+/// For rows that stand in an order by their id alone.
+const ALWAYS: Timestamp = Timestamp(0);
+
 impl Indexes {
-    pub(super) fn add(&mut self, row: &Row) {
-        match row {
-            Row::Account(row) => {
-                for key in keys_of(row) {
-                    self.match_keys.add(key, row.id);
-                }
+    /// The rows of a group in their order.
+    pub(super) fn of(
+        &self,
+        order: Order,
+        group: u128,
+    ) -> impl DoubleEndedIterator<Item = RowKey> + '_ {
+        self.since(order, group, Timestamp(i64::MIN))
+    }
+
+    /// The rows of a group in their order, from a time on.
+    pub(super) fn since(
+        &self,
+        order: Order,
+        group: u128,
+        at: Timestamp,
+    ) -> impl DoubleEndedIterator<Item = RowKey> + '_ {
+        let first = Kind::ALL[0];
+        let last = Kind::ALL[Kind::ALL.len() - 1];
+        let from = Entry {
+            order,
+            group,
+            at,
+            id: 0,
+            kind: first,
+        };
+        let to = Entry {
+            at: Timestamp(i64::MAX),
+            id: u128::MAX,
+            kind: last,
+            ..from
+        };
+        self.entries.range(from..=to).map(|entry| RowKey {
+            kind: entry.kind,
+            id: uuid::Uuid::from_u128(entry.id),
+        })
+    }
+
+    /// The rows of an order that has no groups.
+    pub(super) fn all(&self, order: Order) -> impl DoubleEndedIterator<Item = RowKey> + '_ {
+        self.of(order, ALL)
+    }
+
+    pub(super) fn in_view(&self, view: InboxView) -> impl DoubleEndedIterator<Item = RowKey> + '_ {
+        self.of(Order::Inbox, view as u128)
+    }
+
+    pub(super) fn count_in_view(&self, view: InboxView) -> usize {
+        self.in_view[view as usize]
+    }
+
+    /// The accounts that bear a key, by id.
+    pub(super) fn matching(&self, key: &MatchKey) -> &[AccountId] {
+        self.match_keys.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Follows a row from one form to another.
+    pub(super) fn replace(&mut self, before: Option<&Row>, after: Option<&Row>) {
+        let old = before.map(entries_of).unwrap_or_default();
+        let new = after.map(entries_of).unwrap_or_default();
+        if old != new {
+            for entry in old.iter().filter(|entry| !new.contains(entry)) {
+                self.entries.remove(entry);
+                self.count(entry, |n| n - 1);
             }
-            Row::Contact(row) => self.contacts.add(row.account_id, row.id),
-            Row::Conversation(row) => {
-                self.by_activity.insert(row.activity_order());
-                self.of_account.add(row.account_id, row.id);
-                if let Some(campaign) = row.campaign_id {
-                    self.of_campaign.add(campaign, row.activity_order());
-                }
+            for entry in new.iter().filter(|entry| !old.contains(entry)) {
+                self.entries.insert(*entry);
+                self.count(entry, |n| n + 1);
             }
-            Row::StatusChange(row) => self.status_changes.add(row.account_id, (row.at, row.id)),
-            Row::Message(_) | Row::Note(_) | Row::Activity(_) => {
-                if let Some((conversation, place)) = place_of(row) {
-                    self.threads.add(conversation, place);
-                }
-                self.drafts.extend(draft_order(row));
-            }
-            Row::Member(_) | Row::Product(_) | Row::Campaign(_) => {}
+        }
+        self.replace_keys(account(before), account(after));
+    }
+
+    fn count(&mut self, entry: &Entry, change: fn(usize) -> usize) {
+        if entry.order == Order::Inbox
+            && let Some(count) = usize::try_from(entry.group)
+                .ok()
+                .and_then(|view| self.in_view.get_mut(view))
+        {
+            *count = change(*count);
         }
     }
 
-    /// Drops the entries of a row as it was, but for those that it still has as it is.
-    pub(super) fn drop_unless(&mut self, before: &Row, after: Option<&Row>) {
-        match before {
-            Row::Account(before) => {
-                let after = match after {
-                    Some(Row::Account(after)) if same_keys(before, after) => return,
-                    Some(Row::Account(after)) => keys_of(after),
-                    _ => Vec::new(),
-                };
-                for key in keys_of(before) {
-                    if !after.contains(&key) {
-                        self.match_keys.drop(&key, &before.id);
+    fn replace_keys(&mut self, before: Option<&Account>, after: Option<&Account>) {
+        if let (Some(before), Some(after)) = (before, after)
+            && same_keys(before, after)
+        {
+            return;
+        }
+        if let Some(before) = before {
+            for key in keys_of(before) {
+                if let Some(accounts) = self.match_keys.get_mut(&key) {
+                    accounts.retain(|id| *id != before.id);
+                    if accounts.is_empty() {
+                        self.match_keys.remove(&key);
                     }
                 }
             }
-            Row::Contact(before) => {
-                let moved = !matches!(after, Some(Row::Contact(after)) if after.account_id == before.account_id);
-                if moved {
-                    self.contacts.drop(&before.account_id, &before.id);
+        }
+        if let Some(after) = after {
+            for key in keys_of(after) {
+                let accounts = self.match_keys.entry(key).or_default();
+                if let Err(place) = accounts.binary_search(&after.id) {
+                    accounts.insert(place, after.id);
                 }
             }
-            Row::Conversation(before) => self.drop_conversation(before, after),
-            Row::StatusChange(before) => {
-                let place = |row: &StatusChange| (row.account_id, row.at);
-                let moved = !matches!(after, Some(Row::StatusChange(after)) if place(after) == place(before));
-                if moved {
-                    let entry = (before.at, before.id);
-                    self.status_changes.drop(&before.account_id, &entry);
-                }
-            }
-            Row::Message(_) | Row::Note(_) | Row::Activity(_) => {
-                let place = place_of(before);
-                if let Some((conversation, entry)) = &place
-                    && after.and_then(place_of) != place
-                {
-                    self.threads.drop(conversation, entry);
-                }
-                let draft = draft_order(before);
-                if let Some(entry) = &draft
-                    && after.and_then(draft_order) != draft
-                {
-                    self.drafts.remove(entry);
-                }
-            }
-            Row::Member(_) | Row::Product(_) | Row::Campaign(_) => {}
         }
     }
+}
 
-    fn drop_conversation(&mut self, before: &Conversation, after: Option<&Row>) {
-        let after = match after {
-            Some(Row::Conversation(after)) => Some(after),
-            _ => None,
-        };
-        let order = before.activity_order();
-        if after.map(Conversation::activity_order) != Some(order) {
-            self.by_activity.remove(&order);
-        }
-        // Account and campaign are fixed by the id; only the place among them moves.
-        if after.is_none() {
-            self.of_account.drop(&before.account_id, &before.id);
-        }
-        if let Some(campaign) = before.campaign_id
-            && after.map(Conversation::activity_order) != Some(order)
-        {
-            self.of_campaign.drop(&campaign, &order);
-        }
+fn account(row: Option<&Row>) -> Option<&Account> {
+    match row {
+        Some(Row::Account(row)) => Some(row),
+        _ => None,
     }
+}
+
+fn entries_of(row: &Row) -> Vec<Entry> {
+    let RowKey { kind, id } = row.key();
+    let id = id.as_u128();
+    let mut entries = Vec::new();
+    let mut stands = |order, group, at| {
+        entries.push(Entry {
+            order,
+            group,
+            at,
+            id,
+            kind,
+        });
+    };
+    match row {
+        Row::Contact(row) => stands(Order::Contacts, row.account_id.0.as_u128(), ALWAYS),
+        Row::Conversation(row) => {
+            let (at, _) = row.activity_order();
+            stands(Order::Activity, ALL, at);
+            stands(Order::Account, row.account_id.0.as_u128(), ALWAYS);
+            if let Some(campaign) = row.campaign_id {
+                stands(Order::Campaign, campaign.0.as_u128(), at);
+            }
+            for view in InboxView::ALL.into_iter().filter(|view| view.shows(row)) {
+                stands(Order::Inbox, view as u128, at);
+            }
+        }
+        Row::StatusChange(row) => {
+            stands(Order::StatusChanges, row.account_id.0.as_u128(), row.at);
+        }
+        Row::Message(row) => {
+            let (at, _) = row.thread_order();
+            stands(Order::Thread, row.conversation_id.0.as_u128(), at);
+            if row.status == MessageStatus::Draft {
+                stands(Order::Drafts, ALL, row.recorded_at);
+                stands(Order::DraftsOf, row.conversation_id.0.as_u128(), ALWAYS);
+            }
+        }
+        Row::Note(row) => stands(Order::Thread, row.conversation_id.0.as_u128(), row.at),
+        Row::Activity(row) => stands(Order::Thread, row.conversation_id.0.as_u128(), row.at),
+        Row::Account(_) | Row::Member(_) | Row::Product(_) | Row::Campaign(_) => {}
+    }
+    entries
 }
 
 /// An absorbed account is found through its survivor alone.
@@ -182,23 +238,4 @@ fn same_keys(before: &Account, after: &Account) -> bool {
         (name, city, phone, website)
     };
     before.merged_into.is_some() == after.merged_into.is_some() && fields(before) == fields(after)
-}
-
-fn place_of(row: &Row) -> Option<(ConversationId, Place)> {
-    match row {
-        Row::Message(row) => {
-            let (at, id) = row.thread_order();
-            Some((row.conversation_id, (at, id.0, Kind::Message)))
-        }
-        Row::Note(row) => Some((row.conversation_id, (row.at, row.id.0, Kind::Note))),
-        Row::Activity(row) => Some((row.conversation_id, (row.at, row.id.0, Kind::Activity))),
-        _ => None,
-    }
-}
-
-fn draft_order(row: &Row) -> Option<(Timestamp, MessageId)> {
-    match row {
-        Row::Message(row) if row.status == MessageStatus::Draft => Some((row.recorded_at, row.id)),
-        _ => None,
-    }
 }

@@ -1,12 +1,11 @@
 //! The rows as a rule may look at them.
 
-use super::Rows;
+use super::{Rows, index::Order};
 use domain::{duplicates::MatchKey, *};
-use uuid::Uuid;
 
 impl View for Rows {
     fn row(&self, key: RowKey) -> Option<Row> {
-        self.all.get(&key).cloned()
+        self.get(&key).cloned()
     }
 
     fn members(&self) -> Vec<Member> {
@@ -22,31 +21,39 @@ impl View for Rows {
     }
 
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message> {
-        let ordered = self.indexes.threads.of(&conversation);
-        ordered
-            .filter(|(_, _, kind)| *kind == Kind::Message)
-            .filter_map(|&(_, id, _)| self.message(MessageId(id)).cloned())
+        self.messages_since(conversation, Timestamp(i64::MIN))
+            .cloned()
             .collect()
     }
 
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message> {
         let mut found = Vec::new();
-        for conversation in self.indexes.of_account.of(&account) {
-            let from = (since, Uuid::nil(), Kind::Member);
-            let places = self.indexes.threads.from(conversation, from);
-            let messages = places
-                .filter(|(_, _, kind)| *kind == Kind::Message)
-                .filter_map(|&(_, id, _)| self.message(MessageId(id)));
-            found.extend(
-                messages
-                    .filter(|row| row.is_logged() && row.direction() == Direction::Inbound)
-                    .cloned(),
-            );
+        for conversation in self.conversations_with(account) {
+            let messages = self.messages_since(conversation.id, since);
+            let inbound =
+                messages.filter(|row| row.is_logged() && row.direction() == Direction::Inbound);
+            found.extend(inbound.cloned());
         }
         found
     }
 
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {
-        self.indexes.match_keys.of(key).copied().collect()
+        self.indexes.matching(key).to_vec()
+    }
+}
+
+impl Rows {
+    /// The messages of a conversation in order, from a time on.
+    fn messages_since(
+        &self,
+        conversation: ConversationId,
+        since: Timestamp,
+    ) -> impl Iterator<Item = &Message> {
+        let thread = self
+            .indexes
+            .since(Order::Thread, conversation.0.as_u128(), since);
+        thread
+            .filter(|key| key.kind == Kind::Message)
+            .filter_map(|key| self.message(MessageId(key.id)))
     }
 }

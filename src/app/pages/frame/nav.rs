@@ -7,7 +7,7 @@ use crate::{
     parts::{Icon, icon::Glyph},
     texts::shell,
 };
-use domain::Kind;
+use domain::{InboxView, Kind};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use replica::Link;
@@ -48,12 +48,8 @@ pub fn count_of(place: Place) -> Signal<Option<(usize, bool)>> {
     let count = Memo::new(move |_| match place {
         INBOX => {
             data.watch(Kind::Conversation);
-            let open = data.rows(|rows| {
-                rows.conversations_by_activity()
-                    .filter(|row| row.needs_reply())
-                    .count()
-            });
-            Some((open, false))
+            let waiting = data.rows(|rows| rows.inbox_count(InboxView::NeedsReply));
+            Some((waiting, false))
         }
         ACCOUNTS => {
             data.watch(Kind::Account);

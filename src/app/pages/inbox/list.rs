@@ -1,6 +1,6 @@
 //! The list of conversations: search, tabs, rows.
 
-use super::{filter::Filter, row::ConversationRow, search};
+use super::{filter, row::ConversationRow, search};
 use crate::{
     data::{Data, use_data},
     format,
@@ -8,7 +8,7 @@ use crate::{
     parts::{Icon, Windowed, icon::Glyph},
     texts::{shell, thread as words},
 };
-use domain::{ConversationId, Kind};
+use domain::{ConversationId, InboxView, Kind};
 use leptos::{ev, prelude::*};
 use leptos_router::{
     NavigateOptions,
@@ -22,8 +22,8 @@ const ROW: f64 = 60.0;
 pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
     let data = use_data();
     let query = use_query_map();
-    let filter =
-        Memo::new(move |_| Filter::parse(&query.with(|map| map.get("view").unwrap_or_default())));
+    let view =
+        Memo::new(move |_| filter::parse(&query.with(|map| map.get("view").unwrap_or_default())));
     let search = RwSignal::new(query.with_untracked(|map| map.get("q").unwrap_or_default()));
     let go = StoredValue::new_local(use_navigate());
     // The address follows the search without a trail of half words behind the back button.
@@ -31,7 +31,7 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
         search.set(text);
         let path = address(
             chosen.get_untracked(),
-            filter.get_untracked(),
+            view.get_untracked(),
             &search.get_untracked(),
         );
         let options = NavigateOptions {
@@ -42,9 +42,9 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
         go.with_value(|go| go(&path, options));
     };
 
-    let ids = search::found(data, filter, search);
+    let ids = search::found(data, view, search);
     listen_for_arrows(data, ids, chosen, move |id| {
-        let path = address(Some(id), filter.get_untracked(), &search.get_untracked());
+        let path = address(Some(id), view.get_untracked(), &search.get_untracked());
         go.with_value(|go| {
             go(
                 &path,
@@ -87,7 +87,7 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
                     <kbd aria-hidden="true">"/"</kbd>
                 </label>
             </div>
-            <Tabs chosen filter search />
+            <Tabs chosen view search />
             <Show when=is_empty>
                 <Empty searched=Signal::derive(move || search.with(|text| !text.is_empty())) />
             </Show>
@@ -98,7 +98,7 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
                 reveal=MaybeProp::derive(move || chosen.get())
                 row=move |id| {
                     let href = Signal::derive(move || {
-                        address(Some(id), filter.get(), &search.get())
+                        address(Some(id), view.get(), &search.get())
                     });
                     view! { <ConversationRow id chosen href /> }
                 }
@@ -107,23 +107,21 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
     }
 }
 
-/// One tab for each filter, with how many conversations it shows.
+/// One tab for each view, with how many conversations it shows.
 #[component]
 fn Tabs(
     chosen: Memo<Option<ConversationId>>,
-    filter: Memo<Filter>,
+    view: Memo<InboxView>,
     search: RwSignal<String>,
 ) -> impl IntoView {
     let data = use_data();
     let counts = Memo::new(move |_| {
         data.watch(Kind::Conversation);
-        data.rows(|rows| {
-            Filter::EVERY.map(|filter| rows.conversations().filter(|row| filter.shows(row)).count())
-        })
+        data.rows(|rows| InboxView::ALL.map(|view| rows.inbox_count(view)))
     });
     view! {
         <nav class="tabs" aria-label=words::FILTERS>
-            {Filter::EVERY
+            {InboxView::ALL
                 .into_iter()
                 .enumerate()
                 .map(|(index, tab)| {
@@ -131,10 +129,10 @@ fn Tabs(
                         <a
                             class="tab"
                             href=move || address(chosen.get(), tab, "")
-                            aria-current=move || (filter.get() == tab).then_some("page")
+                            aria-current=move || (view.get() == tab).then_some("page")
                             on:click=move |_| search.set(String::new())
                         >
-                            {tab.name()}
+                            {filter::name(tab)}
                             " "
                             <span class="tab__count">
                                 {move || format::number(counts.get()[index])}
@@ -177,14 +175,14 @@ fn Empty(searched: Signal<bool>) -> impl IntoView {
 }
 
 /// The address of a conversation within a list.
-fn address(conversation: Option<ConversationId>, filter: Filter, search: &str) -> String {
+fn address(conversation: Option<ConversationId>, view: InboxView, search: &str) -> String {
     let mut path = "/inbox".to_owned();
     if let Some(id) = conversation {
         path.push_str(&format!("/{id}"));
     }
     let query = web_sys::UrlSearchParams::new().expect("an empty query is always possible");
-    if filter != Filter::All {
-        query.set("view", filter.as_str());
+    if view != InboxView::All {
+        query.set("view", view.as_str());
     }
     if !search.is_empty() {
         query.set("q", search);

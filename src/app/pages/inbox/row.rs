@@ -66,7 +66,7 @@ pub fn ConversationRow(
         move || row.with(|row| row.as_ref().is_some_and(|row| row.snoozed_until.is_some()));
     let has_draft = Memo::new(move |_| {
         data.watch(Kind::Message);
-        data.rows(|rows| rows.drafts().any(|draft| draft.conversation_id == id))
+        data.rows(|rows| rows.has_draft(id))
     });
     view! {
         <a

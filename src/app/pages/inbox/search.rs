@@ -1,72 +1,192 @@
-//! The conversations of the list: those of a tab, or those that a search finds.
+//! The conversations of the list: those of a view, or those that a search finds.
+//!
+//! With 20,000 conversations, folding their texts takes longer than a page may stand still. So
+//! they are folded once, in slices, and only those that changed are folded again.
 
-use super::filter::Filter;
-use crate::data::Data;
-use domain::{Conversation, ConversationId, Kind, text::search_fold};
-use leptos::prelude::*;
+use crate::{data::Data, shell::pause::Slices};
+use domain::{Conversation, ConversationId, InboxView, Kind, RowKey, text::search_fold};
+use leptos::{prelude::*, task::spawn_local};
 use replica::Rows;
+use std::collections::HashMap;
 
-/// What the list shows, by last activity. A search looks through all tabs.
+/// How many conversations are looked at between two looks at the clock.
+const STEP: usize = 50;
+
+/// What the list shows, by last activity. A search looks through all views.
 pub fn found(
     data: Data,
-    filter: Memo<Filter>,
+    view: Memo<InboxView>,
     search: RwSignal<String>,
 ) -> Memo<Vec<ConversationId>> {
-    let is_searching = Memo::new(move |_| search.with(|text| !text.is_empty()));
-    // Folded once for a search, not with every letter of it.
-    let haystacks = Memo::new(move |_| {
-        if !is_searching.get() {
-            return Vec::new();
+    let needle = Memo::new(move |_| search.with(|text| search_fold(text.trim())));
+    let search = Search::begin(data);
+    Effect::new(move || {
+        let needle = needle.get();
+        if !needle.is_empty() {
+            data.watch(Kind::Conversation);
+            data.watch(Kind::Account);
+            data.watch(Kind::Contact);
         }
-        data.watch(Kind::Conversation);
-        data.watch(Kind::Account);
-        data.watch(Kind::Contact);
-        data.rows(|rows| {
-            rows.conversations_by_activity()
-                .map(|row| (row.id, haystack(rows, row)))
-                .collect()
-        })
+        search.want(needle);
     });
     Memo::new(move |_| {
-        let filter = filter.get();
-        let needle = search.with(|text| search_fold(text.trim()));
-        data.watch(Kind::Conversation);
-        if needle.is_empty() {
-            return data.rows(|rows| {
-                let shown = rows
-                    .conversations_by_activity()
-                    .filter(|row| filter.shows(row));
-                shown.map(|row| row.id).collect::<Vec<_>>()
-            });
+        if !needle.with(String::is_empty)
+            && let Some(found) = search.found.get()
+        {
+            return found;
         }
-        haystacks.with(|haystacks| {
-            let found = haystacks.iter().filter(|(_, text)| text.contains(&needle));
-            found.map(|(id, _)| *id).collect()
-        })
+        data.watch(Kind::Conversation);
+        data.rows(|rows| rows.inbox(view.get()).collect())
     })
 }
 
+/// The search of one list.
+#[derive(Clone, Copy)]
+struct Search {
+    data: Data,
+    /// What the latest search found; nothing before its first end.
+    found: RwSignal<Option<Vec<ConversationId>>>,
+    state: StoredValue<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// What is searched for. Another one ends the present pass.
+    needle: String,
+    /// Whether the rows changed since the present pass began.
+    is_stale: bool,
+    is_running: bool,
+    /// What is searched in, folded.
+    texts: HashMap<ConversationId, String>,
+}
+
+impl Search {
+    fn begin(data: Data) -> Self {
+        let search = Self {
+            data,
+            found: RwSignal::new(None),
+            state: StoredValue::default(),
+        };
+        data.listen(move |changed| search.forget(changed));
+        search
+    }
+
+    /// Drops the texts of what changed.
+    fn forget(self, changed: &[RowKey]) {
+        self.state.update_value(|state| {
+            if state.texts.is_empty() {
+                return;
+            }
+            self.data.rows(|rows| {
+                for key in changed {
+                    let account = match key.kind {
+                        Kind::Conversation => {
+                            state.texts.remove(&ConversationId(key.id));
+                            continue;
+                        }
+                        Kind::Account => Some(domain::AccountId(key.id)),
+                        Kind::Contact => rows
+                            .contact(domain::ContactId(key.id))
+                            .map(|row| row.account_id),
+                        _ => continue,
+                    };
+                    match account {
+                        Some(account) => {
+                            for row in rows.conversations_with(account) {
+                                state.texts.remove(&row.id);
+                            }
+                        }
+                        // A contact that is gone says no more whose it was.
+                        None => state.texts.clear(),
+                    }
+                }
+            });
+        });
+    }
+
+    fn want(self, needle: String) {
+        let is_idle = self.state.try_update_value(|state| {
+            state.needle = needle;
+            state.is_stale = true;
+            if state.needle.is_empty() {
+                self.found.set(None);
+                return false;
+            }
+            !std::mem::replace(&mut state.is_running, true)
+        });
+        if is_idle == Some(true) {
+            spawn_local(async move {
+                while self.pass().await {}
+                self.state
+                    .try_update_value(|state| state.is_running = false);
+            });
+        }
+    }
+
+    /// Looks through everything once. Says whether it has to be done again.
+    async fn pass(self) -> bool {
+        let begun = self.state.try_update_value(|state| {
+            state.is_stale = false;
+            state.needle.clone()
+        });
+        let Some(needle) = begun.filter(|needle| !needle.is_empty()) else {
+            return false;
+        };
+        let ids: Vec<ConversationId> = self.data.rows(|rows| {
+            let all = rows.conversations_by_activity();
+            all.map(|row| row.id).collect()
+        });
+        let mut found = Vec::new();
+        let mut slices = Slices::begin();
+        for part in ids.chunks(STEP) {
+            let goes_on = self.state.try_update_value(|state| {
+                self.data.rows(|rows| {
+                    let matching = part.iter().filter(|id| {
+                        let row = rows.conversation(**id);
+                        row.is_some_and(|row| {
+                            text_of(&mut state.texts, rows, row).contains(&needle)
+                        })
+                    });
+                    found.extend(matching);
+                });
+                state.needle == needle
+            });
+            match goes_on {
+                None => return false,
+                Some(false) => return true,
+                Some(true) => _ = slices.step().await,
+            }
+        }
+        let again = self
+            .state
+            .try_update_value(|state| (state.needle != needle, state.is_stale));
+        let Some((is_other, is_stale)) = again else {
+            return false;
+        };
+        if !is_other {
+            self.found.try_set(Some(found));
+        }
+        is_other || is_stale
+    }
+}
+
 /// What a search in the list looks at.
-fn haystack(rows: &Rows, row: &Conversation) -> String {
-    let account = rows.account(row.account_id);
-    let mut text = account
-        .map(|account| account.name.clone())
-        .unwrap_or_default();
-    if let Some(account) = account {
-        text.push('\n');
-        text.push_str(&account.email);
-    }
-    for contact in rows.contacts_of(row.account_id) {
-        text.push('\n');
-        text.push_str(&contact.name);
-        text.push('\n');
-        text.push_str(&contact.email);
-    }
-    text.push('\n');
-    text.push_str(&row.figures.preview);
-    if let Some(translated) = &row.figures.translated_preview {
-        text.push('\n');
-        text.push_str(translated);
-    }
-    search_fold(&text)
+fn text_of<'a>(
+    texts: &'a mut HashMap<ConversationId, String>,
+    rows: &Rows,
+    row: &Conversation,
+) -> &'a str {
+    texts.entry(row.id).or_insert_with(|| {
+        let account = rows.account(row.account_id);
+        let mut parts: Vec<&str> = Vec::new();
+        if let Some(account) = account {
+            parts.extend([account.name.as_str(), &account.email]);
+        }
+        for contact in rows.contacts_of(row.account_id) {
+            parts.extend([contact.name.as_str(), &contact.email]);
+        }
+        parts.push(&row.figures.preview);
+        parts.extend(row.figures.translated_preview.as_deref());
+        search_fold(&parts.join("\n"))
+    })
 }
