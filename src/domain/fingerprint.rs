@@ -1,8 +1,8 @@
 //! The fingerprint of a text, by which a reply pasted twice is known (rule book §8).
 
+use crate::normal::{Form, normal};
 use crate::{quoted, text, time::Span};
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 /// An inbound message whose fingerprint already stands on the account within this span, before or
@@ -49,12 +49,13 @@ pub fn fingerprint(text: &str) -> Fingerprint {
 
 /// NFKC and case folded: through upper case, so that `ß` meets `ss` and `ς` meets `σ`.
 fn case_folded(text: &str) -> String {
-    text.nfkc()
+    let folded: String = normal(text, Form::Nfkc)
+        .chars()
         .filter(|c| !text::is_invisible_format(*c))
         .flat_map(char::to_uppercase)
         .flat_map(char::to_lowercase)
-        .nfkc()
-        .collect()
+        .collect();
+    normal(&folded, Form::Nfkc).into_owned()
 }
 
 #[cfg(test)]

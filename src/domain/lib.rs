@@ -25,6 +25,7 @@ pub mod guardrails;
 pub mod hints;
 pub mod import;
 pub mod merge;
+pub mod normal;
 pub mod prompt;
 pub mod quoted;
 pub mod text;

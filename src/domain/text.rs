@@ -1,7 +1,9 @@
 //! Limits of texts, and the one check that every text field goes through.
 
-use crate::refusal::{Field, Refusal};
-use unicode_normalization::UnicodeNormalization;
+use crate::{
+    normal::{Form, normal},
+    refusal::{Field, Refusal},
+};
 
 /// The longest message, note or translation, in characters (rule book §3).
 pub const MESSAGE_LIMIT: usize = 100_000;
@@ -64,7 +66,8 @@ pub(crate) fn required(field: Field, text: &str, limit: usize) -> Result<(), Ref
 
 /// Compatibility form and case folded, so that what looks the same compares the same.
 pub fn fold(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+    let lower = lower_case(&normal(text, Form::Nfkc));
+    normal(&lower, Form::Nfkc).into_owned()
 }
 
 /// Folded, and without accents: what a search compares.
@@ -72,11 +75,20 @@ pub fn fold(text: &str) -> String {
 /// Only the marks of Latin, Greek and Cyrillic letters are accents. Other scripts cannot be read
 /// without theirs: dropping them would make ハン of パン and take the vowels out of Hindi.
 pub fn search_fold(text: &str) -> String {
-    text.nfkd()
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let bare: String = normal(text, Form::Nfkd)
+        .chars()
         .filter(|c| !is_accent(*c))
         .flat_map(char::to_lowercase)
-        .nfc()
-        .collect()
+        .collect();
+    normal(&bare, Form::Nfc).into_owned()
+}
+
+/// Every character by itself: [`str::to_lowercase`] looks at what stands around a sigma.
+fn lower_case(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 fn is_accent(c: char) -> bool {

@@ -6,7 +6,7 @@ pub mod row;
 mod search;
 
 use super::{
-    thread::{ConversationPane, details::Details},
+    later::{Later, Page},
     title,
 };
 use crate::{
@@ -51,8 +51,7 @@ pub fn InboxPage() -> impl IntoView {
             <ConversationList chosen />
             {move || match chosen.get() {
                 Some(id) => view! {
-                    <ConversationPane conversation=id account=account.get() back="/inbox" />
-                    <Details conversation=id account=account.get() />
+                    <Later page=Page::Conversation { id, account: account.get() } />
                 }
                 .into_any(),
                 None => view! {

@@ -1,9 +1,10 @@
-//! The pages beyond the inbox: the second part of the app, a file of its own.
+//! What is beyond the first load: further parts of the app, each a file of its own.
 //!
-//! The first load is the inbox and what it needs. Everything else is cut out of it by the build,
-//! fetched as soon as the first part stands, and kept on the device with it, so that a page of it
-//! opens as quickly and without a network. Whatever only these pages use lies in the second part
-//! too; nothing outside this file may name them, or they would all be in the first again.
+//! The first load is the frame, the inbox's list and what these need. The conversation and all
+//! other pages are cut out of it by the build, fetched as soon as the first part stands, and kept
+//! on the device with it, so that they open as quickly and without a network. Whatever only they
+//! use lies in their parts too; nothing outside this file may name them, or they would all be in
+//! the first again.
 
 #![expect(
     clippy::unnecessary_wraps,
@@ -22,15 +23,23 @@ use super::{
     import::ImportPage,
     products::ProductsPage,
     settings::SettingsPage,
+    thread::{ConversationPane, details::Details},
 };
 use crate::texts::shell;
+use domain::{AccountId, ConversationId};
 use leptos::{prelude::*, task::spawn_local};
 use std::cell::Cell;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-/// A page of the second part.
+/// What is fetched later.
 #[derive(Clone, Copy)]
 pub enum Page {
+    /// A conversation of the inbox with its details beside it.
+    Conversation {
+        id: ConversationId,
+        /// With whom, where it has not begun yet.
+        account: Option<AccountId>,
+    },
     Accounts,
     Account,
     Import,
@@ -47,21 +56,46 @@ pub enum Page {
     Join,
 }
 
+/// The files beyond the first.
+#[derive(Clone, Copy)]
+enum Part {
+    Conversation,
+    Pages,
+}
+
 /// Makes a page.
 type Maker = fn(Page) -> AnyView;
 
 thread_local! {
-    /// How pages are made, once the second part is here.
-    static MAKER: Cell<Option<Maker>> = const { Cell::new(None) };
+    /// How the pages of a part are made, once it is here.
+    static CONVERSATION: Cell<Option<Maker>> = const { Cell::new(None) };
+    static PAGES: Cell<Option<Maker>> = const { Cell::new(None) };
+}
+
+#[wasm_split(conversation, fallible)]
+fn conversation_part() -> Result<Maker, SplitLoaderError> {
+    Ok(conversation)
 }
 
 #[wasm_split(pages, fallible)]
-fn second_part() -> Result<Maker, SplitLoaderError> {
-    Ok(make)
+fn pages_part() -> Result<Maker, SplitLoaderError> {
+    Ok(page)
 }
 
-fn make(page: Page) -> AnyView {
+fn conversation(page: Page) -> AnyView {
+    let Page::Conversation { id, account } = page else {
+        return ().into_any();
+    };
+    view! {
+        <ConversationPane conversation=id account back="/inbox" />
+        <Details conversation=id account />
+    }
+    .into_any()
+}
+
+fn page(page: Page) -> AnyView {
     match page {
+        Page::Conversation { .. } => ().into_any(),
         Page::Accounts => AccountsPage().into_any(),
         Page::Account => AccountPage().into_any(),
         Page::Import => ImportPage().into_any(),
@@ -79,30 +113,68 @@ fn make(page: Page) -> AnyView {
     }
 }
 
-/// Fetches the second part, so that its first page does not wait for it.
+impl Page {
+    fn part(self) -> Part {
+        match self {
+            Self::Conversation { .. } => Part::Conversation,
+            _ => Part::Pages,
+        }
+    }
+}
+
+impl Part {
+    /// How its pages are made, where it is here.
+    fn here(self) -> Option<Maker> {
+        match self {
+            Self::Conversation => CONVERSATION.get(),
+            Self::Pages => PAGES.get(),
+        }
+    }
+
+    async fn fetch(self) -> Result<Maker, SplitLoaderError> {
+        match self {
+            Self::Conversation => {
+                let maker = conversation_part().await?;
+                CONVERSATION.set(Some(maker));
+                Ok(maker)
+            }
+            Self::Pages => {
+                let maker = pages_part().await?;
+                PAGES.set(Some(maker));
+                Ok(maker)
+            }
+        }
+    }
+
+    /// What stands in the part's place until it is here.
+    fn class(self) -> &'static str {
+        match self {
+            Self::Conversation => "pane pane--thread",
+            Self::Pages => "page",
+        }
+    }
+}
+
+/// Fetches what is beyond the first load, so that its first page does not wait for it.
 pub fn fetch() {
     spawn_local(async {
         // Without a network and without a kept copy, the page that is opened says so.
-        let _ = ready().await;
+        let _ = Part::Conversation.fetch().await;
+        let _ = Part::Pages.fetch().await;
     });
 }
 
-async fn ready() -> Result<Maker, SplitLoaderError> {
-    let maker = second_part().await?;
-    MAKER.set(Some(maker));
-    Ok(maker)
-}
-
-/// A page of the second part: at once where that is here, otherwise as soon as it is.
+/// A page of a later part: at once where that is here, otherwise as soon as it is.
 #[component]
 pub fn Later(page: Page) -> impl IntoView {
-    let maker = RwSignal::new(MAKER.get());
+    let part = page.part();
+    let maker = RwSignal::new(part.here());
     let is_missing = RwSignal::new(false);
     let ask = move || {
         is_missing.set(false);
         spawn_local(async move {
             // The page may be left by now.
-            match ready().await {
+            match part.fetch().await {
                 Ok(make) => _ = maker.try_set(Some(make)),
                 Err(_) => _ = is_missing.try_set(true),
             }
@@ -114,7 +186,7 @@ pub fn Later(page: Page) -> impl IntoView {
     move || match maker.get() {
         Some(make) => make(page),
         None => view! {
-            <main class="page">
+            <main class=part.class()>
                 <Show when=move || is_missing.get()>
                     <p class="notice" data-tone="warn" role="alert">{shell::PAGE_MISSING}</p>
                     <button class="button" on:click=move |_| ask()>{shell::TRY_AGAIN}</button>

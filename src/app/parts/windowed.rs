@@ -13,7 +13,7 @@ const BEYOND: usize = 6;
 #[component]
 pub fn Windowed<K, V, F>(
     #[prop(into)] keys: Signal<Vec<K>>,
-    row_height: f64,
+    row_height: usize,
     #[prop(into)] label: Signal<String>,
     /// Brought into sight when it changes.
     #[prop(optional, into)]
@@ -26,14 +26,14 @@ where
     F: Fn(K) -> V + Clone + Send + Sync + 'static,
 {
     let node = NodeRef::<html::Div>::new();
-    let top = RwSignal::new(0.0_f64);
-    let height = RwSignal::new(900.0_f64);
+    let top = RwSignal::new(0);
+    let height = RwSignal::new(900);
 
     let measure = move || {
         // A frame later the list may be gone.
         if let Some(node) = node.try_get_untracked().flatten() {
-            top.set(f64::from(node.scroll_top()));
-            height.set(f64::from(node.client_height().max(200)));
+            top.set(px(node.scroll_top()));
+            height.set(px(node.client_height()).max(200));
         }
     };
     Effect::new(move || {
@@ -46,8 +46,8 @@ where
 
     let total = Memo::new(move |_| keys.with(Vec::len));
     let range = Memo::new(move |_| {
-        let first = rows(top.get() / row_height).saturating_sub(BEYOND);
-        let shown = rows(height.get() / row_height) + 2 * BEYOND + 1;
+        let first = (top.get() / row_height).saturating_sub(BEYOND);
+        let shown = height.get() / row_height + 2 * BEYOND + 1;
         let last = (first + shown).min(total.get());
         (first.min(last), last)
     });
@@ -67,20 +67,17 @@ where
         let Some(node) = node.get() else { return };
         let index = keys.with_untracked(|keys| keys.iter().position(|other| *other == key));
         let Some(index) = index else { return };
-        let (start, end) = (pixels(index, row_height), pixels(index + 1, row_height));
-        let (above, below) = (
-            f64::from(node.scroll_top()),
-            f64::from(node.scroll_top() + node.client_height()),
-        );
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a list is shorter than 2^31 px"
-        )]
-        if start < above {
-            node.set_scroll_top(start as i32);
-        } else if end > below {
-            node.set_scroll_top((end - f64::from(node.client_height())) as i32);
-        }
+        let (start, end) = (index * row_height, (index + 1) * row_height);
+        let (above, within) = (px(node.scroll_top()), px(node.client_height()));
+        let to = if start < above {
+            start
+        } else if end > above + within {
+            end - within
+        } else {
+            return;
+        };
+        // A list is shorter than 2^31 px.
+        node.set_scroll_top(i32::try_from(to).unwrap_or(i32::MAX));
     });
 
     view! {
@@ -88,7 +85,7 @@ where
             <ul
                 class="rows__window"
                 aria-label=move || label.get()
-                style:height=move || format!("{}px", pixels(total.get(), row_height))
+                style:height=move || format!("{}px", total.get() * row_height)
             >
                 <For each=shown key=|(_, key)| key.clone() let((index, key))>
                     {
@@ -111,7 +108,7 @@ where
                                 aria-posinset=move || (position.get() + 1).to_string()
                                 style:height=format!("{row_height}px")
                                 style:top=move || {
-                                    format!("{}px", pixels(position.get(), row_height))
+                                    format!("{}px", position.get() * row_height)
                                 }
                             >
                                 {row(key)}
@@ -124,19 +121,7 @@ where
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a count of rows"
-)]
-fn rows(n: f64) -> usize {
-    n.max(0.0) as usize
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a list is shorter than 2^52 rows"
-)]
-fn pixels(rows: usize, row_height: f64) -> f64 {
-    rows as f64 * row_height
+/// A length as the browser tells it; over-scrolled ones are negative.
+fn px(length: i32) -> usize {
+    usize::try_from(length).unwrap_or_default()
 }

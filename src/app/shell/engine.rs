@@ -4,7 +4,7 @@ use super::{
     clock,
     http::{self, HttpError},
     live::{Live, LiveSignal},
-    session,
+    pause, session,
     storage::{CacheJob, OutboxJob, Storage, Stored},
     tabs::{self, Tabs},
     texts::Texts,
@@ -259,6 +259,8 @@ impl Engine {
         }
         spawn_local(async move {
             let answer = http::get::<ChangesAnswer>(&path).await;
+            // Reading a long answer and applying it are two pieces of work.
+            pause::breathe().await;
             self.feed(Event::Pulled {
                 ticket,
                 answer: answer.map_err(failure),

@@ -94,6 +94,11 @@ async fn send(request: Request) -> Result<Response, HttpError> {
 
 async fn json<T: DeserializeOwned>(response: Response) -> Result<T, HttpError> {
     let status = response.status();
-    let text = response.text().await.map_err(|_| HttpError::Network)?;
-    serde_json::from_str(&text).map_err(|_| HttpError::Garbled { status })
+    // As bytes: the way through the browser's strings is twice as long for a big answer.
+    let bytes = response.binary().await.map_err(|_| HttpError::Network)?;
+    let garbled = HttpError::Garbled { status };
+    let Ok(text) = str::from_utf8(&bytes) else {
+        return Err(garbled);
+    };
+    serde_json::from_str(text).map_err(|_| garbled)
 }

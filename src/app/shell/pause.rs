@@ -3,17 +3,21 @@
 use super::clock;
 use domain::{Span, Timestamp};
 use js_sys::Promise;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
 
 /// How long a slice of work may hold the page: two thirds of it are left of a frame of 50 ms, in
 /// which nothing that a person does seems late.
 const SLICE: Span = Span(16);
 
-/// Lets the browser draw and answer, and goes on afterwards.
+/// Lets the browser draw and answer, and goes on afterwards. By a message and not by a timer:
+/// timers wait for a second or more where the tab is not in sight.
 pub async fn breathe() {
     let promise = Promise::new(&mut |resolve, _| {
-        let window = web_sys::window().expect("a page has a window");
-        let _ = window.set_timeout_with_callback(&resolve);
+        let channel = MessageChannel::new().expect("a page may make a channel");
+        channel.port1().set_onmessage(Some(&resolve));
+        let _ = channel.port2().post_message(&JsValue::UNDEFINED);
     });
     let _ = JsFuture::from(promise).await;
 }

@@ -1,8 +1,8 @@
 //! Names without what does not tell two organisations apart (rule book §8).
 
 use super::words::WordList;
+use crate::normal::{Form, is_mark, normal};
 use crate::text;
-use unicode_normalization::UnicodeNormalization;
 
 /// Legal forms, without dots and blanks, that are taken off at either end of a name.
 static LEGAL_FORMS: WordList = WordList::new(
@@ -89,12 +89,13 @@ fn bare(folded: &str) -> String {
 /// Without case and accents. The marks that other scripts cannot be read without stay: dropping
 /// them would make ハン of パン and take the vowels out of Hindi.
 fn fold(text: &str) -> String {
-    text.nfkd()
+    let bare: String = normal(text, Form::Nfkd)
+        .chars()
         .filter(|c| !is_accent(*c) && !text::is_invisible_format(*c))
         .flat_map(char::to_lowercase)
         .flat_map(|c| Spelled::of(c).chars())
-        .nfc()
-        .collect()
+        .collect();
+    normal(&bare, Form::Nfc).into_owned()
 }
 
 /// Marks of Latin, Greek and Cyrillic letters, Arabic vowel signs and Hebrew points.
@@ -149,7 +150,8 @@ fn words(folded: &str) -> Vec<String> {
                 }
             }
             '.' | '·' => {}
-            _ if c.is_alphanumeric() || is_mark_of_a_word(c) => spaced.push(c),
+            // Marks are no letters, and yet part of a word in scripts that cannot do without.
+            _ if c.is_alphanumeric() || is_mark(c) => spaced.push(c),
             _ => {
                 spaced.push(' ');
                 word_start = spaced.len();
@@ -157,11 +159,6 @@ fn words(folded: &str) -> Vec<String> {
         }
     }
     spaced.split_ascii_whitespace().map(str::to_owned).collect()
-}
-
-/// Marks that are no letters and yet part of a word, in scripts that cannot do without.
-fn is_mark_of_a_word(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
 }
 
 fn without_unspaced_forms(folded: &str) -> &str {

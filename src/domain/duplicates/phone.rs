@@ -1,6 +1,6 @@
 //! Phone numbers: digits only, without country code (rule book §8, level 2).
 
-use unicode_normalization::UnicodeNormalization;
+use crate::normal::{Form, normal};
 
 /// Fewer digits than this are an extension or a short code, and shared by many.
 const FEWEST_DIGITS: usize = 6;
@@ -40,7 +40,7 @@ pub fn phone_key(text: &str) -> Option<String> {
 /// The digits of the first number in the text, and whether a plus stands before them.
 fn digits(text: &str) -> (bool, String) {
     let (mut international, mut digits) = (false, String::new());
-    for c in text.nfkc() {
+    for c in normal(text, Form::Nfkc).chars() {
         if let Some(digit) = digit(c) {
             digits.push(digit);
         } else if c == '+' && digits.is_empty() {

@@ -1,7 +1,7 @@
 //! Web domains, and the hosts that many organisations share (rule book §8, level 3).
 
 use super::words::WordList;
-use unicode_normalization::UnicodeNormalization;
+use crate::normal::{Form, normal};
 
 /// Hosts whose pages belong to many: an account found there is not the account of its neighbour.
 /// Their subdomains are shared too.
@@ -37,7 +37,10 @@ static SHARED: WordList = WordList::new(
 /// The host of a web address, by which two addresses compare equal (rule book §8): no scheme, no
 /// `www.`, no user, port or path, in lower case. Absent where the text names no host.
 pub fn web_domain(website: &str) -> Option<String> {
-    let text: String = website.trim().nfkc().flat_map(char::to_lowercase).collect();
+    let text: String = normal(website.trim(), Form::Nfkc)
+        .chars()
+        .flat_map(char::to_lowercase)
+        .collect();
     let text = text.replace('\\', "/");
     let rest = text
         .split_once("://")

@@ -1,8 +1,5 @@
 //! Fences around material, which nothing inside can close.
 
-use crate::text;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
 /// A run of `=` that is longer than any in the material.
 pub(super) struct Fence(String);
 
@@ -34,18 +31,28 @@ impl Fence {
     }
 }
 
-/// The longest run of equals signs in any script, also where marks or invisible characters stand
-/// between.
+/// The longest run of equals signs in any script. Only ASCII ends a run: whatever else stands
+/// between two of them, marks and invisible characters among it, may not be seen.
 fn longest_run(text: &str) -> usize {
-    let is_seen = |c: &char| !is_combining_mark(*c) && !text::is_invisible_format(*c);
     let (mut run, mut longest) = (0, 0);
-    for c in text.nfkd().filter(is_seen) {
-        run = if is_bar(c) { run + 1 } else { 0 };
+    for c in text.chars() {
+        match bars(c) {
+            0 if c.is_ascii() => run = 0,
+            n => run += n,
+        }
         longest = longest.max(run);
     }
     longest
 }
 
-fn is_bar(c: char) -> bool {
-    matches!(c, '=' | '═' | '━' | '﹦' | '゠' | '⹀' | '꞊' | '〓')
+/// How many equals signs a character looks like.
+fn bars(c: char) -> usize {
+    match c {
+        '=' | '＝' | '⁼' | '₌' | '≠' | '⩴' | '═' | '━' | '﹦' | '゠' | '⹀' | '꞊' | '〓' => {
+            1
+        }
+        '⩵' => 2,
+        '⩶' => 3,
+        _ => 0,
+    }
 }

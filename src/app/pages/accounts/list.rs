@@ -8,7 +8,7 @@ use crate::{parts::Windowed, texts::accounts as words};
 use leptos::prelude::*;
 
 /// The height of a row, in px: two lines and room for a thumb.
-const ROW_HEIGHT: f64 = 56.0;
+const ROW_HEIGHT: usize = 56;
 
 #[component]
 pub fn AccountList(directory: Directory, filters: RwSignal<Filters>) -> impl IntoView {

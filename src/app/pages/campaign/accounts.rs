@@ -19,7 +19,7 @@ use leptos_router::hooks::use_query_map;
 use std::collections::BTreeSet;
 
 /// The height of a row in px, as `style/review-row.css` has it.
-const ROW: f64 = 56.0;
+const ROW: usize = 56;
 
 #[component]
 pub fn Accounts(id: CampaignId, add: Callback<()>, batch: Batch) -> impl IntoView {

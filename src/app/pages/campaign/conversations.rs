@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The height of a row in px, as in the inbox.
-const ROW: f64 = 60.0;
+const ROW: usize = 60;
 
 #[component]
 pub fn Conversations(id: CampaignId, add: Callback<()>) -> impl IntoView {

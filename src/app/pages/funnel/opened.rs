@@ -9,7 +9,7 @@ use domain::ConversationId;
 use leptos::prelude::*;
 
 /// The height of a row in px, as `style/funnel.css` has it.
-const ROW: f64 = 52.0;
+const ROW: usize = 52;
 
 /// The figure that was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use leptos_router::{
 };
 
 /// The height of a row in px, as `style/conversation-row.css` has it.
-const ROW: f64 = 60.0;
+const ROW: usize = 60;
 
 #[component]
 pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// The height of a row in px, as `style/add-accounts.css` has it.
-const ROW: f64 = 48.0;
+const ROW: usize = 48;
 
 #[component]
 pub fn Choose(

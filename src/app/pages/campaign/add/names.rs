@@ -5,7 +5,7 @@ use domain::AccountId;
 use leptos::prelude::*;
 
 /// The height of a row in px, as `style/add-accounts.css` has it.
-const ROW: f64 = 28.0;
+const ROW: usize = 28;
 /// As many rows as stand without scrolling.
 const STAND: usize = 6;
 
@@ -13,7 +13,7 @@ const STAND: usize = 6;
 #[component]
 pub fn Names(accounts: Vec<AccountId>, label: String) -> impl IntoView {
     let data = use_data();
-    let height = pixels(accounts.len().min(STAND));
+    let height = format!("{}px", accounts.len().min(STAND) * ROW);
     let keys = Signal::stored(accounts);
     let opened = RwSignal::new(false);
     let list_label = Signal::stored(label);
@@ -31,9 +31,4 @@ pub fn Names(accounts: Vec<AccountId>, label: String) -> impl IntoView {
             </div>
         </details>
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
-fn pixels(rows: usize) -> String {
-    format!("{}px", rows as f64 * ROW)
 }
