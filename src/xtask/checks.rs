@@ -51,6 +51,7 @@ pub(crate) fn test(project: &Project) -> Result<ExitCode> {
             )
         };
         clippy(&BROWSER_CRATES)?;
+        clippy(&["-p", "domain", "--test", "javascript"])?;
         clippy(&["-p", "store", "--all-targets"])
     });
     steps.step("tidy", |_| {
@@ -78,6 +79,11 @@ pub(crate) fn test(project: &Project) -> Result<ExitCode> {
     } else {
         println!("\nLeft out: licences and sources of dependencies (cargo-deny is not installed)");
     }
+    steps.step("normal forms in JavaScript", |tally| {
+        let tools = tools.map_err(|why| anyhow!(why))?;
+        let mut tests = wasm_tests(project, tools, &["-p", "domain", "--test", "javascript"]);
+        run_counted(&mut tests, "the tests of normal forms", tally)
+    });
     steps.step("store in a browser", |tally| {
         let tools = tools.map_err(|why| anyhow!(why))?;
         let mut tests = store_tests(project, tools, &browser::ready(project)?.driver);
@@ -99,16 +105,23 @@ pub(crate) fn test(project: &Project) -> Result<ExitCode> {
 /// The store's contract, in a real browser's `IndexedDB`. As root, Chromium needs the arguments
 /// that `src/store/webdriver.json` gives it.
 fn store_tests(project: &Project, tools: &Tools, driver: &Path) -> Command {
+    let mut tests = wasm_tests(project, tools, &["-p", "store"]);
+    tests.env("CHROMEDRIVER", driver);
+    tests
+}
+
+/// Tests as WebAssembly: in Node, or where they ask for one in a browser.
+fn wasm_tests(project: &Project, tools: &Tools, which: &[&str]) -> Command {
     let mut tests = tools.cargo(project);
     tests
-        .args(["test", "-p", "store"])
+        .arg("test")
+        .args(which)
         .args(WASM)
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             "wasm-bindgen-test-runner",
         )
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
-        .env("CHROMEDRIVER", driver);
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     tests
 }
 
