@@ -9,10 +9,10 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::process::{cargo, on_path, run, run_counted};
 use crate::project::Project;
 use crate::tally::Tally;
-use crate::tools::Tools;
+use crate::tools::{Runner, WASM};
 use crate::{browser, journeys, tidy};
 
-const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+const FOR_WASM: [&str; 2] = ["--target", WASM];
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 /// The crates that are part of the app, and so compiled for the browser.
 const BROWSER_CRATES: [&str; 10] = [
@@ -24,8 +24,8 @@ pub(crate) fn test(project: &Project) -> Result<ExitCode> {
     // The server looks into it when it is compiled, with or without an app there.
     std::fs::create_dir_all(project.path("dist")).context("cannot make dist")?;
     let mut steps = Steps::default();
-    let tools = steps.step("tools", |_| Tools::ready(project));
-    let tools = tools.as_ref().ok_or("the tools of the build are missing");
+    let runner = steps.step("tools", |_| Runner::ready(project));
+    let runner = runner.as_ref().ok_or("the test runner is missing");
 
     steps.step("format", |_| {
         run(
@@ -45,7 +45,7 @@ pub(crate) fn test(project: &Project) -> Result<ExitCode> {
                 clippy
                     .arg("clippy")
                     .args(words)
-                    .args(WASM)
+                    .args(FOR_WASM)
                     .args(DENY_WARNINGS),
                 "clippy for wasm",
             )
@@ -80,19 +80,17 @@ pub(crate) fn test(project: &Project) -> Result<ExitCode> {
         println!("\nLeft out: licences and sources of dependencies (cargo-deny is not installed)");
     }
     steps.step("normal forms in JavaScript", |tally| {
-        let tools = tools.map_err(|why| anyhow!(why))?;
-        let mut tests = wasm_tests(project, tools, &["-p", "domain", "--test", "javascript"]);
+        let runner = runner.map_err(|why| anyhow!(why))?;
+        let mut tests = wasm_tests(project, runner, &["-p", "domain", "--test", "javascript"]);
         run_counted(&mut tests, "the tests of normal forms", tally)
     });
     steps.step("store in a browser", |tally| {
-        let tools = tools.map_err(|why| anyhow!(why))?;
-        let mut tests = store_tests(project, tools, &browser::ready(project)?.driver);
+        let runner = runner.map_err(|why| anyhow!(why))?;
+        let mut tests = store_tests(project, runner, &browser::ready(project)?.driver);
         run_counted(&mut tests, "the store's tests", tally)
     });
     steps.step("journeys, types", |_| journeys::check_types(project));
-    let built = steps.step("app and server", |_| {
-        journeys::build(project, tools.map_err(|why| anyhow!(why))?)
-    });
+    let built = steps.step("app and server", |_| journeys::build(project));
     steps.step("journeys", |tally| {
         if built.is_none() {
             bail!("not run, because there is no app or no server to run them on");
@@ -104,23 +102,19 @@ pub(crate) fn test(project: &Project) -> Result<ExitCode> {
 
 /// The store's contract, in a real browser's `IndexedDB`. As root, Chromium needs the arguments
 /// that `src/store/webdriver.json` gives it.
-fn store_tests(project: &Project, tools: &Tools, driver: &Path) -> Command {
-    let mut tests = wasm_tests(project, tools, &["-p", "store"]);
+fn store_tests(project: &Project, runner: &Runner, driver: &Path) -> Command {
+    let mut tests = wasm_tests(project, runner, &["-p", "store"]);
     tests.env("CHROMEDRIVER", driver);
     tests
 }
 
 /// Tests as WebAssembly: in Node, or where they ask for one in a browser.
-fn wasm_tests(project: &Project, tools: &Tools, which: &[&str]) -> Command {
-    let mut tests = tools.cargo(project);
+fn wasm_tests(project: &Project, runner: &Runner, which: &[&str]) -> Command {
+    let mut tests = runner.cargo(project);
     tests
         .arg("test")
         .args(which)
-        .args(WASM)
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            "wasm-bindgen-test-runner",
-        )
+        .args(FOR_WASM)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     tests
 }

@@ -9,13 +9,12 @@ use crate::browser::{self, Browser};
 use crate::process::{self, command, run};
 use crate::project::{Project, built};
 use crate::tally::Tally;
-use crate::tools::Tools;
 use crate::web::Optimised;
 use crate::{node, serve, weigh};
 
 /// `cargo xtask e2e`: builds what the journeys need and runs those that match.
 pub(crate) fn run_alone(project: &Project, patterns: &[String]) -> Result<ExitCode> {
-    build(project, &Tools::ready(project)?)?;
+    build(project)?;
     let mut playwright = playwright(project, &browser::ready(project)?)?;
     run(playwright.args(patterns), "the journeys")?;
     Ok(ExitCode::SUCCESS)
@@ -26,7 +25,7 @@ pub(crate) fn bench(project: &Project, patterns: &[String]) -> Result<ExitCode> 
     if !project.path("end2end/bench.config.ts").exists() {
         bail!("end2end/bench.config.ts is missing: it says what is measured");
     }
-    build(project, &Tools::ready(project)?)?;
+    build(project)?;
     weigh::print(&project.path("dist"))?;
     let mut playwright = playwright(project, &browser::ready(project)?)?;
     run(
@@ -39,8 +38,8 @@ pub(crate) fn bench(project: &Project, patterns: &[String]) -> Result<ExitCode> 
 }
 
 /// Builds the app as it is shipped, then the server with the app inside.
-pub(crate) fn build(project: &Project, tools: &Tools) -> Result<()> {
-    serve::build(project, tools, Optimised::Required)
+pub(crate) fn build(project: &Project) -> Result<()> {
+    serve::build(project, Optimised::Required)
 }
 
 /// Playwright runs what it can parse: whether the types fit is asked here.

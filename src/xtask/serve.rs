@@ -9,7 +9,6 @@ use crate::arguments::Wishes;
 use crate::precheck::{folder_can_be_written, port_is_free};
 use crate::process::{cargo, run};
 use crate::project::{Project, built};
-use crate::tools::Tools;
 use crate::web::{self, Optimised};
 
 pub(crate) fn serve(project: &Project, wishes: &Wishes) -> Result<ExitCode> {
@@ -19,8 +18,7 @@ pub(crate) fn serve(project: &Project, wishes: &Wishes) -> Result<ExitCode> {
         None => project.path("data"),
     };
     folder_can_be_written(&data)?;
-    let tools = Tools::ready(project)?;
-    build(project, &tools, Optimised::IfPossible)?;
+    build(project, Optimised::IfPossible)?;
 
     let mut server = Command::new(built("serve", "rapport")?);
     server
@@ -36,11 +34,11 @@ pub(crate) fn serve(project: &Project, wishes: &Wishes) -> Result<ExitCode> {
 /// Builds the app, then the server with the app inside.
 ///
 /// What else the server needs is compiled meanwhile: the app's last steps leave cores idle.
-pub(crate) fn build(project: &Project, tools: &Tools, wanted: Optimised) -> Result<()> {
+pub(crate) fn build(project: &Project, wanted: Optimised) -> Result<()> {
     thread::scope(|scope| {
         // What goes wrong here goes wrong again below, and is said there.
         scope.spawn(|| server(project).arg("--lib").output());
-        web::make(project, tools, wanted)
+        web::make(project, wanted)
     })?;
     println!("Building the server (some 2 minutes the first time)");
     run(

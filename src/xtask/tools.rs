@@ -1,9 +1,10 @@
-//! The tools that build the app: the wasm target, and the wasm-bindgen command line tool of exactly
-//! the version in Cargo.lock.
+//! What compiles the app and runs its tests: Rust's wasm target, and wasm-bindgen's test runner of
+//! exactly the version in Cargo.lock.
 //!
-//! A tool of the right version on the PATH is used as it is. Otherwise it is compiled once into
+//! A runner of the right version on the PATH is used as it is. Otherwise it is compiled once into
 //! `.tools`, with as little optimisation as it can bear: it runs for seconds, and on two cores an
-//! optimised build of it would take longer than everything else together.
+//! optimised build of it would take longer than everything else together. Only tests need it: the
+//! app is bound by the library that the runner is made of.
 
 use std::ffi::OsString;
 use std::process::Command;
@@ -13,48 +14,44 @@ use anyhow::{Context, Result, bail};
 use crate::process::{cargo, command, first_line, run};
 use crate::project::{Project, read};
 
-const WASM: &str = "wasm32-unknown-unknown";
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 const BINDGEN: &str = "wasm-bindgen";
+const RUNNER: &str = "wasm-bindgen-test-runner";
 
-/// The tools, found: commands made here find them first.
+/// The test runner, found.
 #[derive(Debug)]
-pub(crate) struct Tools {
+pub(crate) struct Runner {
     path: OsString,
 }
 
-impl Tools {
+impl Runner {
     /// Installs what is missing and says so.
     pub(crate) fn ready(project: &Project) -> Result<Self> {
-        let tools = Self {
+        let runner = Self {
             path: path_with_ours(project)?,
         };
         install_wasm_target(project)?;
         let version = locked_version(&read(&project.path("Cargo.lock"))?, BINDGEN)?;
-        if !tools.has_bindgen(project, &version) {
-            install_bindgen(project, &version)?;
-            if !tools.has_bindgen(project, &version) {
-                bail!("{BINDGEN} {version} was installed but does not start");
+        if !runner.is_of(project, &version) {
+            install_runner(project, &version)?;
+            if !runner.is_of(project, &version) {
+                bail!("{RUNNER} {version} was installed but does not start");
             }
         }
-        Ok(tools)
+        Ok(runner)
     }
 
-    pub(crate) fn command(&self, project: &Project, program: &str) -> Command {
-        self.lend(command(project, program))
-    }
-
-    /// Cargo, whose test runner for wasm is one of the tools.
+    /// Cargo, whose tests for wasm are run by it.
     pub(crate) fn cargo(&self, project: &Project) -> Command {
-        self.lend(cargo(project))
+        let mut cargo = cargo(project);
+        cargo.env("PATH", &self.path);
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", RUNNER);
+        cargo
     }
 
-    fn lend(&self, mut command: Command) -> Command {
-        command.env("PATH", &self.path);
-        command
-    }
-
-    fn has_bindgen(&self, project: &Project, version: &str) -> bool {
-        let line = first_line(self.command(project, BINDGEN).arg("--version"));
+    fn is_of(&self, project: &Project, version: &str) -> bool {
+        let mut runner = command(project, RUNNER);
+        let line = first_line(runner.env("PATH", &self.path).arg("--version"));
         line.is_some_and(|line| line.split(' ').nth(1) == Some(version))
     }
 }
@@ -66,7 +63,8 @@ fn path_with_ours(project: &Project) -> Result<OsString> {
     std::env::join_paths(folders).context("the project's folder has a name that PATH cannot hold")
 }
 
-fn install_wasm_target(project: &Project) -> Result<()> {
+/// What the app is compiled for.
+pub(crate) fn install_wasm_target(project: &Project) -> Result<()> {
     let asked =
         first_line(command(project, "rustc").args(["--print", "target-libdir", "--target", WASM]));
     if asked.is_some_and(|folder| std::path::Path::new(&folder).is_dir()) {
@@ -82,8 +80,8 @@ fn install_wasm_target(project: &Project) -> Result<()> {
     )
 }
 
-fn install_bindgen(project: &Project, version: &str) -> Result<()> {
-    println!("Installing {BINDGEN} {version} into .tools: some 2 minutes on two cores, once");
+fn install_runner(project: &Project, version: &str) -> Result<()> {
+    println!("Installing {RUNNER} {version} into .tools: some 2 minutes on two cores, once");
     let made = project.path(".tools/target");
     let mut cargo = cargo(project);
     cargo
@@ -95,7 +93,7 @@ fn install_bindgen(project: &Project, version: &str) -> Result<()> {
         .env("CARGO_PROFILE_RELEASE_LTO", "false")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
-    run(&mut cargo, "installing wasm-bindgen")?;
+    run(&mut cargo, "installing the test runner of wasm-bindgen")?;
     // A quarter of a gigabyte that nobody needs again.
     std::fs::remove_dir_all(&made).context("cannot remove .tools/target")
 }

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 use walkdir::WalkDir;
+use wasm_bindgen_cli_support::Bindgen;
 
 use crate::bundle::{self, Files};
 use crate::inputs::{hash_of_dist, hash_of_inputs};
 use crate::node;
-use crate::process::{command, run};
+use crate::process::{cargo, command, run};
 use crate::project::{Project, read, write};
-use crate::tools::Tools;
-use crate::{style, weigh};
+use crate::{style, tools, weigh};
 
 /// Whether the app has to go through wasm-opt, which comes by Node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,6 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
-const WASM: &str = "wasm32-unknown-unknown";
 /// The app's binary, and what its files are called.
 const NAME: &str = "rapport-app";
 /// The script that fetches the later parts.
@@ -44,7 +43,8 @@ const LOADER: &str = "./parts.js";
 const RAW: &str = "target/web";
 
 /// Makes `dist/`, or leaves it as it is when nothing that goes into it has changed.
-pub(crate) fn make(project: &Project, tools: &Tools, wanted: Optimised) -> Result<()> {
+pub(crate) fn make(project: &Project, wanted: Optimised) -> Result<()> {
+    tools::install_wasm_target(project)?;
     if wanted == Optimised::Required {
         node::install_packages(project)?;
     }
@@ -54,10 +54,10 @@ pub(crate) fn make(project: &Project, tools: &Tools, wanted: Optimised) -> Resul
     }
     println!("Building the app (some 2 minutes the first time)");
     let made_of = hash_of_inputs(project)?;
-    let whole = compile(project, tools)?;
+    let whole = compile(project)?;
     remove(project, RAW)?;
     let first = cut(project, &whole)?;
-    bind(project, tools, &first)?;
+    bind(project, &first)?;
     let is_optimised = optimise(project)?;
     let mut files = gather(project)?;
     bundle::finish(&mut files)?;
@@ -67,14 +67,14 @@ pub(crate) fn make(project: &Project, tools: &Tools, wanted: Optimised) -> Resul
 }
 
 /// The whole app as one file of WebAssembly, with what the cut has to know about it.
-fn compile(project: &Project, tools: &Tools) -> Result<PathBuf> {
-    let mut cargo = tools.cargo(project);
+fn compile(project: &Project) -> Result<PathBuf> {
+    let mut cargo = cargo(project);
     cargo
         .args(["rustc", "--package", "app", "--bin", NAME])
-        .args(["--profile", "app", "--target", WASM])
+        .args(["--profile", "app", "--target", tools::WASM])
         .args(["--", "-C", "link-arg=--emit-relocs"]);
     run(&mut cargo, "compiling the app")?;
-    Ok(project.path(&format!("target/{WASM}/app/{NAME}.wasm")))
+    Ok(project.path(&format!("target/{}/app/{NAME}.wasm", tools::WASM)))
 }
 
 /// Cuts the app where its sources say (`#[wasm_split]`): the first load, which is called as the
@@ -96,13 +96,16 @@ fn cut(project: &Project, whole: &Path) -> Result<PathBuf> {
 }
 
 /// The scripts through which WebAssembly and the browser call each other.
-fn bind(project: &Project, tools: &Tools, first: &Path) -> Result<()> {
-    let mut bindgen = tools.command(project, "wasm-bindgen");
+fn bind(project: &Project, first: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
     bindgen
-        .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
-        .args(["--out-name", NAME, "--out-dir", RAW])
-        .arg(first);
-    run(&mut bindgen, "wasm-bindgen")
+        .input_path(first)
+        .web(true)?
+        .typescript(false)
+        .keep_lld_exports(true)
+        .out_name(NAME)
+        .generate(project.path(RAW))
+        .context("binding the app to the browser")
 }
 
 /// Runs wasm-opt where it is installed; says whether it did.
