@@ -124,6 +124,11 @@ pub fn day_heading(at: Timestamp) -> String {
 /// *1,204*
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 pub fn number(n: usize) -> String {
+    // Too short to be grouped, and the first that a page shows: making the formatter takes longer
+    // than the rest of the page.
+    if n < 1_000 {
+        return n.to_string();
+    }
     Style::Number.write(&JsValue::from_f64(n as f64))
 }
 

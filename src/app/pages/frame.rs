@@ -11,7 +11,7 @@ use super::{
     more::MorePage,
     not_found::NotFound,
 };
-use crate::texts::shell;
+use crate::{parts::Soon, texts::shell};
 use banners::Banners;
 use leptos::{html, prelude::*};
 use leptos_router::{
@@ -44,7 +44,7 @@ pub fn Frame() -> impl IntoView {
             <Nav />
             <div class="app__page" id="page" tabindex="-1" node_ref=page>
                 <Banners />
-                <Routes fallback=NotFound>
+                <Soon><Routes fallback=NotFound>
                     <Route path=path!("/") view=|| view! { <Redirect path="/inbox" /> } />
                     <Route path=path!("/inbox/:conversation?") view=InboxPage />
                     <Route path=path!("/accounts") view=|| view! { <Later page=Page::Accounts /> } />
@@ -58,7 +58,7 @@ pub fn Frame() -> impl IntoView {
                     <Route path=path!("/decisions") view=|| view! { <Later page=Page::Decisions /> } />
                     <Route path=path!("/settings") view=|| view! { <Later page=Page::Settings /> } />
                     <Route path=path!("/more") view=MorePage />
-                </Routes>
+                </Routes></Soon>
             </div>
             <PhoneBar />
         </div>

@@ -25,7 +25,7 @@ use super::{
     settings::SettingsPage,
     thread::{ConversationPane, details::Details},
 };
-use crate::texts::shell;
+use crate::{parts::Soon, texts::shell};
 use domain::{AccountId, ConversationId};
 use leptos::{prelude::*, task::spawn_local};
 use std::cell::Cell;
@@ -88,7 +88,9 @@ fn conversation(page: Page) -> AnyView {
     };
     view! {
         <ConversationPane conversation=id account back="/inbox" />
-        <Details conversation=id account />
+        <Soon>
+            <Details conversation=id account />
+        </Soon>
     }
     .into_any()
 }

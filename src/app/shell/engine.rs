@@ -93,6 +93,18 @@ impl Engine {
         self.run(effects);
     }
 
+    /// The same for what may be long: reading it, applying it and showing it are three tasks, between
+    /// which the page answers.
+    async fn feed_in_steps(self: &Rc<Self>, event: Event) {
+        pause::breathe().await;
+        let effects = self.replica.borrow_mut().handle(event, clock::now());
+        let is_shown = |effect: &Effect| matches!(effect, Effect::Changed(_));
+        let (shown, others): (Vec<_>, Vec<_>) = effects.into_iter().partition(is_shown);
+        self.run(others);
+        pause::breathe().await;
+        self.run(shown);
+    }
+
     /// Brings a conversation's thread into memory.
     pub fn open(self: &Rc<Self>, conversation: ConversationId) {
         let effects = self.replica.borrow_mut().open(conversation, clock::now());
@@ -259,12 +271,11 @@ impl Engine {
         }
         spawn_local(async move {
             let answer = http::get::<ChangesAnswer>(&path).await;
-            // Reading a long answer and applying it are two pieces of work.
-            pause::breathe().await;
-            self.feed(Event::Pulled {
+            let event = Event::Pulled {
                 ticket,
                 answer: answer.map_err(failure),
-            });
+            };
+            self.feed_in_steps(event).await;
         });
     }
 
