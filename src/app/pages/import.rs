@@ -5,11 +5,13 @@ mod columns;
 mod download;
 mod figures;
 mod file;
+mod lines;
 mod planned;
 mod preview;
 mod progress;
 mod refused_rows;
 mod report;
+mod row_lists;
 mod run;
 
 use super::title;

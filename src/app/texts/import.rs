@@ -33,6 +33,8 @@ pub const MERGED: &str = "Will be merged";
 pub const REFUSED: &str = "Refused";
 pub const WERE_CREATED: &str = "Created";
 pub const WERE_MERGED: &str = "Merged";
+pub const ROWS_CREATED: &str = "Rows that create an account";
+pub const ROWS_MERGED: &str = "Rows that are merged, and into which account";
 pub const NO_ROWS: &str = "The file has a header and no rows below it.";
 pub const NONE_LEFT: &str = "No row can be imported. See below why.";
 pub const REPORT: &str = "Refused rows";
@@ -54,8 +56,32 @@ pub const UNREADABLE: &str = "The browser could not read the file. It may have b
     choose it again. Nothing was imported.";
 pub const WHOLE_ROW: &str = "Row";
 
-pub fn import(n: usize) -> String {
-    format!("Import {}", accounts::accounts(n))
+/// The button says exactly what it will do.
+pub fn import(created: usize, merged: usize) -> String {
+    match (created, merged) {
+        (0, 0) => "Nothing to import".to_owned(),
+        (created, 0) => format!("Import {}", accounts::accounts(created)),
+        (0, merged) => format!("Merge {}", accounts::accounts(merged)),
+        (created, merged) => format!(
+            "Import {} new, merge {}",
+            format::number(created),
+            format::number(merged)
+        ),
+    }
+}
+
+pub fn row(row: u32) -> String {
+    let row = usize::try_from(row).unwrap_or_default();
+    format!("Row {}", format::number(row))
+}
+
+/// The list behind a figure: *Rows that are merged · 12*
+pub fn rows_of(title: &str, n: usize) -> String {
+    format!("{title} · {}", format::number(n))
+}
+
+pub fn because(level: Level) -> String {
+    format!(" · {}", accounts::level(level))
 }
 
 /// The choice of one column, for assistive technology.

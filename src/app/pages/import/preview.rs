@@ -4,9 +4,11 @@ use super::{
     columns::Columns,
     figures::{Figures, Tense},
     file::OpenedFile,
+    lines,
     planned::{Planned, plan},
     refused_rows::RefusedRows,
     report,
+    row_lists::RowLists,
 };
 use crate::{data::use_data, texts::import as words};
 use domain::import::{Mapping, MappingError, guess_mapping};
@@ -80,6 +82,7 @@ pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl Int
 #[component]
 fn Ready(planned: Arc<Planned>, rows: usize, begin: Callback<Arc<Planned>>) -> impl IntoView {
     let importable = planned.plan.rows.len();
+    let (created, merged) = (planned.counts.created, planned.counts.all_merged());
     let none = if rows == 0 {
         words::NO_ROWS
     } else {
@@ -92,6 +95,7 @@ fn Ready(planned: Arc<Planned>, rows: usize, begin: Callback<Arc<Planned>>) -> i
             counts=planned.counts.clone()
             refused=planned.plan.refused.len()
         />
+        <RowLists tense=Tense::Will lines=lines::of_plan(&planned) />
         {(importable == 0).then(|| view! {
             <p class="notice" data-tone="warn" role="alert">{none}</p>
         })}
@@ -102,7 +106,7 @@ fn Ready(planned: Arc<Planned>, rows: usize, begin: Callback<Arc<Planned>>) -> i
                 disabled=importable == 0
                 on:click=move |_| begin.run(planned.clone())
             >
-                {words::import(importable)}
+                {words::import(created, merged)}
             </button>
         </div>
     }

@@ -4,6 +4,7 @@ use super::{
     figures::{Figures, Tense},
     refused_rows::RefusedRows,
     report,
+    row_lists::RowLists,
     run::{Run, State},
 };
 use crate::{data::use_data, parts::Toasts, texts::import as words};
@@ -20,7 +21,8 @@ pub fn RunProgress(run: Run, again: Callback<()>) -> impl IntoView {
         Memo::new(move |_| run.progress())
     };
     let state = Memo::new(move |_| progress.with(|progress| progress.state));
-    let is_running = move || matches!(state.get(), State::Running | State::Stopping);
+    let running = Memo::new(move |_| matches!(state.get(), State::Running | State::Stopping));
+    let is_running = move || running.get();
     let done = move || progress.with(|progress| progress.done);
     let refused = {
         let planned = run.planned.clone();
@@ -62,6 +64,10 @@ pub fn RunProgress(run: Run, again: Callback<()>) -> impl IntoView {
                         refused=refused_before + progress.refused.len()
                     />
                 }
+            })}
+            {move || (!is_running()).then(|| {
+                let lines = run.with_value(Run::lines);
+                view! { <RowLists tense=Tense::Did lines /> }
             })}
             <div class="form__foot">
                 <Show when=is_running>

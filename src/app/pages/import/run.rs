@@ -3,7 +3,10 @@
 //! It belongs to the tab and not to its page: leaving the page does not stop it, and coming back
 //! shows it.
 
-use super::planned::{Counts, Planned, merged_by};
+use super::{
+    lines::{Line, Place, foreseen},
+    planned::{Counts, Planned},
+};
 use crate::{
     data::Data,
     parts::Toasts,
@@ -12,6 +15,7 @@ use crate::{
 };
 use domain::{
     AccountId, ContactId, IMPORT_ROWS, ImportAccounts, ImportRow, Refusal, duplicates::Level,
+    import::Preview,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 use std::{cell::RefCell, sync::Arc};
@@ -26,6 +30,9 @@ thread_local! {
 pub struct Run {
     pub planned: Arc<Planned>,
     progress: ArcRwSignal<Progress>,
+    /// What each row became that was taken, in the order of the file. Apart from the progress,
+    /// which is looked at after every part.
+    lines: ArcRwSignal<Vec<Line>>,
 }
 
 /// How far it has come.
@@ -55,6 +62,7 @@ impl Run {
         let run = Self {
             planned,
             progress: ArcRwSignal::new(Progress::default()),
+            lines: ArcRwSignal::new(Vec::new()),
         };
         LATEST.set(Some(run.clone()));
         run.clone().go(data, toasts);
@@ -73,6 +81,11 @@ impl Run {
 
     pub fn progress(&self) -> Progress {
         self.progress.get()
+    }
+
+    /// What the rows became that were taken so far. Not watched.
+    pub fn lines(&self) -> Vec<Line> {
+        self.lines.get_untracked()
     }
 
     pub fn total(&self) -> usize {
@@ -138,23 +151,30 @@ impl Run {
             .iter()
             .map(renewed)
             .collect();
-        let mut counts = Vec::with_capacity(rows.len());
+        let mut taken = Vec::with_capacity(rows.len());
         let mut refused = Vec::new();
         // One row that is refused must not hold the others up.
         match self.import(data, rows.clone()) {
-            Ok(()) => counts.extend((from..to).zip(&rows)),
+            Ok(()) => taken.extend((from..to).zip(&rows)),
             Err(_) => {
                 for (place, row) in (from..to).zip(&rows) {
                     match self.import(data, vec![row.clone()]) {
-                        Ok(()) => counts.push((place, row)),
+                        Ok(()) => taken.push((place, row)),
                         Err(refusal) => refused.push((row.row, refusal)),
                     }
                 }
             }
         }
+        let mut merged_by = Vec::with_capacity(taken.len());
+        for (place, row) in taken {
+            let line = self.became(data, place, row);
+            merged_by.push(line.merged_by);
+            // At once: a later row may have been merged into this one.
+            self.lines.update(|lines| lines.push(line));
+        }
         self.progress.update(|progress| {
-            for (place, row) in counts {
-                progress.counts.add(self.became(data, place, row));
+            for level in merged_by {
+                progress.counts.add(level);
             }
             progress.refused.extend(refused);
             progress.done = to;
@@ -168,13 +188,43 @@ impl Run {
     }
 
     /// What a row really became: the accounts may have changed since the preview.
-    fn became(&self, data: Data, place: usize, row: &ImportRow) -> Option<Level> {
+    fn became(&self, data: Data, place: usize, row: &ImportRow) -> Line {
         let is_created = data.rows(|rows| rows.account(row.account_id).is_some());
-        if is_created {
-            return None;
+        let (merged_by, account) = if is_created {
+            (None, Place::Standing(row.account_id))
+        } else {
+            let (level, account) = self.merged(data, place, row);
+            (Some(level), account)
+        };
+        Line {
+            row: row.row,
+            name: row.name.clone(),
+            merged_by,
+            account,
         }
-        let foreseen = self.planned.outcomes.get(place).and_then(merged_by);
-        Some(foreseen.unwrap_or(Level::NameAndCity))
+    }
+
+    /// Into which account: as foreseen, or else the one that matches the row now.
+    fn merged(&self, data: Data, place: usize, row: &ImportRow) -> (Level, Place) {
+        let outcome = self.planned.outcomes.get(place).map(|row| row.outcome);
+        let of_row = |row: u32| {
+            self.lines.with_untracked(|lines| {
+                let index = lines.binary_search_by_key(&row, |line| line.row).ok()?;
+                Some(lines[index].account)
+            })
+        };
+        let planned = outcome
+            .and_then(foreseen)
+            .and_then(|(level, account)| match account {
+                Place::Standing(_) => Some((level, account)),
+                Place::Row(earlier) => Some((level, of_row(earlier)?)),
+            });
+        let now = || {
+            let found = data.rows(|rows| Preview::default().take(rows, row));
+            foreseen(found.outcome)
+        };
+        let nowhere = (Level::NameAndCity, Place::Row(row.row));
+        planned.or_else(now).unwrap_or(nowhere)
     }
 }
 

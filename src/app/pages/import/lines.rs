@@ -1,0 +1,51 @@
+//! What became of each row, or will: a new account, or one that it was merged into.
+
+use super::planned::{Planned, merged_by};
+use domain::{AccountId, duplicates::Level, import::Outcome};
+
+/// A row that is imported.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Line {
+    /// As a spreadsheet numbers it.
+    pub row: u32,
+    /// As it stands in the file.
+    pub name: String,
+    /// By what it matches; absent where it creates an account.
+    pub merged_by: Option<Level>,
+    pub account: Place,
+}
+
+/// Where the account of a row is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    Standing(AccountId),
+    /// Nowhere yet: this row of the file creates it.
+    Row(u32),
+}
+
+/// Where the account stands that a row is foreseen to be merged into.
+pub fn foreseen(outcome: Outcome) -> Option<(Level, Place)> {
+    match outcome {
+        Outcome::Created { .. } => None,
+        Outcome::Merged {
+            level,
+            account_id,
+            into_row,
+        } => Some((
+            level,
+            into_row.map_or(Place::Standing(account_id), Place::Row),
+        )),
+    }
+}
+
+/// What the planned rows will become.
+pub fn of_plan(planned: &Planned) -> Vec<Line> {
+    let rows = planned.plan.rows.iter().zip(&planned.outcomes);
+    let line = |(row, outcome): (&domain::ImportRow, &domain::import::RowOutcome)| Line {
+        row: row.row,
+        name: row.name.clone(),
+        merged_by: merged_by(outcome),
+        account: foreseen(outcome.outcome).map_or(Place::Row(row.row), |(_, place)| place),
+    };
+    rows.map(line).collect()
+}

@@ -1,0 +1,85 @@
+//! The rows behind the figures, by name: which create an account, which are merged into which.
+
+use super::{
+    figures::Tense,
+    lines::{Line, Place},
+};
+use crate::{data::use_data, parts::Windowed, texts::import as words};
+use leptos::prelude::*;
+
+/// The height of a row in px, as `style/add-accounts.css` has it.
+const ROW: usize = 28;
+/// As many rows as stand without scrolling.
+const STAND: usize = 12;
+
+/// Folded, and built only once it is opened: a file has up to 20,000 rows.
+#[component]
+pub fn RowLists(tense: Tense, lines: Vec<Line>) -> impl IntoView {
+    let (created, merged) = lines
+        .into_iter()
+        .partition(|line: &Line| line.merged_by.is_none());
+    view! {
+        <RowList tense title=words::ROWS_CREATED lines=created />
+        <RowList tense title=words::ROWS_MERGED lines=merged />
+    }
+}
+
+#[component]
+fn RowList(tense: Tense, title: &'static str, lines: Vec<Line>) -> impl IntoView {
+    let count = lines.len();
+    let height = format!("{}px", count.min(STAND) * ROW);
+    let keys = Signal::stored(lines);
+    let opened = RwSignal::new(false);
+    let row = move |line: Line| view! { <Row tense line /> };
+    (count > 0).then(|| {
+        view! {
+            <details class="names" on:toggle=move |_| opened.set(true)>
+                <summary class="link">{words::rows_of(title, count)}</summary>
+                <div class="names__list" style:block-size=height>
+                    <Show when=move || opened.get()>
+                        <Windowed keys row_height=ROW label=title row />
+                    </Show>
+                </div>
+            </details>
+        }
+    })
+}
+
+/// *Row 12 · Forn Vell → Forn Vell S.L. · same phone number*
+#[component]
+fn Row(tense: Tense, line: Line) -> impl IntoView {
+    let Line {
+        row,
+        name,
+        merged_by,
+        account,
+    } = line;
+    let account = match account {
+        Place::Standing(id) => view! { <AccountLink tense id /> }.into_any(),
+        Place::Row(other) if other == row => ().into_any(),
+        Place::Row(other) => words::row(other).into_any(),
+    };
+    let arrow = merged_by.map(|_| " → ");
+    // Of a new account the link says the name.
+    let name = (merged_by.is_some() || tense == Tense::Will).then_some(name);
+    view! {
+        <span class="names__name">
+            {words::row(row)} " · " <bdi>{name}</bdi> {arrow} {account}
+            {merged_by.map(|level| {
+                view! { <span class="faint">{words::because(level)}</span> }
+            })}
+        </span>
+    }
+}
+
+/// Before the import it opens apart: the file is nowhere but on this page.
+#[component]
+fn AccountLink(tense: Tense, id: domain::AccountId) -> impl IntoView {
+    let data = use_data();
+    let target = (tense == Tense::Will).then_some("_blank");
+    view! {
+        <a class="link" href=format!("/accounts/{id}") target=target rel="noopener">
+            <bdi>{move || data.account_name(id)}</bdi>
+        </a>
+    }
+}
