@@ -82,6 +82,9 @@ async function importFile(page: Page) {
   await expect(preview).toContainText("Will be created");
   await page.getByRole("button", { name: /^Import \d+/ }).click();
   await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await page.getByText(/^Rows that create an account/).click();
+  const created = page.getByRole("list", { name: "Rows that create an account" });
+  await expect(created.getByRole("link", { name: "Druckerei Grünwald GmbH" })).toBeVisible();
   await page.getByRole("link", { name: "See the accounts" }).click();
   await expect(page.getByRole("heading", { name: "Accounts", level: 1 })).toBeVisible();
   await page.getByRole("searchbox", { name: "Search accounts, cities and people" }).fill(BAKERY);
@@ -115,6 +118,10 @@ async function addAndApprove(page: Page) {
   await dialog.getByRole("searchbox", { name: "Search accounts" }).fill("Forn Vell");
   await dialog.getByLabel("City or country").fill("Vic");
   await dialog.getByRole("checkbox", { name: new RegExp(BAKERY) }).check();
+  await dialog.getByRole("button", { name: "Preview" }).click();
+  // The way back leads to the choice, which still stands.
+  await page.goBack();
+  await expect(dialog).toContainText("1 selected");
   await dialog.getByRole("button", { name: "Preview" }).click();
   await dialog.getByRole("button", { name: "Add 1 account" }).click();
   await expect(dialog).toHaveCount(0);

@@ -10,21 +10,22 @@ mod order;
 mod review_row;
 mod tab;
 
-use super::title;
+use super::{import::imported, title};
 use crate::{
     data::use_data,
     parts::{Icon, icon::Glyph},
     texts::{campaigns as words, shell},
 };
 use accounts::Accounts;
-use add::AddAccounts;
+use add::{AddAccounts, asks_for_imported};
 use batch::Batch;
 use brief::Brief;
 use conversations::Conversations;
-use domain::CampaignId;
+use domain::{AccountId, CampaignId};
 use head::CampaignHead;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use std::collections::BTreeSet;
 use tab::Tab;
 
 #[component]
@@ -49,6 +50,13 @@ fn Known(id: CampaignId) -> impl IntoView {
     let query = use_query_map();
     let tab = Memo::new(move |_| Tab::parse(&query.with(|map| map.get("tab").unwrap_or_default())));
     let adding = RwSignal::new(false);
+    // Outlives the dialog: closing it, or going back, must not lose a long choice.
+    let selected = RwSignal::new(BTreeSet::<AccountId>::new());
+    if asks_for_imported(&query.read_untracked()) {
+        selected.set(imported());
+        // Nothing is known of an import any more once the page was loaded again.
+        adding.set(selected.with_untracked(|selected| !selected.is_empty()));
+    }
     let add = Callback::new(move |()| adding.set(true));
     // Outlives the tabs: what was confirmed goes on while somebody looks at another one.
     let batch = Batch::new();
@@ -60,7 +68,7 @@ fn Known(id: CampaignId) -> impl IntoView {
                 Tab::Accounts => view! { <Accounts id add batch /> }.into_any(),
                 Tab::Brief => view! { <Brief id /> }.into_any(),
             }}
-            <AddAccounts campaign=id open=adding batch />
+            <AddAccounts campaign=id selected open=adding batch />
         </div>
     }
 }

@@ -6,6 +6,7 @@ mod download;
 mod figures;
 mod file;
 mod lines;
+mod next_step;
 mod planned;
 mod preview;
 mod progress;
@@ -21,13 +22,15 @@ use crate::{
     texts::import as words,
 };
 use choose::ChooseFile;
+use domain::AccountId;
 use file::OpenedFile;
 use leptos::{prelude::*, task::spawn_local};
+use lines::{Line, Place};
 use planned::Planned;
 use preview::Preview;
 use progress::RunProgress;
 use run::Run;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use web_sys::File;
 
 /// How far the person has come.
@@ -110,4 +113,14 @@ pub fn ImportPage() -> impl IntoView {
             </div>
         </main>
     }
+}
+
+/// The accounts that the latest import of this tab created or filled.
+pub fn imported() -> BTreeSet<AccountId> {
+    let lines = Run::latest().map(|run| run.lines()).unwrap_or_default();
+    let account = |line: Line| match line.account {
+        Place::Standing(id) => Some(id),
+        Place::Row(_) => None,
+    };
+    lines.into_iter().filter_map(account).collect()
 }

@@ -12,30 +12,83 @@ use crate::{data::use_data, parts::Dialog, texts::campaigns::add as words};
 use choose::Choose;
 use domain::{AccountId, CampaignId};
 use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate, use_query_map},
+    params::ParamsMap,
+};
 use preview::PreviewStep;
 use std::collections::BTreeSet;
 
+/// The parameter of the address that says how far the adding has come.
+const STEP: &str = "add";
+const PREVIEW: &str = "preview";
+const IMPORTED: &str = "imported";
+
+/// Whether the address asks to add what was imported a moment ago.
+pub fn asks_for_imported(query: &ParamsMap) -> bool {
+    query.get_str(STEP) == Some(IMPORTED)
+}
+
 #[component]
-pub fn AddAccounts(campaign: CampaignId, open: RwSignal<bool>, batch: Batch) -> impl IntoView {
+pub fn AddAccounts(
+    campaign: CampaignId,
+    selected: RwSignal<BTreeSet<AccountId>>,
+    open: RwSignal<bool>,
+    batch: Batch,
+) -> impl IntoView {
     let data = use_data();
     let title = Signal::derive(move || words::title(&data.campaign_name(Some(campaign))));
+    let query = use_query_map();
+    let is_preview = Memo::new(move |_| query.with(|map| map.get_str(STEP) == Some(PREVIEW)));
+    // The preview is a step of its own in the browser's history: *Back* leads to the choice.
+    Effect::new(move || {
+        if is_preview.get() && !open.get() {
+            go_back();
+        }
+    });
     view! {
         <Dialog open title wide=true>
-            <Steps campaign open batch />
+            <Steps campaign selected is_preview open batch />
         </Dialog>
     }
 }
 
 /// First the choice, then its preview.
 #[component]
-fn Steps(campaign: CampaignId, open: RwSignal<bool>, batch: Batch) -> impl IntoView {
-    let selected = RwSignal::new(BTreeSet::<AccountId>::new());
-    let previewing = RwSignal::new(false);
+fn Steps(
+    campaign: CampaignId,
+    selected: RwSignal<BTreeSet<AccountId>>,
+    is_preview: Memo<bool>,
+    open: RwSignal<bool>,
+    batch: Batch,
+) -> impl IntoView {
+    let query = use_query_map();
+    let path = use_location().pathname;
+    let navigate = StoredValue::new_local(use_navigate());
+    let preview = Callback::new(move |()| {
+        let mut query = query.get_untracked();
+        query.replace(STEP, PREVIEW.to_owned());
+        let address = format!("{}{}", path.get_untracked(), query.to_query_string());
+        let options = NavigateOptions {
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        navigate.with_value(|navigate| navigate(&address, options));
+    });
+    let back = Callback::new(|()| go_back());
+    let is_any = Memo::new(move |_| selected.with(|selected| !selected.is_empty()));
     move || {
-        if previewing.get() {
-            view! { <PreviewStep campaign selected previewing open batch /> }.into_any()
+        if is_preview.get() && is_any.get() {
+            view! { <PreviewStep campaign selected back open batch /> }.into_any()
         } else {
-            view! { <Choose campaign selected previewing /> }.into_any()
+            view! { <Choose campaign selected preview /> }.into_any()
         }
+    }
+}
+
+fn go_back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
     }
 }

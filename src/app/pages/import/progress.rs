@@ -2,6 +2,7 @@
 
 use super::{
     figures::{Figures, Tense},
+    next_step::NextStep,
     refused_rows::RefusedRows,
     report,
     row_lists::RowLists,
@@ -67,7 +68,11 @@ pub fn RunProgress(run: Run, again: Callback<()>) -> impl IntoView {
             })}
             {move || (!is_running()).then(|| {
                 let lines = run.with_value(Run::lines);
-                view! { <RowLists tense=Tense::Did lines /> }
+                let is_any = !lines.is_empty();
+                view! {
+                    <RowLists tense=Tense::Did lines />
+                    {is_any.then(|| view! { <NextStep /> })}
+                }
             })}
             <div class="form__foot">
                 <Show when=is_running>

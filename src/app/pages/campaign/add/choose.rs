@@ -20,7 +20,7 @@ const ROW: usize = 48;
 pub fn Choose(
     campaign: CampaignId,
     selected: RwSignal<BTreeSet<AccountId>>,
-    previewing: RwSignal<bool>,
+    preview: Callback<()>,
 ) -> impl IntoView {
     let data = use_data();
     let all = Memo::new(move |_| {
@@ -94,14 +94,14 @@ pub fn Choose(
                     <Windowed keys=matching row_height=ROW label=words::LIST row />
                 </Show>
             </div>
-            <Foot selected previewing />
+            <Foot selected preview />
         </Show>
     }
 }
 
 /// What is selected, and the way on.
 #[component]
-fn Foot(selected: RwSignal<BTreeSet<AccountId>>, previewing: RwSignal<bool>) -> impl IntoView {
+fn Foot(selected: RwSignal<BTreeSet<AccountId>>, preview: Callback<()>) -> impl IntoView {
     view! {
         <div class="form__foot">
             <span role="status">
@@ -120,7 +120,7 @@ fn Foot(selected: RwSignal<BTreeSet<AccountId>>, previewing: RwSignal<bool>) -> 
                 type="button"
                 class="button button--primary push"
                 disabled=move || selected.with(BTreeSet::is_empty)
-                on:click=move |_| previewing.set(true)
+                on:click=move |_| preview.run(())
             >
                 {words::PREVIEW}
             </button>

@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 pub fn PreviewStep(
     campaign: CampaignId,
     selected: RwSignal<BTreeSet<AccountId>>,
-    previewing: RwSignal<bool>,
+    back: Callback<()>,
     open: RwSignal<bool>,
     batch: Batch,
 ) -> impl IntoView {
@@ -50,6 +50,7 @@ pub fn PreviewStep(
             None if ended.done == ended.total => {
                 toasts.say(words::added(count));
                 open.try_set(false);
+                selected.try_set(BTreeSet::new());
             }
             refusal => {
                 let sentence = refusal.map(|refusal| match changed_names(data, &refusal) {
@@ -74,7 +75,7 @@ pub fn PreviewStep(
         {move || plan.with(|plan| view! { <Outcome plan=plan.clone() lift /> })}
         <BatchProgress batch />
         <div class="form__foot preview-foot">
-            <button type="button" class="button" on:click=move |_| previewing.set(false)>
+            <button type="button" class="button" on:click=move |_| back.run(())>
                 {words::BACK}
             </button>
             <button
