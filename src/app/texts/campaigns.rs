@@ -71,6 +71,10 @@ pub const NO_ACCOUNTS: &str =
     "Choose whom this campaign is for. The guardrails show beforehand who is held back, and why.";
 pub const NONE_OF_THESE: &str = "No account here";
 pub const NONE_OF_THESE_HELP: &str = "Choose another filter to see the rest of the campaign.";
+pub const ALL_REVIEWED: &str = "Nothing left to review";
+pub const ALL_REVIEWED_HELP: &str =
+    "Write to those that you approved, or add more accounts to the campaign.";
+pub const SEE_CONVERSATIONS: &str = "See the conversations";
 pub const CHOOSE_TITLE: &str = "Choose a conversation";
 pub const CHOOSE: &str = "Its messages, and what can be done next, stand here.";
 

@@ -3,7 +3,7 @@
 use super::{
     batch::{Batch, BatchProgress},
     review_row::{ReviewRow, VERDICTS, verdict_glyph},
-    tab::ReviewFilter,
+    tab::{ReviewFilter, Tab},
 };
 use crate::{
     data::{Data, use_data},
@@ -50,10 +50,7 @@ pub fn Accounts(id: CampaignId, add: Callback<()>, batch: Batch) -> impl IntoVie
                 <Selection all shown=ids selected batch />
                 <BatchProgress batch />
                 <Show when=move || ids.with(Vec::is_empty)>
-                    <div class="empty">
-                        <h2>{words::NONE_OF_THESE}</h2>
-                        <p>{words::NONE_OF_THESE_HELP}</p>
-                    </div>
+                    <NoneOfThese id filter add />
                 </Show>
                 <Windowed
                     keys=ids
@@ -201,6 +198,37 @@ fn Selection(
                     .collect_view()}
             </Show>
         </div>
+    }
+}
+
+/// What comes next: where the review is finished, the conversations.
+#[component]
+fn NoneOfThese(id: CampaignId, filter: Memo<ReviewFilter>, add: Callback<()>) -> impl IntoView {
+    let is_reviewed = move || filter.get() == ReviewFilter(Some(ReviewStatus::Pending));
+    view! {
+        <Show
+            when=is_reviewed
+            fallback=|| view! {
+                <div class="empty">
+                    <h2>{words::NONE_OF_THESE}</h2>
+                    <p>{words::NONE_OF_THESE_HELP}</p>
+                </div>
+            }
+        >
+            <div class="empty">
+                <h2>{words::ALL_REVIEWED}</h2>
+                <p>{words::ALL_REVIEWED_HELP}</p>
+                <div class="line">
+                    <a class="button button--primary" href=Tab::Conversations.address(id)>
+                        {words::SEE_CONVERSATIONS}
+                    </a>
+                    <button type="button" class="button" on:click=move |_| add.run(())>
+                        <Icon glyph=Glyph::Plus />
+                        {words::add::ADD}
+                    </button>
+                </div>
+            </div>
+        </Show>
     }
 }
 
