@@ -3,6 +3,7 @@
 use super::{Context, Decision, put_if_changed};
 use crate::{
     command::*,
+    duplicates::web_domain,
     ids::*,
     records::*,
     refusal::{Field, Refusal},
@@ -185,7 +186,7 @@ pub(super) fn apply(account: &mut Account, change: &AccountField) -> Result<(), 
         AccountField::Language(language) => account.language.clone_from(language),
         AccountField::Phone(text) => account.phone = line(Field::Phone, text, LINE_LIMIT)?,
         AccountField::Email(text) => account.email = email(text)?,
-        AccountField::Website(text) => account.website = line(Field::Website, text, LINK_LIMIT)?,
+        AccountField::Website(text) => account.website = website(text)?,
         AccountField::Notes(text) => {
             text::within(Field::Notes, text, PROSE_LIMIT)?;
             account.notes.clone_from(text);
@@ -211,6 +212,21 @@ pub(super) fn apply_contact(contact: &mut Contact, change: &ContactField) -> Res
         ContactField::Linkedin(text) => contact.linkedin = line(Field::Linkedin, text, LINK_LIMIT)?,
     }
     Ok(())
+}
+
+/// An address of the web is taken as written, as long as it names a host, with or without a scheme:
+/// whether there is a page, only the web knows.
+pub(super) fn website(text: &str) -> Result<String, Refusal> {
+    text::within(Field::Website, text, LINK_LIMIT)?;
+    let address = text::collapse(text);
+    if address.is_empty() || web_domain(&address).is_some() {
+        Ok(address)
+    } else {
+        Err(Refusal::Invalid {
+            field: Field::Website,
+            value: text::preview(&address),
+        })
+    }
 }
 
 /// An address is taken as written, as long as it has two sides: whether it exists, only mail knows.

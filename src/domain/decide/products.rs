@@ -1,12 +1,12 @@
 //! Products.
 
-use super::{Context, Decision, put_if_changed};
+use super::{Context, Decision, accounts::website, put_if_changed};
 use crate::{
     command::{CreateProduct, ProductField, UpdateProduct},
     records::Product,
     refusal::{Field, Refusal},
     row::Change,
-    text::{self, LINK_LIMIT, NAME_LIMIT, PROSE_LIMIT},
+    text::{self, NAME_LIMIT, PROSE_LIMIT},
     view::{View, find, need},
 };
 
@@ -48,10 +48,7 @@ fn apply(product: &mut Product, change: &ProductField) -> Result<(), Refusal> {
             text::within(Field::Description, description, PROSE_LIMIT)?;
             product.description.clone_from(description);
         }
-        ProductField::Website(website) => {
-            text::within(Field::Website, website, LINK_LIMIT)?;
-            website.trim().clone_into(&mut product.website);
-        }
+        ProductField::Website(text) => product.website = website(text)?,
         ProductField::CommunicationLanguage(language) => {
             product.communication_language.clone_from(language);
         }

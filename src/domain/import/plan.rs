@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     command::{AccountField, ImportRow},
+    duplicates::web_domain,
     ids::{AccountId, ContactId},
     text::{self, LINE_LIMIT, LINK_LIMIT, NAME_LIMIT, PROSE_LIMIT},
     values::RelationshipType,
@@ -129,7 +130,6 @@ fn account_fields(
         (Target::City, AccountField::City, LINE_LIMIT),
         (Target::Country, AccountField::Country, LINE_LIMIT),
         (Target::Phone, AccountField::Phone, LINE_LIMIT),
-        (Target::Website, AccountField::Website, LINK_LIMIT),
         (Target::Notes, AccountField::Notes, PROSE_LIMIT),
     ];
     let mut fields = Vec::new();
@@ -140,6 +140,8 @@ fn account_fields(
                 .map(|text| field(text.to_owned())),
         );
     }
+    let website = cells.website()?;
+    fields.extend(website.map(|website| AccountField::Website(website.to_owned())));
     let email = cells.email(Target::Email)?;
     fields.extend(email.map(|email| AccountField::Email(email.to_owned())));
     if let Some(cell) = cells.get(Target::Language) {
@@ -217,6 +219,20 @@ impl<'a> Cells<'a> {
             });
         }
         Ok(Some(cell))
+    }
+
+    /// The website, if it names a host.
+    fn website(&self) -> Result<Option<&'a str>, RowProblem> {
+        let target = Target::Website;
+        let Some(cell) = self.within(target, LINK_LIMIT)? else {
+            return Ok(None);
+        };
+        if web_domain(cell).is_some() {
+            Ok(Some(cell))
+        } else {
+            let value = text::preview(cell);
+            Err(RowProblem::Invalid { target, value })
+        }
     }
 
     /// The cell, if it is an address with two sides.

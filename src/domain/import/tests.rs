@@ -188,6 +188,7 @@ fn unknown(target: Target, value: &str) -> RowProblem {
     unknown(Target::RelationshipTypes, "foe")
 )]
 #[case::email("Email", "nobody", RowProblem::Invalid { target: Target::Email, value: "nobody".to_owned() })]
+#[case::website("Website", "n/a", RowProblem::Invalid { target: Target::Website, value: "n/a".to_owned() })]
 #[case::invisible_local_part("Contact email", "\u{200b}@a.example",
     RowProblem::Invalid { target: Target::ContactEmail, value: "\u{200b}@a.example".to_owned() })]
 #[case::ragged("City", "Vic\tmore", RowProblem::Ragged { cells: 3, columns: 2 })]
@@ -215,7 +216,7 @@ fn an_over_long_cell_names_field_limit_and_length(
     #[case] target: Target,
     #[case] limit: usize,
 ) {
-    let longest = "é".repeat(limit - 2) + "@b";
+    let longest = "é".repeat(limit - 5) + "@b.ex";
     let row = only(header, &longest);
     assert!(limit == 500 || !row.changes.is_empty() || row.contact.is_none());
     assert_eq!(

@@ -106,10 +106,12 @@ fn a_field_has_a_limit_and_only_a_name_must_be_filled(
     #[case] limit: usize,
 ) {
     let mut world = world();
-    world.act(REP, update("é".repeat(limit))).unwrap();
+    // A text that every field takes: a website names a host.
+    let text = |length| "é".repeat(length - 3) + ".ex";
+    world.act(REP, update(text(limit))).unwrap();
     let length = limit + 1;
     assert_eq!(
-        world.act(REP, update("é".repeat(length))),
+        world.act(REP, update(text(length))),
         Err(Refusal::TooLong {
             field,
             limit,
@@ -162,6 +164,36 @@ fn an_address_has_two_sides(#[case] text: &str, #[case] kept: Option<&str>) {
     if let Some(kept) = kept {
         assert_eq!(world.get::<Account>(ACCOUNT).email, kept);
         assert_eq!(world.get::<Contact>(CONTACT).email, kept);
+    }
+}
+
+#[rstest]
+#[case::whole("https://forn.example/ca", Some("https://forn.example/ca"))]
+#[case::host_alone(" forn.example ", Some("forn.example"))]
+#[case::none(" ", Some(""))]
+#[case::words("hello world", None)]
+#[case::one_label("localhost", None)]
+#[case::not_known("n.a.", None)]
+fn a_website_names_a_host(#[case] text: &str, #[case] kept: Option<&str>) {
+    let mut world = world();
+    let value = text.to_owned();
+    let expected = match kept {
+        Some(_) => Ok(()),
+        None => Err(Refusal::Invalid {
+            field: Field::Website,
+            value: value.clone(),
+        }),
+    };
+    let commands = [
+        account(AccountField::Website, value.clone()),
+        product(ProductField::Website, value),
+    ];
+    for command in commands {
+        assert_eq!(world.act(REP, command).map(drop), expected);
+    }
+    if let Some(kept) = kept {
+        assert_eq!(world.get::<Account>(ACCOUNT).website, kept);
+        assert_eq!(world.get::<Product>(PRODUCT).website, kept);
     }
 }
 
