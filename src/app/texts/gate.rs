@@ -29,6 +29,11 @@ pub const WRONG: &str = "Email and password do not belong together.";
 pub const TOO_MANY: &str = "Too many attempts. Wait a minute, then try again.";
 pub const TO_SIGN_IN: &str = "Go to sign-in";
 
+/// Of a field, by its label on the page.
+pub fn blank(label: &str) -> String {
+    format!("{label}: nothing is written there. Fill it in.")
+}
+
 pub fn join_title(workspace: &str) -> String {
     format!("Join {workspace}")
 }

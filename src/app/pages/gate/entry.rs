@@ -1,7 +1,10 @@
 //! What every gate form does: send once, say what is wrong, and let in whom the server names.
 
 use super::trouble_text;
-use crate::shell::{http, session};
+use crate::{
+    shell::{http, session},
+    texts::gate,
+};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::SessionAnswer;
 use serde::Serialize;
@@ -19,6 +22,16 @@ impl Entry {
             busy: RwSignal::new(false),
             trouble: RwSignal::new(None),
         }
+    }
+
+    /// Whether every field shows something, named as on the page; says which does not.
+    pub fn is_filled(self, fields: &[(&'static str, RwSignal<String>)]) -> bool {
+        let is_blank = |(_, value): &&(_, RwSignal<String>)| {
+            value.with_untracked(|value| !domain::text::has_visible(value))
+        };
+        let blank = fields.iter().find(is_blank);
+        self.trouble.set(blank.map(|(label, _)| gate::blank(label)));
+        blank.is_none()
     }
 
     /// Sends the body, unless one is on its way, and enters as whoever the server names.

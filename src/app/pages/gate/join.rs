@@ -37,6 +37,9 @@ pub fn Join() -> impl IntoView {
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
+        if !entry.is_filled(&[(gate::NAME, name)]) {
+            return;
+        }
         let body = JoinBody {
             token: token.get_value(),
             name: name.get_untracked(),

@@ -24,6 +24,9 @@ pub fn SetUp() -> impl IntoView {
 
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
+        if !entry.is_filled(&[(gate::WORKSPACE, workspace_name), (gate::NAME, name)]) {
+            return;
+        }
         let body = Setup {
             token: token.get_value(),
             workspace_name: workspace_name.get_untracked(),
