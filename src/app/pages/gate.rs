@@ -2,6 +2,7 @@
 
 mod entry;
 mod join;
+mod person;
 mod setup;
 mod sign_in;
 
@@ -15,6 +16,7 @@ use crate::{
 };
 use entry::Entry;
 use leptos::prelude::*;
+use person::{Person, PersonFields};
 use protocol::ProblemKind;
 
 /// Whether an address leads to one of these pages.

@@ -1,12 +1,10 @@
 //! A further member, by an invitation's link.
 
-use super::{Card, Entry, Trouble, trouble_text};
+use super::{Card, Entry, Person, PersonFields, Trouble, trouble_text};
 use crate::{
-    parts::{Field, LanguageSelect, TextInput},
     shell::http,
     texts::{gate, values},
 };
-use domain::Language;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 use protocol::{Join as JoinBody, JoinState};
@@ -22,10 +20,7 @@ pub fn Join() -> impl IntoView {
     );
     let invited = RwSignal::new(None::<JoinState>);
     let spent = RwSignal::new(None::<String>);
-    let name = RwSignal::new(String::new());
-    let email = RwSignal::new(String::new());
-    let password = RwSignal::new(String::new());
-    let language = RwSignal::new(Some(Language::english()));
+    let person = Person::new();
     let entry = Entry::new();
     let Entry { busy, trouble } = entry;
 
@@ -37,15 +32,15 @@ pub fn Join() -> impl IntoView {
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if !entry.is_filled(&[(gate::NAME, name)]) {
+        if !entry.is_filled(&[(gate::NAME, person.name)]) {
             return;
         }
         let body = JoinBody {
             token: token.get_value(),
-            name: name.get_untracked(),
-            email: email.get_untracked(),
-            password: password.get_untracked(),
-            reading_language: language.get_untracked(),
+            name: person.name.get_untracked(),
+            email: person.email.get_untracked(),
+            password: person.password.get_untracked(),
+            reading_language: person.language.get_untracked(),
         };
         entry.send("/api/v1/join", body);
     };
@@ -62,31 +57,7 @@ pub fn Join() -> impl IntoView {
         <Card title=Signal::derive(title) lead=Signal::derive(lead)>
             <Show when=move || invited.with(Option::is_some)>
                 <form class="form" on:submit=submit>
-                    <TextInput
-                        value=name
-                        label=gate::NAME
-                        autocomplete="name"
-                        required=true
-                        autofocus=true
-                    />
-                    <TextInput
-                        value=email
-                        label=gate::EMAIL
-                        kind="email"
-                        autocomplete="username"
-                        required=true
-                    />
-                    <TextInput
-                        value=password
-                        label=gate::PASSWORD
-                        help=gate::PASSWORD_HELP
-                        kind="password"
-                        autocomplete="new-password"
-                        required=true
-                    />
-                    <Field label=gate::READING_LANGUAGE>
-                        <LanguageSelect value=language on_change=move |tag| language.set(tag) />
-                    </Field>
+                    <PersonFields person autofocus=true />
                     <Trouble trouble />
                     <button class="button button--primary" disabled=move || busy.get()>
                         {move || if busy.get() { gate::JOINING } else { gate::JOIN }}

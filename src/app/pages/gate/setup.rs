@@ -1,11 +1,7 @@
 //! The first owner of a new server.
 
-use super::{Card, Entry, Trouble, query_parameter};
-use crate::{
-    parts::{Field, LanguageSelect, TextInput},
-    texts::gate,
-};
-use domain::Language;
+use super::{Card, Entry, Person, PersonFields, Trouble, query_parameter};
+use crate::{parts::TextInput, texts::gate};
 use leptos::prelude::*;
 use protocol::Setup;
 
@@ -14,26 +10,23 @@ use protocol::Setup;
 pub fn SetUp() -> impl IntoView {
     let token = StoredValue::new(query_parameter("token"));
     let workspace_name = RwSignal::new(String::new());
-    let name = RwSignal::new(String::new());
-    let email = RwSignal::new(String::new());
-    let password = RwSignal::new(String::new());
-    let language = RwSignal::new(Some(Language::english()));
+    let person = Person::new();
     let sample = RwSignal::new(false);
     let entry = Entry::new();
     let Entry { busy, trouble } = entry;
 
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if !entry.is_filled(&[(gate::WORKSPACE, workspace_name), (gate::NAME, name)]) {
+        if !entry.is_filled(&[(gate::WORKSPACE, workspace_name), (gate::NAME, person.name)]) {
             return;
         }
         let body = Setup {
             token: token.get_value(),
             workspace_name: workspace_name.get_untracked(),
-            name: name.get_untracked(),
-            email: email.get_untracked(),
-            password: password.get_untracked(),
-            reading_language: language.get_untracked(),
+            name: person.name.get_untracked(),
+            email: person.email.get_untracked(),
+            password: person.password.get_untracked(),
+            reading_language: person.language.get_untracked(),
             sample: sample.get_untracked(),
         };
         entry.send("/api/v1/setup", body);
@@ -50,25 +43,7 @@ pub fn SetUp() -> impl IntoView {
                         required=true
                         autofocus=true
                     />
-                    <TextInput value=name label=gate::NAME autocomplete="name" required=true />
-                    <TextInput
-                        value=email
-                        label=gate::EMAIL
-                        kind="email"
-                        autocomplete="username"
-                        required=true
-                    />
-                    <TextInput
-                        value=password
-                        label=gate::PASSWORD
-                        help=gate::PASSWORD_HELP
-                        kind="password"
-                        autocomplete="new-password"
-                        required=true
-                    />
-                    <Field label=gate::READING_LANGUAGE>
-                        <LanguageSelect value=language on_change=move |tag| language.set(tag) />
-                    </Field>
+                    <PersonFields person />
                     <label class="check">
                         <input
                             type="checkbox"
