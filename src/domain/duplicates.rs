@@ -153,5 +153,13 @@ pub fn compare(a: &Account, b: &Account) -> Option<Level> {
         .then_some(Level::SimilarName)
 }
 
+/// Whether two accounts bear one name and a city is not known of both, so that level 1 cannot tell.
+/// No match of the table (§8): a form says it to whoever types, and nothing follows from it.
+pub fn shares_only_name(a: &Account, b: &Account) -> bool {
+    let has_no_city = |account: &Account| name::city_key(&account.city).is_empty();
+    let name = name_key(&a.name);
+    (has_no_city(a) || has_no_city(b)) && !name.is_empty() && name == name_key(&b.name)
+}
+
 #[cfg(test)]
 mod tests;

@@ -90,6 +90,7 @@ pub mod contact {
 /// What seems to be there already (rule book §8). A warning, never a refusal.
 pub mod same {
     pub const TITLE: &str = "This account may be here already. You can still create it.";
+    pub const ONLY_NAME: &str = "same name; a city is missing to be sure";
 
     pub fn opens(name: &str) -> String {
         format!("Open {name} in a new tab")

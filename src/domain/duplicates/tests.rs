@@ -285,3 +285,26 @@ proptest! {
         prop_assert_eq!(crate::text::has_visible(&name), !name_key(&name).is_empty());
     }
 }
+
+#[rstest]
+#[case::neither_city_known("Forn Vell", "", "FORN VELL, S.L.", "", true)]
+#[case::city_of_one_not_known("Forn Vell", "", "Forn Vell", "Vic", true)]
+#[case::city_of_the_other_not_known("Forn Vell", "Vic", "Forn Vell", "  ", true)]
+#[case::both_cities_known("Forn Vell", "Olot", "Forn Vell", "Vic", false)]
+#[case::another_name("Forn Nou", "", "Forn Vell", "", false)]
+#[case::no_name("", "", " ", "", false)]
+fn one_name_without_a_city_is_said_and_is_no_match(
+    #[case] name: &str,
+    #[case] city: &str,
+    #[case] other_name: &str,
+    #[case] other_city: &str,
+    #[case] expected: bool,
+) {
+    let one = account(1, name, city, "", "");
+    let other = account(2, other_name, other_city, "", "");
+    assert_eq!(shares_only_name(&one, &other), expected);
+    assert_eq!(shares_only_name(&other, &one), expected);
+    if expected {
+        assert_eq!(compare(&one, &other), None);
+    }
+}

@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     Account, AccountId, Kind,
-    duplicates::{Level, compare, match_keys},
+    duplicates::{Level, compare, match_keys, name_key, shares_only_name},
 };
 use leptos::prelude::*;
 use replica::Rows;
@@ -15,6 +15,23 @@ use std::collections::BTreeMap;
 
 /// The most accounts that are named: more would be no warning but a list.
 const NAMED: usize = 5;
+
+/// How an account resembles the one in the form, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    Match(Level),
+    /// No match of the rule book: the name alone.
+    OnlyName,
+}
+
+impl Likeness {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Match(by) => level(by),
+            Self::OnlyName => words::ONLY_NAME,
+        }
+    }
+}
 
 /// Names the accounts that seem to be the one in the form, as it is typed.
 #[component]
@@ -26,7 +43,7 @@ pub fn SeemsSame(form: AccountForm, id: AccountId) -> impl IntoView {
         data.rows(|rows| seeming_same(rows, &draft))
     });
     // A link opens apart, so that nothing typed is lost.
-    let link = |(level_of, id, name): (Level, AccountId, String)| {
+    let link = |(likeness, id, name): (Likeness, AccountId, String)| {
         view! {
             <li class="line">
                 <a
@@ -39,7 +56,7 @@ pub fn SeemsSame(form: AccountForm, id: AccountId) -> impl IntoView {
                 >
                     {name.clone()}
                 </a>
-                <span class="faint">{level(level_of)}</span>
+                <span class="faint">{likeness.words()}</span>
             </li>
         }
     };
@@ -56,23 +73,30 @@ pub fn SeemsSame(form: AccountForm, id: AccountId) -> impl IntoView {
 }
 
 /// The accounts that match, the surest first.
-fn seeming_same(rows: &Rows, draft: &Account) -> Vec<(Level, AccountId, String)> {
-    let mut found: BTreeMap<AccountId, Level> = BTreeMap::new();
+fn seeming_same(rows: &Rows, draft: &Account) -> Vec<(Likeness, AccountId, String)> {
+    let mut found: BTreeMap<AccountId, Likeness> = BTreeMap::new();
     for key in match_keys(draft) {
         for account in rows.accounts_matching(&key) {
-            found.entry(account.id).or_insert(key.level());
+            found
+                .entry(account.id)
+                .or_insert(Likeness::Match(key.level()));
         }
     }
     for account in in_city(rows, &draft.city) {
         if let Some(level) = compare(draft, account) {
-            found.entry(account.id).or_insert(level);
+            found.entry(account.id).or_insert(Likeness::Match(level));
+        }
+    }
+    for account in with_name(rows, &draft.name) {
+        if shares_only_name(draft, account) {
+            found.entry(account.id).or_insert(Likeness::OnlyName);
         }
     }
     // The account itself, once it is created.
     found.remove(&draft.id);
-    let mut found: Vec<(Level, AccountId, String)> = found
+    let mut found: Vec<(Likeness, AccountId, String)> = found
         .into_iter()
-        .filter_map(|(id, level)| Some((level, id, rows.account(id)?.name.clone())))
+        .filter_map(|(id, likeness)| Some((likeness, id, rows.account(id)?.name.clone())))
         .collect();
     found.sort();
     found.truncate(NAMED);
@@ -87,5 +111,22 @@ fn in_city<'a>(rows: &'a Rows, city: &'a str) -> impl Iterator<Item = &'a Accoun
     let accounts = has_city.then(|| rows.accounts()).into_iter().flatten();
     accounts.filter(move |account| {
         account.merged_into.is_none() && account.city.eq_ignore_ascii_case(city)
+    })
+}
+
+/// The same sieve for the name: by its longest word that bears no accent. A name with an accent in
+/// one of two spellings slips through.
+fn with_name<'a>(rows: &'a Rows, name: &str) -> impl Iterator<Item = &'a Account> {
+    let key = name_key(name);
+    let typed = name.to_lowercase();
+    let word = key
+        .split_whitespace()
+        .filter(|word| typed.contains(word))
+        .max_by_key(|word| word.len())
+        .unwrap_or_default()
+        .to_owned();
+    let accounts = (!key.is_empty()).then(|| rows.accounts());
+    accounts.into_iter().flatten().filter(move |account| {
+        account.merged_into.is_none() && account.name.to_lowercase().contains(&word)
     })
 }
