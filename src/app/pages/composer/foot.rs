@@ -1,7 +1,7 @@
 //! What can be done with the text, and whether it is safe.
 
 use super::state::Compose;
-use crate::{data::use_data, shell::texts::Safety, texts::composer as words};
+use crate::{data::use_data, parts::LogKeys, shell::texts::Safety, texts::composer as words};
 use domain::{Direction, Mode};
 use leptos::prelude::*;
 
@@ -53,7 +53,7 @@ pub fn Foot(compose: Compose) -> impl IntoView {
                 on:click=move |event| if event.detail() < 2 { compose.log(false) }
             >
                 {log}
-                <kbd aria-hidden="true">"⌘↵"</kbd>
+                <LogKeys />
             </button>
         </div>
     }
