@@ -111,3 +111,21 @@ test("a refused text can be discarded, and that be taken back", async ({
   await entry.getByRole("link", { name: "See the status history" }).click();
   await expect(page).toHaveURL(/#status-history$/);
 });
+
+test("a refused text that was really sent is kept as a note", async ({ page, ground, colleague, context, owner }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  await context.setOffline(true);
+  await conversation.logSent("Bon dia");
+  await colleague.api.act(flag(ground, "do_not_contact", WHY));
+  await context.setOffline(false);
+  await page.getByRole("link", { name: /^Decisions 1/ }).click();
+
+  const entry = page.getByRole("article", { name: "Message that you sent" });
+  await entry.getByRole("button", { name: "It was sent: keep it as a note" }).click();
+  await expect(page.getByRole("heading", { name: "Nothing to decide" })).toBeVisible();
+  await page.goto(ground.paths.conversation);
+  await expect(conversation.thread.getByText("Bon dia")).toBeVisible();
+  await isLive(page);
+  expect(await owner.api.rows("message")).toHaveLength(0);
+});

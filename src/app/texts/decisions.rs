@@ -11,6 +11,8 @@ pub const DONE_AT: &str = "Done";
 pub const REFUSED_AT: &str = "refused";
 pub const COPY: &str = "Copy text";
 pub const LOG_ANYWAY: &str = "Log it anyway";
+pub const KEEP_AS_NOTE: &str = "It was sent: keep it as a note";
+pub const KEPT_AS_NOTE: &str = "Kept as a note";
 pub const TO_HISTORY: &str = "See the status history";
 pub const TO_CONVERSATION: &str = "Open the conversation";
 pub const TRY_AGAIN: &str = "Try again";
@@ -18,6 +20,11 @@ pub const TRIED: &str = "Done again, and on its way";
 pub const DISCARD: &str = "Discard";
 pub const DISCARDED: &str = "Discarded";
 pub const UNDO: &str = "Undo";
+
+/// The note that stands for a message which the log does not take.
+pub fn note(channel: &str, said_at: &str, text: &str) -> String {
+    format!("Sent by {channel} on {said_at}, before the status was known:\n\n{text}")
+}
 
 pub fn still_refused(why: &str) -> String {
     format!("Still refused. {why}")

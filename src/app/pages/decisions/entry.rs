@@ -9,7 +9,8 @@ use crate::{
     data::{Data, use_data},
     format,
     parts::{ChannelChip, Toasts, copy_text, toast},
-    texts::{decisions, shell},
+    shell::clock,
+    texts::{decisions, shell, values},
 };
 use domain::*;
 use leptos::prelude::*;
@@ -132,15 +133,16 @@ fn Actions(kept: KeptDecision, about: About, written: Vec<Written>) -> impl Into
     let leaving = expect_context::<Leaving>();
     let refused = RwSignal::new(None::<Refusal>);
     let id = kept.id;
-    let act = move |command: Command| match data.dispatch(command) {
+    let act = move |command: Command, done: &'static str| match data.dispatch(command) {
         Ok(_) => {
-            toasts.say(decisions::TRIED);
+            toasts.say(done);
             data.engine().feed(Event::DecisionSettled(id));
         }
         Err(refusal) => refused.set(Some(refusal)),
     };
     let text = (!written.is_empty()).then(|| as_text(&written));
     let anyway = log_anyway(&kept);
+    let note = as_note(&kept, &written);
     let flagged = match kept.refusal {
         Refusal::DoNotContact { account_id, .. } => Some(account_id),
         _ => None,
@@ -174,9 +176,20 @@ fn Actions(kept: KeptDecision, about: About, written: Vec<Written>) -> impl Into
                     <button
                         type="button"
                         class="button button--primary"
-                        on:click=move |_| act(command.clone().into())
+                        on:click=move |_| act(command.clone().into(), decisions::TRIED)
                     >
                         {decisions::LOG_ANYWAY}
+                    </button>
+                }
+            })}
+            {note.map(|command| {
+                view! {
+                    <button
+                        type="button"
+                        class="button button--primary"
+                        on:click=move |_| act(command.clone().into(), decisions::KEPT_AS_NOTE)
+                    >
+                        {decisions::KEEP_AS_NOTE}
                     </button>
                 }
             })}
@@ -194,7 +207,7 @@ fn Actions(kept: KeptDecision, about: About, written: Vec<Written>) -> impl Into
                     </a>
                 }
             })}
-            <button type="button" class="button" on:click=move |_| act(again.clone())>
+            <button type="button" class="button" on:click=move |_| act(again.clone(), decisions::TRIED)>
                 {decisions::TRY_AGAIN}
             </button>
             <button
@@ -221,6 +234,24 @@ fn log_anyway(kept: &KeptDecision) -> Option<LogMessage> {
         }),
         _ => None,
     }
+}
+
+/// What was really said to somebody who must not be contacted any more: the log takes no message,
+/// but the team can keep it as a note (rule book §6).
+fn as_note(kept: &KeptDecision, written: &[Written]) -> Option<AddNote> {
+    let (Refusal::DoNotContact { .. }, Command::LogMessage(command)) =
+        (&kept.refusal, &kept.command)
+    else {
+        return None;
+    };
+    let said_at = format::date_time(command.said.occurred_at);
+    let channel = values::channel(command.said.channel);
+    Some(AddNote {
+        id: NoteId(clock::new_id()),
+        account_id: command.account_id,
+        campaign_id: command.campaign_id,
+        text: decisions::note(channel, &said_at, &as_text(written)),
+    })
 }
 
 /// Takes the decision out of sight at once, and out of the storage once its toast is gone: a tab
