@@ -50,6 +50,15 @@ test("a text stays with its conversation when another one is opened", async ({
   await expect(conversation.theyRead).toHaveValue(TEXT);
 });
 
+test("undoing what was just logged gives the text back", async ({ page, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.paste(TEXT);
+  const toast = page.getByRole("status").filter({ hasText: "Logged" });
+  await toast.getByRole("button", { name: "Undo" }).click();
+  await expect(conversation.message(TEXT)).toContainText("Undone");
+  await expect(conversation.theyWrote).toHaveValue(TEXT);
+});
+
 test("two tabs on one text show the same, and log one message", async ({
   page,
   context,

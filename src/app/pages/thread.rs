@@ -6,6 +6,7 @@ mod event;
 mod head;
 mod message;
 mod note;
+mod retract;
 
 use super::composer::Composer;
 use crate::{

@@ -26,6 +26,11 @@ pub const TRANSLATION: &str = "Translation";
 pub const QUOTED: &str = "Quoted history";
 pub const RETRACTED: &str = "Undone";
 pub const RETRACT: &str = "Undo";
+pub const RETRACT_TITLE: &str = "Undo this message?";
+pub const RETRACT_WARNING: &str = "It counts no more, for everybody: figures, the turn in the \
+    conversation and a status that it alone caused go back. It stays on record, struck out, and \
+    cannot be restored.";
+pub const RETRACT_CONFIRM: &str = "Undo the message";
 pub const RETRACT_DONE: &str = "Undone. The message stays on record, struck out.";
 pub const NOT_SENT_YET: &str = "On this device";
 pub const EDIT_DRAFT: &str = "Edit";

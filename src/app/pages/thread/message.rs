@@ -1,6 +1,6 @@
 //! One message: what was said in both languages, and how it came into the log.
 
-use super::{ComposerSeed, Subject};
+use super::{ComposerSeed, Subject, retract::Retract};
 use crate::{
     data::{Data, use_data},
     format,
@@ -8,8 +8,7 @@ use crate::{
     texts::{thread as words, values},
 };
 use domain::{
-    Command, DeleteDraft, Direction, Intent, LogMessage, Message, MessageId, MessageStatus, Mode,
-    RetractMessage, SaveDraft,
+    DeleteDraft, Direction, Intent, LogMessage, Message, MessageId, MessageStatus, Mode, SaveDraft,
 };
 use leptos::prelude::*;
 
@@ -31,7 +30,7 @@ pub fn MessageView(id: MessageId, subject: Subject) -> impl IntoView {
                     <Said message=message.clone() />
                     <Meta message=message.clone() />
                     {is_draft.then(|| view! { <DraftActions message=message.clone() subject /> })}
-                    {(!is_draft).then(|| view! { <Retract message=message.clone() /> })}
+                    {(!is_draft).then(|| view! { <Retract id /> })}
                 </article>
             }
         })
@@ -204,27 +203,6 @@ fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
             <button type="button" class="button" on:click=log>{words::LOG_DRAFT}</button>
         </p>
     }
-}
-
-/// Undoes a logged message, where the member may.
-#[component]
-fn Retract(message: Message) -> impl IntoView {
-    let data = use_data();
-    let toasts = expect_context::<Toasts>();
-    let id = message.id;
-    let command = Command::from(RetractMessage { id });
-    let may = message.is_logged() && data.would(&command).is_ok();
-    let retract = move |_| match data.dispatch(RetractMessage { id }) {
-        Ok(_) => toasts.say(words::RETRACT_DONE),
-        Err(refusal) => toasts.say(data.refusal_text(&refusal)),
-    };
-    may.then(|| {
-        view! {
-            <button type="button" class="button button--quiet message__undo" on:click=retract>
-                {words::RETRACT}
-            </button>
-        }
-    })
 }
 
 /// Who said it.

@@ -2,6 +2,7 @@
 
 use super::{Compose, Earlier};
 use crate::{
+    data::Data,
     parts::copy_text,
     shell::clock,
     texts::{composer as words, shell, thread},
@@ -11,6 +12,7 @@ use domain::{
     RetractMessage, SaveDraft, compose::Composition,
 };
 use leptos::prelude::*;
+use protocol::ComposerText;
 
 impl Compose {
     pub(super) fn log_command(
@@ -75,11 +77,12 @@ impl Compose {
             .dispatch(self.log_command(&place, composition, log_anyway))
         {
             Ok(_) => {
+                let (data, toasts) = (self.data, self.toasts);
+                let kept = data.engine().texts.get(self.subject.conversation);
                 self.settle(place);
-                let undo = move || {
-                    if let Err(refusal) = self.data.dispatch(RetractMessage { id }) {
-                        self.toasts.say(self.data.refusal_text(&refusal));
-                    }
+                let undo = move || match data.dispatch(RetractMessage { id }) {
+                    Ok(_) => put_back(data, kept.clone()),
+                    Err(refusal) => toasts.say(data.refusal_text(&refusal)),
                 };
                 if mode.direction() == Direction::Outbound && mode != Mode::LogSent {
                     copy_text(&text, shell::COPIED);
@@ -140,6 +143,21 @@ impl Compose {
             };
             self.toasts.offer(words::CLEARED, thread::UNDO, undo);
         }
+    }
+}
+
+/// What was typed stands in the composer again, unless another text has been begun there: a text of
+/// its own, because the message that it became stays on record. The composer may be gone by then.
+fn put_back(data: Data, kept: Option<ComposerText>) {
+    let texts = &data.engine().texts;
+    if let Some(kept) = kept.filter(|kept| texts.get(kept.conversation_id).is_none()) {
+        texts.keep(ComposerText {
+            message_id: MessageId(clock::new_id()),
+            base: None,
+            edited_at: clock::now(),
+            ..kept
+        });
+        texts.arrived.notify();
     }
 }
 
