@@ -18,11 +18,16 @@ test("a reply is found, read and answered on a phone", async ({ page, owner, gro
   await expect(conversation.message("Ens interessa")).toBeInViewport();
   await expect(row).toBeHidden();
 
+  // One line until it is tapped.
+  await expect(conversation.log).toBeHidden();
+  await conversation.composer.getByRole("textbox").tap();
   await conversation.composer.getByText("Log sent").tap();
   await conversation.theyRead.fill("Dimarts a les nou?");
   await expect(conversation.log).toBeInViewport();
   await conversation.log.tap();
   await expect(conversation.message("Dimarts a les nou?")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Logged" })).toBeInViewport();
+  await expect(conversation.message("Dimarts a les nou?")).toBeInViewport();
 
   await page.getByRole("link", { name: "Back to the list" }).tap();
   await expect(row).toContainText("Dimarts a les nou?");

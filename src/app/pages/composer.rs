@@ -43,7 +43,14 @@ pub fn Composer(subject: Subject) -> impl IntoView {
         }
     };
     view! {
-        <section class="composer" aria-label=words::COMPOSER on:keydown=keys>
+        // Takes the focus of a press on what takes none itself, a label: it would fold up under it.
+        <section
+            class="composer"
+            aria-label=words::COMPOSER
+            tabindex="-1"
+            data-blank=move || (!compose.has_text()).then_some("true")
+            on:keydown=keys
+        >
             <Barrier compose />
             <Modes compose />
             <Show when=move || compose.may_write()>

@@ -20,6 +20,8 @@ use entries::{Entry, entries};
 use head::Head;
 use leptos::{html, prelude::*, task::spawn_local};
 use message::MessageView;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::ResizeObserver;
 
 /// Whom a conversation is with, and in which campaign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,16 +110,29 @@ fn Log(subject: Subject) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let shown = Memo::new(move |_| entries(data, subject));
     let is_at_foot = StoredValue::new(true);
+    let to_foot = move || {
+        // A frame later the thread may be gone.
+        if let Some(node) = node.try_get_untracked().flatten() {
+            node.set_scroll_top(node.scroll_height());
+        }
+    };
     // New messages come into sight, unless the reader has scrolled up to read older ones.
     Effect::new(move || {
         shown.track();
         if is_at_foot.get_value() {
-            request_animation_frame(move || {
-                // A frame later the thread may be gone.
-                if let Some(node) = node.try_get_untracked().flatten() {
-                    node.set_scroll_top(node.scroll_height());
-                }
-            });
+            request_animation_frame(to_foot);
+        }
+    });
+    // So does the last one where the composer below grows.
+    let resized = Closure::<dyn FnMut()>::new(move || {
+        if is_at_foot.try_get_value() == Some(true) {
+            to_foot();
+        }
+    });
+    let observer = ResizeObserver::new(resized.into_js_value().unchecked_ref()).ok();
+    Effect::new(move || {
+        if let (Some(node), Some(observer)) = (node.get(), &observer) {
+            observer.observe(&node);
         }
     });
     let scrolled = move |_| {

@@ -25,13 +25,9 @@ pub fn Foot(compose: Compose) -> impl IntoView {
         Mode::LogSent => words::LOG,
         Mode::AiDraft | Mode::AiContinue | Mode::TypeTranslate => words::LOG_AND_COPY,
     };
-    let has_text = move || {
-        compose.account_text.with(|text| !text.is_empty())
-            || compose.own_text.with(|text| !text.is_empty())
-    };
     view! {
         <div class="composer__foot">
-            <Show when=has_text>
+            <Show when=move || compose.has_text()>
                 <button
                     type="button"
                     class="button button--quiet"

@@ -235,9 +235,14 @@ impl Compose {
 
     /// Whether nothing is typed.
     pub fn is_blank(self) -> bool {
+        untrack(|| !self.has_text())
+    }
+
+    /// Whether something is typed. Watched.
+    pub fn has_text(self) -> bool {
         [self.account_text, self.own_text, self.mail_subject]
             .iter()
-            .all(|text| text.with_untracked(String::is_empty))
+            .any(|text| text.with(|text| !text.is_empty()))
     }
 
     /// What the account reads: the chain of rule book §4. Watched.
