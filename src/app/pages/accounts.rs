@@ -1,10 +1,10 @@
 //! `/accounts`: every organisation that the workspace knows.
 
 mod account_row;
-mod directory;
+pub mod directory;
 mod empty;
 mod filter_bar;
-mod filters;
+pub mod filters;
 mod list;
 mod new_account;
 

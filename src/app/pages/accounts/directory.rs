@@ -28,6 +28,8 @@ struct Entry {
     name: String,
     /// Everything that is searched, folded.
     text: String,
+    /// City and country, folded.
+    place: String,
     status: AccountStatus,
     language: Option<Language>,
     relationship_types: BTreeSet<RelationshipType>,
@@ -83,10 +85,12 @@ impl Directory {
     pub fn select(self, filters: &Filters) -> Vec<AccountId> {
         let needle = search_fold(&filters.search);
         let words: Vec<&str> = needle.split_whitespace().collect();
+        let place = search_fold(filters.place.trim());
         self.entries.with(|entries| {
             let matching = entries
                 .iter()
-                .filter(|entry| entry.passes(filters) && entry.holds(&words));
+                .filter(|entry| entry.passes(filters) && entry.holds(&words))
+                .filter(|entry| entry.place.contains(&place));
             match filters.order {
                 Order::Name => matching.map(|entry| entry.id).collect(),
                 Order::Newest => {
@@ -167,13 +171,21 @@ fn entry_of(rows: &Rows, id: AccountId, old: Option<&Arc<Entry>>) -> Option<Arc<
 
 fn stamp(rows: &Rows, account: &Account) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (&account.name, &account.city, &account.email).hash(&mut hasher);
+    (&account.name, &account.city, &account.country).hash(&mut hasher);
+    (&account.email, &account.website, &account.line_of_business).hash(&mut hasher);
     (account.status, &account.language).hash(&mut hasher);
     (&account.relationship_types, account.created_at).hash(&mut hasher);
     for contact in rows.contacts_of(account.id) {
         (&contact.name, &contact.email).hash(&mut hasher);
     }
     hasher.finish()
+}
+
+/// *Girona, Spain*, as far as it is known.
+pub fn place(account: &Account) -> String {
+    let parts = [account.city.as_str(), account.country.as_str()];
+    let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    known.join(", ")
 }
 
 impl Entry {
@@ -189,6 +201,8 @@ impl Entry {
         add(&account.name);
         add(&account.city);
         add(&account.email);
+        add(&account.website);
+        add(&account.line_of_business);
         for contact in rows.contacts_of(account.id) {
             add(&contact.name);
             add(&contact.email);
@@ -198,6 +212,7 @@ impl Entry {
             stamp,
             name: search_fold(&account.name),
             text,
+            place: search_fold(&place(account)),
             status: account.status,
             language: account.language.clone(),
             relationship_types: account.relationship_types.clone(),

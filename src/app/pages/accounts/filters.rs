@@ -14,6 +14,8 @@ use web_sys::UrlSearchParams;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filters {
     pub search: String,
+    /// A city or a country.
+    pub place: String,
     pub status: Option<AccountStatus>,
     pub language: Option<Language>,
     pub relationship: Option<RelationshipType>,
@@ -51,12 +53,17 @@ impl Filters {
     pub fn is_open(&self) -> bool {
         let Self {
             search,
+            place,
             status,
             language,
             relationship,
             order: _,
         } = self;
-        search.trim().is_empty() && status.is_none() && language.is_none() && relationship.is_none()
+        search.trim().is_empty()
+            && place.trim().is_empty()
+            && status.is_none()
+            && language.is_none()
+            && relationship.is_none()
     }
 
     /// What cannot be read is not filtered by.
@@ -64,6 +71,7 @@ impl Filters {
         let text = |name| query.get(name).unwrap_or_default();
         Self {
             search: text("q"),
+            place: text("place"),
             status: text("status").parse().ok(),
             language: text("language").parse().ok(),
             relationship: text("relationship").parse().ok(),
@@ -77,6 +85,7 @@ impl Filters {
         };
         let parts = [
             ("q", self.search.clone()),
+            ("place", self.place.clone()),
             ("status", text_of(self.status.map(AccountStatus::as_str))),
             (
                 "language",

@@ -1,6 +1,5 @@
 //! Adding accounts to a campaign: choose them, see what the guardrails say, confirm exactly that.
 
-mod candidate;
 mod choose;
 mod names;
 mod plan;

@@ -1,15 +1,16 @@
 //! The choice: all accounts, by search and filters.
 
-use super::candidate::{Candidate, Filters, candidates, place};
 use crate::{
     data::use_data,
     format,
+    pages::accounts::{
+        directory::{Directory, place, use_directory},
+        filters::Filters,
+    },
     parts::{Choice, Field, Select, TextInput, Windowed},
     texts::{campaigns, campaigns::add as words, values},
 };
-use domain::{
-    AccountId, AccountStatus, CampaignId, ConversationId, Kind, Language, text::search_fold,
-};
+use domain::{AccountId, AccountStatus, CampaignId, ConversationId, Language};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -22,33 +23,27 @@ pub fn Choose(
     selected: RwSignal<BTreeSet<AccountId>>,
     preview: Callback<()>,
 ) -> impl IntoView {
-    let data = use_data();
-    let all = Memo::new(move |_| {
-        data.watch(Kind::Account);
-        data.rows(candidates)
-    });
-    let text = RwSignal::new(String::new());
-    let place_text = RwSignal::new(String::new());
+    let directory = use_directory();
+    let search = RwSignal::new(String::new());
+    let place = RwSignal::new(String::new());
     let status = RwSignal::new(None::<AccountStatus>);
     let language = RwSignal::new(None::<Language>);
     let matching = Memo::new(move |_| {
-        let filters = Filters {
-            text: text.with(|text| search_fold(text.trim())),
-            place: place_text.with(|text| search_fold(text.trim())),
+        directory.select(&Filters {
+            search: search.get(),
+            place: place.get(),
             status: status.get(),
             language: language.get(),
-        };
-        all.with(|all| {
-            let matching = all
-                .iter()
-                .filter(|candidate| filters.match_candidate(candidate));
-            matching.map(|candidate| candidate.id).collect::<Vec<_>>()
+            ..Filters::default()
         })
     });
+    // Nothing is missing before everything was read.
+    let has_any = move || !directory.is_ready() || directory.count() > 0;
+    let has_matching = move || !directory.is_ready() || !matching.with(Vec::is_empty);
     let row = move |id| view! { <ChoiceRow campaign id selected /> };
     view! {
         <Show
-            when=move || !all.with(Vec::is_empty)
+            when=has_any
             fallback=|| {
                 view! {
                     <div class="empty">
@@ -62,11 +57,11 @@ pub fn Choose(
             }
         >
             <div class="form">
-                <TextInput value=text label=words::SEARCH kind="search" autofocus=true />
+                <TextInput value=search label=words::SEARCH kind="search" autofocus=true />
                 <div class="form__row">
                     <StatusFilter status />
-                    <LanguageFilter all language />
-                    <TextInput value=place_text label=words::PLACE />
+                    <LanguageFilter directory language />
+                    <TextInput value=place label=words::PLACE />
                 </div>
             </div>
             <div class="line">
@@ -88,7 +83,7 @@ pub fn Choose(
             </div>
             <div class="add-accounts__list">
                 <Show
-                    when=move || !matching.with(Vec::is_empty)
+                    when=has_matching
                     fallback=|| view! { <p class="empty">{words::NO_MATCH}</p> }
                 >
                     <Windowed keys=matching row_height=ROW label=words::LIST row />
@@ -206,17 +201,10 @@ fn StatusFilter(status: RwSignal<Option<AccountStatus>>) -> impl IntoView {
 
 /// The languages that accounts have; tags of one primary subtag are one language here.
 #[component]
-fn LanguageFilter(
-    all: Memo<Vec<Candidate>>,
-    language: RwSignal<Option<Language>>,
-) -> impl IntoView {
+fn LanguageFilter(directory: Directory, language: RwSignal<Option<Language>>) -> impl IntoView {
     let choices = Memo::new(move |_| {
-        let tags: BTreeSet<String> = all.with(|all| {
-            let tags = all
-                .iter()
-                .filter_map(|candidate| candidate.language.as_ref());
-            tags.map(|tag| tag.primary().to_owned()).collect()
-        });
+        let languages = directory.languages();
+        let tags: BTreeSet<&str> = languages.iter().map(Language::primary).collect();
         let tags = tags.iter().filter_map(|tag| tag.parse::<Language>().ok());
         let mut each: Vec<Choice> = tags
             .map(|tag| Choice::new(tag.as_str(), format::language(&tag)))

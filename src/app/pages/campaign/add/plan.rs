@@ -2,8 +2,7 @@
 
 use crate::data::Data;
 use domain::{
-    ADD_LIMIT, Account, AccountId, AddToCampaign, Campaign, CampaignId, Command, ConversationId,
-    Goal, Refusal,
+    ADD_LIMIT, Account, AccountId, AddToCampaign, Campaign, CampaignId, Command, Goal, Refusal,
     guardrails::{Block, Include, Preview, preview},
     text::fold,
 };
@@ -41,11 +40,12 @@ impl Plan {
                 .collect();
             let mut accounts: Vec<&Account> = accounts.into_values().collect();
             accounts.sort_by_cached_key(|account| (fold(&account.name), account.id));
-            let is_in = |id| {
-                rows.conversation(ConversationId::of(id, Some(campaign)))
-                    .is_some()
-            };
+            let inside: BTreeSet<AccountId> = rows
+                .conversations_in(campaign)
+                .map(|row| row.account_id)
+                .collect();
             let ask = |include: &BTreeSet<Include>| {
+                let is_in = |id| inside.contains(&id);
                 preview(accounts.iter().copied(), goal, include, is_in)
             };
             let unlifted = ask(&BTreeSet::new());
