@@ -4,6 +4,7 @@ pub mod details;
 mod entries;
 mod event;
 mod head;
+pub mod marks;
 mod message;
 mod note;
 mod retract;

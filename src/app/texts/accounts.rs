@@ -154,10 +154,6 @@ pub mod timeline {
     pub const EMPTY: &str = "Messages of every campaign stand here once they are logged.";
     pub const SENT: &str = "to";
     pub const NOTE: &str = "Note, only for the team";
-    pub const DRAFT: &str = "Draft";
-    pub const RETRACTED: &str = "Undone";
-    pub const LATE: &str = "recorded later";
-    pub const NOT_SENT_YET: &str = "On this device";
     pub const TRANSLATION: &str = "Translation";
     pub const MORE: &str = "Show earlier entries";
     pub const OLDER: &str = "Load older messages";

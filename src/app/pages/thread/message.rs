@@ -1,15 +1,12 @@
 //! One message: what was said in both languages, and how it came into the log.
 
-use super::{ComposerSeed, Subject, retract::Retract};
-use crate::{
-    data::{Data, use_data},
-    format,
-    parts::{ChannelChip, Chip, Icon, Toasts, icon::Glyph},
-    texts::{thread as words, values},
+use super::{
+    ComposerSeed, Subject,
+    marks::{MessageMarks, author},
+    retract::Retract,
 };
-use domain::{
-    DeleteDraft, Direction, Intent, LogMessage, Message, MessageId, MessageStatus, Mode, SaveDraft,
-};
+use crate::{data::use_data, format, parts::Toasts, texts::thread as words};
+use domain::{DeleteDraft, Direction, LogMessage, Message, MessageId, MessageStatus, SaveDraft};
 use leptos::prelude::*;
 
 #[component]
@@ -83,56 +80,17 @@ fn Said(message: Message) -> impl IntoView {
     }
 }
 
-/// Who, when, by which channel and mode, in which language.
+/// Who, when, and how it came into the log.
 #[component]
 fn Meta(message: Message) -> impl IntoView {
     let data = use_data();
-    let said = &message.said;
-    let is_inbound = message.direction() == Direction::Inbound;
-    let languages = match &said.translation {
-        Some(translation) if is_inbound => {
-            format!("{} → {}", said.original_language, translation.language)
-        }
-        Some(translation) => format!("{} → {}", translation.language, said.original_language),
-        None => said.original_language.to_string(),
-    };
-    let intent = said.intent.filter(|&intent| intent != Intent::Unknown);
-    let is_late = message.is_recorded_late();
-    let id = message.id;
+    let at = message.said.occurred_at;
     view! {
         <p class="message__meta">
             <span dir="auto">{author(data, &message)}</span>
-            <time title=format::date_time(said.occurred_at)>{format::time(said.occurred_at)}</time>
-            <ChannelChip channel=said.channel />
-            {(!is_inbound).then(|| view! { <ModeChip mode=said.mode /> })}
-            <span>{languages}</span>
-            {intent.map(|intent| view! {
-                <span class="chip" data-tone=tone(intent)>{values::intent(intent)}</span>
-            })}
-            {(message.status == MessageStatus::Draft).then(|| view! { <Chip>{words::DRAFT}</Chip> })}
-            {(message.status == MessageStatus::Retracted)
-                .then(|| view! { <Chip tone="warn">{words::RETRACTED}</Chip> })}
-            {is_late.then(|| view! {
-                <span title=format::date_time(message.recorded_at)>{words::SAID_EARLIER}</span>
-            })}
-            <Show when=move || data.is_pending(id)>
-                <span class="message__pending">
-                    <Icon glyph=Glyph::Device />
-                    {words::NOT_SENT_YET}
-                </span>
-            </Show>
+            <time title=format::date_time(at)>{format::time(at)}</time>
+            <MessageMarks message />
         </p>
-    }
-}
-
-#[component]
-fn ModeChip(mode: Mode) -> impl IntoView {
-    let is_ai = mode.is_ai();
-    view! {
-        <span class="chip">
-            {is_ai.then(|| view! { <Icon glyph=Glyph::Spark /> })}
-            {values::mode(mode)}
-        </span>
     }
 }
 
@@ -202,25 +160,5 @@ fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
             </button>
             <button type="button" class="button" on:click=log>{words::LOG_DRAFT}</button>
         </p>
-    }
-}
-
-/// Who said it.
-fn author(data: Data, message: &Message) -> String {
-    if message.direction() == Direction::Outbound {
-        return data.member_name(message.recorded_by);
-    }
-    match &message.said.correspondent {
-        Some(person) if !person.name.is_empty() => person.name.clone(),
-        _ => data.account_name(message.account_id),
-    }
-}
-
-fn tone(intent: Intent) -> Option<&'static str> {
-    match intent {
-        Intent::Interested => Some("good"),
-        Intent::Unsubscribe => Some("danger"),
-        Intent::Objection | Intent::NotInterested => Some("warn"),
-        _ => None,
     }
 }

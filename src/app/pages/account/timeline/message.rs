@@ -1,12 +1,13 @@
 //! One message of the timeline: who, in which campaign, by which channel, and what was said.
 
 use crate::{
-    data::{Data, use_data},
+    data::use_data,
     format,
-    parts::{Avatar, ChannelChip, Chip, Icon, icon::Glyph},
-    texts::{accounts::timeline as words, values},
+    pages::thread::marks::{MessageMarks, author},
+    parts::Avatar,
+    texts::accounts::timeline as words,
 };
-use domain::{Direction, Message, MessageId, MessageStatus, Said};
+use domain::{Direction, Message, MessageId, Said};
 use leptos::prelude::*;
 
 #[component]
@@ -33,7 +34,7 @@ fn Whole(message: Message) -> impl IntoView {
             <div class="timeline-message__body">
                 <Head message=message.clone() author />
                 <Texts said=message.said.clone() />
-                <Marks message />
+                <p class="message__meta"><MessageMarks message /></p>
             </div>
         </article>
     }
@@ -91,56 +92,5 @@ fn Texts(said: Said) -> impl IntoView {
                 </div>
             })}
         </div>
-    }
-}
-
-/// Channel, mode, languages, and what is special about it.
-#[component]
-fn Marks(message: Message) -> impl IntoView {
-    let data = use_data();
-    let id = message.id;
-    let said = &message.said;
-    let languages = match &said.translation {
-        Some(other) if message.direction() == Direction::Inbound => {
-            format!("{} → {}", said.original_language, other.language)
-        }
-        Some(other) => format!("{} → {}", other.language, said.original_language),
-        None => said.original_language.to_string(),
-    };
-    let is_ai = said.mode.is_ai();
-    let is_late = message.is_recorded_late();
-    view! {
-        <p class="message__meta">
-            <ChannelChip channel=said.channel />
-            <span class="chip">
-                {is_ai.then(|| view! { <Icon glyph=Glyph::Spark /> })}
-                {values::mode(said.mode)}
-            </span>
-            <span>{languages}</span>
-            {said.intent.map(|intent| view! { <Chip>{values::intent(intent)}</Chip> })}
-            {(message.status == MessageStatus::Draft).then(|| view! { <Chip>{words::DRAFT}</Chip> })}
-            {(message.status == MessageStatus::Retracted)
-                .then(|| view! { <Chip tone="warn">{words::RETRACTED}</Chip> })}
-            {is_late.then(|| view! {
-                <span title=format::date_time(message.recorded_at)>{words::LATE}</span>
-            })}
-            <Show when=move || data.is_pending(id)>
-                <span class="message__pending">
-                    <Icon glyph=Glyph::Device />
-                    {words::NOT_SENT_YET}
-                </span>
-            </Show>
-        </p>
-    }
-}
-
-/// Who said it: the member, or the person inside the account.
-fn author(data: Data, message: &Message) -> String {
-    if message.direction() == Direction::Outbound {
-        return data.member_name(message.recorded_by);
-    }
-    match &message.said.correspondent {
-        Some(person) if !person.name.is_empty() => person.name.clone(),
-        _ => data.account_name(message.account_id),
     }
 }
