@@ -13,7 +13,7 @@ mod head;
 mod not_here;
 pub mod seems_same;
 mod status;
-mod status_history;
+pub mod status_history;
 mod timeline;
 
 use super::title;

@@ -4,6 +4,7 @@ use super::{Subject, subject_of};
 use crate::{
     data::use_data,
     format,
+    pages::account::status_history::StatusHistory,
     parts::Chip,
     texts::{thread as words, values},
 };
@@ -150,54 +151,6 @@ fn ConversationFacts(subject: Subject) -> impl IntoView {
                 </dl>
             </section>
         })
-    }
-}
-
-/// How the account came to its status: who, when, by what, in which campaign.
-#[component]
-pub fn StatusHistory(account: AccountId) -> impl IntoView {
-    let data = use_data();
-    let changes = Memo::new(move |_| {
-        data.watch(Kind::StatusChange);
-        data.rows(|rows| rows.status_changes_of(account).cloned().collect::<Vec<_>>())
-    });
-    view! {
-        <section aria-label=words::STATUS_HISTORY>
-            <h2>{words::STATUS_HISTORY}</h2>
-            <Show
-                when=move || changes.with(|changes| !changes.is_empty())
-                fallback=|| view! { <p class="faint">{words::NO_HISTORY}</p> }
-            >
-                <ol class="history">
-                    {move || changes.get().into_iter().map(|change| {
-                        let mut facts = vec![
-                            format::date_time(change.at),
-                            values::status_source(change.source).to_owned(),
-                        ];
-                        if change.campaign_id.is_some() {
-                            facts.push(data.campaign_name(change.campaign_id));
-                        }
-                        facts.push(data.member_name(change.by));
-                        let step = match change.from {
-                            Some(from) => format!(
-                                "{} → {}",
-                                values::account_status(from),
-                                values::account_status(change.to)
-                            ),
-                            None => values::account_status(change.to).to_owned(),
-                        };
-                        view! {
-                            <li class="history__item">
-                                {step}
-                                <small dir="auto">{facts.join(" · ")}</small>
-                                {(!change.why.is_empty())
-                                    .then(|| view! { <small dir="auto">{change.why}</small> })}
-                            </li>
-                        }
-                    }).collect_view()}
-                </ol>
-            </Show>
-        </section>
     }
 }
 
