@@ -18,6 +18,7 @@ mod values;
 mod view;
 
 pub mod compose;
+pub mod country;
 pub mod duplicates;
 pub mod fingerprint;
 pub mod funnel;

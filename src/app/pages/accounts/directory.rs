@@ -9,7 +9,7 @@ use crate::{
     data::{Data, use_data},
     shell::pause::Slices,
 };
-use domain::{text::search_fold, *};
+use domain::{country::country_code, text::search_fold, *};
 use leptos::{prelude::*, task::spawn_local};
 use replica::Rows;
 use std::{
@@ -30,6 +30,8 @@ struct Entry {
     text: String,
     /// City and country, folded.
     place: String,
+    /// Its code, where the country is known by any of its names.
+    country: Option<&'static str>,
     status: AccountStatus,
     language: Option<Language>,
     relationship_types: BTreeSet<RelationshipType>,
@@ -86,11 +88,12 @@ impl Directory {
         let needle = search_fold(&filters.search);
         let words: Vec<&str> = needle.split_whitespace().collect();
         let place = search_fold(filters.place.trim());
+        let country = country_code(&filters.place);
         self.entries.with(|entries| {
             let matching = entries
                 .iter()
                 .filter(|entry| entry.passes(filters) && entry.holds(&words))
-                .filter(|entry| entry.place.contains(&place));
+                .filter(|entry| entry.is_in(&place, country));
             match filters.order {
                 Order::Name => matching.map(|entry| entry.id).collect(),
                 Order::Newest => {
@@ -213,6 +216,7 @@ impl Entry {
             name: search_fold(&account.name),
             text,
             place: search_fold(&place(account)),
+            country: country_code(&account.country),
             status: account.status,
             language: account.language.clone(),
             relationship_types: account.relationship_types.clone(),
@@ -231,6 +235,11 @@ impl Entry {
             && filters
                 .relationship
                 .is_none_or(|kind| self.relationship_types.contains(&kind))
+    }
+
+    /// Whether it is in the place, as written or in a country of another name.
+    fn is_in(&self, place: &str, country: Option<&str>) -> bool {
+        self.place.contains(place) || country.is_some() && country == self.country
     }
 
     /// Whether each word stands somewhere in what is searched.
