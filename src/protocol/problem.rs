@@ -40,6 +40,8 @@ pub enum ProblemKind {
     /// The email address has a login already.
     Taken,
     TooLarge,
+    /// The request did not come in, or was not answered, in time.
+    TooSlow,
     TooMany,
     /// The cursor lies ahead of the server: it was restored from a backup.
     CursorAhead,

@@ -3,7 +3,7 @@
 use crate::{extract::Host, limits::REQUEST_TIME, origin, problem::ApiProblem, state::AppState};
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -110,9 +110,8 @@ pub(crate) async fn limit_time(request: Request, next: Next) -> Response {
     tokio::time::timeout(REQUEST_TIME, next.run(request))
         .await
         .unwrap_or_else(|_| {
-            ApiProblem::new(ProblemKind::TooLarge, "the request took too long")
-                .with_status(StatusCode::REQUEST_TIMEOUT)
-                .into_response()
+            let detail = format!("a request may take {} seconds", REQUEST_TIME.as_secs());
+            ApiProblem::new(ProblemKind::TooSlow, detail).into_response()
         })
 }
 

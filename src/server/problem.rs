@@ -112,6 +112,7 @@ fn usual(kind: ProblemKind) -> (StatusCode, &'static str) {
             "The email address has a login already",
         ),
         K::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "The request is too large"),
+        K::TooSlow => (StatusCode::REQUEST_TIMEOUT, "The request took too long"),
         K::TooMany => (StatusCode::TOO_MANY_REQUESTS, "Too many requests"),
         K::CursorAhead => (StatusCode::CONFLICT, "The cursor is ahead of the server"),
         K::OtherEpoch => (

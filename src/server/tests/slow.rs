@@ -2,9 +2,10 @@
 //! nothing else happens.
 
 use crate::support::*;
+use protocol::{Problem, ProblemKind};
 use server::{
     assets::Assets,
-    limits::{HEAD_BYTES, HEAD_TIME, STALL_TIME},
+    limits::{HEAD_BYTES, HEAD_TIME, REQUEST_TIME, STALL_TIME},
     running::Settings,
 };
 use std::borrow::Cow;
@@ -83,6 +84,28 @@ async fn who_does_not_take_the_answer_is_cut_off() {
     time::resume();
     let got = rest(slow).await.len();
     assert!(got < LARGE, "all {got} bytes were kept for who took none");
+}
+
+#[tokio::test]
+async fn a_request_that_takes_too_long_is_told_that_it_was_slow() {
+    let world = World::new().await;
+    let (base, host) = (world.base(), world.server().address());
+    let half = format!(
+        "POST /api/v1/sign-in HTTP/1.1\r\nhost: {host}\r\norigin: {base}\r\nconnection: close\r\n\
+         content-type: application/json\r\ncontent-length: 100\r\n\r\n{{\"email\""
+    );
+    let begun = Instant::now();
+    let stream = connection(&world, &half).await;
+    time::pause();
+    let heard = time::timeout(3 * REQUEST_TIME, rest(stream)).await;
+    let passed = begun.elapsed();
+    time::resume();
+    let heard = heard.unwrap();
+    assert!(heard.starts_with("HTTP/1.1 408"), "{heard}");
+    assert!((REQUEST_TIME..2 * REQUEST_TIME).contains(&passed));
+    let (_, body) = heard.split_once("\r\n\r\n").unwrap();
+    let problem: Problem = serde_json::from_str(body).unwrap();
+    assert_eq!((problem.kind, problem.status), (ProblemKind::TooSlow, 408));
 }
 
 #[tokio::test]

@@ -130,6 +130,7 @@ fn every_problem_is_frozen() {
         ("link-spent", ProblemKind::LinkSpent),
         ("taken", ProblemKind::Taken),
         ("too-large", ProblemKind::TooLarge),
+        ("too-slow", ProblemKind::TooSlow),
         ("too-many", ProblemKind::TooMany),
         ("cursor-ahead", ProblemKind::CursorAhead),
         ("other-epoch", ProblemKind::OtherEpoch),
