@@ -2,11 +2,12 @@
 //!
 //! - Who does not say in time what they want is cut off; so is a connection that lies idle.
 //! - Who does not take the answer is cut off. A live stream that is read stays open.
+//! - Where every place is taken the next connection waits, and is answered when one is free.
 //! - How long a whole request may take is not decided here: see [`crate::headers::limit_time`].
 //!
 //! HTTP/1.1 alone: browsers speak HTTP/2 only over TLS, which a proxy does.
 
-use crate::limits::{CONNECTIONS, HEAD_BYTES, HEAD_TIME, STALL_TIME};
+use crate::limits::{HEAD_BYTES, HEAD_TIME, STALL_TIME};
 use axum::{Router, extract::ConnectInfo, http::Request, serve::Listener};
 use hyper::{
     body::Incoming,
@@ -31,10 +32,11 @@ use tokio::{
     time::{Sleep, sleep},
 };
 
-/// Answers until it is told to end, then finishes what runs.
+/// Answers so many connections at a time until it is told to end, then finishes what runs.
 pub(crate) async fn serve(
     mut listener: TcpListener,
     router: Router,
+    most: usize,
     end: impl Future<Output = ()>,
 ) {
     let app = TowerToHyperService::new(router);
@@ -42,10 +44,7 @@ pub(crate) async fn serve(
     http.timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME)
         .max_buf_size(HEAD_BYTES);
-    let (open, places) = (
-        GracefulShutdown::new(),
-        Arc::new(Semaphore::new(CONNECTIONS)),
-    );
+    let (open, places) = (GracefulShutdown::new(), Arc::new(Semaphore::new(most)));
     let mut end = pin!(end);
     loop {
         let next = async {
@@ -147,5 +146,58 @@ impl Write for Unstalled {
         self.poll_in_time(context, |stream, context| {
             stream.poll_write_vectored(context, parts)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::routing::get;
+    use std::{net::SocketAddr, time::Duration};
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        time,
+    };
+
+    /// Less than a connection may lie idle.
+    const A_WHILE: Duration = Duration::from_secs(10);
+
+    /// A server of so many connections, which runs as long as the test.
+    async fn serve_at_most(most: usize) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = Router::new().route("/", get(async || "here"));
+        tokio::spawn(serve(listener, router, most, std::future::pending()));
+        address
+    }
+
+    /// A connection that asks, and does not close.
+    async fn ask(address: SocketAddr) -> TcpStream {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let wish = b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n";
+        stream.write_all(wish).await.unwrap();
+        stream
+    }
+
+    /// Whether an answer comes. The time in which it does not is made up.
+    async fn is_answered(stream: &mut TcpStream) -> bool {
+        let mut begin = [0; 15];
+        time::pause();
+        let answer = time::timeout(A_WHILE, stream.read_exact(&mut begin)).await;
+        time::resume();
+        answer.is_ok_and(|read| read.is_ok() && begin == *b"HTTP/1.1 200 OK")
+    }
+
+    #[tokio::test]
+    async fn a_connection_for_which_there_is_no_place_waits_until_one_is_free() {
+        let address = serve_at_most(2).await;
+        let (mut one, mut other) = (ask(address).await, ask(address).await);
+        assert!(is_answered(&mut one).await && is_answered(&mut other).await);
+        let mut next = ask(address).await;
+        assert!(!is_answered(&mut next).await, "both places are taken");
+        drop(one);
+        assert!(is_answered(&mut next).await, "a place is free again");
+        let mut last = ask(address).await;
+        assert!(!is_answered(&mut last).await, "and taken again");
     }
 }

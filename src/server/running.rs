@@ -105,7 +105,12 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
     let way_in = way_in(&app, settings.with_sample).await?;
 
     let router = routes::router(Arc::clone(&app));
-    let serving = tokio::spawn(connections::serve(listener, router, until_told(ending)));
+    let serving = tokio::spawn(connections::serve(
+        listener,
+        router,
+        limits::CONNECTIONS,
+        until_told(ending),
+    ));
     Ok(Running {
         address,
         way_in,
