@@ -28,6 +28,9 @@ pub enum ProblemKind {
     Refused,
     /// Not signed in, or not any more.
     SignedOut,
+    /// Signed in as a member who was removed from the workspace: its rows are none of theirs any
+    /// more, and signing in again does not help.
+    Revoked,
     /// Email and password do not belong together. Says no more than that.
     WrongCredentials,
     /// Signed in, but the role does not allow it.

@@ -96,6 +96,10 @@ fn usual(kind: ProblemKind) -> (StatusCode, &'static str) {
         ),
         K::Refused => (StatusCode::UNPROCESSABLE_ENTITY, "The request is refused"),
         K::SignedOut => (StatusCode::UNAUTHORIZED, "Nobody is signed in here"),
+        K::Revoked => (
+            StatusCode::UNAUTHORIZED,
+            "The member was removed from the workspace",
+        ),
         K::WrongCredentials => (
             StatusCode::UNAUTHORIZED,
             "Email and password do not belong together",

@@ -123,14 +123,14 @@ pub fn member(
     })
 }
 
-/// Ends everything by which a removed member could come back.
+/// Ends everything by which a removed member could come back. Their sessions are left to expire:
+/// they let nobody in, and each browser learns from its own why it is out.
 pub fn forget_member(
     connection: &Connection,
     workspace: WorkspaceId,
     member: MemberId,
 ) -> Result<(), DbError> {
     let statements = [
-        "DELETE FROM sessions WHERE workspace_id = ?1 AND member_id = ?2",
         "DELETE FROM logins WHERE workspace_id = ?1 AND member_id = ?2",
         "DELETE FROM one_time_links WHERE workspace_id = ?1 AND member_id = ?2",
         "DELETE FROM invitations WHERE workspace_id = ?1 AND invited_by = ?2",

@@ -12,6 +12,26 @@ pub const LIFETIME: Span = Span::days(30);
 /// How often at most it is noted that a session was seen: each note is a write.
 pub const SEEN_EVERY: Span = Span::minutes(1);
 
+/// What a token is good for.
+#[derive(Debug, Clone)]
+pub enum Standing {
+    Stands(Session),
+    /// The member was removed from the workspace.
+    Revoked,
+    /// Never was, was ended, or was not seen for too long.
+    Gone,
+}
+
+impl Standing {
+    /// The session, if it stands.
+    pub fn session(self) -> Option<Session> {
+        match self {
+            Self::Stands(session) => Some(session),
+            Self::Revoked | Self::Gone => None,
+        }
+    }
+}
+
 /// A session that stands, and who it belongs to.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -46,12 +66,12 @@ pub fn begin(
     Ok(())
 }
 
-/// The session of a token, with the member and their role as they are now.
+/// How the session of a token stands, with the member and their role as they are now.
 pub fn find(
     connection: &Connection,
     token: TokenHash,
     now: Timestamp,
-) -> Result<Option<Session>, DbError> {
+) -> Result<Standing, DbError> {
     let sql = "SELECT id, workspace_id, member_id, seen_at FROM sessions
         WHERE token_hash = ?1 AND expires_at > ?2";
     let found: Option<(Uuid, Uuid, Uuid, i64)> = connection
@@ -61,18 +81,20 @@ pub fn find(
         })
         .optional()?;
     let Some((id, workspace, member, seen_at)) = found else {
-        return Ok(None);
+        return Ok(Standing::Gone);
     };
     let workspace = people::workspace(connection, WorkspaceId(workspace))?;
     let Some(workspace) = workspace else {
-        return Ok(None);
+        return Ok(Standing::Gone);
     };
     let member = people::member(connection, workspace.id, MemberId(member))?;
-    Ok(member.map(|member| Session {
-        id,
-        workspace,
-        member,
-        seen_at: Timestamp(seen_at),
+    Ok(member.map_or(Standing::Revoked, |member| {
+        Standing::Stands(Session {
+            id,
+            workspace,
+            member,
+            seen_at: Timestamp(seen_at),
+        })
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use super::SessionCookie;
 use crate::{
-    db::sessions::{self, SEEN_EVERY, Session},
+    db::sessions::{self, SEEN_EVERY, Session, Standing},
     problem::{Answer, ApiProblem},
     state::{App, AppState},
 };
@@ -26,11 +26,15 @@ impl FromRequestParts<AppState> for SignedIn {
         let Ok(cookie) = SessionCookie::from_request_parts(parts, app).await;
         let token = cookie.token().ok_or_else(signed_out)?;
         let now = app.now();
-        let found = app
+        let standing = app
             .db
             .read(move |db| sessions::find(db, token, now))
             .await?;
-        let session = found.ok_or_else(signed_out)?;
+        let session = match standing {
+            Standing::Stands(session) => session,
+            Standing::Revoked => return Err(ApiProblem::new(ProblemKind::Revoked, "")),
+            Standing::Gone => return Err(signed_out()),
+        };
         app.requests.take(session.member.id, 1, now)?;
         if now - session.seen_at >= SEEN_EVERY {
             let id = session.id;

@@ -1,7 +1,7 @@
 //! Live events: that something moved. What moved, a pull says.
 
 use crate::{
-    db::sessions::{self, Session},
+    db::sessions::{self, Session, Standing},
     extract::{SessionCookie, SignedIn},
     limits::KEEP_ALIVE,
     live::Latest,
@@ -114,7 +114,7 @@ impl Listener {
             .db
             .read(move |db| sessions::find(db, token, now))
             .await;
-        matches!(found, Ok(Some(_)))
+        matches!(found, Ok(Standing::Stands(_)))
     }
 
     async fn where_it_stands(&self) -> Option<Seq> {

@@ -110,7 +110,7 @@ pub(super) async fn sign_out(
             .db
             .read(move |db| sessions::find(db, token, now))
             .await?;
-        if let Some(session) = found {
+        if let Some(session) = found.session() {
             let (workspace, member) = (session.workspace.id, session.member.id);
             app.db
                 .write(move |tx| sessions::end(tx, workspace, member, session.id))

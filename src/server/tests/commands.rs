@@ -203,7 +203,7 @@ async fn what_a_member_sends_after_their_own_removal_is_refused() {
     second
         .get("/api/v1/session")
         .await
-        .is_problem(ProblemKind::SignedOut);
+        .is_problem(ProblemKind::Revoked);
 }
 
 #[tokio::test]

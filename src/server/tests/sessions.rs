@@ -115,19 +115,55 @@ async fn a_colleagues_device_is_not_there() {
 async fn a_removed_member_is_out_at_once_and_can_come_back_as_somebody_new() {
     let (world, owner) = World::with_owner().await;
     let colleague = world.join(&owner, Role::Member, "pau").await;
-    owner
-        .act(RemoveMember {
-            id: colleague.me().id,
-        })
-        .await;
+    remove(&owner, &colleague).await;
     colleague
         .get("/api/v1/changes?since=0")
         .await
-        .is_problem(ProblemKind::SignedOut);
+        .is_problem(ProblemKind::Revoked);
     let again = colleague.sign_in("pau@example.com", PASSWORD).await;
     again.is_problem(ProblemKind::WrongCredentials);
     let new = world.join(&owner, Role::Member, "pau").await;
     assert_ne!(new.me().id, colleague.me().id);
+}
+
+async fn remove(owner: &Browser, colleague: &Browser) {
+    let id = colleague.me().id;
+    owner.act(RemoveMember { id }).await;
+}
+
+#[tokio::test]
+async fn a_removed_member_is_told_so_by_every_route_in_each_browser_that_was_signed_in() {
+    let (world, owner) = World::with_owner().await;
+    let laptop = world.join(&owner, Role::Member, "pau").await;
+    let (phone, left) = (world.browser(), world.browser());
+    for browser in [&phone, &left] {
+        let reply = browser.sign_in("pau@example.com", PASSWORD).await;
+        assert_eq!(reply.status, 200);
+    }
+    left.post("/api/v1/sign-out", &()).await;
+    remove(&owner, &laptop).await;
+    for browser in [&laptop, &phone] {
+        for path in ["session", "changes", "live", "devices", "invitations"] {
+            let reply = browser.get(&format!("/api/v1/{path}")).await;
+            assert_eq!(reply.status, 401, "{path}");
+            reply.is_problem(ProblemKind::Revoked);
+        }
+        let push = Push {
+            epoch: None,
+            commands: Vec::<Envelope>::new(),
+        };
+        let reply = browser.post("/api/v1/commands", &push).await;
+        reply.is_problem(ProblemKind::Revoked);
+    }
+    let reply = left.get("/api/v1/session").await;
+    reply.is_problem(ProblemKind::SignedOut);
+    // Told as long as the session would have lived, and until the browser signs out.
+    assert_eq!(phone.post("/api/v1/sign-out", &()).await.status, 204);
+    let reply = phone.get("/api/v1/session").await;
+    reply.is_problem(ProblemKind::SignedOut);
+    world.pass(LIFETIME);
+    let reply = laptop.get("/api/v1/session").await;
+    reply.is_problem(ProblemKind::SignedOut);
 }
 
 #[tokio::test]

@@ -123,6 +123,7 @@ fn every_problem_is_frozen() {
         ("malformed", ProblemKind::Malformed),
         ("refused", ProblemKind::Refused),
         ("signed-out", ProblemKind::SignedOut),
+        ("revoked", ProblemKind::Revoked),
         ("wrong-credentials", ProblemKind::WrongCredentials),
         ("forbidden", ProblemKind::Forbidden),
         ("foreign-origin", ProblemKind::ForeignOrigin),
