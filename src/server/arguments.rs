@@ -9,12 +9,17 @@ use std::{
 };
 
 pub(crate) const HELP: &str = "\
-rapport serve [--port N] [--host ADDRESS] [--data DIR] [--public-url URL] [--sample] [--open]
+rapport serve [--port N] [--host ADDRESS] [--data DIR] [--public-url URL]
+              [--trusted-proxy ADDRESS] [--sample] [--open]
     Start the server.
     --port N           the port to listen on (8080)
     --host ADDRESS     the address to listen on (127.0.0.1: this machine alone)
     --data DIR         the folder of the database (data)
     --public-url URL   what people type, where a proxy with TLS stands before the server
+    --trusted-proxy ADDRESS
+                       that proxy, where it is on another machine: the address that it adds to
+                       X-Forwarded-For is the visitor's, by which guesses are counted. One on
+                       this machine is believed with --public-url. Can be said several times
     --sample           fill an empty database with the sample, and print a link to sign in
     --open             open the address in the browser
 
@@ -42,6 +47,7 @@ pub(crate) struct Serve {
     pub(crate) port: u16,
     pub(crate) data: PathBuf,
     pub(crate) public_url: Option<PublicUrl>,
+    pub(crate) trusted_proxies: Vec<IpAddr>,
     pub(crate) sample: bool,
     pub(crate) open: bool,
 }
@@ -86,6 +92,7 @@ fn parse_serve(mut words: lexopt::Parser) -> Result<Task> {
         port: 8080,
         data: PathBuf::from("data"),
         public_url: None,
+        trusted_proxies: Vec::new(),
         sample: false,
         open: false,
     };
@@ -95,6 +102,10 @@ fn parse_serve(mut words: lexopt::Parser) -> Result<Task> {
             Long("host") => serve.host = words.value()?.parse().context("--host")?,
             Long("data") => serve.data = words.value()?.into(),
             Long("public-url") => serve.public_url = Some(words.value()?.parse()?),
+            Long("trusted-proxy") => {
+                let proxy = words.value()?.parse().context("--trusted-proxy")?;
+                serve.trusted_proxies.push(proxy);
+            }
             Long("sample") => serve.sample = true,
             Long("open") => serve.open = true,
             Long("help") | Short('h') => return Ok(Task::Help),
@@ -161,12 +172,14 @@ mod tests {
         assert_eq!((plain.port, plain.host), (8080, Ipv4Addr::LOCALHOST.into()));
         assert!(!plain.sample && !plain.open && plain.public_url.is_none());
         let words = "serve --port 9 --host 0.0.0.0 --data d --sample --open \
-            --public-url https://a.example";
+            --public-url https://a.example --trusted-proxy 10.0.0.2 --trusted-proxy fd00::2";
         let all: Vec<_> = words.split_whitespace().collect();
         let Task::Serve(all) = parsed(&all).unwrap() else {
             panic!()
         };
         assert!(all.sample && all.open && all.public_url.is_some());
+        let proxies = ["10.0.0.2", "fd00::2"].map(|one| one.parse::<IpAddr>().unwrap());
+        assert_eq!(all.trusted_proxies, proxies);
     }
 
     #[test]
@@ -176,6 +189,7 @@ mod tests {
             &["serve", "--port", "99999"],
             &["serve", "extra"],
             &["serve", "--public-url", "team.example"],
+            &["serve", "--trusted-proxy", "proxy.example"],
             &["backup", "--data", "d"],
             &["restore", "file"],
             &["sample"],

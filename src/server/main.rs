@@ -83,6 +83,7 @@ async fn serve(wishes: Serve) -> Result<()> {
         data: wishes.data,
         address: SocketAddr::new(wishes.host, wishes.port),
         public_url: wishes.public_url,
+        trusted_proxies: wishes.trusted_proxies,
         with_sample: wishes.sample,
         clock: Clock::system(),
         assets: Assets::embedded(),

@@ -17,7 +17,13 @@ use crate::{
     state::{App, AppState},
 };
 use domain::{MemberId, Role, Span, WorkspaceId};
-use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    io,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time};
 
 /// How a server is to be started.
@@ -28,6 +34,8 @@ pub struct Settings {
     pub address: SocketAddr,
     /// What people type, where a proxy stands before the server.
     pub public_url: Option<PublicUrl>,
+    /// Proxies on other machines that are believed whom they saw.
+    pub trusted_proxies: Vec<IpAddr>,
     /// Fills an empty database with the sample, and signs its owner in by a link.
     pub with_sample: bool,
     pub clock: Clock,
@@ -100,6 +108,7 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
         db,
         settings.assets,
         settings.public_url,
+        settings.trusted_proxies,
         ending.clone(),
     )?);
     let way_in = way_in(&app, settings.with_sample).await?;

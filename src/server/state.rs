@@ -7,6 +7,7 @@ use crate::{
     limits,
     origin::PublicUrl,
     passwords::{PasswordError, Passwords},
+    proxies::Proxies,
     rate::Rates,
     secrets::{Token, TokenHash},
 };
@@ -24,6 +25,7 @@ pub(crate) struct App {
     pub(crate) db: Db,
     pub(crate) assets: Assets,
     pub(crate) public_url: Option<PublicUrl>,
+    pub(crate) proxies: Proxies,
     pub(crate) passwords: Passwords,
     pub(crate) attempts: Rates<IpAddr>,
     pub(crate) commands: Rates<MemberId>,
@@ -41,12 +43,18 @@ impl App {
         db: Db,
         assets: Assets,
         public_url: Option<PublicUrl>,
+        trusted_proxies: Vec<IpAddr>,
         ending: watch::Receiver<bool>,
     ) -> Result<Self, PasswordError> {
+        let proxies = Proxies {
+            on_this_machine: public_url.is_some(),
+            trusted: trusted_proxies,
+        };
         Ok(Self {
             db,
             assets,
             public_url,
+            proxies,
             passwords: Passwords::new()?,
             attempts: Rates::new(limits::ATTEMPTS),
             commands: Rates::new(limits::COMMANDS),

@@ -8,7 +8,7 @@ use crate::{
 };
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
-    http::{HeaderMap, header, request::Parts, uri::Authority},
+    http::{header, request::Parts, uri::Authority},
 };
 use domain::Role;
 use protocol::ProblemKind;
@@ -72,8 +72,7 @@ impl FromRequestParts<AppState> for Visitor {
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Answer<Self> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.ip());
-        let address = behind_proxy(app, peer, &parts.headers).unwrap_or(peer);
-        Ok(Self(network(address)))
+        Ok(Self(network(app.proxies.visitor(peer, &parts.headers))))
     }
 }
 
@@ -86,27 +85,6 @@ impl Visitor {
     pub(crate) fn succeeded(self, app: &App) {
         app.attempts.give_back(&self.0, 1);
     }
-}
-
-/// Who stands before a proxy on this machine or in this network. The last entry is the proxy's
-/// own; those before it are whatever the visitor wrote.
-fn behind_proxy(app: &App, peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
-    let is_near = match peer.to_canonical() {
-        IpAddr::V4(address) => address.is_loopback() || address.is_private(),
-        IpAddr::V6(address) => address.is_loopback() || address.is_unique_local(),
-    };
-    if app.public_url.is_none() || !is_near {
-        return None;
-    }
-    let forwarded = headers.get_all("x-forwarded-for").into_iter().next_back()?;
-    forwarded
-        .to_str()
-        .ok()?
-        .rsplit(',')
-        .next()?
-        .trim()
-        .parse()
-        .ok()
 }
 
 /// One household has a whole network of IPv6 addresses.

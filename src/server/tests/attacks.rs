@@ -5,7 +5,7 @@ use domain::*;
 use protocol::*;
 use reqwest::{Method, header};
 use server::{limits, running::Settings};
-use std::fmt::Write;
+use std::{fmt::Write, net::Ipv4Addr};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -166,6 +166,24 @@ async fn an_address_that_a_visitor_makes_up_does_not_give_further_guesses() {
             .await;
         let is_over = guess == limits::ATTEMPTS.burst;
         assert_eq!(reply.status, if is_over { 429 } else { 401 }, "{guess}");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_was_named_is_believed_whom_it_saw() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let settings = Settings {
+        trusted_proxies: vec![Ipv4Addr::LOCALHOST.into()],
+        ..world.settings()
+    };
+    world.start_as(settings).await.unwrap();
+    let visitor = world.browser();
+    for guess in 0..=limits::ATTEMPTS.burst {
+        let request = visitor.request(Method::GET, "/api/v1/join/guessed");
+        let seen = format!("198.51.100.{guess}");
+        let reply = visitor.send(request.header("x-forwarded-for", seen)).await;
+        reply.is_problem(ProblemKind::LinkSpent);
     }
 }
 

@@ -61,6 +61,7 @@ impl World {
             data: self.data().to_owned(),
             address: SocketAddr::new(Ipv4Addr::LOCALHOST.into(), 0),
             public_url: None,
+            trusted_proxies: Vec::new(),
             with_sample: false,
             clock: Clock::by(move || Timestamp(clock.load(Ordering::SeqCst))),
             assets: small_app(),
