@@ -26,3 +26,4 @@ mod headers;
 mod problem;
 mod routes;
 mod state;
+mod whereabouts;

@@ -10,6 +10,15 @@ pub const ATTEMPTS: Rate = Rate {
     per_minute: 10,
 };
 
+/// Wrong passwords for one login, wherever they come from and whether there is such a login or not.
+/// More than one address has, so that one stranger alone holds nobody up; where many guess, the wait
+/// for a place is five seconds, and none where the member was seen lately.
+pub const GUESSES: Rate = Rate {
+    burst: 20,
+    per_minute: 12,
+};
+const _: () = assert!(GUESSES.burst > ATTEMPTS.burst && GUESSES.per_minute > ATTEMPTS.per_minute);
+
 /// Commands per member. Importing the largest file, 200,000 rows, is a thousand commands; a person
 /// makes ten a minute.
 pub const COMMANDS: Rate = Rate {

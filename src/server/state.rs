@@ -10,6 +10,7 @@ use crate::{
     proxies::Proxies,
     rate::Rates,
     secrets::{Token, TokenHash},
+    whereabouts::Whereabouts,
 };
 use domain::{MemberId, Timestamp};
 use std::{
@@ -28,6 +29,9 @@ pub(crate) struct App {
     pub(crate) proxies: Proxies,
     pub(crate) passwords: Passwords,
     pub(crate) attempts: Rates<IpAddr>,
+    /// By the login's name as it is looked up.
+    pub(crate) guesses: Rates<String>,
+    pub(crate) whereabouts: Whereabouts,
     pub(crate) commands: Rates<MemberId>,
     pub(crate) requests: Rates<MemberId>,
     pub(crate) streams: Places,
@@ -57,6 +61,8 @@ impl App {
             proxies,
             passwords: Passwords::new()?,
             attempts: Rates::new(limits::ATTEMPTS),
+            guesses: Rates::new(limits::GUESSES),
+            whereabouts: Whereabouts::default(),
             commands: Rates::new(limits::COMMANDS),
             requests: Rates::new(limits::REQUESTS),
             streams: Places::new(limits::STREAMS),

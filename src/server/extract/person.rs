@@ -10,7 +10,7 @@ use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::{header, request::Parts, uri::Authority},
 };
-use domain::Role;
+use domain::{MemberId, Role};
 use protocol::ProblemKind;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -37,6 +37,8 @@ impl FromRequestParts<AppState> for SignedIn {
         };
         app.requests.take(session.member.id, 1, now)?;
         if now - session.seen_at >= SEEN_EVERY {
+            let Visitor(network) = Visitor::from_request_parts(parts, app).await?;
+            app.whereabouts.note(session.member.id, network);
             let id = session.id;
             app.db
                 .write_aside(move |tx| sessions::note_seen(tx, id, now));
@@ -84,6 +86,11 @@ impl Visitor {
 
     pub(crate) fn succeeded(self, app: &App) {
         app.attempts.give_back(&self.0, 1);
+    }
+
+    /// Whether the member was seen lately where this visitor is.
+    pub(crate) fn is_where(self, member: MemberId, app: &App) -> bool {
+        app.whereabouts.knows(member, self.0)
     }
 }
 

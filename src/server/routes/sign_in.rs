@@ -9,11 +9,14 @@ use crate::{
     state::AppState,
 };
 use axum::{extract::State, http::HeaderMap, response::IntoResponse};
+use domain::text::LINE_LIMIT;
 use protocol::{Problem, ProblemKind, SessionAnswer, SignIn, SignInByLink};
 
-/// Signs a member in. An unknown address and a wrong password get the same answer in the same time.
+/// Signs a member in. An unknown address and a wrong password get the same answer in the same time,
+/// also where too many were wrong.
 #[utoipa::path(post, path = "/api/v1/sign-in", request_body = SignIn, responses(
-    (status = 200, body = SessionAnswer), (status = 401, body = Problem)))]
+    (status = 200, body = SessionAnswer), (status = 401, body = Problem),
+    (status = 429, body = Problem)))]
 pub(super) async fn sign_in(
     State(app): State<AppState>,
     visitor: Visitor,
@@ -22,13 +25,19 @@ pub(super) async fn sign_in(
     Body(typed): Body<SignIn>,
 ) -> Answer<impl IntoResponse> {
     visitor.attempt(&app)?;
+    let name = login_name(&typed.email);
+    let guess = app.guesses.take(name.clone(), 1, app.now());
     let email = typed.email;
     let login = app.db.read(move |db| people::login(db, &email)).await?;
+    // One guess too many from where the member was not seen is compared with nobody's password: it
+    // is never right, and takes as long as any other.
+    let login = login.filter(|login| guess.is_ok() || visitor.is_where(login.member, &app));
     let hash = login.as_ref().map(|login| login.password_hash.clone());
     let is_right = app.passwords.is_right(typed.password, hash).await?;
-    let login = login
-        .filter(|_| is_right)
-        .ok_or_else(|| ApiProblem::new(ProblemKind::WrongCredentials, ""))?;
+    let Some(login) = login.filter(|_| is_right) else {
+        guess?;
+        return Err(ApiProblem::new(ProblemKind::WrongCredentials, ""));
+    };
     let session = NewSession::new(&app, &headers)?;
     let begun = app.db.write(move |tx| {
         let workspace = people::workspace(tx, login.workspace)?;
@@ -39,7 +48,15 @@ pub(super) async fn sign_in(
     });
     let begun = begun.await?.ok_or_else(vanished)?;
     visitor.succeeded(&app);
+    if guess.is_ok() {
+        app.guesses.give_back(&name, 1);
+    }
     Ok(begun.into_answer(&cookie))
+}
+
+/// What guesses at a login are counted by. No login has a longer name.
+fn login_name(email: &str) -> String {
+    people::folded(email).chars().take(LINE_LIMIT).collect()
 }
 
 /// Signs in by a link that is good once: the one that `--sample` prints.

@@ -4,7 +4,7 @@ use crate::support::*;
 use domain::*;
 use protocol::*;
 use reqwest::{Method, header};
-use server::{limits, running::Settings};
+use server::{db::sessions::SEEN_EVERY, limits, running::Settings};
 use std::{fmt::Write, net::Ipv4Addr};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -211,6 +211,99 @@ async fn behind_a_proxy_guesses_are_counted_by_the_address_that_the_proxy_saw() 
         401,
         "others are not held up"
     );
+}
+
+/// A server behind a proxy, its owner signed in.
+async fn with_owner_behind_proxy() -> (World, Browser) {
+    let (mut world, mut owner) = World::with_owner().await;
+    world.stop().await;
+    let settings = Settings {
+        public_url: Some("https://team.example".parse().unwrap()),
+        ..world.settings()
+    };
+    world.start_as(settings).await.unwrap();
+    owner.base = world.base();
+    owner.origin = Some(world.base());
+    (world, owner)
+}
+
+/// Somebody behind the proxy who tries to sign in.
+async fn sign_in_from(world: &World, address: &str, email: &str, password: &str) -> Reply {
+    let visitor = world.browser();
+    let body = SignIn {
+        email: email.to_owned(),
+        password: password.to_owned(),
+    };
+    let request = visitor.request(Method::POST, "/api/v1/sign-in").json(&body);
+    visitor
+        .send(request.header("x-forwarded-for", address))
+        .await
+}
+
+/// Guesses at a login, each from another address, until there are no more.
+async fn use_up_guesses(world: &World, email: &str) {
+    for n in 0..limits::GUESSES.burst {
+        let reply = sign_in_from(world, &format!("198.51.100.{n}"), email, "a guess").await;
+        assert_eq!(reply.status, 401, "{email}: guess {n}");
+    }
+}
+
+#[tokio::test]
+async fn guesses_at_one_login_are_counted_wherever_they_come_from() {
+    let (world, owner) = with_owner_behind_proxy().await;
+    world.join(&owner, Role::Member, "pau").await;
+    let mut refused = Vec::new();
+    for email in ["olga@example.com", "nobody@example.com"] {
+        use_up_guesses(&world, email).await;
+        // However it is written, and though it would be right.
+        let shouted = format!(" {} ", email.to_uppercase());
+        let reply = sign_in_from(&world, "203.0.113.1", &shouted, PASSWORD).await;
+        reply.is_problem(ProblemKind::TooMany);
+        assert_eq!(reply.headers[header::RETRY_AFTER], "5", "not for long");
+        refused.push(reply.text);
+    }
+    assert_eq!(refused[0], refused[1], "nobody learns which login there is");
+    let other = sign_in_from(&world, "198.51.100.1", "pau@example.com", PASSWORD).await;
+    assert_eq!(other.status, 200, "other logins are not held up");
+    world.pass(Span(5_000));
+    for (email, status) in [("olga@example.com", 200), ("nobody@example.com", 401)] {
+        let reply = sign_in_from(&world, "203.0.113.1", email, PASSWORD).await;
+        assert_eq!(reply.status, status, "{email}");
+    }
+}
+
+#[tokio::test]
+async fn one_stranger_alone_holds_nobody_up() {
+    let (world, _owner) = with_owner_behind_proxy().await;
+    for minute in 0..4 {
+        for _ in 0..=limits::ATTEMPTS.per_minute {
+            sign_in_from(&world, "198.51.100.7", "olga@example.com", "a guess").await;
+        }
+        let reply = sign_in_from(&world, "203.0.113.1", "olga@example.com", PASSWORD).await;
+        assert_eq!(reply.status, 200, "in minute {minute}");
+        world.pass(Span::minutes(1));
+    }
+}
+
+#[tokio::test]
+async fn whoever_was_seen_somewhere_gets_in_from_there_while_many_strangers_guess() {
+    let (world, owner) = with_owner_behind_proxy().await;
+    world.pass(SEEN_EVERY);
+    let request = owner.request(Method::GET, "/api/v1/session");
+    let reply = owner
+        .send(request.header("x-forwarded-for", "203.0.113.1"))
+        .await;
+    assert_eq!(reply.status, 200);
+    use_up_guesses(&world, "olga@example.com").await;
+    for (address, password, status) in [
+        ("203.0.113.2", PASSWORD, 429),
+        ("203.0.113.1", "a guess", 429),
+        ("203.0.113.1", PASSWORD, 200),
+        ("203.0.113.2", PASSWORD, 429),
+    ] {
+        let reply = sign_in_from(&world, address, "olga@example.com", password).await;
+        assert_eq!(reply.status, status, "{password} from {address}");
+    }
 }
 
 #[tokio::test]
