@@ -129,7 +129,7 @@ impl ChangedRow {
     }
 }
 
-/// `GET /api/v1/conversations/{id}/messages?before=`: older messages, newest first.
+/// `GET /api/v1/conversations/{id}/messages?before=&before_id=`: older messages, newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MessagesAnswer {

@@ -16,11 +16,12 @@ use crate::{
     shell::http::HttpError,
     texts::{gate, thread as words},
 };
-use domain::{AccountId, CampaignId, ConversationId, Kind, Message, Timestamp};
+use domain::{AccountId, CampaignId, ConversationId, Kind, Message, MessageId, Timestamp};
 use entries::{Entry, entries};
 use head::Head;
 use leptos::{html, prelude::*, task::spawn_local};
 use message::MessageView;
+use replica::ThreadItem;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::ResizeObserver;
 
@@ -184,25 +185,22 @@ fn Older(subject: Subject) -> impl IntoView {
             row.figures.first_outbound.as_ref(),
             row.figures.first_inbound.as_ref(),
         ];
-        let first = firsts.into_iter().flatten().map(|mark| mark.at).min()?;
+        let places = firsts.into_iter().flatten().map(|mark| (mark.at, mark.id));
+        let first = places.min()?;
         let held = data.rows(|rows| {
             rows.thread(subject.conversation)
-                .filter(|item| matches!(item, replica::ThreadItem::Message(_)))
-                .map(|item| item.at())
-                .min()
+                .find_map(|item| match item {
+                    ThreadItem::Message(row) => Some(row.thread_order()),
+                    _ => None,
+                })
         });
-        let held = held.unwrap_or_else(|| data.now());
-        (first < held).then_some(held)
+        held.is_none_or(|held| first < held).then_some(held)
     });
-    let load = move |before: Timestamp| {
+    let load = move |held: Option<(Timestamp, MessageId)>| {
         busy.set(true);
         trouble.set(None);
         spawn_local(async move {
-            match data
-                .engine()
-                .fetch_older(subject.conversation, before)
-                .await
-            {
+            match data.engine().fetch_older(subject.conversation, held).await {
                 Ok(more) => done.set(!more),
                 Err(HttpError::Problem { problem, .. }) => trouble.set(Some(problem.title)),
                 Err(_) => trouble.set(Some(gate::NO_SERVER.to_owned())),
@@ -212,7 +210,7 @@ fn Older(subject: Subject) -> impl IntoView {
     };
     view! {
         {move || {
-            let before = reaches.get().filter(|_| !done.get())?;
+            let held = reaches.get().filter(|_| !done.get())?;
             Some(
                 view! {
                     <p class="thread__reach">
@@ -220,7 +218,7 @@ fn Older(subject: Subject) -> impl IntoView {
                             type="button"
                             class="button button--quiet"
                             disabled=move || busy.get()
-                            on:click=move |_| load(before)
+                            on:click=move |_| load(held)
                         >
                             {words::OLDER}
                         </button>

@@ -10,7 +10,7 @@ use super::{
     texts::Texts,
 };
 use crate::topics::Topics;
-use domain::{Command, CommandId, ConversationId, Refusal, Timestamp};
+use domain::{Command, CommandId, ConversationId, MessageId, Refusal, Timestamp};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use protocol::{
     ChangesAnswer, Envelope, MessagesAnswer, Push, PushAnswer, Seq, SessionAnswer,
@@ -111,16 +111,18 @@ impl Engine {
         self.run(effects);
     }
 
-    /// Fetches messages before those that are here. Says whether there may be more.
+    /// Fetches messages before the first that is here, by its place in the thread; where none is,
+    /// the latest. Says whether there may be more.
     pub async fn fetch_older(
         self: &Rc<Self>,
         conversation: ConversationId,
-        before: Timestamp,
+        first: Option<(Timestamp, MessageId)>,
     ) -> Result<bool, HttpError> {
-        let path = format!(
-            "/api/v1/conversations/{conversation}/messages?before={}&limit={MAX_MESSAGES}",
-            before.0
-        );
+        let before = first.map_or_else(String::new, |(at, id)| {
+            format!("&before={}&before_id={id}", at.0)
+        });
+        let path =
+            format!("/api/v1/conversations/{conversation}/messages?limit={MAX_MESSAGES}{before}");
         let answer: MessagesAnswer = http::get(&path).await?;
         let more = answer.more;
         self.feed(Event::OlderFetched(answer));

@@ -1,7 +1,7 @@
 //! What changed since a cursor, and older messages of one conversation.
 
 use super::{DbError, rows};
-use domain::{ConversationId, Epoch, Kind, RowKey, Timestamp, WorkspaceId};
+use domain::{ConversationId, Epoch, Kind, MessageId, RowKey, Timestamp, WorkspaceId};
 use protocol::Seq;
 use rusqlite::{Connection, Row as SqlRow, params};
 use serde::{Serialize, Serializer};
@@ -101,49 +101,40 @@ pub fn since(
     }))
 }
 
-/// Messages of one conversation from before an instant, newest first; drafts are not among them.
-/// Messages of the same instant are never parted, so that the oldest instant of an answer is where
-/// the next begins. A conversation that is not there has none.
+/// Where in a thread: messages of one instant stand in the order of their ids.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub at: Timestamp,
+    pub id: MessageId,
+}
+
+/// Messages of one conversation from before a place in it, newest first, and whether there are more;
+/// drafts are not among them. The oldest of an answer is where the next begins. A conversation that
+/// is not there has none.
 pub fn messages_before(
     connection: &Connection,
     workspace: WorkspaceId,
     conversation: ConversationId,
-    before: Timestamp,
+    before: Place,
     limit: u32,
 ) -> Result<(Vec<StoredRow>, bool), DbError> {
-    let edge = "SELECT occurred_at FROM records
-        WHERE workspace_id = ?1 AND conversation_id = ?2 AND kind = 'message' AND occurred_at < ?3
-        ORDER BY occurred_at DESC LIMIT 1 OFFSET ?4";
-    let oldest: Option<i64> = connection
-        .prepare_cached(edge)?
-        .query_map(
-            params![workspace.0, conversation.0, before.0, i64::from(limit) - 1],
-            |row| row.get(0),
-        )?
-        .next()
-        .transpose()?;
     let sql = "SELECT seq, kind, id, deleted, body FROM records
         WHERE workspace_id = ?1 AND conversation_id = ?2 AND kind = 'message'
-            AND occurred_at < ?3 AND occurred_at >= ?4
-        ORDER BY occurred_at DESC, id DESC";
-    let from = oldest.unwrap_or(i64::MIN);
+            AND (occurred_at, id) < (?3, ?4)
+        ORDER BY occurred_at DESC, id DESC LIMIT ?5";
     let mut statement = connection.prepare_cached(sql)?;
     let found = statement.query_map(
-        params![workspace.0, conversation.0, before.0, from],
+        params![
+            workspace.0,
+            conversation.0,
+            before.at.0,
+            before.id.0,
+            i64::from(limit) + 1
+        ],
         read_row,
     )?;
-    let rows = Page::take(found, usize::MAX)?.rows;
-    let older = "SELECT EXISTS (SELECT 1 FROM records
-        WHERE workspace_id = ?1 AND conversation_id = ?2 AND kind = 'message' AND occurred_at < ?3)";
-    let more = match oldest {
-        None => false,
-        Some(oldest) => connection
-            .prepare_cached(older)?
-            .query_row(params![workspace.0, conversation.0, oldest], |row| {
-                row.get(0)
-            })?,
-    };
-    Ok((rows, more))
+    let page = Page::take(found, limit as usize)?;
+    Ok((page.rows, page.more))
 }
 
 struct Found {
@@ -182,7 +173,7 @@ impl Page {
         for found in found {
             let found = found?;
             let is_full = page.rows.len() >= limit || bytes + found.body.len() > PAGE_BYTES;
-            if is_full && limit != usize::MAX && !page.rows.is_empty() {
+            if is_full && !page.rows.is_empty() {
                 page.more = true;
                 break;
             }

@@ -1,7 +1,7 @@
 //! News, and what is older than the window.
 
 use crate::{
-    db::changes::{self as db, OlderMessages, Pull},
+    db::changes::{self as db, OlderMessages, Place, Pull},
     extract::{Params, PathId, SignedIn},
     problem::{Answer, ApiProblem},
     state::AppState,
@@ -11,13 +11,14 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use domain::{ConversationId, Timestamp};
+use domain::{ConversationId, MessageId, Timestamp};
 use protocol::{
     ChangesAnswer, MessagesAnswer, Problem, ProblemKind, Seq,
     limits::{MAX_MESSAGES, MAX_ROWS},
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
+use uuid::Uuid;
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -65,11 +66,15 @@ pub(super) async fn changes(
 pub(super) struct BeforeParams {
     /// Messages from before this (milliseconds since 1970). Absent: from the latest.
     before: Option<i64>,
-    /// At most 200, which is also the default. Messages of one instant are never parted.
+    /// Of the messages of that very instant, those before this one. With both, the oldest message of
+    /// an answer is where the next begins.
+    #[param(value_type = Option<String>, format = "uuid")]
+    before_id: Option<MessageId>,
+    /// At most 200, which is also the default.
     limit: Option<u32>,
 }
 
-/// Messages of one conversation, newest first. Drafts, notes and activities are not among them:
+/// Messages of one conversation, newest first: at most `limit`, and some 4 MB. Drafts, notes and activities are not among them:
 /// every pull brings those, however old they are.
 #[utoipa::path(get, path = "/api/v1/conversations/{id}/messages",
     params(("id" = Uuid, Path), BeforeParams), security(("session" = [])),
@@ -81,7 +86,10 @@ pub(super) async fn messages(
     Params(params): Params<BeforeParams>,
 ) -> Answer<Response> {
     let limit = within(params.limit, MAX_MESSAGES)?;
-    let before = Timestamp(params.before.unwrap_or(i64::MAX));
+    let before = Place {
+        at: Timestamp(params.before.unwrap_or(i64::MAX)),
+        id: params.before_id.unwrap_or(MessageId(Uuid::nil())),
+    };
     let (workspace, epoch) = (session.workspace.id, app.db.epoch());
     let body = app.db.read(move |tx| {
         let conversation = ConversationId(id);

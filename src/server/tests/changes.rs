@@ -3,7 +3,6 @@
 use crate::support::*;
 use domain::*;
 use protocol::*;
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 async fn some_rows(owner: &Browser) -> AccountId {
@@ -163,39 +162,45 @@ async fn a_cursor_ahead_of_the_server_is_told_so() {
 async fn older_messages_come_newest_first_and_none_is_skipped() {
     let (_world, owner) = World::with_owner().await;
     let account = owner.create_account("Forn Vell").await;
-    // Three at the same instant, where a page ends.
-    for (n, days) in [1, 2, 2, 2, 3, 4].into_iter().enumerate() {
+    // More at the same instant than a page has.
+    for (n, days) in [1, 2, 2, 2, 2, 2, 3, 4].into_iter().enumerate() {
         let at = MORNING - Span::days(days);
         owner
             .act(log(account, Mode::LogSent, &format!("letter {n}"), at))
             .await;
     }
     let conversation = ConversationId::of(account, None);
-    let (mut before, mut found) = (i64::MAX, BTreeMap::new());
+    let (mut before, mut found) = (String::new(), Vec::new());
     loop {
-        let path = format!("/api/v1/conversations/{conversation}/messages?before={before}&limit=2");
+        let path = format!("/api/v1/conversations/{conversation}/messages?limit=2{before}");
         let answer: MessagesAnswer = owner.get(&path).await.ok();
-        for row in answer.rows {
-            let ChangedRow::Put {
-                row: Row::Message(message),
-                ..
-            } = row
-            else {
-                panic!()
-            };
-            let at = message.said.occurred_at.0;
-            assert!(at <= before, "newest first");
-            before = at;
-            assert!(
-                found.insert(message.id, at).is_none(),
-                "nothing comes twice"
-            );
-        }
+        assert!((1..=2).contains(&answer.rows.len()), "{path}");
+        found.extend(answer.rows.iter().map(place));
+        let (at, id) = found[found.len() - 1];
+        before = format!("&before={}&before_id={id}", at.0);
         if !answer.more {
             break;
         }
     }
-    assert_eq!(found.len(), 6);
+    assert_eq!(found.len(), 8);
+    assert!(found.windows(2).all(|pair| pair[0] > pair[1]), "{found:?}");
+    // An instant alone leaves out all that was said in it.
+    let day = (MORNING - Span::days(2)).0;
+    let path = format!("/api/v1/conversations/{conversation}/messages?before={day}");
+    let answer: MessagesAnswer = owner.get(&path).await.ok();
+    let older: Vec<_> = answer.rows.iter().map(place).collect();
+    assert_eq!(older, found[6..]);
+}
+
+/// A message's place in its thread.
+fn place(row: &ChangedRow) -> (Timestamp, MessageId) {
+    match row {
+        ChangedRow::Put {
+            row: Row::Message(message),
+            ..
+        } => message.thread_order(),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[tokio::test]

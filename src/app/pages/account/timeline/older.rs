@@ -27,13 +27,13 @@ pub fn Older(conversations: Memo<Vec<ConversationId>>) -> impl IntoView {
         spawn_local(async move {
             let mut more = false;
             for id in asked {
-                let now = data.now();
-                let before = data.rows(|rows| {
-                    let mut thread = rows.thread(id);
-                    let first = thread.find(|item| matches!(item, ThreadItem::Message(_)));
-                    first.map_or(now, |item| item.at())
+                let first = data.rows(|rows| {
+                    rows.thread(id).find_map(|item| match item {
+                        ThreadItem::Message(row) => Some(row.thread_order()),
+                        _ => None,
+                    })
                 });
-                let Ok(has_more) = data.engine().fetch_older(id, before).await else {
+                let Ok(has_more) = data.engine().fetch_older(id, first).await else {
                     toasts.say(words::OLDER_FAILED);
                     more = true;
                     break;
