@@ -1,9 +1,12 @@
 //! What a person can ask for on the command line.
 
 use anyhow::{Context, Result, bail};
+use chrono::DateTime;
+use domain::Timestamp;
 use lexopt::prelude::{Long, Short, Value, ValueExt};
-use server::origin::PublicUrl;
+use server::{origin::PublicUrl, sample::Size};
 use std::{
+    ffi::OsStr,
     net::{IpAddr, Ipv4Addr},
     path::PathBuf,
 };
@@ -29,8 +32,13 @@ rapport backup --data DIR FILE
 rapport restore --data DIR FILE
     Put a backup in the place of the database, while no server is running.
 
-rapport sample --data DIR [--seed S] [--conversations N] [--messages M]
-    Fill a database with a large workspace, for measurements.";
+rapport sample --data DIR [--seed S] [--now INSTANT] [--conversations N] [--messages M]
+    Fill a database with a large workspace, for measurements. The same seed, instant and
+    numbers give the same rows.
+    --seed S           a number (1)
+    --now INSTANT      when it is, such as 2026-11-20T09:00:00Z (what the clock says)
+    --conversations N  how many conversations (20000)
+    --messages M       how many messages in all of them (200000)";
 
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Task {
@@ -38,7 +46,7 @@ pub(crate) enum Task {
     Serve(Serve),
     Backup { data: PathBuf, file: PathBuf },
     Restore { data: PathBuf, file: PathBuf },
-    Sample { data: PathBuf, size: Size },
+    Sample { data: PathBuf, recipe: Recipe },
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -52,12 +60,13 @@ pub(crate) struct Serve {
     pub(crate) open: bool,
 }
 
-/// How large a generated workspace is to be.
+/// What a generated workspace is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Size {
+pub(crate) struct Recipe {
     pub(crate) seed: u64,
-    pub(crate) conversations: usize,
-    pub(crate) messages: usize,
+    /// When it is in it. Absent: what the clock says.
+    pub(crate) now: Option<Timestamp>,
+    pub(crate) size: Size,
 }
 
 pub(crate) fn parse() -> Result<Task> {
@@ -133,15 +142,20 @@ fn parse_copy(mut words: lexopt::Parser) -> Result<(PathBuf, PathBuf)> {
 
 fn parse_sample(mut words: lexopt::Parser) -> Result<Task> {
     let mut data = None;
-    let mut size = Size {
+    let mut recipe = Recipe {
         seed: 1,
-        conversations: 20_000,
-        messages: 200_000,
+        now: None,
+        size: Size {
+            conversations: 20_000,
+            messages: 200_000,
+        },
     };
+    let size = &mut recipe.size;
     while let Some(word) = words.next()? {
         match word {
             Long("data") => data = Some(words.value()?.into()),
-            Long("seed") => size.seed = words.value()?.parse().context("--seed")?,
+            Long("seed") => recipe.seed = words.value()?.parse().context("--seed")?,
+            Long("now") => recipe.now = Some(parse_instant(&words.value()?)?),
             Long("conversations") => {
                 size.conversations = words.value()?.parse().context("--conversations")?;
             }
@@ -151,8 +165,16 @@ fn parse_sample(mut words: lexopt::Parser) -> Result<Task> {
     }
     Ok(Task::Sample {
         data: data.context("--data DIR is missing")?,
-        size,
+        recipe,
     })
+}
+
+/// An instant as people and programs write it: RFC 3339.
+fn parse_instant(word: &OsStr) -> Result<Timestamp> {
+    let text = word.to_str().context("--now")?;
+    let instant = DateTime::parse_from_rfc3339(text)
+        .with_context(|| format!("--now {text:?} is no instant such as 2026-11-20T09:00:00Z"))?;
+    Ok(Timestamp(instant.timestamp_millis()))
 }
 
 #[cfg(test)]
@@ -193,8 +215,22 @@ mod tests {
             &["backup", "--data", "d"],
             &["restore", "file"],
             &["sample"],
+            &["sample", "--data", "d", "--now", "yesterday"],
+            &["sample", "--data", "d", "--now", "2026-11-20"],
         ] {
             assert!(parsed(words).is_err(), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn an_instant_is_the_same_however_it_is_written() {
+        for instant in ["2026-11-20T09:00:00Z", "2026-11-20T10:00:00.000+01:00"] {
+            let Task::Sample { recipe, .. } =
+                parsed(&["sample", "--data", "d", "--now", instant]).unwrap()
+            else {
+                panic!()
+            };
+            assert_eq!(recipe.now, Some(Timestamp(1_795_165_200_000)), "{instant}");
         }
     }
 

@@ -1,8 +1,8 @@
 //! `rapport sample`: a large workspace, written straight into the database.
 
-use crate::arguments::Size;
+use crate::arguments::Recipe;
 use anyhow::{Context, Result, bail};
-use domain::{Change, Member, WorkspaceId};
+use domain::{Change, Member, Timestamp, WorkspaceId};
 use server::{
     clock::Clock,
     db::{
@@ -23,38 +23,48 @@ pub(crate) struct Generated {
     pub(crate) rows: usize,
 }
 
-/// Fills an empty database.
-pub(crate) async fn generate(data: &Path, size: Size) -> Result<Generated> {
+/// Fills an empty database. The same recipe gives the same rows; the password and the epoch are
+/// always new.
+pub(crate) async fn generate(data: &Path, recipe: Recipe) -> Result<Generated> {
     let folder = Folder::claim(data)?;
     let db = Db::open(folder, Clock::system())?;
     let password = readable_password()?;
-    let (workspace, owner) = create(&db, &password).await?;
-    let rows = write_all(&db, workspace, &owner, size).await?;
+    let now = recipe.now.unwrap_or_else(|| db.clock().now());
+    let (workspace, owner) = create(&db, &password, recipe.seed, now).await?;
+    let rows = write_all(&db, workspace, &owner, recipe, now).await?;
     tokio::task::spawn_blocking(move || db.close())
         .await
         .context("closing broke off")?;
     Ok(Generated { password, rows })
 }
 
-async fn create(db: &Db, password: &str) -> Result<(WorkspaceId, Member)> {
+async fn create(
+    db: &Db,
+    password: &str,
+    seed: u64,
+    now: Timestamp,
+) -> Result<(WorkspaceId, Member)> {
     if db.read(people::has_workspace).await? {
         bail!("the database holds a workspace already: choose an empty folder with --data");
     }
-    let (owner, now) = (sample_owner(password)?, db.clock().now());
+    let (id, owner) = sample::ids(seed, now);
+    let owner = sample_owner(owner, password)?;
     let create = db.write(move |tx| {
-        let id = people::create_workspace(tx, sample::WORKSPACE, Origin::Sample, now)?;
+        people::create_workspace(tx, id, sample::WORKSPACE, Origin::Sample, now)?;
         let member = people::add_member(tx, id, &owner)?.ok_or(DbError::Interrupted)?;
         Ok((id, member))
     });
     Ok(create.await?)
 }
 
-async fn write_all(db: &Db, workspace: WorkspaceId, owner: &Member, size: Size) -> Result<usize> {
-    let wanted = sample::Size {
-        conversations: size.conversations,
-        messages: size.messages,
-    };
-    let mut portions = Portions::new(size.seed, wanted, owner, db.clock().now())?;
+async fn write_all(
+    db: &Db,
+    workspace: WorkspaceId,
+    owner: &Member,
+    recipe: Recipe,
+    now: Timestamp,
+) -> Result<usize> {
+    let mut portions = Portions::new(recipe.seed, recipe.size, owner, now)?;
     let mut written = 0;
     while let Some(rows) = portions.next_rows()? {
         written += rows.len();

@@ -4,7 +4,7 @@ mod arguments;
 mod generate;
 
 use anyhow::Result;
-use arguments::{HELP, Serve, Size, Task};
+use arguments::{HELP, Recipe, Serve, Task};
 use server::{
     assets::Assets,
     clock::Clock,
@@ -46,7 +46,7 @@ fn run(task: Task) -> Result<()> {
             say(&format!("The database is copied into {}.", file.display()));
         }
         Task::Restore { data, file } => restore(&data, &file)?,
-        Task::Sample { data, size } => generate(&data, size)?,
+        Task::Sample { data, recipe } => generate(&data, recipe)?,
     }
     Ok(())
 }
@@ -65,8 +65,8 @@ fn restore(data: &Path, file: &Path) -> Result<()> {
 }
 
 #[tokio::main]
-async fn generate(data: &Path, size: Size) -> Result<()> {
-    let made = generate::generate(data, size).await?;
+async fn generate(data: &Path, recipe: Recipe) -> Result<()> {
+    let made = generate::generate(data, recipe).await?;
     say(&format!("{} rows are written. Sign in with:", made.rows));
     say(&format!(
         "  {}  {}",

@@ -25,6 +25,7 @@ use std::{
     time::Duration,
 };
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time};
+use uuid::Uuid;
 
 /// How a server is to be started.
 #[derive(Debug)]
@@ -178,9 +179,10 @@ async fn link_for(app: &App, workspace: WorkspaceId, owner: MemberId) -> Result<
 
 async fn create_sample(app: &App) -> Result<(), StartError> {
     let now = app.now();
-    let owner = sample_owner(&readable_password()?)?;
+    let owner = sample_owner(MemberId(Uuid::new_v4()), &readable_password()?)?;
     let write = app.db.write(move |tx| {
-        let workspace = people::create_workspace(tx, sample::WORKSPACE, Origin::Sample, now)?;
+        let workspace = WorkspaceId(Uuid::new_v4());
+        people::create_workspace(tx, workspace, sample::WORKSPACE, Origin::Sample, now)?;
         let Some(member) = people::add_member(tx, workspace, &owner)? else {
             return Err(DbError::Interrupted);
         };
@@ -190,8 +192,9 @@ async fn create_sample(app: &App) -> Result<(), StartError> {
 }
 
 /// The sample's owner. Nobody needs the password of one who is signed in by link.
-pub fn sample_owner(password: &str) -> Result<Newcomer, PasswordError> {
+pub fn sample_owner(id: MemberId, password: &str) -> Result<Newcomer, PasswordError> {
     Ok(Newcomer {
+        id,
         name: sample::OWNER.to_owned(),
         email: sample::OWNER_EMAIL.to_owned(),
         password_hash: passwords::hash_for_terminal(password)?,

@@ -39,6 +39,12 @@ const WEEKS: Span = Span::days(70);
 /// Rows of an import in one command, as the app sends them.
 const IMPORT_ROWS: usize = 200;
 
+/// The ids of a generated workspace and of its owner, whom no command makes.
+pub fn ids(seed: u64, now: Timestamp) -> (WorkspaceId, MemberId) {
+    let mut random = Random::new(seed);
+    (WorkspaceId(random.id(now)), MemberId(random.id(now)))
+}
+
 /// Fills a workspace with the sample.
 pub fn fill(
     tx: &mut Tx<'_>,

@@ -10,6 +10,7 @@ use uuid::Uuid;
 /// A person who gets a login, checked and with their password hashed.
 #[derive(Debug, Clone)]
 pub struct Newcomer {
+    pub id: MemberId,
     pub name: String,
     pub email: String,
     pub password_hash: String,
@@ -47,15 +48,15 @@ pub fn has_workspace(connection: &Connection) -> Result<bool, DbError> {
 
 pub fn create_workspace(
     tx: &mut Tx<'_>,
+    id: WorkspaceId,
     name: &str,
     origin: Origin,
     now: Timestamp,
-) -> Result<WorkspaceId, DbError> {
-    let id = WorkspaceId(Uuid::new_v4());
+) -> Result<(), DbError> {
     let sql = "INSERT INTO workspaces (id, name, is_sample, created_at) VALUES (?1, ?2, ?3, ?4)";
     tx.prepare_cached(sql)?
         .execute(params![id.0, name, origin == Origin::Sample, now.0])?;
-    Ok(id)
+    Ok(())
 }
 
 pub fn workspace(connection: &Connection, id: WorkspaceId) -> Result<Option<Workspace>, DbError> {
@@ -74,7 +75,7 @@ pub fn add_member(
     newcomer: &Newcomer,
 ) -> Result<Option<Member>, DbError> {
     let member = Member {
-        id: MemberId(Uuid::new_v4()),
+        id: newcomer.id,
         name: newcomer.name.clone(),
         email: newcomer.email.clone(),
         role: newcomer.role,

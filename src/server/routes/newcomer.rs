@@ -6,13 +6,14 @@ use crate::{
     state::App,
 };
 use domain::{
-    Field, Language, Refusal, Role,
+    Field, Language, MemberId, Refusal, Role,
     text::{self, LINE_LIMIT, NAME_LIMIT},
 };
 use protocol::{
     ProblemKind,
     limits::{MAX_PASSWORD, MIN_PASSWORD},
 };
+use uuid::Uuid;
 
 /// As it was typed.
 pub(super) struct Typed {
@@ -29,6 +30,7 @@ pub(super) async fn checked(app: &App, typed: Typed, role: Role) -> Answer<Newco
     password(&typed.password)?;
     let password_hash = app.passwords.hash(typed.password).await?;
     Ok(Newcomer {
+        id: MemberId(Uuid::new_v4()),
         name,
         email,
         password_hash,

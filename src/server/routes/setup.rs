@@ -12,8 +12,9 @@ use crate::{
     state::AppState,
 };
 use axum::{Json, extract::State, http::HeaderMap, response::IntoResponse};
-use domain::Role;
+use domain::{Role, WorkspaceId};
 use protocol::{Problem, SessionAnswer, Setup, SetupState, Workspace};
+use uuid::Uuid;
 
 /// Whether this server still waits for its first owner.
 #[utoipa::path(get, path = "/api/v1/setup", responses((status = 200, body = SetupState)))]
@@ -54,7 +55,8 @@ pub(super) async fn set_up(
             return Ok(None);
         }
         let now = session.now();
-        let id = people::create_workspace(tx, &workspace_name, Origin::SetUp, now)?;
+        let id = WorkspaceId(Uuid::new_v4());
+        people::create_workspace(tx, id, &workspace_name, Origin::SetUp, now)?;
         let Some(member) = people::add_member(tx, id, &owner)? else {
             return Ok(None);
         };

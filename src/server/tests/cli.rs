@@ -110,6 +110,39 @@ async fn a_generated_workspace_can_be_signed_in_to() {
     assert!(again.err.contains("holds a workspace"), "{}", again.err);
 }
 
+/// Everything that stands in the tables of a workspace, as it is stored.
+fn stored(data: &Path) -> Vec<Vec<rusqlite::types::Value>> {
+    let connection = rusqlite::Connection::open(database_in(data)).unwrap();
+    let mut all = Vec::new();
+    for table in ["workspaces", "records", "match_keys"] {
+        let sql = format!("SELECT * FROM {table} ORDER BY 1, 2, 3");
+        let mut statement = connection.prepare(&sql).unwrap();
+        let columns = statement.column_count();
+        let rows =
+            statement.query_map([], |row| (0..columns).map(|place| row.get(place)).collect());
+        all.extend(rows.unwrap().map(Result::unwrap));
+    }
+    all
+}
+
+#[test]
+fn a_seed_and_an_instant_give_the_same_rows() {
+    let home = tempfile::tempdir().unwrap();
+    let make = |folder: &str, seed: u32, now: &str| {
+        let data = home.path().join(folder);
+        let words =
+            format!("sample --conversations 20 --messages 100 --seed {seed} --now {now} --data");
+        let made = rapport(&words, &[data.as_os_str()]);
+        assert_eq!(made.code, Some(0), "{}", made.err);
+        stored(&data)
+    };
+    let first = make("first", 7, "2026-11-20T09:00:00Z");
+    assert!(first.len() > 150, "{} rows", first.len());
+    assert!(first == make("same", 7, "2026-11-20T10:00:00+01:00"));
+    assert!(first != make("later", 7, "2026-11-21T09:00:00Z"));
+    assert!(first != make("other", 8, "2026-11-20T09:00:00Z"));
+}
+
 #[test]
 fn what_is_not_understood_has_a_number_of_its_own() {
     for words in [
@@ -117,6 +150,7 @@ fn what_is_not_understood_has_a_number_of_its_own() {
         "serve --port many",
         "backup copy.db",
         "sample --seed",
+        "sample --data data --now yesterday",
     ] {
         let ended = rapport(words, &[]);
         assert_eq!(ended.code, Some(2), "{words}: {}", ended.err);

@@ -142,7 +142,9 @@ impl World {
     pub async fn stranger(&self, name: &str) -> Browser {
         let (token, now) = (Token::random().unwrap(), self.now());
         let hash = token.hash();
+        let id = WorkspaceId(Uuid::new_v4());
         let newcomer = people::Newcomer {
+            id: MemberId(Uuid::new_v4()),
             name: name.to_owned(),
             email: format!("{name}@elsewhere.example"),
             password_hash: String::new(),
@@ -150,7 +152,7 @@ impl World {
             role: Role::Owner,
         };
         let write = self.server().db().write(move |tx| {
-            let id = people::create_workspace(tx, "Other", people::Origin::SetUp, now)?;
+            people::create_workspace(tx, id, "Other", people::Origin::SetUp, now)?;
             let member = people::add_member(tx, id, &newcomer)?.unwrap();
             sessions::begin(tx, id, member.id, hash, "test", now)?;
             Ok(())
