@@ -88,5 +88,8 @@ test("an owner changes a role and removes a member; a member is offered neither"
   await expect(dialog).toContainText("signed out everywhere at once");
   await dialog.getByRole("button", { name: "Remove the member" }).click();
   await expect(members).not.toContainText("Pau Serra");
-  await expect(paus.getByRole("alert")).toContainText("You are signed out");
+  await expect(paus.getByRole("alert")).toContainText("You are not a member of this workspace any more");
+  await paus.reload();
+  await expect(paus.getByRole("alert")).toContainText("You are not a member of this workspace any more");
+  await expect(paus.getByRole("region", { name: "Members" })).not.toContainText("Anna Roig");
 });

@@ -4,7 +4,7 @@
 //! Starting ──answer──▶ Polling ◀──LiveLost── Live
 //!    │                   │  └───LiveOpened────▲
 //!    └──failure──▶ Offline ──answer──▶ Polling
-//! any ──401, 403──▶ SignedOut ──SignedIn──▶ Starting
+//! any ──401, 403──▶ SignedOut or Revoked ──SignedIn──▶ Starting
 //! ```
 //!
 //! At most one push and one pull are under way. After every loss of contact the first thing is a
@@ -48,6 +48,8 @@ enum Live {
 enum Session {
     Known,
     Unknown,
+    /// The member was removed from the workspace.
+    Revoked,
 }
 
 #[derive(Debug)]
@@ -99,7 +101,9 @@ impl Connection {
     }
 
     pub(crate) fn link(&self) -> Link {
-        if self.is_signed_out() {
+        if self.is_revoked() {
+            Link::Revoked
+        } else if self.is_signed_out() {
             Link::SignedOut
         } else if self.says_offline || self.backoff.is_failing() {
             Link::Offline
@@ -260,8 +264,17 @@ impl Connection {
         self.session = Session::Unknown;
     }
 
+    pub(crate) fn revoked(&mut self) {
+        self.session = Session::Revoked;
+    }
+
+    pub(crate) fn is_revoked(&self) -> bool {
+        self.session == Session::Revoked
+    }
+
+    /// For whatever reason.
     pub(crate) fn is_signed_out(&self) -> bool {
-        self.session == Session::Unknown
+        self.session != Session::Known
     }
 
     pub(crate) fn signed_in(&mut self) {

@@ -272,7 +272,7 @@ impl Replica {
         };
         Status {
             link: if self.connection.is_signed_out() {
-                Link::SignedOut
+                ours.link
             } else {
                 told.link
             },

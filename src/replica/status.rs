@@ -38,6 +38,9 @@ pub enum Link {
     Offline,
     /// The server does not know this session any more: everything is kept, nothing is sent.
     SignedOut,
+    /// The member was removed from the workspace: its rows are gone from this device, and what
+    /// waited stands in *Decisions*.
+    Revoked,
 }
 
 /// How far the first load has come.

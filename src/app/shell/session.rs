@@ -58,7 +58,9 @@ pub async fn start() -> Start {
             remember(&session);
             Start::SignedIn(Box::new(session))
         }
-        Err(HttpError::Problem { problem, .. }) if problem.kind == ProblemKind::SignedOut => {
+        Err(HttpError::Problem { problem, .. })
+            if matches!(problem.kind, ProblemKind::SignedOut | ProblemKind::Revoked) =>
+        {
             match http::get::<SetupState>("/api/v1/setup").await {
                 Ok(SetupState { needed: true }) => Start::SetUp,
                 Ok(_) => Start::SignIn,

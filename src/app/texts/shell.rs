@@ -34,6 +34,9 @@ pub const COPY_FAILED: &str = "The browser did not allow copying. Select the tex
 
 pub const SIGNED_OUT: &str =
     "You are signed out. What you typed is kept on this device and is sent once you sign in again.";
+pub const REVOKED: &str = "You are not a member of this workspace any more. Its data has left this device; what \
+    you had written and not sent is kept here for you to copy.";
+pub const SEE_WHAT_IS_KEPT: &str = "See what is kept";
 pub const SIGN_IN_AGAIN: &str = "Sign in";
 pub const STORAGE_UNREADABLE: &str = "This browser cannot read its storage. What is kept there may be \
     missing here: it is tried again, and nothing of it is removed.";
@@ -67,6 +70,7 @@ pub mod sync {
     pub const POLLING: &str = "Checking every few seconds";
     pub const OFFLINE: &str = "Offline";
     pub const SIGNED_OUT: &str = "Signed out";
+    pub const REVOKED: &str = "Removed from the workspace";
     pub const ALL_SAVED: &str = "all saved";
     pub const SAVING: &str = "saving";
 

@@ -9,6 +9,7 @@ use crate::{
     pages::Pages,
     place::{Fit, Place},
     recent::Recent,
+    status::Link,
     tabs::{LeaderStatus, TabMessage},
 };
 use domain::{Span, Timestamp};
@@ -84,14 +85,17 @@ impl Replica {
             }
             TabMessage::Pulled { answer, cached } => self.heard_pulled(answer, cached, now),
             TabMessage::CacheGone => self.heard_cache_gone(),
-            TabMessage::Status(status) => self.heard_status(status),
+            TabMessage::Status(status) => self.heard_status(status, now),
             TabMessage::SignedOut => self.erase(),
         }
     }
 
-    fn heard_status(&mut self, status: LeaderStatus) {
+    fn heard_status(&mut self, status: LeaderStatus, now: Timestamp) {
         if self.tab.is_leading {
             return;
+        }
+        if status.link == Link::Revoked && !self.connection.is_revoked() {
+            self.revoked(now);
         }
         self.clock.set(Span(status.clock_ahead));
         self.tab.leader = Some(status);

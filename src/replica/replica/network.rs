@@ -9,7 +9,7 @@ use crate::{
     place::Fit,
     tabs::TabMessage,
 };
-use domain::{CommandId, Refusal, Row, Span, Timestamp};
+use domain::{CommandId, Refusal, Role, Row, Span, Timestamp};
 use protocol::{Accepted, ChangedRow, ChangesAnswer, LiveEvent, Outcome, ProblemKind, PushAnswer};
 
 impl Replica {
@@ -80,7 +80,7 @@ impl Replica {
                 // The server was restored and is behind what this device has seen of it.
                 self.begin_anew(None);
             }
-            _ if self.ends_session(failure) => {}
+            _ if self.ends_session(failure, now) => {}
             _ => self.connection.failed(now, asked_wait(failure)),
         }
     }
@@ -148,7 +148,7 @@ impl Replica {
                 kind: Some(ProblemKind::OtherEpoch),
                 ..
             } => return self.begin_anew(None),
-            _ if self.ends_session(failure) => return,
+            _ if self.ends_session(failure, now) => return,
             // Only our server can say that it does not understand; what stands on the way cannot.
             Failure::Status {
                 status: 400 | 413 | 422,
@@ -188,21 +188,37 @@ impl Replica {
     }
 
     /// The server does not know the session: everything is kept, and nothing is asked any more.
-    fn ends_session(&mut self, failure: &Failure) -> bool {
-        let ends = matches!(
-            failure,
-            Failure::Status {
-                status: 401 | 403,
-                ..
-            }
-        );
-        if ends {
+    /// Where it says that the member was removed, only what they wrote is kept.
+    fn ends_session(&mut self, failure: &Failure, now: Timestamp) -> bool {
+        let Failure::Status {
+            status: 401 | 403,
+            kind,
+            ..
+        } = failure
+        else {
+            return false;
+        };
+        if *kind == Some(ProblemKind::Revoked) {
+            self.revoked(now);
+        } else {
             self.connection.signed_out();
-            if self.connection.stop() {
-                self.out.push(Effect::CloseLive);
-            }
         }
-        ends
+        if self.connection.stop() {
+            self.out.push(Effect::CloseLive);
+        }
+        true
+    }
+
+    /// The workspace's rows are not this member's to see any more. What waited will never be taken:
+    /// it is kept for its writer to copy out.
+    pub(super) fn revoked(&mut self, now: Timestamp) {
+        self.connection.revoked();
+        let needs = Role::Member;
+        let waiting = self.outbox.waiting_ids(self.place.epoch).into_iter();
+        let refused = waiting.map(|id| (id, Refusal::NotAllowed { needs }));
+        self.move_to_decisions(refused.collect(), now);
+        self.begin_anew(None);
+        self.rebase(Touched::default(), now);
     }
 }
 

@@ -41,10 +41,13 @@ pub fn AddAccounts(
     let query = use_query_map();
     let is_preview = Memo::new(move |_| query.with(|map| map.get_str(STEP) == Some(PREVIEW)));
     // The preview is a step of its own in the browser's history: *Back* leads to the choice.
-    Effect::new(move || {
-        if is_preview.get() && !open.get() {
+    // Once for each closing: a second step back would leave the campaign.
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = open.get();
+        if was_open == Some(true) && !is_open && is_preview.get_untracked() {
             go_back();
         }
+        is_open
     });
     view! {
         <Dialog open title wide=true>

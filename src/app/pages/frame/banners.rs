@@ -12,6 +12,7 @@ pub fn Banners() -> impl IntoView {
     let status = Memo::new(move |_| data.status());
     let outdated = data.engine().topics.outdated;
     let signed_out = move || status.with(|status| status.link == Link::SignedOut);
+    let revoked = move || status.with(|status| status.link == Link::Revoked);
     let storage = move || {
         status.with(|status| match status.storage {
             Storage::Ok => None,
@@ -33,6 +34,12 @@ pub fn Banners() -> impl IntoView {
             <p class="notice banner" data-tone="warn" role="alert">
                 {shell::SIGNED_OUT}
                 <a class="button push" href="/sign-in" rel="external">{shell::SIGN_IN_AGAIN}</a>
+            </p>
+        </Show>
+        <Show when=revoked>
+            <p class="notice banner" data-tone="warn" role="alert">
+                {shell::REVOKED}
+                <a class="button push" href="/decisions">{shell::SEE_WHAT_IS_KEPT}</a>
             </p>
         </Show>
         {move || storage().map(|words| {

@@ -121,7 +121,7 @@ pub fn PhoneBar() -> impl IntoView {
     let decisions = count_of(DECISIONS);
     let asks = Memo::new(move |_| {
         let status = data.status();
-        let is_apart = matches!(status.link, Link::Offline | Link::SignedOut);
+        let is_apart = matches!(status.link, Link::Offline | Link::SignedOut | Link::Revoked);
         is_apart || status.waiting > 0 || decisions.get().is_some()
     });
     view! {

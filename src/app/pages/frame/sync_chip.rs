@@ -27,7 +27,7 @@ fn link_name(link: Link) -> &'static str {
         Link::Live => "live",
         Link::Polling => "polling",
         Link::Offline => "offline",
-        Link::SignedOut => "signed-out",
+        Link::SignedOut | Link::Revoked => "signed-out",
     }
 }
 
@@ -42,6 +42,7 @@ pub fn words(status: &Status) -> String {
         Link::Polling => sync::POLLING,
         Link::Offline => sync::OFFLINE,
         Link::SignedOut => sync::SIGNED_OUT,
+        Link::Revoked => sync::REVOKED,
     };
     let saved = if status.saving > 0 {
         sync::SAVING.to_owned()

@@ -117,6 +117,41 @@ fn signed_out_by_the_server_everything_is_kept_and_nothing_is_asked() {
 }
 
 #[test]
+fn of_a_removed_member_the_rows_go_and_what_waited_stands_in_decisions() {
+    let mut tab = Tab::synced();
+    let pushed = tab.save_and_push(1, note("Call back"));
+    let effects = tab.answer_push(&pushed, Err(status(401, ProblemKind::Revoked)));
+    assert!(has(&effects, |it| *it == Effect::ClearCache));
+    assert!(has(&effects, |it| matches!(it, Effect::KeepDecisions(_))));
+    assert_eq!(tab.replica.rows().accounts().count(), 0);
+    assert_eq!(tab.replica.decisions()[0].command, note("Call back"));
+    let now = tab.replica.status();
+    assert_eq!((now.link, now.waiting), (Link::Revoked, 0));
+    tab.now = tab.now + Span::hours(1);
+    let effects = tab.handle(Event::Timer);
+    assert!(!has(&effects, |it| matches!(
+        it,
+        Effect::Pull { .. } | Effect::Push { .. }
+    )));
+}
+
+#[test]
+fn a_tab_that_follows_drops_the_rows_of_a_removed_member_with_its_leader() {
+    let mut tab = Tab::new();
+    tab.load_cache();
+    let mut leader = Tab::synced();
+    let pushed = leader.save_and_push(1, note("Call back"));
+    let effects = leader.answer_push(&pushed, Err(status(401, ProblemKind::Revoked)));
+    for effect in effects {
+        if let Effect::Tell(message) = effect {
+            tab.handle(Event::Heard(message));
+        }
+    }
+    assert_eq!(tab.replica.rows().accounts().count(), 0);
+    assert_eq!(tab.replica.status().link, Link::Revoked);
+}
+
+#[test]
 fn what_the_server_cannot_understand_goes_to_decisions_and_what_is_not_the_server_does_not() {
     let mut tab = Tab::synced();
     let pushed = tab.save_and_push(1, note("Call back"));
