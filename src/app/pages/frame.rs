@@ -44,7 +44,7 @@ pub fn Frame() -> impl IntoView {
             <Nav />
             <div class="app__page" id="page" tabindex="-1" node_ref=page>
                 <Banners />
-                <Soon><Routes fallback=NotFound>
+                <Soon name="page"><Routes fallback=NotFound>
                     <Route path=path!("/") view=|| view! { <Redirect path="/inbox" /> } />
                     <Route path=path!("/inbox/:conversation?") view=InboxPage />
                     <Route path=path!("/accounts") view=|| view! { <Later page=Page::Accounts /> } />

@@ -88,7 +88,7 @@ fn conversation(page: Page) -> AnyView {
     };
     view! {
         <ConversationPane conversation=id account back="/inbox" />
-        <Soon>
+        <Soon name="details">
             <Details conversation=id account />
         </Soon>
     }

@@ -13,6 +13,7 @@ use super::composer::Composer;
 use crate::{
     data::use_data,
     format,
+    parts::Soon,
     shell::http::HttpError,
     texts::{gate, thread as words},
 };
@@ -90,7 +91,9 @@ pub fn ConversationPane(
                 Some(subject) => view! {
                     <Head subject back=back.get_value() />
                     <Log subject />
-                    <Composer subject />
+                    <Soon name="composer">
+                        <Composer subject />
+                    </Soon>
                 }
                 .into_any(),
                 None => view! {

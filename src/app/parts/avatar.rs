@@ -8,10 +8,14 @@ const HUES: u32 = 12;
 /// Decoration beside a name: hidden from assistive technology.
 #[component]
 pub fn Avatar(#[prop(into)] name: Signal<String>) -> impl IntoView {
-    let hue = move || name.with(|name| hue(name)).to_string();
+    move || name.with(|name| avatar_of(name))
+}
+
+/// The same of a name that does not change by itself.
+pub fn avatar_of(name: &str) -> impl IntoView + use<> {
     view! {
-        <span class="avatar" data-hue=hue aria-hidden="true">
-            {move || name.with(|name| initials(name))}
+        <span class="avatar" data-hue=hue(name).to_string() aria-hidden="true">
+            {initials(name)}
         </span>
     }
 }

@@ -1,17 +1,30 @@
-//! What may be built a moment later than what it stands in.
+//! What is built a moment later than what it stands in, the first time.
 
 use crate::shell::pause::breathe;
 use leptos::{prelude::*, task::spawn_local};
+use std::{cell::RefCell, collections::BTreeSet};
 
-/// Builds what is inside in a task of its own, so that what stands around it is drawn first and the
-/// page answers in between.
+thread_local! {
+    static BUILT: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// Builds what is inside in a task of its own the first time, so that what stands around it is drawn
+/// first and the page answers in between: a browser compiles code when it is first run, which takes
+/// longer than running it. From then on it is built with the rest.
 #[component]
-pub fn Soon(children: ChildrenFn) -> impl IntoView {
-    let is_due = RwSignal::new(false);
-    spawn_local(async move {
-        breathe().await;
-        // It may be left by now.
-        is_due.try_set(true);
-    });
+pub fn Soon(
+    /// What it is: the first of each name is built later.
+    name: &'static str,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let is_first = BUILT.with_borrow_mut(|built| built.insert(name));
+    let is_due = RwSignal::new(!is_first);
+    if is_first {
+        spawn_local(async move {
+            breathe().await;
+            // It may be left by now.
+            is_due.try_set(true);
+        });
+    }
     move || is_due.get().then(|| children())
 }

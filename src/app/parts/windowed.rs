@@ -29,11 +29,16 @@ where
     let top = RwSignal::new(0);
     let height = RwSignal::new(900);
 
+    let is_measured = RwSignal::new(false);
+
     let measure = move || {
         // A frame later the list may be gone.
         if let Some(node) = node.try_get_untracked().flatten() {
             top.set(px(node.scroll_top()));
             height.set(px(node.client_height()).max(200));
+            if !is_measured.get_untracked() {
+                is_measured.set(true);
+            }
         }
     };
     Effect::new(move || {
@@ -63,12 +68,15 @@ where
     };
 
     Effect::new(move || {
-        let Some(key) = reveal.get() else { return };
+        let Some(key) = reveal.get().filter(|_| is_measured.get()) else {
+            return;
+        };
         let Some(node) = node.get() else { return };
         let index = keys.with_untracked(|keys| keys.iter().position(|other| *other == key));
         let Some(index) = index else { return };
         let (start, end) = (index * row_height, (index + 1) * row_height);
-        let (above, within) = (px(node.scroll_top()), px(node.client_height()));
+        // As last measured: to ask the browser now would make it lay the page out at once.
+        let (above, within) = (top.get_untracked(), height.get_untracked());
         let to = if start < above {
             start
         } else if end > above + within {

@@ -1,14 +1,17 @@
 //! One conversation in a list: who, when, by which channel, what, and what is needed, in two lines.
 
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     format,
-    parts::{Avatar, Icon, chip::channel_glyph, icon::Glyph},
-    texts::thread as words,
+    parts::{Icon, avatar::avatar_of, chip::channel_glyph, icon::Glyph},
+    texts::{people, thread as words},
 };
-use domain::{ConversationId, Direction, Kind};
+use domain::{Channel, ConversationId, Direction, Kind};
 use leptos::prelude::*;
+use replica::Rows;
 
+/// A row is drawn whole from what it shows: a list that is scrolled builds many of them at once,
+/// and what could change by itself is what takes long to build.
 #[component]
 pub fn ConversationRow(
     id: ConversationId,
@@ -16,83 +19,98 @@ pub fn ConversationRow(
     #[prop(into)] href: Signal<String>,
 ) -> impl IntoView {
     let data = use_data();
-    let row = Memo::new(move |_| data.conversation(id));
-    let account = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.account_id)));
-    let account_name = Memo::new(move |_| {
-        account
-            .get()
-            .map(|id| data.account_name(id))
-            .unwrap_or_default()
+    let account = Memo::new(move |_| {
+        data.watch_row(id);
+        data.rows(|rows| rows.conversation(id).map(|row| row.account_id))
     });
-    let contact = Memo::new(move |_| {
-        data.watch(Kind::Contact);
-        let account = account.get()?;
-        data.rows(|rows| {
-            rows.contacts_of(account)
-                .next()
-                .map(|contact| contact.name.clone())
-        })
-    });
-    let name = move || match contact.get() {
-        Some(contact) => format!("{contact} · {}", account_name.get()),
-        None => account_name.get(),
-    };
-    let time = move || {
-        row.with(|row| row.as_ref()?.last_activity_at())
-            .map(|at| format::row_time(at, data.now()))
-    };
-    let channel = move || {
-        row.with(|row| Some(row.as_ref()?.figures.last.as_ref()?.channel))
-            .map(|channel| view! { <Icon glyph=channel_glyph(channel) /> })
-    };
-    let preview = move || {
-        row.with(|row| {
-            let figures = &row.as_ref()?.figures;
-            let text = figures
-                .translated_preview
-                .as_ref()
-                .unwrap_or(&figures.preview);
-            let ours = figures.last.as_ref()?.direction == Direction::Outbound;
-            Some(if ours {
-                format!("{}{text}", words::YOU_PREFIX)
-            } else {
-                text.clone()
-            })
-        })
-    };
-    let needs_reply =
-        move || row.with(|row| row.as_ref().is_some_and(domain::Conversation::needs_reply));
-    let is_snoozed =
-        move || row.with(|row| row.as_ref().is_some_and(|row| row.snoozed_until.is_some()));
     let has_draft = Memo::new(move |_| {
         data.watch(Kind::Message);
         data.rows(|rows| rows.has_draft(id))
+    });
+    let shown = Memo::new(move |_| {
+        data.watch_row(id);
+        if let Some(account) = account.get() {
+            data.watch_row(account);
+        }
+        data.watch(Kind::Contact);
+        data.rows(|rows| Shown::of(data, rows, id))
+            .unwrap_or_default()
     });
     view! {
         <a
             class="conversation-row"
             href=href
             aria-current=move || (chosen.get() == Some(id)).then_some("true")
-            data-needs-reply=move || needs_reply().then_some("")
+            data-needs-reply=move || shown.with(|shown| shown.needs_reply).then_some("")
         >
-            <Avatar name=account_name />
-            <span class="conversation-row__name" dir="auto">{name}</span>
-            <span class="conversation-row__time">{channel} <time>{time}</time></span>
-            <span class="conversation-row__preview" dir="auto">{preview}</span>
-            <span class="conversation-row__marks">
-                <Show when=is_snoozed>
-                    <Icon glyph=Glyph::Clock />
-                </Show>
-                <Show when=move || has_draft.get()>
-                    <span class="chip">{words::DRAFT}</span>
-                </Show>
-                <Show when=needs_reply>
-                    <span class="badge" title=words::NEEDS_REPLY>
-                        <span class="visually-hidden">{words::NEEDS_REPLY}</span>
-                        <span aria-hidden="true">"↩"</span>
-                    </span>
-                </Show>
-            </span>
+            {move || view! { <Lines shown=shown.get() has_draft=has_draft.get() /> }}
         </a>
+    }
+}
+
+/// What a row shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Shown {
+    account: String,
+    contact: Option<String>,
+    channel: Option<Channel>,
+    time: String,
+    preview: String,
+    needs_reply: bool,
+    is_snoozed: bool,
+}
+
+impl Shown {
+    fn of(data: Data, rows: &Rows, id: ConversationId) -> Option<Self> {
+        let row = rows.conversation(id)?;
+        let account = rows.account(row.account_id);
+        let contact = rows.contacts_of(row.account_id).next();
+        let figures = &row.figures;
+        let text = figures.translated_preview.as_ref();
+        let text = text.unwrap_or(&figures.preview);
+        let last = figures.last.as_ref();
+        let is_ours = last.is_some_and(|last| last.direction == Direction::Outbound);
+        let who = if is_ours { words::YOU_PREFIX } else { "" };
+        Some(Self {
+            account: account
+                .map_or(people::UNKNOWN_ACCOUNT, |account| &account.name)
+                .to_owned(),
+            contact: contact.map(|contact| contact.name.clone()),
+            channel: last.map(|last| last.channel),
+            time: row
+                .last_activity_at()
+                .map(|at| format::row_time(at, data.now()))
+                .unwrap_or_default(),
+            preview: format!("{who}{text}"),
+            needs_reply: row.needs_reply(),
+            is_snoozed: row.snoozed_until.is_some(),
+        })
+    }
+}
+
+#[component]
+fn Lines(shown: Shown, has_draft: bool) -> impl IntoView {
+    let name = match shown.contact {
+        Some(contact) => format!("{contact} · {}", shown.account),
+        None => shown.account.clone(),
+    };
+    let channel = shown.channel.map(channel_glyph);
+    view! {
+        {avatar_of(&shown.account)}
+        <span class="conversation-row__name" dir="auto">{name}</span>
+        <span class="conversation-row__time">
+            {channel.map(|glyph| view! { <Icon glyph /> })} " " <time>{shown.time}</time>
+        </span>
+        <span class="conversation-row__preview" dir="auto">{shown.preview}</span>
+        <span class="conversation-row__marks">
+            {shown.is_snoozed.then(|| view! { <Icon glyph=Glyph::Clock /> })}
+            {has_draft.then(|| view! { <span class="chip">{words::DRAFT}</span> })}
+            {shown.needs_reply.then(|| view! {
+                <span class="badge" title=words::NEEDS_REPLY>
+                    <span class="visually-hidden">{words::NEEDS_REPLY}</span>
+                    <span aria-hidden="true">"↩"</span>
+                </span>
+            })}
+        </span>
     }
 }
