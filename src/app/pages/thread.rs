@@ -114,6 +114,12 @@ fn Log(subject: Subject) -> impl IntoView {
     let data = use_data();
     let node = NodeRef::<html::Div>::new();
     let shown = Memo::new(move |_| entries(data, subject));
+    // Not while what was said is still being read.
+    let is_silent = Memo::new(move |_| {
+        let row = data.conversation(subject.conversation);
+        let was_anything = row.is_some_and(|row| row.last_activity_at().is_some());
+        !was_anything && shown.with(Vec::is_empty)
+    });
     let is_at_foot = StoredValue::new(true);
     let to_foot = move || {
         // A frame later the thread may be gone.
@@ -156,7 +162,7 @@ fn Log(subject: Subject) -> impl IntoView {
             tabindex="0"
         >
             <Older subject />
-            <Show when=move || shown.with(Vec::is_empty)>
+            <Show when=move || is_silent.get()>
                 <p class="thread__day">{words::NO_MESSAGES}</p>
             </Show>
             <For each=move || shown.get() key=Clone::clone let(entry)>

@@ -38,11 +38,19 @@ pub fn Timeline(account: AccountId) -> impl IntoView {
     let limit = RwSignal::new(PAGE);
     let shown = move || all.with(|all| all.iter().take(limit.get()).copied().collect::<Vec<_>>());
     let has_more = Memo::new(move |_| all.with(Vec::len) > limit.get());
-    let is_empty = Memo::new(move |_| all.with(Vec::is_empty));
+    // Not while what was said is still being read.
+    let is_silent = Memo::new(move |_| {
+        data.watch(Kind::Conversation);
+        let was_anything = data.rows(|rows| {
+            let mut conversations = rows.conversations_with(account);
+            conversations.any(|row| row.last_activity_at().is_some())
+        });
+        !was_anything && all.with(Vec::is_empty)
+    });
     view! {
         <section class="timeline" aria-label=words::TITLE>
             <h2 class="visually-hidden">{words::TITLE}</h2>
-            <Show when=move || is_empty.get()>
+            <Show when=move || is_silent.get()>
                 <div class="empty">
                     <h3>{words::EMPTY_TITLE}</h3>
                     <p>{words::EMPTY}</p>
