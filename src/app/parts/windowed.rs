@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 use std::hash::Hash;
 
 /// Rows beyond each edge that are built already, so that scrolling meets them.
-const BEYOND: usize = 6;
+const BEYOND: usize = 4;
 
 /// A scrolling list of rows of one height (in px, as `style/` has it).
 ///

@@ -24,6 +24,10 @@ use std::{
 };
 use store::Unreadable;
 
+/// How many rows a device without any asks for: few, so that something is seen soon, and because the
+/// browser compiles what handles them meanwhile.
+const FIRST_ROWS: u32 = 250;
+
 /// One tab's engine. Lives as long as the page.
 pub struct Engine {
     pub session: SessionAnswer,
@@ -267,7 +271,8 @@ impl Engine {
     }
 
     fn pull(self: Rc<Self>, ticket: Ticket, since: Seq, messages_since: Option<Timestamp>) {
-        let mut path = format!("/api/v1/changes?since={since}&limit={MAX_ROWS}");
+        let limit = if since == 0 { FIRST_ROWS } else { MAX_ROWS };
+        let mut path = format!("/api/v1/changes?since={since}&limit={limit}");
         if let Some(from) = messages_since {
             path.push_str(&format!("&messages_since={}", from.0));
         }
