@@ -12,7 +12,7 @@ use crate::{event::CacheMeta, status::FirstLoad};
 use domain::{Epoch, Span, Timestamp};
 use protocol::{ChangesAnswer, Seq, limits};
 
-/// How far back messages are kept without having been opened (DESIGN §3).
+/// How far back messages are kept without having been opened.
 const WINDOW: Span = Span::days(limits::WINDOW_DAYS);
 
 #[derive(Debug, Default)]

@@ -26,8 +26,8 @@ use crate::{
     unread::{Part, Unread},
 };
 use domain::{
-    Command, CommandId, Context, ConversationId, MemberId, Refusal, Role, Row, RowKey, Span,
-    Timestamp, decide,
+    Change, Command, CommandId, Context, ConversationId, MemberId, Refusal, Role, Row, RowKey,
+    Span, Timestamp, decide,
 };
 use protocol::{ChangesAnswer, Envelope, KeptDecision, Seq};
 use std::collections::{BTreeMap, BTreeSet};
@@ -170,8 +170,7 @@ impl Replica {
         if self.outbox.knows(envelope.id) {
             return Ok(Vec::new());
         }
-        let context = self.context(&envelope);
-        let changes = decide(self.rows(), &context, &envelope.command)?;
+        let changes = self.decided(&envelope)?;
         let mut touched = Touched::default();
         self.layers.lay(&mut touched, envelope.id, changes);
         self.changed.extend(touched.changed(&self.layers));
@@ -193,7 +192,16 @@ impl Replica {
             at: self.clock(now),
             command: command.clone(),
         };
-        decide(self.rows(), &self.context(&envelope), command).map(|_| ())
+        self.decided(&envelope).map(|_| ())
+    }
+
+    /// A removed member's acts would be sent to nobody: they are refused here.
+    fn decided(&self, envelope: &Envelope) -> Result<Vec<Change>, Refusal> {
+        if self.connection.is_revoked() {
+            let needs = Role::Member;
+            return Err(Refusal::NotAllowed { needs });
+        }
+        decide(self.rows(), &self.context(envelope), &envelope.command)
     }
 
     /// Asks for the threads of a conversation and of the others with its account, unless they are

@@ -160,6 +160,15 @@ impl Rows {
         })
     }
 
+    /// Where the first logged message of a thread stands that is here: what is older may be on the
+    /// server. Drafts are always here, however old.
+    pub fn first_logged(&self, conversation: ConversationId) -> Option<(Timestamp, MessageId)> {
+        self.thread(conversation).find_map(|item| match item {
+            ThreadItem::Message(row) if row.is_logged() => Some(row.thread_order()),
+            _ => None,
+        })
+    }
+
     /// Drafts that are here, the latest saved first.
     pub fn drafts(&self) -> impl DoubleEndedIterator<Item = &Message> {
         let ordered = self.indexes.all(Order::Drafts).rev();

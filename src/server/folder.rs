@@ -84,7 +84,7 @@ pub fn database_in(folder: &Path) -> PathBuf {
 }
 
 /// What the folder remembers of its database, outside of it: where the note is ahead, somebody put
-/// an older copy in place (DESIGN §3, epoch). It never claims what is not durable yet.
+/// an older copy in place. It never claims what is not durable yet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Note {
     /// Starts and orderly ends of servers on this database.

@@ -11,8 +11,8 @@ pub const ATTEMPTS: Rate = Rate {
 };
 
 /// Wrong passwords for one login, wherever they come from and whether there is such a login or not.
-/// More than one address has, so that one stranger alone holds nobody up; where many guess, the wait
-/// for a place is five seconds, and none where the member was seen lately.
+/// More than one address has, so that one stranger alone holds nobody up; where many guess, everybody
+/// waits for a place but the member where they were seen since the server was started.
 pub const GUESSES: Rate = Rate {
     burst: 20,
     per_minute: 12,

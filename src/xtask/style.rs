@@ -1,5 +1,5 @@
 //! One style sheet from many: `style/app.css` imports the others, and a browser that followed
-//! these imports would ask for them one after another. Trunk copies imports as they are.
+//! these imports would ask for them one after another.
 
 use std::collections::BTreeSet;
 use std::fs;

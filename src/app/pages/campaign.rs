@@ -52,7 +52,7 @@ fn Known(id: CampaignId) -> impl IntoView {
     let adding = RwSignal::new(false);
     // Outlives the dialog: closing it, or going back, must not lose a long choice.
     let selected = RwSignal::new(BTreeSet::<AccountId>::new());
-    if asks_for_imported(&query.read_untracked()) {
+    if asks_for_imported() {
         selected.set(imported());
         // Nothing is known of an import any more once the page was loaded again.
         adding.set(selected.with_untracked(|selected| !selected.is_empty()));

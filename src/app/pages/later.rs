@@ -8,7 +8,7 @@
 
 #![expect(
     clippy::unnecessary_wraps,
-    reason = "what `second_part` calls across the parts may fail, in what the attribute writes"
+    reason = "what `conversation_part` and `pages_part` call across the parts may fail, in what the attribute writes"
 )]
 
 use super::{

@@ -22,7 +22,6 @@ use entries::{Entry, entries};
 use head::Head;
 use leptos::{html, prelude::*, task::spawn_local};
 use message::MessageView;
-use replica::ThreadItem;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::ResizeObserver;
 
@@ -196,13 +195,7 @@ fn Older(subject: Subject) -> impl IntoView {
         ];
         let places = firsts.into_iter().flatten().map(|mark| (mark.at, mark.id));
         let first = places.min()?;
-        let held = data.rows(|rows| {
-            rows.thread(subject.conversation)
-                .find_map(|item| match item {
-                    ThreadItem::Message(row) => Some(row.thread_order()),
-                    _ => None,
-                })
-        });
+        let held = data.rows(|rows| rows.first_logged(subject.conversation));
         held.is_none_or(|held| first < held).then_some(held)
     });
     let load = move |held: Option<(Timestamp, MessageId)>| {

@@ -8,12 +8,18 @@ pub const COLLEAGUES: &str = "Your colleagues’";
 pub const ONLY_HERE: &str = "Only on this device";
 pub const UNSAVED_CHANGES: &str = "With changes that are only on this device";
 pub const SECOND: &str = "Second text: two devices edited this draft at once";
+pub const COPY: &str = "Copy";
+pub const COPIED: &str = "The text is copied";
 pub const DELETE: &str = "Delete";
 pub const DELETED: &str = "Draft deleted";
 pub const UNDO: &str = "Undo";
 
 pub fn stale(age: &str) -> String {
     format!("{age} old: send it, or delete it.")
+}
+
+pub fn copy(account: &str) -> String {
+    format!("Copy the draft to {account}")
 }
 
 pub fn delete(account: &str) -> String {

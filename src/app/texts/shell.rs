@@ -1,7 +1,7 @@
 //! The frame around the pages: navigation, status chip, toasts, refusals.
 
 use crate::{format, texts::values};
-use domain::{Field, Kind, Refusal, Timestamp};
+use domain::{Field, Kind, Refusal, Role, Timestamp};
 
 pub const BRAND: &str = "Rapport";
 pub const SKIP: &str = "Skip to the page";
@@ -22,7 +22,7 @@ pub const NOT_FOUND: &str = "The address may be mistyped, or what it led to is g
 pub const TO_INBOX: &str = "Go to the inbox";
 pub const UPDATE_READY: &str = "A new version of Rapport is ready. What you typed is kept.";
 pub const UPDATE_NOW: &str = "Load it";
-/// A page of the second part cannot be fetched.
+/// A page of a later part cannot be fetched.
 pub const PAGE_MISSING: &str = "This page could not be fetched. Check the network and try again.";
 pub const TRY_AGAIN: &str = "Try again";
 pub const DISMISS: &str = "Dismiss";
@@ -35,8 +35,7 @@ pub const COPY_FAILED: &str = "The browser did not allow copying. Select the tex
 pub const SIGNED_OUT: &str =
     "You are signed out. What you typed is kept on this device and is sent once you sign in again.";
 pub const REVOKED: &str = "You are not a member of this workspace any more. Its data has left this device; what \
-    you had written and not sent is kept here for you to copy.";
-pub const SEE_WHAT_IS_KEPT: &str = "See what is kept";
+    you had written and not sent is kept in Drafts and Decisions, for you to copy.";
 pub const SIGN_IN_AGAIN: &str = "Sign in";
 pub const STORAGE_UNREADABLE: &str = "This browser cannot read its storage. What is kept there may be \
     missing here: it is tried again, and nothing of it is removed.";
@@ -181,6 +180,9 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
                 kind(*k)
             )
         }
+        Refusal::NotAllowed {
+            needs: Role::Member,
+        } => "You are not a member of this workspace any more.".to_owned(),
         Refusal::NotAllowed { needs } => {
             format!(
                 "This needs the role {}. Ask an owner or admin.",

@@ -209,8 +209,8 @@ impl Replica {
         true
     }
 
-    /// The workspace's rows are not this member's to see any more. What waited will never be taken:
-    /// it is kept for its writer to copy out.
+    /// The workspace's rows are not this member's to see any more. What waited is kept for its writer
+    /// to copy out; the server may have taken what it did not answer to.
     pub(super) fn revoked(&mut self, now: Timestamp) {
         self.connection.revoked();
         let needs = Role::Member;

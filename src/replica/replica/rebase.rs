@@ -17,15 +17,23 @@ impl Replica {
     /// Decides every command whose effect is not confirmed yet, again and in order, unless nothing
     /// happened that they did not foresee.
     pub(super) fn rebase(&mut self, mut touched: Touched, now: Timestamp) {
-        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
-        let unconfirmed = self.outbox.unconfirmed(epoch, cursor);
-        let ids: Vec<CommandId> = unconfirmed.map(|entry| entry.envelope.id).collect();
+        let ids: Vec<CommandId> = self.shown().map(|entry| entry.envelope.id).collect();
         if !self.settles(&ids) {
             self.lay_again(&mut touched, now);
         }
         self.changed.extend(touched.changed(&self.layers));
         self.mark_pending();
         self.want_pages();
+    }
+
+    /// The commands that show although they are not confirmed: of a removed member none, not even
+    /// those of the journal, which a server that knows the member again may have lost.
+    fn shown(&self) -> impl Iterator<Item = &Entry> {
+        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
+        let is_revoked = self.connection.is_revoked();
+        self.outbox
+            .unconfirmed(epoch, cursor)
+            .filter(move |_| !is_revoked)
     }
 
     /// Whether what is laid stands when only these commands are still unconfirmed.
@@ -70,10 +78,12 @@ impl Replica {
             return Vec::new();
         }
         self.layers.roll_back(touched);
-        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
         let mut is_in_doubt = false;
         let mut refused = Vec::new();
-        for entry in self.outbox.unconfirmed(epoch, cursor) {
+        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
+        let is_revoked = self.connection.is_revoked();
+        let shown = self.outbox.unconfirmed(epoch, cursor);
+        for entry in shown.filter(|_| !is_revoked) {
             let context = self.context(&entry.envelope);
             match decide(self.layers.rows(), &context, &entry.envelope.command) {
                 Ok(changes) => self.layers.lay(touched, entry.envelope.id, changes),
@@ -116,8 +126,7 @@ impl Replica {
     /// Wants the threads that waiting commands are decided on.
     pub(super) fn want_pages(&mut self) {
         let mut accounts = BTreeSet::new();
-        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
-        for entry in self.outbox.unconfirmed(epoch, cursor) {
+        for entry in self.shown() {
             match entry.envelope.command.reads() {
                 Reads::Rows => {}
                 Reads::Account(account) => {

@@ -147,7 +147,7 @@ pub(super) fn set_boots(connection: &Connection, boots: u64) -> rusqlite::Result
     set_meta(connection, "boots", &boots.to_string())
 }
 
-/// A new life of the database: devices send again what it lost (DESIGN §3).
+/// A new life of the database: devices send again what it lost.
 pub(super) fn begin_epoch(connection: &Connection) -> rusqlite::Result<Epoch> {
     let epoch = Epoch(Uuid::new_v4());
     set_meta(connection, "epoch", &epoch.to_string())?;

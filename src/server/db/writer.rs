@@ -17,7 +17,7 @@ use std::{
 use tokio::sync::{mpsc, oneshot};
 
 /// Commands in one transaction: enough that syncing the disk no longer counts, few enough that
-/// nobody waits long for the others (DESIGN §4).
+/// nobody waits long for the others.
 const GROUP: usize = 256;
 /// Writes that may wait before those who write are made to.
 const QUEUE: usize = 1_024;

@@ -115,18 +115,15 @@ fn in_city<'a>(rows: &'a Rows, city: &'a str) -> impl Iterator<Item = &'a Accoun
 }
 
 /// The same sieve for the name: by its longest word that bears no accent. A name with an accent in
-/// one of two spellings slips through.
+/// one of two spellings slips through, and so does one whose every word bears one.
 fn with_name<'a>(rows: &'a Rows, name: &str) -> impl Iterator<Item = &'a Account> {
     let key = name_key(name);
     let typed = name.to_lowercase();
-    let word = key
-        .split_whitespace()
-        .filter(|word| typed.contains(word))
-        .max_by_key(|word| word.len())
-        .unwrap_or_default()
-        .to_owned();
-    let accounts = (!key.is_empty()).then(|| rows.accounts());
-    accounts.into_iter().flatten().filter(move |account| {
-        account.merged_into.is_none() && account.name.to_lowercase().contains(&word)
+    let plain = key.split_whitespace().filter(|word| typed.contains(word));
+    let word = plain.max_by_key(|word| word.len()).map(str::to_owned);
+    word.into_iter().flat_map(|word| {
+        rows.accounts().filter(move |account| {
+            account.merged_into.is_none() && account.name.to_lowercase().contains(&word)
+        })
     })
 }

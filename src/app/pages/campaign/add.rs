@@ -14,7 +14,6 @@ use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate, use_query_map},
-    params::ParamsMap,
 };
 use preview::PreviewStep;
 use std::collections::BTreeSet;
@@ -24,9 +23,30 @@ const STEP: &str = "add";
 const PREVIEW: &str = "preview";
 const IMPORTED: &str = "imported";
 
-/// Whether the address asks to add what was imported a moment ago.
-pub fn asks_for_imported(query: &ParamsMap) -> bool {
-    query.get_str(STEP) == Some(IMPORTED)
+/// Whether the address asks to add what was imported a moment ago. It asks once: a way back that
+/// leads here again does not.
+pub fn asks_for_imported() -> bool {
+    let query = use_query_map().get_untracked();
+    let asks = query.get_str(STEP) == Some(IMPORTED);
+    if asks {
+        let mut rest = query;
+        rest.remove(STEP);
+        let address = format!(
+            "{}{}",
+            use_location().pathname.get_untracked(),
+            rest.to_query_string()
+        );
+        let navigate = use_navigate();
+        request_animation_frame(move || {
+            let options = NavigateOptions {
+                replace: true,
+                scroll: false,
+                ..NavigateOptions::default()
+            };
+            navigate(&address, options);
+        });
+    }
+    asks
 }
 
 #[component]
@@ -39,7 +59,17 @@ pub fn AddAccounts(
     let data = use_data();
     let title = Signal::derive(move || words::title(&data.campaign_name(Some(campaign))));
     let query = use_query_map();
-    let is_preview = Memo::new(move |_| query.with(|map| map.get_str(STEP) == Some(PREVIEW)));
+    let says_preview = Memo::new(move |_| query.with(|map| map.get_str(STEP) == Some(PREVIEW)));
+    // An address alone previews nothing: it may have been kept, copied, or gone forward to.
+    let was_asked = RwSignal::new(false);
+    let is_preview = Memo::new(move |_| says_preview.get() && was_asked.get());
+    Effect::new(move |was_preview: Option<bool>| {
+        let is_preview = says_preview.get();
+        if was_preview == Some(true) && !is_preview {
+            was_asked.set(false);
+        }
+        is_preview
+    });
     // The preview is a step of its own in the browser's history: *Back* leads to the choice.
     // Once for each closing: a second step back would leave the campaign.
     Effect::new(move |was_open: Option<bool>| {
@@ -51,7 +81,7 @@ pub fn AddAccounts(
     });
     view! {
         <Dialog open title wide=true>
-            <Steps campaign selected is_preview open batch />
+            <Steps campaign selected is_preview was_asked open batch />
         </Dialog>
     }
 }
@@ -62,6 +92,7 @@ fn Steps(
     campaign: CampaignId,
     selected: RwSignal<BTreeSet<AccountId>>,
     is_preview: Memo<bool>,
+    was_asked: RwSignal<bool>,
     open: RwSignal<bool>,
     batch: Batch,
 ) -> impl IntoView {
@@ -69,6 +100,7 @@ fn Steps(
     let path = use_location().pathname;
     let navigate = StoredValue::new_local(use_navigate());
     let preview = Callback::new(move |()| {
+        was_asked.set(true);
         let mut query = query.get_untracked();
         query.replace(STEP, PREVIEW.to_owned());
         let address = format!("{}{}", path.get_untracked(), query.to_query_string());

@@ -17,6 +17,8 @@ pub struct Begun {
     pub by: MemberId,
     /// The first line.
     pub line: String,
+    /// All that was typed, to be copied.
+    pub text: String,
     /// When it was last edited.
     pub at: Timestamp,
     pub place: Place,
@@ -79,6 +81,7 @@ fn of_draft(
             draft.recorded_by
         },
         line: text.map_or_else(|| line(said.typed_text(), &said.subject), text_line),
+        text: text.map_or_else(|| whole([&said.subject, said.typed_text()]), text_whole),
         at: text.map_or(draft.recorded_at, |text| text.edited_at),
         place: if text.is_some() {
             Place::Both
@@ -98,6 +101,7 @@ fn of_text(text: &ComposerText, me: MemberId) -> Begun {
         channel: text.channel,
         by: me,
         line: text_line(text),
+        text: text_whole(text),
         at: text.edited_at,
         place: Place::Composer,
         is_second: false,
@@ -108,6 +112,19 @@ fn has_text(text: &ComposerText) -> bool {
     [&text.original_text, &text.own_text, &text.subject]
         .iter()
         .any(|part| text::has_visible(part))
+}
+
+fn text_whole(text: &ComposerText) -> String {
+    whole([&text.subject, &text.own_text, &text.original_text])
+}
+
+/// The parts that show something, each a paragraph.
+fn whole<const N: usize>(parts: [&str; N]) -> String {
+    let seen: Vec<&str> = parts
+        .into_iter()
+        .filter(|part| text::has_visible(part))
+        .collect();
+    seen.join("\n\n")
 }
 
 fn text_line(text: &ComposerText) -> String {

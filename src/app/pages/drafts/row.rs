@@ -4,7 +4,7 @@ use super::begun::{Begun, Place};
 use crate::{
     data::{Data, use_data},
     format,
-    parts::{ChannelChip, Chip, Toasts},
+    parts::{ChannelChip, Chip, Toasts, copy_text},
     texts::drafts,
 };
 use domain::{DeleteDraft, Message, SaveDraft, hints::STALE_AFTER};
@@ -31,6 +31,7 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
     let channel = draft.channel;
     let is_second = draft.is_second;
     let line = draft.line.clone();
+    let text = draft.text.clone();
     view! {
         <li class="draft-row">
             <a class="draft-row__open" href=href>
@@ -58,6 +59,14 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
                     .into_any()
                 }}
             </p>
+            <button
+                type="button"
+                class="button button--quiet"
+                aria-label=move || drafts::copy(&name())
+                on:click=move |_| copy_text(&text, drafts::COPIED)
+            >
+                {drafts::COPY}
+            </button>
             <button
                 type="button"
                 class="button button--quiet draft-row__delete"

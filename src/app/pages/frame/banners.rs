@@ -39,7 +39,8 @@ pub fn Banners() -> impl IntoView {
         <Show when=revoked>
             <p class="notice banner" data-tone="warn" role="alert">
                 {shell::REVOKED}
-                <a class="button push" href="/decisions">{shell::SEE_WHAT_IS_KEPT}</a>
+                <a class="button push" href="/drafts">{shell::DRAFTS}</a>
+                <a class="button" href="/decisions">{shell::DECISIONS}</a>
             </p>
         </Show>
         {move || storage().map(|words| {

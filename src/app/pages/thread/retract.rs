@@ -40,6 +40,8 @@ pub fn Retract(id: MessageId) -> impl IntoView {
             <button type="button" class="button button--quiet message__undo" on:click=begin>
                 {words::RETRACT}
             </button>
+            // A thread of hundreds has no dialog for each.
+            <Show when=move || asking.get()>
             <Dialog open=asking title=words::RETRACT_TITLE>
                 <p>{words::RETRACT_WARNING}</p>
                 <div class="form__foot">
@@ -51,6 +53,7 @@ pub fn Retract(id: MessageId) -> impl IntoView {
                     </button>
                 </div>
             </Dialog>
+            </Show>
         }
     })
 }

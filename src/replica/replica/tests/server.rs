@@ -123,8 +123,15 @@ fn of_a_removed_member_the_rows_go_and_what_waited_stands_in_decisions() {
     let effects = tab.answer_push(&pushed, Err(status(401, ProblemKind::Revoked)));
     assert!(has(&effects, |it| *it == Effect::ClearCache));
     assert!(has(&effects, |it| matches!(it, Effect::KeepDecisions(_))));
-    assert_eq!(tab.replica.rows().accounts().count(), 0);
+    assert_eq!(tab.replica.rows().keys().count(), 0);
     assert_eq!(tab.replica.decisions()[0].command, note("Call back"));
+    let refusal = Refusal::NotAllowed {
+        needs: Role::Member,
+    };
+    assert_eq!(
+        tab.replica.act(envelope(2, note("Again")), tab.now),
+        Err(refusal)
+    );
     let now = tab.replica.status();
     assert_eq!((now.link, now.waiting), (Link::Revoked, 0));
     tab.now = tab.now + Span::hours(1);
@@ -133,6 +140,24 @@ fn of_a_removed_member_the_rows_go_and_what_waited_stands_in_decisions() {
         it,
         Effect::Pull { .. } | Effect::Push { .. }
     )));
+}
+
+fn create_account() -> Command {
+    Command::from(CreateAccount {
+        id: AccountId(Uuid::from_u128(77)),
+        name: "Forn Nou".to_owned(),
+        changes: Vec::new(),
+    })
+}
+
+#[test]
+fn what_a_removed_member_had_made_is_not_shown_again_from_the_journal() {
+    let mut tab = Tab::synced();
+    let pushed = tab.save_and_push(1, create_account());
+    let effects = tab.answer_push(&pushed, Ok(applied(&[(1, 9)])));
+    let refused = status(401, ProblemKind::Revoked);
+    tab.answer_pull(&effects, Err(refused));
+    assert_eq!(tab.replica.rows().keys().count(), 0);
 }
 
 #[test]

@@ -244,7 +244,7 @@ impl World {
     /// Whoever was removed is a member again where a backup was restored, and signs in.
     pub(super) fn sign_in_again(&mut self) {
         for id in self.tabs() {
-            let is_out = self.tab(id).replica.status().link == Link::SignedOut;
+            let is_out = self.tab(id).replica.status().link == Link::Revoked;
             if is_out && !self.is_removed(id) {
                 let life = self.tab(id).life;
                 self.event(id, life, Event::SignedIn);

@@ -6,7 +6,7 @@ use super::{
     world::{World, brief, name},
 };
 use crate::{
-    CacheMeta, Link, Storage,
+    CacheMeta, Link, Rows, Storage,
     pages::{is_draft, thread_of},
 };
 use domain::*;
@@ -21,7 +21,7 @@ impl World {
     pub(super) fn is_quiet(&self) -> bool {
         self.tabs().into_iter().all(|id| {
             let replica = &self.tab(id).replica;
-            let is_out = replica.status().link == Link::SignedOut;
+            let is_out = replica.status().link == Link::Revoked;
             let here = self.devices[id.device].disk.meta;
             let is_written = !self.devices[id.device].has_storage
                 || here.is_some_and(|meta| self.reaches_end(meta));
@@ -40,11 +40,14 @@ impl World {
     pub(super) fn check(&self) -> Verdict {
         for id in self.tabs() {
             let replica = &self.tab(id).replica;
-            if replica.status().link != Link::SignedOut {
+            if replica.status().link != Link::Revoked {
                 self.check_rows(id)?;
             } else if !self.is_removed(id) {
-                return Err(format!("{} is signed out for no reason", name(id)));
+                return Err(format!("{} is removed for no reason", name(id)));
+            } else if replica.rows().keys().next().is_some() {
+                return Err(format!("{} shows rows to a removed member", name(id)));
             }
+            check_inbox(replica.rows())?;
         }
         self.check_once()?;
         self.check_acts()?;
@@ -142,6 +145,10 @@ impl World {
             }
         }
         for tab in self.tabs() {
+            if self.is_removed(tab) {
+                // What was sent and not answered was set aside with the rest.
+                continue;
+            }
             for decision in self.tab(tab).replica.decisions() {
                 let outcome = self.server.outcomes.get(&decision.id);
                 if matches!(outcome, Some(Outcome::Applied { .. })) {
@@ -191,6 +198,23 @@ impl World {
             Err(format!("the text of {id} is nowhere: {}", brief(command)))
         }
     }
+}
+
+/// The views of the inbox hold what the rule says, in the order of activity.
+fn check_inbox(rows: &Rows) -> Verdict {
+    for view in InboxView::ALL {
+        let by_rule: Vec<_> = rows
+            .conversations_by_activity()
+            .filter(|row| view.shows(row))
+            .map(|row| row.id)
+            .collect();
+        if rows.inbox(view).ne(by_rule.iter().copied()) || rows.inbox_count(view) != by_rule.len() {
+            return Err(format!(
+                "the inbox's view {view:?} is not what the rule says"
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// What is derived is the function of the messages that the rule book says.

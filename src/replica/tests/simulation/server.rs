@@ -62,7 +62,7 @@ impl Server {
     fn member(&self, id: MemberId) -> Answer<Member> {
         match self.get(id.into()) {
             Some(Row::Member(member)) if member.removed_at.is_none() => Ok(member.clone()),
-            _ => Err(status(401, ProblemKind::SignedOut)),
+            _ => Err(status(401, ProblemKind::Revoked)),
         }
     }
 

@@ -3,7 +3,6 @@
 use crate::{data::use_data, format, parts::Toasts, texts::accounts::timeline as words};
 use domain::ConversationId;
 use leptos::{prelude::*, task::spawn_local};
-use replica::ThreadItem;
 
 /// Says nothing where nothing can be missing.
 #[component]
@@ -27,12 +26,7 @@ pub fn Older(conversations: Memo<Vec<ConversationId>>) -> impl IntoView {
         spawn_local(async move {
             let mut more = false;
             for id in asked {
-                let first = data.rows(|rows| {
-                    rows.thread(id).find_map(|item| match item {
-                        ThreadItem::Message(row) => Some(row.thread_order()),
-                        _ => None,
-                    })
-                });
+                let first = data.rows(|rows| rows.first_logged(id));
                 let Ok(has_more) = data.engine().fetch_older(id, first).await else {
                     toasts.say(words::OLDER_FAILED);
                     more = true;
