@@ -37,8 +37,8 @@ impl FromRequestParts<AppState> for SignedIn {
         };
         app.requests.take(session.member.id, 1, now)?;
         if now - session.seen_at >= SEEN_EVERY {
-            let Visitor(network) = Visitor::from_request_parts(parts, app).await?;
-            app.whereabouts.note(session.member.id, network);
+            let visitor = Visitor::from_request_parts(parts, app).await?;
+            visitor.note(session.member.id, app);
             let id = session.id;
             app.db
                 .write_aside(move |tx| sessions::note_seen(tx, id, now));
@@ -86,6 +86,11 @@ impl Visitor {
 
     pub(crate) fn succeeded(self, app: &App) {
         app.attempts.give_back(&self.0, 1);
+    }
+
+    /// Notes that the member is where this visitor is.
+    pub(crate) fn note(self, member: MemberId, app: &App) {
+        app.whereabouts.note(member, self.0);
     }
 
     /// Whether the member was seen lately where this visitor is.

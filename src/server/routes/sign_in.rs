@@ -38,6 +38,7 @@ pub(super) async fn sign_in(
         guess?;
         return Err(ApiProblem::new(ProblemKind::WrongCredentials, ""));
     };
+    let known = login.member;
     let session = NewSession::new(&app, &headers)?;
     let begun = app.db.write(move |tx| {
         let workspace = people::workspace(tx, login.workspace)?;
@@ -48,6 +49,7 @@ pub(super) async fn sign_in(
     });
     let begun = begun.await?.ok_or_else(vanished)?;
     visitor.succeeded(&app);
+    visitor.note(known, &app);
     if guess.is_ok() {
         app.guesses.give_back(&name, 1);
     }
