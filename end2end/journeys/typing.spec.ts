@@ -59,6 +59,42 @@ test("undoing what was just logged gives the text back", async ({ page, ground }
   await expect(conversation.theyWrote).toHaveValue(TEXT);
 });
 
+test("an answer that is begun after a reply is not said to be older than it", async ({
+  page,
+  ground,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.paste("Ens va bé dijous a les deu");
+  await isLive(page);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill(TEXT);
+  await expect(conversation.composer.getByText("Saved on this device")).toBeVisible();
+  await expect(conversation.composer.getByText("They wrote again")).toHaveCount(0);
+});
+
+test("a member who is removed can still copy what they typed", async ({
+  page,
+  pageOf,
+  colleague,
+  ground,
+}) => {
+  const paus = await pageOf(colleague);
+  const conversation = await ConversationPage.open(paus, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill(TEXT);
+  await expect(conversation.composer.getByText("Saved on this device")).toBeVisible();
+
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "Remove Pau Serra" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove the member" }).click();
+
+  await paus.getByRole("alert").getByRole("link", { name: "Drafts" }).click();
+  const draft = paus.getByRole("listitem").filter({ hasText: TEXT });
+  await draft.getByRole("button", { name: /^Copy/ }).click();
+  await expect(paus.getByText("The text is copied")).toBeVisible();
+  expect(await paus.evaluate(() => navigator.clipboard.readText())).toBe(TEXT);
+});
+
 test("two tabs on one text show the same, and log one message", async ({
   page,
   context,

@@ -289,7 +289,7 @@ impl Replica {
             waiting: self.outbox.waiting(epoch),
             decisions: self.decisions.len(),
             clock_off: self.clock.worth_telling(),
-            first_load: told.first_load,
+            first_load: told.first_load.filter(|_| !self.connection.is_signed_out()),
             storage: told.storage,
         }
     }

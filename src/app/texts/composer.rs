@@ -1,5 +1,8 @@
 //! The composer.
 
+use crate::format;
+use domain::{Field, Refusal};
+
 pub const COMPOSER: &str = "Write or paste";
 pub const MODE: &str = "Mode";
 pub const TO: &str = "to";
@@ -56,3 +59,33 @@ pub const REVIEW_REJECTED: &str = "This conversation was rejected in review.";
 pub const REVIEW_DEFERRED: &str = "This conversation was put off in review.";
 pub const HINT_DISMISS: &str = "Dismiss";
 pub const PASTE_STILL_ALLOWED: &str = "Their replies can still be pasted.";
+
+/// A refusal of one of the two texts, by the name of its box: theirs, or ours.
+pub fn refusal(
+    refusal: &Refusal,
+    label_of: impl Fn(bool) -> Option<&'static str>,
+) -> Option<String> {
+    let label = |field: &Field| match field {
+        Field::Text | Field::OriginalText => label_of(true),
+        Field::TranslatedText => label_of(false),
+        _ => None,
+    };
+    match refusal {
+        Refusal::Blank { field } => {
+            label(field).map(|label| format!("“{label}” is empty. Type or paste it."))
+        }
+        Refusal::TooLong {
+            field,
+            limit,
+            length,
+        } => label(field).map(|label| {
+            format!(
+                "“{label}” has {} characters, the limit is {}. Shorten it by {}.",
+                format::number(*length),
+                format::number(*limit),
+                format::number(length.saturating_sub(*limit))
+            )
+        }),
+        _ => None,
+    }
+}

@@ -167,9 +167,9 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Account => "Accounts",
         Kind::Contact => "Contacts",
         Kind::Conversation => "Conversations",
-        Kind::Message => "Messages in reach",
-        Kind::Note => "Notes in reach",
+        Kind::Message => "Messages",
+        Kind::Note => "Notes",
         Kind::StatusChange => "Status changes",
-        Kind::Activity => "Activities in reach",
+        Kind::Activity => "Activities",
     }
 }

@@ -8,7 +8,8 @@ pub const WAITING: &str = "Waiting";
 pub const CLOSED: &str = "Closed";
 pub const FILTERS: &str = "Which conversations";
 pub const DRAFT: &str = "Draft";
-pub const YOU_PREFIX: &str = "You: ";
+/// Before what somebody of the team said last.
+pub const WE_PREFIX: &str = "We: ";
 pub const BACK: &str = "Back to the list";
 pub const CLOSE: &str = "Close";
 pub const REOPEN: &str = "Reopen";

@@ -202,6 +202,10 @@ impl Compose {
             texts.forget(self.subject.conversation, self.message_id.get_untracked());
             return;
         }
+        // A text begins with its first sign, not when the one before it was logged.
+        if texts.get(self.subject.conversation).is_none() {
+            self.begun_at.set(self.data.now());
+        }
         texts.keep(ComposerText {
             conversation_id: self.subject.conversation,
             account_id: self.subject.account,

@@ -45,6 +45,14 @@ fn boxes(mode: Mode) -> Vec<TextBox> {
     }
 }
 
+/// What the box for the account's text, or for ours, is called in a mode.
+pub fn label_of(mode: Mode, is_theirs: bool) -> Option<&'static str> {
+    let mut boxes = boxes(mode).into_iter();
+    boxes
+        .find(|text_box| text_box.is_theirs == is_theirs)
+        .map(|text_box| text_box.label)
+}
+
 #[component]
 pub fn TextBoxes(compose: Compose) -> impl IntoView {
     let shown = Memo::new(move |_| boxes(compose.mode.get()));

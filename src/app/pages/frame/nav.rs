@@ -69,8 +69,9 @@ pub fn count_of(place: Place) -> Signal<Option<(usize, bool)>> {
 fn is_current(place: Place) -> Signal<Option<&'static str>> {
     let path = use_location().pathname;
     Signal::derive(move || {
-        path.with(|path| path.starts_with(place.path))
-            .then_some("page")
+        let is_in = |place: &Place| path.with(|path| path.starts_with(place.path));
+        let is_current = is_in(&place) || (place == MORE && REST.iter().any(is_in));
+        is_current.then_some("page")
     })
 }
 

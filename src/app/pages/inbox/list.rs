@@ -149,14 +149,17 @@ fn Tabs(
 #[component]
 fn Empty(searched: Signal<bool>) -> impl IntoView {
     let data = use_data();
-    let has_conversations = move || {
+    let is_elsewhere = move || {
         data.watch(Kind::Conversation);
-        data.rows(|rows| rows.count(Kind::Conversation)) > 0
+        data.rows(|rows| {
+            let mut views = InboxView::ALL.into_iter();
+            views.any(|view| rows.inbox_count(view) > 0)
+        })
     };
     let is_loading = move || data.status().first_load.is_some();
     view! {
         <div class="empty">
-            {move || if searched.get() || has_conversations() || is_loading() {
+            {move || if searched.get() || is_elsewhere() || is_loading() {
                 view! {
                     <h2>{words::NOTHING_FOUND}</h2>
                     <p>{words::NOTHING_FOUND_HELP}</p>

@@ -70,7 +70,7 @@ impl Shown {
         let text = text.unwrap_or(&figures.preview);
         let last = figures.last.as_ref();
         let is_ours = last.is_some_and(|last| last.direction == Direction::Outbound);
-        let who = if is_ours { words::YOU_PREFIX } else { "" };
+        let who = if is_ours { words::WE_PREFIX } else { "" };
         Some(Self {
             account: account
                 .map_or(people::UNKNOWN_ACCOUNT, |account| &account.name)

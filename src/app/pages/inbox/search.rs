@@ -136,6 +136,7 @@ impl Search {
             let all = rows.conversations_by_activity();
             all.map(|row| row.id).collect()
         });
+        let words: Vec<&str> = needle.split_whitespace().collect();
         let mut found = Vec::new();
         let mut slices = Slices::begin();
         for part in ids.chunks(STEP) {
@@ -144,7 +145,8 @@ impl Search {
                     let matching = part.iter().filter(|id| {
                         let row = rows.conversation(**id);
                         row.is_some_and(|row| {
-                            text_of(&mut state.texts, rows, row).contains(&needle)
+                            let text = text_of(&mut state.texts, rows, row);
+                            words.iter().all(|word| text.contains(word))
                         })
                     });
                     found.extend(matching);

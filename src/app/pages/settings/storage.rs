@@ -33,8 +33,11 @@ pub fn OnThisDevice() -> impl IntoView {
         Some(true) => storage::PERSISTED,
         _ => storage::NOT_PERSISTED,
     };
+    // Of threads only those are in memory that were opened: their rows count nothing.
+    let is_counted = |kind: &&Kind| !matches!(kind, Kind::Message | Kind::Note | Kind::Activity);
     let counts = Kind::ALL
         .iter()
+        .filter(is_counted)
         .map(|&kind| {
             let count = move || {
                 data.watch(kind);

@@ -1,7 +1,7 @@
 //! How far back the timeline reaches on this device, and the way further back.
 
 use crate::{data::use_data, format, parts::Toasts, texts::accounts::timeline as words};
-use domain::ConversationId;
+use domain::{ConversationId, Figures};
 use leptos::{prelude::*, task::spawn_local};
 
 /// Says nothing where nothing can be missing.
@@ -15,7 +15,17 @@ pub fn Older(conversations: Memo<Vec<ConversationId>>) -> impl IntoView {
         // Watched, because the first load ends with it.
         data.status();
         let since = data.replica(replica::Replica::messages_since)?;
-        conversations.with(|ids| !ids.is_empty()).then_some(since)
+        let is_earlier = |figures: &Figures| {
+            let firsts = [&figures.first_outbound, &figures.first_inbound];
+            firsts.into_iter().flatten().any(|mark| mark.at < since)
+        };
+        let has_earlier = conversations.with(|ids| {
+            ids.iter().any(|id| {
+                let row = data.conversation(*id);
+                row.is_some_and(|row| is_earlier(&row.figures))
+            })
+        });
+        has_earlier.then_some(since)
     });
     let load = move |_| {
         if busy.get_untracked() {

@@ -1,6 +1,6 @@
 //! Logging, saving and clearing what stands in the composer.
 
-use super::{Compose, Earlier};
+use super::{super::texts::label_of, Compose, Earlier};
 use crate::{
     data::Data,
     parts::copy_text,
@@ -95,8 +95,17 @@ impl Compose {
                     at,
                 }));
             }
-            Err(refusal) => self.trouble.set(Some(self.data.refusal_text(&refusal))),
+            Err(refusal) => self.refuse(&refusal),
         }
+    }
+
+    /// Says what is wrong, by the name of the box that it is wrong with.
+    fn refuse(self, refusal: &Refusal) {
+        let of_box = words::refusal(refusal, |is_theirs| {
+            label_of(self.mode.get_untracked(), is_theirs)
+        });
+        let sentence = of_box.unwrap_or_else(|| self.data.refusal_text(refusal));
+        self.trouble.set(Some(sentence));
     }
 
     /// Keeps what stands here as a draft of the conversation. Says whether it could.
@@ -121,7 +130,7 @@ impl Compose {
                 true
             }
             Err(refusal) => {
-                self.trouble.set(Some(self.data.refusal_text(&refusal)));
+                self.refuse(&refusal);
                 false
             }
         }
