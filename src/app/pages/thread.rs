@@ -134,7 +134,11 @@ fn Log(subject: Subject) -> impl IntoView {
         }
     });
     // So does the last one where the composer below grows.
+    let height = StoredValue::new(0);
     let resized = Closure::<dyn FnMut()>::new(move || {
+        if let Some(node) = node.try_get_untracked().flatten() {
+            height.try_set_value(node.client_height());
+        }
         if is_at_foot.try_get_value() == Some(true) {
             to_foot();
         }
@@ -146,7 +150,10 @@ fn Log(subject: Subject) -> impl IntoView {
         }
     });
     let scrolled = move |_| {
-        if let Some(node) = node.try_get_untracked().flatten() {
+        // A thread that has just become lower is not at its foot until `resized` has put it there.
+        let is_of_size =
+            |node: &web_sys::HtmlDivElement| height.try_get_value() == Some(node.client_height());
+        if let Some(node) = node.try_get_untracked().flatten().filter(is_of_size) {
             let below = node.scroll_height() - node.scroll_top() - node.client_height();
             is_at_foot.set_value(below < 48);
         }
