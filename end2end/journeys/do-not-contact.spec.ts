@@ -1,8 +1,16 @@
 // Do not contact (rule book §6): refused on the device, refused by the server, and no text lost.
 
+import type { BrowserContext } from "@playwright/test";
 import { ConversationPage, chip, isLive } from "../support/conversation";
-import { expect, test } from "../support/test";
-import { flag, logMessage } from "../support/workspace";
+import { expect, type Member, type Page, test } from "../support/test";
+import { flag, type Ground, logMessage } from "../support/workspace";
+
+interface Late {
+  page: Page;
+  ground: Ground;
+  colleague: Member;
+  context: BrowserContext;
+}
 
 const WHY = "Asked us to stop";
 
@@ -87,12 +95,8 @@ test("a text that was written before the news arrived is kept whole in Decisions
   expect(await owner.api.rows("message")).toHaveLength(1);
 });
 
-test("a refused text can be discarded, and that be taken back", async ({
-  page,
-  ground,
-  colleague,
-  context,
-}) => {
+/** A message that was logged while the news that it must not be was under way: now in *Decisions*. */
+async function refusedLate({ page, ground, colleague, context }: Late) {
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await isLive(page);
   await context.setOffline(true);
@@ -102,6 +106,16 @@ test("a refused text can be discarded, and that be taken back", async ({
   await page.getByRole("link", { name: /^Decisions 1/ }).click();
 
   const entry = page.getByRole("article", { name: "Message that you sent" });
+  return { conversation, entry };
+}
+
+test("a refused text can be discarded, and that be taken back", async ({
+  page,
+  ground,
+  colleague,
+  context,
+}) => {
+  const { entry } = await refusedLate({ page, ground, colleague, context });
   await entry.getByRole("button", { name: "Discard" }).click();
   await expect(entry).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "Nothing to decide" })).toBeVisible();
@@ -113,15 +127,7 @@ test("a refused text can be discarded, and that be taken back", async ({
 });
 
 test("a refused text that was really sent is kept as a note", async ({ page, ground, colleague, context, owner }) => {
-  const conversation = await ConversationPage.open(page, ground.paths.conversation);
-  await isLive(page);
-  await context.setOffline(true);
-  await conversation.logSent("Bon dia");
-  await colleague.api.act(flag(ground, "do_not_contact", WHY));
-  await context.setOffline(false);
-  await page.getByRole("link", { name: /^Decisions 1/ }).click();
-
-  const entry = page.getByRole("article", { name: "Message that you sent" });
+  const { conversation, entry } = await refusedLate({ page, ground, colleague, context });
   await entry.getByRole("button", { name: "It was sent: keep it as a note" }).click();
   await expect(page.getByRole("heading", { name: "Nothing to decide" })).toBeVisible();
   await page.goto(ground.paths.conversation);

@@ -119,13 +119,13 @@ mod tests {
             "serve",
             "--port=9000",
             "--data",
-            "/tmp/d",
+            "elsewhere",
             "--sample",
             "--open",
         ];
         let wishes = Wishes {
             port: 9000,
-            data: Some("/tmp/d".into()),
+            data: Some("elsewhere".into()),
             switches: vec!["--sample", "--open"],
         };
         assert_eq!(parsed(&all).unwrap(), Task::Serve(wishes));

@@ -78,12 +78,13 @@ impl Replica {
             return Vec::new();
         }
         self.layers.roll_back(touched);
+        if self.connection.is_revoked() {
+            return Vec::new();
+        }
+        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
         let mut is_in_doubt = false;
         let mut refused = Vec::new();
-        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
-        let is_revoked = self.connection.is_revoked();
-        let shown = self.outbox.unconfirmed(epoch, cursor);
-        for entry in shown.filter(|_| !is_revoked) {
+        for entry in self.outbox.unconfirmed(epoch, cursor) {
             let context = self.context(&entry.envelope);
             match decide(self.layers.rows(), &context, &entry.envelope.command) {
                 Ok(changes) => self.layers.lay(touched, entry.envelope.id, changes),

@@ -141,8 +141,14 @@ fn Actions(kept: KeptDecision, about: About, written: Vec<Written>) -> impl Into
         Err(refusal) => refused.set(Some(refusal)),
     };
     let text = (!written.is_empty()).then(|| as_text(&written));
-    let anyway = log_anyway(&kept);
-    let note = as_note(&kept, &written);
+    let anyway = log_anyway(&kept).map(|command| {
+        let command = Command::from(command);
+        (command, decisions::LOG_ANYWAY, decisions::TRIED)
+    });
+    let note = as_note(&kept, &written).map(|command| {
+        let command = Command::from(command);
+        (command, decisions::KEEP_AS_NOTE, decisions::KEPT_AS_NOTE)
+    });
     let flagged = match kept.refusal {
         Refusal::DoNotContact { account_id, .. } => Some(account_id),
         _ => None,
@@ -171,28 +177,17 @@ fn Actions(kept: KeptDecision, about: About, written: Vec<Written>) -> impl Into
                     </button>
                 }
             })}
-            {anyway.map(|command| {
+            {[anyway, note].into_iter().flatten().map(|(command, words, done)| {
                 view! {
                     <button
                         type="button"
                         class="button button--primary"
-                        on:click=move |_| act(command.clone().into(), decisions::TRIED)
+                        on:click=move |_| act(command.clone(), done)
                     >
-                        {decisions::LOG_ANYWAY}
+                        {words}
                     </button>
                 }
-            })}
-            {note.map(|command| {
-                view! {
-                    <button
-                        type="button"
-                        class="button button--primary"
-                        on:click=move |_| act(command.clone().into(), decisions::KEPT_AS_NOTE)
-                    >
-                        {decisions::KEEP_AS_NOTE}
-                    </button>
-                }
-            })}
+            }).collect_view()}
             {flagged.map(|account| {
                 view! {
                     <a class="button" href=format!("/accounts/{account}#status-history")>

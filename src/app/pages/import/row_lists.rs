@@ -4,15 +4,12 @@ use super::{
     figures::Tense,
     lines::{Line, Place},
 };
-use crate::{data::use_data, parts::Windowed, texts::import as words};
+use crate::{data::use_data, parts::FoldedList, texts::import as words};
 use leptos::prelude::*;
 
-/// The height of a row in px, as `style/add-accounts.css` has it.
-const ROW: usize = 28;
 /// As many rows as stand without scrolling.
 const STAND: usize = 12;
 
-/// Folded, and built only once it is opened: a file has up to 20,000 rows.
 #[component]
 pub fn RowLists(tense: Tense, lines: Vec<Line>) -> impl IntoView {
     let (created, merged) = lines
@@ -27,21 +24,10 @@ pub fn RowLists(tense: Tense, lines: Vec<Line>) -> impl IntoView {
 #[component]
 fn RowList(tense: Tense, title: &'static str, lines: Vec<Line>) -> impl IntoView {
     let count = lines.len();
-    let height = format!("{}px", count.min(STAND) * ROW);
-    let keys = Signal::stored(lines);
-    let opened = RwSignal::new(false);
     let row = move |line: Line| view! { <Row tense line /> };
     (count > 0).then(|| {
-        view! {
-            <details class="names" on:toggle=move |_| opened.set(true)>
-                <summary class="link">{words::rows_of(title, count)}</summary>
-                <div class="names__list" style:block-size=height>
-                    <Show when=move || opened.get()>
-                        <Windowed keys row_height=ROW label=title row />
-                    </Show>
-                </div>
-            </details>
-        }
+        let summary = words::rows_of(title, count);
+        view! { <FoldedList keys=lines summary label=title stand=STAND row /> }
     })
 }
 
