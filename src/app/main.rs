@@ -25,6 +25,7 @@ use crate::{
     parts::{Toasts, toast::ToastArea},
     shell::{
         engine::Engine,
+        pause::breathe,
         session::{self, Start},
         theme, worker,
     },
@@ -40,10 +41,14 @@ use leptos_router::{
 fn main() {
     console_error_panic_hook::set_once();
     theme::apply_remembered();
-    mount_to_body(App);
-    if let Some(first_paint) = document().get_element_by_id("first-paint") {
-        first_paint.remove();
-    }
+    // In a task of its own: the browser has just compiled all this, which is enough for one.
+    spawn_local(async {
+        breathe().await;
+        mount_to_body(App);
+        if let Some(first_paint) = document().get_element_by_id("first-paint") {
+            first_paint.remove();
+        }
+    });
 }
 
 /// Everything: the gate pages, and behind the door the frame with all others.

@@ -89,7 +89,9 @@ pub fn ConversationPane(
             {move || match subject.get() {
                 Some(subject) => view! {
                     <Head subject back=back.get_value() />
-                    <Log subject />
+                    <Soon name="thread">
+                        <Log subject />
+                    </Soon>
                     <Soon name="composer">
                         <Composer subject />
                     </Soon>

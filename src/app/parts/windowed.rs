@@ -84,8 +84,10 @@ where
         } else {
             return;
         };
-        // A list is shorter than 2^31 px.
-        node.set_scroll_top(i32::try_from(to).unwrap_or(i32::MAX));
+        // A list is shorter than 2^31 px. With the frame, which lays the page out anyway: at once,
+        // the page would be laid out twice.
+        let to = i32::try_from(to).unwrap_or(i32::MAX);
+        request_animation_frame(move || node.set_scroll_top(to));
     });
 
     view! {
