@@ -9,8 +9,11 @@ export interface Readings {
   settled?: number;
   /** Durations of tasks that kept the main thread for more than 50 ms. */
   longTasks: number[];
-  /** From pressing *Log* to the message being in the page, being painted, being durable. */
-  logged: { seen: number; painted: number; saved: number }[];
+  /**
+   * From pressing *Log* to the message being in the page, being painted, being durable; and how many
+   * frames were drawn before the first that shows it.
+   */
+  logged: { seen: number; painted: number; saved: number; frames: number }[];
 }
 
 declare global {
@@ -31,7 +34,14 @@ function watch(): void {
     for (const entry of list.getEntries()) readings.longTasks.push(entry.duration);
   }).observe({ type: "longtask", buffered: true });
 
-  let pressed: { at: number; articles: number; seen?: number; painted?: number } | undefined;
+  interface Press {
+    at: number;
+    articles: number;
+    frames: number;
+    seen?: number;
+    painted?: number;
+  }
+  let pressed: Press | undefined;
   const articles = () => document.querySelectorAll('[role="log"] article').length;
   const painted = (then: (at: number) => void) => {
     // The task after the frame: what was changed before it has been drawn.
@@ -59,7 +69,15 @@ function watch(): void {
     (event) => {
       const button = (event.target as Element).closest("button");
       if (/^Log/.test(button?.textContent ?? "")) {
-        pressed = { at: event.timeStamp, articles: articles() };
+        const mine: Press = { at: event.timeStamp, articles: articles(), frames: 0 };
+        pressed = mine;
+        // Told at the end of a frame, just before it is drawn.
+        const count = () => {
+          if (mine.seen !== undefined) return;
+          mine.frames += 1;
+          requestAnimationFrame(count);
+        };
+        requestAnimationFrame(count);
       }
     },
     { capture: true },
@@ -76,7 +94,8 @@ function watch(): void {
         pressed = undefined;
         const finish = () => {
           if (mine.painted === undefined) return void setTimeout(finish);
-          readings.logged.push({ seen: mine.seen!, painted: mine.painted, saved });
+          const { frames, painted } = mine;
+          readings.logged.push({ seen: mine.seen!, painted, saved, frames });
         };
         finish();
       });

@@ -51,6 +51,9 @@ test("a message is found, answered and logged with the keyboard alone", async ({
   await expect(page.getByRole("searchbox", { name: "Search people and messages" })).toBeFocused();
   await page.keyboard.type("kaffee");
   await expect(rows).toHaveCount(1);
+  // Enter opens the first that is found.
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main").getByRole("heading", { name: "Kaffee Nord" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(rows).toHaveCount(2);
 

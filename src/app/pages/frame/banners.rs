@@ -1,6 +1,10 @@
 //! What a person must know before going on: signed out, no room, a clock that is off, an update.
 
-use crate::{data::use_data, shell::worker, texts::shell};
+use crate::{
+    data::use_data,
+    shell::worker,
+    texts::{settings::sign_out, shell},
+};
 use domain::Span;
 use leptos::prelude::*;
 use replica::{Link, Storage};
@@ -41,6 +45,7 @@ pub fn Banners() -> impl IntoView {
                 {shell::REVOKED}
                 <a class="button push" href="/drafts">{shell::DRAFTS}</a>
                 <a class="button" href="/decisions">{shell::DECISIONS}</a>
+                <a class="button" href="/settings">{sign_out::SIGN_OUT}</a>
             </p>
         </Show>
         {move || storage().map(|words| {

@@ -1,8 +1,12 @@
 //! The list of conversations: search, tabs, rows.
 
-use super::{filter, row::ConversationRow, search};
+use super::{
+    filter,
+    row::ConversationRow,
+    search::{self, Found},
+};
 use crate::{
-    data::{Data, use_data},
+    data::use_data,
     format,
     pages::frame::keys,
     parts::{Icon, Windowed, icon::Glyph},
@@ -42,19 +46,33 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
         go.with_value(|go| go(&path, options));
     };
 
-    let ids = search::found(data, view, search);
-    listen_for_arrows(data, ids, chosen, move |id| {
+    let Found { ids, is_settled } = search::found(data, view, search);
+    let open = move |id| {
         let path = address(Some(id), view.get_untracked(), &search.get_untracked());
-        go.with_value(|go| {
-            go(
-                &path,
-                NavigateOptions {
-                    scroll: false,
-                    ..Default::default()
-                },
-            );
-        });
+        let options = NavigateOptions {
+            scroll: false,
+            ..Default::default()
+        };
+        data.engine().open(id);
+        go.with_value(|go| go(&path, options));
+    };
+    listen_for_arrows(ids, chosen, open);
+    // Enter opens the first that is found, once it is.
+    let wants_first = RwSignal::new(false);
+    Effect::new(move || {
+        if wants_first.get() && is_settled.get() {
+            wants_first.set(false);
+            if let Some(first) = ids.with_untracked(|ids| ids.first().copied()) {
+                open(first);
+            }
+        }
     });
+    let search_key = move |event: web_sys::KeyboardEvent| {
+        wants_first.set(event.key() == "Enter");
+        if event.key() == "Escape" {
+            keep_search(String::new());
+        }
+    };
 
     let is_empty = move || ids.with(Vec::is_empty);
     view! {
@@ -78,11 +96,7 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
                         placeholder=words::SEARCH
                         prop:value=move || search.get()
                         on:input=move |event| keep_search(event_target_value(&event))
-                        on:keydown=move |event| {
-                            if event.key() == "Escape" {
-                                keep_search(String::new());
-                            }
-                        }
+                        on:keydown=search_key
                     />
                     <kbd aria-hidden="true">"/"</kbd>
                 </label>
@@ -200,7 +214,6 @@ fn address(conversation: Option<ConversationId>, view: InboxView, search: &str) 
 
 /// Arrow up and down go through the list, unless somebody types.
 fn listen_for_arrows(
-    data: Data,
     ids: Memo<Vec<ConversationId>>,
     chosen: Memo<Option<ConversationId>>,
     open: impl Fn(ConversationId) + 'static,
@@ -226,7 +239,6 @@ fn listen_for_arrows(
         });
         if let Some(id) = next {
             event.prevent_default();
-            data.engine().open(id);
             open(id);
         }
     });

@@ -12,12 +12,17 @@ use std::collections::HashMap;
 /// How many conversations are looked at between two looks at the clock.
 const STEP: usize = 50;
 
-/// What the list shows, by last activity. A search looks through all views.
-pub fn found(
-    data: Data,
-    view: Memo<InboxView>,
-    search: RwSignal<String>,
-) -> Memo<Vec<ConversationId>> {
+/// What the list shows.
+#[derive(Clone, Copy)]
+pub struct Found {
+    /// By last activity.
+    pub ids: Memo<Vec<ConversationId>>,
+    /// Whether that is what was searched for last: a search takes a moment.
+    pub is_settled: Memo<bool>,
+}
+
+/// What the list shows. A search looks through all views.
+pub fn found(data: Data, view: Memo<InboxView>, search: RwSignal<String>) -> Found {
     let needle = Memo::new(move |_| search.with(|text| search_fold(text.trim())));
     let search = Search::begin(data);
     Effect::new(move || {
@@ -29,23 +34,29 @@ pub fn found(
         }
         search.want(needle);
     });
-    Memo::new(move |_| {
+    let ids = Memo::new(move |_| {
         if !needle.with(String::is_empty)
-            && let Some(found) = search.found.get()
+            && let Some((_, found)) = search.found.get()
         {
             return found;
         }
         data.watch(Kind::Conversation);
         data.rows(|rows| rows.inbox(view.get()).collect())
-    })
+    });
+    let is_settled = Memo::new(move |_| {
+        let needle = needle.read();
+        let found = search.found.read();
+        needle.is_empty() || found.as_ref().is_some_and(|(sought, _)| *sought == *needle)
+    });
+    Found { ids, is_settled }
 }
 
 /// The search of one list.
 #[derive(Clone, Copy)]
 struct Search {
     data: Data,
-    /// What the latest search found; nothing before its first end.
-    found: RwSignal<Option<Vec<ConversationId>>>,
+    /// What the latest search sought and found; nothing before its first end.
+    found: RwSignal<Option<(String, Vec<ConversationId>)>>,
     state: StoredValue<State>,
 }
 
@@ -166,7 +177,7 @@ impl Search {
             return false;
         };
         if !is_other {
-            self.found.try_set(Some(found));
+            self.found.try_set(Some((needle, found)));
         }
         is_other || is_stale
     }
