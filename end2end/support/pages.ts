@@ -23,6 +23,8 @@ export async function everyPlace(api: Api): Promise<Place[]> {
     ["conversation with a flagged account", toFlagged && `/inbox/${toFlagged.id}`],
     ["accounts", "/accounts"],
     ["account", `/accounts/${answered?.account_id}`],
+    ["duplicates", "/accounts/duplicates"],
+    ["merge", `/accounts/merge?survivor=${accounts[0]?.id}&absorbed=${accounts[1]?.id}`],
     ["import", "/accounts/import"],
     ["products", "/products"],
     ["campaigns", "/campaigns"],

@@ -222,3 +222,24 @@ fn language_name(tag: &Language) -> Option<String> {
     let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
     of.call1(&names, &tag.as_str().into()).ok()?.as_string()
 }
+
+/// *Spring, Autumn and Winter*.
+pub fn list(items: &[String]) -> String {
+    joined(items).unwrap_or_else(|| items.join(", "))
+}
+
+/// `Intl.ListFormat`, which the bindings do not have yet.
+fn joined(items: &[String]) -> Option<String> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let class: Function = Reflect::get(&intl, &"ListFormat".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let format = Reflect::construct(&class, &Array::of1(&locales())).ok()?;
+    let join: Function = Reflect::get(&format, &"format".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let items: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
+    join.call1(&format, &items).ok()?.as_string()
+}

@@ -16,6 +16,9 @@ pub type Listening = u32;
 /// Told which rows changed, before those who watch them.
 type Listener = Rc<dyn Fn(&[RowKey])>;
 
+/// What is read over an account and all that it absorbed (rule book §8).
+const OF_ACCOUNTS: [Kind; 3] = [Kind::Conversation, Kind::Contact, Kind::StatusChange];
+
 /// The triggers of one engine.
 pub struct Topics {
     rows: RefCell<HashMap<RowKey, ArcTrigger>>,
@@ -80,7 +83,11 @@ impl Topics {
             let rows = self.rows.borrow();
             told.extend(keys.iter().filter_map(|key| rows.get(key).cloned()));
             let kinds = self.kinds.borrow();
-            let changed = |kind: &&Kind| keys.iter().any(|key| key.kind == **kind);
+            // A merge changes whose conversations, contacts and history are whose.
+            let means = |of: Kind, kind: Kind| {
+                of == kind || (of == Kind::Merge && OF_ACCOUNTS.contains(&kind))
+            };
+            let changed = |kind: &&Kind| keys.iter().any(|key| means(key.kind, **kind));
             let changed = Kind::ALL.iter().filter(changed);
             told.extend(changed.filter_map(|kind| kinds.get(kind).cloned()));
         }

@@ -1,7 +1,8 @@
 //! A person's acts. A command carries only what it changes (rule book §13).
 
 use crate::{
-    guardrails::Include, ids::*, language::Language, records::*, time::Timestamp, values::*,
+    guardrails::Include, ids::*, language::Language, merge::Side, records::*, refusal::Field,
+    time::Timestamp, values::*,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -21,6 +22,10 @@ pub enum Command {
     ImportAccounts(ImportAccounts),
     CreateContact(CreateContact),
     UpdateContact(UpdateContact),
+    MergeAccounts(MergeAccounts),
+    UndoMerge(UndoMerge),
+    DismissPair(DismissPair),
+    RestorePair(RestorePair),
     AddToCampaign(AddToCampaign),
     ReviewConversation(ReviewConversation),
     CloseConversation(CloseConversation),
@@ -95,6 +100,24 @@ commands! {
     }
 
     UpdateContact { id: ContactId, changes: Vec<ContactField> }
+
+    /// Two accounts become one, as it was previewed (rule book §8).
+    MergeAccounts {
+        id: MergeId,
+        survivor: AccountId,
+        absorbed: AccountId,
+        /// Where both say something different: which of them stands.
+        #[serde(default)] choose: Vec<FieldChoice>,
+    }
+
+    /// Takes a merge back, within a day (rule book §8).
+    UndoMerge { id: MergeId }
+
+    /// Says that two accounts which seem to be one are not: *Find duplicates* shows them no more.
+    DismissPair { a: AccountId, b: AccountId }
+
+    /// Takes that back.
+    RestorePair { a: AccountId, b: AccountId }
 
     /// Adds exactly the set that was previewed (rule book §7).
     AddToCampaign {
@@ -188,6 +211,9 @@ parts! {
         #[serde(default)] contact: Option<ImportContact>,
     }
 
+    /// Which account's value of a field stands after a merge.
+    FieldChoice { field: Field, side: Side }
+
     /// The person that a row of an import names.
     ImportContact { name: String, #[serde(default)] changes: Vec<ContactField> }
 }
@@ -275,6 +301,9 @@ impl Command {
             Self::CreateAccount(command) => Some(command.id),
             Self::UpdateAccount(command) => Some(command.id),
             Self::CreateContact(command) => Some(command.account_id),
+            Self::MergeAccounts(command) => Some(command.survivor),
+            Self::DismissPair(command) => Some(command.a),
+            Self::RestorePair(command) => Some(command.a),
             _ => None,
         }
     }

@@ -11,6 +11,7 @@ mod conversations;
 mod drafts;
 mod import;
 mod members;
+mod merging;
 mod messages;
 mod products;
 mod retraction;
@@ -85,6 +86,10 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::ChangeAccountStatus(command) => accounts::change_status(view, context, command),
         Command::CreateContact(command) => accounts::create_contact(view, context, command),
         Command::UpdateContact(command) => accounts::update_contact(view, command),
+        Command::MergeAccounts(command) => merging::merge(view, context, command),
+        Command::UndoMerge(command) => merging::undo(view, context, command),
+        Command::DismissPair(command) => merging::dismiss_pair(view, context, command),
+        Command::RestorePair(command) => merging::restore_pair(view, command),
         Command::ImportAccounts(command) => import::import(view, context, command),
         Command::LogMessage(command) => messages::log(view, context, command),
         Command::SaveDraft(command) => drafts::save_draft(view, context, command),

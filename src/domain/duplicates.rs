@@ -12,7 +12,7 @@ mod web;
 mod words;
 
 pub use name::name_key;
-pub use pairs::{Pair, find_duplicates};
+pub use pairs::{DuplicateSearch, Pair, find_duplicates};
 pub use phone::phone_key;
 pub use web::web_domain;
 

@@ -86,6 +86,34 @@ impl Figures {
         }
     }
 
+    /// The figures of the messages of two conversations together.
+    pub(crate) fn joined_with(&self, other: &Self) -> Self {
+        let mut joined = self.clone();
+        let later = |mark: &Mark| {
+            joined
+                .last
+                .as_ref()
+                .is_none_or(|last| last.order() < mark.order())
+        };
+        if other.last.as_ref().is_some_and(later) {
+            joined.last.clone_from(&other.last);
+            joined.preview.clone_from(&other.preview);
+            joined
+                .translated_preview
+                .clone_from(&other.translated_preview);
+        }
+        for mark in other.first_outbound.iter().cloned() {
+            keep_earliest(&mut joined.first_outbound, mark);
+        }
+        for mark in other.first_inbound.iter().cloned() {
+            keep_earliest(&mut joined.first_inbound, mark);
+        }
+        for mark in other.last_inbound.iter().cloned() {
+            keep_latest(&mut joined.last_inbound, mark);
+        }
+        joined
+    }
+
     /// Takes over what changed in a message that is counted already: its intent, its translation.
     pub(crate) fn retouch(&mut self, message: &Message) {
         let marks = [

@@ -51,6 +51,10 @@ ids! {
     StatusChangeId,
     /// A fact on the timeline that is not a message.
     ActivityId,
+    /// A merge of two accounts: made by the device that asked for it.
+    MergeId,
+    /// Two accounts that somebody said are not the same: see [`PairId::of`].
+    PairId,
     /// A person's act: its idempotency key, and the revision of the draft that it saved.
     CommandId,
     /// One life of the server's database: a database restored from a backup begins a new one.
@@ -68,6 +72,16 @@ impl ConversationId {
         let mut name = [0; 32];
         name[..16].copy_from_slice(account.0.as_bytes());
         name[16..].copy_from_slice(campaign.as_bytes());
+        Self(Uuid::new_v5(&RAPPORT, &name))
+    }
+}
+
+impl PairId {
+    /// Two accounts, whichever is named first: two devices that say it of the same two say it once.
+    pub fn of(one: AccountId, other: AccountId) -> Self {
+        let mut name = [0; 32];
+        name[..16].copy_from_slice(one.min(other).0.as_bytes());
+        name[16..].copy_from_slice(one.max(other).0.as_bytes());
         Self(Uuid::new_v5(&RAPPORT, &name))
     }
 }

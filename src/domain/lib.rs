@@ -6,6 +6,7 @@
 
 mod command;
 mod decide;
+mod family;
 mod figures;
 mod ids;
 mod inbox;
@@ -25,6 +26,7 @@ pub mod funnel;
 pub mod guardrails;
 pub mod hints;
 pub mod import;
+pub mod joined;
 pub mod merge;
 pub mod normal;
 pub mod prompt;
@@ -33,6 +35,7 @@ pub mod text;
 
 pub use command::*;
 pub use decide::{ADD_LIMIT, Context, IMPORT_ROWS, decide};
+pub use family::MERGE_DEPTH;
 pub use figures::{Figures, Mark};
 pub use ids::*;
 pub use inbox::InboxView;

@@ -3,10 +3,17 @@
 //! The survivor keeps every unique field, the most advanced status, and `do_not_contact` wins over
 //! everything. Nothing that only one of the two knows is lost.
 
+mod undo;
+
+pub use undo::{UNDO_WINDOW, UndoPreview, plan_undo};
+
 use crate::{language::Language, records::Account, refusal::Field, values::AccountStatus};
+use serde::{Deserialize, Serialize};
 
 /// One of the two accounts of a merge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Side {
     /// The one that stays.
     Survivor,

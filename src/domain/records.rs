@@ -1,5 +1,9 @@
 //! The rows of a workspace. A row's JSON is the body that the server stores and sends.
 
+mod merge;
+
+pub use merge::*;
+
 use crate::{
     figures::Figures,
     ids::*,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A field that a person fills in, by the name that the API gives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
@@ -119,6 +119,12 @@ pub enum Refusal {
     NotLogged { message_id: MessageId },
     #[error("only its author within 24 hours, or an admin, can retract a message")]
     TooLateToRetract { message_id: MessageId },
+    /// Rule book §8: a merge is taken back within a day.
+    #[error("a merge can be undone within a day")]
+    TooLateToUndo { merge_id: MergeId },
+    /// A later merge stands on this one and is taken back first.
+    #[error("a later merge into or of this account has to be undone first")]
+    MergedSince { account_id: AccountId },
     /// The set that was confirmed is not what would be added now (rule book §7).
     #[error("the accounts to be added changed since the preview")]
     SetChanged {

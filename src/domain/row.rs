@@ -85,6 +85,8 @@ rows! {
     Note(Note, NoteId) = "note",
     StatusChange(StatusChange, StatusChangeId) = "status_change",
     Activity(Activity, ActivityId) = "activity",
+    Merge(Merge, MergeId) = "merge",
+    DismissedPair(DismissedPair, PairId) = "dismissed_pair",
 }
 
 /// What names a row inside its workspace.
@@ -124,7 +126,8 @@ impl Row {
             Self::Note(row) => Some(row.account_id),
             Self::StatusChange(row) => Some(row.account_id),
             Self::Activity(row) => Some(row.account_id),
-            Self::Member(_) | Self::Product(_) | Self::Campaign(_) => None,
+            Self::Merge(row) => Some(row.survivor),
+            Self::Member(_) | Self::Product(_) | Self::Campaign(_) | Self::DismissedPair(_) => None,
         }
     }
 }

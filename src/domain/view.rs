@@ -2,6 +2,7 @@
 
 use crate::{
     duplicates::MatchKey,
+    family::MERGE_DEPTH,
     ids::*,
     records::*,
     refusal::Refusal,
@@ -22,12 +23,12 @@ pub trait View {
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message>;
     /// Logged inbound messages of any conversation with the account, from then on.
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message>;
-    /// Accounts that bear the key, absorbed ones left out.
+    /// The merges of which the account is the survivor, undone ones too.
+    fn merges_of(&self, account: AccountId) -> Vec<Merge>;
+    /// Accounts that bear the key. An absorbed one keeps its keys, so that what looks like it leads
+    /// to its survivor.
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId>;
 }
-
-/// How long a chain of merged accounts is followed.
-const MERGE_DEPTH: usize = 16;
 
 /// A row by its typed id.
 pub(crate) fn find<T: TryFrom<Row>>(view: &dyn View, key: impl Into<RowKey>) -> Option<T> {

@@ -5,7 +5,10 @@ mod view;
 
 use domain::{duplicates::MatchKey, *};
 use index::{Indexes, Order};
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, btree_map::Entry},
+};
 use uuid::Uuid;
 
 /// The rows of one workspace as they are shown. Answers as [`domain::View`], from one state.
@@ -83,6 +86,8 @@ kinds! {
     note, notes: Note(Note, NoteId),
     status_change, status_changes: StatusChange(StatusChange, StatusChangeId),
     activity, activities: Activity(Activity, ActivityId),
+    merge, merges: Merge(Merge, MergeId),
+    dismissed_pair, dismissed_pairs: DismissedPair(DismissedPair, PairId),
 }
 
 impl Rows {
@@ -121,8 +126,98 @@ impl Rows {
         ordered.filter_map(|key| self.conversation(ConversationId(key.id)))
     }
 
-    /// The conversations with an account, inside and outside campaigns, by id.
+    /// The account, or the survivor that absorbed it, and every account that this one absorbed,
+    /// itself or through one of them (rule book §8); the survivor first.
+    pub fn family(&self, account: AccountId) -> Vec<AccountId> {
+        if self.count(Kind::Merge) == 0 {
+            return vec![account];
+        }
+        let mut family = vec![self.survivor(account).map_or(account, |row| row.id)];
+        let mut next = 0;
+        while let Some(&member) = family.get(next) {
+            for merge in self
+                .merges_of(member)
+                .filter(|merge| merge.undone.is_none())
+            {
+                if !family.contains(&merge.absorbed) {
+                    family.push(merge.absorbed);
+                }
+            }
+            next += 1;
+        }
+        family
+    }
+
+    /// The merges of which the account is the survivor, undone ones too, the oldest first.
+    pub fn merges_of(&self, account: AccountId) -> impl DoubleEndedIterator<Item = &Merge> {
+        let ordered = self.indexes.of(Order::Merges, account.0.as_u128());
+        ordered.filter_map(|key| self.merge(MergeId(key.id)))
+    }
+
+    /// The conversations with an account and with all that it absorbed, inside and outside
+    /// campaigns.
     pub fn conversations_with(
+        &self,
+        account: AccountId,
+    ) -> impl DoubleEndedIterator<Item = &Conversation> {
+        let family = self.family(account).into_iter();
+        family.flat_map(|id| self.conversations_begun_with(id))
+    }
+
+    /// The conversation with an account in a campaign, or outside any: its own, or else the oldest
+    /// of those whom it absorbed.
+    pub fn conversation_in(
+        &self,
+        account: AccountId,
+        campaign: Option<CampaignId>,
+    ) -> Option<&Conversation> {
+        let own = ConversationId::of(account, campaign);
+        self.conversation(own).or_else(|| {
+            self.conversations_with(account)
+                .filter(|row| row.campaign_id == campaign)
+                .min_by_key(|row| (row.created_at, row.id))
+        })
+    }
+
+    /// The conversations as figures count them (rule book §§8, 11): where an account and one that it
+    /// absorbed both have one in a campaign, they are one.
+    pub fn counted<'a>(
+        &'a self,
+        conversations: impl Iterator<Item = &'a Conversation>,
+    ) -> Vec<Cow<'a, Conversation>> {
+        if self.count(Kind::Merge) == 0 {
+            return conversations.map(Cow::Borrowed).collect();
+        }
+        let survivor = |id| self.survivor(id).map_or(id, |row| row.id);
+        joined::one_each(conversations, survivor)
+    }
+
+    /// The people inside an account and all that it absorbed.
+    pub fn contacts_of(&self, account: AccountId) -> impl DoubleEndedIterator<Item = &Contact> {
+        let family = self.family(account).into_iter();
+        family.flat_map(|id| self.contacts_entered_for(id))
+    }
+
+    /// The history of an account's status and of all that it absorbed, the newest first.
+    pub fn status_changes_of(
+        &self,
+        account: AccountId,
+    ) -> impl DoubleEndedIterator<Item = &StatusChange> {
+        let family = self.family(account);
+        let is_alone = family.len() == 1;
+        let of = |id: AccountId| {
+            let ordered = self.indexes.of(Order::StatusChanges, id.0.as_u128());
+            ordered.filter_map(|key| self.status_change(StatusChangeId(key.id)))
+        };
+        let mut changes: Vec<&StatusChange> = family.into_iter().flat_map(of).collect();
+        if !is_alone {
+            changes.sort_by_key(|change| (change.at, change.id));
+        }
+        changes.into_iter().rev()
+    }
+
+    /// The conversations that this very row began, by id.
+    fn conversations_begun_with(
         &self,
         account: AccountId,
     ) -> impl DoubleEndedIterator<Item = &Conversation> {
@@ -130,20 +225,13 @@ impl Rows {
         ordered.filter_map(|key| self.conversation(ConversationId(key.id)))
     }
 
-    pub fn contacts_of(&self, account: AccountId) -> impl DoubleEndedIterator<Item = &Contact> {
-        let ordered = self.indexes.of(Order::Contacts, account.0.as_u128());
-        ordered.filter_map(|key| self.contact(ContactId(key.id)))
-    }
-
-    /// The history of an account's status, the newest first.
-    pub fn status_changes_of(
+    /// The people who were entered for this very row, by id.
+    fn contacts_entered_for(
         &self,
         account: AccountId,
-    ) -> impl DoubleEndedIterator<Item = &StatusChange> {
-        let ordered = self.indexes.of(Order::StatusChanges, account.0.as_u128());
-        ordered
-            .rev()
-            .filter_map(|key| self.status_change(StatusChangeId(key.id)))
+    ) -> impl DoubleEndedIterator<Item = &Contact> {
+        let ordered = self.indexes.of(Order::Contacts, account.0.as_u128());
+        ordered.filter_map(|key| self.contact(ContactId(key.id)))
     }
 
     /// What a conversation's page shows, the oldest first. Whole once the conversation is open.
@@ -181,17 +269,16 @@ impl Rows {
         self.indexes.of(Order::DraftsOf, group).next().is_some()
     }
 
-    /// Accounts that bear the key, absorbed ones left out.
+    /// Accounts that bear the key, and the survivors of absorbed ones that do.
     pub fn accounts_matching(&self, key: &MatchKey) -> impl DoubleEndedIterator<Item = &Account> {
         let ids = self.indexes.matching(key).iter();
-        ids.filter_map(|&id| self.account(id))
+        ids.filter_map(|&id| self.survivor(id))
     }
 
     /// The account, or the survivor that absorbed it (rule book §8).
     pub fn survivor(&self, id: AccountId) -> Option<&Account> {
         let mut account = self.account(id)?;
-        // As far as the rules follow a chain of mergers.
-        for _ in 0..16 {
+        for _ in 0..MERGE_DEPTH {
             match account.merged_into {
                 None => return Some(account),
                 Some(next) => account = self.account(next)?,

@@ -188,6 +188,8 @@ fn code(kind: Kind) -> u8 {
         Kind::Note => 8,
         Kind::StatusChange => 9,
         Kind::Activity => 10,
+        Kind::Merge => 30,
+        Kind::DismissedPair => 31,
     }
 }
 

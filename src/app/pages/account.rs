@@ -10,6 +10,7 @@ mod conversations;
 mod edit_account;
 mod facts;
 mod head;
+mod merges;
 mod not_here;
 pub mod seems_same;
 mod status;
@@ -25,6 +26,7 @@ use facts::Facts;
 use head::Head;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use merges::Merges;
 use not_here::NotHere;
 use status::Status;
 use status_history::StatusHistory;
@@ -67,6 +69,7 @@ fn Whole(id: AccountId, asked: AccountId) -> impl IntoView {
                     <Status id />
                     <StatusHistory account=id />
                     <Conversations account=id />
+                    <Merges account=id />
                 </div>
             </aside>
         </div>

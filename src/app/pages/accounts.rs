@@ -68,6 +68,7 @@ pub fn AccountsPage() -> impl IntoView {
                     />
                     <kbd aria-hidden="true">"/"</kbd>
                 </label>
+                <a class="button" href="/accounts/duplicates">{words::DUPLICATES}</a>
                 <a class="button" href="/accounts/import">
                     <Icon glyph=Glyph::Upload />
                     {words::IMPORT}

@@ -49,6 +49,8 @@ pub fn Frame() -> impl IntoView {
                     <Route path=path!("/inbox/:conversation?") view=InboxPage />
                     <Route path=path!("/accounts") view=|| view! { <Later page=Page::Accounts /> } />
                     <Route path=path!("/accounts/import") view=|| view! { <Later page=Page::Import /> } />
+                    <Route path=path!("/accounts/duplicates") view=|| view! { <Later page=Page::Duplicates /> } />
+                    <Route path=path!("/accounts/merge") view=|| view! { <Later page=Page::Merge /> } />
                     <Route path=path!("/accounts/:account") view=|| view! { <Later page=Page::Account /> } />
                     <Route path=path!("/products") view=|| view! { <Later page=Page::Products /> } />
                     <Route path=path!("/campaigns") view=|| view! { <Later page=Page::Campaigns /> } />

@@ -38,8 +38,13 @@ pub fn FunnelPage() -> impl IntoView {
     let count = move |group: Group| {
         data.watch(Kind::Conversation);
         data.watch(Kind::Campaign);
+        data.watch(Kind::Merge);
         let query = data.rows(|rows| asked.get().query(rows, group, data.now()));
-        data.rows(|rows| funnel(rows.conversations(), &query, &format::local_date))
+        data.rows(|rows| {
+            let counted = rows.counted(rows.conversations());
+            let counted = counted.iter().map(AsRef::as_ref);
+            funnel(counted, &query, &format::local_date)
+        })
     };
     let weeks = Memo::new(move |_| count(Group::Week));
     let channels = Memo::new(move |_| count(Group::Channel));

@@ -1,5 +1,7 @@
 //! Accounts: the list, one account, and the people inside it.
 
+pub mod merge;
+
 use super::count;
 use domain::{ActivityKind, duplicates::Level};
 
@@ -7,6 +9,7 @@ pub const TITLE: &str = "Accounts";
 pub const SEARCH: &str = "Search accounts, cities and people";
 pub const NEW: &str = "New account";
 pub const IMPORT: &str = "Import CSV";
+pub const DUPLICATES: &str = "Find duplicates";
 pub const FILTERS: &str = "Which accounts";
 pub const STATUS: &str = "Status";
 pub const ANY_STATUS: &str = "Any status";

@@ -171,5 +171,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Note => "Notes",
         Kind::StatusChange => "Status changes",
         Kind::Activity => "Activities",
+        Kind::Merge => "Merges",
+        Kind::DismissedPair => "Pairs that are not the same",
     }
 }

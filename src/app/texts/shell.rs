@@ -89,7 +89,8 @@ pub mod sync {
     }
 }
 
-fn field(field: Field) -> &'static str {
+/// A field by its name on the page.
+pub fn field(field: Field) -> &'static str {
     match field {
         Field::Name => "Name",
         Field::Description => "Description",
@@ -137,6 +138,8 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Note => "note",
         Kind::StatusChange => "status change",
         Kind::Activity => "activity",
+        Kind::Merge => "merge",
+        Kind::DismissedPair => "pair",
     }
 }
 
@@ -212,6 +215,10 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
         Refusal::NotLogged { .. } => "This message is not logged.".to_owned(),
         Refusal::TooLateToRetract { .. } => {
             "Its author can retract a message for 24 hours; after that, an admin can.".to_owned()
+        }
+        Refusal::TooLateToUndo { .. } => "A merge can be undone within a day.".to_owned(),
+        Refusal::MergedSince { .. } => {
+            "A later merge stands on this one. Undo that one first.".to_owned()
         }
         Refusal::SetChanged { .. } => {
             "The accounts changed since the preview. Look at the new preview and confirm it."

@@ -3,7 +3,7 @@
 use super::{Context, Decision, put_if_changed};
 use crate::{
     command::{AddToCampaign, CampaignField, CreateCampaign, UpdateCampaign},
-    guardrails,
+    family, guardrails,
     ids::*,
     records::*,
     refusal::{Field, Refusal},
@@ -93,10 +93,8 @@ pub(super) fn add_accounts(
     };
     let matched = survivors(&command.matched)?;
     let confirmed = survivors(&command.confirmed)?;
-    let is_in = |account: AccountId| {
-        view.row(ConversationId::of(account, Some(campaign.id)).into())
-            .is_some()
-    };
+    let is_in =
+        |account: AccountId| family::conversation_in(view, account, Some(campaign.id)).is_some();
 
     let selection = matched.iter().filter_map(|id| accounts.get(id));
     let preview = guardrails::preview(selection, campaign.goal, &command.include, is_in);
@@ -130,13 +128,21 @@ pub(super) fn add_accounts(
 }
 
 /// The conversation of an account in a campaign, or outside any, as it stands or would begin.
+///
+/// `named` is the account that the command names, `account` its survivor: what was written for one
+/// that was absorbed goes where it was written for (rule book §§3, 8). Whoever names the survivor
+/// means its own conversation, or else that of one that it absorbed.
 pub(super) fn conversation_of(
     view: &dyn View,
     context: &Context,
+    named: AccountId,
     account: AccountId,
     campaign: Option<CampaignId>,
 ) -> Result<Conversation, Refusal> {
-    if let Some(conversation) = find(view, ConversationId::of(account, campaign)) {
+    if let Some(conversation) = find(view, ConversationId::of(named, campaign)) {
+        return Ok(conversation);
+    }
+    if let Some(conversation) = family::conversation_in(view, account, campaign) {
         return Ok(conversation);
     }
     match campaign {

@@ -1,7 +1,8 @@
 //! What every text must be, and to whom it may go (rule book §§3, 6, 7).
 
-use super::Context;
+use super::{Context, campaigns::conversation_of};
 use crate::{
+    ids::*,
     records::*,
     refusal::{Field, Refusal},
     row::Kind,
@@ -85,6 +86,26 @@ pub(super) fn check_correspondent(
             kind: Kind::Contact,
         })
     }
+}
+
+/// The conversation that a text belongs to: that of its draft, wherever the accounts were merged
+/// since, or else the one that the command names.
+pub(super) fn conversation_of_text(
+    view: &dyn View,
+    context: &Context,
+    draft: Option<&Message>,
+    named: AccountId,
+    account: &Account,
+    campaign: Option<CampaignId>,
+) -> Result<Conversation, Refusal> {
+    if let Some(draft) = draft {
+        let begun: Conversation = need(view, draft.conversation_id)?;
+        let home = need_account(view, begun.account_id)?;
+        if home.id == account.id && begun.campaign_id == campaign {
+            return Ok(begun);
+        }
+    }
+    conversation_of(view, context, named, account.id, campaign)
 }
 
 /// Mode, direction and conversation never change (rule book §3).

@@ -104,11 +104,17 @@ pub(super) fn add_note(view: &dyn View, context: &Context, command: &AddNote) ->
     }
     text::required(Field::Text, &command.text, MESSAGE_LIMIT)?;
     let account = need_account(view, command.account_id)?;
-    let mut conversation = conversation_of(view, context, account.id, command.campaign_id)?;
+    let mut conversation = conversation_of(
+        view,
+        context,
+        command.account_id,
+        account.id,
+        command.campaign_id,
+    )?;
     let note = Note {
         id: command.id,
         conversation_id: conversation.id,
-        account_id: account.id,
+        account_id: conversation.account_id,
         text: command.text.clone(),
         by: context.member_id,
         at: context.now,

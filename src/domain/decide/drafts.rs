@@ -2,8 +2,10 @@
 
 use super::{
     Context, Decision,
-    campaigns::conversation_of,
-    content::{check_content, check_correspondent, keeps_what_is_fixed, may_contact, may_write_in},
+    content::{
+        check_content, check_correspondent, conversation_of_text, keeps_what_is_fixed, may_contact,
+        may_write_in,
+    },
 };
 use crate::{
     command::*,
@@ -32,7 +34,15 @@ pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft
         });
     }
     let account = need_account(view, command.account_id)?;
-    let conversation = conversation_of(view, context, account.id, command.campaign_id)?;
+    let begun = find::<Message>(view, command.id);
+    let conversation = conversation_of_text(
+        view,
+        context,
+        begun.as_ref(),
+        command.account_id,
+        &account,
+        command.campaign_id,
+    )?;
     check_correspondent(view, &account, said)?;
     let target = draft_to_write(view, command, &conversation, context.command_id)?;
     let Some(target) = target else {
@@ -49,7 +59,7 @@ pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft
     let draft = Message {
         id: target.id,
         conversation_id: conversation.id,
-        account_id: account.id,
+        account_id: conversation.account_id,
         status: MessageStatus::Draft,
         said: said.clone(),
         recorded_at: context.now,

@@ -7,13 +7,14 @@ use super::{
 use crate::{
     command::*,
     duplicates::{MatchKey, match_keys},
+    family,
     ids::*,
     records::*,
     refusal::{Field, Refusal},
     row::Change,
     text::{self, NAME_LIMIT},
     values::*,
-    view::{View, need_account},
+    view::View,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -75,7 +76,7 @@ impl<'a> Batch<'a> {
 
     fn take(&mut self, row: &ImportRow) -> Result<(), Refusal> {
         let new = begin(self.context, row.account_id, &row.name, &row.changes)?;
-        let (mut account, is_new) = match self.find_match(&new)? {
+        let (mut account, is_new) = match self.find_match(&new) {
             Some(existing) => (existing, false),
             None => (new.clone(), true),
         };
@@ -95,19 +96,16 @@ impl<'a> Batch<'a> {
     }
 
     /// The account that the row means, by levels 1 to 3, first match wins.
-    fn find_match(&self, new: &Account) -> Result<Option<Account>, Refusal> {
+    fn find_match(&self, new: &Account) -> Option<Account> {
         for key in match_keys(new) {
             if let Some(id) = self.keys.get(&key) {
-                return Ok(self.accounts.get(id).cloned());
+                return self.accounts.get(id).cloned();
             }
-            if let Some(&id) = self.view.accounts_matching(&key).iter().min() {
-                let account = need_account(self.view, id)?;
-                return Ok(Some(
-                    self.accounts.get(&account.id).cloned().unwrap_or(account),
-                ));
+            if let Some(account) = family::bearer(self.view, &key) {
+                return Some(self.accounts.get(&account.id).cloned().unwrap_or(account));
             }
         }
-        Ok(None)
+        None
     }
 
     /// A new account begins with the file's status. An existing one keeps its own, except that
@@ -138,14 +136,13 @@ impl<'a> Batch<'a> {
             return Ok(());
         }
         let new = begin_contact(self.context, id, account, &row.name, &row.changes)?;
-        let there = self.view.contacts_of(account).into_iter();
+        let there = family::contacts(self.view, account).into_iter();
         let mut known: BTreeMap<_, _> = there.map(|contact| (contact.id, contact)).collect();
-        let taken = self.contacts.values();
-        known.extend(
-            taken
-                .filter(|contact| contact.account_id == account)
-                .map(|contact| (contact.id, contact.clone())),
-        );
+        for (id, contact) in &self.contacts {
+            if contact.account_id == account || known.contains_key(id) {
+                known.insert(*id, contact.clone());
+            }
+        }
         // An address says more than a name; between equals the older stands.
         let same = known
             .into_values()

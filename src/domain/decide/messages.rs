@@ -3,15 +3,16 @@
 use super::{
     Context, Decision,
     accounts::set_status,
-    campaigns::conversation_of,
-    content::{check_content, check_correspondent, keeps_what_is_fixed, may_contact, may_write_in},
+    content::{
+        check_content, check_correspondent, conversation_of_text, keeps_what_is_fixed, may_contact,
+        may_write_in,
+    },
     drafts::leave_later_save,
     put_if_changed,
 };
 use crate::{
     command::*,
-    fingerprint,
-    ids::ConversationId,
+    family, fingerprint,
     records::*,
     refusal::{Field, Refusal},
     row::Change,
@@ -34,7 +35,14 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
         MESSAGE_LIMIT,
     )?;
     let account = need_account(view, command.account_id)?;
-    let conversation = conversation_of(view, context, account.id, command.campaign_id)?;
+    let conversation = conversation_of_text(
+        view,
+        context,
+        earlier.as_ref(),
+        command.account_id,
+        &account,
+        command.campaign_id,
+    )?;
     check_correspondent(view, &account, &command.said)?;
     if let Some(draft) = &earlier {
         keeps_what_is_fixed(draft, &conversation, &command.said)?;
@@ -52,7 +60,7 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
     let message = Message {
         id: command.id,
         conversation_id: conversation.id,
-        account_id: account.id,
+        account_id: conversation.account_id,
         status: MessageStatus::Sent,
         said: command.said.clone(),
         recorded_at: context.now,
@@ -105,10 +113,12 @@ fn record(
 /// One message by its id: the same text changes nothing, another is kept for its writer, and so is
 /// one for another conversation (rule book §13).
 fn same_message_again(view: &dyn View, message: &Message, command: &LogMessage) -> Decision {
-    let survivor = need_account(view, command.account_id)?.id;
-    let is_of =
-        |account| message.conversation_id == ConversationId::of(account, command.campaign_id);
-    if !is_of(command.account_id) && !is_of(survivor) {
+    let begun: Conversation = need(view, message.conversation_id)?;
+    let (named, home) = (
+        need_account(view, command.account_id)?,
+        need_account(view, begun.account_id)?,
+    );
+    if named.id != home.id || begun.campaign_id != command.campaign_id {
         return Err(Refusal::Fixed {
             field: Field::Conversation,
         });
@@ -175,8 +185,7 @@ fn is_no_reply_again(view: &dyn View, account: &Account, said: &Said) -> Result<
     let print = fingerprint::fingerprint(&said.original_text);
     let since = said.occurred_at - fingerprint::WINDOW;
     let until = said.occurred_at + fingerprint::WINDOW;
-    let same = view
-        .inbound_since(account.id, since)
+    let same = family::inbound_since(view, account.id, since)
         .into_iter()
         .filter(|earlier| earlier.is_logged() && earlier.said.occurred_at <= until)
         .filter(|earlier| fingerprint::fingerprint(&earlier.said.original_text) == print)

@@ -3,6 +3,7 @@
 use super::{Context, Decision, accounts::set_status};
 use crate::{
     command::RetractMessage,
+    family,
     figures::Figures,
     records::*,
     refusal::Refusal,
@@ -69,7 +70,7 @@ fn undo_promotion(
     if account.status != AccountStatus::Contacted || cause != Some(message.id) {
         return Ok(Vec::new());
     }
-    let elsewhere = view.conversations_of(account.id);
+    let elsewhere = family::conversations(view, account.id);
     let outbound_stands = elsewhere
         .iter()
         .map(|other| {

@@ -9,6 +9,7 @@ mod fields;
 mod importing;
 mod laws;
 mod logging;
+mod merging;
 mod replies;
 mod retraction;
 mod roles;

@@ -13,20 +13,22 @@ pub(super) const fn most_retyped(longer: usize) -> usize {
 /// longer one ≥ 0.85, counted in characters and not in bytes.
 pub(super) fn names_alike(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    chars_alike(&a, &b)
+    retyped(&a, &b).is_some()
 }
 
-/// As [`names_alike`], for names that were taken apart before.
-pub(super) fn chars_alike(a: &[char], b: &[char]) -> bool {
+/// How many characters would have to be retyped to make one name of the other, where they are
+/// alike.
+pub(super) fn retyped(a: &[char], b: &[char]) -> Option<usize> {
     let limit = most_retyped(a.len().max(b.len()));
-    !a.is_empty() && !b.is_empty() && within_distance(a, b, limit)
+    let are_names = !a.is_empty() && !b.is_empty();
+    are_names.then(|| distance_within(a, b, limit)).flatten()
 }
 
-/// Whether the Levenshtein distance is at most `limit`. Only the cells of the table that lie within
+/// The Levenshtein distance where it is at most `limit`. Only the cells of the table that lie within
 /// `limit` of the diagonal can be part of such a way, and only they are computed.
-fn within_distance(a: &[char], b: &[char], limit: usize) -> bool {
+fn distance_within(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
-        return false;
+        return None;
     }
     let beyond = limit + 1;
     let mut above: Vec<usize> = (0..=b.len()).map(|j| j.min(beyond)).collect();
@@ -49,9 +51,9 @@ fn within_distance(a: &[char], b: &[char], limit: usize) -> bool {
             row[last + 1] = beyond;
         }
         if cheapest >= beyond {
-            return false;
+            return None;
         }
         std::mem::swap(&mut above, &mut row);
     }
-    above[b.len()] <= limit
+    Some(above[b.len()]).filter(|distance| *distance <= limit)
 }

@@ -1,13 +1,17 @@
 //! All pairs of accounts that seem to be one (rule book §8, *Find duplicates*).
+//!
+//! Fit for 50,000 accounts: nothing is compared that cannot match, and the search goes in steps of
+//! well below a millisecond, so that a page can answer in between.
+
+mod alike_in;
 
 use super::{
-    Level, MatchKey,
-    alike::{chars_alike, most_retyped},
-    match_keys,
+    Level, MatchKey, match_keys,
     name::{city_key, name_key},
 };
-use crate::{ids::AccountId, records::Account};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use crate::{ids::AccountId, records::Account, time::Timestamp};
+use alike_in::AlikeIn;
+use std::collections::{BTreeMap, HashMap, hash_map::IntoIter};
 
 /// Two accounts that seem to be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,7 +19,10 @@ pub struct Pair {
     /// The one that was there first.
     pub a: AccountId,
     pub b: AccountId,
+    /// The surest level at which they match.
     pub level: Level,
+    /// How sure it is, in percent: every level at which they match leaves less doubt.
+    pub confidence: u8,
 }
 
 /// A key that more accounts share than this pairs each of them with the first alone: a switchboard
@@ -23,44 +30,162 @@ pub struct Pair {
 const FULL_GROUP: usize = 20;
 
 /// Every pair that matches (§8), the surest level first, then by name. Absorbed accounts are left
-/// out. Fit for 50,000 accounts: nothing is compared that cannot match.
+/// out.
 pub fn find_duplicates(accounts: &[&Account]) -> Vec<Pair> {
-    let mut standing: Vec<&Account> = accounts
-        .iter()
-        .copied()
-        .filter(|account| account.merged_into.is_none())
-        .collect();
-    standing.sort_by_key(|account| (account.created_at, account.id));
-    standing.dedup_by_key(|account| account.id);
-
-    let mut found = BTreeMap::new();
-    by_key(&standing, &mut found);
-    by_likeness(&standing, &mut found);
-
-    let mut pairs: Vec<_> = found.into_iter().collect();
-    let name = |place: usize| standing[place].name.as_str();
-    pairs.sort_by_cached_key(|&((a, b), level)| (level, name_key(name(a)), a, b));
-    pairs
-        .into_iter()
-        .map(|((a, b), level)| Pair {
-            a: standing[a].id,
-            b: standing[b].id,
-            level,
-        })
-        .collect()
+    let mut search = DuplicateSearch::default();
+    for account in accounts {
+        search.add(account);
+    }
+    while search.step() {}
+    search.pairs()
 }
 
-/// The level of each pair, by the places of its accounts, the earlier first.
-type Found = BTreeMap<(usize, usize), Level>;
+/// Finds the pairs step by step: first every account is added, then it steps until it is through.
+#[derive(Default)]
+pub struct DuplicateSearch {
+    entries: Vec<Entry>,
+    stage: Stage,
+    /// What each pair has in common, by the places of its accounts, the earlier first.
+    found: BTreeMap<(usize, usize), Common>,
+}
 
-fn by_key(accounts: &[&Account], found: &mut Found) {
-    let mut bearers: HashMap<MatchKey, Vec<usize>> = HashMap::new();
-    for (place, account) in accounts.iter().enumerate() {
-        for key in match_keys(account) {
-            bearers.entry(key).or_default().push(place);
+/// One account as the search sees it.
+struct Entry {
+    id: AccountId,
+    created_at: Timestamp,
+    name: Vec<char>,
+    city: String,
+    keys: Vec<MatchKey>,
+}
+
+#[derive(Default)]
+enum Stage {
+    #[default]
+    Adding,
+    /// The accounts are sorted by what they have in common, from a place on.
+    Sorting(usize, Sorted),
+    /// Those that share a key are paired, a key at a time.
+    Keys(IntoIter<MatchKey, Vec<usize>>, Cities),
+    /// Those of similar names in one city are paired, a name at a time.
+    Names(IntoIter<String, Names>, Option<AlikeIn>),
+    Through,
+}
+
+/// The places of the accounts that bear a key, by key; and by city and name.
+#[derive(Default)]
+struct Sorted {
+    bearers: HashMap<MatchKey, Vec<usize>>,
+    cities: Cities,
+}
+
+type Cities = HashMap<String, Names>;
+
+/// The places of the accounts that bear a name, by name.
+type Names = BTreeMap<Vec<char>, Vec<usize>>;
+
+impl DuplicateSearch {
+    /// Takes an account in, in whatever order they come. Absorbed ones do not count.
+    pub fn add(&mut self, account: &Account) {
+        if account.merged_into.is_none() {
+            self.entries.push(Entry {
+                id: account.id,
+                created_at: account.created_at,
+                name: name_key(&account.name).chars().collect(),
+                city: city_key(&account.city),
+                keys: match_keys(account),
+            });
         }
     }
-    for (key, places) in bearers {
+
+    /// One step further. False once all is found.
+    pub fn step(&mut self) -> bool {
+        self.stage = match std::mem::take(&mut self.stage) {
+            Stage::Adding => {
+                let order = |entry: &Entry| (entry.created_at, entry.id);
+                self.entries.sort_by_key(order);
+                self.entries.dedup_by_key(|entry| entry.id);
+                Stage::Sorting(0, Sorted::default())
+            }
+            Stage::Sorting(place, mut sorted) => match self.entries.get_mut(place) {
+                Some(entry) => {
+                    sorted.take(place, entry);
+                    Stage::Sorting(place + 1, sorted)
+                }
+                None => Stage::Keys(sorted.bearers.into_iter(), sorted.cities),
+            },
+            Stage::Keys(mut bearers, cities) => match bearers.next() {
+                Some((key, places)) => {
+                    self.pair_bearers(key.level(), &places);
+                    Stage::Keys(bearers, cities)
+                }
+                None => Stage::Names(cities.into_iter(), None),
+            },
+            Stage::Names(mut cities, Some(mut alike)) => {
+                let goes_on = alike.step(|one, other, retyped| {
+                    pair_alike(&mut self.found, one, other, retyped);
+                });
+                let alike = goes_on.then_some(alike);
+                if alike.is_none() && cities.len() == 0 {
+                    Stage::Through
+                } else {
+                    Stage::Names(std::mem::take(&mut cities), alike)
+                }
+            }
+            Stage::Names(mut cities, None) => match cities.next() {
+                Some((_, names)) => Stage::Names(cities, Some(AlikeIn::begin(names))),
+                None => Stage::Through,
+            },
+            Stage::Through => Stage::Through,
+        };
+        !matches!(self.stage, Stage::Through)
+    }
+
+    /// How much of the search is done, between 0 and 1, roughly.
+    pub fn progress(&self) -> f64 {
+        let share = |part: usize, all: usize| {
+            let float = |n| u32::try_from(n).map_or(f64::MAX, f64::from);
+            if all == 0 {
+                1.0
+            } else {
+                float(part) / float(all)
+            }
+        };
+        let all = self.entries.len();
+        match &self.stage {
+            Stage::Adding => 0.0,
+            Stage::Sorting(place, _) => 0.3 * share(*place, all),
+            Stage::Keys(bearers, _) => 0.3 + 0.2 * (1.0 - share(bearers.len(), 3 * all)),
+            Stage::Names(cities, alike) => {
+                let here = alike.as_ref().map_or(0.0, AlikeIn::progress);
+                let cities = cities.len();
+                0.5 + 0.5 * here / if cities == 0 { 1.0 } else { 2.0 }
+            }
+            Stage::Through => 1.0,
+        }
+    }
+
+    /// What was found so far: the surest level first, then by name. The order is total.
+    pub fn pairs(&self) -> Vec<Pair> {
+        let mut pairs: Vec<_> = self.found.iter().collect();
+        let name = |place: usize| self.entries[place].name.as_slice();
+        pairs.sort_by(|(one, common), (other, others)| {
+            let level = common.level().cmp(&others.level());
+            level
+                .then_with(|| name(one.0).cmp(name(other.0)))
+                .then_with(|| one.cmp(other))
+        });
+        pairs
+            .into_iter()
+            .map(|(&(a, b), common)| Pair {
+                a: self.entries[a].id,
+                b: self.entries[b].id,
+                level: common.level(),
+                confidence: common.confidence(),
+            })
+            .collect()
+    }
+
+    fn pair_bearers(&mut self, level: Level, places: &[usize]) {
         let firsts = if places.len() > FULL_GROUP {
             1
         } else {
@@ -68,106 +193,75 @@ fn by_key(accounts: &[&Account], found: &mut Found) {
         };
         for (n, &a) in places.iter().enumerate().take(firsts) {
             for &b in &places[n + 1..] {
-                let level = found.entry((a, b)).or_insert(key.level());
-                *level = key.level().min(*level);
+                self.found.entry((a, b)).or_default().doubt(level, 0);
             }
         }
     }
 }
 
-/// Level 4: names alike in the same city.
-fn by_likeness(accounts: &[&Account], found: &mut Found) {
-    let mut cities: HashMap<String, Names> = HashMap::new();
-    for (place, account) in accounts.iter().enumerate() {
-        let city = city_key(&account.city);
-        if !city.is_empty() {
-            let name: Vec<char> = name_key(&account.name).chars().collect();
-            cities
-                .entry(city)
-                .or_default()
-                .entry(name)
-                .or_default()
-                .push(place);
-        }
-    }
-    for names in cities.values() {
-        for (one, other) in alike_in(names) {
-            for &a in one.iter().take(FULL_GROUP) {
-                for &b in other.iter().take(FULL_GROUP) {
-                    found
-                        .entry((a.min(b), a.max(b)))
-                        .or_insert(Level::SimilarName);
-                }
-            }
+fn pair_alike(
+    found: &mut BTreeMap<(usize, usize), Common>,
+    one: &[usize],
+    other: &[usize],
+    retyped: usize,
+) {
+    for &a in one.iter().take(FULL_GROUP) {
+        for &b in other.iter().take(FULL_GROUP) {
+            let common = found.entry((a.min(b), a.max(b))).or_default();
+            common.doubt(Level::SimilarName, retyped);
         }
     }
 }
 
-/// The places of the accounts that bear a name, by name.
-type Names = BTreeMap<Vec<char>, Vec<usize>>;
-
-/// The pairs of different names that are alike.
-///
-/// Cut a name into one piece more than characters may be retyped, and one piece at least stands
-/// unchanged in every name alike, at most as far from its place as characters may be retyped. So
-/// the names are taken by length, each looks for the pieces of the shorter ones in itself, and only
-/// names that share a piece are compared.
-fn alike_in(names: &Names) -> Vec<(&[usize], &[usize])> {
-    let mut by_length: Vec<(&Vec<char>, &Vec<usize>)> =
-        names.iter().filter(|(name, _)| !name.is_empty()).collect();
-    by_length.sort_by_key(|(name, _)| name.len());
-
-    let mut pieces: HashMap<Piece<'_>, Vec<usize>> = HashMap::new();
-    let mut lengths = BTreeSet::new();
-    let mut pairs = Vec::new();
-    for (n, (name, places)) in by_length.iter().enumerate() {
-        let shift = most_retyped(name.len());
-        let mut candidates: HashSet<usize> = HashSet::new();
-        for &length in lengths.range(name.len() - shift..) {
-            for (nth, start, end) in cuts(length) {
-                let furthest = (start + shift).min(name.len().saturating_sub(end - start));
-                for at in start.saturating_sub(shift)..=furthest {
-                    let text = &name[at..at + (end - start)];
-                    candidates.extend(
-                        pieces
-                            .get(&Piece { length, nth, text })
-                            .into_iter()
-                            .flatten(),
-                    );
-                }
-            }
+impl Sorted {
+    fn take(&mut self, place: usize, entry: &mut Entry) {
+        for key in std::mem::take(&mut entry.keys) {
+            self.bearers.entry(key).or_default().push(place);
         }
-        for &candidate in &candidates {
-            let (other, other_places): (&Vec<char>, &Vec<usize>) = by_length[candidate];
-            if chars_alike(other, name) {
-                pairs.push((other_places.as_slice(), places.as_slice()));
-            }
-        }
-        lengths.insert(name.len());
-        for (nth, start, end) in cuts(name.len()) {
-            let piece = Piece {
-                length: name.len(),
-                nth,
-                text: &name[start..end],
-            };
-            pieces.entry(piece).or_default().push(n);
+        if !entry.city.is_empty() && !entry.name.is_empty() {
+            let city = self.cities.entry(std::mem::take(&mut entry.city));
+            let names = city.or_default();
+            names.entry(entry.name.clone()).or_default().push(place);
         }
     }
-    pairs
 }
 
-/// A piece of a name: which of the pieces, of a name of which length.
-#[derive(PartialEq, Eq, Hash)]
-struct Piece<'a> {
-    length: usize,
-    nth: usize,
-    text: &'a [char],
-}
+/// What two accounts have in common: the doubt that each level leaves, in percent.
+#[derive(Debug, Clone, Copy, Default)]
+struct Common([Option<u32>; 4]);
 
-/// Where a name of this length is cut: number, start and end of each piece.
-fn cuts(length: usize) -> impl Iterator<Item = (usize, usize, usize)> {
-    // The longest name that can be alike has this many characters: most_retyped(x) ≤ x · 15 ÷ 100.
-    let longest = length * 100 / 85;
-    let count = (most_retyped(longest) + 1).min(length.max(1));
-    (0..count).map(move |nth| (nth, nth * length / count, (nth + 1) * length / count))
+impl Common {
+    /// Rule book §8: a name and a city leave 5 % of doubt, a phone number 10 %, a domain 15 %, and a
+    /// similar name 20 % and as much more as would have to be retyped of it.
+    fn doubt(&mut self, level: Level, retyped_percent: usize) {
+        let more = u32::try_from(retyped_percent).unwrap_or(u32::MAX).min(80);
+        let (place, doubt) = match level {
+            Level::NameAndCity => (0, 5),
+            Level::Phone => (1, 10),
+            Level::Domain => (2, 15),
+            Level::SimilarName => (3, 20 + more),
+        };
+        self.0[place] = Some(doubt);
+    }
+
+    fn level(&self) -> Level {
+        const LEVELS: [Level; 4] = [
+            Level::NameAndCity,
+            Level::Phone,
+            Level::Domain,
+            Level::SimilarName,
+        ];
+        let first = self.0.iter().position(Option::is_some);
+        first.map_or(Level::SimilarName, |place| LEVELS[place])
+    }
+
+    /// What is left of the doubt when each level is asked in turn, as certainty, at most 99 %.
+    fn confidence(&self) -> u8 {
+        let doubt = self
+            .0
+            .iter()
+            .flatten()
+            .fold(100, |left, doubt| left * doubt / 100);
+        u8::try_from(100 - doubt.clamp(1, 100)).unwrap_or(99)
+    }
 }

@@ -250,6 +250,58 @@ fn thousands_of_accounts_of_one_city_are_searched_without_comparing_all_with_all
     assert!(find_duplicates(&refs).len() < refs.len());
 }
 
+#[rstest]
+#[case::name_and_city("Forn Vell", "Vic", "", "", 95)]
+#[case::name_city_and_phone("Forn Vell", "Vic", "934123456", "", 99)]
+#[case::phone("Fleca", "Olot", "934123456", "", 90)]
+#[case::domain("Fleca", "Olot", "", "forn.example", 85)]
+#[case::phone_and_domain("Fleca", "Olot", "934123456", "forn.example", 99)]
+#[case::similar_name("Forn Vella", "Vic", "", "", 70)]
+#[case::similar_name_and_domain("Forn Vella", "Vic", "", "forn.example", 96)]
+fn the_more_two_accounts_have_in_common_the_surer_it_is(
+    #[case] name: &str,
+    #[case] city: &str,
+    #[case] phone: &str,
+    #[case] web: &str,
+    #[case] expected: u8,
+) {
+    let one = account(1, "Forn Vell", "Vic", "934123456", "forn.example");
+    let other = account(2, name, city, phone, web);
+    let pairs = find_duplicates(&[&one, &other]);
+    assert_eq!(
+        pairs.iter().map(|pair| pair.confidence).collect::<Vec<_>>(),
+        [expected]
+    );
+}
+
+#[test]
+fn a_search_says_how_far_it_is_and_ends() {
+    let accounts: Vec<Account> = (0..200)
+        .map(|n| {
+            account(
+                n,
+                &format!("Forn {n}"),
+                ["Vic", "Olot"][n as usize % 2],
+                "",
+                "",
+            )
+        })
+        .collect();
+    let mut search = DuplicateSearch::default();
+    for account in &accounts {
+        search.add(account);
+    }
+    let mut steps = 0;
+    while search.step() {
+        let progress = search.progress();
+        assert!((0.0..=1.0).contains(&progress), "{progress}");
+        steps += 1;
+    }
+    assert!(steps > accounts.len() && !search.step());
+    let refs: Vec<&Account> = accounts.iter().rev().collect();
+    assert_eq!(search.pairs(), find_duplicates(&refs));
+}
+
 fn anything() -> impl Strategy<Value = Account> {
     (
         "[ab]{1,9}",

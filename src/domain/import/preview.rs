@@ -3,6 +3,7 @@
 use crate::{
     command::{AccountField, ImportRow},
     duplicates::{Level, MatchKey, Matchable},
+    family::bearer,
     ids::AccountId,
     records::Account,
     view::{View, find},
@@ -65,7 +66,7 @@ impl Preview {
         let new = Known::of(row);
         let found = new.as_matchable().keys().into_iter().find_map(|key| {
             let earlier = self.keys.get(&key).copied();
-            let id = earlier.or_else(|| view.accounts_matching(&key).into_iter().min())?;
+            let id = earlier.or_else(|| Some(bearer(view, &key)?.id))?;
             Some((key.level(), id))
         });
         let Some((level, account_id)) = found else {

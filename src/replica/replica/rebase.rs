@@ -118,9 +118,9 @@ impl Replica {
         match entry.envelope.command.reads() {
             Reads::Rows => true,
             Reads::Account(account) => of_account(self.account_meant(account)),
-            Reads::Message(message) => self
-                .conversation_of(message)
-                .is_some_and(|conversation| of_account(conversation.account_id)),
+            Reads::Message(message) => self.conversation_of(message).is_some_and(|conversation| {
+                of_account(self.account_meant(conversation.account_id))
+            }),
         }
     }
 
@@ -135,7 +135,7 @@ impl Replica {
                 }
                 Reads::Message(message) => {
                     let conversation = self.conversation_of(message);
-                    accounts.extend(conversation.map(|conversation| conversation.account_id));
+                    accounts.extend(conversation.map(|row| self.account_meant(row.account_id)));
                 }
             }
         }

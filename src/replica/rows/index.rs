@@ -24,6 +24,8 @@ pub(super) enum Order {
     Contacts,
     /// The changes of an account's status by time.
     StatusChanges,
+    /// The merges of which an account is the survivor by time.
+    Merges,
     /// The messages, notes and activities of a conversation by time.
     Thread,
     /// All drafts by when they were saved, in one group.
@@ -146,7 +148,7 @@ impl Indexes {
             return;
         }
         if let Some(before) = before {
-            for key in keys_of(before) {
+            for key in match_keys(before) {
                 if let Some(accounts) = self.match_keys.get_mut(&key) {
                     accounts.retain(|id| *id != before.id);
                     if accounts.is_empty() {
@@ -156,7 +158,7 @@ impl Indexes {
             }
         }
         if let Some(after) = after {
-            for key in keys_of(after) {
+            for key in match_keys(after) {
                 let accounts = self.match_keys.entry(key).or_default();
                 if let Err(place) = accounts.binary_search(&after.id) {
                     accounts.insert(place, after.id);
@@ -212,18 +214,14 @@ fn entries_of(row: &Row) -> Vec<Entry> {
         }
         Row::Note(row) => stands(Order::Thread, row.conversation_id.0.as_u128(), row.at),
         Row::Activity(row) => stands(Order::Thread, row.conversation_id.0.as_u128(), row.at),
-        Row::Account(_) | Row::Member(_) | Row::Product(_) | Row::Campaign(_) => {}
+        Row::Merge(row) => stands(Order::Merges, row.survivor.0.as_u128(), row.at),
+        Row::Account(_)
+        | Row::Member(_)
+        | Row::Product(_)
+        | Row::Campaign(_)
+        | Row::DismissedPair(_) => {}
     }
     entries
-}
-
-/// An absorbed account is found through its survivor alone.
-fn keys_of(account: &Account) -> Vec<MatchKey> {
-    if account.merged_into.is_some() {
-        Vec::new()
-    } else {
-        match_keys(account)
-    }
 }
 
 /// Whether two forms of an account surely have the same keys: computing them is dear.
@@ -237,5 +235,5 @@ fn same_keys(before: &Account, after: &Account) -> bool {
         } = Matchable::from(account);
         (name, city, phone, website)
     };
-    before.merged_into.is_some() == after.merged_into.is_some() && fields(before) == fields(after)
+    fields(before) == fields(after)
 }

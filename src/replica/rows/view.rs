@@ -13,11 +13,11 @@ impl View for Rows {
     }
 
     fn contacts_of(&self, account: AccountId) -> Vec<Contact> {
-        Rows::contacts_of(self, account).cloned().collect()
+        self.contacts_entered_for(account).cloned().collect()
     }
 
     fn conversations_of(&self, account: AccountId) -> Vec<Conversation> {
-        self.conversations_with(account).cloned().collect()
+        self.conversations_begun_with(account).cloned().collect()
     }
 
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message> {
@@ -28,13 +28,17 @@ impl View for Rows {
 
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message> {
         let mut found = Vec::new();
-        for conversation in self.conversations_with(account) {
+        for conversation in self.conversations_begun_with(account) {
             let messages = self.messages_since(conversation.id, since);
             let inbound =
                 messages.filter(|row| row.is_logged() && row.direction() == Direction::Inbound);
             found.extend(inbound.cloned());
         }
         found
+    }
+
+    fn merges_of(&self, account: AccountId) -> Vec<Merge> {
+        Rows::merges_of(self, account).cloned().collect()
     }
 
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {

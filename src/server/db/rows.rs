@@ -84,7 +84,7 @@ fn occurred_at(row: &Row) -> Option<Timestamp> {
     }
 }
 
-/// An absorbed account is found through its survivor, not through its own keys (rule book §8).
+/// An absorbed account keeps its keys: they lead to its survivor (rule book §8).
 fn write_match_keys(
     connection: &Connection,
     workspace: WorkspaceId,
@@ -94,9 +94,6 @@ fn write_match_keys(
     connection
         .prepare_cached(clear)?
         .execute(params![workspace.0, account.id.0])?;
-    if account.merged_into.is_some() {
-        return Ok(());
-    }
     let add = "INSERT OR IGNORE INTO match_keys (workspace_id, key, account_id)
         VALUES (?1, ?2, ?3)";
     for key in duplicates::match_keys(account) {

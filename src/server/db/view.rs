@@ -2,7 +2,7 @@
 
 use super::{DbError, rows};
 use domain::{
-    AccountId, Contact, Conversation, ConversationId, Direction, Kind, Member, Message, Row,
+    AccountId, Contact, Conversation, ConversationId, Direction, Kind, Member, Merge, Message, Row,
     RowKey, Timestamp, View, WorkspaceId, duplicates::MatchKey,
 };
 use rusqlite::{Connection, ToSql, params};
@@ -95,6 +95,10 @@ impl View for SqlView<'_> {
         );
         messages.retain(|message| message.is_logged() && message.direction() == Direction::Inbound);
         messages
+    }
+
+    fn merges_of(&self, account: AccountId) -> Vec<Merge> {
+        self.of_account(account, Kind::Merge)
     }
 
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {

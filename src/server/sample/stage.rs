@@ -2,7 +2,7 @@
 
 use domain::{
     Account, AccountId, Change, Command, CommandId, Contact, Context, Conversation, ConversationId,
-    Direction, Kind, Member, Message, Refusal, Row, RowKey, Timestamp, View, decide,
+    Direction, Kind, Member, Merge, Message, Refusal, Row, RowKey, Timestamp, View, decide,
     duplicates::{self, MatchKey},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -157,6 +157,10 @@ impl View for Stage {
             .filter(|message| message.said.occurred_at >= since)
             .cloned()
             .collect()
+    }
+
+    fn merges_of(&self, account: AccountId) -> Vec<Merge> {
+        self.of_account(account)
     }
 
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {

@@ -9,6 +9,9 @@ use uuid::Uuid;
 #[derive(Clone, Copy)]
 pub struct Named {
     pub account: AccountId,
+    /// Another account, and the merge that took a third one into it.
+    pub twin: AccountId,
+    pub merge: MergeId,
     pub contact: ContactId,
     pub product: ProductId,
     pub campaign: CampaignId,
@@ -34,6 +37,8 @@ impl Named {
     fn by(mut id: impl FnMut() -> Uuid) -> Self {
         Self {
             account: AccountId(id()),
+            twin: AccountId(id()),
+            merge: MergeId(id()),
             contact: ContactId(id()),
             product: ProductId(id()),
             campaign: CampaignId(id()),
@@ -57,6 +62,8 @@ impl Named {
     pub fn unnamed(&self, text: &str) -> String {
         let ids = [
             ("account", self.account.0),
+            ("twin", self.twin.0),
+            ("merge", self.merge.0),
             ("contact", self.contact.0),
             ("product", self.product.0),
             ("campaign", self.campaign.0),
@@ -76,13 +83,12 @@ impl Named {
     /// Writes the rows that these ids name, each with this word in it, as far as commands do.
     pub async fn furnish(&self, browser: &Browser, word: &str) {
         let name = || format!("{word} {word}");
-        browser
-            .act(CreateAccount {
-                id: self.account,
-                name: name(),
-                changes: Vec::new(),
-            })
-            .await;
+        let third = browser.create_account(&name()).await;
+        for id in [self.twin, self.account] {
+            let (name, changes) = (name(), Vec::new());
+            browser.act(CreateAccount { id, name, changes }).await;
+        }
+        browser.act(self.merge_in(self.merge, third)).await;
         let letter = LogMessage {
             id: self.message,
             ..log(self.account, Mode::InboundPaste, &name(), MORNING)
@@ -106,6 +112,16 @@ impl Named {
                 changes: Vec::new(),
             })
             .await;
+    }
+
+    /// A merge into the twin.
+    fn merge_in(&self, id: MergeId, absorbed: AccountId) -> MergeAccounts {
+        MergeAccounts {
+            id,
+            survivor: self.twin,
+            absorbed,
+            choose: Vec::new(),
+        }
     }
 
     fn draft(&self, text: &str) -> SaveDraft {
@@ -193,6 +209,16 @@ pub fn that_link(own: &Named, other: &Named) -> Vec<Command> {
         text: "noted".to_owned(),
     };
     vec![
+        own.merge_in(MergeId(Uuid::from_u128(84)), other.account)
+            .into(),
+        other
+            .merge_in(MergeId(Uuid::from_u128(85)), own.account)
+            .into(),
+        DismissPair {
+            a: own.account,
+            b: other.account,
+        }
+        .into(),
         own.add_to(other.campaign).into(),
         other.add_to(own.campaign).into(),
         letter(Some(other.campaign), None).into(),
@@ -252,6 +278,20 @@ fn about_accounts(named: &Named) -> Vec<Command> {
         update_contact.into(),
         create.into(),
         import.into(),
+        DismissPair {
+            a: id,
+            b: named.twin,
+        }
+        .into(),
+        RestorePair {
+            a: id,
+            b: named.twin,
+        }
+        .into(),
+        UndoMerge { id: named.merge }.into(),
+        named
+            .merge_in(MergeId(Uuid::from_u128(83)), named.account)
+            .into(),
     ]
 }
 

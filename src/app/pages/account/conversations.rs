@@ -22,8 +22,9 @@ pub fn Conversations(account: AccountId) -> impl IntoView {
         })
     });
     let outside = ConversationId::of(account, None);
-    let has_outside =
-        Memo::new(move |_| conversations.with(|all| all.iter().any(|row| row.id == outside)));
+    let has_outside = Memo::new(move |_| {
+        conversations.with(|all| all.iter().any(|row| row.campaign_id.is_none()))
+    });
     view! {
         <section aria-label=words::CONVERSATIONS>
             <h2>{words::CONVERSATIONS}</h2>

@@ -16,7 +16,11 @@ pub fn Head(id: AccountId, asked: AccountId) -> impl IntoView {
     let data = use_data();
     let row = Memo::new(move |_| data.account(id));
     let name = Memo::new(move |_| data.account_name(id));
-    let absorbed = move || (asked != id).then(|| data.account_name(asked));
+    let absorbed = move || {
+        data.watch_row(asked);
+        let old_name = |rows: &replica::Rows| Some(rows.account(asked)?.name.clone());
+        (asked != id).then(|| data.rows(old_name)).flatten()
+    };
     let chips = move || {
         row.get().map(|account| {
             view! {

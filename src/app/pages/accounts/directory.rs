@@ -178,10 +178,19 @@ fn stamp(rows: &Rows, account: &Account) -> u64 {
     (&account.email, &account.website, &account.line_of_business).hash(&mut hasher);
     (account.status, &account.language).hash(&mut hasher);
     (&account.relationship_types, account.created_at).hash(&mut hasher);
+    for absorbed in absorbed(rows, account.id) {
+        (&absorbed.name, &absorbed.email, &absorbed.website).hash(&mut hasher);
+    }
     for contact in rows.contacts_of(account.id) {
         (&contact.name, &contact.email).hash(&mut hasher);
     }
     hasher.finish()
+}
+
+/// The accounts that this one absorbed.
+fn absorbed(rows: &Rows, id: AccountId) -> impl Iterator<Item = &Account> {
+    let family = rows.family(id).into_iter().skip(1);
+    family.filter_map(|id| rows.account(id))
 }
 
 /// *Girona, Spain*, as far as it is known.
@@ -206,6 +215,12 @@ impl Entry {
         add(&account.email);
         add(&account.website);
         add(&account.line_of_business);
+        // An absorbed account is found by its old name too.
+        for absorbed in absorbed(rows, account.id) {
+            add(&absorbed.name);
+            add(&absorbed.email);
+            add(&absorbed.website);
+        }
         for contact in rows.contacts_of(account.id) {
             add(&contact.name);
             add(&contact.email);

@@ -28,7 +28,9 @@ impl CampaignFigures {
         };
         data.rows(|rows| {
             let all = || rows.conversations_in(campaign);
-            let total = funnel(all(), &query, &crate::format::local_date).total;
+            let counted = rows.counted(all());
+            let counted = counted.iter().map(AsRef::as_ref);
+            let total = funnel(counted, &query, &crate::format::local_date).total;
             Self {
                 accounts: all().count(),
                 to_review: all()

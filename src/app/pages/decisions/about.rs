@@ -84,7 +84,14 @@ pub fn about(data: Data, command: &Command) -> About {
             member: Some(*id),
             ..About::default()
         },
-        Command::CreateAccount(_)
+        Command::UndoMerge(UndoMerge { id }) => About {
+            account: data.rows(|rows| rows.merge(*id).map(|row| row.survivor)),
+            ..About::default()
+        },
+        Command::MergeAccounts(_)
+        | Command::DismissPair(_)
+        | Command::RestorePair(_)
+        | Command::CreateAccount(_)
         | Command::UpdateAccount(_)
         | Command::ChangeAccountStatus(_)
         | Command::CreateContact(_)

@@ -62,7 +62,11 @@ pub fn written(command: &Command) -> Vec<Written> {
             );
         }
         Command::UpdateMember(command) => member(&command.changes, add),
-        Command::AddToCampaign(_)
+        Command::MergeAccounts(_)
+        | Command::UndoMerge(_)
+        | Command::DismissPair(_)
+        | Command::RestorePair(_)
+        | Command::AddToCampaign(_)
         | Command::ReviewConversation(_)
         | Command::CloseConversation(_)
         | Command::ReopenConversation(_)

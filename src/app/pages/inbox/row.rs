@@ -6,7 +6,7 @@ use crate::{
     parts::{Icon, avatar::avatar_of, chip::channel_glyph, icon::Glyph},
     texts::{people, thread as words},
 };
-use domain::{Channel, ConversationId, Direction, Kind};
+use domain::{Account, Channel, ConversationId, Direction, Kind};
 use leptos::prelude::*;
 use replica::Rows;
 
@@ -29,11 +29,9 @@ pub fn ConversationRow(
     });
     let shown = Memo::new(move |_| {
         data.watch_row(id);
-        if let Some(account) = account.get() {
-            data.watch_row(account);
-        }
+        let account = account.get().and_then(|id| data.account(id));
         data.watch(Kind::Contact);
-        data.rows(|rows| Shown::of(data, rows, id))
+        data.rows(|rows| Shown::of(data, rows, id, account))
             .unwrap_or_default()
     });
     view! {
@@ -61,9 +59,8 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(data: Data, rows: &Rows, id: ConversationId) -> Option<Self> {
+    fn of(data: Data, rows: &Rows, id: ConversationId, account: Option<Account>) -> Option<Self> {
         let row = rows.conversation(id)?;
-        let account = rows.account(row.account_id);
         let contact = rows.contacts_of(row.account_id).next();
         let figures = &row.figures;
         let text = figures.translated_preview.as_ref();
@@ -72,9 +69,10 @@ impl Shown {
         let is_ours = last.is_some_and(|last| last.direction == Direction::Outbound);
         let who = if is_ours { words::WE_PREFIX } else { "" };
         Some(Self {
-            account: account
-                .map_or(people::UNKNOWN_ACCOUNT, |account| &account.name)
-                .to_owned(),
+            account: account.map_or_else(
+                || people::UNKNOWN_ACCOUNT.to_owned(),
+                |account| account.name,
+            ),
             contact: contact.map(|contact| contact.name.clone()),
             channel: last.map(|last| last.channel),
             time: row

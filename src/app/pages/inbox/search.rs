@@ -190,9 +190,10 @@ fn text_of<'a>(
     row: &Conversation,
 ) -> &'a str {
     texts.entry(row.id).or_insert_with(|| {
-        let account = rows.account(row.account_id);
         let mut parts: Vec<&str> = Vec::new();
-        if let Some(account) = account {
+        // An absorbed account is found by its old name too.
+        let family = rows.family(row.account_id);
+        for account in family.iter().filter_map(|id| rows.account(*id)) {
             parts.extend([account.name.as_str(), &account.email]);
         }
         for contact in rows.contacts_of(row.account_id) {

@@ -298,9 +298,14 @@ impl View for World {
             .collect()
     }
 
+    fn merges_of(&self, account: AccountId) -> Vec<Merge> {
+        let all = self.all::<Merge>().into_iter();
+        all.filter(|merge| merge.survivor == account).collect()
+    }
+
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {
         let all = self.all::<Account>().into_iter();
-        all.filter(|account| account.merged_into.is_none() && match_keys(account).contains(key))
+        all.filter(|account| match_keys(account).contains(key))
             .map(|account| account.id)
             .collect()
     }

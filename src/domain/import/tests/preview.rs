@@ -1,6 +1,7 @@
 use super::*;
 use crate::{
-    Contact, Conversation, ConversationId, Member, Message, Row, RowKey, View, duplicates::MatchKey,
+    Contact, Conversation, ConversationId, Member, Merge, Message, Row, RowKey, View,
+    duplicates::MatchKey,
 };
 
 /// The accounts that stand before the file.
@@ -11,6 +12,10 @@ impl View for Standing {
         let mut accounts = self.0.iter();
         let account = accounts.find(|account| RowKey::from(account.id) == key);
         account.cloned().map(Row::from)
+    }
+
+    fn merges_of(&self, _: AccountId) -> Vec<Merge> {
+        Vec::new()
     }
 
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {

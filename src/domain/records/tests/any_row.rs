@@ -369,8 +369,45 @@ fn activity() -> impl Strategy<Value = Row> {
     )
 }
 
+fn merge() -> impl Strategy<Value = Row> {
+    let undone = (id(), at()).prop_map(|(by, at)| Undone {
+        by: MemberId(by),
+        at,
+    });
+    let accounts = (account(), account());
+    ([id(), id(), id(), id()], accounts, at(), option::of(undone)).prop_map(
+        |([id, survivor, absorbed, by], (before, after), at, undone)| {
+            let account = |row: Row| Box::new(Account::try_from(row).unwrap());
+            Merge {
+                id: MergeId(id),
+                survivor: AccountId(survivor),
+                absorbed: AccountId(absorbed),
+                before: account(before),
+                after: account(after),
+                by: MemberId(by),
+                at,
+                undone,
+            }
+            .into()
+        },
+    )
+}
+
+fn dismissed_pair() -> impl Strategy<Value = Row> {
+    ([id(), id(), id(), id()], at()).prop_map(|([id, a, b, by], at)| {
+        DismissedPair {
+            id: PairId(id),
+            a: AccountId(a),
+            b: AccountId(b),
+            by: MemberId(by),
+            at,
+        }
+        .into()
+    })
+}
+
 /// One row of every kind.
-pub(super) fn rows() -> impl Strategy<Value = [Row; 10]> {
+pub(super) fn rows() -> impl Strategy<Value = [Row; Kind::ALL.len()]> {
     let people = (member(), product(), campaign(), account(), contact());
     let threads = (
         conversation(),
@@ -379,5 +416,7 @@ pub(super) fn rows() -> impl Strategy<Value = [Row; 10]> {
         status_change(),
         activity(),
     );
-    (people, threads).prop_map(|((a, b, c, d, e), (f, g, h, i, j))| [a, b, c, d, e, f, g, h, i, j])
+    let pairs = (merge(), dismissed_pair());
+    (people, threads, pairs)
+        .prop_map(|((a, b, c, d, e), (f, g, h, i, j), (k, l))| [a, b, c, d, e, f, g, h, i, j, k, l])
 }

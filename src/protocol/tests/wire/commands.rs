@@ -150,6 +150,42 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
             .into(),
         ),
         (
+            "merge_accounts",
+            MergeAccounts {
+                id: MergeId(id(14)),
+                survivor: account_id,
+                absorbed: AccountId(id(40)),
+                choose: vec![FieldChoice {
+                    field: Field::LineOfBusiness,
+                    side: merge::Side::Absorbed,
+                }],
+            }
+            .into(),
+        ),
+        (
+            "undo_merge",
+            UndoMerge {
+                id: MergeId(id(14)),
+            }
+            .into(),
+        ),
+        (
+            "dismiss_pair",
+            DismissPair {
+                a: account_id,
+                b: AccountId(id(40)),
+            }
+            .into(),
+        ),
+        (
+            "restore_pair",
+            RestorePair {
+                a: account_id,
+                b: AccountId(id(40)),
+            }
+            .into(),
+        ),
+        (
             "add_to_campaign",
             AddToCampaign {
                 campaign_id,
@@ -290,7 +326,7 @@ fn every_kind_of_command_is_frozen() {
         .into_iter()
         .chain(conversations_and_members())
         .collect();
-    assert_eq!(commands.len(), 26);
+    assert_eq!(commands.len(), 30);
     for (name, command) in commands {
         let json = serde_json::to_value(&command).expect("a command can be written");
         assert!(json.get(name).is_some(), "{json} is no {name}");

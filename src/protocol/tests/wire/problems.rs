@@ -25,13 +25,15 @@ fn name_of(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyLogged { .. } => "already_logged",
         Refusal::NotLogged { .. } => "not_logged",
         Refusal::TooLateToRetract { .. } => "too_late_to_retract",
+        Refusal::TooLateToUndo { .. } => "too_late_to_undo",
+        Refusal::MergedSince { .. } => "merged_since",
         Refusal::SetChanged { .. } => "set_changed",
         Refusal::LastOwner => "last_owner",
         Refusal::NotUnderstood { .. } => "not_understood",
     }
 }
 
-const REASONS: usize = 20;
+const REASONS: usize = 22;
 
 fn refusals() -> [Refusal; REASONS] {
     let message_id = MessageId(id(7));
@@ -84,6 +86,10 @@ fn refusals() -> [Refusal; REASONS] {
         Refusal::AlreadyLogged { message_id },
         Refusal::NotLogged { message_id },
         Refusal::TooLateToRetract { message_id },
+        Refusal::TooLateToUndo {
+            merge_id: MergeId(id(14)),
+        },
+        Refusal::MergedSince { account_id },
         Refusal::SetChanged {
             added: vec![account_id],
             gone: vec![AccountId(id(40))],

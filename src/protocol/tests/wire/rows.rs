@@ -128,6 +128,33 @@ fn rows_of_people_and_products_are_frozen() {
         why: "called".to_owned(),
     };
     hold("status_change", status_change.into());
+    let merge = Merge {
+        id: MergeId(id(14)),
+        survivor: AccountId(id(4)),
+        absorbed: AccountId(id(40)),
+        before: Box::new(blank_account()),
+        after: Box::new(blank_account()),
+        by: MemberId(id(1)),
+        at: AT,
+        undone: None,
+    };
+    hold("merge", merge.clone().into());
+    let undone = Merge {
+        undone: Some(Undone {
+            by: MemberId(id(1)),
+            at: AT,
+        }),
+        ..merge
+    };
+    hold("merge-undone", undone.into());
+    let dismissed = DismissedPair {
+        id: PairId(id(15)),
+        a: AccountId(id(4)),
+        b: AccountId(id(40)),
+        by: MemberId(id(1)),
+        at: AT,
+    };
+    hold("dismissed_pair", dismissed.into());
     frozen.end();
 }
 

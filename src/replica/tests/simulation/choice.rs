@@ -50,7 +50,8 @@ impl Chooser<'_> {
             66..72 => self.conversation_command(),
             72..77 => self.message_command(),
             77..82 => Some(self.create_account()),
-            82..86 => self.update_account(),
+            82..85 => self.update_account(),
+            85 => self.pair_of_accounts(),
             86..90 => self.contact(),
             90..94 => self.add_to_campaign(),
             94..96 => Some(self.import()),
@@ -257,6 +258,26 @@ impl Chooser<'_> {
         }))
     }
 
+    /// Merges two accounts, takes a merge back, or says that two are not the same.
+    fn pair_of_accounts(&mut self) -> Option<Command> {
+        let merges = self.rows.merges().map(|row| row.id);
+        if self.random.chance(300)
+            && let Some(id) = self.random.pick(merges)
+        {
+            return Some(Command::from(UndoMerge { id }));
+        }
+        let (a, b) = (self.account()?, self.account()?);
+        if a == b || self.random.chance(200) {
+            return Some(Command::from(DismissPair { a, b }));
+        }
+        Some(Command::from(MergeAccounts {
+            id: MergeId(self.random.uuid()),
+            survivor: a,
+            absorbed: b,
+            choose: Vec::new(),
+        }))
+    }
+
     fn contact(&mut self) -> Option<Command> {
         let known = self.rows.contacts().map(|row| row.id);
         if self.random.chance(400)
@@ -277,8 +298,8 @@ impl Chooser<'_> {
         let campaign = self.random.pick(self.rows.campaigns().cloned())?;
         let all = self.rows.accounts().filter(|row| row.merged_into.is_none());
         let is_in = |account| {
-            let id = ConversationId::of(account, Some(campaign.id));
-            self.rows.conversation(id).is_some()
+            let there = self.rows.conversation_in(account, Some(campaign.id));
+            there.is_some()
         };
         let include = BTreeSet::new();
         let preview = guardrails::preview(all, campaign.goal, &include, is_in);

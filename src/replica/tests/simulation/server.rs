@@ -239,9 +239,14 @@ impl View for Server {
             .collect()
     }
 
+    fn merges_of(&self, account: AccountId) -> Vec<Merge> {
+        let all = self.of_kind::<Merge>(Kind::Merge);
+        all.filter(|row| row.survivor == account).collect()
+    }
+
     fn accounts_matching(&self, key: &duplicates::MatchKey) -> Vec<AccountId> {
         let all = self.of_kind::<Account>(Kind::Account);
-        all.filter(|row| row.merged_into.is_none() && match_keys(row).contains(key))
+        all.filter(|row| match_keys(row).contains(key))
             .map(|row| row.id)
             .collect()
     }

@@ -131,8 +131,8 @@ fn ChoiceRow(
 ) -> impl IntoView {
     let data = use_data();
     let is_in = move || {
-        data.conversation(ConversationId::of(id, Some(campaign)))
-            .is_some()
+        let own = data.conversation(ConversationId::of(id, Some(campaign)));
+        own.is_some() || data.rows(|rows| rows.conversation_in(id, Some(campaign)).is_some())
     };
     let is_selected = Memo::new(move |_| selected.with(|selected| selected.contains(&id)));
     let choose = move |chosen: bool| {

@@ -42,7 +42,10 @@ impl Plan {
             accounts.sort_by_cached_key(|account| (fold(&account.name), account.id));
             let inside: BTreeSet<AccountId> = rows
                 .conversations_in(campaign)
-                .map(|row| row.account_id)
+                .map(|row| {
+                    rows.survivor(row.account_id)
+                        .map_or(row.account_id, |row| row.id)
+                })
                 .collect();
             let ask = |include: &BTreeSet<Include>| {
                 let is_in = |id| inside.contains(&id);

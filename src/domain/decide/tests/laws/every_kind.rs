@@ -34,10 +34,14 @@ fn place_of(command: &Command) -> usize {
         Command::UpdateMember(_) => 23,
         Command::ChangeRole(_) => 24,
         Command::RemoveMember(_) => 25,
+        Command::MergeAccounts(_) => 26,
+        Command::UndoMerge(_) => 27,
+        Command::DismissPair(_) => 28,
+        Command::RestorePair(_) => 29,
     }
 }
 
-const KINDS: usize = 26;
+const KINDS: usize = 30;
 
 /// A story in which every kind of command has its turn and changes something.
 #[expect(clippy::too_many_lines, reason = "one story with a turn for each kind")]
@@ -193,6 +197,30 @@ fn every_kind() -> Vec<Command> {
             account_id,
             to: AccountStatus::DoNotContact,
             why: "they asked us to".to_owned(),
+        }
+        .into(),
+        DismissPair {
+            a: account_id,
+            b: AccountId(id(5)),
+        }
+        .into(),
+        RestorePair {
+            a: AccountId(id(5)),
+            b: account_id,
+        }
+        .into(),
+        MergeAccounts {
+            id: MergeId(id(11)),
+            survivor: account_id,
+            absorbed: AccountId(id(5)),
+            choose: vec![FieldChoice {
+                field: Field::Name,
+                side: merge::Side::Absorbed,
+            }],
+        }
+        .into(),
+        UndoMerge {
+            id: MergeId(id(11)),
         }
         .into(),
         UpdateMember {

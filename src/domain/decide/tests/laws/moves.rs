@@ -293,6 +293,23 @@ fn rows_of_accounts() -> impl Strategy<Value = Command> {
             rows
         }
         .into()),
+        (1..=6_u128, account(), account()).prop_map(|(n, survivor, absorbed)| {
+            MergeAccounts {
+                id: MergeId(id(n)),
+                survivor,
+                absorbed,
+                choose: Vec::new(),
+            }
+            .into()
+        }),
+        (1..=6_u128).prop_map(|n| UndoMerge { id: MergeId(id(n)) }.into()),
+        (account(), account(), any::<bool>()).prop_map(|(a, b, restores)| {
+            if restores {
+                RestorePair { a, b }.into()
+            } else {
+                DismissPair { a, b }.into()
+            }
+        }),
         (1..=3_u128, account(), name()).prop_map(|(n, account_id, name)| {
             let id = ContactId(id(n));
             CreateContact {

@@ -1,0 +1,124 @@
+//! `/accounts/duplicates`: the pairs of accounts that seem to be one (rule book §8), the surest first.
+
+mod dismissed;
+mod pair_row;
+mod search;
+
+use super::title;
+use crate::{
+    data::use_data,
+    parts::{Heading, Icon, Windowed, icon::Glyph},
+    texts::accounts::merge as words,
+};
+use dismissed::Dismissed;
+use domain::{Kind, PairId, duplicates::Pair};
+use leptos::prelude::*;
+use pair_row::PairRow;
+pub use pair_row::dismiss;
+use search::{Search, State};
+
+/// The height of a row in px, as `style/duplicates.css` has it.
+const ROW: usize = 96;
+
+#[component]
+pub fn DuplicatesPage() -> impl IntoView {
+    title::set(words::DUPLICATES);
+    let data = use_data();
+    let search = Search::begin(data);
+    // What was merged or dismissed since the search goes without searching again.
+    let pairs = Memo::new(move |_| {
+        data.watch(Kind::Account);
+        data.watch(Kind::DismissedPair);
+        let mut pairs = search.found.get();
+        data.rows(|rows| {
+            let stands = |id| {
+                rows.account(id)
+                    .is_some_and(|row| row.merged_into.is_none())
+            };
+            pairs.retain(|pair| {
+                let is_dismissed = rows.dismissed_pair(PairId::of(pair.a, pair.b)).is_some();
+                stands(pair.a) && stands(pair.b) && !is_dismissed
+            });
+        });
+        pairs
+    });
+    let count = Memo::new(move |_| pairs.with(Vec::len));
+    view! {
+        <main class="pane">
+            <header class="bar bar--line">
+                <a class="button button--quiet" href="/accounts" aria-label=words::BACK>
+                    <Icon glyph=Glyph::Back />
+                </a>
+                <Heading>{words::DUPLICATES}</Heading>
+                <span class="push faint" role="status">
+                    {move || (search.state.get() != State::Running).then(|| words::pairs(count.get()))}
+                </span>
+                <Show when=move || search.state.get() != State::Running>
+                    <button type="button" class="button" on:click=move |_| search.start()>
+                        {words::SEARCH_AGAIN}
+                    </button>
+                </Show>
+            </header>
+            <div class="duplicates__lead">
+                <p class="page__lead">{words::LEAD}</p>
+                <Progress search />
+                <Dismissed />
+            </div>
+            <Pairs pairs search />
+        </main>
+    }
+}
+
+/// How far the search is, and the way to stop it.
+#[component]
+fn Progress(search: Search) -> impl IntoView {
+    view! {
+        {move || match search.state.get() {
+            State::Running => view! {
+                <div class="line">
+                    <progress
+                        class="progress"
+                        aria-label=words::PROGRESS
+                        max="1"
+                        prop:value=move || search.progress.get().to_string()
+                    ></progress>
+                    <button type="button" class="button" on:click=move |_| search.stop()>
+                        {words::STOP}
+                    </button>
+                </div>
+            }
+            .into_any(),
+            State::Stopped => {
+                view! { <p class="notice" role="status">{words::STOPPED}</p> }.into_any()
+            }
+            State::Done => ().into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Pairs(pairs: Memo<Vec<Pair>>, search: Search) -> impl IntoView {
+    let is_any = Memo::new(move |_| pairs.with(|pairs| !pairs.is_empty()));
+    let is_through = move || search.state.get() == State::Done;
+    view! {
+        <Show
+            when=move || is_any.get()
+            fallback=move || view! {
+                <Show when=is_through>
+                    <div class="empty">
+                        <span class="empty__icon"><Icon glyph=Glyph::Check /></span>
+                        <h2>{words::NONE_TITLE}</h2>
+                        <p>{words::NONE}</p>
+                    </div>
+                </Show>
+            }
+        >
+            <Windowed
+                keys=pairs
+                row_height=ROW
+                label=words::LIST.to_owned()
+                row=|pair| view! { <PairRow pair /> }
+            />
+        </Show>
+    }
+}
