@@ -24,8 +24,8 @@ test("a bakery from a file becomes contacted, answers, and is counted in its wee
   await addAndApprove(page);
 
   // A Catalan account in a Spanish campaign of an English product gets Catalan.
-  await page.getByRole("navigation", { name: "Parts of the campaign" }).getByRole("link", { name: /^Conversations/ }).click();
-  const approved = page.getByRole("list", { name: "Conversations" });
+  await page.getByRole("navigation", { name: "Parts of the campaign" }).getByRole("link", { name: /^Outreach/ }).click();
+  const approved = page.getByRole("list", { name: "Outreach" });
   await approved.getByRole("link", { name: /Forn Vell/ }).click();
   const conversation = new ConversationPage(page);
   await expect(conversation.composer.getByRole("combobox", { name: "Language of the message" })).toHaveValue("ca");

@@ -17,6 +17,7 @@ export async function everyPlace(api: Api): Promise<Place[]> {
   const flagged = accounts.find((row) => row.status === "do_not_contact");
   const toFlagged = conversations.find((row) => row.account_id === flagged?.id);
   const [campaign] = await api.rows("campaign");
+  const ofCampaign = busy.find((row) => row.campaign_id === campaign?.id);
   const places = [
     ["inbox", "/inbox"],
     ["conversation", `/inbox/${answered?.id}`],
@@ -28,7 +29,8 @@ export async function everyPlace(api: Api): Promise<Place[]> {
     ["import", "/accounts/import"],
     ["products", "/products"],
     ["campaigns", "/campaigns"],
-    ["campaign conversations", `/campaigns/${campaign?.id}`],
+    ["campaign outreach", `/campaigns/${campaign?.id}`],
+    ["campaign conversation", `/campaigns/${campaign?.id}?tab=conversation&conversation=${ofCampaign?.id}`],
     ["campaign accounts", `/campaigns/${campaign?.id}?tab=accounts`],
     ["campaign brief", `/campaigns/${campaign?.id}?tab=brief`],
     ["drafts", "/drafts"],

@@ -13,7 +13,7 @@ mod words;
 
 pub use name::name_key;
 pub use pairs::{DuplicateSearch, Pair, find_duplicates};
-pub use phone::phone_key;
+pub use phone::{PhoneNumber, phone_key, phone_number};
 pub use web::web_domain;
 
 use crate::records::Account;

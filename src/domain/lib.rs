@@ -20,6 +20,7 @@ mod view;
 
 pub mod compose;
 pub mod country;
+pub mod door;
 pub mod duplicates;
 pub mod fingerprint;
 pub mod funnel;
@@ -29,6 +30,7 @@ pub mod import;
 pub mod joined;
 pub mod merge;
 pub mod normal;
+pub mod outreach;
 pub mod prompt;
 pub mod quoted;
 pub mod text;

@@ -1,12 +1,11 @@
-//! `/campaigns/:campaign`: its conversations, its accounts, its brief. The address holds the tab.
+//! `/campaigns/:campaign`: its outreach, its accounts, its brief. The address holds the tab.
 
 mod accounts;
 mod add;
 mod batch;
 mod brief;
-mod conversations;
 mod head;
-mod order;
+mod outreach;
 mod review_row;
 mod tab;
 
@@ -20,11 +19,11 @@ use accounts::Accounts;
 use add::{AddAccounts, asks_for_imported};
 use batch::Batch;
 use brief::Brief;
-use conversations::Conversations;
 use domain::{AccountId, CampaignId};
 use head::CampaignHead;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use outreach::Outreach;
 use std::collections::BTreeSet;
 use tab::Tab;
 
@@ -64,7 +63,7 @@ fn Known(id: CampaignId) -> impl IntoView {
         <div class="pane campaign">
             <CampaignHead id tab add />
             {move || match tab.get() {
-                Tab::Conversations => view! { <Conversations id add /> }.into_any(),
+                Tab::Outreach | Tab::Conversation => view! { <Outreach id add /> }.into_any(),
                 Tab::Accounts => view! { <Accounts id add batch /> }.into_any(),
                 Tab::Brief => view! { <Brief id /> }.into_any(),
             }}

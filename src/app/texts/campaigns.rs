@@ -60,12 +60,13 @@ pub const LANGUAGE_PRODUCT: &str = "the product's";
 pub const LANGUAGE_READER: &str = "yours: neither campaign nor product names one";
 
 pub const TABS: &str = "Parts of the campaign";
-pub const TAB_CONVERSATIONS: &str = "Conversations";
+pub const TAB_OUTREACH: &str = "Outreach";
+pub const TAB_CONVERSATION: &str = "Conversation";
 pub const TAB_ACCOUNTS: &str = "Accounts";
 pub const TAB_BRIEF: &str = "Brief";
 
 pub const NO_CONVERSATIONS_TITLE: &str = "Nobody to write to yet";
-pub const NO_CONVERSATIONS: &str = "Approved accounts stand here with their conversations.";
+pub const NO_CONVERSATIONS: &str = "Every account of the campaign stands here with its conversation. It can be written in once it is approved.";
 pub const NO_ACCOUNTS_TITLE: &str = "No accounts yet";
 pub const NO_ACCOUNTS: &str =
     "Choose whom this campaign is for. The guardrails show beforehand who is held back, and why.";

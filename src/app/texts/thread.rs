@@ -10,6 +10,8 @@ pub const FILTERS: &str = "Which conversations";
 pub const DRAFT: &str = "Draft";
 /// Before what somebody of the team said last.
 pub const WE_PREFIX: &str = "We: ";
+/// In place of what was said last.
+pub const NOTHING_SAID: &str = "Nothing said yet";
 pub const BACK: &str = "Back to the list";
 pub const CLOSE: &str = "Close";
 pub const REOPEN: &str = "Reopen";

@@ -1,9 +1,15 @@
-//! Phone numbers: digits only, without country code (rule book §8, level 2).
+//! Phone numbers: digits only, without country code (rule book §8, level 2); and the whole number.
 
 use crate::normal::{Form, normal};
 
 /// Fewer digits than this are an extension or a short code, and shared by many.
 const FEWEST_DIGITS: usize = 6;
+
+/// Fewer digits than this are no number that could be dialled.
+const FEWEST_TO_DIAL: usize = 3;
+
+/// The longest number of ITU-T E.164 §6.2.1, country code included.
+const MOST_DIGITS: usize = 15;
 
 /// The country calling codes of ITU-T E.164. No code begins another, so the first that fits is it.
 /// `1` is North America, `7` Russia and Kazakhstan; codes that are not assigned are left out.
@@ -16,6 +22,41 @@ const CALLING_CODES: &str = "1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47
     593 594 595 596 597 598 599 670 672 673 674 675 676 677 678 679 680 681 682 683 685 686 687 688 \
     689 690 691 692 800 808 850 852 853 855 856 870 878 880 881 882 883 886 888 960 961 962 963 964 \
     965 966 967 968 970 971 972 973 974 975 976 977 979 992 993 994 995 996 998";
+
+/// A phone number as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhoneNumber {
+    pub digits: String,
+    /// Whether a plus or a double zero stands before it: then it begins with a country code.
+    is_international: bool,
+}
+
+impl PhoneNumber {
+    /// All digits with the country code, as E.164 has them; absent where the country is not known.
+    pub fn international(&self) -> Option<String> {
+        let digits = &self.digits;
+        let is_whole = self.is_international
+            && (FEWEST_DIGITS..=MOST_DIGITS).contains(&digits.len())
+            && without_calling_code(digits).len() < digits.len();
+        is_whole.then(|| digits.clone())
+    }
+}
+
+/// The first number in a text. What follows it as text, such as an extension, does not belong to it,
+/// nor does a zero in brackets, which is dialled inside the country only.
+pub fn phone_number(text: &str) -> Option<PhoneNumber> {
+    let (has_plus, digits) = digits(&text.replace("(0)", ""));
+    let (is_international, digits) = match digits.strip_prefix("00") {
+        Some(rest) if !has_plus => (true, rest.to_owned()),
+        _ => (has_plus, digits),
+    };
+    (FEWEST_TO_DIAL..=MOST_DIGITS)
+        .contains(&digits.len())
+        .then_some(PhoneNumber {
+            digits,
+            is_international,
+        })
+}
 
 /// The national digits of a phone number, by which two spellings of it compare equal (§8).
 ///

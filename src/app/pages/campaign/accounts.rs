@@ -219,7 +219,7 @@ fn NoneOfThese(id: CampaignId, filter: Memo<ReviewFilter>, add: Callback<()>) ->
                 <h2>{words::ALL_REVIEWED}</h2>
                 <p>{words::ALL_REVIEWED_HELP}</p>
                 <div class="line">
-                    <a class="button button--primary" href=Tab::Conversations.address(id)>
+                    <a class="button button--primary" href=Tab::Outreach.address(id)>
                         {words::SEE_CONVERSATIONS}
                     </a>
                     <button type="button" class="button" on:click=move |_| add.run(())>

@@ -1,6 +1,6 @@
 //! The head of a campaign's page: what it is, and its tabs.
 
-use super::tab::Tab;
+use super::tab::{Tab, conversation_address};
 use crate::{
     data::use_data,
     format,
@@ -8,8 +8,9 @@ use crate::{
     parts::{Icon, icon::Glyph},
     texts::{campaigns as words, values},
 };
-use domain::{CampaignId, Conversation, Kind, ReviewStatus};
+use domain::{CampaignId, ConversationId, Kind};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn CampaignHead(id: CampaignId, tab: Memo<Tab>, add: Callback<()>) -> impl IntoView {
@@ -28,18 +29,23 @@ pub fn CampaignHead(id: CampaignId, tab: Memo<Tab>, add: Callback<()>) -> impl I
             }
         })
     };
-    let counts = Memo::new(move |_| {
+    let all = Memo::new(move |_| {
         data.watch(Kind::Conversation);
-        let is_approved = |row: &&Conversation| row.review_status == ReviewStatus::Approved;
-        data.rows(|rows| {
-            let all = || rows.conversations_in(id);
-            (all().count(), all().filter(is_approved).count())
-        })
+        data.rows(|rows| rows.conversations_in(id).count())
     });
-    let count = move |tab: Tab| match (tab, counts.get()) {
-        (Tab::Conversations, (_, approved)) => Some(approved),
-        (Tab::Accounts, (all, _)) => Some(all),
-        (Tab::Brief, _) => None,
+    let count = move |tab: Tab| match tab {
+        Tab::Outreach | Tab::Accounts => Some(all.get()),
+        Tab::Conversation | Tab::Brief => None,
+    };
+    // Chosen in the list or among the accounts; it stays one key away from the other tabs.
+    let query = use_query_map();
+    let opened = Memo::new(move |before: Option<&Option<ConversationId>>| {
+        let chosen = query.with(|map| map.get("conversation")?.parse().ok());
+        chosen.or(before.copied().flatten())
+    });
+    let address = move |tab: Tab| match tab {
+        Tab::Conversation => opened.get().map(|chosen| conversation_address(id, chosen)),
+        _ => Some(tab.address(id)),
     };
     view! {
         <header class="bar campaign-head">
@@ -55,17 +61,17 @@ pub fn CampaignHead(id: CampaignId, tab: Memo<Tab>, add: Callback<()>) -> impl I
         <nav class="tabs" aria-label=words::TABS>
             {Tab::EVERY
                 .map(|one| {
-                    view! {
+                    move || address(one).map(|href| view! {
                         <a
                             class="tab"
-                            href=one.address(id)
+                            href=href
                             aria-current=move || (tab.get() == one).then_some("page")
                         >
                             {one.name()}
                             " "
                             <span class="tab__count">{move || count(one).map(format::number)}</span>
                         </a>
-                    }
+                    })
                 })
                 .into_iter()
                 .collect_view()}

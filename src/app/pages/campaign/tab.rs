@@ -6,23 +6,32 @@ use domain::{CampaignId, ConversationId, ReviewStatus};
 /// What the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
-    Conversations,
+    /// Every conversation, in the order of the outreach.
+    Outreach,
+    /// One of them in full, with its details; the list stays beside it where there is room.
+    Conversation,
     Accounts,
     Brief,
 }
 
 impl Tab {
-    pub const EVERY: [Self; 3] = [Self::Conversations, Self::Accounts, Self::Brief];
+    pub const EVERY: [Self; 4] = [
+        Self::Outreach,
+        Self::Conversation,
+        Self::Accounts,
+        Self::Brief,
+    ];
 
-    /// From the address; whatever is not known there means the conversations.
+    /// From the address; whatever is not known there means the outreach.
     pub fn parse(text: &str) -> Self {
         let named = Self::EVERY.into_iter().find(|tab| tab.as_str() == text);
-        named.unwrap_or(Self::Conversations)
+        named.unwrap_or(Self::Outreach)
     }
 
     const fn as_str(self) -> &'static str {
         match self {
-            Self::Conversations => "conversations",
+            Self::Outreach => "outreach",
+            Self::Conversation => "conversation",
             Self::Accounts => "accounts",
             Self::Brief => "brief",
         }
@@ -30,7 +39,8 @@ impl Tab {
 
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Conversations => words::TAB_CONVERSATIONS,
+            Self::Outreach => words::TAB_OUTREACH,
+            Self::Conversation => words::TAB_CONVERSATION,
             Self::Accounts => words::TAB_ACCOUNTS,
             Self::Brief => words::TAB_BRIEF,
         }
@@ -45,7 +55,7 @@ impl Tab {
 pub fn conversation_address(campaign: CampaignId, conversation: ConversationId) -> String {
     format!(
         "{}&conversation={conversation}",
-        Tab::Conversations.address(campaign)
+        Tab::Conversation.address(campaign)
     )
 }
 

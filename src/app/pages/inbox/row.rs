@@ -4,9 +4,9 @@ use crate::{
     data::{Data, use_data},
     format,
     parts::{Icon, avatar::avatar_of, chip::channel_glyph, icon::Glyph},
-    texts::{people, thread as words},
+    texts::{people, thread as words, values},
 };
-use domain::{Account, Channel, ConversationId, Direction, Kind};
+use domain::{Account, Channel, ConversationId, Direction, Kind, ReviewStatus};
 use leptos::prelude::*;
 use replica::Rows;
 
@@ -79,7 +79,11 @@ impl Shown {
                 .last_activity_at()
                 .map(|at| format::row_time(at, data.now()))
                 .unwrap_or_default(),
-            preview: format!("{who}{text}"),
+            preview: match (last, row.review_status) {
+                (None, ReviewStatus::Approved) => words::NOTHING_SAID.to_owned(),
+                (None, review) => values::review_status(review).to_owned(),
+                (Some(_), _) => format!("{who}{text}"),
+            },
             needs_reply: row.needs_reply(),
             is_snoozed: row.snoozed_until.is_some(),
         })

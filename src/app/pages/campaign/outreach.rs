@@ -1,26 +1,26 @@
-//! An inbox of one campaign: its approved conversations, and the chosen one beside them.
+//! The outreach of one campaign: every conversation, and the chosen one in full beside the list.
 
-use super::{
-    order::by_turn,
-    tab::{ReviewFilter, Tab, conversation_address},
-};
+use super::tab::{ReviewFilter, Tab, conversation_address};
 use crate::{
     data::use_data,
     pages::{
-        campaigns::figures::CampaignFigures, inbox::row::ConversationRow, thread::ConversationPane,
+        campaigns::figures::CampaignFigures,
+        inbox::row::ConversationRow,
+        thread::{ConversationPane, details::Details},
     },
-    parts::{Icon, Windowed, icon::Glyph},
+    parts::{Icon, Soon, Windowed, icon::Glyph},
     texts::campaigns as words,
 };
-use domain::{CampaignId, ConversationId, Kind, ReviewStatus};
+use domain::{CampaignId, ConversationId, Kind, ReviewStatus, outreach::outreach_order};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use std::collections::BTreeSet;
 
 /// The height of a row in px, as in the inbox.
 const ROW: usize = 60;
 
 #[component]
-pub fn Conversations(id: CampaignId, add: Callback<()>) -> impl IntoView {
+pub fn Outreach(id: CampaignId, add: Callback<()>) -> impl IntoView {
     let data = use_data();
     let query = use_query_map();
     let chosen = Memo::new(move |_| {
@@ -29,7 +29,17 @@ pub fn Conversations(id: CampaignId, add: Callback<()>) -> impl IntoView {
     let ids = Memo::new(move |_| {
         data.watch(Kind::Conversation);
         data.watch(Kind::Message);
-        data.rows(|rows| by_turn(rows, id))
+        data.rows(|rows| {
+            let drafts: BTreeSet<_> = rows.drafts().map(|draft| draft.conversation_id).collect();
+            outreach_order(rows.conversations_in(id), |id| drafts.contains(&id))
+        })
+    });
+    let is_any_approved = Memo::new(move |_| {
+        data.watch(Kind::Conversation);
+        data.rows(|rows| {
+            let mut all = rows.conversations_in(id);
+            all.any(|row| row.review_status == ReviewStatus::Approved)
+        })
     });
     let open = move || {
         if chosen.get().is_some() {
@@ -39,20 +49,20 @@ pub fn Conversations(id: CampaignId, add: Callback<()>) -> impl IntoView {
         }
     };
     view! {
-        <div class="panes panes--no-details" data-open=open>
+        <div class="panes" class:panes--no-details=move || chosen.get().is_none() data-open=open>
             // Where no conversation is open, the list is what the page is about.
             <section
                 class="pane pane--list"
-                aria-label=words::TAB_CONVERSATIONS
+                aria-label=words::TAB_OUTREACH
                 role=move || chosen.get().is_none().then_some("main")
             >
-                <Show when=move || ids.with(Vec::is_empty)>
+                <Show when=move || !is_any_approved.get()>
                     <Empty id add />
                 </Show>
                 <Windowed
                     keys=ids
                     row_height=ROW
-                    label=words::TAB_CONVERSATIONS
+                    label=words::TAB_OUTREACH
                     reveal=MaybeProp::derive(move || chosen.get())
                     row=move |conversation| {
                         let href = conversation_address(id, conversation);
@@ -62,7 +72,10 @@ pub fn Conversations(id: CampaignId, add: Callback<()>) -> impl IntoView {
             </section>
             {move || match chosen.get() {
                 Some(conversation) => view! {
-                    <ConversationPane conversation back=Tab::Conversations.address(id) />
+                    <ConversationPane conversation back=Tab::Outreach.address(id) />
+                    <Soon name="details">
+                        <Details conversation />
+                    </Soon>
                 }
                 .into_any(),
                 None => view! {
