@@ -155,6 +155,34 @@ impl Data {
         source(self.my_row().reading_language.as_ref())
     }
 
+    /// What an account reads (rule book §4): in a campaign or outside any, with the override of one
+    /// text. Watched.
+    pub fn target_language(
+        self,
+        account: AccountId,
+        campaign: Option<CampaignId>,
+        override_: Option<&Language>,
+    ) -> Language {
+        let account = self.account(account).and_then(|row| row.language);
+        let campaign = campaign.and_then(|id| self.campaign(id));
+        let product = campaign
+            .as_ref()
+            .and_then(|row| self.product(row.product_id));
+        let reading = self.my_row().reading_language;
+        TargetChain {
+            override_,
+            account: account.as_ref(),
+            campaign: campaign
+                .as_ref()
+                .and_then(|row| row.communication_language.as_ref()),
+            product: product
+                .as_ref()
+                .and_then(|row| row.communication_language.as_ref()),
+            reading: reading.as_ref(),
+        }
+        .target()
+    }
+
     /// A member's name; *You* for the one at this device.
     pub fn member_name(self, id: MemberId) -> String {
         if id == self.me() {
@@ -162,6 +190,14 @@ impl Data {
         }
         self.member(id)
             .map_or_else(|| people::SOMEBODY.to_owned(), |member| member.name)
+    }
+
+    /// The same within a sentence: *set by you*.
+    pub fn member_within(self, id: MemberId) -> String {
+        if id == self.me() {
+            return people::YOU_WITHIN.to_owned();
+        }
+        self.member_name(id)
     }
 
     pub fn account_name(self, id: AccountId) -> String {
@@ -179,6 +215,6 @@ impl Data {
 
     /// A refusal in the reader's words.
     pub fn refusal_text(self, refusal: &Refusal) -> String {
-        crate::texts::shell::refusal(refusal, |id| self.member_name(id))
+        crate::texts::shell::refusal(refusal, |id| self.member_within(id))
     }
 }

@@ -11,6 +11,7 @@ pub mod decisions;
 pub mod drafts;
 pub mod funnel;
 pub mod gate;
+pub mod handed;
 pub mod hints;
 pub mod import;
 pub mod people;
@@ -19,6 +20,7 @@ pub mod settings;
 pub mod shell;
 pub mod thread;
 pub mod thread_events;
+pub mod undo;
 pub mod values;
 
 /// A number with its noun: *1 message*, *3 messages*.

@@ -2,7 +2,6 @@
 //! fits the thread.
 
 use crate::{
-    ids::MessageId,
     language::Language,
     records::{Correspondent, Message, Said, Translation},
     text,
@@ -83,28 +82,6 @@ pub fn first_channel<'a>(thread: impl IntoIterator<Item = &'a Message>) -> Chann
         .filter(|message| message.is_logged())
         .max_by_key(order);
     last.map_or(Channel::Email, |message| message.said.channel)
-}
-
-/// The text of a draft or message as it goes back into a composer, with the id that it keeps.
-pub fn reopen(message: &Message) -> (MessageId, Composition) {
-    let said = message.said.clone();
-    let translation = said.translation;
-    let own_language = translation.as_ref().map(|own| own.language.clone());
-    let composition = Composition {
-        mode: said.mode,
-        channel: said.channel,
-        account_text: said.original_text,
-        own_text: translation.map(|own| own.text).unwrap_or_default(),
-        subject: said.subject,
-        quoted_history: said.quoted_history,
-        occurred_at: said.occurred_at,
-        correspondent: said.correspondent,
-        intent: said.intent,
-        language_override: said.language_override,
-        source: own_language.unwrap_or_else(Language::english),
-        target: said.original_language,
-    };
-    (message.id, composition)
 }
 
 #[cfg(test)]

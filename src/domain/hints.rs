@@ -7,7 +7,7 @@ mod channel;
 use crate::{
     ids::MessageId,
     language::Language,
-    records::Message,
+    records::{Conversation, Message},
     time::{Span, Timestamp},
     values::{Channel, Direction, Mode},
 };
@@ -83,6 +83,26 @@ pub fn hints(composer: &Composer<'_>, now: Timestamp) -> Vec<Hint> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The hints for a draft that lies in a list, before it is logged from there: whether it is stale,
+/// and whether they wrote again since it was saved (rule book §9).
+pub fn draft_hints(draft: &Message, conversation: &Conversation, now: Timestamp) -> Vec<Hint> {
+    let saved_at = draft.recorded_at;
+    let times = DraftTimes {
+        begun_at: saved_at,
+        saved_at,
+    };
+    let last_inbound = conversation.figures.last_inbound.as_ref();
+    let wrote_again =
+        last_inbound
+            .filter(|mark| mark.at > saved_at)
+            .map(|mark| Hint::TheyWroteAgain {
+                message_id: mark.id,
+                at: mark.at,
+            });
+    let stale = stale_hint(Some(times), now);
+    stale.into_iter().chain(wrote_again).collect()
 }
 
 /// The text knows better than the thread: where it shows its channel, the thread is not asked.

@@ -33,7 +33,9 @@ pub mod normal;
 pub mod outreach;
 pub mod prompt;
 pub mod quoted;
+pub mod recipient;
 pub mod text;
+pub mod undo;
 
 pub use command::*;
 pub use decide::{ADD_LIMIT, Context, IMPORT_ROWS, decide};
@@ -45,6 +47,6 @@ pub use language::{Language, TargetChain, UnknownLanguage, source};
 pub use records::*;
 pub use refusal::{Field, Refusal};
 pub use row::{Change, Kind, Row, RowKey};
-pub use time::{FUTURE_TOLERANCE, LATE_RECORD, Span, Timestamp};
+pub use time::{FUTURE_TOLERANCE, LATE_RECORD, Span, Timestamp, is_in_future};
 pub use values::*;
 pub use view::View;

@@ -95,6 +95,32 @@ fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
+/// Longer texts than this are folded in a thread, in characters: some twenty lines.
+const FOLD_CHARACTERS: usize = 1_600;
+/// And those with more lines than this.
+const FOLD_LINES: usize = 24;
+
+/// The beginning of a text that is too long to stand whole in a thread; absent where it is not. It
+/// ends between words where there are any.
+pub fn beginning(text: &str) -> Option<&str> {
+    let by_length = text.char_indices().nth(FOLD_CHARACTERS);
+    let by_lines = text.match_indices('\n').nth(FOLD_LINES - 1);
+    let end = match (by_length, by_lines) {
+        (None, None) => return None,
+        (Some((end, _)), None) | (None, Some((end, _))) => end,
+        (Some((one, _)), Some((other, _))) => one.min(other),
+    };
+    // A little more is not worth a fold.
+    if !has_visible(&text[end..]) {
+        return None;
+    }
+    let beginning = &text[..end];
+    let word = beginning
+        .rfind(char::is_whitespace)
+        .filter(|at| at * 2 > end);
+    Some(beginning[..word.unwrap_or(end)].trim_end())
+}
+
 /// Runs of white space as one blank each, none at the ends.
 pub fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -145,6 +171,27 @@ mod tests {
                 length: 10
             })
         );
+    }
+
+    #[test]
+    fn a_long_text_has_a_beginning_that_ends_between_words() {
+        assert_eq!(beginning("Bon dia"), None);
+        assert_eq!(beginning(&"à".repeat(FOLD_CHARACTERS)), None);
+        assert_eq!(
+            beginning(&format!("{}\n\n", "a".repeat(FOLD_CHARACTERS))),
+            None
+        );
+        let one_word = "à".repeat(FOLD_CHARACTERS + 1);
+        assert_eq!(
+            beginning(&one_word).map(str::len),
+            Some(FOLD_CHARACTERS * 2)
+        );
+        let words = "bon dia ".repeat(1_000);
+        let start = beginning(&words).unwrap();
+        assert!(words.starts_with(start) && start.ends_with("dia"));
+        assert!((FOLD_CHARACTERS - 8..=FOLD_CHARACTERS).contains(&start.len()));
+        let lines = "bon\n".repeat(FOLD_LINES + 5);
+        assert_eq!(beginning(&lines).unwrap().lines().count(), FOLD_LINES);
     }
 
     #[test]

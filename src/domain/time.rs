@@ -32,6 +32,11 @@ impl Span {
 /// How far ahead of the clock a message may be dated (rule book §3): clocks differ a little.
 pub const FUTURE_TOLERANCE: Span = Span::minutes(5);
 
+/// Whether a message cannot have been said by now: it lies further ahead than clocks differ (§3).
+pub fn is_in_future(at: Timestamp, now: Timestamp) -> bool {
+    at > now + FUTURE_TOLERANCE
+}
+
 /// From here on the interface says that something was recorded later than it was said (§3).
 pub const LATE_RECORD: Span = Span::hours(24);
 

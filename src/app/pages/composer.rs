@@ -13,13 +13,18 @@ mod prompt;
 mod same_reply;
 mod state;
 mod texts;
+mod when;
 
-use super::thread::{ComposerSeed, Subject};
+use super::{
+    handed::HandedView,
+    thread::{ComposerSeed, Subject},
+};
 use crate::texts::composer as words;
 use address::Address;
 use barrier::Barrier;
 use foot::Foot;
 use hints::Hints;
+pub use hints::hint_words;
 use leptos::prelude::*;
 use modes::Modes;
 use same_reply::SameReply;
@@ -51,6 +56,7 @@ pub fn Composer(subject: Subject) -> impl IntoView {
             data-blank=move || (!compose.has_text()).then_some("true")
             on:keydown=keys
         >
+            <HandedView handed=compose.handed />
             <Barrier compose />
             <Modes compose />
             <Show when=move || compose.may_write()>

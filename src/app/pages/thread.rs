@@ -1,27 +1,28 @@
 //! A conversation in full: its head, its thread, its composer.
 
+mod anchor;
 pub mod details;
+mod draft;
 mod entries;
 mod event;
 mod head;
+mod keys;
 pub mod marks;
+mod menu;
 mod message;
 mod note;
-mod retract;
+mod older;
+mod translate;
 
-use super::composer::Composer;
-use crate::{
-    data::use_data,
-    format,
-    parts::Soon,
-    shell::http::HttpError,
-    texts::{gate, thread as words},
-};
-use domain::{AccountId, CampaignId, ConversationId, Kind, Message, MessageId, Timestamp};
+use super::{composer::Composer, handed::HandedOver};
+use crate::{data::use_data, format, parts::Soon, texts::thread as words};
+use anchor::{Anchor, AnchorNotice};
+use domain::{AccountId, CampaignId, ConversationId, Message, Timestamp};
 use entries::{Entry, entries};
 use head::Head;
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{html, prelude::*};
 use message::MessageView;
+use older::Older;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::ResizeObserver;
 
@@ -83,6 +84,7 @@ pub fn ConversationPane(
         data.engine().open(conversation);
     });
     provide_context(ComposerSeed(RwSignal::new(None)));
+    provide_context(HandedOver::new());
     let back = StoredValue::new(back);
     view! {
         <main class="pane pane--thread">
@@ -122,6 +124,8 @@ fn Log(subject: Subject) -> impl IntoView {
         !was_anything && shown.with(Vec::is_empty)
     });
     let is_at_foot = StoredValue::new(true);
+    let anchor = Anchor::follow(subject, move || is_at_foot.set_value(false));
+    let marked = anchor.marked;
     let to_foot = move || {
         // A frame later the thread may be gone.
         if let Some(node) = node.try_get_untracked().flatten() {
@@ -168,8 +172,10 @@ fn Log(subject: Subject) -> impl IntoView {
             role="log"
             aria-label=words::CONVERSATION
             tabindex="0"
+            on:keydown=move |event| keys::press(&event)
         >
             <Older subject />
+            <AnchorNotice anchor />
             <Show when=move || is_silent.get()>
                 <p class="thread__day">{words::NO_MESSAGES}</p>
             </Show>
@@ -177,67 +183,13 @@ fn Log(subject: Subject) -> impl IntoView {
                 {match entry {
                     Entry::Day(at) => view! { <h2 class="thread__day">{day(at, data.now())}</h2> }
                         .into_any(),
-                    Entry::Message(id) => view! { <MessageView id subject /> }.into_any(),
+                    Entry::Message(id) => view! { <MessageView id subject marked /> }.into_any(),
                     Entry::Note(id) => view! { <note::NoteView id /> }.into_any(),
                     Entry::Activity(id) => view! { <event::ActivityView id /> }.into_any(),
                     Entry::StatusChange(id) => view! { <event::StatusChangeView id /> }.into_any(),
                 }}
             </For>
         </div>
-    }
-}
-
-/// Says how far back the thread reaches, and reaches further.
-#[component]
-fn Older(subject: Subject) -> impl IntoView {
-    let data = use_data();
-    let busy = RwSignal::new(false);
-    let done = RwSignal::new(false);
-    let trouble = RwSignal::new(None::<String>);
-    // The first message that this device holds, and whether the figures know an earlier one.
-    let reaches = Memo::new(move |_| {
-        data.watch(Kind::Message);
-        let row = data.conversation(subject.conversation)?;
-        let firsts = [
-            row.figures.first_outbound.as_ref(),
-            row.figures.first_inbound.as_ref(),
-        ];
-        let places = firsts.into_iter().flatten().map(|mark| (mark.at, mark.id));
-        let first = places.min()?;
-        let held = data.rows(|rows| rows.first_logged(subject.conversation));
-        held.is_none_or(|held| first < held).then_some(held)
-    });
-    let load = move |held: Option<(Timestamp, MessageId)>| {
-        busy.set(true);
-        trouble.set(None);
-        spawn_local(async move {
-            match data.engine().fetch_older(subject.conversation, held).await {
-                Ok(more) => done.set(!more),
-                Err(HttpError::Problem { problem, .. }) => trouble.set(Some(problem.title)),
-                Err(_) => trouble.set(Some(gate::NO_SERVER.to_owned())),
-            }
-            busy.set(false);
-        });
-    };
-    view! {
-        {move || {
-            let held = reaches.get().filter(|_| !done.get())?;
-            Some(
-                view! {
-                    <p class="thread__reach">
-                        <button
-                            type="button"
-                            class="button button--quiet"
-                            disabled=move || busy.get()
-                            on:click=move |_| load(held)
-                        >
-                            {words::OLDER}
-                        </button>
-                        {move || trouble.get()}
-                    </p>
-                },
-            )
-        }}
     }
 }
 

@@ -12,8 +12,12 @@ pub const CONTACT: &str = "Contact";
 pub const NO_CONTACT: &str = "Nobody in particular";
 pub const CHANNEL: &str = "Channel";
 pub const LANGUAGE: &str = "Language of the message";
-pub const WHEN: &str = "When";
+pub const WHEN: &str = "When it was said";
 pub const EARLIER: &str = "Said earlier";
+pub const NOW: &str = "Now";
+pub const IN_FUTURE: &str =
+    "That lies in the future. A message is logged once it was said: set the time back.";
+pub const TAKE_ADDRESS: &str = "Use the new address";
 pub const SUBJECT: &str = "Subject";
 pub const INTENT: &str = "What they want";
 pub const INTENT_UNKNOWN: &str = "Intent";
@@ -43,7 +47,6 @@ pub const LOG_AND_COPY: &str = "Log and copy";
 pub const LOG_REPLY: &str = "Log reply";
 pub const KEYS_APPLE: &str = "⌘↵";
 pub const KEYS: &str = "Ctrl ↵";
-pub const LOGGED: &str = "Logged";
 pub const SAVED_HERE: &str = "Saved on this device";
 pub const SAVING_HERE: &str = "Saving";
 pub const NOT_SAVED: &str = "Not saved: this device's storage is full";
@@ -59,6 +62,20 @@ pub const REVIEW_REJECTED: &str = "This conversation was rejected in review.";
 pub const REVIEW_DEFERRED: &str = "This conversation was put off in review.";
 pub const HINT_DISMISS: &str = "Dismiss";
 pub const PASTE_STILL_ALLOWED: &str = "Their replies can still be pasted.";
+
+/// Takes back the language that was chosen for one text.
+pub fn usual_language(language: &str) -> String {
+    format!("Only this message: back to {language}")
+}
+
+/// The recipient's address changed since the text was begun.
+pub fn moved(frozen: &str, present: &str) -> String {
+    match (frozen.is_empty(), present.is_empty()) {
+        (true, _) => format!("Their address is known by now: {present}."),
+        (_, true) => format!("Their address was removed since. This text still goes to {frozen}."),
+        _ => format!("Their address is {present} by now. This text still goes to {frozen}."),
+    }
+}
 
 /// A refusal of one of the two texts, by the name of its box: theirs, or ours.
 pub fn refusal(

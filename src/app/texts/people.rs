@@ -2,5 +2,7 @@
 
 pub const SOMEBODY: &str = "Somebody";
 pub const YOU: &str = "You";
+/// Within a sentence.
+pub const YOU_WITHIN: &str = "you";
 pub const UNKNOWN_ACCOUNT: &str = "Unknown account";
 pub const NO_CAMPAIGN: &str = "Outside any campaign";

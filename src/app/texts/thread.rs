@@ -25,16 +25,25 @@ pub const NOTHING_FOUND_HELP: &str = "Try fewer letters, or another filter.";
 pub const NO_MESSAGES: &str = "Nothing was said yet. What you log below stands here.";
 pub const TODAY: &str = "Today";
 pub const YESTERDAY: &str = "Yesterday";
-pub const TRANSLATION: &str = "Translation";
 pub const QUOTED: &str = "Quoted history";
 pub const RETRACTED: &str = "Undone";
 pub const RETRACT: &str = "Undo";
-pub const RETRACT_TITLE: &str = "Undo this message?";
-pub const RETRACT_WARNING: &str = "It counts no more, for everybody: figures, the turn in the \
-    conversation and a status that it alone caused go back. It stays on record, struck out, and \
-    cannot be restored.";
-pub const RETRACT_CONFIRM: &str = "Undo the message";
-pub const RETRACT_DONE: &str = "Undone. The message stays on record, struck out.";
+pub const MENU: &str = "More for this message";
+pub const SHOW_TRANSLATION: &str = "Translation";
+pub const HIDE_TRANSLATION: &str = "Hide translation";
+pub const ADD_TRANSLATION: &str = "Add translation";
+pub const CORRECT_TRANSLATION: &str = "Correct translation";
+pub const SAVE_TRANSLATION: &str = "Save translation";
+pub const TRANSLATION_SAVED: &str = "Translation saved";
+pub const TRANSLATION_LANGUAGE: &str = "Language of the translation";
+pub const COPY_TEXT: &str = "Copy text";
+pub const COPY_LINK: &str = "Copy link";
+pub const LINK_COPIED: &str = "Link copied";
+pub const SHOW_LESS: &str = "Show less";
+pub const FETCHING_MESSAGE: &str = "Fetching the message";
+pub const MESSAGE_GONE: &str = "The message that the link leads to is not in this conversation.";
+pub const MESSAGE_NOT_FETCHED: &str =
+    "The message that the link leads to is not on this device, and the server cannot be reached.";
 pub const NOT_SENT_YET: &str = "On this device";
 pub const EDIT_DRAFT: &str = "Edit";
 pub const LOG_DRAFT: &str = "Log";
@@ -59,3 +68,15 @@ pub const NOBODY: &str = "Nobody";
 pub const OTHER_CONVERSATIONS: &str = "Other conversations";
 pub const THEY_WROTE_FIRST: &str = "They wrote first";
 pub const SAID_EARLIER: &str = "recorded later";
+
+pub fn to(name: &str) -> String {
+    format!("to {name}")
+}
+
+pub fn show_all(characters: usize) -> String {
+    format!("Show all {} characters", crate::format::number(characters))
+}
+
+pub fn translation_into(language: &str) -> String {
+    format!("Translation into {language}")
+}

@@ -7,7 +7,7 @@ use crate::{
     refusal::{Field, Refusal},
     row::Kind,
     text::{self, LINE_LIMIT, MESSAGE_LIMIT, NAME_LIMIT, SUBJECT_LIMIT},
-    time::FUTURE_TOLERANCE,
+    time::is_in_future,
     values::*,
     view::{View, need, need_account},
 };
@@ -50,7 +50,7 @@ pub(super) fn check_content(said: &Said, context: &Context) -> Result<(), Refusa
             });
         }
     }
-    if said.occurred_at > context.now + FUTURE_TOLERANCE {
+    if is_in_future(said.occurred_at, context.now) {
         return Err(Refusal::InFuture {
             occurred_at: said.occurred_at,
             now: context.now,

@@ -291,3 +291,36 @@ proptest! {
         prop_assert!(of_channels(Email, &[], &stamp).len() <= 1);
     }
 }
+
+#[rstest]
+#[case::fresh(Span::hours(1), None, &[])]
+#[case::at_the_limit(Span::days(3), None, &[])]
+#[case::stale(Span(Span::days(3).0 + 1), None, &["stale"])]
+#[case::they_wrote_before(Span::hours(1), Some(Span::hours(2)), &[])]
+#[case::they_wrote_since(Span::hours(2), Some(Span::hours(1)), &["wrote"])]
+#[case::stale_and_they_wrote_since(Span::days(9), Some(Span::hours(1)), &["stale", "wrote"])]
+fn a_draft_in_a_list_says_whether_it_is_stale_and_whether_they_wrote_since(
+    #[case] saved: Span,
+    #[case] they_wrote: Option<Span>,
+    #[case] expected: &[&str],
+) {
+    let draft = Message {
+        status: MessageStatus::Draft,
+        ..message(1, Mode::LogSent, Email, NOW - saved)
+    };
+    let mut conversation = Conversation::begin(AccountId(Uuid::nil()), None, NOW - Span::days(30));
+    if let Some(ago) = they_wrote {
+        conversation
+            .figures
+            .add(&message(2, Mode::InboundPaste, Email, NOW - ago));
+    }
+    let found: Vec<&str> = draft_hints(&draft, &conversation, NOW)
+        .iter()
+        .map(|hint| match hint {
+            Hint::StaleDraft { .. } => "stale",
+            Hint::TheyWroteAgain { .. } => "wrote",
+            _ => "another",
+        })
+        .collect();
+    assert_eq!(found, expected);
+}

@@ -1,6 +1,6 @@
 //! To whom, by which channel, in which language, when: always in view.
 
-use super::state::Compose;
+use super::{state::Compose, when::When};
 use crate::{
     data::use_data,
     format,
@@ -28,6 +28,11 @@ pub fn Address(compose: Compose) -> impl IntoView {
         <div class="composer__to">
             <span>{move || if is_inbound() { words::FROM } else { words::TO }}</span>
             <Person compose />
+            {move || {
+                let address = compose.recipient().map(|who| who.address).unwrap_or_default();
+                (!address.is_empty())
+                    .then(|| view! { <span class="composer__address" dir="auto">{address}</span> })
+            }}
             <span>
                 {words::AT} " "
                 <strong dir="auto">{move || data.account_name(compose.subject.account)}</strong>
@@ -53,19 +58,54 @@ pub fn Address(compose: Compose) -> impl IntoView {
             </select>
             <LanguageSelect
                 value=Signal::derive(move || Some(compose.target()))
-                on_change=move |tag| {
-                    compose.language_override.set(tag);
-                    compose.keep();
-                }
+                on_change=move |tag| compose.choose_language(tag)
                 label=words::LANGUAGE
                 class="input select select--chip"
             />
             <span class="chip" aria-hidden="true">{languages}</span>
+            {move || compose.language_override.get().map(|_| {
+                let usual = format::language(&compose.usual_target());
+                view! {
+                    <button
+                        type="button"
+                        class="button button--quiet composer__small"
+                        on:click=move |_| compose.choose_language(None)
+                    >
+                        {words::usual_language(&usual)}
+                    </button>
+                }
+            })}
             <Show when=is_inbound>
                 <IntentSelect compose />
             </Show>
             <When compose />
         </div>
+        <Moved compose />
+    }
+}
+
+/// The recipient's address is another by now: the frozen one stays until the person takes the new.
+#[component]
+fn Moved(compose: Compose) -> impl IntoView {
+    move || {
+        compose.present_address().map(|present| {
+            let frozen = compose
+                .recipient()
+                .map(|who| who.address)
+                .unwrap_or_default();
+            view! {
+                <p class="hint" role="status">
+                    <span dir="auto">{words::moved(&frozen, &present)}</span>
+                    <button
+                        type="button"
+                        class="button button--quiet push"
+                        on:click=move |_| compose.take_present_address()
+                    >
+                        {words::TAKE_ADDRESS}
+                    </button>
+                </p>
+            }
+        })
     }
 }
 
@@ -136,42 +176,5 @@ fn IntentSelect(compose: Compose) -> impl IntoView {
                 })
                 .collect_view()}
         </select>
-    }
-}
-
-/// Now, or earlier: a call this morning is logged with its own time.
-#[component]
-fn When(compose: Compose) -> impl IntoView {
-    let data = use_data();
-    view! {
-        <Show
-            when=move || compose.occurred_at.with(Option::is_some)
-            fallback=move || view! {
-                <button
-                    type="button"
-                    class="button button--quiet composer__when"
-                    on:click=move |_| {
-                        compose.occurred_at.set(Some(data.now()));
-                        compose.keep();
-                    }
-                >
-                    {words::EARLIER}
-                </button>
-            }
-        >
-            <input
-                type="datetime-local"
-                class="input select--chip composer__time"
-                aria-label=words::WHEN
-                prop:value=move || {
-                    compose.occurred_at.get().map(format::input_date_time).unwrap_or_default()
-                }
-                on:change=move |event| {
-                    let at = format::parse_input_date_time(&event_target_value(&event));
-                    compose.occurred_at.set(at);
-                    compose.keep();
-                }
-            />
-        </Show>
     }
 }

@@ -82,7 +82,8 @@ pub fn Hints(compose: Compose) -> impl IntoView {
     }
 }
 
-fn hint_words(hint: &Hint) -> String {
+/// A hint in the reader's words.
+pub fn hint_words(hint: &Hint) -> String {
     match hint {
         Hint::Channel { instead, .. } => hints::channel(values::channel(*instead)),
         Hint::Mode { written_in } => hints::mode(&format::language(written_in)),

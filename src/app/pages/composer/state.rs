@@ -1,8 +1,9 @@
 //! What stands in the composer of one conversation, and what can be done with it.
 
 mod acts;
+mod recipient;
 
-use super::super::thread::Subject;
+use super::super::{handed::HandedOver, thread::Subject, undo::text_of};
 use crate::{
     data::{Data, use_data},
     parts::Toasts,
@@ -10,12 +11,14 @@ use crate::{
 };
 use acts::Place;
 use domain::{
-    Channel, CommandId, ContactId, Correspondent, Direction, Intent, Language, Message, MessageId,
-    Mode, Refusal, TargetChain, Timestamp,
+    Channel, CommandId, ContactId, Direction, Intent, Language, Message, MessageId, Mode, Refusal,
+    Timestamp,
     compose::{Composition, first_channel, first_mode},
+    recipient::first_contact,
 };
 use leptos::prelude::*;
 use protocol::ComposerText;
+use recipient::Frozen;
 use replica::ThreadItem;
 
 /// An earlier reply with the same text (rule book §8).
@@ -23,6 +26,25 @@ use replica::ThreadItem;
 pub struct Earlier {
     pub message: MessageId,
     pub at: Timestamp,
+}
+
+/// Which message stands in the composer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Begun {
+    message_id: MessageId,
+    /// The save of a draft that the text was edited from.
+    base: Option<CommandId>,
+    at: Timestamp,
+}
+
+impl Begun {
+    fn now() -> Self {
+        Self {
+            message_id: MessageId(clock::new_id()),
+            base: None,
+            at: clock::now(),
+        }
+    }
 }
 
 /// The composer's signals.
@@ -37,15 +59,15 @@ pub struct Compose {
     pub own_text: RwSignal<String>,
     pub mail_subject: RwSignal<String>,
     pub occurred_at: RwSignal<Option<Timestamp>>,
+    /// The person who is chosen; the recipient is frozen from it with the text.
     pub contact: RwSignal<Option<ContactId>>,
     pub language_override: RwSignal<Option<Language>>,
     pub intent: RwSignal<Option<Intent>>,
     pub trouble: RwSignal<Option<String>>,
     pub earlier: RwSignal<Option<Earlier>>,
-    message_id: RwSignal<MessageId>,
-    /// The save of a draft that the text was edited from.
-    draft: RwSignal<Option<CommandId>>,
-    begun_at: RwSignal<Timestamp>,
+    pub handed: HandedOver,
+    frozen: RwSignal<Option<Frozen>>,
+    begun: RwSignal<Begun>,
 }
 
 impl Compose {
@@ -67,9 +89,9 @@ impl Compose {
             intent: RwSignal::new(None),
             trouble: RwSignal::new(None),
             earlier: RwSignal::new(None),
-            message_id: RwSignal::new(MessageId(clock::new_id())),
-            draft: RwSignal::new(None),
-            begun_at: RwSignal::new(clock::now()),
+            handed: expect_context(),
+            frozen: RwSignal::new(None),
+            begun: RwSignal::new(Begun::now()),
         };
         compose.begin();
         compose.follow_texts();
@@ -99,7 +121,7 @@ impl Compose {
         let fitting = Memo::new(move |_| self.fitting());
         Effect::new(move || {
             let (mode, channel, contact) = fitting.get();
-            if self.is_blank() && self.draft.get_untracked().is_none() {
+            if self.is_blank() && self.begun.get_untracked().base.is_none() {
                 self.mode.set(mode);
                 self.channel.set(channel);
                 self.contact.set(contact);
@@ -121,16 +143,16 @@ impl Compose {
         );
         self.data.watch(domain::Kind::Message);
         self.data.watch(domain::Kind::Contact);
-        let channel = self.data.rows(|rows| {
-            first_channel(rows.thread(conversation).filter_map(|item| match item {
-                ThreadItem::Message(message) => Some(message),
-                _ => None,
-            }))
-        });
-        let contact = self.data.rows(|rows| {
-            rows.contacts_of(self.subject.account)
-                .next()
-                .map(|contact| contact.id)
+        let (channel, contact) = self.data.rows(|rows| {
+            let messages = || {
+                rows.thread(conversation).filter_map(|item| match item {
+                    ThreadItem::Message(message) => Some(message),
+                    _ => None,
+                })
+            };
+            let contacts: Vec<_> = rows.contacts_of(self.subject.account).collect();
+            let contact = first_contact(messages(), &contacts);
+            (first_channel(messages()), contact.map(|contact| contact.id))
         });
         (mode, last.map_or(channel, |mark| mark.channel), contact)
     }
@@ -138,9 +160,8 @@ impl Compose {
     /// Empties the composer for the next text.
     pub fn begin(self) {
         let (mode, channel, contact) = untrack(|| self.fitting());
-        self.message_id.set(MessageId(clock::new_id()));
-        self.draft.set(None);
-        self.begun_at.set(clock::now());
+        self.begun.set(Begun::now());
+        self.frozen.set(None);
         self.mode.set(mode);
         self.channel.set(channel);
         self.account_text.set(String::new());
@@ -155,9 +176,11 @@ impl Compose {
     }
 
     fn restore(self, text: ComposerText) {
-        self.message_id.set(text.message_id);
-        self.draft.set(text.base);
-        self.begun_at.set(text.begun_at);
+        self.begun.set(Begun {
+            message_id: text.message_id,
+            base: text.base,
+            at: text.begun_at,
+        });
         self.mode.set(text.mode);
         self.channel.set(text.channel);
         set_if_new(self.account_text, text.original_text);
@@ -166,30 +189,23 @@ impl Compose {
         self.occurred_at.set(text.occurred_at);
         self.language_override.set(text.language_override);
         self.intent.set(text.intent);
-        self.contact
-            .set(text.correspondent.and_then(|person| person.contact_id));
+        self.contact.set(
+            text.correspondent
+                .as_ref()
+                .and_then(|person| person.contact_id),
+        );
+        self.freeze_as(text.correspondent);
     }
 
     /// Puts a saved draft back into the composer. What stood there becomes a draft itself; where it
     /// cannot, it stays, and says so.
     pub fn take_draft(self, draft: &Message) {
-        let is_another = self.message_id.get_untracked() != draft.id;
+        let is_another = self.begun.get_untracked().message_id != draft.id;
         if is_another && !self.is_blank() && !self.save_draft() {
             return;
         }
-        let said = draft.said.clone();
         self.begin();
-        self.message_id.set(draft.id);
-        self.draft.set(draft.revision);
-        self.mode.set(said.mode);
-        self.channel.set(said.channel);
-        self.account_text.set(said.original_text);
-        self.own_text
-            .set(said.translation.map(|own| own.text).unwrap_or_default());
-        self.mail_subject.set(said.subject);
-        self.language_override.set(said.language_override);
-        self.contact
-            .set(said.correspondent.and_then(|person| person.contact_id));
+        self.restore(text_of(draft, self.subject.campaign));
         self.keep();
     }
 
@@ -198,20 +214,29 @@ impl Compose {
         self.trouble.set(None);
         self.earlier.set(None);
         let texts = &self.data.engine().texts;
-        if self.is_blank() && self.draft.get_untracked().is_none() {
-            texts.forget(self.subject.conversation, self.message_id.get_untracked());
+        if self.is_blank() && self.begun.get_untracked().base.is_none() {
+            texts.forget(
+                self.subject.conversation,
+                self.begun.get_untracked().message_id,
+            );
+            self.frozen.set(None);
             return;
         }
         // A text begins with its first sign, not when the one before it was logged.
         if texts.get(self.subject.conversation).is_none() {
-            self.begun_at.set(self.data.now());
+            self.handed.0.set(None);
+            if self.begun.get_untracked().base.is_none() {
+                self.begun.update(|begun| begun.at = self.data.now());
+            }
         }
+        self.freeze();
+        let begun = self.begun.get_untracked();
         texts.keep(ComposerText {
             conversation_id: self.subject.conversation,
             account_id: self.subject.account,
             campaign_id: self.subject.campaign,
-            message_id: self.message_id.get_untracked(),
-            base: self.draft.get_untracked(),
+            message_id: begun.message_id,
+            base: begun.base,
             mode: self.mode.get_untracked(),
             channel: self.channel.get_untracked(),
             original_text: self.account_text.get_untracked(),
@@ -219,22 +244,20 @@ impl Compose {
             subject: self.mail_subject.get_untracked(),
             quoted_history: String::new(),
             occurred_at: self.occurred_at.get_untracked(),
-            correspondent: self.correspondent(),
+            correspondent: untrack(|| self.recipient()),
             language_override: self.language_override.get_untracked(),
             intent: self.intent.get_untracked(),
-            begun_at: self.begun_at.get_untracked(),
+            begun_at: begun.at,
             edited_at: clock::now(),
         });
     }
 
     /// When the text was begun, and when it was last saved as a draft. Watched.
     pub fn times(self) -> (Timestamp, Timestamp) {
-        let draft = self
-            .draft
-            .get()
-            .and_then(|_| self.data.message(self.message_id.get()));
+        let begun = self.begun.get();
+        let draft = begun.base.and_then(|_| self.data.message(begun.message_id));
         let saved_at = draft.map_or_else(|| self.data.now(), |draft| draft.recorded_at);
-        (self.begun_at.get(), saved_at)
+        (begun.at, saved_at)
     }
 
     /// Whether nothing is typed.
@@ -251,28 +274,28 @@ impl Compose {
 
     /// What the account reads: the chain of rule book §4. Watched.
     pub fn target(self) -> Language {
+        let override_ = self.language_override.get();
+        self.target_with(override_.as_ref())
+    }
+
+    /// The same without what was chosen for this text alone. Watched.
+    pub fn usual_target(self) -> Language {
+        self.target_with(None)
+    }
+
+    fn target_with(self, override_: Option<&Language>) -> Language {
         let Subject {
             account, campaign, ..
         } = self.subject;
-        let override_ = self.language_override.get();
-        let account = self.data.account(account).and_then(|row| row.language);
-        let campaign = campaign.and_then(|id| self.data.campaign(id));
-        let product = campaign
-            .as_ref()
-            .and_then(|row| self.data.product(row.product_id));
-        let reading = self.data.my_row().reading_language;
-        TargetChain {
-            override_: override_.as_ref(),
-            account: account.as_ref(),
-            campaign: campaign
-                .as_ref()
-                .and_then(|row| row.communication_language.as_ref()),
-            product: product
-                .as_ref()
-                .and_then(|row| row.communication_language.as_ref()),
-            reading: reading.as_ref(),
-        }
-        .target()
+        self.data.target_language(account, campaign, override_)
+    }
+
+    /// Sets the language of this text alone; the usual one is no override.
+    pub fn choose_language(self, language: Option<Language>) {
+        let usual = untrack(|| self.usual_target());
+        self.language_override
+            .set(language.filter(|language| *language != usual));
+        self.keep();
     }
 
     /// What the member writes and reads. Watched.
@@ -302,22 +325,6 @@ impl Compose {
         self.mode.get().direction() == Direction::Inbound || self.barrier().is_none()
     }
 
-    fn correspondent(self) -> Option<Correspondent> {
-        let id = self.contact.get_untracked()?;
-        let contact = self.data.rows(|rows| rows.contact(id).cloned())?;
-        let address = match self.channel.get_untracked() {
-            Channel::Email => contact.email,
-            Channel::Whatsapp | Channel::PhoneCall | Channel::Sms => contact.phone,
-            Channel::Linkedin => contact.linkedin,
-            Channel::Instagram | Channel::TwitterX | Channel::Other => String::new(),
-        };
-        Some(Correspondent {
-            contact_id: Some(id),
-            name: contact.name,
-            address,
-        })
-    }
-
     fn composition(self, mode: Mode) -> Composition {
         untrack(|| Composition {
             mode,
@@ -327,7 +334,7 @@ impl Compose {
             subject: self.mail_subject.get(),
             quoted_history: String::new(),
             occurred_at: self.occurred_at.get().unwrap_or_else(|| self.data.now()),
-            correspondent: self.correspondent(),
+            correspondent: self.recipient(),
             intent: self.intent.get(),
             language_override: self.language_override.get(),
             source: self.source(),

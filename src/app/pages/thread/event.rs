@@ -22,7 +22,7 @@ pub fn ActivityView(id: ActivityId) -> impl IntoView {
         ActivityKind::Closed => words::closed(&who),
         ActivityKind::Reopened => words::reopened(&who),
         ActivityKind::Assigned { to } => {
-            words::assigned(&who, to.map(|to| data.member_name(to)).as_deref())
+            words::assigned(&who, to.map(|to| data.member_within(to)).as_deref())
         }
         ActivityKind::Snoozed { until } => {
             words::snoozed(&who, until.map(format::date_time).as_deref())

@@ -1,33 +1,68 @@
 //! One message: what was said in both languages, and how it came into the log.
 
 use super::{
-    ComposerSeed, Subject,
+    Subject,
+    draft::DraftActions,
     marks::{MessageMarks, author},
-    retract::Retract,
+    menu::Menu,
+    translate::Translate,
 };
-use crate::{data::use_data, format, parts::Toasts, texts::thread as words};
-use domain::{DeleteDraft, Direction, LogMessage, Message, MessageId, MessageStatus, SaveDraft};
+use crate::{data::use_data, format, parts::LongText, texts::thread as words};
+use domain::{Direction, Message, MessageId, MessageStatus};
 use leptos::prelude::*;
 
+/// What is opened of one message.
+#[derive(Clone, Copy)]
+pub struct Opened {
+    /// Whether its translation is in view.
+    pub translation: RwSignal<bool>,
+    /// Whether its translation is being written.
+    pub translating: RwSignal<bool>,
+}
+
 #[component]
-pub fn MessageView(id: MessageId, subject: Subject) -> impl IntoView {
+pub fn MessageView(
+    id: MessageId,
+    subject: Subject,
+    /// The message that a link leads to.
+    marked: Memo<Option<MessageId>>,
+) -> impl IntoView {
     let data = use_data();
     let row = Memo::new(move |_| data.message(id));
+    // Outlives the row's changes: correcting an intent closes nothing.
+    let is_inbound = row.with_untracked(|row| {
+        row.as_ref()
+            .is_some_and(|row| row.direction() == Direction::Inbound)
+    });
+    let opened = Opened {
+        translation: RwSignal::new(is_inbound),
+        translating: RwSignal::new(false),
+    };
     move || {
         row.get().map(|message| {
-            let is_draft = message.status == MessageStatus::Draft;
+            let (direction, status) = (message.direction(), message.status);
+            let label = author(data, &message);
             view! {
                 <article
                     class="message"
                     id=format!("message-{id}")
-                    data-direction=message.direction().as_str()
-                    data-status=message.status.as_str()
-                    aria-label=author(data, &message)
+                    tabindex="-1"
+                    data-direction=direction.as_str()
+                    data-status=status.as_str()
+                    data-marked=move || (marked.get() == Some(id)).then_some("")
+                    aria-current=move || (marked.get() == Some(id)).then_some("true")
+                    aria-label=label
                 >
-                    <Said message=message.clone() />
+                    <Said message=message.clone() opened />
+                    <Show when=move || opened.translating.get()>
+                        <Translate id opened />
+                    </Show>
                     <Meta message=message.clone() />
-                    {is_draft.then(|| view! { <DraftActions message=message.clone() subject /> })}
-                    {(!is_draft).then(|| view! { <Retract id /> })}
+                    {if status == MessageStatus::Draft {
+                        view! { <DraftActions message subject /> }.into_any()
+                    } else {
+                        view! { <Menu message subject opened /> }.into_any()
+                    }}
                 </article>
             }
         })
@@ -36,44 +71,34 @@ pub fn MessageView(id: MessageId, subject: Subject) -> impl IntoView {
 
 /// The words themselves: original first, then the reader's language, then what was quoted.
 #[component]
-fn Said(message: Message) -> impl IntoView {
+fn Said(message: Message, opened: Opened) -> impl IntoView {
     let said = message.said;
-    let is_inbound = said.mode.direction() == Direction::Inbound;
-    let original = if domain::text::has_visible(&said.original_text) {
-        said.original_text.clone()
-    } else {
-        String::new()
-    };
+    let has_original = domain::text::has_visible(&said.original_text);
+    let translation = StoredValue::new(said.translation);
+    let is_translated = translation.with_value(Option::is_some);
     view! {
         <div class="message__text">
             {(!said.subject.is_empty()).then(|| view! {
-                <p class="message__subject" dir="auto">{said.subject.clone()}</p>
+                <p class="message__subject" dir="auto">{said.subject}</p>
             })}
-            {(!original.is_empty()).then(|| view! {
-                <div class="message__original" dir="auto" lang=said.original_language.to_string()>
-                    {original}
+            {has_original.then(|| view! {
+                <LongText
+                    class="message__original"
+                    text=said.original_text
+                    language=said.original_language.to_string()
+                />
+            })}
+            <Show when=move || is_translated && opened.translation.get()>
+                <div class="message__translation">
+                    {translation.get_value().map(|translation| view! {
+                        <LongText text=translation.text language=translation.language.to_string() />
+                    })}
                 </div>
-            })}
-            {said.translation.map(|translation| {
-                let text = view! {
-                    <div dir="auto" lang=translation.language.to_string()>{translation.text}</div>
-                };
-                if is_inbound {
-                    view! { <div class="message__translation">{text}</div> }.into_any()
-                } else {
-                    view! {
-                        <details class="message__quoted">
-                            <summary>{words::TRANSLATION}</summary>
-                            <div class="message__translation">{text}</div>
-                        </details>
-                    }
-                    .into_any()
-                }
-            })}
+            </Show>
             {(!said.quoted_history.is_empty()).then(|| view! {
                 <details class="message__quoted">
                     <summary>{words::QUOTED}</summary>
-                    <div dir="auto">{said.quoted_history.clone()}</div>
+                    <div dir="auto">{said.quoted_history}</div>
                 </details>
             })}
         </div>
@@ -85,80 +110,16 @@ fn Said(message: Message) -> impl IntoView {
 fn Meta(message: Message) -> impl IntoView {
     let data = use_data();
     let at = message.said.occurred_at;
+    let to = (message.direction() == Direction::Outbound)
+        .then_some(message.said.correspondent.as_ref())
+        .flatten()
+        .map(|person| (words::to(&person.name), person.address.clone()));
     view! {
         <p class="message__meta">
             <span dir="auto">{author(data, &message)}</span>
+            {to.map(|(to, address)| view! { <span dir="auto" title=address>{to}</span> })}
             <time title=format::date_time(at)>{format::time(at)}</time>
             <MessageMarks message />
-        </p>
-    }
-}
-
-/// A draft is one step from sent.
-#[component]
-fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
-    let data = use_data();
-    let toasts = expect_context::<Toasts>();
-    let seed = expect_context::<ComposerSeed>();
-    let is_second = message.second_of.is_some();
-    let message = StoredValue::new(message);
-    let say = move |result: Result<domain::CommandId, domain::Refusal>| {
-        if let Err(refusal) = result {
-            toasts.say(data.refusal_text(&refusal));
-        }
-    };
-    let log = move |_| {
-        let Message {
-            id,
-            mut said,
-            revision: base,
-            ..
-        } = message.get_value();
-        said.occurred_at = data.now();
-        let (account_id, campaign_id) = (subject.account, subject.campaign);
-        say(data.dispatch(LogMessage {
-            id,
-            account_id,
-            campaign_id,
-            said,
-            log_anyway: false,
-            base,
-        }));
-    };
-    let delete = move |_| {
-        let Message {
-            id, said, revision, ..
-        } = message.get_value();
-        let base = revision;
-        match data.dispatch(DeleteDraft { id, base }) {
-            Ok(_) => toasts.offer(words::DRAFT_DELETED, words::UNDO, move || {
-                let (account_id, campaign_id) = (subject.account, subject.campaign);
-                let said = said.clone();
-                say(data.dispatch(SaveDraft {
-                    id,
-                    account_id,
-                    campaign_id,
-                    said,
-                    base: None,
-                }));
-            }),
-            Err(refusal) => toasts.say(data.refusal_text(&refusal)),
-        }
-    };
-    view! {
-        {is_second.then(|| view! { <p class="message__meta">{words::SECOND_DRAFT}</p> })}
-        <p class="message__meta">
-            <button
-                type="button"
-                class="button button--quiet"
-                on:click=move |_| seed.0.set(Some(message.get_value()))
-            >
-                {words::EDIT_DRAFT}
-            </button>
-            <button type="button" class="button button--quiet" on:click=delete>
-                {words::DELETE_DRAFT}
-            </button>
-            <button type="button" class="button" on:click=log>{words::LOG_DRAFT}</button>
         </p>
     }
 }

@@ -193,3 +193,39 @@ fn a_retracted_message_is_promoted_by_none_and_promotes_none() {
     world.act(REP, log(2, place, sent("Bon dia"))).unwrap();
     assert_eq!(world.status(place.account), AccountStatus::Contacted);
 }
+
+#[rstest]
+#[case::own_at_once(REP, Span::minutes(0), false, true)]
+#[case::own_after_ten_minutes(REP, Span::minutes(10), false, true)]
+#[case::own_later(REP, Span(Span::minutes(10).0 + 1), true, false)]
+#[case::of_a_colleague(COLLEAGUE, Span::minutes(0), false, false)]
+#[case::of_a_colleague_later(COLLEAGUE, Span::hours(1), true, false)]
+fn a_slip_is_undone_unasked_and_its_text_given_back_to_its_author(
+    #[case] member: MemberId,
+    #[case] after: Span,
+    #[case] asks: bool,
+    #[case] gives_back: bool,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    world.act(REP, log(1, place, sent("Bon dia"))).unwrap();
+    let logged: Message = world.get(message(1));
+    let now = world.now + after;
+    assert_eq!(undo::asks_first(&logged, now), asks);
+    assert_eq!(undo::gives_text_back(&logged, member, now), gives_back);
+}
+
+#[rstest]
+#[case::now(0, None)]
+#[case::while_it_was_typed(-1, None)]
+#[case::this_morning(-180, Some(minute(-180)))]
+fn a_time_that_was_set_back_is_kept(#[case] minutes: i64, #[case] expected: Option<Timestamp>) {
+    let mut world = World::new();
+    let place = world.place();
+    let said = at(minute(minutes), sent("Bon dia"));
+    world.act(REP, log(1, place, said)).unwrap();
+    assert_eq!(
+        undo::set_back_to(&world.get::<Message>(message(1))),
+        expected
+    );
+}

@@ -23,7 +23,7 @@ pub fn TimelineEvent(id: ActivityId) -> impl IntoView {
         <p class="timeline__event">
             <span dir="auto">{move || data.member_name(by)}</span>
             <span>{words::activity(&row.what)}</span>
-            {assignee.map(|to| view! { <span dir="auto">{move || data.member_name(to)}</span> })}
+            {assignee.map(|to| view! { <span dir="auto">{move || data.member_within(to)}</span> })}
             <a class="link" dir="auto" href=format!("/inbox/{conversation}")>{campaign}</a>
             <time>{format::time(row.at)}</time>
         </p>

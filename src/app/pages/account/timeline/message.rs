@@ -4,7 +4,7 @@ use crate::{
     data::use_data,
     format,
     pages::thread::marks::{MessageMarks, author},
-    parts::Avatar,
+    parts::{Avatar, LongText},
     texts::accounts::timeline as words,
 };
 use domain::{Direction, Message, MessageId, Said};
@@ -71,24 +71,26 @@ fn Head(message: Message, author: String) -> impl IntoView {
 #[component]
 fn Texts(said: Said) -> impl IntoView {
     let has_original = domain::text::has_visible(&said.original_text);
+    let Said {
+        original_text,
+        original_language,
+        ..
+    } = said;
     view! {
         <div class="timeline-message__text">
             {(!said.subject.is_empty()).then(|| view! {
                 <p class="message__subject" dir="auto">{said.subject}</p>
             })}
             {has_original.then(|| view! {
-                <div class="message__original" dir="auto" lang=said.original_language.to_string()>
-                    {said.original_text}
-                </div>
+                <LongText
+                    class="message__original"
+                    text=original_text
+                    language=original_language.to_string()
+                />
             })}
             {said.translation.map(|translation| view! {
-                <div
-                    class="message__translation"
-                    dir="auto"
-                    lang=translation.language.to_string()
-                    title=words::TRANSLATION
-                >
-                    {translation.text}
+                <div class="message__translation" title=words::TRANSLATION>
+                    <LongText text=translation.text language=translation.language.to_string() />
                 </div>
             })}
         </div>

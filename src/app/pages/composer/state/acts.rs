@@ -1,18 +1,18 @@
 //! Logging, saving and clearing what stands in the composer.
 
-use super::{super::texts::label_of, Compose, Earlier};
+use super::{
+    super::{super::handed::logged, texts::label_of},
+    Begun, Compose, Earlier,
+};
 use crate::{
-    data::Data,
-    parts::copy_text,
     shell::clock,
-    texts::{composer as words, shell, thread},
+    texts::{composer as words, thread},
 };
 use domain::{
-    Command, CommandId, DeleteDraft, Direction, LogMessage, MessageId, Mode, Refusal,
-    RetractMessage, SaveDraft, compose::Composition,
+    Command, CommandId, DeleteDraft, Direction, LogMessage, MessageId, Refusal, SaveDraft,
+    compose::Composition,
 };
 use leptos::prelude::*;
-use protocol::ComposerText;
 
 impl Compose {
     pub(super) fn log_command(
@@ -35,7 +35,11 @@ impl Compose {
     /// Where the text goes. A draft's mode never changes: in another mode the text is a message of
     /// its own, and the draft goes once that is safe.
     fn place(self) -> Place {
-        let (id, base) = (self.message_id.get_untracked(), self.draft.get_untracked());
+        let Begun {
+            message_id: id,
+            base,
+            ..
+        } = self.begun.get_untracked();
         let mode = self.mode.get_untracked();
         let is_fixed = self.data.rows(|rows| {
             rows.message(id)
@@ -57,7 +61,10 @@ impl Compose {
     /// The text is safe where it went: it stands here no more, nor where it came from.
     fn settle(self, place: Place) {
         let texts = &self.data.engine().texts;
-        texts.forget(self.subject.conversation, self.message_id.get_untracked());
+        texts.forget(
+            self.subject.conversation,
+            self.begun.get_untracked().message_id,
+        );
         if let Some(left) = place.left {
             // A draft can always be deleted; one that is gone is deleted already.
             let _ = self.data.dispatch(left);
@@ -69,7 +76,7 @@ impl Compose {
     pub fn log(self, log_anyway: bool) {
         let mode = self.mode.get_untracked();
         let composition = self.composition(mode);
-        let text = composition.account_text.clone();
+        let said = composition.clone().said();
         let place = self.place();
         let id = place.id;
         match self
@@ -78,16 +85,10 @@ impl Compose {
         {
             Ok(_) => {
                 let (data, toasts) = (self.data, self.toasts);
-                let kept = data.engine().texts.get(self.subject.conversation);
+                let typed = data.engine().texts.get(self.subject.conversation);
                 self.settle(place);
-                let undo = move || match data.dispatch(RetractMessage { id }) {
-                    Ok(_) => put_back(data, kept.clone()),
-                    Err(refusal) => toasts.say(data.refusal_text(&refusal)),
-                };
-                if mode.direction() == Direction::Outbound && mode != Mode::LogSent {
-                    copy_text(&text, shell::COPIED);
-                }
-                self.toasts.offer(words::LOGGED, thread::UNDO, undo);
+                let campaign = self.subject.campaign;
+                logged(data, toasts, self.handed, campaign, id, &said, typed);
             }
             Err(Refusal::SameReply { earlier, at }) => {
                 self.earlier.set(Some(Earlier {
@@ -140,7 +141,10 @@ impl Compose {
     pub fn discard(self) {
         let texts = &self.data.engine().texts;
         let kept = texts.get(self.subject.conversation);
-        texts.forget(self.subject.conversation, self.message_id.get_untracked());
+        texts.forget(
+            self.subject.conversation,
+            self.begun.get_untracked().message_id,
+        );
         self.begin();
         if let Some(kept) = kept {
             let data = self.data;
@@ -152,21 +156,6 @@ impl Compose {
             };
             self.toasts.offer(words::CLEARED, thread::UNDO, undo);
         }
-    }
-}
-
-/// What was typed stands in the composer again, unless another text has been begun there: a text of
-/// its own, because the message that it became stays on record. The composer may be gone by then.
-fn put_back(data: Data, kept: Option<ComposerText>) {
-    let texts = &data.engine().texts;
-    if let Some(kept) = kept.filter(|kept| texts.get(kept.conversation_id).is_none()) {
-        texts.keep(ComposerText {
-            message_id: MessageId(clock::new_id()),
-            base: None,
-            edited_at: clock::now(),
-            ..kept
-        });
-        texts.arrived.notify();
     }
 }
 

@@ -1,0 +1,163 @@
+//! A link to a message: the thread opens at it and marks it, wherever the link was, and where the
+//! message is not on this device it is fetched.
+
+use super::Subject;
+use crate::{
+    data::{Data, use_data},
+    texts::thread as words,
+};
+use domain::{Kind, MessageId};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// What an address says before a message's id.
+const PREFIX: &str = "message-";
+
+/// Where the way to a linked message stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Search {
+    Fetching,
+    /// The server has no such message in this conversation.
+    Gone,
+    Failed,
+}
+
+/// The message that the address leads to.
+#[derive(Clone, Copy)]
+pub struct Anchor {
+    data: Data,
+    subject: Subject,
+    pub marked: Memo<Option<MessageId>>,
+    search: RwSignal<Option<Search>>,
+}
+
+impl Anchor {
+    /// Follows the address. `leave_foot` is called before the thread is scrolled.
+    pub fn follow(subject: Subject, leave_foot: impl Fn() + Copy + 'static) -> Self {
+        let hash = use_location().hash;
+        let marked = Memo::new(move |_| {
+            hash.with(|hash| {
+                let id = hash.trim_start_matches('#').strip_prefix(PREFIX)?;
+                id.parse::<MessageId>().ok()
+            })
+        });
+        let anchor = Self {
+            data: use_data(),
+            subject,
+            marked,
+            search: RwSignal::new(None),
+        };
+        let came_to = StoredValue::new(None::<MessageId>);
+        Effect::new(move || {
+            let Some(id) = marked.get() else {
+                came_to.set_value(None);
+                return;
+            };
+            anchor.data.watch(Kind::Message);
+            anchor.data.watch_row(subject.conversation);
+            // Once: who scrolls on is not brought back by news.
+            if came_to.get_value() == Some(id) {
+                return;
+            }
+            if anchor.is_here(id) {
+                came_to.set_value(Some(id));
+                anchor.search.set(None);
+                leave_foot();
+                // Its row is built by then.
+                request_animation_frame(move || focus_message(id));
+            } else if anchor.is_read() {
+                anchor.fetch(id);
+            }
+        });
+        anchor
+    }
+
+    fn is_here(self, id: MessageId) -> bool {
+        let conversation = self.subject.conversation;
+        self.data.rows(|rows| {
+            rows.message(id)
+                .is_some_and(|row| row.conversation_id == conversation)
+        })
+    }
+
+    /// Whether what the device holds of the thread is in memory.
+    fn is_read(self) -> bool {
+        self.data
+            .replica(|replica| replica.is_open(self.subject.conversation))
+    }
+
+    /// Fetches further back until the message is here, or the conversation has no more.
+    fn fetch(self, id: MessageId) {
+        if self.search.get_untracked().is_some() {
+            return;
+        }
+        self.search.set(Some(Search::Fetching));
+        spawn_local(async move {
+            let conversation = self.subject.conversation;
+            let mut before = None;
+            loop {
+                let engine = self.data.engine();
+                let Ok(more) = engine.fetch_older(conversation, before).await else {
+                    self.search.try_set(Some(Search::Failed));
+                    return;
+                };
+                if self.is_here(id) {
+                    return;
+                }
+                let first = self.data.rows(|rows| rows.first_logged(conversation));
+                // The page was left, there is no more, or nothing older came.
+                if self.search.try_get_untracked().is_none() || !more || first == before {
+                    break;
+                }
+                before = first;
+            }
+            self.search.try_set(Some(Search::Gone));
+        });
+    }
+
+    fn try_again(self) {
+        self.search.set(None);
+        if let Some(id) = self.marked.get_untracked() {
+            self.fetch(id);
+        }
+    }
+}
+
+/// Brings a message into sight and puts the focus on it, where it stands on the page.
+pub fn focus_message(id: MessageId) {
+    let node = document().get_element_by_id(&format!("{PREFIX}{id}"));
+    if let Some(node) = node.and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+        node.scroll_into_view_with_bool(true);
+        let _ = node.focus();
+    }
+}
+
+/// Says that the linked message is on its way, or why it is not here.
+#[component]
+pub fn AnchorNotice(anchor: Anchor) -> impl IntoView {
+    let words_of = |search| match search {
+        Search::Fetching => words::FETCHING_MESSAGE,
+        Search::Gone => words::MESSAGE_GONE,
+        Search::Failed => words::MESSAGE_NOT_FETCHED,
+    };
+    move || {
+        anchor.search.get().map(|search| {
+            view! {
+                <p class="thread__reach" role="status">
+                    {words_of(search)}
+                    {(search == Search::Failed).then(|| view! {
+                        <button
+                            type="button"
+                            class="button button--quiet"
+                            on:click=move |_| anchor.try_again()
+                        >
+                            {crate::texts::shell::TRY_AGAIN}
+                        </button>
+                    })}
+                </p>
+            }
+        })
+    }
+}

@@ -1,0 +1,82 @@
+//! A draft in the thread: one step from sent, with what should be known before.
+
+use super::{ComposerSeed, Subject};
+use crate::{
+    data::{Data, use_data},
+    pages::{
+        composer::hint_words,
+        handed::{HandedOver, log_draft},
+    },
+    parts::Toasts,
+    texts::thread as words,
+};
+use domain::{DeleteDraft, Message, SaveDraft, hints::draft_hints};
+use leptos::prelude::*;
+
+#[component]
+pub fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let seed = expect_context::<ComposerSeed>();
+    let handed = expect_context::<HandedOver>();
+    let is_second = message.second_of.is_some();
+    let message = StoredValue::new(message);
+    let hints = move || {
+        let conversation = data.conversation(subject.conversation)?;
+        let found = message.with_value(|draft| draft_hints(draft, &conversation, data.now()));
+        let said = |hint| view! { <p class="hint">{hint_words(hint)}</p> };
+        Some(found.iter().map(said).collect_view())
+    };
+    view! {
+        {is_second.then(|| view! { <p class="message__meta">{words::SECOND_DRAFT}</p> })}
+        {hints}
+        <p class="message__meta">
+            <button
+                type="button"
+                class="button button--quiet"
+                on:click=move |_| seed.0.set(Some(message.get_value()))
+            >
+                {words::EDIT_DRAFT}
+            </button>
+            <button
+                type="button"
+                class="button button--quiet"
+                on:click=move |_| delete(data, toasts, subject, message.get_value())
+            >
+                {words::DELETE_DRAFT}
+            </button>
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| {
+                    log_draft(data, toasts, handed, subject.campaign, message.get_value());
+                }
+            >
+                {words::LOG_DRAFT}
+            </button>
+        </p>
+    }
+}
+
+/// Deletes the draft, and offers to take that back.
+fn delete(data: Data, toasts: Toasts, subject: Subject, draft: Message) {
+    let Message {
+        id, said, revision, ..
+    } = draft;
+    let restore = move || {
+        let save = SaveDraft {
+            id,
+            account_id: subject.account,
+            campaign_id: subject.campaign,
+            said: said.clone(),
+            base: None,
+        };
+        if let Err(refusal) = data.dispatch(save) {
+            toasts.say(data.refusal_text(&refusal));
+        }
+    };
+    match data.dispatch(DeleteDraft { id, base: revision }) {
+        Ok(_) => toasts.offer(words::DRAFT_DELETED, words::UNDO, restore),
+        Err(refusal) => toasts.say(data.refusal_text(&refusal)),
+    }
+}

@@ -1,0 +1,143 @@
+//! What a reply says in the reader's language: written, pasted or corrected later.
+
+use super::message::Opened;
+use crate::{
+    data::use_data,
+    format,
+    parts::{LanguageSelect, Toasts},
+    shell::translator,
+    texts::{composer, shell, thread as words},
+};
+use domain::{Language, MessageId, TranslateMessage, Translation};
+use leptos::{html, prelude::*, task::spawn_local};
+
+#[component]
+pub fn Translate(id: MessageId, opened: Opened) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    // As the row was when it was opened: what is typed here is not overwritten by news.
+    let said = data.rows(|rows| rows.message(id).map(|row| row.said.clone()))?;
+    let before = said.translation.clone();
+    let text = RwSignal::new(
+        before
+            .as_ref()
+            .map(|other| other.text.clone())
+            .unwrap_or_default(),
+    );
+    let usual = data.source_language();
+    let language = RwSignal::new(before.map_or(usual, |other| other.language));
+    let trouble = RwSignal::new(None::<String>);
+    let save = move || {
+        let translation = Translation {
+            text: text.get_untracked(),
+            language: language.get_untracked(),
+        };
+        match data.dispatch(TranslateMessage { id, translation }) {
+            Ok(_) => {
+                opened.translation.set(true);
+                opened.translating.set(false);
+                toasts.say(words::TRANSLATION_SAVED);
+            }
+            Err(refusal) => trouble.set(Some(data.refusal_text(&refusal))),
+        }
+    };
+    let keys = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
+        "Enter" if event.ctrl_key() || event.meta_key() => {
+            event.prevent_default();
+            save();
+        }
+        "Escape" => opened.translating.set(false),
+        _ => {}
+    };
+    let node = NodeRef::<html::Textarea>::new();
+    Effect::new(move || {
+        if let Some(node) = node.get() {
+            let _ = node.focus();
+        }
+    });
+    let label = move || words::translation_into(&format::language(&language.get()));
+    Some(view! {
+        <div class="message__editor" role="group" aria-label=label on:keydown=keys>
+            <textarea
+                node_ref=node
+                class="input"
+                dir="auto"
+                lang=move || language.get().to_string()
+                aria-label=label
+                prop:value=move || text.get()
+                on:input=move |event| {
+                    trouble.set(None);
+                    text.set(event_target_value(&event));
+                }
+            ></textarea>
+            {move || trouble.get().map(|trouble| view! {
+                <p class="field__error" role="alert">{trouble}</p>
+            })}
+            <div class="line">
+                <LanguageSelect
+                    value=Signal::derive(move || Some(language.get()))
+                    on_change=move |tag| {
+                        if let Some(tag) = tag {
+                            language.set(tag);
+                        }
+                    }
+                    label=words::TRANSLATION_LANGUAGE
+                    class="input select select--chip"
+                />
+                {translator::exists().then(|| {
+                    let (original, from) = (said.original_text, said.original_language);
+                    view! { <OnThisDevice original from text language /> }
+                })}
+                <button type="button" class="button button--primary" on:click=move |_| save()>
+                    {words::SAVE_TRANSLATION}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| opened.translating.set(false)
+                >
+                    {shell::CANCEL}
+                </button>
+            </div>
+        </div>
+    })
+}
+
+/// Fills the field by the browser's own translator; what was typed meanwhile stays.
+#[component]
+fn OnThisDevice(
+    original: String,
+    from: Language,
+    text: RwSignal<String>,
+    language: RwSignal<Language>,
+) -> impl IntoView {
+    let toasts = expect_context::<Toasts>();
+    let busy = RwSignal::new(false);
+    let original = StoredValue::new((original, from));
+    let translate = move |_| {
+        busy.set(true);
+        spawn_local(async move {
+            let (original, from) = original.get_value();
+            let before = text.get_untracked();
+            let into = language.get_untracked();
+            match translator::translate(&original, &from, &into).await {
+                Some(translated) if text.try_get_untracked() == Some(before) => {
+                    text.set(translated);
+                }
+                Some(_) => {}
+                None => toasts.say(composer::TRANSLATE_FAILED),
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="button"
+            disabled=move || busy.get()
+            on:click=translate
+        >
+            {composer::TRANSLATE_HERE}
+        </button>
+    }
+}

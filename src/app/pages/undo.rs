@@ -1,0 +1,94 @@
+//! Undoing a logged message with what it caused (rule book §5), from wherever it is asked.
+
+use crate::{
+    data::Data,
+    parts::{Toasts, write_clipboard},
+    shell::clock,
+    texts::{shell, undo as words},
+};
+use domain::{
+    CampaignId, Message, MessageId, RetractMessage,
+    undo::{gives_text_back, set_back_to},
+};
+use leptos::{prelude::Notify, task::spawn_local};
+use protocol::ComposerText;
+
+/// Strikes the message out, and gives its text back to the composer where the rules say so. A text
+/// that was begun there meanwhile is not overwritten: then what was undone can be copied.
+pub fn undo(
+    data: Data,
+    toasts: Toasts,
+    message: &Message,
+    campaign: Option<CampaignId>,
+    // As it was typed, where that is known better than from the message.
+    typed: Option<ComposerText>,
+) {
+    let gives_back = gives_text_back(message, data.me(), data.now());
+    if let Err(refusal) = data.dispatch(RetractMessage { id: message.id }) {
+        toasts.say(data.refusal_text(&refusal));
+        return;
+    }
+    if !gives_back {
+        toasts.say(words::DONE);
+        return;
+    }
+    let text = typed.unwrap_or_else(|| text_of(message, campaign));
+    let copied = text.original_text.clone();
+    if put_back(data, text) {
+        toasts.say(words::GIVEN_BACK);
+    } else {
+        toasts.offer(words::OTHER_TEXT, words::COPY, move || {
+            let text = copied.clone();
+            spawn_local(async move {
+                let done = write_clipboard(&text).await;
+                toasts.say(if done {
+                    shell::COPIED
+                } else {
+                    shell::COPY_FAILED
+                });
+            });
+        });
+    }
+}
+
+/// What a composer holds when it holds this message or draft.
+pub fn text_of(message: &Message, campaign: Option<CampaignId>) -> ComposerText {
+    let said = message.said.clone();
+    let own_text = said.translation.map(|own| own.text).unwrap_or_default();
+    ComposerText {
+        conversation_id: message.conversation_id,
+        account_id: message.account_id,
+        campaign_id: campaign,
+        message_id: message.id,
+        base: message.revision,
+        mode: said.mode,
+        channel: said.channel,
+        original_text: said.original_text,
+        own_text,
+        subject: said.subject,
+        quoted_history: said.quoted_history,
+        occurred_at: set_back_to(message).filter(|_| message.is_logged()),
+        correspondent: said.correspondent,
+        language_override: said.language_override,
+        intent: said.intent,
+        begun_at: message.recorded_at,
+        edited_at: clock::now(),
+    }
+}
+
+/// The text stands in its conversation's composer again, unless another has been begun there: a text
+/// of its own, because the message that it became stays on record. The composer may be gone by then.
+fn put_back(data: Data, text: ComposerText) -> bool {
+    let texts = &data.engine().texts;
+    if texts.get(text.conversation_id).is_some() {
+        return false;
+    }
+    texts.keep(ComposerText {
+        message_id: MessageId(clock::new_id()),
+        base: None,
+        edited_at: clock::now(),
+        ..text
+    });
+    texts.arrived.notify();
+    true
+}

@@ -1,0 +1,36 @@
+//! What was logged is handed over to its channel.
+
+use domain::door::Opens;
+
+pub const TITLE: &str = "What was logged";
+pub const LOGGED: &str = "Logged";
+pub const COPY: &str = "Copy text";
+pub const IS_COPIED: &str = "The text is copied.";
+pub const CHOOSE_THERE: &str = "Choose the recipient there.";
+pub const PASTE_THERE: &str = "Paste the text there.";
+
+pub fn logged_by(channel: &str) -> String {
+    format!("Logged: {channel}")
+}
+
+/// To whom, and where they are reached.
+pub fn to(name: &str, address: &str) -> String {
+    if address.is_empty() {
+        format!("to {name}")
+    } else {
+        format!("to {name}, {address}")
+    }
+}
+
+/// What a door's link says.
+pub fn opens(what: Opens) -> &'static str {
+    match what {
+        Opens::MailProgram => "Open in the mail program",
+        Opens::Whatsapp => "Open in WhatsApp",
+        Opens::Messages => "Open in Messages",
+        Opens::Dialler => "Call",
+        Opens::LinkedinProfile => "Open the LinkedIn profile",
+        Opens::InstagramProfile => "Open the Instagram profile",
+        Opens::XProfile => "Open the profile on X",
+    }
+}

@@ -1,0 +1,11 @@
+//! Undoing a logged message.
+
+pub const TITLE: &str = "Undo this message?";
+pub const WARNING: &str = "It counts no more, for everybody: figures, the turn in the \
+    conversation and a status that it alone caused go back. It stays on record, struck out, and \
+    cannot be restored.";
+pub const CONFIRM: &str = "Undo the message";
+pub const DONE: &str = "Undone. The message stays on record, struck out.";
+pub const GIVEN_BACK: &str = "Undone. The text stands in the composer again.";
+pub const OTHER_TEXT: &str = "Undone. Another text stands in the composer: it was left as it is.";
+pub const COPY: &str = "Copy the undone text";
