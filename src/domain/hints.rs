@@ -86,23 +86,31 @@ pub fn hints(composer: &Composer<'_>, now: Timestamp) -> Vec<Hint> {
 }
 
 /// The hints for a draft that lies in a list, before it is logged from there: whether it is stale,
-/// and whether they wrote again since it was saved (rule book §9).
-pub fn draft_hints(draft: &Message, conversation: &Conversation, now: Timestamp) -> Vec<Hint> {
-    let saved_at = draft.recorded_at;
-    let times = DraftTimes {
-        begun_at: saved_at,
-        saved_at,
-    };
-    let last_inbound = conversation.figures.last_inbound.as_ref();
-    let wrote_again =
-        last_inbound
-            .filter(|mark| mark.at > saved_at)
-            .map(|mark| Hint::TheyWroteAgain {
-                message_id: mark.id,
-                at: mark.at,
-            });
-    let stale = stale_hint(Some(times), now);
+/// and whether they wrote again since it was begun (rule book §9).
+pub fn draft_hints(
+    draft: DraftTimes,
+    conversation: Option<&Conversation>,
+    now: Timestamp,
+) -> Vec<Hint> {
+    let last_inbound = conversation.and_then(|row| row.figures.last_inbound.as_ref());
+    let wrote_again = last_inbound
+        .filter(|mark| mark.at > draft.begun_at)
+        .map(|mark| Hint::TheyWroteAgain {
+            message_id: mark.id,
+            at: mark.at,
+        });
+    let stale = stale_hint(Some(draft), now);
     stale.into_iter().chain(wrote_again).collect()
+}
+
+impl DraftTimes {
+    /// Of a saved draft: what it was before it was saved last is not known any more.
+    pub fn of(draft: &Message) -> Self {
+        Self {
+            begun_at: draft.recorded_at,
+            saved_at: draft.recorded_at,
+        }
+    }
 }
 
 /// The text knows better than the thread: where it shows its channel, the thread is not asked.

@@ -114,10 +114,11 @@ pub fn beginning(text: &str) -> Option<&str> {
     if !has_visible(&text[end..]) {
         return None;
     }
-    let beginning = &text[..end];
+    let (beginning, rest) = text.split_at(end);
+    let is_within_word = !rest.starts_with(char::is_whitespace);
     let word = beginning
         .rfind(char::is_whitespace)
-        .filter(|at| at * 2 > end);
+        .filter(|at| is_within_word && at * 2 > end);
     Some(beginning[..word.unwrap_or(end)].trim_end())
 }
 

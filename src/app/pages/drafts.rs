@@ -3,7 +3,10 @@
 mod begun;
 mod row;
 
-use super::title;
+use super::{
+    handed::{HandedOver, HandedView},
+    title,
+};
 use crate::{
     data::use_data,
     parts::{Icon, icon::Glyph},
@@ -16,6 +19,8 @@ use row::DraftRow;
 #[component]
 pub fn DraftsPage() -> impl IntoView {
     title::set(shell::DRAFTS);
+    let handed = HandedOver::new();
+    provide_context(handed);
     let data = use_data();
     let all = Memo::new(move |_| begun::all(data));
     let yours = Memo::new(move |_| all.with(|all| pick(all, |draft| draft.by == data.me())));
@@ -26,6 +31,7 @@ pub fn DraftsPage() -> impl IntoView {
                 <header class="page__head">
                     <h1>{shell::DRAFTS}</h1>
                 </header>
+                <HandedView handed />
                 <Show when=move || all.with(Vec::is_empty) fallback=Lead>
                     <Empty />
                 </Show>

@@ -40,6 +40,15 @@ pub fn Frame() -> impl IntoView {
         >
             {shell::SKIP}
         </a>
+        // Stands only where a composer does.
+        <button
+            type="button"
+            class="skip skip--composer button"
+            on:click=move |_| _ = keys::to_composer()
+        >
+            {shell::SKIP_TO_COMPOSER}
+            <kbd aria-hidden="true">"R"</kbd>
+        </button>
         <div class="app">
             <Nav />
             <div class="app__page" id="page" tabindex="-1" node_ref=page>

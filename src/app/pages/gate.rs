@@ -14,10 +14,14 @@ use crate::{
     shell::http::HttpError,
     texts::{gate, shell},
 };
+use domain::{Field, Refusal};
 use entry::Entry;
 use leptos::prelude::*;
 use person::{Person, PersonFields};
-use protocol::ProblemKind;
+use protocol::{
+    ProblemKind,
+    limits::{MAX_PASSWORD, MIN_PASSWORD},
+};
 
 /// Whether an address leads to one of these pages.
 pub fn is_gate(path: &str) -> bool {
@@ -66,10 +70,17 @@ fn trouble_text(error: &HttpError) -> String {
             ProblemKind::WrongCredentials => gate::WRONG.to_owned(),
             ProblemKind::LinkSpent => gate::LINK_SPENT.to_owned(),
             ProblemKind::TooMany => gate::TOO_MANY.to_owned(),
-            _ => match &problem.refusal {
+            ProblemKind::Taken => gate::TAKEN.to_owned(),
+            ProblemKind::Refused => match &problem.refusal {
+                Some(Refusal::Invalid {
+                    field: Field::Email,
+                    value,
+                }) => gate::no_email(value),
                 Some(refusal) => shell::refusal(refusal, |_| String::new()),
-                None => error.detail().unwrap_or(gate::NO_SERVER).to_owned(),
+                // The rules know no passwords.
+                None => gate::password(MIN_PASSWORD, MAX_PASSWORD),
             },
+            _ => gate::SERVER_TROUBLE.to_owned(),
         },
     }
 }

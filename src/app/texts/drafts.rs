@@ -8,14 +8,20 @@ pub const COLLEAGUES: &str = "Your colleagues’";
 pub const ONLY_HERE: &str = "Only on this device";
 pub const UNSAVED_CHANGES: &str = "With changes that are only on this device";
 pub const SECOND: &str = "Second text: two devices edited this draft at once";
+pub const LOG: &str = "Log";
+pub const OPEN: &str = "Open";
 pub const COPY: &str = "Copy";
 pub const COPIED: &str = "The text is copied";
 pub const DELETE: &str = "Delete";
 pub const DELETED: &str = "Draft deleted";
 pub const UNDO: &str = "Undo";
 
-pub fn stale(age: &str) -> String {
-    format!("{age} old: send it, or delete it.")
+pub fn age(age: &str) -> String {
+    format!("{age} old")
+}
+
+pub fn log(account: &str) -> String {
+    format!("Log the draft to {account}")
 }
 
 pub fn copy(account: &str) -> String {

@@ -27,7 +27,23 @@ pub const NO_SERVER: &str =
     "The server cannot be reached. Check the network; nothing that you typed is lost.";
 pub const WRONG: &str = "Email and password do not belong together.";
 pub const TOO_MANY: &str = "Too many attempts. Wait a minute, then try again.";
+pub const TAKEN: &str =
+    "This email address has a login already. Sign in with it, or use another address.";
+pub const SERVER_TROUBLE: &str =
+    "The server could not do this now, and nothing was changed. Try again in a minute.";
 pub const TO_SIGN_IN: &str = "Go to sign-in";
+
+/// An address without its two sides.
+pub fn no_email(value: &str) -> String {
+    format!(
+        "“{value}” is no email address: it needs a name, an @ and a host, as in anna@example.com."
+    )
+}
+
+/// How long a password has to be, in characters.
+pub fn password(shortest: usize, longest: usize) -> String {
+    format!("The password needs {shortest} to {longest} characters. Choose another one.")
+}
 
 /// Of a field, by its label on the page.
 pub fn blank(label: &str) -> String {

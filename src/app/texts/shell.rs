@@ -5,6 +5,7 @@ use domain::{Field, Kind, Refusal, Role, Timestamp};
 
 pub const BRAND: &str = "Rapport";
 pub const SKIP: &str = "Skip to the page";
+pub const SKIP_TO_COMPOSER: &str = "Write or paste here";
 pub const MAIN_NAVIGATION: &str = "Main";
 pub const INBOX: &str = "Inbox";
 pub const ACCOUNTS: &str = "Accounts";

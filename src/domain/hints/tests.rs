@@ -314,7 +314,7 @@ fn a_draft_in_a_list_says_whether_it_is_stale_and_whether_they_wrote_since(
             .figures
             .add(&message(2, Mode::InboundPaste, Email, NOW - ago));
     }
-    let found: Vec<&str> = draft_hints(&draft, &conversation, NOW)
+    let found: Vec<&str> = draft_hints(DraftTimes::of(&draft), Some(&conversation), NOW)
         .iter()
         .map(|hint| match hint {
             Hint::StaleDraft { .. } => "stale",

@@ -116,6 +116,7 @@ fn Box(compose: Compose, text_box: TextBox, translates: bool) -> impl IntoView {
                 dir="auto"
                 lang=language
                 aria-label=text_box.label
+                aria-keyshortcuts=(!translates).then_some("R")
                 placeholder=text_box.placeholder
                 prop:value=move || text.get()
                 on:input=move |event| {

@@ -19,8 +19,12 @@ pub struct Begun {
     pub line: String,
     /// All that was typed, to be copied.
     pub text: String,
+    /// When it was begun, as far as that is known.
+    pub since: Timestamp,
     /// When it was last edited.
     pub at: Timestamp,
+    /// Name and address of the recipient, frozen with the text.
+    pub to: Option<(String, String)>,
     pub place: Place,
     /// Left beside another, because two devices edited one draft at once.
     pub is_second: bool,
@@ -82,7 +86,12 @@ fn of_draft(
         },
         line: text.map_or_else(|| line(said.typed_text(), &said.subject), text_line),
         text: text.map_or_else(|| whole([&said.subject, said.typed_text()]), text_whole),
+        since: text.map_or(draft.recorded_at, |text| text.begun_at),
         at: text.map_or(draft.recorded_at, |text| text.edited_at),
+        to: text.map_or_else(
+            || person(said.correspondent.as_ref()),
+            |text| person(text.correspondent.as_ref()),
+        ),
         place: if text.is_some() {
             Place::Both
         } else {
@@ -102,10 +111,16 @@ fn of_text(text: &ComposerText, me: MemberId) -> Begun {
         by: me,
         line: text_line(text),
         text: text_whole(text),
+        since: text.begun_at,
         at: text.edited_at,
+        to: person(text.correspondent.as_ref()),
         place: Place::Composer,
         is_second: false,
     }
+}
+
+fn person(correspondent: Option<&Correspondent>) -> Option<(String, String)> {
+    correspondent.map(|person| (person.name.clone(), person.address.clone()))
 }
 
 fn has_text(text: &ComposerText) -> bool {

@@ -4,10 +4,17 @@ use super::begun::{Begun, Place};
 use crate::{
     data::{Data, use_data},
     format,
+    pages::{
+        composer::hint_words,
+        handed::{HandedOver, log_draft},
+    },
     parts::{ChannelChip, Chip, Toasts, copy_text},
-    texts::drafts,
+    texts::{drafts, handed as words},
 };
-use domain::{DeleteDraft, Message, SaveDraft, hints::STALE_AFTER};
+use domain::{
+    DeleteDraft, Message, SaveDraft,
+    hints::{DraftTimes, draft_hints},
+};
 use leptos::prelude::*;
 use protocol::ComposerText;
 
@@ -15,11 +22,23 @@ use protocol::ComposerText;
 pub fn DraftRow(draft: Begun) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
-    let age = data.now() - draft.at;
-    let is_stale = age > STALE_AFTER;
+    let handed = expect_context::<HandedOver>();
     let account = draft.account;
     let campaign = draft.campaign;
     let author = draft.by;
+    let times = DraftTimes {
+        begun_at: draft.since,
+        saved_at: draft.at,
+    };
+    let hints = move || {
+        let conversation = data.conversation(draft.conversation);
+        let found = draft_hints(times, conversation.as_ref(), data.now());
+        let said = |hint| {
+            let words = hint_words(&hint);
+            view! { <Chip tone="warn">{words}</Chip> }
+        };
+        found.into_iter().map(said).collect_view()
+    };
     let place = match draft.place {
         Place::Saved => None,
         Place::Composer => Some(drafts::ONLY_HERE),
@@ -31,6 +50,12 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
     let channel = draft.channel;
     let is_second = draft.is_second;
     let line = draft.line.clone();
+    let to = draft
+        .to
+        .clone()
+        .map(|(name, address)| words::to(&name, &address));
+    let (is_saved, open) = (draft.place == Place::Saved, href.clone());
+    let (message, log_name) = (draft.message, name);
     let text = draft.text.clone();
     view! {
         <li class="draft-row">
@@ -39,6 +64,7 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
                 <span class="draft-row__campaign" dir="auto">
                     {move || data.campaign_name(campaign)}
                 </span>
+                {to.map(|to| view! { <span class="draft-row__to" dir="auto">{to}</span> })}
                 <span class="draft-row__line" dir="auto">{line}</span>
             </a>
             <p class="draft-row__marks">
@@ -48,17 +74,28 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
                 })}
                 {is_second.then(|| view! { <Chip tone="warn">{drafts::SECOND}</Chip> })}
                 {place.map(|place| view! { <Chip>{place}</Chip> })}
-                {if is_stale {
-                    view! { <Chip tone="warn">{drafts::stale(&format::age(age))}</Chip> }.into_any()
-                } else {
-                    view! {
-                        <time title=format::date_time(edited)>
-                            {format::row_time(edited, data.now())}
-                        </time>
-                    }
-                    .into_any()
-                }}
+                {hints}
+                <time title=format::date_time(edited)>{drafts::age(&format::age(data.now() - edited))}</time>
             </p>
+            {if is_saved {
+                view! {
+                    <button
+                        type="button"
+                        class="button"
+                        aria-label=move || drafts::log(&log_name())
+                        on:click=move |_| {
+                            if let Some(row) = data.rows(|rows| rows.message(message).cloned()) {
+                                log_draft(data, toasts, handed, campaign, row);
+                            }
+                        }
+                    >
+                        {drafts::LOG}
+                    </button>
+                }
+                .into_any()
+            } else {
+                view! { <a class="button" href=open>{drafts::OPEN}</a> }.into_any()
+            }}
             <button
                 type="button"
                 class="button button--quiet"

@@ -10,7 +10,10 @@ use crate::{
     parts::Toasts,
     texts::thread as words,
 };
-use domain::{DeleteDraft, Message, SaveDraft, hints::draft_hints};
+use domain::{
+    DeleteDraft, Message, SaveDraft,
+    hints::{DraftTimes, draft_hints},
+};
 use leptos::prelude::*;
 
 #[component]
@@ -20,12 +23,13 @@ pub fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
     let seed = expect_context::<ComposerSeed>();
     let handed = expect_context::<HandedOver>();
     let is_second = message.second_of.is_some();
+    let times = DraftTimes::of(&message);
     let message = StoredValue::new(message);
     let hints = move || {
-        let conversation = data.conversation(subject.conversation)?;
-        let found = message.with_value(|draft| draft_hints(draft, &conversation, data.now()));
+        let conversation = data.conversation(subject.conversation);
+        let found = draft_hints(times, conversation.as_ref(), data.now());
         let said = |hint| view! { <p class="hint">{hint_words(hint)}</p> };
-        Some(found.iter().map(said).collect_view())
+        found.iter().map(said).collect_view()
     };
     view! {
         {is_second.then(|| view! { <p class="message__meta">{words::SECOND_DRAFT}</p> })}

@@ -13,6 +13,8 @@ use domain::{
     compose::Composition,
 };
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 impl Compose {
     pub(super) fn log_command(
@@ -89,6 +91,7 @@ impl Compose {
                 self.settle(place);
                 let campaign = self.subject.campaign;
                 logged(data, toasts, self.handed, campaign, id, &said, typed);
+                fold_on_phone();
             }
             Err(Refusal::SameReply { earlier, at }) => {
                 self.earlier.set(Some(Earlier {
@@ -156,6 +159,19 @@ impl Compose {
             };
             self.toasts.offer(words::CLEARED, thread::UNDO, undo);
         }
+    }
+}
+
+/// The width in px below which a page is laid out for a phone: 48rem of `style/`.
+const PHONE: f64 = 768.0;
+
+/// On a phone the composer is one line until it is tapped: it folds up once the focus leaves it.
+fn fold_on_phone() {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    let active = document().active_element();
+    let active = active.and_then(|active| active.dyn_into::<HtmlElement>().ok());
+    if let Some(active) = active.filter(|_| width.is_some_and(|width| width < PHONE)) {
+        let _ = active.blur();
     }
 }
 
