@@ -27,7 +27,7 @@ test("a message to a flagged account is refused in the browser, without a networ
 
   await conversation.choose("Log sent");
   const barrier = conversation.composer.getByRole("status").filter({ hasText: "must not be contacted" });
-  await expect(barrier).toContainText("You");
+  await expect(barrier).toContainText("set by you");
   await expect(barrier).toContainText(WHY);
   await expect(conversation.log).toHaveCount(0);
 

@@ -30,7 +30,7 @@ test("a logged email is copied, and its program is opened with the text in place
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Bon dia Marta,\nus truco dimarts");
 
   // It stands until the next text is begun.
-  await conversation.youWrite.fill("And another thing");
+  await conversation.theyWrote.fill("Ens interessa");
   await expect(handed).toHaveCount(0);
 });
 

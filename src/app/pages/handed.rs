@@ -158,7 +158,7 @@ pub fn HandedView(handed: HandedOver) -> impl IntoView {
             view! {
                 <section class="handed" aria-label=words::TITLE>
                     <p class="handed__what" role="status">
-                        <strong>{words::logged_by(values::channel(now.channel))}</strong>
+                        <strong>{values::channel(now.channel)}</strong>
                         {to.map(|to| view! { " " <span dir="auto">{to}</span> })}
                         <span class="handed__next">{next}</span>
                     </p>

@@ -9,10 +9,6 @@ pub const IS_COPIED: &str = "The text is copied.";
 pub const CHOOSE_THERE: &str = "Choose the recipient there.";
 pub const PASTE_THERE: &str = "Paste the text there.";
 
-pub fn logged_by(channel: &str) -> String {
-    format!("Logged: {channel}")
-}
-
 /// To whom, and where they are reached.
 pub fn to(name: &str, address: &str) -> String {
     if address.is_empty() {

@@ -1,5 +1,7 @@
 //! Hints beside the text.
 
+pub const SEE_IT: &str = "See it";
+
 pub fn channel(instead: &str) -> String {
     format!("This looks like {instead}.")
 }

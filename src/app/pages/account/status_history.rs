@@ -96,7 +96,11 @@ fn Change(change: StatusChange) -> impl IntoView {
 fn message_address(data: Data, change: &StatusChange) -> Option<String> {
     let message = change.message_id?;
     let conversation = data
-        .rows(|rows| rows.message(message).map(|row| row.conversation_id))
+        .rows(|rows| {
+            let here = rows.message(message).map(|row| row.conversation_id);
+            let of_family = || rows.conversation_in(change.account_id, change.campaign_id);
+            here.or_else(|| of_family().map(|row| row.id))
+        })
         .unwrap_or_else(|| ConversationId::of(change.account_id, change.campaign_id));
     Some(format!("/inbox/{conversation}#message-{message}"))
 }

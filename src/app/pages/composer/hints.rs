@@ -7,7 +7,7 @@ use crate::{
     texts::{composer as words, hints, values},
 };
 use domain::{
-    Kind, Message, Mode,
+    Kind, Message, MessageId, Mode,
     hints::{Composer, DraftTimes, Hint},
 };
 use leptos::prelude::*;
@@ -96,7 +96,7 @@ pub fn hint_words(hint: &Hint) -> String {
 }
 
 /// One key does what the hint suggests.
-fn remedy(compose: Compose, hint: &Hint) -> Option<impl IntoView + use<>> {
+fn remedy(compose: Compose, hint: &Hint) -> Option<AnyView> {
     let (label, act): (String, Callback<()>) = match hint {
         Hint::Channel { instead, .. } => {
             let instead = *instead;
@@ -119,13 +119,25 @@ fn remedy(compose: Compose, hint: &Hint) -> Option<impl IntoView + use<>> {
                 Callback::new(act),
             )
         }
-        Hint::Language { .. } | Hint::StaleDraft { .. } | Hint::TheyWroteAgain { .. } => {
-            return None;
+        Hint::TheyWroteAgain { message_id, .. } => {
+            let href = message_here(*message_id);
+            let link = view! { <a class="button button--quiet" href=href>{hints::SEE_IT}</a> };
+            return Some(link.into_any());
         }
+        Hint::Language { .. } | Hint::StaleDraft { .. } => return None,
     };
-    Some(view! {
+    let button = view! {
         <button type="button" class="button button--quiet" on:click=move |_| act.run(())>
             {label}
         </button>
-    })
+    };
+    Some(button.into_any())
+}
+
+/// The address of a message in the thread that is open.
+fn message_here(id: MessageId) -> String {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let query = location.search().unwrap_or_default();
+    format!("{path}{query}#message-{id}")
 }

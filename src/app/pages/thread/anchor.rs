@@ -134,6 +134,16 @@ pub fn focus_message(id: MessageId) {
     }
 }
 
+/// Gives the focus back to a message whose parts were drawn anew, without moving the page.
+pub fn keep_focus(id: MessageId) {
+    request_animation_frame(move || {
+        let node = document().get_element_by_id(&format!("{PREFIX}{id}"));
+        if let Some(node) = node.and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+            let _ = node.focus();
+        }
+    });
+}
+
 /// Says that the linked message is on its way, or why it is not here.
 #[component]
 pub fn AnchorNotice(anchor: Anchor) -> impl IntoView {

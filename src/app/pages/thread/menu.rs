@@ -1,6 +1,6 @@
 //! What can be done with one logged message: its translation, its intent, its way out, undoing it.
 
-use super::{Subject, message::Opened};
+use super::{Subject, anchor::keep_focus, message::Opened};
 use crate::{
     data::use_data,
     pages::{
@@ -29,7 +29,10 @@ pub fn Menu(message: Message, subject: Subject, opened: Opened) -> impl IntoView
     let is_open = RwSignal::new(false);
     let message = StoredValue::new(message);
     view! {
-        <div class="message__acts">
+        <div
+            class="message__acts"
+            on:keydown=move |event| if event.key() == "Escape" { is_open.set(false) }
+        >
             {offers_translation.then(|| view! { <TranslationKey is_translated opened /> })}
             <button
                 type="button"
@@ -144,8 +147,9 @@ fn IntentChoice(id: MessageId, intent: Option<Intent>) -> impl IntoView {
         let Ok(intent) = event_target_value(&event).parse() else {
             return;
         };
-        if let Err(refusal) = data.dispatch(SetIntent { id, intent }) {
-            toasts.say(data.refusal_text(&refusal));
+        match data.dispatch(SetIntent { id, intent }) {
+            Ok(_) => keep_focus(id),
+            Err(refusal) => toasts.say(data.refusal_text(&refusal)),
         }
     };
     let chosen = intent.unwrap_or(Intent::Unknown);
@@ -177,6 +181,7 @@ fn Undo(message: Message, subject: Subject) -> impl IntoView {
     let act = move || {
         let message = message.get_value();
         undo(data, toasts, &message, subject.campaign, None);
+        keep_focus(message.id);
     };
     let begin = move |_| {
         if message.with_value(|message| asks_first(message, data.now())) {

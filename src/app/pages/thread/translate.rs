@@ -1,6 +1,6 @@
 //! What a reply says in the reader's language: written, pasted or corrected later.
 
-use super::message::Opened;
+use super::{anchor::keep_focus, message::Opened};
 use crate::{
     data::use_data,
     format,
@@ -36,17 +36,22 @@ pub fn Translate(id: MessageId, opened: Opened) -> impl IntoView {
             Ok(_) => {
                 opened.translation.set(true);
                 opened.translating.set(false);
+                keep_focus(id);
                 toasts.say(words::TRANSLATION_SAVED);
             }
             Err(refusal) => trouble.set(Some(data.refusal_text(&refusal))),
         }
+    };
+    let close = move || {
+        opened.translating.set(false);
+        keep_focus(id);
     };
     let keys = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
         "Enter" if event.ctrl_key() || event.meta_key() => {
             event.prevent_default();
             save();
         }
-        "Escape" => opened.translating.set(false),
+        "Escape" => close(),
         _ => {}
     };
     let node = NodeRef::<html::Textarea>::new();
@@ -94,7 +99,7 @@ pub fn Translate(id: MessageId, opened: Opened) -> impl IntoView {
                 <button
                     type="button"
                     class="button"
-                    on:click=move |_| opened.translating.set(false)
+                    on:click=move |_| close()
                 >
                     {shell::CANCEL}
                 </button>

@@ -30,7 +30,7 @@ impl Compose {
         self.data.watch_row(self.subject.account);
         self.data.watch(Kind::Contact);
         self.data.rows(|rows| {
-            let account = rows.account(self.subject.account)?;
+            let account = rows.survivor(self.subject.account)?;
             let contact = frozen.contact_id.and_then(|id| rows.contact(id));
             let present = present_address(&frozen, account, contact, self.channel.get());
             present.map(str::to_owned)
@@ -71,7 +71,7 @@ impl Compose {
         self.data.watch(Kind::Contact);
         let (contact, channel) = (self.contact.get(), self.channel.get());
         self.data.rows(|rows| {
-            let account = rows.account(self.subject.account)?;
+            let account = rows.survivor(self.subject.account)?;
             recipient(account, contact.and_then(|id| rows.contact(id)), channel)
         })
     }
