@@ -41,8 +41,9 @@ use leptos_router::{
 fn main() {
     console_error_panic_hook::set_once();
     theme::apply_remembered();
-    // In a task of its own: the browser has just compiled all this, which is enough for one.
-    spawn_local(async {
+    // In a task of its own: the browser has just compiled all this, which is enough for one. The
+    // framework's own tasks begin only with what is mounted here.
+    wasm_bindgen_futures::spawn_local(async {
         breathe().await;
         mount_to_body(App);
         if let Some(first_paint) = document().get_element_by_id("first-paint") {
