@@ -243,3 +243,29 @@ fn joined(items: &[String]) -> Option<String> {
     let items: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
     join.call1(&format, &items).ok()?.as_string()
 }
+
+/// A day of the calendar that stands as *2026-11-26*, in the reader's way; as it stands otherwise.
+pub fn calendar_date(text: &str) -> String {
+    let noon = text
+        .parse::<chrono::NaiveDate>()
+        .ok()
+        .and_then(|day| day.and_hms_opt(12, 0, 0));
+    let Some(noon) = noon else {
+        return text.to_owned();
+    };
+    let utc = Timestamp(noon.and_utc().timestamp_millis());
+    date(utc - Span::minutes(i64::from(crate::shell::clock::utc_offset(utc))))
+}
+
+/// A number that stands as JSON writes it, in the reader's way; as it stands otherwise.
+pub fn decimal(text: &str) -> String {
+    let value: JsValue = text.into();
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"maximumFractionDigits".into(), &20.into());
+    let format = js_sys::Intl::NumberFormat::new(&locales(), &options).format();
+    let written = format.call1(&JsValue::UNDEFINED, &value);
+    written
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| text.to_owned())
+}

@@ -17,6 +17,6 @@ pub mod translator;
 pub mod worker;
 
 /// The storage that is read and written at once; absent where the browser refuses it.
-fn local_storage() -> Option<web_sys::Storage> {
+pub fn local_storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }

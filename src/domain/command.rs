@@ -26,6 +26,10 @@ pub enum Command {
     UndoMerge(UndoMerge),
     DismissPair(DismissPair),
     RestorePair(RestorePair),
+    SaveView(SaveView),
+    DeleteView(DeleteView),
+    CreateCustomField(CreateCustomField),
+    UpdateCustomField(UpdateCustomField),
     AddToCampaign(AddToCampaign),
     ReviewConversation(ReviewConversation),
     CloseConversation(CloseConversation),
@@ -118,6 +122,28 @@ commands! {
 
     /// Takes that back.
     RestorePair { a: AccountId, b: AccountId }
+
+    /// Keeps a list's filters under a name, or writes over them.
+    SaveView {
+        id: ViewId,
+        place: ViewPlace,
+        name: String,
+        /// Of the list's address, without the question mark.
+        query: String,
+        #[serde(default)] shared: bool,
+    }
+
+    DeleteView { id: ViewId }
+
+    /// A field of the workspace's own. Its id follows from its key.
+    CreateCustomField {
+        key: String,
+        kind: CustomKind,
+        label: String,
+        #[serde(default)] options: Vec<String>,
+    }
+
+    UpdateCustomField { id: CustomFieldId, changes: Vec<CustomFieldField> }
 
     /// Adds exactly the set that was previewed (rule book §7).
     AddToCampaign {
@@ -212,7 +238,15 @@ parts! {
     }
 
     /// Which account's value of a field stands after a merge.
-    FieldChoice { field: Field, side: Side }
+    FieldChoice {
+        field: Field,
+        side: Side,
+        /// Which of the workspace's own fields, where `field` is `custom`.
+        #[serde(default, skip_serializing_if = "Option::is_none")] key: Option<String>,
+    }
+
+    /// What an account says in a field of the workspace's own; absent to clear it.
+    CustomFieldChange { key: String, #[serde(default)] value: Option<CustomValue> }
 
     /// The person that a row of an import names.
     ImportContact { name: String, #[serde(default)] changes: Vec<ContactField> }
@@ -244,11 +278,17 @@ fields! {
     AccountField {
         Name(String), LineOfBusiness(String), City(String), Country(String),
         Language(Option<Language>), Phone(String), Email(String), Website(String), Notes(String),
-        RelationshipTypes(BTreeSet<RelationshipType>),
+        RelationshipTypes(BTreeSet<RelationshipType>), Custom(CustomFieldChange),
     }
 
     /// One field of a contact in its new form.
-    ContactField { Name(String), Title(String), Email(String), Phone(String), Linkedin(String) }
+    ContactField {
+        Name(String), Title(String), Email(String), Phone(String), Linkedin(String),
+        Role(Option<ContactRole>), Instagram(String), TwitterX(String),
+    }
+
+    /// One property of a field of the workspace's own in its new form. Key and kind never change.
+    CustomFieldField { Label(String), Options(Vec<String>), Archived(bool) }
 
     /// One field of a member in its new form.
     MemberField { Name(String), ReadingLanguage(Option<Language>) }

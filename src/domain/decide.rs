@@ -8,6 +8,7 @@ mod accounts;
 mod campaigns;
 mod content;
 mod conversations;
+mod custom;
 mod drafts;
 mod import;
 mod members;
@@ -15,6 +16,7 @@ mod merging;
 mod messages;
 mod products;
 mod retraction;
+mod views;
 
 #[cfg(test)]
 mod tests;
@@ -83,6 +85,10 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::AddNote(command) => conversations::add_note(view, context, command),
         Command::CreateAccount(command) => accounts::create(view, context, command),
         Command::UpdateAccount(command) => accounts::update(view, command),
+        Command::SaveView(command) => views::save(view, context, command),
+        Command::DeleteView(command) => views::delete(view, context, command),
+        Command::CreateCustomField(command) => custom::create(view, context, command),
+        Command::UpdateCustomField(command) => custom::update(view, context, command),
         Command::ChangeAccountStatus(command) => accounts::change_status(view, context, command),
         Command::CreateContact(command) => accounts::create_contact(view, context, command),
         Command::UpdateContact(command) => accounts::update_contact(view, command),

@@ -55,6 +55,10 @@ ids! {
     MergeId,
     /// Two accounts that somebody said are not the same: see [`PairId::of`].
     PairId,
+    /// A list's filters under a name.
+    ViewId,
+    /// A field of a workspace's own: see [`CustomFieldId::of`].
+    CustomFieldId,
     /// A person's act: its idempotency key, and the revision of the draft that it saved.
     CommandId,
     /// One life of the server's database: a database restored from a backup begins a new one.
@@ -83,6 +87,16 @@ impl PairId {
         name[..16].copy_from_slice(one.min(other).0.as_bytes());
         name[16..].copy_from_slice(one.max(other).0.as_bytes());
         Self(Uuid::new_v5(&RAPPORT, &name))
+    }
+}
+
+impl CustomFieldId {
+    /// The field of a key: two devices that make it apart from each other make the same row.
+    pub fn of(key: &str) -> Self {
+        Self(Uuid::new_v5(
+            &RAPPORT,
+            format!("custom field {key}").as_bytes(),
+        ))
     }
 }
 

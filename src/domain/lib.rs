@@ -20,6 +20,7 @@ mod view;
 
 pub mod compose;
 pub mod country;
+pub mod custom;
 pub mod door;
 pub mod duplicates;
 pub mod fingerprint;
@@ -34,6 +35,7 @@ pub mod outreach;
 pub mod prompt;
 pub mod quoted;
 pub mod recipient;
+pub mod sorting;
 pub mod text;
 pub mod undo;
 
@@ -45,7 +47,7 @@ pub use ids::*;
 pub use inbox::InboxView;
 pub use language::{Language, TargetChain, UnknownLanguage, source};
 pub use records::*;
-pub use refusal::{Field, Refusal};
+pub use refusal::{CustomProblem, Field, Refusal};
 pub use row::{Change, Kind, Row, RowKey};
 pub use time::{FUTURE_TOLERANCE, LATE_RECORD, Span, Timestamp, is_in_future};
 pub use values::*;

@@ -7,8 +7,15 @@ mod undo;
 
 pub use undo::{UNDO_WINDOW, UndoPreview, plan_undo};
 
-use crate::{language::Language, records::Account, refusal::Field, values::AccountStatus};
+use crate::{
+    command::FieldChoice,
+    language::Language,
+    records::{Account, CustomValue},
+    refusal::Field,
+    values::AccountStatus,
+};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// One of the two accounts of a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,6 +45,8 @@ pub enum Kept {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldMerge {
     pub field: Field,
+    /// Which of the workspace's own fields, where `field` is `custom`.
+    pub key: Option<String>,
     pub survivor: String,
     pub absorbed: String,
     pub kept: Kept,
@@ -79,11 +88,7 @@ fn advancement(status: AccountStatus) -> usize {
 /// differing notes both stand, unless a person chose one. Status and relationship types are no
 /// matter of choice: the most advanced status stands with who set it, when and why, and the types
 /// are joined.
-pub fn plan_merge(
-    survivor: &Account,
-    absorbed: &Account,
-    choose: &[(Field, Side)],
-) -> MergePreview {
+pub fn plan_merge(survivor: &Account, absorbed: &Account, choose: &[FieldChoice]) -> MergePreview {
     let mut merge = Merge {
         choose,
         fields: Vec::new(),
@@ -107,6 +112,7 @@ pub fn plan_merge(
     merged.language = merge.language(survivor, absorbed);
     merge.status(&mut merged, absorbed);
     merge.relationship_types(&mut merged, absorbed);
+    merge.custom(&mut merged, absorbed);
     merged.created_at = survivor.created_at.min(absorbed.created_at);
     MergePreview {
         fields: merge.fields,
@@ -115,17 +121,16 @@ pub fn plan_merge(
 }
 
 struct Merge<'a> {
-    choose: &'a [(Field, Side)],
+    choose: &'a [FieldChoice],
     fields: Vec<FieldMerge>,
 }
 
 impl Merge<'_> {
-    fn chosen(&self, field: Field) -> Option<Side> {
-        self.choose
-            .iter()
-            .rev()
-            .find(|(chosen, _)| *chosen == field)
-            .map(|(_, side)| *side)
+    fn chosen(&self, field: Field, key: Option<&str>) -> Option<Side> {
+        let mut choices = self.choose.iter().rev();
+        let is_meant =
+            |choice: &&FieldChoice| choice.field == field && choice.key.as_deref() == key;
+        choices.find(is_meant).map(|choice| choice.side)
     }
 
     /// The side whose value stands, where only one can.
@@ -134,7 +139,41 @@ impl Merge<'_> {
             _ if survivor == absorbed => Kept::Same,
             (_, true) => Kept::Only(Side::Survivor),
             (true, false) => Kept::Only(Side::Absorbed),
-            (false, false) => Kept::Chosen(self.chosen(field).unwrap_or(Side::Survivor)),
+            (false, false) => Kept::Chosen(self.chosen(field, None).unwrap_or(Side::Survivor)),
+        }
+    }
+
+    /// The workspace's own fields, each by itself.
+    fn custom(&mut self, merged: &mut Account, absorbed: &Account) {
+        let keys: BTreeSet<&String> = merged.custom.keys().chain(absorbed.custom.keys()).collect();
+        let keys: Vec<String> = keys.into_iter().cloned().collect();
+        for key in keys {
+            let (ours, theirs) = (merged.custom.get(&key), absorbed.custom.get(&key));
+            let kept = match (ours, theirs) {
+                (ours, theirs) if ours == theirs => Kept::Same,
+                (_, None) => Kept::Only(Side::Survivor),
+                (None, Some(_)) => Kept::Only(Side::Absorbed),
+                (Some(_), Some(_)) => {
+                    let chosen = self.chosen(Field::Custom, Some(&key));
+                    Kept::Chosen(chosen.unwrap_or(Side::Survivor))
+                }
+            };
+            let text =
+                |value: Option<&CustomValue>| value.map(CustomValue::text).unwrap_or_default();
+            self.fields.push(FieldMerge {
+                field: Field::Custom,
+                key: Some(key.clone()),
+                survivor: text(ours),
+                absorbed: text(theirs),
+                kept,
+            });
+            if matches!(
+                kept,
+                Kept::Only(Side::Absorbed) | Kept::Chosen(Side::Absorbed)
+            ) && let Some(value) = theirs
+            {
+                merged.custom.insert(key, value.clone());
+            }
         }
     }
 
@@ -142,6 +181,7 @@ impl Merge<'_> {
         let (survivor, absorbed) = (survivor.to_owned(), absorbed.to_owned());
         self.fields.push(FieldMerge {
             field,
+            key: None,
             survivor,
             absorbed,
             kept,
@@ -150,7 +190,7 @@ impl Merge<'_> {
 
     fn text(&mut self, field: Field, survivor: &str, absorbed: &str) -> String {
         let mut kept = self.side(field, survivor, absorbed);
-        let undecided = matches!(kept, Kept::Chosen(_)) && self.chosen(field).is_none();
+        let undecided = matches!(kept, Kept::Chosen(_)) && self.chosen(field, None).is_none();
         if field == Field::Notes && undecided {
             kept = Kept::Both;
         }

@@ -12,7 +12,9 @@ pub fn address_on(contact: &Contact, channel: Channel) -> &str {
         Channel::Email => &contact.email,
         Channel::Whatsapp | Channel::PhoneCall | Channel::Sms => &contact.phone,
         Channel::Linkedin => &contact.linkedin,
-        Channel::Instagram | Channel::TwitterX | Channel::Other => "",
+        Channel::Instagram => &contact.instagram,
+        Channel::TwitterX => &contact.twitter_x,
+        Channel::Other => "",
     }
 }
 

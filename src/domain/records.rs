@@ -1,8 +1,12 @@
 //! The rows of a workspace. A row's JSON is the body that the server stores and sends.
 
+mod custom_field;
 mod merge;
+mod saved_view;
 
+pub use custom_field::*;
 pub use merge::*;
+pub use saved_view::*;
 
 use crate::{
     figures::Figures,
@@ -13,7 +17,7 @@ use crate::{
     values::*,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A person with a login in the workspace.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +95,9 @@ pub struct Account {
     pub status_mark: Option<StatusMark>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub relationship_types: BTreeSet<RelationshipType>,
+    /// What it says in the fields of the workspace's own, by their keys.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub custom: BTreeMap<String, CustomValue>,
     /// The survivor, where this account was absorbed by another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<AccountId>,
@@ -121,8 +128,16 @@ pub struct Contact {
     pub email: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phone: String,
+    /// What they are to the decision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<ContactRole>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub linkedin: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub instagram: String,
+    /// A profile on X, which was Twitter.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub twitter_x: String,
     pub created_at: Timestamp,
 }
 

@@ -41,6 +41,13 @@ pub enum Field {
     Rows,
     Changes,
     SnoozedUntil,
+    Query,
+    Key,
+    Label,
+    Options,
+    Custom,
+    Instagram,
+    TwitterX,
 }
 
 impl fmt::Display for Field {
@@ -125,6 +132,9 @@ pub enum Refusal {
     /// A later merge stands on this one and is taken back first.
     #[error("a later merge into or of this account has to be undone first")]
     MergedSince { account_id: AccountId },
+    /// What an account is to say in a field of the workspace's own.
+    #[error("{key}: {problem}")]
+    CustomField { key: String, problem: CustomProblem },
     /// The set that was confirmed is not what would be added now (rule book §7).
     #[error("the accounts to be added changed since the preview")]
     SetChanged {
@@ -139,4 +149,27 @@ pub enum Refusal {
     /// A command of a newer version, or none at all.
     #[error("not understood: {detail}")]
     NotUnderstood { detail: String },
+}
+
+/// Why a value cannot stand in a field of the workspace's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CustomProblem {
+    #[error("{length} characters, the limit is {limit}")]
+    TooLong { limit: usize, length: usize },
+    #[error("not a number of at most 30 digits")]
+    NotANumber,
+    #[error("not a date")]
+    NotADate,
+    #[error("neither yes nor no")]
+    NotYesOrNo,
+    #[error("not a web address with http or https")]
+    NotAnAddress,
+    #[error("`{value}` is none of the options")]
+    NoSuchOption { value: String },
+    #[error("a value of another kind")]
+    WrongKind,
+    #[error("the field is archived")]
+    Archived,
 }

@@ -87,6 +87,8 @@ rows! {
     Activity(Activity, ActivityId) = "activity",
     Merge(Merge, MergeId) = "merge",
     DismissedPair(DismissedPair, PairId) = "dismissed_pair",
+    SavedView(SavedView, ViewId) = "saved_view",
+    CustomField(CustomField, CustomFieldId) = "custom_field",
 }
 
 /// What names a row inside its workspace.
@@ -127,7 +129,12 @@ impl Row {
             Self::StatusChange(row) => Some(row.account_id),
             Self::Activity(row) => Some(row.account_id),
             Self::Merge(row) => Some(row.survivor),
-            Self::Member(_) | Self::Product(_) | Self::Campaign(_) | Self::DismissedPair(_) => None,
+            Self::Member(_)
+            | Self::Product(_)
+            | Self::Campaign(_)
+            | Self::DismissedPair(_)
+            | Self::SavedView(_)
+            | Self::CustomField(_) => None,
         }
     }
 }

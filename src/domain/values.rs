@@ -123,6 +123,22 @@ values! {
         ConnectionRequest = "connection_request", Message = "message", Comment = "comment",
     }
 
+    /// What stands in a field of the workspace's own.
+    CustomKind {
+        Text = "text", Textarea = "textarea", Number = "number", Date = "date",
+        Boolean = "boolean", Select = "select", Multiselect = "multiselect", Url = "url",
+    }
+
+    /// What a contact is to the decision.
+    ContactRole {
+        DecisionMaker = "decision_maker", Influencer = "influencer", Champion = "champion",
+        User = "user", Gatekeeper = "gatekeeper", Assistant = "assistant", Finance = "finance",
+        Other = "other",
+    }
+
+    /// A list whose filters can be kept under a name.
+    ViewPlace { Accounts = "accounts", Inbox = "inbox" }
+
     /// What a member may do (rule book §12). Ordered: an owner may all that an admin may.
     Role { Member = "member", Admin = "admin", Owner = "owner" }
 }

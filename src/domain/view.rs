@@ -23,6 +23,8 @@ pub trait View {
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message>;
     /// Logged inbound messages of any conversation with the account, from then on.
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message>;
+    /// The fields of the workspace's own, archived ones too.
+    fn custom_fields(&self) -> Vec<CustomField>;
     /// The merges of which the account is the survivor, undone ones too.
     fn merges_of(&self, account: AccountId) -> Vec<Merge>;
     /// Accounts that bear the key. An absorbed one keeps its keys, so that what looks like it leads

@@ -88,6 +88,8 @@ kinds! {
     activity, activities: Activity(Activity, ActivityId),
     merge, merges: Merge(Merge, MergeId),
     dismissed_pair, dismissed_pairs: DismissedPair(DismissedPair, PairId),
+    saved_view, saved_views: SavedView(SavedView, ViewId),
+    custom_field, custom_fields: CustomField(CustomField, CustomFieldId),
 }
 
 impl Rows {

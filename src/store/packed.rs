@@ -190,6 +190,8 @@ fn code(kind: Kind) -> u8 {
         Kind::Activity => 10,
         Kind::Merge => 30,
         Kind::DismissedPair => 31,
+        Kind::SavedView => 32,
+        Kind::CustomField => 33,
     }
 }
 

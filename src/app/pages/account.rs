@@ -12,6 +12,7 @@ mod facts;
 mod head;
 mod merges;
 mod not_here;
+pub mod own_fields;
 pub mod seems_same;
 mod status;
 pub mod status_history;

@@ -1,12 +1,15 @@
 //! `/accounts`: every organisation that the workspace knows.
 
 mod account_row;
+pub mod columns;
 pub mod directory;
 mod empty;
 mod filter_bar;
 pub mod filters;
 mod list;
 mod new_account;
+mod saved_views;
+pub mod selection;
 
 use super::title;
 use crate::{

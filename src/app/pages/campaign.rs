@@ -9,7 +9,7 @@ mod outreach;
 mod review_row;
 mod tab;
 
-use super::{import::imported, title};
+use super::{accounts::selection::take_selected, import::imported, title};
 use crate::{
     data::use_data,
     parts::{Icon, icon::Glyph},
@@ -55,6 +55,11 @@ fn Known(id: CampaignId) -> impl IntoView {
         selected.set(imported());
         // Nothing is known of an import any more once the page was loaded again.
         adding.set(selected.with_untracked(|selected| !selected.is_empty()));
+    }
+    let chosen = take_selected();
+    if !chosen.is_empty() {
+        selected.set(chosen);
+        adding.set(true);
     }
     let add = Callback::new(move |()| adding.set(true));
     // Outlives the tabs: what was confirmed goes on while somebody looks at another one.

@@ -38,8 +38,12 @@ impl Two {
     }
 }
 
+/// Which side was chosen of a field, and of which of the workspace's own where it is one.
+pub type Choices = BTreeMap<(Field, Option<String>), Side>;
+
 /// Where the page leads back to.
 const DUPLICATES: &str = "duplicates";
+const LIST: &str = "list";
 
 #[component]
 pub fn MergePage() -> impl IntoView {
@@ -96,13 +100,11 @@ fn Whole(two: Two, from: Memo<String>) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let navigate = StoredValue::new_local(use_navigate());
     let Two { survivor, absorbed } = two;
-    let choose = RwSignal::new(BTreeMap::<Field, Side>::new());
+    let choose = RwSignal::new(Choices::new());
     let refused = Refused::new();
     let preview = Memo::new(move |_| {
         let (ours, theirs) = (data.account(survivor)?, data.account(absorbed)?);
-        let choose: Vec<(Field, Side)> =
-            choose.with(|choose| choose.iter().map(|(field, side)| (*field, *side)).collect());
-        Some(plan_merge(&ours, &theirs, &choose))
+        choose.with(|choose| Some(plan_merge(&ours, &theirs, &as_choices(choose))))
     });
     let back = move || back_to(&from.get(), survivor);
     let go = move |address: &str, replace: bool| {
@@ -172,25 +174,30 @@ fn Whole(two: Two, from: Memo<String>) -> impl IntoView {
 fn back_to(from: &str, survivor: AccountId) -> String {
     if from == DUPLICATES {
         "/accounts/duplicates".to_owned()
+    } else if from == LIST {
+        "/accounts".to_owned()
     } else {
         format!("/accounts/{survivor}")
     }
 }
 
-fn merge_now(
-    data: Data,
-    two: Two,
-    choose: &BTreeMap<Field, Side>,
-) -> Result<MergeId, domain::Refusal> {
+fn as_choices(choose: &Choices) -> Vec<FieldChoice> {
+    let each = choose.iter();
+    each.map(|((field, key), &side)| FieldChoice {
+        field: *field,
+        side,
+        key: key.clone(),
+    })
+    .collect()
+}
+
+fn merge_now(data: Data, two: Two, choose: &Choices) -> Result<MergeId, domain::Refusal> {
     let id = MergeId(clock::new_id());
-    let choose = choose
-        .iter()
-        .map(|(&field, &side)| FieldChoice { field, side });
     data.dispatch(MergeAccounts {
         id,
         survivor: two.survivor,
         absorbed: two.absorbed,
-        choose: choose.collect(),
+        choose: as_choices(choose),
     })?;
     Ok(id)
 }

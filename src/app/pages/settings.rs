@@ -1,6 +1,7 @@
 //! `/settings`: you, your devices, your team, and what this device holds.
 
 mod appearance;
+mod custom_fields;
 mod devices;
 mod invite;
 mod members;
@@ -12,6 +13,7 @@ mod you;
 use super::title;
 use crate::texts::shell;
 use appearance::Appearance;
+use custom_fields::CustomFields;
 use devices::Devices;
 use invite::Invite;
 use leptos::prelude::*;
@@ -33,6 +35,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Appearance />
                 <Members />
                 <Invite />
+                <CustomFields />
                 <Devices />
                 <OnThisDevice />
                 <SignOut />

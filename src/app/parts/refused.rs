@@ -29,6 +29,16 @@ impl Refused {
         self.words(move |named| named == Some(field))
     }
 
+    /// The refusal in words, where it names this field of the workspace's own.
+    pub fn at_own(self, key: String) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let refusal = self.refusal.get()?;
+            let is_here =
+                matches!(&refusal, Refusal::CustomField { key: named, .. } if *named == key);
+            is_here.then(|| self.data.refusal_text(&refusal))
+        })
+    }
+
     /// The refusal in words, where it names none of the fields that the form shows.
     fn beside(self, fields: &'static [Field]) -> Signal<Option<String>> {
         self.words(move |named| named.is_none_or(|field| !fields.contains(&field)))
@@ -53,6 +63,7 @@ fn field_of(refusal: &Refusal) -> Option<Field> {
         | Refusal::TooMany { field, .. }
         | Refusal::Invalid { field, .. } => Some(*field),
         Refusal::ReasonNeeded => Some(Field::Why),
+        Refusal::CustomField { .. } => Some(Field::Custom),
         _ => None,
     }
 }

@@ -18,18 +18,93 @@ pub const ANY_LANGUAGE: &str = "Any language";
 pub const RELATIONSHIP: &str = "Relationship";
 pub const ANY_RELATIONSHIP: &str = "Any relationship";
 pub const SORT: &str = "Order";
-pub const BY_NAME: &str = "By name";
-pub const NEWEST: &str = "Newest first";
 pub const CLEAR_FILTERS: &str = "Clear filters";
 pub const LIST: &str = "Accounts";
-pub const COLUMN_ACCOUNT: &str = "Account";
 pub const COLUMN_CONTACT: &str = "Main contact";
-pub const COLUMN_ACTIVITY: &str = "Last activity";
 pub const EMPTY_TITLE: &str = "No accounts yet";
 pub const EMPTY: &str = "An account is an organisation that you talk to. Import a CSV file of them, \
     or enter the first one by hand.";
 pub const NOTHING_FOUND: &str = "No account matches";
 pub const NOTHING_FOUND_HELP: &str = "Try fewer letters, or clear the filters.";
+
+pub const YES: &str = "Yes";
+pub const NO: &str = "No";
+pub const BLANK: &str = "–";
+pub const ANY: &str = "Any";
+pub const CAMPAIGN: &str = "Campaign";
+pub const CAMPAIGNS: &str = "Campaigns";
+pub const ANY_CAMPAIGN: &str = "Any campaign";
+pub const ANY_CITY: &str = "Any city";
+pub const PLACE: &str = "Place";
+pub const PLACE_HELP: &str = "A city or a country, by any of its names";
+pub const ANY_CONTACT: &str = "With or without";
+pub const HAS_CONTACT: &str = "With a contact";
+pub const NO_CONTACT: &str = "Without a contact";
+pub const COLUMNS: &str = "Columns";
+pub const OWN_FIELDS: &str = "Own fields";
+pub const SAVED_VIEWS: &str = "Saved views";
+pub const SAVE_VIEW: &str = "Save as view";
+pub const VIEW_NAME: &str = "Name of the view";
+pub const SHARE_VIEW: &str = "Everybody on the team sees it";
+pub const SHARED: &str = "shared";
+pub const VIEW_SAVED: &str = "The view is saved";
+pub const VIEW_DELETED: &str = "The view is deleted";
+pub const DELETE_VIEW: &str = "Delete this view";
+pub const UNDO: &str = "Undo";
+pub const WITH_SELECTION: &str = "With the selection";
+pub const SELECT_ALL: &str = "Select all that match";
+pub const ADD_TO_CAMPAIGN: &str = "Add to a campaign";
+pub const FIRST_CAMPAIGN: &str = "Create the first campaign";
+pub const MERGE_TWO: &str = "Compare and merge";
+pub const CLEAR_SELECTION: &str = "Clear selection";
+
+/// A column's heading.
+pub fn column(spelled: &str) -> &'static str {
+    match spelled {
+        "status" => STATUS,
+        "contact" => COLUMN_CONTACT,
+        "language" => LANGUAGE,
+        "activity" => "Last activity",
+        "city" => form::CITY,
+        "country" => form::COUNTRY,
+        "business" => page::LINE_OF_BUSINESS,
+        "email" => form::EMAIL,
+        "phone" => form::PHONE,
+        "website" => form::WEBSITE,
+        "relationship" => RELATIONSHIP,
+        "conversations" => page::CONVERSATIONS,
+        "created" => page::CREATED,
+        _ => "Account",
+    }
+}
+
+/// What the heading of a column does, and how the list stands.
+pub fn sorts_by(title: &str, direction: Option<&str>) -> String {
+    match direction {
+        Some(direction) => format!("{title}, {direction}: sort the other way"),
+        None => format!("{title}: sort by it"),
+    }
+}
+
+pub fn more_filters(chosen: usize) -> String {
+    if chosen == 0 {
+        "More filters".to_owned()
+    } else {
+        format!("More filters ({})", crate::format::number(chosen))
+    }
+}
+
+pub fn selected(n: usize) -> String {
+    format!("{} selected", crate::format::number(n))
+}
+
+pub fn select(name: &str) -> String {
+    format!("Select {name}")
+}
+
+pub fn select_listed(n: usize) -> String {
+    format!("Select all {}", crate::format::number(n))
+}
 
 /// *1,204 accounts*
 pub fn accounts(n: usize) -> String {
@@ -83,6 +158,10 @@ pub mod contact {
     pub const EMAIL: &str = "Contact email";
     pub const PHONE: &str = "Contact phone";
     pub const LINKEDIN: &str = "LinkedIn";
+    pub const INSTAGRAM: &str = "Instagram";
+    pub const TWITTER_X: &str = "X";
+    pub const ROLE: &str = "Role in the decision";
+    pub const NO_ROLE: &str = "Not known";
     pub const NONE: &str = "Nobody yet. Add whom you talk to.";
 
     pub fn edit(name: &str) -> String {

@@ -54,6 +54,12 @@ pub mod fields {
     pub const GOAL: &str = "Goal";
     pub const JOB_TITLE: &str = "Job title";
     pub const LINKEDIN: &str = "LinkedIn";
+    pub const INSTAGRAM: &str = "Instagram";
+    pub const TWITTER_X: &str = "X";
+    pub const ROLE: &str = "Role in the decision";
+    pub const OWN_FIELD: &str = "Own field";
+    pub const OPTIONS: &str = "Options";
+    pub const LABEL: &str = "Label";
     pub const FILE: &str = "File";
 }
 
@@ -79,6 +85,10 @@ pub fn what(command: &Command) -> &'static str {
         Command::UndoMerge(_) => "Undoing of a merge",
         Command::DismissPair(_) => "Two accounts that are not the same",
         Command::RestorePair(_) => "Two accounts that may be the same after all",
+        Command::SaveView(_) => "Saving of a view",
+        Command::DeleteView(_) => "Deletion of a view",
+        Command::CreateCustomField(_) => "New field of accounts",
+        Command::UpdateCustomField(_) => "Change to a field of accounts",
         Command::AddToCampaign(_) => "Accounts added to a campaign",
         Command::ReviewConversation(_) => "Review of a conversation",
         Command::CloseConversation(_) => "Closing of a conversation",

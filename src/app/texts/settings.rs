@@ -24,6 +24,36 @@ pub mod appearance {
     pub const DARK: &str = "Dark";
 }
 
+/// The fields that a workspace gives its accounts.
+pub mod own_fields {
+    pub const TITLE: &str = "Own fields of accounts";
+    pub const LEAD: &str = "What your team wants to know of every account. They stand in its form, its \
+        facts, the list and the filters.";
+    pub const NONE: &str = "None yet.";
+    pub const ADMINS: &str = "Owners and admins make and change them.";
+    pub const NEW: &str = "New field";
+    pub const NEW_TITLE: &str = "New field of accounts";
+    pub const EDIT_TITLE: &str = "Change a field";
+    pub const LABEL: &str = "Label";
+    pub const KIND: &str = "What stands in it";
+    pub const KEY: &str = "Key";
+    pub const KEY_HELP: &str = "For imports and addresses: a lower-case letter, then letters, digits and _. \
+        It cannot be changed later.";
+    pub const OPTIONS: &str = "Options";
+    pub const OPTIONS_HELP: &str = "One a line, without commas";
+    pub const SAVED: &str = "Saved";
+    pub const ARCHIVE: &str = "Archive";
+    pub const ARCHIVED: &str = "Archived. What accounts say in it stays.";
+    pub const RESTORE: &str = "Use again";
+    pub const RESTORED: &str = "In use again";
+    pub const IS_ARCHIVED: &str = "archived";
+    pub const UNDO: &str = "Undo";
+
+    pub fn edit(label: &str) -> String {
+        format!("Edit {label}")
+    }
+}
+
 pub mod devices {
     pub const TITLE: &str = "Devices";
     pub const LEAD: &str = "Browsers in which you are signed in.";
@@ -173,5 +203,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Activity => "Activities",
         Kind::Merge => "Merges",
         Kind::DismissedPair => "Pairs that are not the same",
+        Kind::SavedView => "Saved views",
+        Kind::CustomField => "Own fields",
     }
 }

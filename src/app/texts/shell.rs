@@ -1,7 +1,7 @@
 //! The frame around the pages: navigation, status chip, toasts, refusals.
 
 use crate::{format, texts::values};
-use domain::{Field, Kind, Refusal, Role, Timestamp};
+use domain::{CustomProblem, Field, Kind, Refusal, Role, Timestamp};
 
 pub const BRAND: &str = "Rapport";
 pub const SKIP: &str = "Skip to the page";
@@ -29,6 +29,7 @@ pub const TRY_AGAIN: &str = "Try again";
 pub const DISMISS: &str = "Dismiss";
 pub const CANCEL: &str = "Cancel";
 pub const SAVE: &str = "Save";
+pub const EDIT: &str = "Edit";
 pub const CLOSE: &str = "Close";
 pub const COPIED: &str = "Copied";
 pub const COPY_FAILED: &str = "The browser did not allow copying. Select the text and copy it.";
@@ -124,6 +125,13 @@ pub fn field(field: Field) -> &'static str {
         Field::Rows => "Rows",
         Field::Changes => "Changes",
         Field::SnoozedUntil => "Snooze",
+        Field::Query => "Filters",
+        Field::Key => "Key",
+        Field::Label => "Label",
+        Field::Options => "Options",
+        Field::Custom => "Own fields",
+        Field::Instagram => "Instagram",
+        Field::TwitterX => "X",
     }
 }
 
@@ -141,6 +149,8 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Activity => "activity",
         Kind::Merge => "merge",
         Kind::DismissedPair => "pair",
+        Kind::SavedView => "view",
+        Kind::CustomField => "field",
     }
 }
 
@@ -217,6 +227,9 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
         Refusal::TooLateToRetract { .. } => {
             "Its author can retract a message for 24 hours; after that, an admin can.".to_owned()
         }
+        Refusal::CustomField { key, problem } => {
+            format!("{key}: {}", custom_problem(problem))
+        }
         Refusal::TooLateToUndo { .. } => "A merge can be undone within a day.".to_owned(),
         Refusal::MergedSince { .. } => {
             "A later merge stands on this one. Undo that one first.".to_owned()
@@ -231,6 +244,27 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
         Refusal::NotUnderstood { detail } => {
             format!("The server did not understand this: {detail}. Reload the app and try again.")
         }
+    }
+}
+
+fn custom_problem(problem: &CustomProblem) -> String {
+    match problem {
+        CustomProblem::TooLong { limit, length } => format!(
+            "it has {} characters, the limit is {}.",
+            format::number(*length),
+            format::number(*limit)
+        ),
+        CustomProblem::NotANumber => {
+            "write a number of at most 30 digits, such as 1234.5.".to_owned()
+        }
+        CustomProblem::NotADate => "write a date, such as 2026-11-26.".to_owned(),
+        CustomProblem::NotYesOrNo => "write yes or no.".to_owned(),
+        CustomProblem::NotAnAddress => {
+            "write an address that begins with https:// or http://.".to_owned()
+        }
+        CustomProblem::NoSuchOption { value } => format!("“{value}” is none of its options."),
+        CustomProblem::WrongKind => "this cannot stand here.".to_owned(),
+        CustomProblem::Archived => "the field is archived.".to_owned(),
     }
 }
 

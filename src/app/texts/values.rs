@@ -125,6 +125,32 @@ pub fn intent(intent: Intent) -> &'static str {
     }
 }
 
+pub fn contact_role(role: ContactRole) -> &'static str {
+    match role {
+        ContactRole::DecisionMaker => "Decision maker",
+        ContactRole::Influencer => "Influencer",
+        ContactRole::Champion => "Champion",
+        ContactRole::User => "User",
+        ContactRole::Gatekeeper => "Gatekeeper",
+        ContactRole::Assistant => "Assistant",
+        ContactRole::Finance => "Finance",
+        ContactRole::Other => "Other",
+    }
+}
+
+pub fn custom_kind(kind: CustomKind) -> &'static str {
+    match kind {
+        CustomKind::Text => "Text",
+        CustomKind::Textarea => "Long text",
+        CustomKind::Number => "Number",
+        CustomKind::Date => "Date",
+        CustomKind::Boolean => "Yes or no",
+        CustomKind::Select => "One of several",
+        CustomKind::Multiselect => "Several of several",
+        CustomKind::Url => "Web address",
+    }
+}
+
 pub fn role(role: Role) -> &'static str {
     match role {
         Role::Member => "Member",

@@ -1,6 +1,6 @@
 //! Accounts, their status, and the people inside them.
 
-use super::{Context, Decision, put_if_changed};
+use super::{Context, Decision, custom, put_if_changed};
 use crate::{
     command::*,
     duplicates::web_domain,
@@ -12,14 +12,14 @@ use crate::{
     values::*,
     view::{View, find, need, need_account},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Creating is never refused because the account seems to be there already (rule book §8).
 pub(super) fn create(view: &dyn View, context: &Context, command: &CreateAccount) -> Decision {
     if find::<Account>(view, command.id).is_some() {
         return Ok(Vec::new());
     }
-    let account = begin(context, command.id, &command.name, &command.changes)?;
+    let account = begin(view, context, command.id, &command.name, &command.changes)?;
     Ok(vec![Change::put(account)])
 }
 
@@ -27,7 +27,7 @@ pub(super) fn update(view: &dyn View, command: &UpdateAccount) -> Decision {
     let before = need_account(view, command.id)?;
     let mut after = before.clone();
     for change in &command.changes {
-        apply(&mut after, change)?;
+        apply(view, &mut after, change)?;
     }
     Ok(put_if_changed(&before, after))
 }
@@ -83,6 +83,7 @@ pub(super) fn update_contact(view: &dyn View, command: &UpdateContact) -> Decisi
 
 /// A new account with its fields, as a prospect.
 pub(super) fn begin(
+    view: &dyn View,
     context: &Context,
     id: AccountId,
     name: &str,
@@ -102,12 +103,13 @@ pub(super) fn begin(
         status: AccountStatus::Prospect,
         status_mark: None,
         relationship_types: BTreeSet::new(),
+        custom: BTreeMap::new(),
         merged_into: None,
         created_at: context.now,
     };
-    apply(&mut account, &AccountField::Name(name.to_owned()))?;
+    apply(view, &mut account, &AccountField::Name(name.to_owned()))?;
     for change in changes {
-        apply(&mut account, change)?;
+        apply(view, &mut account, change)?;
     }
     Ok(account)
 }
@@ -127,7 +129,10 @@ pub(super) fn begin_contact(
         title: String::new(),
         email: String::new(),
         phone: String::new(),
+        role: None,
         linkedin: String::new(),
+        instagram: String::new(),
+        twitter_x: String::new(),
         created_at: context.now,
     };
     apply_contact(&mut contact, &ContactField::Name(name.to_owned()))?;
@@ -168,7 +173,11 @@ pub(super) fn set_status(
 }
 
 /// Checks one field and writes it.
-pub(super) fn apply(account: &mut Account, change: &AccountField) -> Result<(), Refusal> {
+pub(super) fn apply(
+    view: &dyn View,
+    account: &mut Account,
+    change: &AccountField,
+) -> Result<(), Refusal> {
     let line = |field, text: &str, limit| -> Result<String, Refusal> {
         text::within(field, text, limit)?;
         Ok(text::collapse(text))
@@ -192,6 +201,7 @@ pub(super) fn apply(account: &mut Account, change: &AccountField) -> Result<(), 
             account.notes.clone_from(text);
         }
         AccountField::RelationshipTypes(types) => account.relationship_types.clone_from(types),
+        AccountField::Custom(change) => custom::apply(view, account, change)?,
     }
     Ok(())
 }
@@ -210,6 +220,13 @@ pub(super) fn apply_contact(contact: &mut Contact, change: &ContactField) -> Res
         ContactField::Email(text) => contact.email = email(text)?,
         ContactField::Phone(text) => contact.phone = line(Field::Phone, text, LINE_LIMIT)?,
         ContactField::Linkedin(text) => contact.linkedin = line(Field::Linkedin, text, LINK_LIMIT)?,
+        ContactField::Role(role) => contact.role = *role,
+        ContactField::Instagram(text) => {
+            contact.instagram = line(Field::Instagram, text, LINK_LIMIT)?;
+        }
+        ContactField::TwitterX(text) => {
+            contact.twitter_x = line(Field::TwitterX, text, LINK_LIMIT)?;
+        }
     }
     Ok(())
 }

@@ -75,7 +75,13 @@ impl<'a> Batch<'a> {
     }
 
     fn take(&mut self, row: &ImportRow) -> Result<(), Refusal> {
-        let new = begin(self.context, row.account_id, &row.name, &row.changes)?;
+        let new = begin(
+            self.view,
+            self.context,
+            row.account_id,
+            &row.name,
+            &row.changes,
+        )?;
         let (mut account, is_new) = match self.find_match(&new) {
             Some(existing) => (existing, false),
             None => (new.clone(), true),
@@ -215,6 +221,10 @@ fn fill_blanks(account: &mut Account, new: &Account) {
         account.language.clone_from(&new.language);
     }
     account.relationship_types.extend(&new.relationship_types);
+    for (key, value) in &new.custom {
+        let blank = account.custom.entry(key.clone());
+        blank.or_insert_with(|| value.clone());
+    }
 }
 
 fn fill_contact_blanks(contact: &mut Contact, new: &Contact) -> Result<(), Refusal> {
@@ -235,6 +245,15 @@ fn fill_contact_blanks(contact: &mut Contact, new: &Contact) -> Result<(), Refus
             contact.linkedin.is_empty(),
             ContactField::Linkedin(new.linkedin.clone()),
         ),
+        (
+            contact.instagram.is_empty(),
+            ContactField::Instagram(new.instagram.clone()),
+        ),
+        (
+            contact.twitter_x.is_empty(),
+            ContactField::TwitterX(new.twitter_x.clone()),
+        ),
+        (contact.role.is_none(), ContactField::Role(new.role)),
     ];
     for (is_blank, change) in blanks {
         if is_blank {

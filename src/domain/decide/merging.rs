@@ -5,7 +5,7 @@ use crate::{
     command::{DismissPair, MergeAccounts, RestorePair, UndoMerge},
     family::family_without,
     ids::*,
-    merge::{Side, UNDO_WINDOW, plan_merge, plan_undo},
+    merge::{UNDO_WINDOW, plan_merge, plan_undo},
     records::*,
     refusal::{Field, Refusal},
     row::{Change, Row},
@@ -30,12 +30,7 @@ pub(super) fn merge(view: &dyn View, context: &Context, command: &MergeAccounts)
     if before.id == absorbed.id {
         return Ok(Vec::new());
     }
-    let choose: Vec<(Field, Side)> = command
-        .choose
-        .iter()
-        .map(|choice| (choice.field, choice.side))
-        .collect();
-    let after = plan_merge(&before, &absorbed, &choose).merged;
+    let after = plan_merge(&before, &absorbed, &command.choose).merged;
     let mut changes = Vec::new();
     if after.status != before.status {
         let mark = after.status_mark.as_ref();

@@ -10,6 +10,7 @@ mod importing;
 mod laws;
 mod logging;
 mod merging;
+mod own_fields;
 mod replies;
 mod retraction;
 mod roles;

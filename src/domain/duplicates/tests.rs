@@ -20,6 +20,7 @@ fn account(id: u128, name: &str, city: &str, phone: &str, website: &str) -> Acco
         status: AccountStatus::Prospect,
         status_mark: None,
         relationship_types: BTreeSet::new(),
+        custom: [].into(),
         merged_into: None,
         created_at: Timestamp(0),
     }

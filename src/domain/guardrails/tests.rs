@@ -35,6 +35,7 @@ fn account(id: u128, status: AccountStatus, types: &[RelationshipType]) -> Accou
         status,
         status_mark: None,
         relationship_types: types.iter().copied().collect(),
+        custom: [].into(),
         merged_into: None,
         created_at: Timestamp(0),
     }

@@ -20,8 +20,17 @@ fn account(id: u128) -> Account {
         status: AccountStatus::Prospect,
         status_mark: None,
         relationship_types: BTreeSet::new(),
+        custom: [].into(),
         merged_into: None,
         created_at: Timestamp(0),
+    }
+}
+
+fn choice_of(field: Field, side: Side) -> FieldChoice {
+    FieldChoice {
+        field,
+        side,
+        key: None,
     }
 }
 
@@ -73,7 +82,10 @@ fn a_field_keeps_what_only_one_knows(
     let (mut survivor, mut absorbed) = (account(1), account(2));
     ours.clone_into(&mut survivor.city);
     theirs.clone_into(&mut absorbed.city);
-    let choose: Vec<_> = choice.map(|side| (Field::City, side)).into_iter().collect();
+    let choose: Vec<_> = choice
+        .map(|side| choice_of(Field::City, side))
+        .into_iter()
+        .collect();
     let preview = plan_merge(&survivor, &absorbed, &choose);
     assert_eq!(
         (preview.merged.city.as_str(), kept(&preview, Field::City)),
@@ -95,7 +107,7 @@ fn differing_notes_both_stand(
     ours.clone_into(&mut survivor.notes);
     theirs.clone_into(&mut absorbed.notes);
     let choose: Vec<_> = choice
-        .map(|side| (Field::Notes, side))
+        .map(|side| choice_of(Field::Notes, side))
         .into_iter()
         .collect();
     assert_eq!(
@@ -141,7 +153,7 @@ fn the_most_advanced_status_stands_with_its_mark(
     (survivor.status_mark, absorbed.status_mark) = (Some(mark(1)), Some(mark(2)));
     let expected_mark = if expected == ours { mark(1) } else { mark(2) };
     for (one, other) in [(&survivor, &absorbed), (&absorbed, &survivor)] {
-        let merged = plan_merge(one, other, &[(Field::Status, Side::Survivor)]).merged;
+        let merged = plan_merge(one, other, &[choice_of(Field::Status, Side::Survivor)]).merged;
         assert_eq!(
             (merged.status, merged.status_mark.as_ref()),
             (expected, Some(&expected_mark))
@@ -208,4 +220,44 @@ proptest! {
         (one.city, one.notes) = (city, notes);
         prop_assert_eq!(plan_merge(&one, &one, &[]).merged, one);
     }
+}
+
+#[test]
+fn each_of_the_workspaces_own_fields_is_merged_by_itself() {
+    let (mut survivor, mut absorbed) = (account(1), account(2));
+    let value = |text: &str| CustomValue::Text(text.to_owned());
+    survivor.custom = [
+        ("tier".to_owned(), value("Gold")),
+        ("ovens".to_owned(), value("2")),
+    ]
+    .into();
+    absorbed.custom = [
+        ("tier".to_owned(), value("Silver")),
+        ("size".to_owned(), value("9")),
+    ]
+    .into();
+    let choose = [FieldChoice {
+        key: Some("tier".to_owned()),
+        ..choice_of(Field::Custom, Side::Absorbed)
+    }];
+    let preview = plan_merge(&survivor, &absorbed, &choose);
+    let fields = preview
+        .fields
+        .iter()
+        .filter_map(|merge| Some((merge.key.as_deref()?, merge.kept)));
+    assert_eq!(
+        fields.collect::<Vec<_>>(),
+        [
+            ("ovens", Kept::Only(Side::Survivor)),
+            ("size", Kept::Only(Side::Absorbed)),
+            ("tier", Kept::Chosen(Side::Absorbed)),
+        ]
+    );
+    let merged: Vec<String> = preview
+        .merged
+        .custom
+        .values()
+        .map(CustomValue::text)
+        .collect();
+    assert_eq!(merged, ["2", "9", "Silver"]);
 }

@@ -5,6 +5,7 @@ use crate::{
     refusal::Field,
     time::Span,
 };
+use std::collections::BTreeSet;
 
 /// How long a merge can be taken back (rule book §8).
 pub const UNDO_WINDOW: Span = Span::days(1);
@@ -52,6 +53,22 @@ pub fn plan_undo(merge: &Merge, present: &Account) -> UndoPreview {
         kept.push(Field::Status);
     }
     give_back! { RelationshipTypes: relationship_types }
+    let keys = before.custom.keys().chain(after.custom.keys());
+    let keys: BTreeSet<&String> = keys.chain(present.custom.keys()).collect();
+    let mut is_edited = false;
+    for key in keys {
+        if present.custom.get(key) == after.custom.get(key) {
+            match before.custom.get(key) {
+                Some(value) => drop(restored.custom.insert(key.clone(), value.clone())),
+                None => drop(restored.custom.remove(key)),
+            }
+        } else {
+            is_edited = true;
+        }
+    }
+    if is_edited {
+        kept.push(Field::Custom);
+    }
     restored.created_at = before.created_at;
     UndoPreview { restored, kept }
 }

@@ -34,6 +34,7 @@ fn account() -> Account {
         status: AccountStatus::Contacted,
         status_mark: None,
         relationship_types: BTreeSet::new(),
+        custom: [].into(),
         merged_into: None,
         created_at: START,
     }
@@ -47,7 +48,10 @@ fn contact() -> Contact {
         title: "Owner".to_owned(),
         email: "marta@forn.example".to_owned(),
         phone: String::new(),
+        role: None,
         linkedin: String::new(),
+        instagram: String::new(),
+        twitter_x: String::new(),
         created_at: START,
     }
 }

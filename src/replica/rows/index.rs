@@ -219,7 +219,9 @@ fn entries_of(row: &Row) -> Vec<Entry> {
         | Row::Member(_)
         | Row::Product(_)
         | Row::Campaign(_)
-        | Row::DismissedPair(_) => {}
+        | Row::DismissedPair(_)
+        | Row::SavedView(_)
+        | Row::CustomField(_) => {}
     }
     entries
 }

@@ -37,6 +37,10 @@ impl View for Rows {
         found
     }
 
+    fn custom_fields(&self) -> Vec<CustomField> {
+        Rows::custom_fields(self).cloned().collect()
+    }
+
     fn merges_of(&self, account: AccountId) -> Vec<Merge> {
         Rows::merges_of(self, account).cloned().collect()
     }

@@ -2,8 +2,8 @@
 
 use super::{DbError, rows};
 use domain::{
-    AccountId, Contact, Conversation, ConversationId, Direction, Kind, Member, Merge, Message, Row,
-    RowKey, Timestamp, View, WorkspaceId, duplicates::MatchKey,
+    AccountId, Contact, Conversation, ConversationId, CustomField, Direction, Kind, Member, Merge,
+    Message, Row, RowKey, Timestamp, View, WorkspaceId, duplicates::MatchKey,
 };
 use rusqlite::{Connection, ToSql, params};
 use std::cell::RefCell;
@@ -95,6 +95,11 @@ impl View for SqlView<'_> {
         );
         messages.retain(|message| message.is_logged() && message.direction() == Direction::Inbound);
         messages
+    }
+
+    fn custom_fields(&self) -> Vec<CustomField> {
+        let kind = Kind::CustomField;
+        self.or_nothing(rows::all_of(self.connection, self.workspace, kind))
     }
 
     fn merges_of(&self, account: AccountId) -> Vec<Merge> {

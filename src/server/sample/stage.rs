@@ -2,7 +2,8 @@
 
 use domain::{
     Account, AccountId, Change, Command, CommandId, Contact, Context, Conversation, ConversationId,
-    Direction, Kind, Member, Merge, Message, Refusal, Row, RowKey, Timestamp, View, decide,
+    CustomField, Direction, Kind, Member, Merge, Message, Refusal, Row, RowKey, Timestamp, View,
+    decide,
     duplicates::{self, MatchKey},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -156,6 +157,12 @@ impl View for Stage {
             .filter(|message| message.is_logged() && message.direction() == Direction::Inbound)
             .filter(|message| message.said.occurred_at >= since)
             .cloned()
+            .collect()
+    }
+
+    fn custom_fields(&self) -> Vec<CustomField> {
+        let all = self.rows.values().map(|(_, row)| row);
+        all.filter_map(|row| CustomField::try_from(row.clone()).ok())
             .collect()
     }
 

@@ -12,6 +12,8 @@ pub struct Named {
     /// Another account, and the merge that took a third one into it.
     pub twin: AccountId,
     pub merge: MergeId,
+    /// A view that a member keeps for themselves.
+    pub view: ViewId,
     pub contact: ContactId,
     pub product: ProductId,
     pub campaign: CampaignId,
@@ -39,6 +41,7 @@ impl Named {
             account: AccountId(id()),
             twin: AccountId(id()),
             merge: MergeId(id()),
+            view: ViewId(id()),
             contact: ContactId(id()),
             product: ProductId(id()),
             campaign: CampaignId(id()),
@@ -64,6 +67,7 @@ impl Named {
             ("account", self.account.0),
             ("twin", self.twin.0),
             ("merge", self.merge.0),
+            ("view", self.view.0),
             ("contact", self.contact.0),
             ("product", self.product.0),
             ("campaign", self.campaign.0),
@@ -289,6 +293,27 @@ fn about_accounts(named: &Named) -> Vec<Command> {
         }
         .into(),
         UndoMerge { id: named.merge }.into(),
+        SaveView {
+            id: named.view,
+            place: ViewPlace::Accounts,
+            name: name(),
+            query: String::new(),
+            shared: true,
+        }
+        .into(),
+        DeleteView { id: named.view }.into(),
+        CreateCustomField {
+            key: "zone".to_owned(),
+            kind: CustomKind::Text,
+            label: name(),
+            options: Vec::new(),
+        }
+        .into(),
+        UpdateCustomField {
+            id: CustomFieldId::of("zone"),
+            changes: vec![CustomFieldField::Label(name())],
+        }
+        .into(),
         named
             .merge_in(MergeId(Uuid::from_u128(83)), named.account)
             .into(),

@@ -18,6 +18,7 @@ mod commands;
 mod invitations;
 mod lifetime;
 mod live;
+mod merging;
 mod pages;
 mod roles;
 mod sample;

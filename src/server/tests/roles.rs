@@ -94,6 +94,8 @@ fn needed_by_command(name: &str) -> Role {
         | "undo_merge"
         | "dismiss_pair"
         | "restore_pair"
+        | "save_view"
+        | "delete_view"
         | "add_to_campaign"
         | "review_conversation"
         | "close_conversation"
@@ -106,6 +108,7 @@ fn needed_by_command(name: &str) -> Role {
         | "translate_message"
         | "set_intent"
         | "add_note" => Role::Member,
+        "create_custom_field" | "update_custom_field" => Role::Admin,
         "retract_message" | "update_member" | "remove_member" => Role::Admin,
         "change_role" => Role::Owner,
         unknown => panic!("{unknown} has no case here: which role does it need?"),

@@ -1,11 +1,12 @@
 //! The fields of an account, for a new one and for one that is edited.
 
+use super::own_fields::{OwnFieldInputs, OwnFields};
 use crate::{
     parts::{Field, LanguageSelect, Refused, TextArea, TextInput},
     texts::{accounts::form as words, values},
 };
 use domain::{
-    Account, AccountField, AccountId, AccountStatus, Language, RelationshipType, Timestamp,
+    Account, AccountField, AccountId, AccountStatus, Language, Refusal, RelationshipType, Timestamp,
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -23,6 +24,7 @@ pub struct AccountForm {
     pub website: RwSignal<String>,
     pub notes: RwSignal<String>,
     pub relationship_types: RwSignal<BTreeSet<RelationshipType>>,
+    pub own: OwnFields,
 }
 
 impl AccountForm {
@@ -36,6 +38,7 @@ impl AccountForm {
         domain::Field::Email,
         domain::Field::Website,
         domain::Field::Notes,
+        domain::Field::Custom,
     ];
 
     pub fn blank() -> Self {
@@ -55,12 +58,13 @@ impl AccountForm {
             website: text(&account.website),
             notes: text(&account.notes),
             relationship_types: RwSignal::new(account.relationship_types.clone()),
+            own: OwnFields::of(account),
         }
     }
 
     /// Only what differs from the account as the form began with it: a command carries no more
     /// (rule book §13).
-    pub fn changes_since(self, before: &Account) -> Vec<AccountField> {
+    pub fn changes_since(self, before: &Account) -> Result<Vec<AccountField>, Refusal> {
         let texts = [
             (
                 self.name,
@@ -92,14 +96,15 @@ impl AccountForm {
         if types != before.relationship_types {
             changes.push(AccountField::RelationshipTypes(types));
         }
-        changes
+        changes.extend(self.own.changes()?);
+        Ok(changes)
     }
 
     /// The name, and every other field that is filled in.
-    pub fn new_account(self) -> (String, Vec<AccountField>) {
-        let mut changes = self.changes_since(&blank_account());
+    pub fn new_account(self) -> Result<(String, Vec<AccountField>), Refusal> {
+        let mut changes = self.changes_since(&blank_account())?;
         changes.retain(|change| !matches!(change, AccountField::Name(_)));
-        (self.name.get_untracked(), changes)
+        Ok((self.name.get_untracked(), changes))
     }
 
     /// What the fields would make, watched: to be compared with the accounts that are there.
@@ -130,6 +135,7 @@ fn blank_account() -> Account {
         status: AccountStatus::Prospect,
         status_mark: None,
         relationship_types: BTreeSet::new(),
+        custom: [].into(),
         merged_into: None,
         created_at: Timestamp::default(),
     }
@@ -193,6 +199,7 @@ pub fn AccountFields(form: AccountForm, refused: Refused) -> impl IntoView {
             />
         </div>
         <RelationshipTypes value=form.relationship_types />
+        <OwnFieldInputs own=form.own refused />
         <TextArea
             value=form.notes
             label=words::NOTES

@@ -4,8 +4,10 @@ use super::contact_dialog::ContactDialog;
 use crate::{
     data::use_data,
     parts::{Dialog, Icon, icon::Glyph},
-    texts::accounts::contact as words,
-    texts::accounts::page,
+    texts::{
+        accounts::{contact as words, page},
+        values,
+    },
 };
 use domain::{AccountId, Contact, ContactId, Kind};
 use leptos::prelude::*;
@@ -71,11 +73,16 @@ fn Person(contact: Contact, show: Callback<Option<ContactId>>) -> impl IntoView 
         (contact.email, "ltr"),
         (contact.phone, "ltr"),
         (contact.linkedin, "ltr"),
+        (contact.instagram, "ltr"),
+        (contact.twitter_x, "ltr"),
     ];
     view! {
         <li class="person">
             <div class="details__head">
                 <strong dir="auto">{contact.name.clone()}</strong>
+                {contact.role.map(|role| view! {
+                    <span class="chip">{values::contact_role(role)}</span>
+                })}
                 <button
                     type="button"
                     class="button button--quiet"

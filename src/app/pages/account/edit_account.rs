@@ -19,7 +19,10 @@ pub fn EditAccount(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
     let refused = Refused::new();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let changes = form.changes_since(&before);
+        let changes = match form.changes_since(&before) {
+            Ok(changes) => changes,
+            Err(refusal) => return refused.show(Some(refusal)),
+        };
         if !changes.is_empty() {
             if let Err(refusal) = data.dispatch(UpdateAccount { id, changes }) {
                 return refused.show(Some(refusal));

@@ -4,14 +4,16 @@ use super::edit_account::EditAccount;
 use crate::{
     data::use_data,
     format,
+    pages::accounts::columns::custom_text,
     parts::Dialog,
     texts::{
         accounts::{form, page as words},
         values,
     },
 };
-use domain::{Account, AccountId};
+use domain::{Account, AccountId, CustomFieldId, CustomKind, CustomValue, Kind};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 #[component]
 pub fn Facts(id: AccountId) -> impl IntoView {
@@ -74,6 +76,7 @@ fn List(account: Account) -> impl IntoView {
                 <dt>{form::WEBSITE}</dt>
                 <dd><Website address=account.website /></dd>
             })}
+            <OwnFacts custom=account.custom />
             <dt>{words::CREATED}</dt>
             <dd>{format::date(created_at)}</dd>
         </dl>
@@ -100,5 +103,38 @@ fn Website(address: String) -> impl IntoView {
         }
         .into_any(),
         None => view! { <span dir="auto">{address}</span> }.into_any(),
+    }
+}
+
+/// What it says in the workspace's own fields, archived ones too: what was written stays in sight.
+#[component]
+fn OwnFacts(custom: BTreeMap<String, CustomValue>) -> impl IntoView {
+    let data = use_data();
+    let facts = move || {
+        data.watch(Kind::CustomField);
+        data.rows(|rows| {
+            let known = custom.iter().filter_map(|(key, value)| {
+                let field = rows.custom_field(CustomFieldId::of(key))?;
+                Some((field.label.clone(), field.kind, custom_text(field, value)))
+            });
+            let mut facts: Vec<_> = known.collect();
+            facts.sort_by(|a, b| a.0.cmp(&b.0));
+            facts
+        })
+    };
+    move || {
+        let facts = facts().into_iter();
+        facts
+            .map(|(label, kind, text)| {
+                view! {
+                    <dt dir="auto">{label}</dt>
+                    <dd>{if kind == CustomKind::Url {
+                        view! { <Website address=text /> }.into_any()
+                    } else {
+                        view! { <span class="prose" dir="auto">{text}</span> }.into_any()
+                    }}</dd>
+                }
+            })
+            .collect_view()
     }
 }

@@ -1,79 +1,87 @@
 //! One account in the list.
 
-use crate::{data::use_data, format, pages::thread::details::StatusChip, parts::Avatar};
-use domain::{AccountId, Kind};
+use super::{
+    columns::{Column, Columns},
+    directory::Directory,
+    selection::Selection,
+};
+use crate::{
+    data::use_data, format, pages::thread::details::StatusChip, parts::Avatar,
+    texts::accounts as words,
+};
+use domain::{Account, AccountId};
 use leptos::prelude::*;
 
-/// Who, how it stands, whom we talk to there, in which language, and when last.
+/// Who, and what stands in the chosen columns.
 #[component]
-pub fn AccountRow(id: AccountId) -> impl IntoView {
+pub fn AccountRow(
+    id: AccountId,
+    directory: Directory,
+    columns: Columns,
+    selection: Selection,
+    cursor: RwSignal<Option<AccountId>>,
+) -> impl IntoView {
     let data = use_data();
     let row = Memo::new(move |_| data.account(id));
     let name = Memo::new(move |_| data.account_name(id));
-    let contact = Memo::new(move |_| {
-        data.watch(Kind::Contact);
-        // The one that was entered first.
-        data.rows(|rows| {
-            let main = rows.contacts_of(id).next();
-            main.map(|contact| (contact.name.clone(), contact.email.clone()))
-        })
-    });
-    let activity = Memo::new(move |_| {
-        data.watch(Kind::Conversation);
-        data.rows(|rows| {
-            let conversations = rows.conversations_with(id);
-            conversations
-                .filter_map(domain::Conversation::last_activity_at)
-                .max()
-        })
-    });
-    let what = move || {
-        row.with(|row| {
-            let row = row.as_ref()?;
-            Some(joined([&row.line_of_business, &row.city]))
-        })
+    let is_selected = Memo::new(move |_| selection.has(id));
+    let select = move |event: web_sys::MouseEvent| selection.toggle(id, event.shift_key());
+    let cells = move || {
+        let account = row.get()?;
+        let columns = columns.get().into_iter();
+        Some(
+            columns
+                .map(|column| cell(directory, &account, &column))
+                .collect_view(),
+        )
     };
-    let status = move || row.with(|row| row.as_ref().map(|row| row.status));
-    let language = move || row.with(|row| row.as_ref()?.language.as_ref().map(format::language));
     view! {
-        <a class="data-row" href=format!("/accounts/{id}")>
-            <Avatar name />
-            <span class="data-row__cell data-row__cell--main">
-                <span dir="auto">{move || name.get()}</span>
-                <span class="data-row__sub">{what}</span>
-            </span>
-            <span class="data-row__cell">
-                {move || status().map(|status| view! { <StatusChip status /> })}
-            </span>
-            <span class="data-row__cell data-row__cell--wide">
-                {move || {
-                    contact.get().map(|(name, email)| {
-                        view! {
-                            <span dir="auto">{name}</span>
-                            <span class="data-row__sub" dir="ltr">{email}</span>
-                        }
-                    })
-                }}
-            </span>
-            <span class="data-row__cell data-row__cell--wide">{language}</span>
-            <span class="data-row__cell data-row__cell--wide">
-                {move || activity.get().map(|at| format::row_time(at, data.now()))}
-            </span>
-        </a>
+        <div
+            class="account-row"
+            data-selected=move || is_selected.get().then_some("")
+            data-cursor=move || (cursor.get() == Some(id)).then_some("")
+        >
+            <label class="account-row__select">
+                <input
+                    type="checkbox"
+                    aria-label=move || words::select(&name.get())
+                    prop:checked=move || is_selected.get()
+                    on:click=select
+                />
+            </label>
+            <a class="account-row__name" href=format!("/accounts/{id}")>
+                <Avatar name />
+                <span class="account-row__names">
+                    <span dir="auto">{move || name.get()}</span>
+                    <small dir="auto">
+                        {move || row.with(|row| row.as_ref().map(super::directory::place))}
+                    </small>
+                </span>
+            </a>
+            {cells}
+        </div>
     }
 }
 
-/// Texts with a dot between them, each in its own direction.
-fn joined(texts: [&String; 2]) -> impl IntoView + use<> {
-    texts
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .enumerate()
-        .map(|(place, text)| {
-            view! {
-                {(place > 0).then_some(" · ")}
-                <span dir="auto">{text.clone()}</span>
-            }
-        })
-        .collect_view()
+fn cell(directory: Directory, account: &Account, column: &Column) -> impl IntoView + use<> {
+    let data = use_data();
+    let entry = directory.entry(account.id);
+    let content = match (column, &entry) {
+        (Column::Status, _) => view! { <StatusChip status=account.status /> }.into_any(),
+        (Column::Contact, Some(entry)) => view! {
+            <span dir="auto">{entry.contact.clone()}</span>
+            <small dir="ltr">{entry.contact_email.clone()}</small>
+        }
+        .into_any(),
+        (Column::Activity, Some(entry)) => entry
+            .activity
+            .map(|at| format::row_time(at, data.now()))
+            .into_any(),
+        (column, Some(entry)) => {
+            let text = data.rows(|rows| column.text(account, entry, rows));
+            view! { <span dir="auto">{text}</span> }.into_any()
+        }
+        (_, None) => ().into_any(),
+    };
+    view! { <span class="account-row__cell" data-column=column.spelled()>{content}</span> }
 }

@@ -1,77 +1,102 @@
-//! Every account by name, with what a list filters and searches by.
+//! Every account with what a list filters, searches and sorts by.
 //!
 //! With 50,000 accounts, folding their texts takes longer than a page may stand still. So the
-//! entries are kept, only those whose account or contacts changed are made anew, and the page
-//! breathes in between.
+//! entries are kept, only those whose account, contacts or conversations changed are made anew, and
+//! the page breathes in between.
 
-use super::filters::{Filters, Order};
+mod entry;
+mod order;
+mod select;
+
+pub use entry::{Entry, place};
+
+use super::filters::Sort;
 use crate::{
     data::{Data, use_data},
     shell::pause::Slices,
 };
-use domain::{country::country_code, text::search_fold, *};
+use domain::*;
 use leptos::{prelude::*, task::spawn_local};
-use replica::Rows;
 use std::{
-    cmp::Reverse,
+    cell::RefCell,
     collections::{BTreeSet, HashMap},
-    hash::{DefaultHasher, Hash, Hasher},
+    rc::Rc,
     sync::Arc,
 };
 
-/// One account as lists see it.
-struct Entry {
-    id: AccountId,
-    /// Of everything that the entry is made from: an equal one need not be made anew.
-    stamp: u64,
-    /// The name, folded: what the list is sorted by.
-    name: String,
-    /// Everything that is searched, folded.
-    text: String,
-    /// City and country, folded.
-    place: String,
-    /// Its code, where the country is known by any of its names.
-    country: Option<&'static str>,
-    status: AccountStatus,
-    language: Option<Language>,
-    relationship_types: BTreeSet<RelationshipType>,
-    created_at: Timestamp,
-}
+/// The entries as they stand, by id.
+type Entries = Arc<[Arc<Entry>]>;
 
-/// The entries, by name. Follows the rows as long as its page stands.
+/// The entries. Follow the rows as long as their page stands.
 #[derive(Clone, Copy)]
 pub struct Directory {
-    entries: RwSignal<Arc<[Arc<Entry>]>>,
+    data: Data,
+    entries: RwSignal<Entries>,
     /// Whether every account has had its entry once.
     ready: RwSignal<bool>,
+    /// Orders that were asked for: each the entries' places.
+    orders: StoredValue<HashMap<Sort, order::Kept>>,
+}
+
+/// What changed since the latest pass.
+#[derive(Default)]
+struct Stale {
+    /// Everything, where it is not known what.
+    all: bool,
+    accounts: BTreeSet<AccountId>,
+    is_running: bool,
 }
 
 /// The directory of the page that asks.
 pub fn use_directory() -> Directory {
     let data = use_data();
     let directory = Directory {
+        data,
         entries: RwSignal::new(Arc::new([])),
         ready: RwSignal::new(false),
+        orders: StoredValue::new(HashMap::new()),
     };
-    let running = StoredValue::new(false);
-    let stale = StoredValue::new(false);
-    Effect::new(move || {
-        data.watch(Kind::Account);
-        data.watch(Kind::Contact);
-        stale.set_value(true);
-        if running.get_value() {
-            return;
+    let stale = Rc::new(RefCell::new(Stale::default()));
+    stale.borrow_mut().all = true;
+    directory.follow(&stale);
+    data.listen(move |changed| {
+        let is_concerned = data.rows(|rows| stale.borrow_mut().take(rows, changed));
+        if is_concerned {
+            directory.follow(&stale);
         }
-        running.set_value(true);
-        spawn_local(async move {
-            while stale.try_get_value() == Some(true) {
-                stale.try_set_value(false);
-                directory.refresh(data).await;
-            }
-            running.try_set_value(false);
-        });
     });
     directory
+}
+
+impl Stale {
+    /// Notes whose entries have to be made anew. False where none have.
+    fn take(&mut self, rows: &replica::Rows, changed: &[RowKey]) -> bool {
+        for key in changed {
+            let account = match key.kind {
+                Kind::Account => Some(AccountId(key.id)),
+                Kind::Contact => rows.contact(ContactId(key.id)).map(|row| row.account_id),
+                Kind::Conversation => rows
+                    .conversation(ConversationId(key.id))
+                    .map(|row| row.account_id),
+                Kind::Merge => {
+                    // Whose contacts and conversations are whose has changed.
+                    self.all = true;
+                    continue;
+                }
+                _ => continue,
+            };
+            match account {
+                Some(account) => {
+                    self.accounts
+                        .extend(rows.survivor(account).map(|row| row.id));
+                    self.accounts.insert(account);
+                }
+                // A row that is gone says no more whose it was.
+                None => self.all = true,
+            }
+        }
+        self.all || !self.accounts.is_empty()
+    }
 }
 
 impl Directory {
@@ -83,182 +108,88 @@ impl Directory {
         self.entries.with(|entries| entries.len())
     }
 
-    /// The accounts that match, in the order that the filters say.
-    pub fn select(self, filters: &Filters) -> Vec<AccountId> {
-        let needle = search_fold(&filters.search);
-        let words: Vec<&str> = needle.split_whitespace().collect();
-        let place = search_fold(filters.place.trim());
-        let country = country_code(&filters.place);
+    /// One account's entry, as the latest pass made it.
+    pub fn entry(self, id: AccountId) -> Option<Arc<Entry>> {
         self.entries.with(|entries| {
-            let matching = entries
-                .iter()
-                .filter(|entry| entry.passes(filters) && entry.holds(&words))
-                .filter(|entry| entry.is_in(&place, country));
-            match filters.order {
-                Order::Name => matching.map(|entry| entry.id).collect(),
-                Order::Newest => {
-                    let mut dated: Vec<_> = matching
-                        .map(|entry| Reverse((entry.created_at, entry.id)))
-                        .collect();
-                    dated.sort_unstable();
-                    dated.into_iter().map(|Reverse((_, id))| id).collect()
-                }
-            }
+            let place = entries.binary_search_by_key(&id, |entry| entry.id).ok()?;
+            Some(entries[place].clone())
         })
     }
 
     /// The languages that accounts have, the most met first.
     pub fn languages(self) -> Vec<Language> {
-        let mut counts: HashMap<Language, usize> = HashMap::new();
-        self.entries.with(|entries| {
-            for language in entries.iter().filter_map(|entry| entry.language.as_ref()) {
-                match counts.get_mut(language) {
-                    Some(count) => *count += 1,
-                    None => drop(counts.insert(language.clone(), 1)),
-                }
-            }
-        });
-        let mut languages: Vec<_> = counts.into_iter().collect();
-        languages.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        languages
-            .into_iter()
-            .map(|(language, _)| language)
-            .collect()
+        self.values(|entry| entry.language.as_ref())
     }
 
-    async fn refresh(self, data: Data) {
+    /// The values that accounts have, the most met first.
+    pub fn values<V: Ord + Clone + std::hash::Hash>(
+        self,
+        of: impl Fn(&Entry) -> Option<&V>,
+    ) -> Vec<V> {
+        self.entries.with(|entries| {
+            let mut counts: HashMap<&V, usize> = HashMap::new();
+            for value in entries.iter().filter_map(|entry| of(entry)) {
+                *counts.entry(value).or_default() += 1;
+            }
+            let mut values: Vec<_> = counts.into_iter().collect();
+            values.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+            values.into_iter().map(|(value, _)| value.clone()).collect()
+        })
+    }
+
+    fn follow(self, stale: &Rc<RefCell<Stale>>) {
+        if std::mem::replace(&mut stale.borrow_mut().is_running, true) {
+            return;
+        }
+        let stale = stale.clone();
+        spawn_local(async move {
+            loop {
+                let (all, accounts) = {
+                    let mut stale = stale.borrow_mut();
+                    let all = std::mem::take(&mut stale.all);
+                    (all, std::mem::take(&mut stale.accounts))
+                };
+                if !all && accounts.is_empty() {
+                    break;
+                }
+                self.refresh(all, &accounts).await;
+            }
+            stale.borrow_mut().is_running = false;
+        });
+    }
+
+    async fn refresh(self, all: bool, accounts: &BTreeSet<AccountId>) {
         let Some(before) = self.entries.try_get_untracked() else {
             return;
         };
-        let old_places: HashMap<AccountId, usize> = before
-            .iter()
-            .enumerate()
-            .map(|(place, entry)| (entry.id, place))
-            .collect();
-        let ids: Vec<AccountId> = data.rows(|rows| {
-            let standing = rows.accounts().filter(|row| row.merged_into.is_none());
-            standing.map(|row| row.id).collect()
-        });
+        let ids: Vec<AccountId> = if all {
+            let rows = |rows: &replica::Rows| rows.accounts().map(|row| row.id).collect();
+            self.data.rows(rows)
+        } else {
+            accounts.iter().copied().collect()
+        };
         let mut slices = Slices::begin();
-        let mut placed: Vec<(usize, Arc<Entry>)> = Vec::with_capacity(ids.len());
-        for part in ids.chunks(100) {
-            data.rows(|rows| {
+        let mut made: Vec<Arc<Entry>> = Vec::with_capacity(ids.len());
+        for part in ids.chunks(50) {
+            self.data.rows(|rows| {
                 for id in part {
-                    let place = old_places.get(id).copied();
+                    let place = before.binary_search_by_key(id, |entry| entry.id).ok();
                     let old = place.map(|place| &before[place]);
-                    if let Some(entry) = entry_of(rows, *id, old) {
-                        placed.push((place.unwrap_or(usize::MAX), entry));
-                    }
+                    made.extend(entry::entry_of(rows, *id, old));
                 }
             });
             slices.step().await;
         }
-        // In the old order first: the sort by name then finds one long run, and is quick.
-        placed.sort_unstable_by_key(|(place, _)| *place);
-        let mut entries: Vec<Arc<Entry>> = placed.into_iter().map(|(_, entry)| entry).collect();
-        entries.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
-        self.entries.try_set(entries.into());
+        // Accounts come by id, and so the entries stand by id.
+        let entries: Entries = if all {
+            made.into()
+        } else {
+            let kept = before.iter().filter(|entry| !accounts.contains(&entry.id));
+            let mut entries: Vec<Arc<Entry>> = kept.cloned().chain(made).collect();
+            entries.sort_by_key(|entry| entry.id);
+            entries.into()
+        };
+        self.entries.try_set(entries);
         self.ready.try_set(true);
-    }
-}
-
-/// The account's entry: the old one where nothing changed.
-fn entry_of(rows: &Rows, id: AccountId, old: Option<&Arc<Entry>>) -> Option<Arc<Entry>> {
-    let account = rows.account(id)?;
-    let stamp = stamp(rows, account);
-    match old {
-        Some(old) if old.stamp == stamp => Some(old.clone()),
-        _ => Some(Arc::new(Entry::of(rows, account, stamp))),
-    }
-}
-
-fn stamp(rows: &Rows, account: &Account) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (&account.name, &account.city, &account.country).hash(&mut hasher);
-    (&account.email, &account.website, &account.line_of_business).hash(&mut hasher);
-    (account.status, &account.language).hash(&mut hasher);
-    (&account.relationship_types, account.created_at).hash(&mut hasher);
-    for absorbed in absorbed(rows, account.id) {
-        (&absorbed.name, &absorbed.email, &absorbed.website).hash(&mut hasher);
-    }
-    for contact in rows.contacts_of(account.id) {
-        (&contact.name, &contact.email).hash(&mut hasher);
-    }
-    hasher.finish()
-}
-
-/// The accounts that this one absorbed.
-fn absorbed(rows: &Rows, id: AccountId) -> impl Iterator<Item = &Account> {
-    let family = rows.family(id).into_iter().skip(1);
-    family.filter_map(|id| rows.account(id))
-}
-
-/// *Girona, Spain*, as far as it is known.
-pub fn place(account: &Account) -> String {
-    let parts = [account.city.as_str(), account.country.as_str()];
-    let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    known.join(", ")
-}
-
-impl Entry {
-    fn of(rows: &Rows, account: &Account, stamp: u64) -> Self {
-        let mut text = String::new();
-        let mut add = |part: &str| {
-            if !part.is_empty() {
-                text.push_str(&search_fold(part));
-                // No search spans two fields.
-                text.push('\n');
-            }
-        };
-        add(&account.name);
-        add(&account.city);
-        add(&account.email);
-        add(&account.website);
-        add(&account.line_of_business);
-        // An absorbed account is found by its old name too.
-        for absorbed in absorbed(rows, account.id) {
-            add(&absorbed.name);
-            add(&absorbed.email);
-            add(&absorbed.website);
-        }
-        for contact in rows.contacts_of(account.id) {
-            add(&contact.name);
-            add(&contact.email);
-        }
-        Self {
-            id: account.id,
-            stamp,
-            name: search_fold(&account.name),
-            text,
-            place: search_fold(&place(account)),
-            country: country_code(&account.country),
-            status: account.status,
-            language: account.language.clone(),
-            relationship_types: account.relationship_types.clone(),
-            created_at: account.created_at,
-        }
-    }
-
-    fn passes(&self, filters: &Filters) -> bool {
-        let language = |wanted: &Language| {
-            self.language
-                .as_ref()
-                .is_some_and(|own| own.same_as(wanted))
-        };
-        filters.status.is_none_or(|status| self.status == status)
-            && filters.language.as_ref().is_none_or(language)
-            && filters
-                .relationship
-                .is_none_or(|kind| self.relationship_types.contains(&kind))
-    }
-
-    /// Whether it is in the place, as written or in a country of another name.
-    fn is_in(&self, place: &str, country: Option<&str>) -> bool {
-        self.place.contains(place) || country.is_some() && country == self.country
-    }
-
-    /// Whether each word stands somewhere in what is searched.
-    fn holds(&self, words: &[&str]) -> bool {
-        words.iter().all(|word| self.text.contains(word))
     }
 }

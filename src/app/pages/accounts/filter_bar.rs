@@ -1,9 +1,8 @@
 //! The choices that narrow the list.
 
-use super::{
-    directory::Directory,
-    filters::{Filters, Order},
-};
+mod more;
+
+use super::{columns::Columns, directory::Directory, filters::Filters};
 use crate::{
     format,
     parts::{Choice, Select},
@@ -11,6 +10,7 @@ use crate::{
 };
 use domain::{AccountStatus, Language, RelationshipType};
 use leptos::prelude::*;
+use more::{ColumnChoice, MoreFilters};
 
 const CHIP: &str = "input select select--chip";
 
@@ -19,6 +19,7 @@ const CHIP: &str = "input select select--chip";
 pub fn FilterBar(
     filters: RwSignal<Filters>,
     directory: Directory,
+    columns: Columns,
     #[prop(into)] shown: Signal<usize>,
 ) -> impl IntoView {
     let languages = Memo::new(move |_| directory.languages());
@@ -47,21 +48,10 @@ pub fn FilterBar(
             .iter()
             .map(|kind| Choice::new(kind.as_str(), values::relationship_type(*kind))),
     );
-    let orders: Vec<Choice> = Order::ALL
-        .iter()
-        .map(|order| {
-            let text = match order {
-                Order::Name => words::BY_NAME,
-                Order::Newest => words::NEWEST,
-            };
-            Choice::new(order.as_str(), text)
-        })
-        .collect();
     let value = move |read: fn(&Filters) -> String| Signal::derive(move || filters.with(read));
     let status = value(|filters| spelled(filters.status.map(AccountStatus::as_str)));
     let language = value(|filters| spelled(filters.language.as_ref().map(Language::as_str)));
     let relationship = value(|filters| spelled(filters.relationship.map(RelationshipType::as_str)));
-    let order = value(|filters| filters.order.as_str().to_owned());
     let is_narrowed = Memo::new(move |_| filters.with(|filters| !filters.is_open()));
     view! {
         <div class="filter-bar" role="group" aria-label=words::FILTERS>
@@ -88,13 +78,8 @@ pub fn FilterBar(
                     filters.update(|filters| filters.relationship = text.parse().ok());
                 }
             />
-            <Select
-                class=CHIP
-                label=words::SORT.to_owned()
-                choices=orders
-                value=order
-                on_change=move |text| filters.update(|filters| filters.order = Order::parse(&text))
-            />
+            <MoreFilters filters directory />
+            <ColumnChoice columns />
             <Show when=move || is_narrowed.get()>
                 <button
                     type="button"
@@ -114,7 +99,7 @@ pub fn FilterBar(
 /// Shows every account again, in the order as it is.
 pub fn clear(filters: &mut Filters) {
     *filters = Filters {
-        order: filters.order,
+        sort: filters.sort.clone(),
         ..Filters::default()
     };
 }

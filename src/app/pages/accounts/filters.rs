@@ -1,13 +1,15 @@
-//! Which accounts the list shows: kept in the address, so that a reload and *Back* keep it.
+//! Which accounts the list shows, and in which order: kept in the address, so that a reload, *Back*
+//! and a saved view keep it.
 
-use domain::{AccountStatus, Language, RelationshipType};
+use super::columns::Column;
+use domain::{AccountStatus, CampaignId, Language, RelationshipType};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
     params::ParamsMap,
 };
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 use web_sys::UrlSearchParams;
 
 /// What the person chose.
@@ -16,104 +18,150 @@ pub struct Filters {
     pub search: String,
     /// A city or a country.
     pub place: String,
+    pub city: String,
     pub status: Option<AccountStatus>,
     pub language: Option<Language>,
     pub relationship: Option<RelationshipType>,
-    pub order: Order,
+    pub campaign: Option<CampaignId>,
+    pub has_contact: Option<bool>,
+    /// What stands in fields of the workspace's own, by key.
+    pub custom: BTreeMap<String, String>,
+    pub sort: Sort,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Order {
-    #[default]
-    Name,
-    Newest,
+/// An order: by a column, either way.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Sort {
+    pub column: Column,
+    pub is_descending: bool,
 }
 
-impl Order {
-    pub const ALL: [Self; 2] = [Self::Name, Self::Newest];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Newest => "newest",
-        }
+impl Sort {
+    fn spelled(&self) -> String {
+        let sign = if self.is_descending { "-" } else { "" };
+        format!("{sign}{}", self.column.spelled())
     }
 
-    pub fn parse(text: &str) -> Self {
-        if text == Self::Newest.as_str() {
-            Self::Newest
-        } else {
-            Self::Name
+    /// The newest first was spelled `newest` before there were columns.
+    fn parse(text: &str) -> Self {
+        if text == "newest" {
+            return Self {
+                column: Column::Created,
+                is_descending: true,
+            };
         }
+        let column = Column::parse(text.trim_start_matches('-'));
+        column.map_or_else(Self::default, |column| Self {
+            column,
+            is_descending: text.starts_with('-'),
+        })
     }
 }
+
+/// What the parameters of own fields begin with.
+const CUSTOM: &str = "custom.";
 
 impl Filters {
     /// Whether every account is shown.
     pub fn is_open(&self) -> bool {
-        let Self {
-            search,
-            place,
-            status,
-            language,
-            relationship,
-            order: _,
-        } = self;
-        search.trim().is_empty()
-            && place.trim().is_empty()
-            && status.is_none()
-            && language.is_none()
-            && relationship.is_none()
+        let open = Self {
+            sort: self.sort.clone(),
+            ..Self::default()
+        };
+        let trimmed = Self {
+            search: self.search.trim().to_owned(),
+            place: self.place.trim().to_owned(),
+            city: self.city.trim().to_owned(),
+            ..self.clone()
+        };
+        trimmed == open
     }
 
     /// What cannot be read is not filtered by.
     fn of(query: &ParamsMap) -> Self {
         let text = |name| query.get(name).unwrap_or_default();
+        let custom = query.clone().into_iter().filter_map(|(name, value)| {
+            let key = name.strip_prefix(CUSTOM)?;
+            domain::custom::is_key(key).then(|| (key.to_owned(), value))
+        });
         Self {
             search: text("q"),
             place: text("place"),
+            city: text("city"),
             status: text("status").parse().ok(),
             language: text("language").parse().ok(),
             relationship: text("relationship").parse().ok(),
-            order: Order::parse(&text("order")),
+            campaign: text("campaign").parse().ok(),
+            has_contact: text("contact").parse().ok(),
+            custom: custom.collect(),
+            sort: Sort::parse(&text("order")),
         }
     }
 
-    fn address(&self) -> String {
+    /// As a saved view or a link has them.
+    pub fn parse(query: &str) -> Self {
+        let mut map = ParamsMap::new();
+        if let Ok(params) = UrlSearchParams::new_with_str(query) {
+            let pairs = js_sys::try_iter(&params).ok().flatten();
+            for pair in pairs.into_iter().flatten().flatten() {
+                let pair = js_sys::Array::from(&pair);
+                if let (Some(name), Some(value)) =
+                    (pair.get(0).as_string(), pair.get(1).as_string())
+                {
+                    map.insert(name, value);
+                }
+            }
+        }
+        Self::of(&map)
+    }
+
+    /// The query of the address, without the question mark.
+    pub fn query(&self) -> String {
         let Ok(query) = UrlSearchParams::new() else {
-            return "/accounts".to_owned();
+            return String::new();
         };
+        let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+        let order = Some(&self.sort).filter(|sort| **sort != Sort::default());
         let parts = [
             ("q", self.search.clone()),
             ("place", self.place.clone()),
-            ("status", text_of(self.status.map(AccountStatus::as_str))),
+            ("city", self.city.clone()),
+            ("status", text(self.status.map(AccountStatus::as_str))),
             (
                 "language",
-                text_of(self.language.as_ref().map(Language::as_str)),
+                text(self.language.as_ref().map(Language::as_str)),
             ),
             (
                 "relationship",
-                text_of(self.relationship.map(RelationshipType::as_str)),
+                text(self.relationship.map(RelationshipType::as_str)),
             ),
             (
-                "order",
-                text_of((self.order != Order::Name).then_some(self.order.as_str())),
+                "campaign",
+                self.campaign.map(|id| id.to_string()).unwrap_or_default(),
             ),
+            (
+                "contact",
+                self.has_contact
+                    .map(|has| has.to_string())
+                    .unwrap_or_default(),
+            ),
+            ("order", order.map(Sort::spelled).unwrap_or_default()),
         ];
         for (name, value) in parts.iter().filter(|(_, value)| !value.is_empty()) {
             query.set(name, value);
         }
-        let query = String::from(query.to_string());
-        if query.is_empty() {
-            "/accounts".to_owned()
-        } else {
-            format!("/accounts?{query}")
+        for (key, value) in self.custom.iter().filter(|(_, value)| !value.is_empty()) {
+            query.set(&format!("{CUSTOM}{key}"), value);
+        }
+        String::from(query.to_string())
+    }
+
+    fn address(&self) -> String {
+        match self.query() {
+            query if query.is_empty() => "/accounts".to_owned(),
+            query => format!("/accounts?{query}"),
         }
     }
-}
-
-fn text_of(value: Option<&str>) -> String {
-    value.unwrap_or_default().to_owned()
 }
 
 /// How long typing rests before the address follows: browsers allow a hundred changes in half a

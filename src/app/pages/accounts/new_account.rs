@@ -7,13 +7,33 @@ use crate::{
         contact_fields::{ContactFields, ContactForm},
         seems_same::SeemsSame,
     },
-    parts::{Refused, RefusedNotice, Toasts},
+    parts::{Choice, Field, Refused, RefusedNotice, Select, TextInput, Toasts},
     shell::clock,
-    texts::{accounts::form as words, shell},
+    texts::{
+        accounts::{form as words, page},
+        shell, values,
+    },
 };
-use domain::{AccountId, ContactId, CreateAccount, CreateContact, Refusal, UpdateAccount};
+use domain::{
+    AccountId, AccountStatus, ChangeAccountStatus, ContactId, CreateAccount, CreateContact,
+    Refusal, UpdateAccount,
+};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+/// The fields that show their own refusals: those of the account, and the reason.
+const FIELDS: &[domain::Field] = &[
+    domain::Field::Name,
+    domain::Field::LineOfBusiness,
+    domain::Field::City,
+    domain::Field::Country,
+    domain::Field::Phone,
+    domain::Field::Email,
+    domain::Field::Website,
+    domain::Field::Notes,
+    domain::Field::Custom,
+    domain::Field::Why,
+];
 
 /// The form inside its dialog. Leads to the account once it is created.
 #[component]
@@ -26,6 +46,8 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
     let contact_id = ContactId(clock::new_id());
     let account = AccountForm::blank();
     let contact = ContactForm::blank();
+    let status = RwSignal::new(AccountStatus::Prospect);
+    let why = RwSignal::new(String::new());
     let refused = Refused::new();
     let contact_refused = Refused::new();
     let is_half = RwSignal::new(false);
@@ -34,7 +56,9 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         refused.show(None);
         contact_refused.show(None);
-        if let Err(refusal) = save_account(data, id, account) {
+        if let Err(refusal) = save_account(data, id, account)
+            .and_then(|()| save_status(data, id, status.get_untracked(), why.get_untracked()))
+        {
             return refused.show(Some(refusal));
         }
         if !contact.is_blank() {
@@ -59,6 +83,7 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="form" novalidate on:submit=submit>
             <AccountFields form=account refused />
+            <StatusFields status why refused />
             <SeemsSame form=account id />
             <fieldset class="form">
                 <legend class="form__legend">
@@ -70,7 +95,7 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
             <Show when=move || is_half.get()>
                 <p class="notice" data-tone="warn" role="alert">{words::CONTACT_MISSING}</p>
             </Show>
-            <RefusedNotice refused fields=AccountForm::FIELDS />
+            <RefusedNotice refused fields=FIELDS />
             <RefusedNotice refused=contact_refused fields=ContactForm::FIELDS />
             <div class="form__foot">
                 <button class="button button--primary">{words::CREATE}</button>
@@ -86,15 +111,65 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
 fn save_account(data: Data, id: AccountId, form: AccountForm) -> Result<(), Refusal> {
     match data.rows(|rows| rows.account(id).cloned()) {
         None => {
-            let (name, changes) = form.new_account();
+            let (name, changes) = form.new_account()?;
             data.dispatch(CreateAccount { id, name, changes })?;
         }
         Some(before) => {
-            let changes = form.changes_since(&before);
+            let changes = form.changes_since(&before)?;
             if !changes.is_empty() {
                 data.dispatch(UpdateAccount { id, changes })?;
             }
         }
     }
     Ok(())
+}
+
+/// How the account already stands to us, where that is not a prospect.
+fn save_status(data: Data, id: AccountId, to: AccountStatus, why: String) -> Result<(), Refusal> {
+    let present = data.rows(|rows| rows.account(id).map(|row| row.status));
+    if present == Some(to) {
+        return Ok(());
+    }
+    let account_id = id;
+    data.dispatch(ChangeAccountStatus {
+        account_id,
+        to,
+        why,
+    })
+    .map(drop)
+}
+
+#[component]
+fn StatusFields(
+    status: RwSignal<AccountStatus>,
+    why: RwSignal<String>,
+    refused: Refused,
+) -> impl IntoView {
+    let choices: Vec<Choice> = AccountStatus::ALL
+        .iter()
+        .map(|status| Choice::new(status.as_str(), values::account_status(*status)))
+        .collect();
+    view! {
+        <div class="form__row">
+            <Field label=page::STATUS>
+                <Select
+                    choices=choices
+                    value=Signal::derive(move || status.get().to_string())
+                    on_change=move |text| {
+                        if let Ok(chosen) = text.parse() {
+                            status.set(chosen);
+                        }
+                    }
+                />
+            </Field>
+            <Show when=move || status.get() != AccountStatus::Prospect>
+                <TextInput
+                    value=why
+                    label=page::REASON
+                    help=page::REASON_HELP
+                    error=refused.at(domain::Field::Why)
+                />
+            </Show>
+        </div>
+    }
 }

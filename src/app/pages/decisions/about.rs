@@ -84,6 +84,10 @@ pub fn about(data: Data, command: &Command) -> About {
             member: Some(*id),
             ..About::default()
         },
+        Command::SaveView(_)
+        | Command::DeleteView(_)
+        | Command::CreateCustomField(_)
+        | Command::UpdateCustomField(_) => About::default(),
         Command::UndoMerge(UndoMerge { id }) => About {
             account: data.rows(|rows| rows.merge(*id).map(|row| row.survivor)),
             ..About::default()

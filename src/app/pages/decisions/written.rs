@@ -62,7 +62,14 @@ pub fn written(command: &Command) -> Vec<Written> {
             );
         }
         Command::UpdateMember(command) => member(&command.changes, add),
-        Command::MergeAccounts(_)
+        Command::SaveView(command) => add(fields::NAME, &command.name),
+        Command::CreateCustomField(command) => {
+            add(fields::LABEL, &command.label);
+            add(fields::OPTIONS, &command.options.join("\n"));
+        }
+        Command::UpdateCustomField(command) => own_field(&command.changes, add),
+        Command::DeleteView(_)
+        | Command::MergeAccounts(_)
         | Command::UndoMerge(_)
         | Command::DismissPair(_)
         | Command::RestorePair(_)
@@ -123,6 +130,10 @@ fn account(changes: &[AccountField], mut add: impl FnMut(&'static str, &str)) {
             AccountField::Email(text) => add(fields::EMAIL, text),
             AccountField::Website(text) => add(fields::WEBSITE, text),
             AccountField::Notes(text) => add(fields::NOTES, text),
+            AccountField::Custom(change) => {
+                let text = change.value.as_ref().map(CustomValue::text);
+                add(fields::OWN_FIELD, &text.unwrap_or_default());
+            }
             AccountField::RelationshipTypes(kinds) => {
                 let names: Vec<_> = kinds
                     .iter()
@@ -142,6 +153,24 @@ fn contact(changes: &[ContactField], mut add: impl FnMut(&'static str, &str)) {
             ContactField::Email(text) => add(fields::EMAIL, text),
             ContactField::Phone(text) => add(fields::PHONE, text),
             ContactField::Linkedin(text) => add(fields::LINKEDIN, text),
+            ContactField::Instagram(text) => add(fields::INSTAGRAM, text),
+            ContactField::TwitterX(text) => add(fields::TWITTER_X, text),
+            ContactField::Role(role) => {
+                add(
+                    fields::ROLE,
+                    role.map(values::contact_role).unwrap_or_default(),
+                );
+            }
+        }
+    }
+}
+
+fn own_field(changes: &[CustomFieldField], mut add: impl FnMut(&'static str, &str)) {
+    for change in changes {
+        match change {
+            CustomFieldField::Label(text) => add(fields::LABEL, text),
+            CustomFieldField::Options(options) => add(fields::OPTIONS, &options.join("\n")),
+            CustomFieldField::Archived(_) => {}
         }
     }
 }

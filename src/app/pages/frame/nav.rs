@@ -10,7 +10,7 @@ use crate::{
 use domain::{InboxView, Kind};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use replica::Link;
+use replica::{Link, Rows};
 
 /// Where the navigation leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,12 @@ pub fn count_of(place: Place) -> Signal<Option<(usize, bool)>> {
         }
         ACCOUNTS => {
             data.watch(Kind::Account);
-            Some((data.rows(|rows| rows.count(Kind::Account)), false))
+            // Those that were absorbed are counted with their survivors.
+            let standing = |rows: &Rows| {
+                let merges = rows.merges().filter(|merge| merge.undone.is_none());
+                rows.count(Kind::Account).saturating_sub(merges.count())
+            };
+            Some((data.rows(standing), false))
         }
         DRAFTS => {
             data.watch(Kind::Message);

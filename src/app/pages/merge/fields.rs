@@ -1,23 +1,22 @@
 //! The two accounts field by field: what stays, and the choice where only one of two values can.
 
-use super::{Two, side_head::side_name};
+use super::{Choices, Two, side_head::side_name};
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     format,
     texts::{accounts::merge as words, shell, values},
 };
 use domain::{
-    AccountStatus, Field, Language, RelationshipType,
+    AccountStatus, CustomFieldId, Field, Kind, Language, RelationshipType,
     merge::{FieldMerge, Kept, MergePreview, Side},
 };
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 #[component]
 pub fn Fields(
     two: Two,
     preview: Memo<Option<MergePreview>>,
-    choose: RwSignal<BTreeMap<Field, Side>>,
+    choose: RwSignal<Choices>,
 ) -> impl IntoView {
     let data = use_data();
     let fields = Memo::new(move |_| {
@@ -26,13 +25,16 @@ pub fn Fields(
             let said =
                 |field: &&FieldMerge| !(field.survivor.is_empty() && field.absorbed.is_empty());
             let fields = fields.unwrap_or_default().iter().filter(said);
-            fields.map(|field| field.field).collect::<Vec<_>>()
+            fields
+                .map(|field| (field.field, field.key.clone()))
+                .collect::<Vec<_>>()
         })
     });
-    let of = move |field: Field| {
+    let of = move |field: &(Field, Option<String>)| {
         preview.with(|preview| {
             let fields = &preview.as_ref()?.fields;
-            fields.iter().find(|merge| merge.field == field).cloned()
+            let is_meant = |merge: &&FieldMerge| (merge.field, &merge.key) == (field.0, &field.1);
+            fields.iter().find(is_meant).cloned()
         })
     };
     view! {
@@ -45,23 +47,36 @@ pub fn Fields(
                 </tr>
             </thead>
             <tbody>
-                <For each=move || fields.get() key=|field| *field let(field)>
-                    <tr>
+                <For each=move || fields.get() key=|field| field.clone() let(field)>
+                    {
+                    let (named, noted, shown) = (field.clone(), field.clone(), field);
+                    view! { <tr>
                         <th scope="row">
-                            {shell::field(field)}
-                            {move || of(field).and_then(|merge| note(&merge)).map(|note| view! {
+                            {move || name_of(data, &named)}
+                            {move || of(&noted).and_then(|merge| note(&merge)).map(|note| view! {
                                 <small class="faint merge__note">{note}</small>
                             })}
                         </th>
-                        {move || of(field).map(|merge| view! {
+                        {move || of(&shown).map(|merge| view! {
                             <Cell merge=merge.clone() side=Side::Survivor choose />
                             <Cell merge side=Side::Absorbed choose />
                         })}
-                    </tr>
+                    </tr> }
+                    }
                 </For>
             </tbody>
         </table>
     }
+}
+
+/// A field by its name; one of the workspace's own by its label.
+fn name_of(data: Data, (field, key): &(Field, Option<String>)) -> String {
+    data.watch(Kind::CustomField);
+    let label = key.as_ref().and_then(|key| {
+        let id = CustomFieldId::of(key);
+        data.rows(|rows| rows.custom_field(id).map(|field| field.label.clone()))
+    });
+    label.unwrap_or_else(|| shell::field(*field).to_owned())
 }
 
 /// What happens to the field, where nobody has to choose.
@@ -75,8 +90,9 @@ fn note(merge: &FieldMerge) -> Option<&'static str> {
 
 /// One value: marked where it stays, to be chosen where the other could stay instead.
 #[component]
-fn Cell(merge: FieldMerge, side: Side, choose: RwSignal<BTreeMap<Field, Side>>) -> impl IntoView {
-    let field = merge.field;
+fn Cell(merge: FieldMerge, side: Side, choose: RwSignal<Choices>) -> impl IntoView {
+    let (field, key) = (merge.field, merge.key.clone());
+    let name = key.clone().unwrap_or_else(|| field.to_string());
     let value = match side {
         Side::Survivor => &merge.survivor,
         Side::Absorbed => &merge.absorbed,
@@ -99,11 +115,11 @@ fn Cell(merge: FieldMerge, side: Side, choose: RwSignal<BTreeMap<Field, Side>>) 
                     <label class="check">
                         <input
                             type="radio"
-                            name=field.to_string()
+                            name=name
                             value=side_name(side)
                             prop:checked=is_chosen
                             on:change=move |_| choose.update(|choose| {
-                                choose.insert(field, side);
+                                choose.insert((field, key.clone()), side);
                             })
                         />
                         <span class="merge__value" dir="auto">{label}</span>

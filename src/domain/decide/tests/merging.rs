@@ -51,6 +51,7 @@ fn the_survivor_keeps_what_only_one_knew_and_what_was_chosen() {
     let choose = vec![FieldChoice {
         field: Field::City,
         side: Side::Absorbed,
+        key: None,
     }];
     let command = MergeAccounts {
         choose,

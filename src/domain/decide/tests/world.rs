@@ -298,6 +298,10 @@ impl View for World {
             .collect()
     }
 
+    fn custom_fields(&self) -> Vec<CustomField> {
+        self.all()
+    }
+
     fn merges_of(&self, account: AccountId) -> Vec<Merge> {
         let all = self.all::<Merge>().into_iter();
         all.filter(|merge| merge.survivor == account).collect()

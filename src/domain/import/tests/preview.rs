@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    Contact, Conversation, ConversationId, Member, Merge, Message, Row, RowKey, View,
+    Contact, Conversation, ConversationId, CustomField, Member, Merge, Message, Row, RowKey, View,
     duplicates::MatchKey,
 };
 
@@ -12,6 +12,10 @@ impl View for Standing {
         let mut accounts = self.0.iter();
         let account = accounts.find(|account| RowKey::from(account.id) == key);
         account.cloned().map(Row::from)
+    }
+
+    fn custom_fields(&self) -> Vec<CustomField> {
+        Vec::new()
     }
 
     fn merges_of(&self, _: AccountId) -> Vec<Merge> {
@@ -189,6 +193,7 @@ fn blank_account() -> Account {
         status: AccountStatus::Prospect,
         status_mark: None,
         relationship_types: BTreeSet::new(),
+        custom: [].into(),
         merged_into: None,
         created_at: Timestamp(0),
     }

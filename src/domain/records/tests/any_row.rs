@@ -4,7 +4,13 @@ use crate::{
     figures::{Figures, Mark},
     *,
 };
-use proptest::{collection::btree_set, option, prelude::*, sample::select};
+use proptest::{
+    collection::{btree_map, btree_set},
+    option,
+    prelude::*,
+    sample::select,
+};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 fn id() -> impl Strategy<Value = Uuid> {
@@ -99,6 +105,15 @@ fn status_mark() -> impl Strategy<Value = StatusMark> {
     })
 }
 
+fn custom() -> impl Strategy<Value = BTreeMap<String, CustomValue>> {
+    let value = prop_oneof![
+        any::<bool>().prop_map(CustomValue::Boolean),
+        text().prop_map(CustomValue::Text),
+        btree_set(text(), 0..3).prop_map(CustomValue::Options),
+    ];
+    btree_map("[a-z]{1,4}", value, 0..3)
+}
+
 fn account() -> impl Strategy<Value = Row> {
     let texts = [text(), text(), text(), text()];
     let more = [text(), text(), text(), text()];
@@ -108,11 +123,12 @@ fn account() -> impl Strategy<Value = Row> {
         option::of(status_mark()),
         btree_set(select(RelationshipType::ALL), 0..4),
         option::of(id()),
+        custom(),
     );
     (id(), texts, more, rest, at()).prop_map(|(id, texts, more, rest, created_at)| {
         let [name, line_of_business, city, country] = texts;
         let [phone, email, website, notes] = more;
-        let (language, status, status_mark, relationship_types, survivor) = rest;
+        let (language, status, status_mark, relationship_types, survivor, custom) = rest;
         Account {
             id: AccountId(id),
             name,
@@ -127,6 +143,7 @@ fn account() -> impl Strategy<Value = Row> {
             status,
             status_mark,
             relationship_types,
+            custom,
             merged_into: survivor.map(AccountId),
             created_at,
         }
@@ -135,22 +152,25 @@ fn account() -> impl Strategy<Value = Row> {
 }
 
 fn contact() -> impl Strategy<Value = Row> {
-    (id(), id(), [text(), text(), text(), text(), text()], at()).prop_map(
-        |(id, account, [name, title, email, phone, linkedin], created_at)| {
-            let (id, account_id) = (ContactId(id), AccountId(account));
-            Contact {
-                id,
-                account_id,
-                name,
-                title,
-                email,
-                phone,
-                linkedin,
-                created_at,
-            }
-            .into()
-        },
-    )
+    let texts = [text(), text(), text(), text(), text(), text(), text()];
+    let role = option::of(select(ContactRole::ALL));
+    ([id(), id()], texts, role, at()).prop_map(|([id, account], texts, role, created_at)| {
+        let [name, title, email, phone, linkedin, instagram, twitter_x] = texts;
+        Contact {
+            id: ContactId(id),
+            account_id: AccountId(account),
+            name,
+            title,
+            email,
+            phone,
+            role,
+            linkedin,
+            instagram,
+            twitter_x,
+            created_at,
+        }
+        .into()
+    })
 }
 
 fn mark() -> impl Strategy<Value = Option<Mark>> {
@@ -406,6 +426,52 @@ fn dismissed_pair() -> impl Strategy<Value = Row> {
     })
 }
 
+fn saved_view() -> impl Strategy<Value = Row> {
+    (
+        [id(), id()],
+        select(ViewPlace::ALL),
+        [text(), text()],
+        any::<bool>(),
+        at(),
+    )
+        .prop_map(|([id, owner], place, [name, query], shared, created_at)| {
+            SavedView {
+                id: ViewId(id),
+                place,
+                name,
+                query,
+                owner: MemberId(owner),
+                shared,
+                created_at,
+            }
+            .into()
+        })
+}
+
+fn custom_field() -> impl Strategy<Value = Row> {
+    let options = proptest::collection::vec(text(), 0..3);
+    (
+        id(),
+        [text(), text()],
+        select(CustomKind::ALL),
+        options,
+        any::<bool>(),
+        at(),
+    )
+        .prop_map(|(id, [key, label], kind, options, archived, created_at)| {
+            CustomField {
+                id: CustomFieldId(id),
+                key,
+                kind,
+                label,
+                options,
+                archived,
+                created_at,
+            }
+            .into()
+        })
+}
+
 /// One row of every kind.
 pub(super) fn rows() -> impl Strategy<Value = [Row; Kind::ALL.len()]> {
     let people = (member(), product(), campaign(), account(), contact());
@@ -416,7 +482,8 @@ pub(super) fn rows() -> impl Strategy<Value = [Row; Kind::ALL.len()]> {
         status_change(),
         activity(),
     );
-    let pairs = (merge(), dismissed_pair());
-    (people, threads, pairs)
-        .prop_map(|((a, b, c, d, e), (f, g, h, i, j), (k, l))| [a, b, c, d, e, f, g, h, i, j, k, l])
+    let more = (merge(), dismissed_pair(), saved_view(), custom_field());
+    (people, threads, more).prop_map(|((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n))| {
+        [a, b, c, d, e, f, g, h, i, j, k, l, m, n]
+    })
 }

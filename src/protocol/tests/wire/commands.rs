@@ -39,6 +39,10 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
         AccountField::Website(text("forn.example")),
         AccountField::Notes(text("Closed on Mondays")),
         AccountField::RelationshipTypes([RelationshipType::EventOrganizer].into()),
+        AccountField::Custom(CustomFieldChange {
+            key: text("tags"),
+            value: Some(CustomValue::Options([text("a"), text("b")].into())),
+        }),
     ];
     let contact = vec![
         ContactField::Name(text("Anna")),
@@ -46,6 +50,9 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
         ContactField::Email(text("anna@forn.example")),
         ContactField::Phone(text("600 000 000")),
         ContactField::Linkedin(text("linkedin.example/anna")),
+        ContactField::Role(Some(ContactRole::DecisionMaker)),
+        ContactField::Instagram(text("@anna")),
+        ContactField::TwitterX(text("@anna_x")),
     ];
     let row = ImportRow {
         row: 2,
@@ -158,6 +165,7 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
                 choose: vec![FieldChoice {
                     field: Field::LineOfBusiness,
                     side: merge::Side::Absorbed,
+                    key: None,
                 }],
             }
             .into(),
@@ -182,6 +190,40 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
             RestorePair {
                 a: account_id,
                 b: AccountId(id(40)),
+            }
+            .into(),
+        ),
+        (
+            "save_view",
+            SaveView {
+                id: ViewId(id(16)),
+                place: ViewPlace::Accounts,
+                name: text("Customers"),
+                query: text("status=customer"),
+                shared: true,
+            }
+            .into(),
+        ),
+        ("delete_view", DeleteView { id: ViewId(id(16)) }.into()),
+        (
+            "create_custom_field",
+            CreateCustomField {
+                key: text("tier"),
+                kind: CustomKind::Select,
+                label: text("Tier"),
+                options: vec![text("Gold")],
+            }
+            .into(),
+        ),
+        (
+            "update_custom_field",
+            UpdateCustomField {
+                id: CustomFieldId(id(17)),
+                changes: vec![
+                    CustomFieldField::Label(text("Level")),
+                    CustomFieldField::Options(vec![text("Gold"), text("Silver")]),
+                    CustomFieldField::Archived(true),
+                ],
             }
             .into(),
         ),
@@ -326,7 +368,7 @@ fn every_kind_of_command_is_frozen() {
         .into_iter()
         .chain(conversations_and_members())
         .collect();
-    assert_eq!(commands.len(), 30);
+    assert_eq!(commands.len(), 34);
     for (name, command) in commands {
         let json = serde_json::to_value(&command).expect("a command can be written");
         assert!(json.get(name).is_some(), "{json} is no {name}");

@@ -25,6 +25,7 @@ fn name_of(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyLogged { .. } => "already_logged",
         Refusal::NotLogged { .. } => "not_logged",
         Refusal::TooLateToRetract { .. } => "too_late_to_retract",
+        Refusal::CustomField { .. } => "custom_field",
         Refusal::TooLateToUndo { .. } => "too_late_to_undo",
         Refusal::MergedSince { .. } => "merged_since",
         Refusal::SetChanged { .. } => "set_changed",
@@ -33,7 +34,7 @@ fn name_of(refusal: &Refusal) -> &'static str {
     }
 }
 
-const REASONS: usize = 22;
+const REASONS: usize = 23;
 
 fn refusals() -> [Refusal; REASONS] {
     let message_id = MessageId(id(7));
@@ -86,6 +87,13 @@ fn refusals() -> [Refusal; REASONS] {
         Refusal::AlreadyLogged { message_id },
         Refusal::NotLogged { message_id },
         Refusal::TooLateToRetract { message_id },
+        Refusal::CustomField {
+            key: "tier".to_owned(),
+            problem: CustomProblem::TooLong {
+                limit: 500,
+                length: 501,
+            },
+        },
         Refusal::TooLateToUndo {
             merge_id: MergeId(id(14)),
         },

@@ -111,7 +111,10 @@ fn rows_of_people_and_products_are_frozen() {
         title: "Baker".to_owned(),
         email: "anna@forn.example".to_owned(),
         phone: "600 000 000".to_owned(),
+        role: None,
         linkedin: "https://linkedin.example/anna".to_owned(),
+        instagram: String::new(),
+        twitter_x: String::new(),
         created_at: AT,
     };
     hold("contact", contact.into());
@@ -128,6 +131,13 @@ fn rows_of_people_and_products_are_frozen() {
         why: "called".to_owned(),
     };
     hold("status_change", status_change.into());
+    frozen.end();
+}
+
+#[test]
+fn rows_about_accounts_are_frozen() {
+    let mut frozen = Frozen::of(include_str!("frozen/accounts.txt"));
+    let mut hold = |name: &str, row: Row| frozen.hold(name, &row);
     let merge = Merge {
         id: MergeId(id(14)),
         survivor: AccountId(id(4)),
@@ -155,6 +165,35 @@ fn rows_of_people_and_products_are_frozen() {
         at: AT,
     };
     hold("dismissed_pair", dismissed.into());
+    let view = SavedView {
+        id: ViewId(id(16)),
+        place: ViewPlace::Inbox,
+        name: "Customers".to_owned(),
+        query: "status=customer".to_owned(),
+        owner: MemberId(id(1)),
+        shared: true,
+        created_at: AT,
+    };
+    hold("saved_view", view.into());
+    let field = CustomField {
+        id: CustomFieldId(id(17)),
+        key: "tier".to_owned(),
+        kind: CustomKind::Select,
+        label: "Tier".to_owned(),
+        options: vec!["Gold".to_owned()],
+        archived: true,
+        created_at: AT,
+    };
+    hold("custom_field", field.into());
+    let own = Account {
+        custom: [
+            ("tier".to_owned(), CustomValue::Text("Gold".to_owned())),
+            ("vip".to_owned(), CustomValue::Boolean(true)),
+        ]
+        .into(),
+        ..blank_account()
+    };
+    hold("account-own-fields", own.into());
     frozen.end();
 }
 

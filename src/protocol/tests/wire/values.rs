@@ -90,6 +90,7 @@ pub(crate) fn account() -> Account {
             why: "called".to_owned(),
         }),
         relationship_types: [RelationshipType::Client, RelationshipType::Press].into(),
+        custom: [].into(),
         merged_into: Some(AccountId(id(40))),
         created_at: AT,
     }
@@ -108,6 +109,7 @@ pub(crate) fn blank_account() -> Account {
         status: AccountStatus::Prospect,
         status_mark: None,
         relationship_types: [].into(),
+        custom: [].into(),
         merged_into: None,
         ..account()
     }

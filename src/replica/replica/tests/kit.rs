@@ -203,6 +203,7 @@ pub(super) fn account() -> Account {
         status: AccountStatus::Contacted,
         status_mark: None,
         relationship_types: BTreeSet::new(),
+        custom: [].into(),
         merged_into: None,
         created_at: Timestamp(0),
     }

@@ -239,6 +239,10 @@ impl View for Server {
             .collect()
     }
 
+    fn custom_fields(&self) -> Vec<CustomField> {
+        self.of_kind(Kind::CustomField).collect()
+    }
+
     fn merges_of(&self, account: AccountId) -> Vec<Merge> {
         let all = self.of_kind::<Merge>(Kind::Merge);
         all.filter(|row| row.survivor == account).collect()

@@ -76,6 +76,7 @@ fn account(id: AccountId, name: &str) -> Account {
         status: AccountStatus::Contacted,
         status_mark: None,
         relationship_types: BTreeSet::new(),
+        custom: [].into(),
         merged_into: None,
         created_at: Timestamp(NOW) - Span::days(200),
     }

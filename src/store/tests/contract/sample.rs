@@ -67,6 +67,7 @@ pub(crate) fn account(number: u64, name: &str) -> Account {
         status: AccountStatus::Prospect,
         status_mark: None,
         relationship_types: [RelationshipType::Client].into(),
+        custom: [].into(),
         merged_into: None,
         created_at: at(number),
     }

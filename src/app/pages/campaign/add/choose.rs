@@ -28,18 +28,18 @@ pub fn Choose(
     let place = RwSignal::new(String::new());
     let status = RwSignal::new(None::<AccountStatus>);
     let language = RwSignal::new(None::<Language>);
-    let matching = Memo::new(move |_| {
-        directory.select(&Filters {
-            search: search.get(),
-            place: place.get(),
-            status: status.get(),
-            language: language.get(),
-            ..Filters::default()
-        })
+    let filters = Signal::derive(move || Filters {
+        search: search.get(),
+        place: place.get(),
+        status: status.get(),
+        language: language.get(),
+        ..Filters::default()
     });
+    let found = directory.find(filters);
+    let matching = found.ids;
     // Nothing is missing before everything was read.
     let has_any = move || !directory.is_ready() || directory.count() > 0;
-    let has_matching = move || !directory.is_ready() || !matching.with(Vec::is_empty);
+    let has_matching = move || !found.is_ready.get() || !matching.with(Vec::is_empty);
     let row = move |id| view! { <ChoiceRow campaign id selected /> };
     view! {
         <Show

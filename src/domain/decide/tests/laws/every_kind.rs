@@ -38,10 +38,14 @@ fn place_of(command: &Command) -> usize {
         Command::UndoMerge(_) => 27,
         Command::DismissPair(_) => 28,
         Command::RestorePair(_) => 29,
+        Command::SaveView(_) => 30,
+        Command::DeleteView(_) => 31,
+        Command::CreateCustomField(_) => 32,
+        Command::UpdateCustomField(_) => 33,
     }
 }
 
-const KINDS: usize = 30;
+const KINDS: usize = 34;
 
 /// A story in which every kind of command has its turn and changes something.
 #[expect(clippy::too_many_lines, reason = "one story with a turn for each kind")]
@@ -199,6 +203,35 @@ fn every_kind() -> Vec<Command> {
             why: "they asked us to".to_owned(),
         }
         .into(),
+        SaveView {
+            id: ViewId(id(12)),
+            place: ViewPlace::Accounts,
+            name: name(),
+            query: "status=customer".to_owned(),
+            shared: true,
+        }
+        .into(),
+        DeleteView { id: ViewId(id(12)) }.into(),
+        CreateCustomField {
+            key: "tier".to_owned(),
+            kind: CustomKind::Select,
+            label: name(),
+            options: vec!["Gold".to_owned()],
+        }
+        .into(),
+        UpdateCustomField {
+            id: CustomFieldId::of("tier"),
+            changes: vec![CustomFieldField::Label("Tier".to_owned())],
+        }
+        .into(),
+        UpdateAccount {
+            id: account_id,
+            changes: vec![AccountField::Custom(CustomFieldChange {
+                key: "tier".to_owned(),
+                value: Some(CustomValue::Text("Gold".to_owned())),
+            })],
+        }
+        .into(),
         DismissPair {
             a: account_id,
             b: AccountId(id(5)),
@@ -216,6 +249,7 @@ fn every_kind() -> Vec<Command> {
             choose: vec![FieldChoice {
                 field: Field::Name,
                 side: merge::Side::Absorbed,
+                key: None,
             }],
         }
         .into(),

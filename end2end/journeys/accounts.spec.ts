@@ -1,0 +1,109 @@
+// The list of accounts: own fields, columns, order, filters in the address, saved views, selection.
+
+import { newId } from "../support/ids";
+import { expect, test } from "../support/test";
+import { addAccount } from "../support/workspace";
+
+test("an admin's own field is filled in, shown, sorted and filtered by", async ({ page, owner, ground }) => {
+  const second = await addAccount(owner.api, ground, { name: "Celler Nou", city: "Olot" });
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "New field" }).click();
+  const form = page.getByRole("dialog", { name: "New field of accounts" });
+  await form.getByLabel("Label").fill("Number of ovens");
+  await form.getByLabel("What stands in it").selectOption("number");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("list", { name: "Own fields of accounts" })).toContainText("number_of_ovens");
+
+  await page.goto(ground.paths.account);
+  await page.getByRole("button", { name: "Edit account" }).click();
+  const edit = page.getByRole("dialog", { name: "Edit account" });
+  await edit.getByLabel("Number of ovens").fill("many");
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(edit.getByText(/write a number/)).toBeVisible();
+  await edit.getByLabel("Number of ovens").fill("1.234,5");
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("region", { name: "Facts" })).toContainText("1,234.5");
+
+  await page.goto("/accounts");
+  await page.getByText("Columns", { exact: true }).first().click();
+  await page.getByRole("group", { name: "Columns" }).getByLabel("Number of ovens").check();
+  await page.keyboard.press("Escape");
+  await page.getByText("Columns", { exact: true }).first().click();
+  const rows = page.getByRole("list", { name: "Accounts" }).getByRole("listitem");
+  await page.getByRole("button", { name: /^Number of ovens/ }).click();
+  await expect(rows.first()).toContainText("Forn Vell");
+  await expect(page).toHaveURL(/order=custom\.number_of_ovens/);
+  await page.getByText("More filters").click();
+  await page.getByRole("textbox", { name: "Number of ovens" }).fill("1234");
+  await expect(rows).toHaveCount(1);
+  // A reload keeps the columns, the order and the filter.
+  await expect(page).toHaveURL(/custom\.number_of_ovens=1234/);
+  await page.reload();
+  await expect(rows).toHaveCount(1);
+  await expect(page.getByRole("button", { name: /^Number of ovens, ascending/ })).toBeVisible();
+  expect(second.account).not.toBe(ground.account);
+});
+
+test("filters are kept as a view that a colleague sees with its count", async ({
+  page,
+  owner,
+  ground,
+  colleague,
+  pageOf,
+}) => {
+  await addAccount(owner.api, ground, { name: "Celler Nou", city: "Olot", language: "es" });
+  await page.goto("/accounts");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("es");
+  await page.getByRole("button", { name: "Save as view" }).click();
+  const form = page.getByRole("dialog", { name: "Save as view" });
+  await form.getByLabel("Name of the view").fill("In Spanish");
+  await form.getByLabel("Everybody on the team sees it").check();
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("button", { name: /^In Spanish/ })).toHaveAttribute("aria-pressed", "true");
+
+  const theirs = await pageOf(colleague);
+  await theirs.goto("/accounts");
+  const view = theirs.getByRole("button", { name: /^In Spanish/ });
+  await expect(view).toContainText("1");
+  await view.click();
+  const rows = theirs.getByRole("list", { name: "Accounts" }).getByRole("listitem");
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("Celler Nou");
+  await expect(theirs.getByRole("button", { name: "Delete this view" })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Delete this view" }).click();
+  await expect(page.getByRole("button", { name: /^In Spanish/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: /^In Spanish/ })).toBeVisible();
+});
+
+test("a range of the list is added to a campaign by the campaign's own preview", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  for (const name of ["Anxoves Roca", "Bodega Sol", "Celler Nou"]) {
+    await owner.api.act({ create_account: { id: newId(), name } });
+  }
+  await page.goto("/accounts");
+  await page.getByRole("checkbox", { name: "Select Anxoves Roca" }).click();
+  await page.getByRole("checkbox", { name: "Select Celler Nou" }).click({ modifiers: ["Shift"] });
+  await expect(page.getByText("3 selected")).toBeVisible();
+  await page.getByRole("button", { name: "Add to a campaign" }).click();
+  await page.getByRole("dialog", { name: "Add to a campaign" }).getByRole("button", { name: "Primavera" }).click();
+  const add = page.getByRole("dialog", { name: /Primavera/ });
+  await expect(add).toContainText("3 selected");
+  expect(ground.campaign).toBeTruthy();
+});
+
+test("a person in the account says what they are to the decision", async ({ page, ground }) => {
+  await page.goto(ground.paths.account);
+  await page.getByRole("button", { name: "Edit Marta Bosch" }).click();
+  const form = page.getByRole("dialog", { name: "Edit contact" });
+  await form.getByLabel("Role in the decision").selectOption("decision_maker");
+  await form.getByLabel("Instagram").fill("@martabosch");
+  await form.getByRole("button", { name: "Save" }).click();
+  const contacts = page.getByRole("region", { name: "Contacts" });
+  await expect(contacts).toContainText("Decision maker");
+  await expect(contacts).toContainText("@martabosch");
+});

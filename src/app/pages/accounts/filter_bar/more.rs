@@ -1,0 +1,246 @@
+//! The filters that are needed less often, and the choice of columns: behind a button each.
+
+use super::any;
+use crate::{
+    data::use_data,
+    pages::accounts::{
+        columns::{Columns, offered},
+        directory::Directory,
+        filters::Filters,
+    },
+    parts::{Choice, Field, Select},
+    texts::accounts as words,
+};
+use domain::{Campaign, CustomField, CustomKind, Kind};
+use leptos::prelude::*;
+use std::cmp::Reverse;
+
+/// The most cities that are offered, the most met first.
+const CITIES: usize = 200;
+
+#[component]
+pub fn MoreFilters(filters: RwSignal<Filters>, directory: Directory) -> impl IntoView {
+    let data = use_data();
+    let contact_choices = any(
+        words::ANY_CONTACT,
+        [("true", words::HAS_CONTACT), ("false", words::NO_CONTACT)]
+            .into_iter()
+            .map(|(value, text)| Choice::new(value, text)),
+    );
+    let fields = Memo::new(move |_| {
+        data.watch(Kind::CustomField);
+        data.rows(|rows| {
+            let standing = rows.custom_fields().filter(|field| !field.archived);
+            standing.cloned().collect::<Vec<CustomField>>()
+        })
+    });
+    let count = move || {
+        filters.with(|filters| {
+            let chosen = [
+                filters.campaign.is_some(),
+                !filters.city.is_empty(),
+                !filters.place.trim().is_empty(),
+                filters.has_contact.is_some(),
+            ];
+            chosen.into_iter().filter(|chosen| *chosen).count() + filters.custom.len()
+        })
+    };
+    view! {
+        <details class="menu">
+            <summary class="button button--chip">{move || words::more_filters(count())}</summary>
+            <div class="menu__body form">
+                <CampaignFilter filters />
+                <CityFilter filters directory />
+                <PlaceFilter filters />
+                <Field label=words::COLUMN_CONTACT>
+                    <Select
+                        choices=contact_choices
+                        value=Signal::derive(move || {
+                            filters.with(|filters| {
+                                filters.has_contact.map(|has| has.to_string()).unwrap_or_default()
+                            })
+                        })
+                        on_change=move |text| {
+                            filters.update(|filters| filters.has_contact = text.parse().ok());
+                        }
+                    />
+                </Field>
+                {move || fields.get().into_iter().map(|field| view! {
+                    <OwnField field filters />
+                }).collect_view()}
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn CampaignFilter(filters: RwSignal<Filters>) -> impl IntoView {
+    let data = use_data();
+    let campaigns = Memo::new(move |_| {
+        data.watch(Kind::Campaign);
+        let mut all: Vec<Campaign> = data.rows(|rows| rows.campaigns().cloned().collect());
+        all.sort_by_key(|campaign| Reverse((campaign.created_at, campaign.id)));
+        all
+    });
+    let campaign_choices = move || {
+        let each = campaigns.get().into_iter();
+        any(
+            words::ANY_CAMPAIGN,
+            each.map(|campaign| Choice::new(campaign.id.to_string(), campaign.name)),
+        )
+    };
+    view! {
+        <Field label=words::CAMPAIGN>
+            <Select
+                choices=Signal::derive(campaign_choices)
+                value=Signal::derive(move || {
+                    filters.with(|filters| {
+                        filters.campaign.map(|id| id.to_string()).unwrap_or_default()
+                    })
+                })
+                on_change=move |text| {
+                    filters.update(|filters| filters.campaign = text.parse().ok());
+                }
+            />
+        </Field>
+    }
+}
+
+#[component]
+fn CityFilter(filters: RwSignal<Filters>, directory: Directory) -> impl IntoView {
+    let cities = Memo::new(move |_| {
+        directory.values(|entry| Some(&entry.city).filter(|city| !city.is_empty()))
+    });
+    let city_choices = move || {
+        let mut cities = cities.get();
+        cities.truncate(CITIES);
+        let own = filters.with(|filters| filters.city.clone());
+        if !own.is_empty() && !cities.contains(&own) {
+            cities.push(own);
+        }
+        any(
+            words::ANY_CITY,
+            cities
+                .into_iter()
+                .map(|city| Choice::new(city.clone(), city)),
+        )
+    };
+    view! {
+        <Field label=words::form::CITY>
+            <Select
+                choices=Signal::derive(city_choices)
+                value=Signal::derive(move || filters.with(|filters| filters.city.clone()))
+                on_change=move |text| filters.update(|filters| filters.city = text)
+            />
+        </Field>
+    }
+}
+
+#[component]
+fn PlaceFilter(filters: RwSignal<Filters>) -> impl IntoView {
+    view! {
+        <Field label=words::PLACE help=words::PLACE_HELP>
+            <input
+                class="input"
+                dir="auto"
+                autocomplete="off"
+                prop:value=move || filters.with(|filters| filters.place.clone())
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    filters.update(|filters| filters.place = text);
+                }
+            />
+        </Field>
+    }
+}
+
+/// A filter by a field of the workspace's own: a choice where it has options, a text elsewhere.
+#[component]
+fn OwnField(field: CustomField, filters: RwSignal<Filters>) -> impl IntoView {
+    let key = StoredValue::new(field.key.clone());
+    let value = Signal::derive(move || {
+        filters.with(|filters| {
+            key.with_value(|key| filters.custom.get(key).cloned())
+                .unwrap_or_default()
+        })
+    });
+    let write = move |text: String| {
+        filters.update(|filters| {
+            if text.is_empty() {
+                filters.custom.remove(&key.get_value());
+            } else {
+                filters.custom.insert(key.get_value(), text);
+            }
+        });
+    };
+    let choices: Option<Vec<Choice>> = match field.kind {
+        CustomKind::Boolean => Some(vec![
+            Choice::new("true", words::YES),
+            Choice::new("false", words::NO),
+        ]),
+        CustomKind::Select | CustomKind::Multiselect => {
+            let options = field.options.iter();
+            Some(
+                options
+                    .map(|option| Choice::new(option.clone(), option.clone()))
+                    .collect(),
+            )
+        }
+        _ => None,
+    };
+    view! {
+        <Field label=field.label>
+            {match choices {
+                Some(choices) => view! {
+                    <Select
+                        choices=any(words::ANY, choices.into_iter())
+                        value
+                        on_change=write
+                    />
+                }
+                .into_any(),
+                None => view! {
+                    <input
+                        class="input"
+                        dir="auto"
+                        autocomplete="off"
+                        prop:value=value
+                        on:input=move |event| write(event_target_value(&event))
+                    />
+                }
+                .into_any(),
+            }}
+        </Field>
+    }
+}
+
+#[component]
+pub fn ColumnChoice(columns: Columns) -> impl IntoView {
+    let data = use_data();
+    let all = Memo::new(move |_| offered(data));
+    let box_of = move |column: super::super::columns::Column| {
+        let title = data.rows(|rows| column.title(rows));
+        let (own, other) = (column.clone(), column.clone());
+        let is_shown = Memo::new(move |_| columns.has(&own));
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || is_shown.get()
+                    disabled=move || !is_shown.get() && columns.is_full()
+                    on:change=move |_| columns.toggle(other.clone())
+                />
+                {title}
+            </label>
+        }
+    };
+    view! {
+        <details class="menu">
+            <summary class="button button--chip">{words::COLUMNS}</summary>
+            <fieldset class="menu__body stack">
+                <legend class="visually-hidden">{words::COLUMNS}</legend>
+                {move || all.get().into_iter().map(box_of).collect_view()}
+            </fieldset>
+        </details>
+    }
+}

@@ -1,0 +1,193 @@
+//! The list's filters kept under a name: one's own, and those that everybody sees.
+
+use super::{directory::Directory, filters::Filters};
+use crate::{
+    data::use_data,
+    format,
+    parts::{Dialog, Refused, RefusedNotice, TextInput, Toasts},
+    shell::clock,
+    texts::{accounts as words, shell},
+};
+use domain::{DeleteView, Field, Kind, SaveView, SavedView, ViewId, ViewPlace};
+use leptos::{prelude::*, task::spawn_local};
+use std::collections::HashMap;
+
+#[component]
+pub fn SavedViews(directory: Directory, filters: RwSignal<Filters>) -> impl IntoView {
+    let data = use_data();
+    let me = data.me();
+    let views = Memo::new(move |_| {
+        data.watch(Kind::SavedView);
+        data.rows(|rows| {
+            let here = |row: &&SavedView| row.place == ViewPlace::Accounts && row.is_seen_by(me);
+            let mut views: Vec<SavedView> = rows.saved_views().filter(here).cloned().collect();
+            views.sort_by(|a, b| (a.shared, &a.name, a.id).cmp(&(b.shared, &b.name, b.id)));
+            views
+        })
+    });
+    let counts = counts(directory, views);
+    let query = Memo::new(move |_| filters.with(Filters::query));
+    let is_narrowed = Memo::new(move |_| !query.with(String::is_empty));
+    let present = Memo::new(move |_| {
+        views.with(|views| {
+            let mut views = views.iter();
+            views
+                .find(|view| query.with(|query| view.query == *query))
+                .cloned()
+        })
+    });
+    let saving = RwSignal::new(false);
+    let chip = move |row: SavedView| {
+        let (id, own) = (row.id, row.query.clone());
+        let is_shared = row.shared;
+        view! {
+            <button
+                type="button"
+                class="button button--chip"
+                aria-pressed=move || (present.with(|view| view.as_ref().map(|view| view.id)) == Some(id)).to_string()
+                on:click=move |_| filters.set(Filters::parse(&own))
+            >
+                <span dir="auto">{row.name}</span>
+                {is_shared.then(|| view! { <small class="faint">{words::SHARED}</small> })}
+                {move || counts.with(|counts| counts.get(&id).map(|n| view! {
+                    <span class="tab__count">{format::number(*n)}</span>
+                }))}
+            </button>
+        }
+    };
+    view! {
+        <Show when=move || is_narrowed.get() || views.with(|views| !views.is_empty())>
+            <div class="saved-views" role="group" aria-label=words::SAVED_VIEWS>
+                {move || views.get().into_iter().map(chip).collect_view()}
+                <Show when=move || is_narrowed.get() && present.with(Option::is_none)>
+                    <button
+                        type="button"
+                        class="button button--quiet"
+                        on:click=move |_| saving.set(true)
+                    >
+                        {words::SAVE_VIEW}
+                    </button>
+                </Show>
+                {move || present.get().map(|view| view! { <DeleteButton view /> })}
+            </div>
+        </Show>
+        <Dialog open=saving title=words::SAVE_VIEW.to_owned()>
+            <SaveForm query open=saving />
+        </Dialog>
+    }
+}
+
+/// How many accounts each view shows: counted one after the other, whenever the accounts rest.
+fn counts(directory: Directory, views: Memo<Vec<SavedView>>) -> RwSignal<HashMap<ViewId, usize>> {
+    let counts = RwSignal::new(HashMap::new());
+    let number = StoredValue::new(0_u32);
+    Effect::new(move || {
+        let views = views.get();
+        if !directory.is_ready() || directory.count() == 0 {
+            return;
+        }
+        let own = number.get_value().wrapping_add(1);
+        number.set_value(own);
+        spawn_local(async move {
+            for view in views {
+                let filters = Filters::parse(&view.query);
+                let Some(count) = directory.count_matching(&filters).await else {
+                    return;
+                };
+                if number.try_get_value() != Some(own) {
+                    return;
+                }
+                counts.try_update(|counts| counts.insert(view.id, count));
+            }
+        });
+    });
+    counts
+}
+
+#[component]
+fn SaveForm(query: Memo<String>, open: RwSignal<bool>) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let id = ViewId(clock::new_id());
+    let name = RwSignal::new(String::new());
+    let shared = RwSignal::new(false);
+    let refused = Refused::new();
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let command = SaveView {
+            id,
+            place: ViewPlace::Accounts,
+            name: name.get_untracked(),
+            query: query.get_untracked(),
+            shared: shared.get_untracked(),
+        };
+        match data.dispatch(command) {
+            Ok(_) => {
+                toasts.say(words::VIEW_SAVED);
+                open.set(false);
+            }
+            Err(refusal) => refused.show(Some(refusal)),
+        }
+    };
+    view! {
+        <form class="form" novalidate on:submit=submit>
+            <TextInput
+                value=name
+                label=words::VIEW_NAME
+                error=refused.at(Field::Name)
+                required=true
+                autofocus=true
+            />
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || shared.get()
+                    on:change=move |event| shared.set(event_target_checked(&event))
+                />
+                {words::SHARE_VIEW}
+            </label>
+            <RefusedNotice refused fields=&[Field::Name] />
+            <div class="form__foot">
+                <button class="button button--primary">{shell::SAVE}</button>
+                <button type="button" class="button" on:click=move |_| open.set(false)>
+                    {shell::CANCEL}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// Of one's own view, and of a shared one for an admin. Undone from the message that says it.
+#[component]
+fn DeleteButton(view: SavedView) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let command = DeleteView { id: view.id };
+    let may = data.would(&command.clone().into()).is_ok();
+    let delete = move |_| {
+        let SavedView {
+            id,
+            place,
+            name,
+            query,
+            shared,
+            ..
+        } = view.clone();
+        match data.dispatch(command.clone()) {
+            Ok(_) => toasts.offer(words::VIEW_DELETED, words::UNDO, move || {
+                let (name, query) = (name.clone(), query.clone());
+                let _ = data.dispatch(SaveView {
+                    id,
+                    place,
+                    name,
+                    query,
+                    shared,
+                });
+            }),
+            Err(refusal) => toasts.say(data.refusal_text(&refusal)),
+        }
+    };
+    may.then(|| view! {
+        <button type="button" class="button button--quiet" on:click=delete>{words::DELETE_VIEW}</button>
+    })
+}
