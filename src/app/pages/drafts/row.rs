@@ -12,7 +12,7 @@ use crate::{
     texts::{drafts, handed as words},
 };
 use domain::{
-    DeleteDraft, Message, SaveDraft,
+    DeleteDraft, Message, SaveDraft, Span,
     hints::{DraftTimes, draft_hints},
 };
 use leptos::prelude::*;
@@ -47,6 +47,7 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
     let name = move || data.account_name(account);
     let href = address(data, &draft);
     let edited = draft.at;
+    let age = (data.now() - edited).max(Span::minutes(1));
     let channel = draft.channel;
     let is_second = draft.is_second;
     let line = draft.line.clone();
@@ -75,7 +76,7 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
                 {is_second.then(|| view! { <Chip tone="warn">{drafts::SECOND}</Chip> })}
                 {place.map(|place| view! { <Chip>{place}</Chip> })}
                 {hints}
-                <time title=format::date_time(edited)>{drafts::age(&format::age(data.now() - edited))}</time>
+                <time title=format::date_time(edited)>{drafts::age(&format::age(age))}</time>
             </p>
             {if is_saved {
                 view! {
