@@ -10,6 +10,7 @@ use crate::{
 use domain::{
     CampaignId, Channel, Correspondent, Direction, LogMessage, Message, MessageId, Mode, Said,
     door::{Door, Outgoing, door},
+    undo::set_back_to,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -110,7 +111,7 @@ pub fn logged(
     });
 }
 
-/// Logs a draft as it stands, said now: one step from sent.
+/// Logs a draft as it stands, said now unless its time was set back: one step from sent.
 pub fn log_draft(
     data: Data,
     toasts: Toasts,
@@ -118,6 +119,7 @@ pub fn log_draft(
     campaign: Option<CampaignId>,
     draft: Message,
 ) {
+    let set_back = set_back_to(&draft);
     let Message {
         id,
         mut said,
@@ -125,7 +127,7 @@ pub fn log_draft(
         revision,
         ..
     } = draft;
-    said.occurred_at = data.now();
+    said.occurred_at = set_back.unwrap_or_else(|| data.now());
     let command = LogMessage {
         id,
         account_id,

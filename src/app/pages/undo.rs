@@ -67,7 +67,7 @@ pub fn text_of(message: &Message, campaign: Option<CampaignId>) -> ComposerText 
         own_text,
         subject: said.subject,
         quoted_history: said.quoted_history,
-        occurred_at: set_back_to(message).filter(|_| message.is_logged()),
+        occurred_at: set_back_to(message),
         correspondent: said.correspondent,
         language_override: said.language_override,
         intent: said.intent,

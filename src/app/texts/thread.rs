@@ -80,3 +80,7 @@ pub fn show_all(characters: usize) -> String {
 pub fn translation_into(language: &str) -> String {
     format!("Translation into {language}")
 }
+
+pub fn undone_by(who: &str, when: &str) -> String {
+    format!("Undone by {who}, {when}")
+}

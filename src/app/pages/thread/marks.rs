@@ -19,20 +19,23 @@ pub fn MessageMarks(message: Message) -> impl IntoView {
         said,
         status,
         recorded_at,
+        retraction,
         ..
     } = message;
-    let is_inbound = said.direction() == Direction::Inbound;
+    let retracted = retraction
+        .map(|by| words::undone_by(&data.member_within(by.by), &format::date_time(by.at)));
     let intent = said.intent.filter(|&intent| intent != Intent::Unknown);
     view! {
         <ChannelChip channel=said.channel />
-        {(!is_inbound).then(|| view! { <ModeChip mode=said.mode /> })}
+        <ModeChip mode=said.mode />
         <span>{languages(&said)}</span>
         {intent.map(|intent| view! {
             <span class="chip" data-tone=tone(intent)>{values::intent(intent)}</span>
         })}
         {(status == MessageStatus::Draft).then(|| view! { <Chip>{words::DRAFT}</Chip> })}
-        {(status == MessageStatus::Retracted)
-            .then(|| view! { <Chip tone="warn">{words::RETRACTED}</Chip> })}
+        {(status == MessageStatus::Retracted).then(|| view! {
+            <span class="chip" data-tone="warn" title=retracted>{words::RETRACTED}</span>
+        })}
         {is_late.then(|| view! {
             <span title=format::date_time(recorded_at)>{words::SAID_EARLIER}</span>
         })}

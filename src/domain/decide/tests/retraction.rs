@@ -229,3 +229,24 @@ fn a_time_that_was_set_back_is_kept(#[case] minutes: i64, #[case] expected: Opti
         expected
     );
 }
+
+#[rstest]
+#[case::now(0, None)]
+#[case::by_a_clock_that_is_a_little_off(-5, None)]
+#[case::this_morning(-180, Some(minute(-180)))]
+fn a_time_that_was_set_back_is_kept_with_a_draft(
+    #[case] minutes: i64,
+    #[case] expected: Option<Timestamp>,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let said = at(minute(minutes), sent("Bon dia"));
+    world.act(REP, draft(1, place, said, None)).unwrap();
+    let mut saved: Message = world.get(message(1));
+    let millis = u64::try_from(NOW.0).unwrap();
+    let save = uuid::Builder::from_unix_timestamp_millis(millis, &[7; 10]).into_uuid();
+    saved.revision = Some(CommandId(save));
+    // It arrives hours later.
+    saved.recorded_at = minute(500);
+    assert_eq!(undo::set_back_to(&saved), expected);
+}
