@@ -6,6 +6,11 @@ pub fn channel(instead: &str) -> String {
     format!("This looks like {instead}.")
 }
 
+/// Takes the language that a text seems to be in for this text alone.
+pub fn it_is_in(language: &str) -> String {
+    format!("It is in {language}")
+}
+
 pub fn switch(to: &str) -> String {
     format!("Switch to {to}")
 }

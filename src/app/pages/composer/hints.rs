@@ -124,7 +124,15 @@ fn remedy(compose: Compose, hint: &Hint) -> Option<AnyView> {
             let link = view! { <a class="button button--quiet" href=href>{hints::SEE_IT}</a> };
             return Some(link.into_any());
         }
-        Hint::Language { .. } | Hint::StaleDraft { .. } => return None,
+        Hint::Language { written_in, .. } => {
+            let language = written_in.clone();
+            let act = move |()| compose.choose_language(Some(language.clone()));
+            (
+                hints::it_is_in(&format::language(written_in)),
+                Callback::new(act),
+            )
+        }
+        Hint::StaleDraft { .. } => return None,
     };
     let button = view! {
         <button type="button" class="button button--quiet" on:click=move |_| act.run(())>
