@@ -50,16 +50,18 @@ impl Anchor {
             search: RwSignal::new(None),
         };
         let came_to = StoredValue::new(None::<MessageId>);
-        Effect::new(move || {
-            let Some(id) = marked.get() else {
+        Effect::new(move |before: Option<Option<MessageId>>| {
+            let asked = marked.get();
+            if before != Some(asked) {
                 came_to.set_value(None);
-                return;
-            };
+                anchor.search.set(None);
+            }
+            let Some(id) = asked else { return asked };
             anchor.data.watch(Kind::Message);
             anchor.data.watch_row(subject.conversation);
             // Once: who scrolls on is not brought back by news.
             if came_to.get_value() == Some(id) {
-                return;
+                return asked;
             }
             if anchor.is_here(id) {
                 came_to.set_value(Some(id));
@@ -70,6 +72,7 @@ impl Anchor {
             } else if anchor.is_read() {
                 anchor.fetch(id);
             }
+            asked
         });
         anchor
     }
@@ -99,21 +102,23 @@ impl Anchor {
             let mut before = None;
             loop {
                 let engine = self.data.engine();
-                let Ok(more) = engine.fetch_older(conversation, before).await else {
-                    self.search.try_set(Some(Search::Failed));
-                    return;
-                };
-                if self.is_here(id) {
+                let fetched = engine.fetch_older(conversation, before).await;
+                // The page was left, or another message is sought by now.
+                if self.marked.try_get_untracked().flatten() != Some(id) || self.is_here(id) {
                     return;
                 }
+                let Ok(more) = fetched else {
+                    self.search.set(Some(Search::Failed));
+                    return;
+                };
                 let first = self.data.rows(|rows| rows.first_logged(conversation));
-                // The page was left, there is no more, or nothing older came.
-                if self.search.try_get_untracked().is_none() || !more || first == before {
+                // There is no more, or nothing older came.
+                if !more || first == before {
                     break;
                 }
                 before = first;
             }
-            self.search.try_set(Some(Search::Gone));
+            self.search.set(Some(Search::Gone));
         });
     }
 
