@@ -12,6 +12,11 @@ beforeTheDoor("the printed link makes the first owner, once", async ({ page, ser
   await page.getByLabel("Company or team").fill("Tasting Co");
   await page.getByLabel("Your name").fill(ANNA.name);
   await page.getByLabel("Email").fill(ANNA.email);
+  // What is wrong is said in words, and nothing that was typed is lost.
+  await page.getByLabel("Password").fill("short");
+  await page.getByRole("button", { name: "Create the workspace" }).click();
+  await expect(page.getByRole("alert")).toHaveText("The password needs 10 to 200 characters. Choose another one.");
+  await expect(page.getByLabel("Email")).toHaveValue(ANNA.email);
   await page.getByLabel("Password").fill(ANNA.password);
   await page.getByRole("button", { name: "Create the workspace" }).click();
   await expect(page.getByRole("heading", { name: "No conversations yet" })).toBeVisible();

@@ -28,6 +28,15 @@ test("a reply is found, read and answered on a phone", async ({ page, owner, gro
   await expect(conversation.message("Dimarts a les nou?")).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "Logged" })).toBeInViewport();
   await expect(conversation.message("Dimarts a les nou?")).toBeInViewport();
+  // The composer is one line again, with the door above it.
+  await expect(conversation.log).toBeHidden();
+  await expect(page.getByRole("link", { name: "Open in the mail program" })).toBeInViewport();
+
+  // Every mode is in view once it is opened.
+  await conversation.composer.getByRole("textbox").tap();
+  for (const mode of ["AI draft", "Log sent", "Paste reply"]) {
+    await expect(conversation.composer.getByText(mode, { exact: true })).toBeInViewport({ ratio: 1 });
+  }
 
   await page.getByRole("link", { name: "Back to the list" }).tap();
   await expect(row).toContainText("Dimarts a les nou?");
