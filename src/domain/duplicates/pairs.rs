@@ -9,9 +9,12 @@ use super::{
     Level, MatchKey, match_keys,
     name::{city_key, name_key},
 };
-use crate::{ids::AccountId, records::Account, time::Timestamp};
+use crate::{ids::AccountId, records::Account, sorting::Sorting, time::Timestamp};
 use alike_in::AlikeIn;
-use std::collections::{BTreeMap, HashMap, hash_map::IntoIter};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashMap, hash_map::IntoIter},
+};
 
 /// Two accounts that seem to be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,6 +27,9 @@ pub struct Pair {
     /// How sure it is, in percent: every level at which they match leaves less doubt.
     pub confidence: u8,
 }
+
+/// How many pairs are compared in one step while they are put in order.
+const COMPARISONS: usize = 20;
 
 /// A key that more accounts share than this pairs each of them with the first alone: a switchboard
 /// number in 1,000 rows is one finding, not half a million.
@@ -68,8 +74,13 @@ enum Stage {
     Keys(IntoIter<MatchKey, Vec<usize>>, Cities),
     /// Those of similar names in one city are paired, a name at a time.
     Names(IntoIter<String, Names>, Option<AlikeIn>),
-    Through,
+    /// The pairs are put in order.
+    Ordering(Sorting<Find>),
+    Through(Vec<Find>),
 }
+
+/// A pair by the places of its accounts, and what they have in common.
+type Find = ((usize, usize), Common);
 
 /// The places of the accounts that bear a key, by key; and by city and name.
 #[derive(Default)]
@@ -126,18 +137,25 @@ impl DuplicateSearch {
                 });
                 let alike = goes_on.then_some(alike);
                 if alike.is_none() && cities.len() == 0 {
-                    Stage::Through
+                    self.ordering()
                 } else {
                     Stage::Names(std::mem::take(&mut cities), alike)
                 }
             }
             Stage::Names(mut cities, None) => match cities.next() {
                 Some((_, names)) => Stage::Names(cities, Some(AlikeIn::begin(names))),
-                None => Stage::Through,
+                None => self.ordering(),
             },
-            Stage::Through => Stage::Through,
+            Stage::Ordering(mut sorting) => {
+                if sorting.step(COMPARISONS, |one, other| self.order(one, other)) {
+                    Stage::Through(sorting.into_items())
+                } else {
+                    Stage::Ordering(sorting)
+                }
+            }
+            Stage::Through(finds) => Stage::Through(finds),
         };
-        !matches!(self.stage, Stage::Through)
+        !matches!(self.stage, Stage::Through(_))
     }
 
     /// How much of the search is done, between 0 and 1, roughly.
@@ -160,29 +178,45 @@ impl DuplicateSearch {
                 let cities = cities.len();
                 0.5 + 0.5 * here / if cities == 0 { 1.0 } else { 2.0 }
             }
-            Stage::Through => 1.0,
+            Stage::Ordering(_) | Stage::Through(_) => 1.0,
         }
     }
 
     /// What was found so far: the surest level first, then by name. The order is total.
     pub fn pairs(&self) -> Vec<Pair> {
-        let mut pairs: Vec<_> = self.found.iter().collect();
-        let name = |place: usize| self.entries[place].name.as_slice();
-        pairs.sort_by(|(one, common), (other, others)| {
-            let level = common.level().cmp(&others.level());
-            level
-                .then_with(|| name(one.0).cmp(name(other.0)))
-                .then_with(|| one.cmp(other))
-        });
-        pairs
+        let finds = if let Stage::Through(finds) = &self.stage {
+            finds.clone()
+        } else {
+            let found = self.found.iter();
+            let mut finds: Vec<Find> = found.map(|(pair, common)| (*pair, *common)).collect();
+            finds.sort_by(|one, other| self.order(one, other));
+            finds
+        };
+        finds
             .into_iter()
-            .map(|(&(a, b), common)| Pair {
+            .map(|((a, b), common)| Pair {
                 a: self.entries[a].id,
                 b: self.entries[b].id,
                 level: common.level(),
                 confidence: common.confidence(),
             })
             .collect()
+    }
+
+    fn ordering(&self) -> Stage {
+        let found = self.found.iter();
+        Stage::Ordering(Sorting::of(
+            found.map(|(pair, common)| (*pair, *common)).collect(),
+        ))
+    }
+
+    /// The surest level first, then by name, then by place.
+    fn order(&self, (one, common): &Find, (other, others): &Find) -> Ordering {
+        let name = |place: usize| self.entries[place].name.as_slice();
+        let level = common.level().cmp(&others.level());
+        level
+            .then_with(|| name(one.0).cmp(name(other.0)))
+            .then_with(|| one.cmp(other))
     }
 
     fn pair_bearers(&mut self, level: Level, places: &[usize]) {
