@@ -11,11 +11,12 @@ use crate::{
     texts::accounts::merge as words,
 };
 use dismissed::Dismissed;
-use domain::{Kind, PairId, duplicates::Pair};
+use domain::{AccountId, Kind, duplicates::Pair};
 use leptos::prelude::*;
 use pair_row::PairRow;
 pub use pair_row::dismiss;
 use search::{Search, State};
+use std::collections::HashSet;
 
 /// The height of a row in px, as `style/duplicates.css` has it.
 const ROW: usize = 96;
@@ -35,8 +36,10 @@ pub fn DuplicatesPage() -> impl IntoView {
                 rows.account(id)
                     .is_some_and(|row| row.merged_into.is_none())
             };
+            let dismissed = rows.dismissed_pairs().map(|pair| (pair.a, pair.b));
+            let dismissed: HashSet<(AccountId, AccountId)> = dismissed.collect();
             pairs.retain(|pair| {
-                let is_dismissed = rows.dismissed_pair(PairId::of(pair.a, pair.b)).is_some();
+                let is_dismissed = dismissed.contains(&(pair.a.min(pair.b), pair.a.max(pair.b)));
                 stands(pair.a) && stands(pair.b) && !is_dismissed
             });
         });
