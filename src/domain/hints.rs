@@ -7,6 +7,7 @@ mod channel;
 use crate::{
     ids::MessageId,
     language::Language,
+    paste,
     records::{Conversation, Message},
     time::{Span, Timestamp},
     values::{Channel, Direction, Mode},
@@ -115,7 +116,7 @@ impl DraftTimes {
 
 /// The text knows better than the thread: where it shows its channel, the thread is not asked.
 fn channel_hint(composer: &Composer<'_>) -> Option<Hint> {
-    let from_text = channel::of_text(composer.text).map(|channel| (channel, ChannelClue::Text));
+    let from_text = paste::channel_of(composer.text).map(|channel| (channel, ChannelClue::Text));
     let from_thread =
         || channel::of_thread(composer.thread).map(|channel| (channel, ChannelClue::Thread));
     let (instead, clue) = from_text.or_else(from_thread)?;

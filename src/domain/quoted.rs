@@ -23,16 +23,24 @@ pub fn split_quoted(text: &str) -> (&str, &str) {
     (body.trim(), history.trim())
 }
 
-/// Whether a text is plainly an email: it begins with a mail program's header block, or holds
-/// history that a mail program introduced.
-pub(crate) fn is_email(text: &str) -> bool {
-    let lines: Vec<&str> = text
-        .trim_start()
+/// Whether history begins with the words of a mail program, and not with a bare `>`: then the text is
+/// an email.
+pub(crate) fn is_introduced(history: &str) -> bool {
+    if !history.starts_with('>') {
+        return !history.is_empty();
+    }
+    // Phones mark the introduction as well: `> Le 10 nov. 2026 à 09:14, Anna a écrit :`
+    let unmarked: Vec<&str> = history
         .lines()
-        .take(header::LONGEST_BLOCK)
+        .take(intro::MOST_LINES)
+        .map(|line| line.trim_start_matches(['>', ' ']))
         .collect();
-    let (_, history) = split_quoted(text);
-    header::begins_block(&lines) || !(history.is_empty() || history.starts_with('>'))
+    (1..=unmarked.len()).any(|end| intro::begins_at(&unmarked[..end]) == Some(0))
+}
+
+/// Whether a line only divides: `-----Original Message-----`, or the rule above a header block.
+pub(crate) fn is_divider_or_rule(line: &str) -> bool {
+    intro::is_divider(line) || intro::is_rule(line)
 }
 
 /// The lines of a text, where each begins, and what kind each is.

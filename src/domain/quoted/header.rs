@@ -24,15 +24,17 @@ const FIELDS: [(HeaderField, &str); 8] = [
         HeaderField::Sent,
         "sent|date|enviado|enviado el|enviat|enviat el|fecha|data|envoyé|envoyé le|gesendet|datum|\
          inviato|inviato il|data invio|enviada|enviada em|enviado em|enviada a|verzonden|wysłano|\
-         skickat|data d'enviament",
+         skickat|data d'enviament|date sent|fecha de envío|date d'envoi|sendedatum|\
+         data de envio|data di invio|enviado a las|enviat a les",
     ),
     (
         HeaderField::To,
-        "to|para|per a|a|à|an|per|destinatario|destinatari|destinataire|empfänger|aan|do|till|til",
+        "to|para|per a|a|à|an|per|destinatario|destinatari|destinataire|destinatário|empfänger|\
+         aan|do|till|til",
     ),
     (
         HeaderField::Cc,
-        "cc|kopie|copie|copia|còpia|cópia|copie à|bcc|cco|cci|kopia",
+        "cc|kopie|copie|copia|còpia|cópia|copie à|a/c|c/c|bcc|cco|cci|ccn|c/o|blindkopie|kopia",
     ),
     (
         HeaderField::Subject,
@@ -40,11 +42,12 @@ const FIELDS: [(HeaderField, &str); 8] = [
     ),
     (
         HeaderField::ReplyTo,
-        "reply-to|responder a|respon a|répondre à|antwort an|rispondi a",
+        "reply-to|reply to|responder a|respon a|répondre à|antwort an|antworten an|rispondi a",
     ),
     (
         HeaderField::Attachments,
-        "attachments|datos adjuntos|adjunts|fitxers adjunts|pièces jointes|anlagen|allegati|anexos",
+        "attachments|attachment|datos adjuntos|adjuntos|adjunts|fitxers adjunts|pièces jointes|\
+         pièce jointe|anlagen|anlage|anhänge|anhang|allegati|allegato|anexos|anexo|bijlagen",
     ),
     (
         HeaderField::Importance,
@@ -75,7 +78,7 @@ pub fn header_field(line: &str) -> Option<(HeaderField, &str)> {
 }
 
 /// The most lines that a block's fields may be spread over: long lists of recipients are wrapped.
-pub(super) const LONGEST_BLOCK: usize = 12;
+const LONGEST_BLOCK: usize = 12;
 
 /// Whether a block of header lines begins here: *From* first, then the subject or the time and one
 /// field more, before a blank line.

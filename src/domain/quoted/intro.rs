@@ -74,7 +74,7 @@ const VERBS: &[&str] = &[
 const LONGEST_INTRO: usize = 400;
 
 /// The most lines that an introduction is wrapped over.
-const MOST_LINES: usize = 3;
+pub(super) const MOST_LINES: usize = 4;
 
 /// The rule that Outlook draws above a header block.
 pub(super) fn is_rule(line: &str) -> bool {
@@ -82,16 +82,34 @@ pub(super) fn is_rule(line: &str) -> bool {
     line.len() >= 5 && line.bytes().all(|b| matches!(b, b'_' | b'-' | b'='))
 }
 
-/// `-----Original Message-----` in any of the languages.
+/// What Apple's mail program writes above a forwarded message, in lower case.
+const FORWARDED: &[&str] = &[
+    "begin forwarded message:",
+    "inicio del mensaje reenviado:",
+    "inici del missatge reenviat:",
+    "début du message transféré :",
+    "début du message réexpédié :",
+    "anfang der weitergeleiteten nachricht:",
+    "inizio messaggio inoltrato:",
+    "início da mensagem reencaminhada:",
+    "início da mensagem encaminhada:",
+];
+
+/// `-----Original Message-----` and *Begin forwarded message:* in any of the languages.
 pub(super) fn is_divider(line: &str) -> bool {
     let line = line.trim();
     let inner = line.trim_matches(['-', '_', '—', '–', '*', ' ']);
     let dashes = line.len() - inner.len();
-    dashes >= 4 && DIVIDERS.contains(&inner.to_lowercase().as_str())
+    // None of them is longer: a long line is not folded for nothing.
+    if line.len() > 80 {
+        return false;
+    }
+    let folded = inner.to_lowercase().replace('\u{a0}', " ");
+    (dashes >= 4 && DIVIDERS.contains(&folded.as_str())) || FORWARDED.contains(&folded.as_str())
 }
 
 /// The line with which the introduction begins that ends with the last of these lines: itself, or
-/// one of the two before, where it was wrapped.
+/// one of the three before, where it was wrapped.
 pub(super) fn begins_at(lines: &[&str]) -> Option<usize> {
     let last = lines.len().checked_sub(1)?;
     if !lines[last].trim_end().ends_with([':', '：']) {

@@ -1,0 +1,271 @@
+//! The paste recogniser (rule book §10): who said what, when, by which channel, and what they
+//! quoted.
+//!
+//! A form claims a text whole or not at all: a mail program's header block, a message's file, a copy
+//! of a chat. What no form claims is a plain text, and what a form is not sure of stays absent: the
+//! person who pasted knows better. Nothing that can be seen is lost: [`Recognised::parts`] covers
+//! the text from its first byte to its last.
+
+mod card;
+mod eml;
+mod fitting;
+mod intent;
+mod linkedin;
+mod mail;
+mod moment;
+mod parts;
+mod party;
+mod plain;
+mod sms;
+mod whatsapp;
+
+pub use intent::Reason;
+pub use moment::{Moment, Precision};
+pub use parts::{Part, Piece};
+pub use party::Sender;
+
+use crate::{
+    language::Language,
+    quoted,
+    time::{Span, Timestamp},
+    values::{Channel, Direction},
+    written_in::written_in,
+};
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use std::borrow::Cow;
+
+/// Who reads, where and when: what a text alone does not say.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    pub now: Timestamp,
+    /// The member's time zone: minutes east of UTC at an instant.
+    pub zone: &'a dyn Fn(Timestamp) -> i32,
+    /// The names and email addresses of the member, and of whoever else writes for us.
+    pub own: &'a [&'a str],
+}
+
+/// What was recognised in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recognised {
+    /// Absent where the text has no form: the chosen one stays.
+    pub channel: Option<Channel>,
+    /// The language of what was said, history aside; absent where that is not plain.
+    pub language: Option<Language>,
+    /// Outbound where all of it is ours.
+    pub direction: Direction,
+    pub subject: String,
+    /// Who said it; of several messages, the first.
+    pub sender: Option<Sender>,
+    /// When it was said; of several messages, the first.
+    pub occurred_at: Option<Moment>,
+    /// What they want, and the words that say so; of several messages, the latest that says so.
+    pub intent: Option<Reason>,
+    /// What was said, without history; of several messages, all of it.
+    pub body: String,
+    pub quoted: String,
+    /// Who took part, in the order in which they spoke.
+    pub participants: Vec<String>,
+    /// The messages: at least one, more where a chat was copied.
+    pub messages: Vec<Spoken>,
+    /// What became of every piece of the text.
+    pub parts: Vec<Piece>,
+}
+
+/// One message of what was pasted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    pub sender: Option<Sender>,
+    pub direction: Direction,
+    pub occurred_at: Option<Moment>,
+    pub body: String,
+}
+
+/// A text taken apart by the form that it has.
+struct Taken<'a> {
+    channel: Option<Channel>,
+    subject: String,
+    /// At least one.
+    messages: Vec<TakenMessage<'a>>,
+    quoted: Cow<'a, str>,
+    /// Whether the message's own file says that a program wrote it.
+    is_automatic: bool,
+}
+
+#[derive(Default)]
+struct TakenMessage<'a> {
+    sender: Option<Sender>,
+    occurred_at: Option<Moment>,
+    body: Cow<'a, str>,
+}
+
+/// So many of the latest messages of a chat are asked what they want.
+const LATEST: usize = 20;
+
+/// Recognises what was pasted (rule book §10).
+pub fn recognise(text: &str, reading: &Reading<'_>) -> Recognised {
+    let taken = eml::take(text, reading)
+        .or_else(|| whatsapp::take(text, reading))
+        .or_else(|| linkedin::take(text, reading))
+        .or_else(|| sms::take(text, reading))
+        .or_else(|| mail::take(text, reading))
+        .or_else(|| card::take(text, reading))
+        .unwrap_or_else(|| plain_text(text));
+    let parts = parts::parts(text, &taken);
+    let Taken {
+        channel,
+        subject,
+        messages,
+        quoted,
+        is_automatic,
+    } = taken;
+    let messages: Vec<Spoken> = messages
+        .into_iter()
+        .map(|message| spoken(message, reading))
+        .collect();
+    let body = joined(&messages);
+    let is_ours = messages
+        .iter()
+        .all(|message| message.direction == Direction::Outbound);
+    let first = messages.first();
+    Recognised {
+        channel,
+        language: written_in(&body),
+        direction: if is_ours {
+            Direction::Outbound
+        } else {
+            Direction::Inbound
+        },
+        sender: first.and_then(|message| message.sender.clone()),
+        occurred_at: first.and_then(|message| message.occurred_at),
+        intent: match messages.as_slice() {
+            [only] if only.direction == Direction::Inbound => {
+                intent::of(&subject, &only.body, is_automatic)
+            }
+            several => several.iter().rev().take(LATEST).find_map(Spoken::intent),
+        },
+        participants: participants(&messages),
+        subject,
+        body,
+        quoted: tidied(&quoted),
+        messages,
+        parts,
+    }
+}
+
+/// The channel that the form of a text shows; less is looked at than to recognise it.
+pub(crate) fn channel_of(text: &str) -> Option<Channel> {
+    let first = text.lines().find(|line| !line.trim().is_empty())?;
+    if whatsapp::begins_message(first) {
+        Some(Channel::Whatsapp)
+    } else if linkedin::says_who(first) {
+        Some(Channel::Linkedin)
+    } else {
+        let (_, history) = quoted::split_quoted(text);
+        let is_email = mail::begins(text) || quoted::is_introduced(history);
+        is_email.then_some(Channel::Email)
+    }
+}
+
+/// A text without a form of its own, perhaps with history below it.
+fn plain_text(text: &str) -> Taken<'_> {
+    let (body, history) = quoted::split_quoted(text);
+    Taken {
+        channel: quoted::is_introduced(history).then_some(Channel::Email),
+        subject: String::new(),
+        messages: vec![TakenMessage {
+            body: body.into(),
+            ..TakenMessage::default()
+        }],
+        quoted: history.into(),
+        is_automatic: false,
+    }
+}
+
+fn spoken(message: TakenMessage<'_>, reading: &Reading<'_>) -> Spoken {
+    let is_ours = message
+        .sender
+        .as_ref()
+        .is_some_and(|sender| sender.is_one_of(reading.own));
+    Spoken {
+        direction: if is_ours {
+            Direction::Outbound
+        } else {
+            Direction::Inbound
+        },
+        body: tidied(&message.body),
+        sender: message.sender,
+        occurred_at: message.occurred_at,
+    }
+}
+
+impl Spoken {
+    /// The language of this message alone; absent where that is not plain.
+    pub fn language(&self) -> Option<Language> {
+        written_in(&self.body)
+    }
+
+    /// What it wants, where it is theirs and its words are plain.
+    pub fn intent(&self) -> Option<Reason> {
+        let is_theirs = self.direction == Direction::Inbound;
+        is_theirs
+            .then(|| intent::of("", &self.body, false))
+            .flatten()
+    }
+}
+
+/// With the line ends that everything else here has.
+fn tidied(text: &str) -> String {
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn joined(messages: &[Spoken]) -> String {
+    let bodies: Vec<&str> = messages
+        .iter()
+        .map(|message| message.body.as_str())
+        .collect();
+    bodies.join("\n\n")
+}
+
+fn participants(messages: &[Spoken]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for sender in messages
+        .iter()
+        .filter_map(|message| message.sender.as_ref())
+    {
+        let name = sender.called();
+        if !name.is_empty() && seen.insert(name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+impl Reading<'_> {
+    /// The day that it is for the member.
+    fn today(&self) -> NaiveDate {
+        self.local(self.now).date()
+    }
+
+    /// What the member's clock shows at an instant.
+    fn local(&self, at: Timestamp) -> NaiveDateTime {
+        let east = Span::minutes((self.zone)(at).into());
+        DateTime::from_timestamp_millis((at + east).0)
+            .unwrap_or_default()
+            .naive_utc()
+    }
+
+    /// The instant at which the member's clock shows this; the earlier of two.
+    fn instant(&self, local: NaiveDateTime) -> Timestamp {
+        let as_utc = moment::as_utc(local);
+        let guess = as_utc - Span::minutes((self.zone)(as_utc).into());
+        as_utc - Span::minutes((self.zone)(guess).into())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! What recognised messages fit in a workspace: the mode that they are logged in, the person who
+//! sent them, the message that stands there already.
+
+use super::{Recognised, Sender, Spoken, party::folded};
+use crate::{
+    duplicates,
+    fingerprint::{self, fingerprint},
+    ids::{ContactId, MessageId},
+    records::{Contact, Message},
+    time::Timestamp,
+    values::{Direction, Mode},
+};
+
+impl Recognised {
+    /// The mode that the text belongs into, given the chosen one. What surely is somebody else's
+    /// comes in; without a sender the person who pasted knows better.
+    pub fn mode(&self, chosen: Mode) -> Mode {
+        let says_who = self.sender.is_some();
+        match (self.direction, chosen.direction()) {
+            (Direction::Inbound, Direction::Outbound) if says_who => Mode::InboundPaste,
+            (Direction::Outbound, Direction::Inbound) if says_who => Mode::LogSent,
+            _ => chosen,
+        }
+    }
+}
+
+impl Spoken {
+    /// The mode that one of several messages is logged in.
+    pub fn mode(direction: Direction) -> Mode {
+        match direction {
+            Direction::Inbound => Mode::InboundPaste,
+            Direction::Outbound => Mode::LogSent,
+        }
+    }
+
+    /// The logged message that this one is, said the other time in the same 30 days (rule book §8):
+    /// the same text on the same side.
+    pub fn standing<'a>(
+        &self,
+        direction: Direction,
+        at: Timestamp,
+        logged: impl IntoIterator<Item = &'a Message>,
+    ) -> Option<MessageId> {
+        let print = fingerprint(&self.body);
+        logged
+            .into_iter()
+            .filter(|message| message.is_logged() && message.direction() == direction)
+            .filter(|message| {
+                let apart = message.said.occurred_at - at;
+                -fingerprint::WINDOW.0 <= apart.0 && apart <= fingerprint::WINDOW
+            })
+            .find(|message| fingerprint(&message.said.original_text) == print)
+            .map(|message| message.id)
+    }
+}
+
+impl Sender {
+    /// The contact that this is: by the address, by the telephone number, by the name where only
+    /// one bears it.
+    pub fn contact_among<'a>(
+        &self,
+        contacts: impl IntoIterator<Item = &'a Contact>,
+    ) -> Option<ContactId> {
+        let contacts: Vec<&Contact> = contacts.into_iter().collect();
+        let by_address = |contact: &&&Contact| {
+            !self.email.is_empty() && contact.email.eq_ignore_ascii_case(&self.email)
+        };
+        let number = duplicates::phone_key(&self.name);
+        let by_number = |contact: &&&Contact| {
+            number.is_some() && duplicates::phone_key(&contact.phone) == number
+        };
+        let name = folded(&self.name);
+        let mut namesakes = contacts
+            .iter()
+            .filter(|contact| !name.is_empty() && folded(&contact.name) == name);
+        let by_name = || match (namesakes.next(), namesakes.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        };
+        let found = contacts
+            .iter()
+            .find(by_address)
+            .or_else(|| contacts.iter().find(by_number))
+            .or_else(by_name)?;
+        Some(found.id)
+    }
+}

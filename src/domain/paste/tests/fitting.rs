@@ -1,0 +1,118 @@
+//! What recognised messages fit in a workspace.
+
+use super::*;
+use crate::{
+    AccountId, Contact, ContactId, ConversationId, MemberId, Message, MessageId, MessageStatus,
+    Mode, Said,
+};
+use rstest::rstest;
+use uuid::Uuid;
+
+const OURS: &str = "From: Anna Roig <anna@rapport.example>\nSent: 06 October 2026 21:07\nTo: Nia\nSubject: Boxes\n\nDear Nia, here they are.";
+const THEIRS: &str = "From: Nia Owens <nia@b.example>\nSent: 06 October 2026 21:07\nTo: Anna\nSubject: Boxes\n\nThank you!";
+const PLAIN: &str = "Thank you for everything!";
+
+#[rstest]
+#[case::their_mail_comes_in(THEIRS, Mode::LogSent, Mode::InboundPaste)]
+#[case::their_mail_is_no_translation(THEIRS, Mode::TypeTranslate, Mode::InboundPaste)]
+#[case::our_mail_was_sent(OURS, Mode::InboundPaste, Mode::LogSent)]
+#[case::our_mail_stays_in_its_mode(OURS, Mode::TypeTranslate, Mode::TypeTranslate)]
+#[case::a_plain_text_stays_where_it_is_put(PLAIN, Mode::LogSent, Mode::LogSent)]
+#[case::a_plain_reply_stays_a_reply(PLAIN, Mode::InboundPaste, Mode::InboundPaste)]
+fn a_sender_decides_the_side(#[case] text: &str, #[case] chosen: Mode, #[case] mode: Mode) {
+    assert_eq!(read(text).mode(chosen), mode);
+}
+
+fn contact(n: u128, name: &str, email: &str, phone: &str) -> Contact {
+    Contact {
+        id: ContactId(Uuid::from_u128(n)),
+        account_id: AccountId(Uuid::nil()),
+        name: name.to_owned(),
+        title: String::new(),
+        email: email.to_owned(),
+        phone: phone.to_owned(),
+        linkedin: String::new(),
+        instagram: String::new(),
+        twitter_x: String::new(),
+        role: None,
+        created_at: Timestamp(0),
+    }
+}
+
+#[rstest]
+#[case::address("Somebody", "NIA@b.example", Some(1))]
+#[case::name("nia owens", "", Some(1))]
+#[case::turned_name("Owens, Nia", "other@b.example", Some(1))]
+#[case::accents("Zoe Lambert", "", Some(2))]
+#[case::number("+44 7700 900123", "", Some(1))]
+#[case::namesakes("Pol Riera", "", None)]
+#[case::namesake_with_address("Pol Riera", "pol@b.example", Some(4))]
+#[case::unknown("Huw Price", "huw@b.example", None)]
+fn a_sender_is_the_contact_with_the_address_the_number_or_the_name(
+    #[case] name: &str,
+    #[case] email: &str,
+    #[case] expected: Option<u128>,
+) {
+    let contacts = [
+        contact(1, "Nia Owens", "nia@b.example", "07700 900123"),
+        contact(2, "Zoé Lambert", "zoe@b.example", ""),
+        contact(3, "Pol Riera", "", ""),
+        contact(4, "Pol Riera", "pol@b.example", ""),
+    ];
+    let sender = Sender {
+        name: name.to_owned(),
+        email: email.to_owned(),
+    };
+    let expected = expected.map(|n| ContactId(Uuid::from_u128(n)));
+    assert_eq!(sender.contact_among(&contacts), expected);
+}
+
+fn logged(mode: Mode, text: &str, at: Timestamp) -> Message {
+    Message {
+        id: MessageId(Uuid::from_u128(1)),
+        conversation_id: ConversationId(Uuid::nil()),
+        account_id: AccountId(Uuid::nil()),
+        status: MessageStatus::Sent,
+        said: Said {
+            mode,
+            channel: Channel::Whatsapp,
+            original_text: text.to_owned(),
+            original_language: Language::english(),
+            translation: None,
+            subject: String::new(),
+            quoted_history: String::new(),
+            occurred_at: at,
+            correspondent: None,
+            intent: None,
+            language_override: None,
+        },
+        recorded_at: at,
+        recorded_by: MemberId(Uuid::nil()),
+        revision: None,
+        second_of: None,
+        retraction: None,
+    }
+}
+
+#[rstest]
+#[case::same(Mode::InboundPaste, "bon  dia!", 0, true)]
+#[case::a_month_earlier(Mode::InboundPaste, "Bon dia!", -30, true)]
+#[case::a_month_later(Mode::InboundPaste, "Bon dia!", 30, true)]
+#[case::longer_ago(Mode::InboundPaste, "Bon dia!", -31, false)]
+#[case::other_side(Mode::LogSent, "Bon dia!", 0, false)]
+#[case::other_text(Mode::InboundPaste, "Bona nit!", 0, false)]
+fn a_message_stands_already_with_its_fingerprint_on_its_side(
+    #[case] mode: Mode,
+    #[case] text: &str,
+    #[case] days: i64,
+    #[case] stands: bool,
+) {
+    let found = read("Bon dia!");
+    let earlier = logged(mode, text, NOW + Span::days(days));
+    let standing = found.messages[0].standing(Direction::Inbound, NOW, [&earlier]);
+    assert_eq!(standing.is_some(), stands);
+    let mut struck_out = earlier;
+    struck_out.status = MessageStatus::Retracted;
+    let standing = found.messages[0].standing(Direction::Inbound, NOW, [&struck_out]);
+    assert_eq!(standing, None);
+}

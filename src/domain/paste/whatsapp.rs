@@ -1,0 +1,190 @@
+//! Messages copied or exported from WhatsApp: each begins with when and who.
+
+use super::{
+    Reading, Taken, TakenMessage,
+    moment::{Stamp, order_of, stamp},
+    party::Sender,
+};
+use crate::{text::is_invisible_format, values::Channel};
+use chrono::NaiveDate;
+use std::borrow::Cow;
+
+/// When a message was said stands within so many bytes.
+const LONGEST_STAMP: usize = 48;
+/// The longest name of a sender, in bytes: 25 characters of any script, or what a contact is called.
+const LONGEST_NAME: usize = 120;
+
+pub(super) fn take<'a>(text: &'a str, reading: &Reading<'_>) -> Option<Taken<'a>> {
+    let today = reading.today();
+    let stamped = stamped_lines(text, today)?;
+    let stamps: Vec<Stamp> = stamped.iter().map(|line| line.stamp).collect();
+    let order = order_of(&stamps, today);
+    let ends = stamped
+        .iter()
+        .skip(1)
+        .map(|line| line.from)
+        .chain([text.len()]);
+    let mut messages = Vec::new();
+    for (line, end) in stamped.iter().zip(ends) {
+        let Some((name, said_from)) = line.sender(text) else {
+            continue;
+        };
+        let body = trimmed(&text[said_from..end]);
+        if is_of_the_program(body) {
+            continue;
+        }
+        messages.push(TakenMessage {
+            sender: Some(Sender::named(name)),
+            occurred_at: line.stamp.moment(order, reading),
+            body: body.into(),
+        });
+    }
+    (!messages.is_empty()).then(|| Taken {
+        channel: Some(Channel::Whatsapp),
+        subject: String::new(),
+        messages,
+        quoted: Cow::default(),
+        is_automatic: false,
+    })
+}
+
+/// Whether a line begins as a message of a copy does, whoever says it.
+pub(super) fn begins_message(line: &str) -> bool {
+    stamped(line, NaiveDate::default()).is_some_and(|(_, behind)| line[behind..].contains(':'))
+}
+
+/// A line that begins with when.
+struct StampedLine {
+    stamp: Stamp,
+    /// Where the line begins, and where what follows the stamp does.
+    from: usize,
+    behind: usize,
+}
+
+/// The stamped lines of a text; none unless the first that can be seen is one.
+fn stamped_lines(text: &str, today: NaiveDate) -> Option<Vec<StampedLine>> {
+    let mut lines = Vec::new();
+    let mut from = 0;
+    for line in text.split_inclusive('\n') {
+        match stamped(line, today) {
+            Some((stamp, behind)) => lines.push(StampedLine {
+                stamp,
+                from,
+                behind: from + behind,
+            }),
+            None if lines.is_empty() && crate::text::has_visible(line) => return None,
+            None => {}
+        }
+        from += line.len();
+    }
+    (!lines.is_empty()).then_some(lines)
+}
+
+/// `[21/11/2026, 10:03:15] …`, `[10:03, 21/11/2026] …` and `12/11/26, 09:41 - …`: when, and where
+/// what follows begins.
+fn stamped(line: &str, today: NaiveDate) -> Option<(Stamp, usize)> {
+    // Phones put invisible direction marks around the date.
+    let start = line.trim_start_matches(|c: char| c.is_whitespace() || is_invisible_format(c));
+    let lead = line.len() - start.len();
+    let head = &start[..start.floor_char_boundary(LONGEST_STAMP)];
+    let (inner, behind) = if let Some(inner) = head.strip_prefix('[') {
+        let (inner, _) = inner.split_once(']')?;
+        (inner, inner.len() + 2)
+    } else {
+        let (inner, _) = head.split_once(" - ").or_else(|| head.split_once(" – "))?;
+        let dash = start[inner.len()..].trim_start().chars().next()?;
+        (inner, inner.len() + 1 + dash.len_utf8())
+    };
+    let begins = inner.trim_start_matches(is_invisible_format);
+    if !begins.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let stamp = stamp(inner, today);
+    stamp.is_only(true).then_some((stamp, lead + behind))
+}
+
+impl StampedLine {
+    /// Who says it, and where what they say begins; absent in the program's own lines.
+    fn sender<'a>(&self, text: &'a str) -> Option<(&'a str, usize)> {
+        let rest = &text[self.behind..];
+        let line = rest.lines().next()?;
+        let head = &line[..line.floor_char_boundary(LONGEST_NAME)];
+        let colon = head.find(": ").or_else(|| {
+            head.find(':').filter(|at| {
+                let after = &line[at + 1..];
+                after.trim_start_matches(is_invisible_format).is_empty()
+                    || after.starts_with(is_invisible_format)
+            })
+        })?;
+        // People who are not in the phone's contacts bear a tilde.
+        let is_around = |c: char| c.is_whitespace() || c == '~' || is_invisible_format(c);
+        let name = head[..colon].trim_matches(is_around);
+        let is_name = !name.is_empty() && !name.contains(['“', '"', '«']);
+        is_name.then_some((name, self.behind + colon + 1))
+    }
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_invisible_format(c))
+}
+
+/// Whether what stands in a message's place was put there by the program: a picture left out, the
+/// notice of encryption.
+fn is_of_the_program(body: &str) -> bool {
+    const LEFT_OUT: [&str; 16] = [
+        "omitted",
+        "omitida",
+        "omitido",
+        "omitidos",
+        "omès",
+        "omesa",
+        "omesos",
+        "omis",
+        "omise",
+        "omesso",
+        "omessa",
+        "omessi",
+        "weggelassen",
+        "ausgeschlossen",
+        "oculto",
+        "oculta",
+    ];
+    const ENCRYPTED: [&str; 7] = [
+        "end-to-end encrypted",
+        "cifrados de extremo a extremo",
+        "xifrats d'extrem a extrem",
+        "chiffrés de bout en bout",
+        "ende-zu-ende-verschlüsselt",
+        "crittografati end-to-end",
+        "criptografia de ponta a ponta",
+    ];
+    const DELETED: [&str; 7] = [
+        "this message was deleted",
+        "se eliminó este mensaje",
+        "s'ha suprimit aquest missatge",
+        "ce message a été supprimé",
+        "diese nachricht wurde gelöscht",
+        "questo messaggio è stato eliminato",
+        "mensagem apagada",
+    ];
+    if body.is_empty() {
+        return true;
+    }
+    if body.len() > 400 || body.lines().count() > 1 {
+        return false;
+    }
+    let said = body.to_lowercase().replace('’', "'");
+    let said = said.trim_end_matches('.');
+    let is_bracketed = said.starts_with('<') && said.ends_with('>');
+    let inner = said.trim_matches(['<', '>']);
+    let left_out = inner.split_whitespace().count() <= 4
+        && inner
+            .split_whitespace()
+            .last()
+            .is_some_and(|last| LEFT_OUT.contains(&last));
+    let is_attached = is_bracketed && inner.contains(": ") && inner.contains('.');
+    left_out
+        || is_attached
+        || DELETED.contains(&said)
+        || ENCRYPTED.iter().any(|notice| said.contains(notice))
+}
