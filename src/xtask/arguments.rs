@@ -16,7 +16,12 @@ cargo xtask serve [--port N] [--data DIR] [--open] [--sample]
 cargo xtask test              everything that must pass, with a summary
 cargo xtask e2e [PATTERN]     the journeys in a browser, or those that match
 cargo xtask bench [PATTERN]   the figures, from a measured build
-cargo xtask tidy              the rules of the house that no compiler knows";
+cargo xtask tidy              the rules of the house that no compiler knows
+
+cargo xtask recognise FILE [--tz ZONE] [--own NAME]...
+    Print as JSON what the paste recogniser finds in a text or .eml file.
+    --tz ZONE    the time zone of whoever pastes, as in Europe/Madrid (UTC)
+    --own NAME   a name or an email address that is ours; may be given several times";
 
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Task {
@@ -26,6 +31,16 @@ pub(crate) enum Task {
     EndToEnd { patterns: Vec<String> },
     Bench { patterns: Vec<String> },
     Tidy,
+    Recognise(Pasted),
+}
+
+/// What is to be recognised, and for whom.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Pasted {
+    /// As given, relative to where the person stands.
+    pub(crate) file: PathBuf,
+    pub(crate) zone: String,
+    pub(crate) own: Vec<String>,
 }
 
 /// How the server is to be started.
@@ -61,6 +76,7 @@ fn parse_from(mut words: lexopt::Parser) -> Result<Task> {
         "bench" => Ok(Task::Bench {
             patterns: rest(words)?,
         }),
+        "recognise" => parse_recognise(words),
         "help" => Ok(Task::Help),
         unknown => bail!("there is no task called {unknown:?}; the tasks are:\n\n{HELP}"),
     }
@@ -83,6 +99,23 @@ fn parse_serve(mut words: lexopt::Parser) -> Result<Task> {
         }
     }
     Ok(Task::Serve(wishes))
+}
+
+fn parse_recognise(mut words: lexopt::Parser) -> Result<Task> {
+    let (mut file, mut zone, mut own) = (None, "UTC".to_owned(), Vec::new());
+    while let Some(word) = words.next()? {
+        match word {
+            Value(name) if file.is_none() => file = Some(PathBuf::from(name)),
+            Long("tz") => zone = words.value()?.string()?,
+            Long("own") => own.push(words.value()?.string()?),
+            Long("help") | Short('h') => return Ok(Task::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let Some(file) = file else {
+        bail!("which file? cargo xtask recognise FILE [--tz ZONE] [--own NAME]...");
+    };
+    Ok(Task::Recognise(Pasted { file, zone, own }))
 }
 
 fn no_more(mut words: lexopt::Parser, task: Task) -> Result<Task> {
@@ -138,6 +171,27 @@ mod tests {
             parsed(&["e2e", "offline", "--headed"]).unwrap(),
             Task::EndToEnd { patterns }
         );
+    }
+
+    #[test]
+    fn recognise_takes_a_file_a_zone_and_our_names() {
+        let plain = Pasted {
+            file: "paste.txt".into(),
+            zone: "UTC".to_owned(),
+            own: vec![],
+        };
+        assert_eq!(
+            parsed(&["recognise", "paste.txt"]).unwrap(),
+            Task::Recognise(plain)
+        );
+        let words = ["recognise", "--tz=Europe/Madrid", "--own", "Anna", "a.eml"];
+        let pasted = Pasted {
+            file: "a.eml".into(),
+            zone: "Europe/Madrid".to_owned(),
+            own: vec!["Anna".to_owned()],
+        };
+        assert_eq!(parsed(&words).unwrap(), Task::Recognise(pasted));
+        assert!(parsed(&["recognise"]).is_err());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `e2e`, `bench` and `tidy`.
+//! The project's own commands: `cargo xtask serve`, `test`, `e2e`, `bench`, `tidy` and `recognise`.
 //!
 //! They need Rust by rustup and nothing else; those that run a browser need Node as well. What is
 //! missing they install: tools of the build into `.tools`, packages of the journeys into
@@ -14,6 +14,7 @@ mod node;
 mod precheck;
 mod process;
 mod project;
+mod recognise;
 mod serve;
 mod style;
 mod tally;
@@ -51,5 +52,6 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::EndToEnd { patterns } => journeys::run_alone(&project, &patterns),
         Task::Bench { patterns } => journeys::bench(&project, &patterns),
         Task::Tidy => Ok(tidy::report(&project)),
+        Task::Recognise(pasted) => recognise::recognise(&project, &pasted),
     }
 }
