@@ -9,6 +9,7 @@ mod barrier;
 mod foot;
 mod hints;
 mod modes;
+mod paste;
 mod prompt;
 mod same_reply;
 mod state;
@@ -27,6 +28,7 @@ use hints::Hints;
 pub use hints::hint_words;
 use leptos::prelude::*;
 use modes::Modes;
+use paste::{Chips, Pasting, Quoted, SeveralView};
 use same_reply::SameReply;
 use state::Compose;
 use texts::TextBoxes;
@@ -34,6 +36,8 @@ use texts::TextBoxes;
 #[component]
 pub fn Composer(subject: Subject) -> impl IntoView {
     let compose = Compose::of(subject);
+    let pasting = Pasting::of(compose);
+    provide_context(pasting);
     let seed = expect_context::<ComposerSeed>();
     Effect::new(move || {
         if let Some(draft) = seed.0.get() {
@@ -45,6 +49,8 @@ pub fn Composer(subject: Subject) -> impl IntoView {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             compose.log(false);
+        } else {
+            pasting.hear(&event);
         }
     };
     view! {
@@ -62,7 +68,9 @@ pub fn Composer(subject: Subject) -> impl IntoView {
             <Show when=move || compose.may_write()>
                 <Address compose />
                 <Hints compose />
+                <Chips pasting />
                 <TextBoxes compose />
+                <Quoted compose />
                 <SameReply compose />
                 {move || compose.trouble.get().map(|trouble| view! {
                     <p class="notice" data-tone="danger" role="alert" dir="auto">{trouble}</p>
@@ -70,5 +78,6 @@ pub fn Composer(subject: Subject) -> impl IntoView {
                 <Foot compose />
             </Show>
         </section>
+        <SeveralView pasting />
     }
 }

@@ -78,7 +78,7 @@ pub fn text_of(message: &Message, campaign: Option<CampaignId>) -> ComposerText 
 
 /// The text stands in its conversation's composer again, unless another has been begun there: a text
 /// of its own, because the message that it became stays on record. The composer may be gone by then.
-fn put_back(data: Data, text: ComposerText) -> bool {
+pub fn put_back(data: Data, text: ComposerText) -> bool {
     let texts = &data.engine().texts;
     if texts.get(text.conversation_id).is_some() {
         return false;

@@ -26,6 +26,7 @@ pub fn Hints(compose: Compose) -> impl IntoView {
         let (source, target) = (compose.source(), compose.target());
         let (mode, channel) = (compose.mode.get(), compose.channel.get());
         let (begun_at, saved_at) = compose.times();
+        let detected = domain::written_in(&text);
         let draft = Some(DraftTimes { begun_at, saved_at });
         data.rows(|rows| {
             let thread: Vec<&Message> = rows
@@ -40,7 +41,7 @@ pub fn Hints(compose: Compose) -> impl IntoView {
                 mode,
                 channel,
                 text: &text,
-                detected: None,
+                detected: detected.as_ref(),
                 source: &source,
                 target: &target,
                 draft,

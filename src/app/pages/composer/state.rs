@@ -51,13 +51,15 @@ impl Begun {
 #[derive(Clone, Copy)]
 pub struct Compose {
     data: Data,
-    toasts: Toasts,
+    toasts: StoredValue<Toasts>,
     pub subject: Subject,
     pub mode: RwSignal<Mode>,
     pub channel: RwSignal<Channel>,
     pub account_text: RwSignal<String>,
     pub own_text: RwSignal<String>,
     pub mail_subject: RwSignal<String>,
+    /// The history that a pasted reply quotes.
+    pub quoted: RwSignal<String>,
     pub occurred_at: RwSignal<Option<Timestamp>>,
     /// The person who is chosen; the recipient is frozen from it with the text.
     pub contact: RwSignal<Option<ContactId>>,
@@ -76,13 +78,14 @@ impl Compose {
         let data = use_data();
         let compose = Self {
             data,
-            toasts: expect_context(),
+            toasts: StoredValue::new(expect_context()),
             subject,
             mode: RwSignal::new(Mode::LogSent),
             channel: RwSignal::new(Channel::Email),
             account_text: RwSignal::new(String::new()),
             own_text: RwSignal::new(String::new()),
             mail_subject: RwSignal::new(String::new()),
+            quoted: RwSignal::new(String::new()),
             occurred_at: RwSignal::new(None),
             contact: RwSignal::new(None),
             language_override: RwSignal::new(None),
@@ -167,6 +170,7 @@ impl Compose {
         self.account_text.set(String::new());
         self.own_text.set(String::new());
         self.mail_subject.set(String::new());
+        self.quoted.set(String::new());
         self.occurred_at.set(None);
         self.language_override.set(None);
         self.intent.set(None);
@@ -186,6 +190,7 @@ impl Compose {
         set_if_new(self.account_text, text.original_text);
         set_if_new(self.own_text, text.own_text);
         set_if_new(self.mail_subject, text.subject);
+        set_if_new(self.quoted, text.quoted_history);
         self.occurred_at.set(text.occurred_at);
         self.language_override.set(text.language_override);
         self.intent.set(text.intent);
@@ -242,7 +247,7 @@ impl Compose {
             original_text: self.account_text.get_untracked(),
             own_text: self.own_text.get_untracked(),
             subject: self.mail_subject.get_untracked(),
-            quoted_history: String::new(),
+            quoted_history: self.quoted.get_untracked(),
             occurred_at: self.occurred_at.get_untracked(),
             correspondent: untrack(|| self.recipient()),
             language_override: self.language_override.get_untracked(),
@@ -332,7 +337,7 @@ impl Compose {
             account_text: self.account_text.get(),
             own_text: self.own_text.get(),
             subject: self.mail_subject.get(),
-            quoted_history: String::new(),
+            quoted_history: self.quoted.get(),
             occurred_at: self.occurred_at.get().unwrap_or_else(|| self.data.now()),
             correspondent: self.recipient(),
             intent: self.intent.get(),

@@ -1,6 +1,6 @@
 //! The boxes to write in: one, or two side by side where both languages are kept.
 
-use super::state::Compose;
+use super::{paste::Pasting, state::Compose};
 use crate::{
     data::use_data,
     parts::{Icon, Toasts, copy_text, icon::Glyph},
@@ -100,6 +100,7 @@ fn Box(compose: Compose, text_box: TextBox, translates: bool) -> impl IntoView {
         }
         .to_string()
     };
+    let pasting = expect_context::<Pasting>();
     let is_ai = move || compose.mode.get().is_ai();
     view! {
         <div class="composer__text">
@@ -119,6 +120,7 @@ fn Box(compose: Compose, text_box: TextBox, translates: bool) -> impl IntoView {
                 aria-keyshortcuts=(!translates).then_some("R")
                 placeholder=text_box.placeholder
                 prop:value=move || text.get()
+                on:paste=move |event| if text_box.is_theirs { pasting.take(&event) }
                 on:input=move |event| {
                     text.set(event_target_value(&event));
                     compose.keep();

@@ -86,7 +86,7 @@ impl Compose {
             .dispatch(self.log_command(&place, composition, log_anyway))
         {
             Ok(_) => {
-                let (data, toasts) = (self.data, self.toasts);
+                let (data, toasts) = (self.data, self.toasts.get_value());
                 let typed = data.engine().texts.get(self.subject.conversation);
                 self.settle(place);
                 let campaign = self.subject.campaign;
@@ -130,7 +130,7 @@ impl Compose {
         match self.data.dispatch(command) {
             Ok(_) => {
                 self.settle(place);
-                self.toasts.say(words::DRAFT_SAVED);
+                self.toasts.get_value().say(words::DRAFT_SAVED);
                 true
             }
             Err(refusal) => {
@@ -157,7 +157,9 @@ impl Compose {
                 texts.keep(kept.clone());
                 texts.arrived.notify();
             };
-            self.toasts.offer(words::CLEARED, thread::UNDO, undo);
+            self.toasts
+                .get_value()
+                .offer(words::CLEARED, thread::UNDO, undo);
         }
     }
 }

@@ -1,0 +1,341 @@
+//! What is pasted is recognised at once (rule book §10): the text goes into its box, the rest into
+//! the fields around it. One key gives back what was pasted, as it was.
+
+mod chips;
+mod list;
+mod quoted;
+mod several;
+
+pub use chips::Chips;
+pub use list::SeveralView;
+pub use quoted::Quoted;
+
+use super::state::Compose;
+use crate::{
+    data::{Data, use_data},
+    parts::Toasts,
+    shell::clock,
+};
+use domain::{
+    Channel, ContactId, CreateContact, Direction, Intent, Language, Mode, Timestamp,
+    paste::{Reading, Recognised, Sender, recognise},
+};
+use leptos::prelude::*;
+use several::Several;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlTextAreaElement, KeyboardEvent};
+
+/// Longer texts are left as they are, in bytes: none of them can be logged, and to recognise them
+/// would hold the page.
+const LONGEST: usize = 1_000_000;
+
+/// What is recognised in what was pasted into one composer.
+#[derive(Clone, Copy)]
+pub struct Pasting {
+    data: Data,
+    toasts: Toasts,
+    compose: StoredValue<Compose>,
+    /// What was recognised and stands in the composer.
+    taken: RwSignal<Option<Taken>>,
+    /// Several messages that wait for the person to choose among them.
+    several: RwSignal<Option<Several>>,
+}
+
+/// A recognition that can be undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Taken {
+    raw: String,
+    /// The text as recognised: once it is edited, the browser's own undo belongs to the edit.
+    body: String,
+    before: Fields,
+    fields: Vec<Field>,
+    sender: Option<Sender>,
+}
+
+/// What recognition sets besides the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Mode,
+    Channel,
+    Sender,
+    When,
+    Subject,
+    Language,
+    Intent,
+}
+
+/// The composer's fields as they stand at one time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Fields {
+    mode: Mode,
+    channel: Channel,
+    contact: Option<ContactId>,
+    occurred_at: Option<Timestamp>,
+    subject: String,
+    quoted: String,
+    language: Option<Language>,
+    intent: Option<Intent>,
+}
+
+impl Pasting {
+    pub fn of(compose: Compose) -> Self {
+        let pasting = Self {
+            data: use_data(),
+            toasts: expect_context(),
+            compose: StoredValue::new(compose),
+            taken: RwSignal::new(None),
+            several: RwSignal::new(None),
+        };
+        // A text that was logged or cleared is no longer to be given back.
+        Effect::new(move || {
+            if !compose.has_text() && pasting.taken.with_untracked(Option::is_some) {
+                pasting.taken.set(None);
+            }
+        });
+        pasting
+    }
+
+    fn compose(self) -> Compose {
+        self.compose.get_value()
+    }
+
+    /// A text is pasted into the box of what the account wrote or reads.
+    pub fn take(self, event: &ClipboardEvent) {
+        let Some(text) = pasted(event).filter(|text| text.len() <= LONGEST) else {
+            return;
+        };
+        let found = self.recognised(&text);
+        let stood = self.compose().account_text.get_untracked();
+        if found.messages.len() > 1 {
+            // It goes into the box as it is, and is kept there until its messages are logged. The
+            // browser would put it where the focus is: by then, into the preview.
+            if let Some(inserted) = inserted(event, &text) {
+                event.prevent_default();
+                self.compose().account_text.set(inserted);
+                self.compose().keep();
+                self.several.set(Some(Several::new(self, found, stood)));
+            }
+            return;
+        }
+        // A text that stands there already is the person's: what is pasted into it is a part of it.
+        if domain::text::has_visible(&stood) && !replaces_all(event) {
+            return;
+        }
+        let before = self.fields();
+        let fields = self.apply(&found);
+        let is_changed = !fields.is_empty() || found.body != text.trim();
+        if !is_changed {
+            return;
+        }
+        event.prevent_default();
+        self.compose().account_text.set(found.body.clone());
+        self.taken.set(Some(Taken {
+            raw: text,
+            body: found.body,
+            before,
+            fields,
+            sender: found.sender,
+        }));
+        self.compose().keep();
+    }
+
+    /// Sets what was recognised, and says which fields that changed.
+    fn apply(self, found: &Recognised) -> Vec<Field> {
+        let compose = self.compose();
+        let before = self.fields();
+        let mut fields = Vec::new();
+        let mode = found.mode(before.mode);
+        if mode != before.mode {
+            compose.mode.set(mode);
+            fields.push(Field::Mode);
+        }
+        if let Some(channel) = found.channel {
+            compose.channel.set(channel);
+            fields.push(Field::Channel);
+        }
+        if let Some(sender) = &found.sender {
+            if mode.direction() == Direction::Inbound {
+                compose.contact.set(self.contact_of(sender));
+            }
+            fields.push(Field::Sender);
+        }
+        let now = self.data.now();
+        if let Some(moment) = found.occurred_at.filter(|moment| moment.at <= now) {
+            compose.occurred_at.set(Some(moment.at));
+            fields.push(Field::When);
+        }
+        if domain::text::has_visible(&found.subject) {
+            compose.mail_subject.set(found.subject.clone());
+            fields.push(Field::Subject);
+        }
+        if mode.direction() == Direction::Inbound {
+            if let Some(language) = &found.language {
+                let usual = untrack(|| compose.target());
+                if !language.same_as(&usual) {
+                    compose.language_override.set(Some(language.clone()));
+                }
+                fields.push(Field::Language);
+            }
+            if let Some(reason) = found.intent {
+                compose.intent.set(Some(reason.intent));
+                fields.push(Field::Intent);
+            }
+            compose.quoted.set(found.quoted.clone());
+        }
+        fields
+    }
+
+    /// Gives back what was pasted as it was, and the fields as they stood before.
+    pub fn undo(self) {
+        let Some(taken) = self.taken.get_untracked() else {
+            return;
+        };
+        for field in [
+            Field::Mode,
+            Field::Channel,
+            Field::Sender,
+            Field::When,
+            Field::Subject,
+            Field::Language,
+            Field::Intent,
+        ] {
+            self.set_back(field, &taken.before);
+        }
+        self.compose().quoted.set(taken.before.quoted.clone());
+        self.compose().account_text.set(taken.raw);
+        self.taken.set(None);
+        self.compose().keep();
+    }
+
+    /// Leaves one field as it stood before.
+    fn leave_out(self, field: Field) {
+        let Some(mut taken) = self.taken.get_untracked() else {
+            return;
+        };
+        self.set_back(field, &taken.before);
+        taken.fields.retain(|known| *known != field);
+        self.taken.set(Some(taken));
+        self.compose().keep();
+    }
+
+    fn set_back(self, field: Field, before: &Fields) {
+        let compose = self.compose();
+        match field {
+            Field::Mode => compose.mode.set(before.mode),
+            Field::Channel => compose.channel.set(before.channel),
+            Field::Sender => compose.contact.set(before.contact),
+            Field::When => compose.occurred_at.set(before.occurred_at),
+            Field::Subject => compose.mail_subject.set(before.subject.clone()),
+            Field::Language => compose.language_override.set(before.language.clone()),
+            Field::Intent => compose.intent.set(before.intent),
+        }
+    }
+
+    /// Escape gives the pasted text back; so does the browser's undo as long as nothing was edited.
+    pub fn hear(self, event: &KeyboardEvent) {
+        let is_undo = (event.ctrl_key() || event.meta_key())
+            && !event.shift_key()
+            && event.key().eq_ignore_ascii_case("z");
+        let is_unedited = |body: &str| {
+            self.compose()
+                .account_text
+                .with_untracked(|text| text == body)
+        };
+        let stands = self.taken.with_untracked(|taken| {
+            taken.as_ref().is_some_and(|taken| {
+                event.key() == "Escape" || (is_undo && is_unedited(&taken.body))
+            })
+        });
+        if stands {
+            event.prevent_default();
+            event.stop_propagation();
+            self.undo();
+        }
+    }
+
+    /// Makes the sender a contact of the account, and the one who wrote.
+    fn add_contact(self) -> Result<(), domain::Refusal> {
+        let Some(sender) = self.taken.get_untracked().and_then(|taken| taken.sender) else {
+            return Ok(());
+        };
+        let id = ContactId(clock::new_id());
+        let changes = if sender.email.is_empty() {
+            Vec::new()
+        } else {
+            vec![domain::ContactField::Email(sender.email.clone())]
+        };
+        self.data.dispatch(CreateContact {
+            id,
+            account_id: self.compose().subject.account,
+            name: sender.called().to_owned(),
+            changes,
+        })?;
+        self.compose().contact.set(Some(id));
+        self.compose().keep();
+        Ok(())
+    }
+
+    fn contact_of(self, sender: &Sender) -> Option<ContactId> {
+        self.data
+            .rows(|rows| sender.contact_among(rows.contacts_of(self.compose().subject.account)))
+    }
+
+    fn recognised(self, text: &str) -> Recognised {
+        let own = self.data.rows(|rows| {
+            let members = rows.members();
+            let names = members.flat_map(|member| [member.name.clone(), member.email.clone()]);
+            names.collect::<Vec<String>>()
+        });
+        let own: Vec<&str> = own.iter().map(String::as_str).collect();
+        let reading = Reading {
+            now: self.data.now(),
+            zone: &clock::utc_offset,
+            own: &own,
+        };
+        recognise(text, &reading)
+    }
+
+    fn fields(self) -> Fields {
+        let compose = self.compose();
+        Fields {
+            mode: compose.mode.get_untracked(),
+            channel: compose.channel.get_untracked(),
+            contact: compose.contact.get_untracked(),
+            occurred_at: compose.occurred_at.get_untracked(),
+            subject: compose.mail_subject.get_untracked(),
+            quoted: compose.quoted.get_untracked(),
+            language: compose.language_override.get_untracked(),
+            intent: compose.intent.get_untracked(),
+        }
+    }
+}
+
+/// The plain text of what is pasted.
+fn pasted(event: &ClipboardEvent) -> Option<String> {
+    let text = event.clipboard_data()?.get_data("text/plain").ok()?;
+    // With the line ends that a box gives back.
+    let text = text.replace("\r\n", "\n");
+    domain::text::has_visible(&text).then_some(text)
+}
+
+/// What stands in the box once the text is put in place of what is marked.
+fn inserted(event: &ClipboardEvent, text: &str) -> Option<String> {
+    let area = area(event)?;
+    area.set_range_text(text).ok()?;
+    Some(area.value())
+}
+
+fn area(event: &ClipboardEvent) -> Option<HtmlTextAreaElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Whether all that stands in the box is marked, so that it is replaced.
+fn replaces_all(event: &ClipboardEvent) -> bool {
+    area(event).is_some_and(|area| {
+        let marked = (
+            area.selection_start().ok().flatten(),
+            area.selection_end().ok().flatten(),
+        );
+        marked == (Some(0), Some(area.text_length()))
+    })
+}
