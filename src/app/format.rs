@@ -1,6 +1,10 @@
 //! Dates, numbers and language names through the browser's `Intl`, in the interface's language
 //! and the device's time zone.
 
+mod money;
+
+pub use money::{currency, day, decimal_mark, money};
+
 use chrono::Timelike;
 use domain::{Language, Span, Timestamp};
 use js_sys::{Array, Function, Intl, Object, Reflect};
@@ -19,6 +23,7 @@ enum Style {
     Time,
     Weekday,
     DayMonth,
+    Month,
     Date,
     DateTime,
     DayHeading,
@@ -36,6 +41,7 @@ impl Style {
             ],
             Self::Weekday => &[("weekday", "short")],
             Self::DayMonth => &[("day", "numeric"), ("month", "short")],
+            Self::Month => &[("month", "short"), ("year", "numeric")],
             Self::Date => &[("day", "numeric"), ("month", "short"), ("year", "numeric")],
             Self::DateTime => &[
                 ("day", "numeric"),
@@ -114,6 +120,11 @@ pub fn date_time(at: Timestamp) -> String {
 /// *12 Nov*
 pub fn day_month(at: Timestamp) -> String {
     Style::DayMonth.date(at)
+}
+
+/// *Nov 2026*
+pub fn month(at: Timestamp) -> String {
+    Style::Month.date(at)
 }
 
 /// *Thursday, 12 November 2026*
@@ -204,23 +215,25 @@ pub fn language(tag: &Language) -> String {
     LANGUAGES.with_borrow_mut(|known| {
         known
             .entry(tag.as_str().to_owned())
-            .or_insert_with(|| language_name(tag).unwrap_or_else(|| tag.as_str().to_owned()))
+            .or_insert_with(|| {
+                display_name("language", tag.as_str()).unwrap_or_else(|| tag.as_str().to_owned())
+            })
             .clone()
     })
 }
 
 /// `Intl.DisplayNames`, which the bindings do not have yet.
-fn language_name(tag: &Language) -> Option<String> {
+fn display_name(kind: &str, code: &str) -> Option<String> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let class: Function = Reflect::get(&intl, &"DisplayNames".into())
         .ok()?
         .dyn_into()
         .ok()?;
     let options = Object::new();
-    Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
+    Reflect::set(&options, &"type".into(), &kind.into()).ok()?;
     let names = Reflect::construct(&class, &Array::of2(&locales(), &options)).ok()?;
     let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
-    of.call1(&names, &tag.as_str().into()).ok()?.as_string()
+    of.call1(&names, &code.into()).ok()?.as_string()
 }
 
 /// *Spring, Autumn and Winter*.

@@ -4,6 +4,7 @@ pub mod avatar;
 pub mod chip;
 pub mod clipboard;
 pub mod dialog;
+pub mod download;
 pub mod field;
 pub mod folded_list;
 pub mod heading;

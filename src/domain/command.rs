@@ -1,8 +1,15 @@
 //! A person's acts. A command carries only what it changes (rule book §13).
 
 use crate::{
-    guardrails::Include, ids::*, language::Language, merge::Side, records::*, refusal::Field,
-    time::Timestamp, values::*,
+    guardrails::Include,
+    ids::*,
+    language::Language,
+    merge::Side,
+    money::Money,
+    records::*,
+    refusal::Field,
+    time::{Day, Timestamp},
+    values::*,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -46,6 +53,9 @@ pub enum Command {
     UpdateMember(UpdateMember),
     ChangeRole(ChangeRole),
     RemoveMember(RemoveMember),
+    AddExpense(AddExpense),
+    UpdateExpense(UpdateExpense),
+    DeleteExpense(DeleteExpense),
 }
 
 /// Bodies of commands, and the parts that they have: unknown fields are refused.
@@ -222,6 +232,20 @@ commands! {
     ChangeRole { id: MemberId, to: Role }
 
     RemoveMember { id: MemberId }
+
+    /// Records what was spent on a campaign. Undoes a deletion, too.
+    AddExpense {
+        id: ExpenseId,
+        campaign_id: CampaignId,
+        kind: ExpenseKind,
+        amount: Money,
+        spent_on: Day,
+        #[serde(default)] note: String,
+    }
+
+    UpdateExpense { id: ExpenseId, changes: Vec<ExpenseField> }
+
+    DeleteExpense { id: ExpenseId }
 }
 
 parts! {
@@ -292,6 +316,9 @@ fields! {
 
     /// One field of a member in its new form.
     MemberField { Name(String), ReadingLanguage(Option<Language>) }
+
+    /// One field of an expense in its new form. An amount changes with its currency.
+    ExpenseField { Kind(ExpenseKind), Amount(Money), SpentOn(Day), Note(String) }
 }
 
 /// Which messages a command must see to be decided.
@@ -327,6 +354,7 @@ impl Command {
             Self::TranslateMessage(command) => Some(&command.translation.text),
             Self::AddNote(command) => Some(&command.text),
             Self::ChangeAccountStatus(command) => Some(&command.why),
+            Self::AddExpense(command) => Some(&command.note),
             _ => None,
         }
     }

@@ -10,6 +10,7 @@ mod content;
 mod conversations;
 mod custom;
 mod drafts;
+mod expenses;
 mod import;
 mod members;
 mod merging;
@@ -106,6 +107,9 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::UpdateMember(command) => members::update(view, context, command),
         Command::ChangeRole(command) => members::change_role(view, context, command),
         Command::RemoveMember(command) => members::remove(view, context, command),
+        Command::AddExpense(command) => expenses::add(view, context, command),
+        Command::UpdateExpense(command) => expenses::update(view, command),
+        Command::DeleteExpense(command) => Ok(expenses::delete(view, command)),
     }
 }
 

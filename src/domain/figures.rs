@@ -3,7 +3,12 @@
 //! Earliest outbound, earliest inbound, last inbound and last message form a join (min, min, max,
 //! max): adding a message twice, or in any order, gives the same figures.
 
-use crate::{ids::MessageId, records::Message, time::Timestamp, values::*};
+use crate::{
+    ids::{MemberId, MessageId},
+    records::Message,
+    time::Timestamp,
+    values::*,
+};
 use serde::{Deserialize, Serialize};
 
 /// A logged message as far as the figures need it. Ordered by time, then id, as the thread is.
@@ -29,7 +34,7 @@ impl Mark {
         }
     }
 
-    fn order(&self) -> (Timestamp, MessageId) {
+    pub(crate) fn order(&self) -> (Timestamp, MessageId) {
         (self.at, self.id)
     }
 }
@@ -40,6 +45,9 @@ impl Mark {
 pub struct Figures {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_outbound: Option<Mark>,
+    /// Who wrote the first message of ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initiated_by: Option<MemberId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_inbound: Option<Mark>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -78,7 +86,11 @@ impl Figures {
             self.last = Some(mark.clone());
         }
         match mark.direction {
-            Direction::Outbound => keep_earliest(&mut self.first_outbound, mark),
+            Direction::Outbound => {
+                if keep_earliest(&mut self.first_outbound, mark) {
+                    self.initiated_by = Some(message.recorded_by);
+                }
+            }
             Direction::Inbound => {
                 keep_latest(&mut self.last_inbound, mark.clone());
                 keep_earliest(&mut self.first_inbound, mark);
@@ -103,7 +115,9 @@ impl Figures {
                 .clone_from(&other.translated_preview);
         }
         for mark in other.first_outbound.iter().cloned() {
-            keep_earliest(&mut joined.first_outbound, mark);
+            if keep_earliest(&mut joined.first_outbound, mark) {
+                joined.initiated_by = other.initiated_by;
+            }
         }
         for mark in other.first_inbound.iter().cloned() {
             keep_earliest(&mut joined.first_inbound, mark);
@@ -184,13 +198,15 @@ impl Figures {
     }
 }
 
-fn keep_earliest(slot: &mut Option<Mark>, mark: Mark) {
-    if slot
+/// Whether it is the earliest.
+fn keep_earliest(slot: &mut Option<Mark>, mark: Mark) -> bool {
+    let is_earliest = slot
         .as_ref()
-        .is_none_or(|kept| mark.order() <= kept.order())
-    {
+        .is_none_or(|kept| mark.order() <= kept.order());
+    if is_earliest {
         *slot = Some(mark);
     }
+    is_earliest
 }
 
 fn keep_latest(slot: &mut Option<Mark>, mark: Mark) {

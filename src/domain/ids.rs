@@ -59,6 +59,8 @@ ids! {
     ViewId,
     /// A field of a workspace's own: see [`CustomFieldId::of`].
     CustomFieldId,
+    /// What was spent on a campaign, once.
+    ExpenseId,
     /// A person's act: its idempotency key, and the revision of the draft that it saved.
     CommandId,
     /// One life of the server's database: a database restored from a backup begins a new one.

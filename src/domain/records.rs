@@ -12,8 +12,10 @@ use crate::{
     figures::Figures,
     ids::*,
     language::Language,
+    money::Money,
     text,
-    time::{LATE_RECORD, Timestamp},
+    time::{Day, LATE_RECORD, Timestamp},
+    turns::Turns,
     values::*,
 };
 use serde::{Deserialize, Serialize};
@@ -159,6 +161,12 @@ pub struct Conversation {
     /// What follows from the logged messages.
     #[serde(default)]
     pub figures: Figures,
+    /// Who waited for whom, and who wrote.
+    #[serde(default, skip_serializing_if = "Turns::is_empty")]
+    pub turns: Turns,
+    /// When it was closed, while it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<Timestamp>,
     /// The latest note, which counts as activity but never as a message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_note_at: Option<Timestamp>,
@@ -182,6 +190,8 @@ impl Conversation {
             assignee: None,
             snoozed_until: None,
             figures: Figures::default(),
+            turns: Turns::default(),
+            closed_at: None,
             last_note_at: None,
             created_at: now,
         }
@@ -390,6 +400,21 @@ pub enum ActivityKind {
     Reopened,
     Assigned { to: Option<MemberId> },
     Snoozed { until: Option<Timestamp> },
+}
+
+/// What was spent on a campaign, once. Amounts of different currencies are never added up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Expense {
+    pub id: ExpenseId,
+    pub campaign_id: CampaignId,
+    pub kind: ExpenseKind,
+    pub amount: Money,
+    pub spent_on: Day,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    pub by: MemberId,
+    pub created_at: Timestamp,
 }
 
 #[cfg(test)]

@@ -48,6 +48,8 @@ pub enum Field {
     Custom,
     Instagram,
     TwitterX,
+    Amount,
+    Note,
 }
 
 impl fmt::Display for Field {
@@ -84,6 +86,9 @@ pub enum Refusal {
     /// Not a value that the field can take here.
     #[error("{field} cannot be `{value}`")]
     Invalid { field: Field, value: String },
+    /// A number beyond its bounds, which it can be equal to.
+    #[error("{field} lies between {least} and {most}")]
+    OutOfRange { field: Field, least: i64, most: i64 },
     /// What the mode does not have, such as a subject outside email.
     #[error("{field} does not belong to this message")]
     Unexpected { field: Field },

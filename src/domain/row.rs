@@ -89,6 +89,7 @@ rows! {
     DismissedPair(DismissedPair, PairId) = "dismissed_pair",
     SavedView(SavedView, ViewId) = "saved_view",
     CustomField(CustomField, CustomFieldId) = "custom_field",
+    Expense(Expense, ExpenseId) = "expense",
 }
 
 /// What names a row inside its workspace.
@@ -134,7 +135,8 @@ impl Row {
             | Self::Campaign(_)
             | Self::DismissedPair(_)
             | Self::SavedView(_)
-            | Self::CustomField(_) => None,
+            | Self::CustomField(_)
+            | Self::Expense(_) => None,
         }
     }
 }

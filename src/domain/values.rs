@@ -139,6 +139,13 @@ values! {
     /// A list whose filters can be kept under a name.
     ViewPlace { Accounts = "accounts", Inbox = "inbox" }
 
+    /// What a campaign's money went to.
+    ExpenseKind {
+        GoogleAds = "google_ads", MetaAds = "meta_ads", LinkedinAds = "linkedin_ads",
+        OtherAds = "other_ads", Agency = "agency", Labour = "labour", Software = "software",
+        Content = "content", Event = "event", Other = "other",
+    }
+
     /// What a member may do (rule book §12). Ordered: an owner may all that an admin may.
     Role { Member = "member", Admin = "admin", Owner = "owner" }
 }

@@ -90,6 +90,7 @@ kinds! {
     dismissed_pair, dismissed_pairs: DismissedPair(DismissedPair, PairId),
     saved_view, saved_views: SavedView(SavedView, ViewId),
     custom_field, custom_fields: CustomField(CustomField, CustomFieldId),
+    expense, expenses: Expense(Expense, ExpenseId),
 }
 
 impl Rows {

@@ -4,6 +4,7 @@
 //! that breaks a rule fails. The same seed, owner and time give the same rows.
 
 mod accounts;
+mod expenses;
 mod large;
 mod play;
 mod plots;
@@ -105,6 +106,8 @@ pub fn small(seed: u64, owner: &Member, now: Timestamp) -> Result<Vec<Row>, Samp
             Play::new(&mut stage, &mut random, &opening).tell(plot)?;
         }
     }
+    let campaigns: Vec<CampaignId> = program.initiatives.iter().map(|one| one.id).collect();
+    expenses::spend(&mut stage, &mut random, &members[0], &campaigns, begins)?;
     Ok(stage.rows())
 }
 

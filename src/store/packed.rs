@@ -192,6 +192,7 @@ fn code(kind: Kind) -> u8 {
         Kind::DismissedPair => 31,
         Kind::SavedView => 32,
         Kind::CustomField => 33,
+        Kind::Expense => 11,
     }
 }
 

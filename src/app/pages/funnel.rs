@@ -1,33 +1,45 @@
-//! `/funnel`: initiated, responded, rate, by week and by channel (rule book §11). The address holds
-//! what is asked for; every figure opens the conversations that it counts.
+//! `/funnel`: initiated, responded, rate, by week, month, channel, campaign, product or member
+//! (rule book §11), beside an earlier period. The address holds what is asked for; every figure
+//! opens the conversations that it counts.
 
+mod answering;
 mod asked;
-mod channels;
+mod bars;
+mod chart;
+mod export;
+pub mod figure;
 mod filters;
-mod opened;
-mod summary;
+mod groups;
+mod line;
+mod names;
+pub mod opened;
+pub mod summary;
 mod table;
-mod weeks;
 
 use super::title;
 use crate::{
     data::use_data,
     format,
-    parts::{Icon, icon::Glyph},
+    parts::{Icon, download::download, icon::Glyph},
     texts::{funnel as words, shell},
 };
-use asked::Asked;
-use channels::Channels;
+pub use answering::Answering;
+use asked::{Asked, today};
+pub use bars::Bars;
 use domain::{
     Kind,
-    funnel::{Funnel, Group, funnel},
+    funnel::{Funnel, FunnelQuery, funnel},
+    metrics::metrics,
 };
+use export::sheet;
 use filters::Filters;
+use groups::Groups;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use opened::{Opened, OpenedDialog};
+pub use line::lines;
+use opened::{OpenedDialog, Opening};
+use replica::Rows;
 use summary::Summary;
-use weeks::Weeks;
 
 #[component]
 pub fn FunnelPage() -> impl IntoView {
@@ -35,50 +47,91 @@ pub fn FunnelPage() -> impl IntoView {
     let data = use_data();
     let address = use_query_map();
     let asked = Memo::new(move |_| address.with(Asked::parse));
-    let count = move |group: Group| {
+    let watch = move || {
         data.watch(Kind::Conversation);
         data.watch(Kind::Campaign);
         data.watch(Kind::Merge);
-        let query = data.rows(|rows| asked.get().query(rows, group, data.now()));
-        data.rows(|rows| {
-            let counted = rows.counted(rows.conversations());
-            let counted = counted.iter().map(AsRef::as_ref);
-            funnel(counted, &query, &format::local_date)
-        })
     };
-    let weeks = Memo::new(move |_| count(Group::Week));
-    let channels = Memo::new(move |_| count(Group::Channel));
-    let opened = RwSignal::new(None::<Opened>);
-    let is_open = RwSignal::new(false);
-    let open = Callback::new(move |chosen| {
-        opened.set(Some(chosen));
-        is_open.set(true);
+    let now = Memo::new(move |_| {
+        watch();
+        data.rows(|rows| counted(rows, &asked.get().query(rows, today(data))))
     });
-    let has_any = Memo::new(move |_| weeks.with(|funnel| !funnel.total.initiated.is_empty()));
+    let earlier = Memo::new(move |_| {
+        watch();
+        let days = asked.get().earlier(today(data))?;
+        data.rows(|rows| {
+            let mut query = asked.get().query(rows, today(data));
+            query.period = Some(days);
+            Some(counted(rows, &query))
+        })
+    });
+    let rows = Memo::new(move |_| {
+        let group = asked.get().group;
+        now.with(|now| {
+            earlier.with(|earlier| lines(data, group, now, earlier.as_ref(), today(data)))
+        })
+    });
+    let answering = Memo::new(move |_| {
+        watch();
+        data.rows(|rows| {
+            let query = asked.get().query(rows, today(data));
+            metrics(
+                rows.conversations(),
+                &query,
+                today(data),
+                &format::local_date,
+            )
+        })
+    });
+    let opening = Opening::new();
+    let has_any = Memo::new(move |_| {
+        let any = |funnel: &Funnel| !funnel.total.initiated.is_empty();
+        now.with(any) || earlier.with(|earlier| earlier.as_ref().is_some_and(any))
+    });
+    let save = move |_| {
+        let text = rows.with_untracked(|rows| sheet(asked.get_untracked().group, rows));
+        download(words::FILE, &text);
+    };
     view! {
         <main class="pane">
-            <div class="page">
-                <header class="stack">
-                    <h1 class="funnel__title">{shell::FUNNEL}</h1>
-                    <p class="page__lead">{words::LEAD}</p>
+            <div class="page page--wide">
+                <header class="page__head">
+                    <h1>{shell::FUNNEL}</h1>
+                    <button
+                        type="button"
+                        class="button push"
+                        disabled=move || !has_any.get()
+                        on:click=save
+                    >
+                        <Icon glyph=Glyph::Down />
+                        {words::EXPORT}
+                    </button>
+                    <p class="page__lead funnel__lead">{words::LEAD}</p>
                 </header>
                 <Filters asked />
-                <Summary funnel=weeks open />
-                <Show when=move || has_any.get() fallback=move || view! { <Nothing asked weeks /> }>
-                    <Weeks asked funnel=weeks open />
-                    <Channels asked funnel=channels open />
+                <Summary funnel=now earlier opening />
+                <Show when=move || has_any.get() fallback=move || view! { <Nothing asked now /> }>
+                    <Groups asked lines=rows opening />
+                    <Answering metrics=answering opening />
                 </Show>
             </div>
-            <OpenedDialog opened open=is_open />
+            <OpenedDialog opening />
         </main>
     }
 }
 
+/// Where an account and one that it absorbed were both written to, they are counted once.
+fn counted(rows: &Rows, query: &FunnelQuery) -> Funnel {
+    let counted = rows.counted(rows.conversations());
+    let counted = counted.iter().map(AsRef::as_ref);
+    funnel(counted, query, &format::local_date)
+}
+
 /// What to do when there is nothing to draw.
 #[component]
-fn Nothing(asked: Memo<Asked>, weeks: Memo<Funnel>) -> impl IntoView {
+fn Nothing(asked: Memo<Asked>, now: Memo<Funnel>) -> impl IntoView {
     let is_narrow = move || {
-        asked.get() != Asked::default() || weeks.with(|funnel| !funnel.wrote_first.is_empty())
+        asked.get() != Asked::default() || now.with(|funnel| !funnel.wrote_first.is_empty())
     };
     view! {
         <div class="empty">

@@ -2,7 +2,6 @@
 
 mod choose;
 mod columns;
-mod download;
 mod figures;
 mod file;
 mod lines;

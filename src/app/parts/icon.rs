@@ -40,6 +40,7 @@ icons! {
     Spark = "M12 3l2 7 7 2-7 2-2 7-2-7-7-2 7-2z",
     Plus = "M12 5v14M5 12h14",
     Upload = "M12 16V4M7 9l5-5 5 5M4 16v4h16v-4",
+    Down = "M12 4v12M7 11l5 5 5-5M4 20h16",
     Device = "M5 5h14v10H5zM3 19h18",
     Back = "M15 5l-7 7 7 7",
 }

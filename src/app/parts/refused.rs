@@ -61,7 +61,8 @@ fn field_of(refusal: &Refusal) -> Option<Field> {
         Refusal::Blank { field }
         | Refusal::TooLong { field, .. }
         | Refusal::TooMany { field, .. }
-        | Refusal::Invalid { field, .. } => Some(*field),
+        | Refusal::Invalid { field, .. }
+        | Refusal::OutOfRange { field, .. } => Some(*field),
         Refusal::ReasonNeeded => Some(Field::Why),
         Refusal::CustomField { .. } => Some(Field::Custom),
         _ => None,

@@ -61,6 +61,9 @@ pub mod fields {
     pub const OPTIONS: &str = "Options";
     pub const LABEL: &str = "Label";
     pub const FILE: &str = "File";
+    pub const EXPENSE_KIND: &str = "What for";
+    pub const AMOUNT: &str = "Amount";
+    pub const DATE: &str = "Date";
 }
 
 /// A file's name with the number of rows that were refused.
@@ -108,5 +111,8 @@ pub fn what(command: &Command) -> &'static str {
         Command::UpdateMember(_) => "Change to a member",
         Command::ChangeRole(_) => "Change of a role",
         Command::RemoveMember(_) => "Removal of a member",
+        Command::AddExpense(_) => "New expense",
+        Command::UpdateExpense(_) => "Change to an expense",
+        Command::DeleteExpense(_) => "Deletion of an expense",
     }
 }

@@ -1,7 +1,10 @@
 //! The funnel: figures, formulas, charts.
 
 use crate::{format, texts::values};
-use domain::{Channel, Timestamp};
+use domain::{
+    Channel, Timestamp,
+    funnel::{Comparison, Group},
+};
 
 pub const LEAD: &str = "What became of the conversations that we began. A reply counts for the week in which its conversation began.";
 pub const INITIATED: &str = "Initiated";
@@ -25,20 +28,46 @@ pub const ALL_CAMPAIGNS: &str = "All campaigns";
 pub const PERIOD: &str = "Period";
 pub const FOUR_WEEKS: &str = "4 weeks";
 pub const TWELVE_WEEKS: &str = "12 weeks";
+pub const FIFTY_TWO_WEEKS: &str = "52 weeks";
+pub const THIS_MONTH: &str = "This month";
+pub const LAST_MONTH: &str = "Last month";
+pub const TWELVE_MONTHS: &str = "12 months";
+pub const THIS_YEAR: &str = "This year";
 pub const ALL_TIME: &str = "All time";
+pub const OWN_DATES: &str = "From – to";
+pub const FROM: &str = "From";
+pub const TO: &str = "To";
+pub const COMPARED: &str = "Compared with";
+pub const INITIATED_BEFORE: &str = "Initiated before";
+pub const RESPONDED_BEFORE: &str = "Responded before";
+pub const RATE_BEFORE: &str = "Rate before";
 
-pub const BY_WEEK: &str = "By week";
-pub const BY_WEEK_HELP: &str = "Weeks in which the conversations began, Monday to Sunday.";
-pub const BY_CHANNEL: &str = "By channel";
+pub const ANSWERING: &str = "How we answer";
+pub const FIRST_RESPONSE: &str = "First response time, median";
+pub const FIRST_RESPONSE_FORMULA: &str = "From the first message of theirs that asks for an answer to our next one, of what was asked in the period";
+pub const WAITING: &str = "Still waiting";
+pub const WAITING_FORMULA: &str = "Their last word is unanswered now: in no average";
+pub const RESOLUTION: &str = "Resolution rate";
+pub const RESOLUTION_FORMULA: &str =
+    "Closed in the period and closed still ÷ with a message, a note or a close in it";
+pub const AI_SHARE: &str = "AI sent · AI drafted · human";
+pub const AI_SHARE_FORMULA: &str = "Of our messages in the conversations that began in the period";
+pub const PERIOD_OVER: &str = "only of a period up to today";
+
 pub const CHANNEL_OF: &str = "Channel of";
 pub const OF_FIRST_MESSAGE: &str = "First message";
 pub const OF_REPLY: &str = "Reply";
-pub const BY_CHANNEL_HELP: &str = "The channel of our first message.";
 pub const BY_REPLY_HELP: &str = "The channel that the reply came on.";
 pub const NO_REPLY: &str = "No reply yet";
-pub const WEEK: &str = "Week";
 pub const WEEK_OF: &str = "Week of";
-pub const CHANNEL: &str = "Channel";
+pub const UNKNOWN: &str = "Not known";
+pub const GROUPED: &str = "Grouped by";
+pub const SO_FAR: &str = "so far";
+pub const NOT_OVER: &str = "Not over yet";
+pub const EXPORT: &str = "Export as CSV";
+pub const FILE: &str = "funnel.csv";
+pub const YES: &str = "yes";
+pub const NO: &str = "no";
 pub const AS_TABLE: &str = "As a table";
 
 pub const EMPTY_TITLE: &str = "Nothing to count yet";
@@ -107,4 +136,91 @@ pub fn began(at: Timestamp, channel: Option<Channel>, reply: Option<Timestamp>) 
         text.push_str(&format!(" · {REPLY} {}", format::date(reply)));
     }
     text
+}
+
+/// *By week*
+pub const fn by(group: Group) -> &'static str {
+    match group {
+        Group::Week => "By week",
+        Group::Month => "By month",
+        Group::Channel => "By channel",
+        Group::Campaign => "By campaign",
+        Group::Product => "By product",
+        Group::Member => "By member",
+    }
+}
+
+pub const fn group(group: Group) -> &'static str {
+    match group {
+        Group::Week => "Week",
+        Group::Month => "Month",
+        Group::Channel => "Channel",
+        Group::Campaign => "Campaign",
+        Group::Product => "Product",
+        Group::Member => "Member",
+    }
+}
+
+pub const fn by_help(group: Group) -> &'static str {
+    match group {
+        Group::Week => "Weeks in which the conversations began, Monday to Sunday.",
+        Group::Month => "Months in which the conversations began.",
+        Group::Channel => "The channel of our first message.",
+        Group::Campaign => "The campaign that the conversation belongs to.",
+        Group::Product => "The product of its campaign.",
+        Group::Member => "Who wrote the first message.",
+    }
+}
+
+pub const fn comparison(with: Option<Comparison>) -> &'static str {
+    match with {
+        None => "Not compared",
+        Some(Comparison::Before) => "The period before",
+        Some(Comparison::YearBefore) => "A year before",
+    }
+}
+
+/// *2 Nov 2026 – 29 Nov 2026*
+pub fn from_to(first: Timestamp, last: Timestamp) -> String {
+    format!("{} – {}", format::date(first), format::date(last))
+}
+
+pub fn compared_with(days: &str) -> String {
+    format!("Before: {days}")
+}
+
+/// What a figure stands on, and what it was before.
+pub fn with_earlier(note: String, earlier: Option<&str>) -> String {
+    match earlier {
+        Some(earlier) => format!("{note} · before: {earlier}"),
+        None => note,
+    }
+}
+
+/// After what a bar says.
+pub fn bar_earlier(initiated: usize) -> String {
+    format!(", before {} initiated", format::number(initiated))
+}
+
+/// *p90 3 hours · n = 12*
+pub fn times(p90: Option<(String, usize)>) -> String {
+    match p90 {
+        Some((p90, count)) => format!("p90 {p90} · {}", n(count)),
+        None => n(0),
+    }
+}
+
+/// *the longest for 3 days*
+pub fn oldest(age: Option<&str>) -> String {
+    age.map_or_else(|| n(0), |age| format!("the longest for {age}"))
+}
+
+/// *0 % · 20 % · 80 %*
+pub fn shares(shares: [usize; 3]) -> String {
+    shares.map(|share| format!("{share}%")).join(" · ")
+}
+
+/// *n = 42 messages*
+pub fn messages(count: usize) -> String {
+    format!("n = {}", super::count(count, "message", "messages"))
 }

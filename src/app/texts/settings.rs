@@ -205,5 +205,6 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::DismissedPair => "Pairs that are not the same",
         Kind::SavedView => "Saved views",
         Kind::CustomField => "Own fields",
+        Kind::Expense => "Expenses",
     }
 }

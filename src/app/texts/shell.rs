@@ -132,6 +132,8 @@ pub fn field(field: Field) -> &'static str {
         Field::Custom => "Own fields",
         Field::Instagram => "Instagram",
         Field::TwitterX => "X",
+        Field::Amount => "Amount",
+        Field::Note => "Note",
     }
 }
 
@@ -151,6 +153,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::DismissedPair => "pair",
         Kind::SavedView => "view",
         Kind::CustomField => "field",
+        Kind::Expense => "expense",
     }
 }
 
@@ -180,6 +183,14 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
             format::number(*limit)
         ),
         Refusal::Invalid { field: f, value } => format!("{} cannot be “{value}”.", field(*f)),
+        Refusal::OutOfRange {
+            field: f,
+            least,
+            most,
+        } => format!(
+            "{} is out of bounds: from {least} to {most} in the smallest unit.",
+            field(*f)
+        ),
         Refusal::Unexpected { field: f } => {
             format!("{} does not belong to a message of this kind.", field(*f))
         }

@@ -125,6 +125,21 @@ pub fn intent(intent: Intent) -> &'static str {
     }
 }
 
+pub fn expense_kind(kind: ExpenseKind) -> &'static str {
+    match kind {
+        ExpenseKind::GoogleAds => "Google Ads",
+        ExpenseKind::MetaAds => "Meta Ads",
+        ExpenseKind::LinkedinAds => "LinkedIn Ads",
+        ExpenseKind::OtherAds => "Other advertising",
+        ExpenseKind::Agency => "Agency",
+        ExpenseKind::Labour => "Labour",
+        ExpenseKind::Software => "Software",
+        ExpenseKind::Content => "Content",
+        ExpenseKind::Event => "Event",
+        ExpenseKind::Other => "Other",
+    }
+}
+
 pub fn contact_role(role: ContactRole) -> &'static str {
     match role {
         ContactRole::DecisionMaker => "Decision maker",

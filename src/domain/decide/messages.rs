@@ -17,6 +17,7 @@ use crate::{
     refusal::{Field, Refusal},
     row::Change,
     text::{self, MESSAGE_LIMIT},
+    turns::Turns,
     values::*,
     view::{View, find, need, need_account},
 };
@@ -69,7 +70,7 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
         second_of: None,
         retraction: None,
     };
-    let mut changes = record(context, account, conversation, message);
+    let mut changes = record(view, context, account, conversation, message);
     if let Some(draft) = earlier {
         changes.extend(leave_later_save(view, context, draft, command));
     }
@@ -78,12 +79,14 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
 
 /// What follows from a message that is really said.
 fn record(
+    view: &dyn View,
     context: &Context,
     mut account: Account,
     mut conversation: Conversation,
     message: Message,
 ) -> Vec<Change> {
     let mut changes = Vec::new();
+    conversation.turns = turns_with(view, &conversation, &message);
     conversation.figures.add(&message);
     match message.direction() {
         Direction::Outbound => {
@@ -102,12 +105,28 @@ fn record(
         }
         Direction::Inbound => {
             conversation.status = ConversationStatus::Open;
+            conversation.closed_at = None;
             conversation.snoozed_until = None;
         }
     }
     changes.push(Change::put(message));
     changes.push(Change::put(conversation));
     changes
+}
+
+/// The turns once a message is logged. Where it is not the newest, or nothing was counted yet, all
+/// messages are.
+fn turns_with(view: &dyn View, conversation: &Conversation, message: &Message) -> Turns {
+    let last = conversation.figures.last.as_ref();
+    let is_newest = last.is_none_or(|last| last.order() < message.thread_order());
+    if is_newest && conversation.turns.is_empty() == last.is_none() {
+        let mut turns = conversation.turns.clone();
+        turns.add_newest(message);
+        return turns;
+    }
+    let messages = view.messages_of(conversation.id);
+    let others = messages.iter().filter(|other| other.id != message.id);
+    Turns::of(others.chain([message]))
 }
 
 /// One message by its id: the same text changes nothing, another is kept for its writer, and so is
@@ -176,6 +195,11 @@ fn with_figures(view: &dyn View, before: &Message, after: &Message) -> Decision 
     let conversation: Conversation = need(view, after.conversation_id)?;
     let mut updated = conversation.clone();
     updated.figures.retouch(after);
+    if before.said.intent != after.said.intent {
+        let messages = view.messages_of(conversation.id);
+        let others = messages.iter().filter(|other| other.id != after.id);
+        updated.turns = Turns::of(others.chain([after]));
+    }
     changes.extend(put_if_changed(&conversation, updated));
     Ok(changes)
 }

@@ -9,6 +9,7 @@ use crate::{
     refusal::Refusal,
     row::Change,
     time::Span,
+    turns::Turns,
     values::*,
     view::{View, find, need, need_account},
 };
@@ -47,7 +48,9 @@ pub(super) fn retract(view: &dyn View, context: &Context, command: &RetractMessa
 
     let mut conversation: Conversation = need(view, message.conversation_id)?;
     let rest = view.messages_of(conversation.id);
-    conversation.figures = Figures::of(rest.iter().filter(|other| other.id != message.id));
+    let rest = || rest.iter().filter(|other| other.id != message.id);
+    conversation.figures = Figures::of(rest());
+    conversation.turns = Turns::of(rest());
     let mut changes = undo_promotion(view, context, &message, &conversation)?;
     changes.push(Change::put(message));
     changes.push(Change::put(conversation));

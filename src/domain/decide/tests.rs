@@ -5,6 +5,7 @@ mod adding;
 mod conversations;
 mod do_not_contact;
 mod drafts;
+mod expenses;
 mod fields;
 mod importing;
 mod laws;

@@ -1,6 +1,7 @@
 use super::*;
 use crate::{
-    AccountId, Conversation, Direction, Figures, Mark, MessageId, Span,
+    AccountId, Channel, Conversation, Direction, Figures, Mark, MemberId, MessageId, ProductId,
+    Span,
     values::Channel::{Email, Linkedin, Whatsapp},
 };
 use proptest::prelude::*;
@@ -130,26 +131,194 @@ fn channels_stand_in_the_order_of_the_rule_book_and_no_reply_last() {
 
 #[rstest]
 #[case::all(None, &[1, 2, 3, 7], &[4])]
-#[case::first_week(Some((0, 7)), &[1, 2], &[4])]
-#[case::begins_with_its_first_instant(Some((7, 8)), &[3], &[])]
-#[case::ends_before_its_last(Some((1, 6)), &[], &[4])]
+#[case::first_week(Some(("2026-11-02", "2026-11-08")), &[1, 2], &[4])]
+#[case::one_day(Some(("2026-11-09", "2026-11-09")), &[3], &[])]
+#[case::nothing_begun(Some(("2026-11-03", "2026-11-07")), &[], &[4])]
 fn a_period_holds_what_began_in_it(
-    #[case] days: Option<(i64, i64)>,
+    #[case] days: Option<(&str, &str)>,
     #[case] initiated: &[u128],
     #[case] wrote_first: &[u128],
 ) {
-    let period = days.map(|(from, until)| (START + Span::days(from), START + Span::days(until)));
-    let funnel = funnel(
-        &sample(),
-        &FunnelQuery {
-            period,
-            ..FunnelQuery::default()
-        },
-        &utc,
-    );
+    let query = FunnelQuery {
+        period: days.map(|(first, last)| days_of(first, last)),
+        ..FunnelQuery::default()
+    };
+    let funnel = funnel(&sample(), &query, &utc);
     let ids = |list: &[u128]| list.iter().map(|n| id(*n)).collect::<Vec<_>>();
     assert_eq!(funnel.total.initiated, ids(initiated));
     assert_eq!(funnel.wrote_first, ids(wrote_first));
+}
+
+fn days_of(first: &str, last: &str) -> Days {
+    Days {
+        first: date(first),
+        last: date(last),
+    }
+}
+
+#[test]
+fn every_week_of_a_period_has_its_row() {
+    let query = FunnelQuery {
+        period: Some(days_of("2026-10-19", "2026-11-15")),
+        ..FunnelQuery::default()
+    };
+    let weeks = counted(&funnel(&sample(), &query, &utc));
+    assert_eq!(
+        weeks,
+        [
+            (Cohort::Week(date("2026-10-19")), 0, 0),
+            (Cohort::Week(date("2026-10-26")), 0, 0),
+            (Cohort::Week(date("2026-11-02")), 2, 1),
+            (Cohort::Week(date("2026-11-09")), 1, 1),
+        ]
+    );
+    assert_eq!(funnel(&[], &query, &utc).rows.len(), 4, "also of none");
+}
+
+fn grouped(group: Group) -> FunnelQuery {
+    FunnelQuery {
+        group,
+        products: [(campaign(1), product(1)), (campaign(2), product(2))].into(),
+        ..FunnelQuery::default()
+    }
+}
+
+fn product(n: u128) -> ProductId {
+    ProductId(Uuid::from_u128(n))
+}
+
+fn member(n: u128) -> MemberId {
+    MemberId(Uuid::from_u128(n))
+}
+
+#[test]
+fn the_largest_campaign_product_and_member_stand_first_and_the_unknown_last() {
+    let mut all = sample();
+    all[6].figures.initiated_by = Some(member(1));
+    all[0].figures.initiated_by = Some(member(2));
+    all[1].figures.initiated_by = Some(member(2));
+    let by = |group| counted(&funnel(&all, &grouped(group), &utc));
+    assert_eq!(
+        by(Group::Campaign),
+        [
+            (Cohort::Campaign(campaign(1)), 3, 2),
+            (Cohort::Campaign(campaign(2)), 1, 0)
+        ]
+    );
+    assert_eq!(
+        by(Group::Product),
+        [
+            (Cohort::Product(Some(product(1))), 3, 2),
+            (Cohort::Product(Some(product(2))), 1, 0)
+        ]
+    );
+    assert_eq!(
+        by(Group::Member),
+        [
+            (Cohort::Member(Some(member(2))), 2, 1),
+            (Cohort::Member(Some(member(1))), 1, 0),
+            (Cohort::Member(None), 1, 1),
+        ]
+    );
+}
+
+/// The day of a first message, then its week and its month.
+#[rstest]
+#[case::last_of_a_year("2026-12-31", "2026-12-28", "2026-12-01")]
+#[case::first_of_the_next("2027-01-01", "2026-12-28", "2027-01-01")]
+#[case::sunday("2027-01-03", "2026-12-28", "2027-01-01")]
+#[case::monday("2027-01-04", "2027-01-04", "2027-01-01")]
+#[case::leap_day("2028-02-29", "2028-02-28", "2028-02-01")]
+#[case::a_year_of_53_weeks("2020-12-31", "2020-12-28", "2020-12-01")]
+fn weeks_cross_years_and_months_do_not(#[case] day: &str, #[case] week: &str, #[case] month: &str) {
+    let days = (date(day) - utc(START)).num_days();
+    let all = [conversation(1, Some((days, Email)), None)];
+    let of = |group| funnel(&all, &grouped(group), &utc).rows[0].cohort;
+    assert_eq!(of(Group::Week), Cohort::Week(date(week)));
+    assert_eq!(of(Group::Month), Cohort::Month(date(month)));
+}
+
+/// Madrid's clocks: two hours ahead until 25 October 2026, 1 o'clock UTC, one hour after.
+fn madrid(at: Timestamp) -> NaiveDate {
+    let change = Timestamp(1_792_890_000_000);
+    utc(at + Span::hours(if at < change { 2 } else { 1 }))
+}
+
+#[rstest]
+#[case::still_saturday_in_summer("2026-10-24T21:59:00Z", "2026-10-24")]
+#[case::sunday_in_summer("2026-10-24T22:00:00Z", "2026-10-25")]
+#[case::the_day_of_25_hours("2026-10-25T22:59:00Z", "2026-10-25")]
+#[case::monday_in_winter("2026-10-25T23:00:00Z", "2026-10-26")]
+#[case::the_old_year("2026-12-31T22:59:00Z", "2026-12-31")]
+#[case::the_new_year("2026-12-31T23:00:00Z", "2027-01-01")]
+fn a_day_is_the_reader_s_whatever_the_clocks_do(#[case] at: &str, #[case] day: &str) {
+    let at: chrono::DateTime<chrono::Utc> = at.parse().unwrap();
+    let mut one = conversation(1, Some((0, Email)), None);
+    one.figures.first_outbound.as_mut().unwrap().at = Timestamp(at.timestamp_millis());
+    let rows = funnel(&[one], &FunnelQuery::default(), &madrid).rows;
+    assert_eq!(rows[0].cohort, Cohort::Week(period::monday(date(day))));
+}
+
+#[rstest]
+#[case::before("2026-11-01", true)]
+#[case::monday("2026-11-02", true)]
+#[case::sunday("2026-11-08", true)]
+#[case::over("2026-11-09", false)]
+fn a_week_is_immature_until_it_is_over(#[case] today: &str, #[case] immature: bool) {
+    let week = Cohort::Week(date("2026-11-02"));
+    assert_eq!(week.is_immature(date(today)), immature);
+    assert!(!Cohort::Channel(None).is_immature(date(today)));
+}
+
+#[test]
+fn a_month_is_immature_until_it_is_over() {
+    let month = Cohort::Month(date("2026-02-01"));
+    assert!(month.is_immature(date("2026-02-28")));
+    assert!(!month.is_immature(date("2026-03-01")));
+}
+
+#[test]
+fn weeks_are_compared_by_place_and_all_else_by_what_it_is() {
+    let in_days = |group, first, last| {
+        let period = Some(days_of(first, last));
+        funnel(
+            &sample(),
+            &FunnelQuery {
+                period,
+                ..grouped(group)
+            },
+            &utc,
+        )
+    };
+    let weeks = |first, last| in_days(Group::Week, first, last);
+    let now = weeks("2026-11-16", "2026-11-29");
+    let earlier = weeks("2026-11-02", "2026-11-15");
+    let sizes: Vec<_> = compare(Group::Week, &now, &earlier)
+        .iter()
+        .map(|one| {
+            let earlier = one.earlier.as_ref().map(|tally| tally.initiated.len());
+            (one.row.tally.initiated.len(), earlier)
+        })
+        .collect();
+    assert_eq!(sizes, [(0, Some(2)), (1, Some(1))]);
+
+    let channels = |first, last| in_days(Group::Channel, first, last);
+    let now = channels("2026-11-16", "2026-11-29");
+    let earlier = channels("2026-11-02", "2026-11-15");
+    let found: Vec<_> = compare(Group::Channel, &now, &earlier)
+        .iter()
+        .map(|one| {
+            let earlier = one.earlier.as_ref().map(|tally| tally.initiated.len());
+            (one.row.cohort, one.row.tally.initiated.len(), earlier)
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Cohort::Channel(Some(Linkedin)), 1, Some(1)),
+            (Cohort::Channel(Some(Email)), 0, Some(2)),
+        ]
+    );
 }
 
 #[test]
@@ -197,24 +366,53 @@ fn a_century_without_messages_is_not_drawn() {
 
 proptest! {
     #[test]
-    fn every_conversation_counts_once_and_order_does_not_matter(
-        days in proptest::collection::vec((proptest::option::of(-9_i64..60), proptest::option::of(-9_i64..60)), 0..12),
-        by_channel in any::<bool>(),
+    fn every_grouping_parts_the_conversations_and_order_does_not_matter(
+        said in proptest::collection::vec(
+            (proptest::option::of(-9_i64..60), proptest::option::of(-9_i64..60), 0..3_u128), 0..12),
+        place in 0..Group::ALL.len(),
+        by_reply in any::<bool>(),
+        bounded in proptest::option::of((0..40_i64, 0..40_i64)),
     ) {
-        let all: Vec<Conversation> = days.iter().zip(1..).map(|((outbound, inbound), n)| {
-            conversation(n, outbound.map(|day| (day, Email)), inbound.map(|day| (day, Linkedin)))
+        let all: Vec<Conversation> = said.iter().zip(1..).map(|(&(outbound, inbound, who), n)| {
+            let on = |day: i64, channel| (day, channel);
+            let channel = if who == 0 { Email } else { Whatsapp };
+            let mut one = conversation(
+                n,
+                outbound.map(|day| on(day, channel)),
+                inbound.map(|day| on(day, Linkedin)),
+            );
+            one.campaign_id = Some(campaign(who + 1));
+            one.figures.initiated_by = (who > 0).then(|| member(who));
+            one
         }).collect();
+        let day = |n| utc(START + Span::days(n));
         let query = FunnelQuery {
-            group: if by_channel { Group::Channel } else { Group::Week },
-            channel_of: ChannelOf::Responded,
-            ..FunnelQuery::default()
+            channel_of: if by_reply { ChannelOf::Responded } else { ChannelOf::Initiated },
+            period: bounded.map(|(from, more)| Days { first: day(from), last: day(from + more) }),
+            ..grouped(Group::ALL[place])
         };
         let found = funnel(&all, &query, &utc);
         prop_assert_eq!(&found, &funnel(all.iter().rev(), &query, &utc));
-        let rows: usize = found.rows.iter().map(|row| row.tally.initiated.len()).sum();
-        prop_assert_eq!(rows, found.total.initiated.len());
-        let said = days.iter().filter(|(outbound, inbound)| outbound.is_some() || inbound.is_some());
-        prop_assert_eq!(said.count(), rows + found.wrote_first.len());
+        let of = |read: fn(&Tally) -> &Vec<ConversationId>| {
+            let mut ids: Vec<_> = found.rows.iter().flat_map(|row| read(&row.tally).clone()).collect();
+            ids.sort_unstable();
+            ids
+        };
+        let sorted = |ids: &[ConversationId]| {
+            let mut ids = ids.to_vec();
+            ids.sort_unstable();
+            ids
+        };
+        prop_assert_eq!(of(|tally| &tally.initiated), sorted(&found.total.initiated));
+        prop_assert_eq!(of(|tally| &tally.responded), sorted(&found.total.responded));
+        let cohorts: BTreeSet<Cohort> = found.rows.iter().map(|row| row.cohort).collect();
+        prop_assert_eq!(cohorts.len(), found.rows.len(), "no cohort stands twice");
+        if bounded.is_none() {
+            let any = all.iter().filter(|one| {
+                one.figures.first_outbound.is_some() || one.figures.first_inbound.is_some()
+            });
+            prop_assert_eq!(any.count(), found.total.initiated.len() + found.wrote_first.len());
+        }
         prop_assert!(found.total.rate().is_none_or(|rate| (0.0..=1.0).contains(&rate)));
     }
 }

@@ -66,6 +66,11 @@ fn every_value_is_spelled_as_in_the_rule_book() {
         LinkedinActivity::ALL,
         "connection_request, message, comment",
     );
+    check(
+        ExpenseKind::ALL,
+        "google_ads, meta_ads, linkedin_ads, other_ads, agency, labour, software, content, event, \
+         other",
+    );
     check(Role::ALL, "member, admin, owner");
 }
 

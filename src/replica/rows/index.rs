@@ -221,7 +221,8 @@ fn entries_of(row: &Row) -> Vec<Entry> {
         | Row::Campaign(_)
         | Row::DismissedPair(_)
         | Row::SavedView(_)
-        | Row::CustomField(_) => {}
+        | Row::CustomField(_)
+        | Row::Expense(_) => {}
     }
     entries
 }

@@ -1,7 +1,7 @@
 //! Every command that there is, about rows that somebody else names.
 
 use crate::support::*;
-use domain::*;
+use domain::{money::Money, *};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -22,6 +22,7 @@ pub struct Named {
     pub member: MemberId,
     pub device: Uuid,
     pub invitation: Uuid,
+    pub expense: ExpenseId,
 }
 
 impl Named {
@@ -50,6 +51,7 @@ impl Named {
             member: MemberId(id()),
             device: id(),
             invitation: id(),
+            expense: ExpenseId(id()),
         }
     }
 
@@ -76,6 +78,7 @@ impl Named {
             ("member", self.member.0),
             ("device", self.device),
             ("invitation", self.invitation),
+            ("expense", self.expense.0),
             ("conversation", self.conversation().0),
             ("conversation in a campaign", self.in_campaign().0),
         ];
@@ -108,6 +111,7 @@ impl Named {
             .await;
         browser.act(self.begin_campaign(self.campaign, word)).await;
         browser.act(self.add_to(self.campaign)).await;
+        browser.act(self.spend(self.expense, word)).await;
         browser
             .act(CreateContact {
                 id: self.contact,
@@ -147,6 +151,17 @@ impl Named {
         }
     }
 
+    fn spend(&self, id: ExpenseId, note: &str) -> AddExpense {
+        AddExpense {
+            id,
+            campaign_id: self.campaign,
+            kind: ExpenseKind::Agency,
+            amount: euros(1_250),
+            spent_on: "2026-11-12".parse().unwrap(),
+            note: note.to_owned(),
+        }
+    }
+
     fn add_to(&self, campaign_id: CampaignId) -> AddToCampaign {
         AddToCampaign {
             campaign_id,
@@ -155,6 +170,11 @@ impl Named {
             confirmed: vec![self.account],
         }
     }
+}
+
+fn euros(minor: i64) -> Money {
+    let currency = "EUR".parse().unwrap();
+    Money { minor, currency }
 }
 
 /// The name of a command in JSON.
@@ -171,6 +191,7 @@ pub fn every_command(named: &Named) -> Vec<Command> {
         about_conversations(named),
         about_messages(named),
         about_members(named),
+        about_expenses(named),
     ]
     .concat()
 }
@@ -403,6 +424,16 @@ fn about_messages(named: &Named) -> Vec<Command> {
         TranslateMessage { id, translation }.into(),
         intent.into(),
         RetractMessage { id }.into(),
+    ]
+}
+
+fn about_expenses(named: &Named) -> Vec<Command> {
+    let id = named.expense;
+    let changes = vec![ExpenseField::Amount(euros(1_300))];
+    vec![
+        named.spend(ExpenseId(Uuid::from_u128(83)), "again").into(),
+        UpdateExpense { id, changes }.into(),
+        DeleteExpense { id }.into(),
     ]
 }
 

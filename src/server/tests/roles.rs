@@ -107,7 +107,10 @@ fn needed_by_command(name: &str) -> Role {
         | "delete_draft"
         | "translate_message"
         | "set_intent"
-        | "add_note" => Role::Member,
+        | "add_note"
+        | "add_expense"
+        | "update_expense"
+        | "delete_expense" => Role::Member,
         "create_custom_field" | "update_custom_field" => Role::Admin,
         "retract_message" | "update_member" | "remove_member" => Role::Admin,
         "change_role" => Role::Owner,

@@ -74,8 +74,16 @@ pub fn about(data: Data, command: &Command) -> About {
         Command::UpdateCampaign(UpdateCampaign { id, .. })
         | Command::AddToCampaign(AddToCampaign {
             campaign_id: id, ..
+        })
+        | Command::AddExpense(AddExpense {
+            campaign_id: id, ..
         }) => About {
             campaign: Some(*id),
+            ..About::default()
+        },
+        Command::UpdateExpense(UpdateExpense { id, .. })
+        | Command::DeleteExpense(DeleteExpense { id }) => About {
+            campaign: data.rows(|rows| rows.expense(*id).map(|row| row.campaign_id)),
             ..About::default()
         },
         Command::UpdateMember(UpdateMember { id, .. })

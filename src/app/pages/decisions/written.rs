@@ -62,6 +62,13 @@ pub fn written(command: &Command) -> Vec<Written> {
             );
         }
         Command::UpdateMember(command) => member(&command.changes, add),
+        Command::AddExpense(command) => {
+            add(fields::EXPENSE_KIND, values::expense_kind(command.kind));
+            add(fields::AMOUNT, &format::money(command.amount));
+            add(fields::DATE, &format::day(command.spent_on));
+            add(fields::NOTE, &command.note);
+        }
+        Command::UpdateExpense(command) => expense(&command.changes, add),
         Command::SaveView(command) => add(fields::NAME, &command.name),
         Command::CreateCustomField(command) => {
             add(fields::LABEL, &command.label);
@@ -83,7 +90,8 @@ pub fn written(command: &Command) -> Vec<Written> {
         | Command::SetIntent(_)
         | Command::RetractMessage(_)
         | Command::ChangeRole(_)
-        | Command::RemoveMember(_) => {}
+        | Command::RemoveMember(_)
+        | Command::DeleteExpense(_) => {}
     }
     all
 }
@@ -180,6 +188,17 @@ fn member(changes: &[MemberField], mut add: impl FnMut(&'static str, &str)) {
         match change {
             MemberField::Name(text) => add(fields::NAME, text),
             MemberField::ReadingLanguage(tag) => add(fields::LANGUAGE, &language(tag.as_ref())),
+        }
+    }
+}
+
+fn expense(changes: &[ExpenseField], mut add: impl FnMut(&'static str, &str)) {
+    for change in changes {
+        match change {
+            ExpenseField::Kind(kind) => add(fields::EXPENSE_KIND, values::expense_kind(*kind)),
+            ExpenseField::Amount(amount) => add(fields::AMOUNT, &format::money(*amount)),
+            ExpenseField::SpentOn(day) => add(fields::DATE, &format::day(*day)),
+            ExpenseField::Note(text) => add(fields::NOTE, text),
         }
     }
 }

@@ -1,92 +1,55 @@
 //! What the funnel is asked for, as the address holds it.
 
-use crate::format;
-use chrono::{Days, NaiveDate, Weekday};
+use crate::{data::Data, format};
+use chrono::NaiveDate;
 use domain::{
-    CampaignId, ProductId, Timestamp,
-    funnel::{ChannelOf, FunnelQuery, Group},
+    CampaignId, ProductId,
+    funnel::{ChannelOf, Comparison, Days, FunnelQuery, Group, Period},
 };
 use leptos_router::params::ParamsMap;
 use replica::Rows;
 use std::collections::BTreeSet;
 
-/// How far back the cohorts reach: whole weeks, the present one included.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Period {
-    FourWeeks,
-    #[default]
-    TwelveWeeks,
-    All,
-}
-
-impl Period {
-    pub const EVERY: [Self; 3] = [Self::FourWeeks, Self::TwelveWeeks, Self::All];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::FourWeeks => "4w",
-            Self::TwelveWeeks => "12w",
-            Self::All => "all",
-        }
-    }
-
-    pub fn parse(text: &str) -> Self {
-        Self::EVERY
-            .into_iter()
-            .find(|period| period.as_str() == text)
-            .unwrap_or_default()
-    }
-
-    const fn weeks(self) -> Option<u64> {
-        match self {
-            Self::FourWeeks => Some(4),
-            Self::TwelveWeeks => Some(12),
-            Self::All => None,
-        }
-    }
-
-    /// The Mondays of a period that has an end, the oldest first.
-    pub fn mondays(self, now: Timestamp) -> Option<Vec<NaiveDate>> {
-        let this_week = format::local_date(now).week(Weekday::Mon).first_day();
-        let back = |weeks| this_week.checked_sub_days(Days::new(7 * weeks));
-        Some((0..self.weeks()?).rev().filter_map(back).collect())
-    }
-
-    /// From the first Monday to the one after the present week, at midnight where the reader is.
-    fn bounds(self, now: Timestamp) -> Option<(Timestamp, Timestamp)> {
-        let mondays = self.mondays(now)?;
-        let after = mondays.last()?.checked_add_days(Days::new(7))?;
-        Some((midnight(*mondays.first()?)?, midnight(after)?))
-    }
-}
-
-/// When a day begins where the reader is.
-pub fn midnight(day: NaiveDate) -> Option<Timestamp> {
-    format::parse_input_date_time(&format!("{day}T00:00"))
-}
-
-/// The filters. A campaign says more than a product.
+/// Filters, grouping, and what it is compared with. A campaign says more than a product.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Asked {
     pub product: Option<ProductId>,
     pub campaign: Option<CampaignId>,
     pub period: Period,
+    pub group: Group,
     pub channel_of: ChannelOf,
+    pub compared: Option<Comparison>,
 }
+
+/// The groupings as the address names them.
+const GROUPS: [(Group, &str); 6] = [
+    (Group::Week, "week"),
+    (Group::Month, "month"),
+    (Group::Channel, "channel"),
+    (Group::Campaign, "campaign"),
+    (Group::Product, "product"),
+    (Group::Member, "member"),
+];
 
 impl Asked {
     /// From the address; whatever is not known there asks for nothing.
     pub fn parse(address: &ParamsMap) -> Self {
-        let reply = address.get("channel").is_some_and(|text| text == "reply");
+        let is = |key: &str, text: &str| address.get_str(key) == Some(text);
+        let group = GROUPS.into_iter().find(|(_, name)| is("by", name));
         Self {
             product: address.get("product").and_then(|text| text.parse().ok()),
             campaign: address.get("campaign").and_then(|text| text.parse().ok()),
-            period: Period::parse(&address.get("period").unwrap_or_default()),
-            channel_of: if reply {
+            period: address
+                .get("period")
+                .and_then(|text| text.parse().ok())
+                .unwrap_or_default(),
+            group: group.map(|(group, _)| group).unwrap_or_default(),
+            channel_of: if is("channel", "reply") {
                 ChannelOf::Responded
             } else {
                 ChannelOf::Initiated
             },
+            compared: compared(&address.get("compare").unwrap_or_default()),
         }
     }
 
@@ -95,11 +58,21 @@ impl Asked {
         parts.extend(self.product.map(|id| format!("product={id}")));
         parts.extend(self.campaign.map(|id| format!("campaign={id}")));
         if self.period != Period::default() {
-            parts.push(format!("period={}", self.period.as_str()));
+            parts.push(format!("period={}", self.period));
         }
+        let group = GROUPS.into_iter().find(|(group, _)| *group == self.group);
+        parts.extend(
+            group
+                .filter(|(group, _)| *group != Group::default())
+                .map(|(_, name)| format!("by={name}")),
+        );
         if self.channel_of == ChannelOf::Responded {
             parts.push("channel=reply".to_owned());
         }
+        parts.extend(
+            self.compared
+                .map(|with| format!("compare={}", compared_name(Some(with)))),
+        );
         if parts.is_empty() {
             "/funnel".to_owned()
         } else {
@@ -107,13 +80,23 @@ impl Asked {
         }
     }
 
-    pub fn query(self, rows: &Rows, group: Group, now: Timestamp) -> FunnelQuery {
+    /// What the rules are asked for this.
+    pub fn query(self, rows: &Rows, today: NaiveDate) -> FunnelQuery {
         FunnelQuery {
-            period: self.period.bounds(now),
+            period: self.period.days(today),
             campaigns: self.campaigns(rows),
-            group,
+            group: self.group,
             channel_of: self.channel_of,
+            products: rows
+                .campaigns()
+                .map(|campaign| (campaign.id, campaign.product_id))
+                .collect(),
         }
+    }
+
+    /// The days that it is compared with, where it is and there are such days.
+    pub fn earlier(self, today: NaiveDate) -> Option<Days> {
+        self.compared?.of(self.period.days(today)?)
     }
 
     fn campaigns(self, rows: &Rows) -> Option<BTreeSet<CampaignId>> {
@@ -126,4 +109,25 @@ impl Asked {
             (None, None) => None,
         }
     }
+}
+
+/// What a comparison is called in the address and by its choice.
+pub const fn compared_name(with: Option<Comparison>) -> &'static str {
+    match with {
+        None => "",
+        Some(Comparison::Before) => "before",
+        Some(Comparison::YearBefore) => "year",
+    }
+}
+
+/// The comparison of a name.
+pub fn compared(name: &str) -> Option<Comparison> {
+    [Comparison::Before, Comparison::YearBefore]
+        .into_iter()
+        .find(|with| compared_name(Some(*with)) == name)
+}
+
+/// The reader's day.
+pub fn today(data: Data) -> NaiveDate {
+    format::local_date(data.now())
 }

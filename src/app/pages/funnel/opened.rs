@@ -16,15 +16,53 @@ const ROW: usize = 52;
 pub struct Opened {
     pub title: String,
     pub formula: &'static str,
-    /// In the order they began, as the rules count them.
+    /// In the order in which they are shown.
     pub conversations: Vec<ConversationId>,
 }
 
-/// The figure that was chosen last, shown while `open` holds.
+impl Opened {
+    /// Of conversations in the order they began: the latest is shown first.
+    pub fn latest_first(
+        title: String,
+        formula: &'static str,
+        mut conversations: Vec<ConversationId>,
+    ) -> Self {
+        conversations.reverse();
+        Self {
+            title,
+            formula,
+            conversations,
+        }
+    }
+}
+
+/// Where the figures of a page open what they count.
+#[derive(Clone, Copy)]
+pub struct Opening {
+    chosen: RwSignal<Option<Opened>>,
+    is_open: RwSignal<bool>,
+}
+
+impl Opening {
+    pub fn new() -> Self {
+        Self {
+            chosen: RwSignal::new(None),
+            is_open: RwSignal::new(false),
+        }
+    }
+
+    pub fn open(self, opened: Opened) {
+        self.chosen.set(Some(opened));
+        self.is_open.set(true);
+    }
+}
+
+/// The figure that was chosen last, while it is open.
 #[component]
-pub fn OpenedDialog(opened: RwSignal<Option<Opened>>, open: RwSignal<bool>) -> impl IntoView {
+pub fn OpenedDialog(opening: Opening) -> impl IntoView {
+    let Opening { chosen, is_open } = opening;
     let title = Signal::derive(move || {
-        opened.with(|opened| {
+        chosen.with(|opened| {
             opened
                 .as_ref()
                 .map(|one| one.title.clone())
@@ -32,21 +70,20 @@ pub fn OpenedDialog(opened: RwSignal<Option<Opened>>, open: RwSignal<bool>) -> i
         })
     });
     view! {
-        <Dialog open title>
-            {move || opened.get().map(|figure| view! { <Counted figure /> })}
+        <Dialog open=is_open title>
+            {move || chosen.get().map(|figure| view! { <Counted figure /> })}
         </Dialog>
     }
 }
 
-/// Formula, n, and the conversations, the latest begun first.
+/// Formula, n, and the conversations.
 #[component]
 fn Counted(figure: Opened) -> impl IntoView {
     let Opened {
         title,
         formula,
-        mut conversations,
+        conversations,
     } = figure;
-    conversations.reverse();
     let count = conversations.len();
     let keys = Signal::stored(conversations);
     view! {

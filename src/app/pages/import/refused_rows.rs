@@ -1,12 +1,9 @@
 //! The report of the rows that are not imported.
 
-use super::{
-    download::download,
-    report::{RefusedLine, csv},
-};
+use super::report::{RefusedLine, csv};
 use crate::{
     format,
-    parts::{Icon, icon::Glyph},
+    parts::{Icon, download::download, icon::Glyph},
     texts::import as words,
 };
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::{planned::Planned, run::Progress};
 use crate::{data::Data, texts::import as words};
-use std::fmt::Write;
+use domain::sheet;
 
 /// One row that is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,24 +46,14 @@ pub fn csv(lines: &[RefusedLine]) -> String {
         words::REPORT_REASON,
         words::REPORT_LIMIT,
     ];
-    // A byte order mark, by which a spreadsheet knows UTF-8.
-    let mut text = format!("\u{feff}{}\r\n", heading.join(","));
-    for line in lines {
-        let limit = line
-            .limit
-            .map(|limit| limit.to_string())
-            .unwrap_or_default();
-        let _ = write!(
-            text,
-            "{},{},{},{limit}\r\n",
-            line.row,
-            quoted(line.field),
-            quoted(&line.reason)
-        );
-    }
-    text
-}
-
-fn quoted(cell: &str) -> String {
-    format!("\"{}\"", cell.replace('"', "\"\""))
+    let rows = lines.iter().map(|line| {
+        let limit = line.limit.map(|limit| limit.to_string());
+        vec![
+            line.row.to_string(),
+            line.field.to_owned(),
+            line.reason.clone(),
+            limit.unwrap_or_default(),
+        ]
+    });
+    sheet::csv(std::iter::once(heading.map(str::to_owned).to_vec()).chain(rows))
 }

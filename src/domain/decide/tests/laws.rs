@@ -51,8 +51,8 @@ fn derived(world: &World) -> Vec<String> {
         let needs_reply = conversation.needs_reply();
         let (outreach, last) = (figures.outreach_status(), conversation.last_activity_at());
         format!(
-            "{} {outreach} {needs_reply} {last:?} {figures:?}",
-            conversation.id
+            "{} {outreach} {needs_reply} {last:?} {figures:?} {:?}",
+            conversation.id, conversation.turns
         )
     });
     let accounts = world.all::<Account>().into_iter();

@@ -70,6 +70,7 @@ fn every_member_writes_conversations_accounts_and_campaigns(
             verdict: ReviewStatus::Deferred,
         }
         .into(),
+        spend(5, CampaignId(id(2)), euros(1)).into(),
     ];
     for command in commands {
         assert!(!world.act(by, command).unwrap().is_empty());

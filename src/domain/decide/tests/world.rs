@@ -3,6 +3,7 @@
 use crate::{
     duplicates::{MatchKey, match_keys},
     guardrails::Include,
+    money::Money,
     *,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -388,5 +389,22 @@ pub(super) fn draft(n: u128, place: Place, said: Said, base: Option<CommandId>) 
         campaign_id: place.campaign,
         said,
         base,
+    }
+}
+
+pub(super) fn euros(minor: i64) -> Money {
+    let currency = "EUR".parse().unwrap();
+    Money { minor, currency }
+}
+
+/// An expense for advertising, on a day of November.
+pub(super) fn spend(n: u128, campaign_id: CampaignId, amount: Money) -> AddExpense {
+    AddExpense {
+        id: ExpenseId(Uuid::from_u128(n)),
+        campaign_id,
+        kind: ExpenseKind::GoogleAds,
+        amount,
+        spent_on: "2026-11-12".parse().unwrap(),
+        note: String::new(),
     }
 }

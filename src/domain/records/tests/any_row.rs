@@ -1,9 +1,12 @@
 //! Any row of any kind: each field takes whatever its type can hold.
 
+mod counted;
+
 use crate::{
     figures::{Figures, Mark},
     *,
 };
+use counted::{expense, turns};
 use proptest::{
     collection::{btree_map, btree_set},
     option,
@@ -195,10 +198,18 @@ fn mark() -> impl Strategy<Value = Option<Mark>> {
 }
 
 fn figures() -> impl Strategy<Value = Figures> {
-    (mark(), mark(), mark(), mark(), text(), option::of(text())).prop_map(
-        |(first_outbound, first_inbound, last_inbound, last, preview, translated_preview)| {
+    let marks = [
+        mark().boxed(),
+        mark().boxed(),
+        mark().boxed(),
+        mark().boxed(),
+    ];
+    (marks, option::of(id()), text(), option::of(text())).prop_map(
+        |(marks, by, preview, translated_preview)| {
+            let [first_outbound, first_inbound, last_inbound, last] = marks;
             Figures {
                 first_outbound,
+                initiated_by: by.map(MemberId),
                 first_inbound,
                 last_inbound,
                 last,
@@ -218,13 +229,14 @@ fn conversation() -> impl Strategy<Value = Row> {
     let rest = (
         option::of(id()),
         option::of(at()),
-        figures(),
+        (figures(), turns(), option::of(at())),
         option::of(at()),
         at(),
     );
     (id(), id(), option::of(id()), statuses, rest).prop_map(
         |(id, account, campaign, (review_status, status, ai_mode), rest)| {
-            let (assignee, snoozed_until, figures, last_note_at, created_at) = rest;
+            let (assignee, snoozed_until, counted, last_note_at, created_at) = rest;
+            let (figures, turns, closed_at) = counted;
             Conversation {
                 id: ConversationId(id),
                 account_id: AccountId(account),
@@ -235,6 +247,8 @@ fn conversation() -> impl Strategy<Value = Row> {
                 assignee: assignee.map(MemberId),
                 snoozed_until,
                 figures,
+                turns,
+                closed_at,
                 last_note_at,
                 created_at,
             }
@@ -482,8 +496,14 @@ pub(super) fn rows() -> impl Strategy<Value = [Row; Kind::ALL.len()]> {
         status_change(),
         activity(),
     );
-    let more = (merge(), dismissed_pair(), saved_view(), custom_field());
-    (people, threads, more).prop_map(|((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n))| {
-        [a, b, c, d, e, f, g, h, i, j, k, l, m, n]
+    let more = (
+        merge(),
+        dismissed_pair(),
+        saved_view(),
+        custom_field(),
+        expense(),
+    );
+    (people, threads, more).prop_map(|((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n, o))| {
+        [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o]
     })
 }

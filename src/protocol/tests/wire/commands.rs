@@ -7,6 +7,33 @@ fn name() -> String {
     "Forn Vell".to_owned()
 }
 
+fn expenses() -> Vec<(&'static str, Command)> {
+    let expense = ExpenseId(id(14));
+    let changes = vec![
+        ExpenseField::Kind(ExpenseKind::LinkedinAds),
+        ExpenseField::Amount(dinars()),
+        ExpenseField::SpentOn(day("2028-02-29")),
+        ExpenseField::Note("invoice 7".to_owned()),
+    ];
+    let add = AddExpense {
+        id: expense,
+        campaign_id: CampaignId(id(3)),
+        kind: ExpenseKind::GoogleAds,
+        amount: dinars(),
+        spent_on: day("2026-11-12"),
+        note: "invoice 7".to_owned(),
+    };
+    let update = UpdateExpense {
+        id: expense,
+        changes,
+    };
+    vec![
+        ("add_expense", add.into()),
+        ("update_expense", update.into()),
+        ("delete_expense", DeleteExpense { id: expense }.into()),
+    ]
+}
+
 #[expect(clippy::too_many_lines, reason = "a list with an entry for each kind")]
 fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
     let text = |text: &str| text.to_owned();
@@ -367,8 +394,9 @@ fn every_kind_of_command_is_frozen() {
     let commands: Vec<_> = accounts_and_campaigns()
         .into_iter()
         .chain(conversations_and_members())
+        .chain(expenses())
         .collect();
-    assert_eq!(commands.len(), 34);
+    assert_eq!(commands.len(), 37);
     for (name, command) in commands {
         let json = serde_json::to_value(&command).expect("a command can be written");
         assert!(json.get(name).is_some(), "{json} is no {name}");

@@ -12,6 +12,7 @@ fn name_of(refusal: &Refusal) -> &'static str {
         Refusal::TooLong { .. } => "too_long",
         Refusal::TooMany { .. } => "too_many",
         Refusal::Invalid { .. } => "invalid",
+        Refusal::OutOfRange { .. } => "out_of_range",
         Refusal::Unexpected { .. } => "unexpected",
         Refusal::Fixed { .. } => "fixed",
         Refusal::InFuture { .. } => "in_future",
@@ -34,7 +35,7 @@ fn name_of(refusal: &Refusal) -> &'static str {
     }
 }
 
-const REASONS: usize = 23;
+const REASONS: usize = 24;
 
 fn refusals() -> [Refusal; REASONS] {
     let message_id = MessageId(id(7));
@@ -56,6 +57,11 @@ fn refusals() -> [Refusal; REASONS] {
         Refusal::Invalid {
             field: Field::Email,
             value: "anna".to_owned(),
+        },
+        Refusal::OutOfRange {
+            field: Field::Amount,
+            least: 1,
+            most: 1_000,
         },
         Refusal::Unexpected {
             field: Field::QuotedHistory,

@@ -24,6 +24,7 @@ fn conversation() -> Conversation {
             first_inbound: Some(mark(8, Direction::Inbound, Some(Intent::Question))),
             last_inbound: Some(mark(8, Direction::Inbound, Some(Intent::Question))),
             last: Some(mark(8, Direction::Inbound, Some(Intent::Question))),
+            initiated_by: None,
             preview: "Bon dia".to_owned(),
             translated_preview: Some("Good morning".to_owned()),
         },
@@ -194,6 +195,22 @@ fn rows_about_accounts_are_frozen() {
         ..blank_account()
     };
     hold("account-own-fields", own.into());
+    let expense = Expense {
+        id: ExpenseId(id(14)),
+        campaign_id: CampaignId(id(3)),
+        kind: ExpenseKind::MetaAds,
+        amount: dinars(),
+        spent_on: day("2026-11-12"),
+        note: "invoice 7".to_owned(),
+        by: MemberId(id(1)),
+        created_at: AT,
+    };
+    hold("expense", expense.clone().into());
+    let plain = Expense {
+        note: blank(),
+        ..expense
+    };
+    hold("expense-blank", plain.into());
     frozen.end();
 }
 
@@ -202,6 +219,23 @@ fn rows_of_threads_are_frozen() {
     let mut frozen = Frozen::of(include_str!("frozen/threads.txt"));
     let mut hold = |name: &str, row: Row| frozen.hold(name, &row);
     hold("conversation", conversation().into());
+    let answer = Answer {
+        asked_at: AT,
+        answered_at: AT + Span::minutes(1),
+    };
+    let mut counted = Conversation {
+        status: ConversationStatus::Closed,
+        turns: Turns {
+            answers: vec![answer],
+            asked_at: Some(AT),
+            ai_drafted: 1,
+            human: 2,
+        },
+        closed_at: Some(AT),
+        ..Conversation::begin(AccountId(id(4)), Some(CampaignId(id(3))), AT)
+    };
+    counted.figures.initiated_by = Some(MemberId(id(1)));
+    hold("conversation-counted", counted.into());
     let begun = Conversation::begin(AccountId(id(4)), None, AT);
     hold("conversation-begun", begun.into());
     hold("message", message(MessageStatus::Sent, full()).into());

@@ -1,6 +1,6 @@
 //! Values by number.
 
-use domain::*;
+use domain::{money::Money, *};
 use uuid::Uuid;
 
 pub(crate) const AT: Timestamp = Timestamp(1_795_258_800_000);
@@ -11,6 +11,18 @@ pub(crate) fn id(number: u128) -> Uuid {
 
 pub(crate) fn tag(text: &str) -> Language {
     text.parse().expect("a known language")
+}
+
+pub(crate) fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+pub(crate) fn dinars() -> Money {
+    let currency = "KWD".parse().expect("a currency");
+    Money {
+        minor: 1_250,
+        currency,
+    }
 }
 
 /// Only what a text must have.

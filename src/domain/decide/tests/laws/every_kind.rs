@@ -42,10 +42,13 @@ fn place_of(command: &Command) -> usize {
         Command::DeleteView(_) => 31,
         Command::CreateCustomField(_) => 32,
         Command::UpdateCustomField(_) => 33,
+        Command::AddExpense(_) => 34,
+        Command::UpdateExpense(_) => 35,
+        Command::DeleteExpense(_) => 36,
     }
 }
 
-const KINDS: usize = 34;
+const KINDS: usize = 37;
 
 /// A story in which every kind of command has its turn and changes something.
 #[expect(clippy::too_many_lines, reason = "one story with a turn for each kind")]
@@ -201,6 +204,16 @@ fn every_kind() -> Vec<Command> {
             account_id,
             to: AccountStatus::DoNotContact,
             why: "they asked us to".to_owned(),
+        }
+        .into(),
+        spend(11, campaign_id, euros(1_250)).into(),
+        UpdateExpense {
+            id: ExpenseId(id(11)),
+            changes: vec![ExpenseField::Amount(euros(1_300))],
+        }
+        .into(),
+        DeleteExpense {
+            id: ExpenseId(id(11)),
         }
         .into(),
         SaveView {

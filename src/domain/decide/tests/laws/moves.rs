@@ -327,6 +327,28 @@ fn rows_of_accounts() -> impl Strategy<Value = Command> {
             }
             .into()
         }),
+        expenses(),
+    ]
+}
+
+fn expenses() -> impl Strategy<Value = Command> {
+    let minor = || (0..3_i64).prop_map(euros);
+    prop_oneof![
+        (1..=2_u128, campaign(), minor())
+            .prop_map(|(n, campaign, amount)| spend(n, campaign, amount).into()),
+        (1..=2_u128, minor()).prop_map(|(n, amount)| {
+            UpdateExpense {
+                id: ExpenseId(id(n)),
+                changes: vec![ExpenseField::Amount(amount)],
+            }
+            .into()
+        }),
+        (1..=2_u128).prop_map(|n| {
+            DeleteExpense {
+                id: ExpenseId(id(n)),
+            }
+            .into()
+        }),
     ]
 }
 

@@ -1,0 +1,41 @@
+//! A figure as a card: its value, its formula, what it stands on. It opens what it counts.
+
+use super::opened::{Opened, Opening};
+use domain::ConversationId;
+use leptos::prelude::*;
+
+/// What a figure is, for whoever counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    pub value: String,
+    /// *n = 42*, and what else it stands on.
+    pub note: String,
+    /// In the order in which they are shown.
+    pub counted: Vec<ConversationId>,
+}
+
+#[component]
+pub fn FigureCard(
+    name: &'static str,
+    formula: &'static str,
+    #[prop(into)] figure: Signal<Figure>,
+    opening: Opening,
+) -> impl IntoView {
+    let show = move |_| {
+        opening.open(Opened {
+            title: name.to_owned(),
+            formula,
+            conversations: figure.with_untracked(|figure| figure.counted.clone()),
+        });
+    };
+    view! {
+        <button type="button" class="figure figure--open" aria-haspopup="dialog" on:click=show>
+            <span class="figure__label">{name}</span>
+            <span class="figure__value">{move || figure.with(|figure| figure.value.clone())}</span>
+            <span class="figure__formula">
+                {formula} " · "
+                <span class="nowrap">{move || figure.with(|figure| figure.note.clone())}</span>
+            </span>
+        </button>
+    }
+}

@@ -1,0 +1,45 @@
+//! What figures are counted from.
+
+use super::{at, id, text};
+use crate::{money::Money, *};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+
+pub(super) fn turns() -> impl Strategy<Value = Turns> {
+    let answer = (at(), at()).prop_map(|(asked_at, answered_at)| Answer {
+        asked_at,
+        answered_at,
+    });
+    let counts = (any::<u32>(), any::<u32>());
+    (vec(answer, 0..3), option::of(at()), counts).prop_map(
+        |(answers, asked_at, (ai_drafted, human))| Turns {
+            answers,
+            asked_at,
+            ai_drafted,
+            human,
+        },
+    )
+}
+
+pub(super) fn expense() -> impl Strategy<Value = Row> {
+    let amount = (any::<i64>(), select(vec!["EUR", "JPY", "KWD"])).prop_map(|(minor, code)| {
+        let currency = code.parse().unwrap();
+        Money { minor, currency }
+    });
+    let day = select(vec!["0001-01-01", "2028-02-29", "9999-12-31"]);
+    let what = (select(ExpenseKind::ALL), amount, day, text());
+    ([id(), id(), id()], what, at()).prop_map(
+        |([id, campaign, by], (kind, amount, day, note), created_at)| {
+            Expense {
+                id: ExpenseId(id),
+                campaign_id: CampaignId(campaign),
+                kind,
+                amount,
+                spent_on: day.parse().unwrap(),
+                note,
+                by: MemberId(by),
+                created_at,
+            }
+            .into()
+        },
+    )
+}
