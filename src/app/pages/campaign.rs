@@ -6,6 +6,8 @@ mod batch;
 mod brief;
 mod head;
 mod outreach;
+mod results;
+mod review;
 mod review_row;
 mod tab;
 
@@ -24,6 +26,7 @@ use head::CampaignHead;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use outreach::Outreach;
+use results::Results;
 use std::collections::BTreeSet;
 use tab::Tab;
 
@@ -70,6 +73,7 @@ fn Known(id: CampaignId) -> impl IntoView {
             {move || match tab.get() {
                 Tab::Outreach | Tab::Conversation => view! { <Outreach id add /> }.into_any(),
                 Tab::Accounts => view! { <Accounts id add batch /> }.into_any(),
+                Tab::Results => view! { <Results id /> }.into_any(),
                 Tab::Brief => view! { <Brief id /> }.into_any(),
             }}
             <AddAccounts campaign=id selected open=adding batch />

@@ -63,6 +63,7 @@ pub const TABS: &str = "Parts of the campaign";
 pub const TAB_OUTREACH: &str = "Outreach";
 pub const TAB_CONVERSATION: &str = "Conversation";
 pub const TAB_ACCOUNTS: &str = "Accounts";
+pub const TAB_RESULTS: &str = "Results";
 pub const TAB_BRIEF: &str = "Brief";
 
 pub const NO_CONVERSATIONS_TITLE: &str = "Nobody to write to yet";
@@ -87,6 +88,7 @@ pub const REVIEW_FILTER: &str = "Which accounts";
 pub const ALL: &str = "All";
 pub const DECISION: &str = "Decision";
 pub const SELECT_PENDING: &str = "Select all to review";
+pub const KEYS: &str = "Shift selects a range · A approve, R reject, D defer · Ctrl A all";
 pub const CLEAR_SELECTION: &str = "Clear selection";
 pub const STOP: &str = "Stop";
 pub const EDIT_BRIEF: &str = "Edit campaign";
@@ -94,6 +96,15 @@ pub const NO_BRIEF: &str = "No brief yet. Write what to say, to whom, and what a
 
 pub fn selected(n: usize) -> String {
     format!("{} selected", format::number(n))
+}
+
+/// Everything that the filter shows.
+pub fn select_shown(n: usize) -> String {
+    format!("Select all {}", format::number(n))
+}
+
+pub fn put_back(n: usize) -> String {
+    format!("{} as before", super::count(n, "account", "accounts"))
 }
 
 pub fn select(name: &str) -> String {
@@ -259,6 +270,82 @@ pub mod add {
         match all.len().saturating_sub(SHOWN) {
             0 => shown,
             more => format!("{shown} and {} more", format::number(more)),
+        }
+    }
+}
+
+/// What became of a campaign, and what it cost.
+pub mod results {
+    use crate::format;
+    use domain::money::{AmountError, Currency, DecimalMark, Money};
+
+    pub const TITLE: &str = "Results from the log";
+    pub const TO_FUNNEL: &str = "See it in the funnel";
+    pub const COSTS: &str = "What an outcome cost";
+    pub const COSTS_HELP: &str =
+        "All that was spent on the campaign so far, by currency: nothing is converted.";
+    pub const CURRENCY: &str = "Currency";
+    pub const SPENT: &str = "Spent";
+    pub const PER_INITIATED: &str = "Per initiated";
+    pub const PER_INITIATED_FORMULA: &str =
+        "Spent ÷ conversations whose first logged message is ours";
+    pub const PER_RESPONDED: &str = "Per responded";
+    pub const PER_RESPONDED_FORMULA: &str = "Spent ÷ of the initiated, those with a reply";
+    pub const PER_CUSTOMER: &str = "Per customer";
+    pub const PER_CUSTOMER_FORMULA: &str = "Spent ÷ of the initiated, those whose account became a customer after our first message and is one still";
+    pub const EXPENSES: &str = "Expenses";
+    pub const NO_EXPENSES: &str = "None yet. With what was spent, Rapport says what a conversation, a reply and a customer cost.";
+    pub const ADD_EXPENSE: &str = "Add expense";
+    pub const EDIT_EXPENSE: &str = "Edit expense";
+    pub const EXPENSE_SAVED: &str = "Expense saved";
+    pub const EXPENSE_DELETED: &str = "Expense deleted";
+    pub const DATE: &str = "Date";
+    pub const WHAT_FOR: &str = "What for";
+    pub const NOTE: &str = "Note";
+    pub const AMOUNT: &str = "Amount";
+    pub const ACTIONS: &str = "Actions";
+    pub const WRONG_DATE: &str = "Date is not a day of the calendar. Choose one.";
+
+    /// *Google Ads, €12.50, 12 Nov 2026*
+    pub fn about(kind: &str, amount: &str, day: &str) -> String {
+        format!("{kind}, {amount}, {day}")
+    }
+
+    pub fn edit(about: &str) -> String {
+        format!("Edit {about}")
+    }
+
+    pub fn delete(about: &str) -> String {
+        format!("Delete {about}")
+    }
+
+    pub const fn amount_help(reader: DecimalMark) -> &'static str {
+        match reader {
+            DecimalMark::Comma => "As you write it: 1.234,50",
+            DecimalMark::Point => "As you write it: 1,234.50",
+        }
+    }
+
+    pub fn wrong_amount(error: AmountError, currency: Currency) -> String {
+        match error {
+            AmountError::Blank => "Amount is empty. Fill it in.".to_owned(),
+            AmountError::NotANumber => {
+                "Amount is not a number. Write digits, such as 1234.50.".to_owned()
+            }
+            AmountError::TooManyDecimals { decimals: 0 } => {
+                format!("Amount has decimals, {currency} has none. Leave them out.")
+            }
+            AmountError::TooManyDecimals { decimals } => {
+                format!("Amount has more than {decimals} decimals, the limit of {currency}.")
+            }
+            AmountError::NotPositive => "Amount is 0. Write what was spent.".to_owned(),
+            AmountError::TooMuch { limit } => {
+                let limit = Money {
+                    minor: limit,
+                    currency,
+                };
+                format!("Amount is too much, the limit is {}.", format::money(limit))
+            }
         }
     }
 }

@@ -12,9 +12,10 @@ use crate::{
     view::{View, find, need, need_account},
 };
 
+/// Back to pending undoes a verdict.
 pub(super) fn review(view: &dyn View, context: &Context, command: &ReviewConversation) -> Decision {
     let mut conversation: Conversation = need(view, command.conversation_id)?;
-    if command.verdict == ReviewStatus::Pending || conversation.campaign_id.is_none() {
+    if conversation.campaign_id.is_none() {
         let value = command.verdict.to_string();
         return Err(Refusal::Invalid {
             field: Field::Verdict,
@@ -43,6 +44,7 @@ pub(super) fn close(view: &dyn View, context: &Context, command: &CloseConversat
         return Ok(Vec::new());
     }
     conversation.status = ConversationStatus::Closed;
+    conversation.closed_at = Some(context.now);
     conversation.snoozed_until = None;
     Ok(with_activity(context, conversation, ActivityKind::Closed))
 }
@@ -53,6 +55,7 @@ pub(super) fn reopen(view: &dyn View, context: &Context, command: &ReopenConvers
         return Ok(Vec::new());
     }
     conversation.status = ConversationStatus::Open;
+    conversation.closed_at = None;
     Ok(with_activity(context, conversation, ActivityKind::Reopened))
 }
 

@@ -2,18 +2,17 @@
 
 use super::{
     batch::{Batch, BatchProgress},
-    review_row::{ReviewRow, VERDICTS, verdict_glyph},
+    review::{Review, VERDICTS},
+    review_row::{ReviewRow, verdict_glyph},
     tab::{ReviewFilter, Tab},
 };
 use crate::{
     data::{Data, use_data},
     format,
-    parts::{Icon, Toasts, Windowed, icon::Glyph},
+    parts::{Icon, Windowed, icon::Glyph},
     texts::campaigns as words,
 };
-use domain::{
-    CampaignId, Command, ConversationId, Kind, ReviewConversation, ReviewStatus, text::fold,
-};
+use domain::{CampaignId, ConversationId, Kind, ReviewStatus, text::fold};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use std::collections::BTreeSet;
@@ -39,15 +38,15 @@ pub fn Accounts(id: CampaignId, add: Callback<()>, batch: Batch) -> impl IntoVie
         };
         all.with(shown)
     });
-    let selected = RwSignal::new(BTreeSet::<ConversationId>::new());
+    let review = Review::new(ids, batch);
     view! {
-        <main class="pane">
+        <main class="pane" on:keydown=move |event| review.key(&event)>
             <Filters id filter all />
             <Show
                 when=move || !all.with(Vec::is_empty)
                 fallback=move || view! { <Empty add /> }
             >
-                <Selection all shown=ids selected batch />
+                <Selection all shown=ids review />
                 <BatchProgress batch />
                 <Show when=move || ids.with(Vec::is_empty)>
                     <NoneOfThese id filter add />
@@ -57,7 +56,7 @@ pub fn Accounts(id: CampaignId, add: Callback<()>, batch: Batch) -> impl IntoVie
                     row_height=ROW
                     label=words::TAB_ACCOUNTS
                     row=move |conversation| {
-                        view! { <ReviewRow campaign=id id=conversation selected /> }
+                        view! { <ReviewRow campaign=id id=conversation review /> }
                     }
                 />
             </Show>
@@ -125,11 +124,9 @@ fn Filters(
 fn Selection(
     all: Memo<Vec<(ConversationId, ReviewStatus)>>,
     shown: Memo<Vec<ConversationId>>,
-    selected: RwSignal<BTreeSet<ConversationId>>,
-    batch: Batch,
+    review: Review,
 ) -> impl IntoView {
-    let toasts = expect_context::<Toasts>();
-    let data = use_data();
+    let selected = review.selected;
     let count = Memo::new(move |_| selected.with(BTreeSet::len));
     let pending = Memo::new(move |_| {
         let shown: BTreeSet<_> = shown.get().into_iter().collect();
@@ -143,23 +140,6 @@ fn Selection(
                 .collect::<BTreeSet<_>>()
         })
     });
-    let review = move |verdict: ReviewStatus| {
-        let commands = selected.with_untracked(|selected| {
-            let review = |&conversation_id| ReviewConversation {
-                conversation_id,
-                verdict,
-            };
-            selected.iter().map(review).map(Command::from).collect()
-        });
-        selected.set(BTreeSet::new());
-        batch.run(commands, move |ended| {
-            toasts.say(match ended.refusal {
-                Some(refusal) => data.refusal_text(&refusal),
-                None if ended.done < ended.total => words::review_stopped(ended.done, ended.total),
-                None => words::reviewed(verdict, ended.done),
-            });
-        });
-    };
     view! {
         <div class="bar bar--line review-bar" role="group" aria-label=words::DECISION>
             <span role="status">{move || words::selected(count.get())}</span>
@@ -171,23 +151,35 @@ fn Selection(
             >
                 {words::SELECT_PENDING}
             </button>
-            <Show when=move || { count.get() > 0 }>
+            <button
+                type="button"
+                class="button button--quiet"
+                disabled=move || shown.with(Vec::is_empty)
+                on:click=move |_| review.choose_shown()
+            >
+                {move || words::select_shown(shown.with(Vec::len))}
+            </button>
+            <Show
+                when=move || { count.get() > 0 }
+                fallback=|| view! { <small class="faint review-bar__keys">{words::KEYS}</small> }
+            >
                 <button
                     type="button"
                     class="button button--quiet"
-                    on:click=move |_| selected.set(BTreeSet::new())
+                    on:click=move |_| review.clear()
                 >
                     {words::CLEAR_SELECTION}
                 </button>
                 {VERDICTS
-                    .map(|verdict| {
+                    .map(|(verdict, key)| {
                         view! {
                             <button
                                 type="button"
                                 class="button"
                                 class:button--primary=verdict == ReviewStatus::Approved
-                                disabled=move || batch.is_running()
-                                on:click=move |_| review(verdict)
+                                disabled=move || review.batch.is_running()
+                                aria-keyshortcuts=key
+                                on:click=move |_| review.decide_selected(verdict)
                             >
                                 <Icon glyph=verdict_glyph(verdict) />
                                 {move || words::verdict_on_selected(verdict, count.get())}

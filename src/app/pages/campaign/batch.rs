@@ -46,12 +46,13 @@ impl Batch {
     /// Begins, unless another is running. A page that is left does not stop what was confirmed on
     /// it.
     pub fn run(self, commands: Vec<Command>, ended: impl FnOnce(Ended) + 'static) {
-        if self.progress.with_untracked(Option::is_some) {
+        // What is undone may have been done on a page that was left.
+        if self.progress.try_with_untracked(Option::is_some) == Some(true) {
             return;
         }
         let total = commands.len();
-        self.stopping.set(false);
-        self.progress.set(Some(Progress { done: 0, total }));
+        self.stopping.try_set(false);
+        self.progress.try_set(Some(Progress { done: 0, total }));
         spawn_local(async move {
             let mut slices = Slices::begin();
             let (mut done, mut refusal) = (0, None);

@@ -35,7 +35,7 @@ pub fn CampaignHead(id: CampaignId, tab: Memo<Tab>, add: Callback<()>) -> impl I
     });
     let count = move |tab: Tab| match tab {
         Tab::Outreach | Tab::Accounts => Some(all.get()),
-        Tab::Conversation | Tab::Brief => None,
+        Tab::Conversation | Tab::Results | Tab::Brief => None,
     };
     // Chosen in the list or among the accounts; it stays one key away from the other tabs.
     let query = use_query_map();

@@ -1,6 +1,9 @@
 //! One account of a campaign: how it stands, and what is decided about it.
 
-use super::tab::conversation_address;
+use super::{
+    review::{Review, VERDICTS},
+    tab::conversation_address,
+};
 use crate::{
     data::use_data,
     format,
@@ -11,16 +14,8 @@ use domain::{
     AccountStatus, CampaignId, ConversationId, OutreachStatus, ReviewConversation, ReviewStatus,
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
-
-/// What can be decided.
-pub const VERDICTS: [ReviewStatus; 3] = [
-    ReviewStatus::Approved,
-    ReviewStatus::Rejected,
-    ReviewStatus::Deferred,
-];
 
 pub const fn verdict_glyph(verdict: ReviewStatus) -> Glyph {
     match verdict {
@@ -40,14 +35,10 @@ fn tone(status: ReviewStatus) -> Option<&'static str> {
 }
 
 #[component]
-pub fn ReviewRow(
-    campaign: CampaignId,
-    id: ConversationId,
-    selected: RwSignal<BTreeSet<ConversationId>>,
-) -> impl IntoView {
+pub fn ReviewRow(campaign: CampaignId, id: ConversationId, review: Review) -> impl IntoView {
     let data = use_data();
     let row = Memo::new(move |_| data.conversation(id));
-    let review = move || row.with(|row| row.as_ref().map(|row| row.review_status));
+    let status = move || row.with(|row| row.as_ref().map(|row| row.review_status));
     let outreach =
         Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.figures.outreach_status())));
     let account = Memo::new(move |_| {
@@ -78,24 +69,17 @@ pub fn ReviewRow(
                 .is_some_and(|account| account.status == AccountStatus::DoNotContact)
         })
     };
-    let is_selected = Memo::new(move |_| selected.with(|selected| selected.contains(&id)));
-    let choose = move |chosen: bool| {
-        selected.update(|selected| {
-            if chosen {
-                selected.insert(id);
-            } else {
-                selected.remove(&id);
-            }
-        });
-    };
+    let is_selected = Memo::new(move |_| review.selected.with(|selected| selected.contains(&id)));
     view! {
-        <div class="review-row">
+        <div class="review-row" data-conversation=id.to_string()>
             <input
                 type="checkbox"
                 class="review-row__select"
                 aria-label=move || words::select(&name.get())
                 prop:checked=move || is_selected.get()
-                on:change=move |event| choose(event_target_checked(&event))
+                on:click=move |event| {
+                    review.choose(id, event_target_checked(&event), event.shift_key());
+                }
             />
             <a
                 class="review-row__name"
@@ -106,13 +90,13 @@ pub fn ReviewRow(
                 <small class="review-row__about" data-tone=move || must_not().then_some("danger")>
                     // In place of the chip where there is no room for it.
                     <span class="review-row__brief">
-                        {move || review().map(values::review_status)} " · "
+                        {move || status().map(values::review_status)} " · "
                     </span>
                     {about}
                 </small>
             </a>
             <span class="review-row__status">
-                {move || review().map(|status| {
+                {move || status().map(|status| {
                     view! {
                         <span class="chip" data-tone=tone(status)>
                             {values::review_status(status)}
@@ -134,7 +118,7 @@ pub fn ReviewRow(
                     }
                 })}
             </span>
-            <Verdicts id name status=Signal::derive(review) />
+            <Verdicts id name status=Signal::derive(status) />
         </div>
     }
 }
@@ -176,7 +160,7 @@ fn Verdicts(
     view! {
         <span class="review-row__verdicts">
             {VERDICTS
-                .map(|verdict| {
+                .map(|(verdict, _)| {
                     let is_present = move || status.get() == Some(verdict);
                     view! {
                         <button

@@ -11,14 +11,16 @@ pub enum Tab {
     /// One of them in full, with its details; the list stays beside it where there is room.
     Conversation,
     Accounts,
+    Results,
     Brief,
 }
 
 impl Tab {
-    pub const EVERY: [Self; 4] = [
+    pub const EVERY: [Self; 5] = [
         Self::Outreach,
         Self::Conversation,
         Self::Accounts,
+        Self::Results,
         Self::Brief,
     ];
 
@@ -33,6 +35,7 @@ impl Tab {
             Self::Outreach => "outreach",
             Self::Conversation => "conversation",
             Self::Accounts => "accounts",
+            Self::Results => "results",
             Self::Brief => "brief",
         }
     }
@@ -42,6 +45,7 @@ impl Tab {
             Self::Outreach => words::TAB_OUTREACH,
             Self::Conversation => words::TAB_CONVERSATION,
             Self::Accounts => words::TAB_ACCOUNTS,
+            Self::Results => words::TAB_RESULTS,
             Self::Brief => words::TAB_BRIEF,
         }
     }

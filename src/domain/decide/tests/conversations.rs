@@ -159,24 +159,17 @@ fn nobody_is_assigned_who_is_not_there(#[case] to: MemberId) {
 #[case::approved(ReviewStatus::Approved)]
 #[case::rejected(ReviewStatus::Rejected)]
 #[case::deferred(ReviewStatus::Deferred)]
-fn a_verdict_is_given_and_changed_but_not_taken_back(#[case] verdict: ReviewStatus) {
+fn a_verdict_is_given_and_taken_back(#[case] verdict: ReviewStatus) {
     let mut world = World::new();
     let (account, campaign) = (world.account("Forn"), world.campaign(Goal::Sales));
     let place = world.pending(account, campaign);
-    world.review(place, verdict);
-    assert_eq!(world.conversation(place).review_status, verdict);
-    let conversation_id = place.conversation();
-    let pending = ReviewConversation {
-        conversation_id,
-        verdict: ReviewStatus::Pending,
-    };
-    assert_eq!(
-        world.act(REP, pending),
-        Err(Refusal::Invalid {
-            field: Field::Verdict,
-            value: "pending".to_owned()
-        })
-    );
+    for verdict in [verdict, ReviewStatus::Pending] {
+        world.review(place, verdict);
+        assert_eq!(world.conversation(place).review_status, verdict);
+    }
+    let outbound = world.act(REP, log(1, place, sent("Bon dia")));
+    let review_status = ReviewStatus::Pending;
+    assert_eq!(outbound, Err(Refusal::NotApproved { review_status }));
 }
 
 #[test]

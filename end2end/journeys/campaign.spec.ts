@@ -1,0 +1,116 @@
+// A campaign's results and expenses, and the review of many accounts at once.
+
+import { isLive } from "../support/conversation";
+import { newId } from "../support/ids";
+import { type Member, expect, test } from "../support/test";
+import { addAccount, logMessage } from "../support/workspace";
+
+test("what was spent is divided by what came of it, one figure a currency", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  await owner.api.act(
+    logMessage(ground, { text: "Bon dia" }),
+    {
+      add_expense: {
+        id: newId(),
+        campaign_id: ground.campaign,
+        kind: "software",
+        amount: { minor: 5_900, currency: "USD" },
+        spent_on: "2026-11-12",
+      },
+    },
+  );
+  await page.goto(`${ground.paths.campaign}?tab=results`);
+  const costs = page.getByRole("region", { name: "What an outcome cost" });
+  await expect(costs.getByRole("row", { name: /USD/ })).toContainText("$59.00");
+
+  await page.getByRole("button", { name: "Add expense" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("What for").selectOption("Agency");
+  await form.getByLabel("Currency").selectOption("EUR");
+  const amount = form.getByLabel("Amount");
+  await amount.fill("1.234");
+  await form.getByRole("button", { name: "Add expense" }).click();
+  await expect(form.getByRole("alert")).toContainText("Amount has more than 2 decimals");
+  await amount.fill("1.234,50");
+  await form.getByRole("button", { name: "Add expense" }).click();
+  await expect(form).toBeHidden();
+
+  const euros = costs.getByRole("row", { name: /EUR/ });
+  await expect(euros).toContainText("€1,234.50");
+  await expect(euros.getByRole("cell").nth(1)).toHaveText("€1,234.50");
+  await expect(euros.getByRole("cell").nth(2)).toHaveText("–");
+  await costs.getByRole("button", { name: /n = 1\s+Per initiated/ }).click();
+  await expect(page.getByRole("dialog").getByRole("link", { name: /Forn Vell/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  const expenses = page.getByRole("region", { name: "Expenses" });
+  await expenses.getByRole("button", { name: /^Delete Agency/ }).click();
+  await expect(euros).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(euros).toContainText("€1,234.50");
+  await expenses.getByRole("button", { name: /^Edit Agency/ }).click();
+  await expect(form.getByLabel("Amount")).toHaveValue("1234.50");
+  await form.getByLabel("Amount").fill("1,000");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(euros).toContainText("€1,000.00");
+});
+
+test("many accounts are reviewed at once, and put back", async ({ page, owner, ground }) => {
+  const names = ["Alba", "Bosc", "Cim", "Deu", "Estel"];
+  for (const name of names) await addAccount(owner.api, ground, { name, review: "pending" });
+  await page.goto(`${ground.paths.campaign}?tab=accounts&review=pending`);
+  const box = (name: string) => page.getByRole("checkbox", { name: `Select ${name}` });
+  await box("Alba").click();
+  await box("Cim").click({ modifiers: ["Shift"] });
+  const bar = page.getByRole("group", { name: "Decision" });
+  await expect(bar.getByRole("status")).toHaveText("3 selected");
+  await page.keyboard.press("a");
+  await expect(box("Alba")).toHaveCount(0);
+  await expect.poll(() => reviews(owner)).toEqual({ approved: 4, pending: 2 });
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(box("Alba")).toBeVisible();
+  await expect(page.getByText("3 accounts as before")).toBeVisible();
+  await bar.getByRole("button", { name: "Select all 5" }).click();
+  await bar.getByRole("button", { name: "Reject 5 selected" }).click();
+  await expect(page.getByText("Nothing left to review")).toBeVisible();
+  await isLive(page);
+  expect(await reviews(owner)).toEqual({ approved: 1, rejected: 5 });
+});
+
+/** How many conversations the server has of each review status. */
+async function reviews(owner: Member) {
+  const rows = await owner.api.rows("conversation");
+  const counts: Record<string, number> = {};
+  for (const row of rows) counts[row.review_status] = (counts[row.review_status] ?? 0) + 1;
+  return counts;
+}
+
+test("a set that changed since its preview is previewed again", async ({ page, owner, ground }) => {
+  const [alba, bosc] = [newId(), newId()];
+  await owner.api.act(
+    { create_account: { id: alba, name: "Alba", changes: [] } },
+    { create_account: { id: bosc, name: "Bosc", changes: [] } },
+  );
+  await page.goto(`${ground.paths.campaign}?tab=accounts`);
+  await page.getByRole("button", { name: "Add accounts" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Add accounts to Primavera" });
+  await dialog.getByRole("button", { name: "Select all 3 that match" }).click();
+  await dialog.getByRole("button", { name: "Preview" }).click();
+  const confirm = dialog.getByRole("button", { name: "Add 2 accounts" });
+  await expect(confirm).toBeVisible();
+  await owner.api.act(
+    { change_account_status: { account_id: bosc, to: "do_not_contact", why: "they asked" } },
+    { review_conversation: { conversation_id: ground.conversation, verdict: "rejected" } },
+  );
+  // The news has arrived behind the dialog: what was previewed stands until it is confirmed.
+  await expect(page.locator(".review-row")).toContainText("Rejected");
+  await confirm.click();
+  await expect(dialog.getByRole("alert")).toContainText("Would not be added any more: Bosc.");
+  await dialog.getByRole("button", { name: "Add 1 account" }).click();
+  await expect(page.getByRole("checkbox", { name: "Select Alba" })).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "Select Bosc" })).toHaveCount(0);
+});

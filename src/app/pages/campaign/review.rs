@@ -1,0 +1,183 @@
+//! The review of many accounts at once: what is selected, what is decided, and the way back.
+
+use super::batch::Batch;
+use crate::{
+    data::{Data, use_data},
+    pages::frame::keys::is_typing,
+    parts::Toasts,
+    texts::{campaigns as words, decisions},
+};
+use domain::{Command, ConversationId, ReviewConversation, ReviewStatus};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+
+/// What can be decided, each with its key.
+pub const VERDICTS: [(ReviewStatus, &str); 3] = [
+    (ReviewStatus::Approved, "a"),
+    (ReviewStatus::Rejected, "r"),
+    (ReviewStatus::Deferred, "d"),
+];
+
+/// The list that is reviewed.
+#[derive(Clone, Copy)]
+pub struct Review {
+    data: Data,
+    toasts: Toasts,
+    pub batch: Batch,
+    /// What the filter shows, in order.
+    shown: Memo<Vec<ConversationId>>,
+    pub selected: RwSignal<BTreeSet<ConversationId>>,
+    /// Where a range begins: what was chosen last.
+    anchor: RwSignal<Option<ConversationId>>,
+}
+
+impl Review {
+    pub fn new(shown: Memo<Vec<ConversationId>>, batch: Batch) -> Self {
+        Self {
+            data: use_data(),
+            toasts: expect_context(),
+            batch,
+            shown,
+            selected: RwSignal::new(BTreeSet::new()),
+            anchor: RwSignal::new(None),
+        }
+    }
+
+    /// Selects one, or takes it out; with Shift all from the one chosen before to it.
+    pub fn choose(self, id: ConversationId, chosen: bool, is_range: bool) {
+        let from = self.anchor.get_untracked().filter(|_| is_range);
+        let range = self.shown.with_untracked(|shown| {
+            let place = |wanted| shown.iter().position(|other| *other == wanted);
+            let (from, to) = (place(from?)?, place(id)?);
+            Some(shown[from.min(to)..=from.max(to)].to_vec())
+        });
+        self.anchor.set(Some(id));
+        self.selected.update(|selected| {
+            for id in range.unwrap_or_else(|| vec![id]) {
+                if chosen {
+                    selected.insert(id);
+                } else {
+                    selected.remove(&id);
+                }
+            }
+        });
+    }
+
+    /// Selects everything that the filter shows, in sight or not.
+    pub fn choose_shown(self) {
+        let shown = self.shown.get_untracked();
+        self.selected.set(shown.into_iter().collect());
+    }
+
+    pub fn clear(self) {
+        self.selected.set(BTreeSet::new());
+    }
+
+    /// Decides on the selection.
+    pub fn decide_selected(self, verdict: ReviewStatus) {
+        let chosen = self.selected.get_untracked();
+        self.clear();
+        self.decide(chosen.into_iter().collect(), verdict);
+    }
+
+    /// Decides on those that stand otherwise, and offers the way back.
+    fn decide(self, ids: Vec<ConversationId>, verdict: ReviewStatus) {
+        let before: Vec<(ConversationId, ReviewStatus)> = self.data.rows(|rows| {
+            let stood = |id| rows.conversation(id).map(|row| (id, row.review_status));
+            ids.into_iter()
+                .filter_map(stood)
+                .filter(|(_, status)| *status != verdict)
+                .collect()
+        });
+        let commands = before.iter().map(|(id, _)| review(*id, verdict)).collect();
+        self.batch.run(commands, move |ended| {
+            let text = match ended.refusal {
+                Some(refusal) => self.data.refusal_text(&refusal),
+                None if ended.done < ended.total => words::review_stopped(ended.done, ended.total),
+                None => words::reviewed(verdict, ended.done),
+            };
+            if ended.done == 0 {
+                self.toasts.say(text);
+                return;
+            }
+            let done = before[..ended.done].to_vec();
+            self.toasts
+                .offer(text, decisions::UNDO, move || self.put_back(&done, verdict));
+        });
+    }
+
+    /// Each as it stood, unless somebody has decided anew since.
+    fn put_back(self, before: &[(ConversationId, ReviewStatus)], verdict: ReviewStatus) {
+        let commands: Vec<Command> = self.data.rows(|rows| {
+            let stands = |id| rows.conversation(id).map(|row| row.review_status);
+            before
+                .iter()
+                .filter(|(id, _)| stands(*id) == Some(verdict))
+                .map(|(id, status)| review(*id, *status))
+                .collect()
+        });
+        self.batch.run(commands, move |ended| {
+            self.toasts.say(match ended.refusal {
+                Some(refusal) => self.data.refusal_text(&refusal),
+                None => words::put_back(ended.done),
+            });
+        });
+    }
+
+    /// The keys of the list, while the focus is in it: the letters of the verdicts decide on the
+    /// selection, without one on the row with the focus.
+    pub fn key(self, event: &KeyboardEvent) {
+        if event.alt_key() || is_text(event) {
+            return;
+        }
+        let key = event.key().to_lowercase();
+        if event.ctrl_key() || event.meta_key() {
+            if key == "a" {
+                event.prevent_default();
+                self.choose_shown();
+            }
+            return;
+        }
+        if key == "escape" {
+            self.clear();
+            return;
+        }
+        let verdict = VERDICTS.into_iter().find(|(_, own)| *own == key);
+        let Some((verdict, _)) = verdict.filter(|_| !self.batch.is_running()) else {
+            return;
+        };
+        if self
+            .selected
+            .with_untracked(|selected| !selected.is_empty())
+        {
+            self.decide_selected(verdict);
+        } else if let Some(id) = focused(event) {
+            self.decide(vec![id], verdict);
+        }
+    }
+}
+
+fn review(conversation_id: ConversationId, verdict: ReviewStatus) -> Command {
+    ReviewConversation {
+        conversation_id,
+        verdict,
+    }
+    .into()
+}
+
+/// Whether the key goes into a text. A box to be ticked is none.
+fn is_text(event: &KeyboardEvent) -> bool {
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    is_typing(event) && input.is_none_or(|input| input.type_() != "checkbox")
+}
+
+/// The conversation whose row has the focus.
+fn focused(event: &KeyboardEvent) -> Option<ConversationId> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let row = target.closest("[data-conversation]").ok()??;
+    row.get_attribute("data-conversation")?.parse().ok()
+}
