@@ -2,11 +2,8 @@
 
 mod counted;
 
-use crate::{
-    figures::{Figures, Mark},
-    *,
-};
-use counted::{expense, turns};
+use crate::*;
+use counted::{expense, figures, turns};
 use proptest::{
     collection::{btree_map, btree_set},
     option,
@@ -174,50 +171,6 @@ fn contact() -> impl Strategy<Value = Row> {
         }
         .into()
     })
-}
-
-fn mark() -> impl Strategy<Value = Option<Mark>> {
-    let intent = option::of(select(Intent::ALL));
-    let mark = (
-        at(),
-        id(),
-        select(Channel::ALL),
-        select(Direction::ALL),
-        intent,
-    );
-    option::of(mark.prop_map(|(at, id, channel, direction, intent)| {
-        let id = MessageId(id);
-        Mark {
-            at,
-            id,
-            channel,
-            direction,
-            intent,
-        }
-    }))
-}
-
-fn figures() -> impl Strategy<Value = Figures> {
-    let marks = [
-        mark().boxed(),
-        mark().boxed(),
-        mark().boxed(),
-        mark().boxed(),
-    ];
-    (marks, option::of(id()), text(), option::of(text())).prop_map(
-        |(marks, by, preview, translated_preview)| {
-            let [first_outbound, first_inbound, last_inbound, last] = marks;
-            Figures {
-                first_outbound,
-                initiated_by: by.map(MemberId),
-                first_inbound,
-                last_inbound,
-                last,
-                preview,
-                translated_preview,
-            }
-        },
-    )
 }
 
 fn conversation() -> impl Strategy<Value = Row> {

@@ -207,7 +207,7 @@ fn rows_about_accounts_are_frozen() {
     };
     hold("expense", expense.clone().into());
     let plain = Expense {
-        note: blank(),
+        note: String::new(),
         ..expense
     };
     hold("expense-blank", plain.into());

@@ -1,7 +1,11 @@
 //! What figures are counted from.
 
 use super::{at, id, text};
-use crate::{money::Money, *};
+use crate::{
+    figures::{Figures, Mark},
+    money::Money,
+    *,
+};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 pub(super) fn turns() -> impl Strategy<Value = Turns> {
@@ -40,6 +44,50 @@ pub(super) fn expense() -> impl Strategy<Value = Row> {
                 created_at,
             }
             .into()
+        },
+    )
+}
+
+fn mark() -> impl Strategy<Value = Option<Mark>> {
+    let intent = option::of(select(Intent::ALL));
+    let mark = (
+        at(),
+        id(),
+        select(Channel::ALL),
+        select(Direction::ALL),
+        intent,
+    );
+    option::of(mark.prop_map(|(at, id, channel, direction, intent)| {
+        let id = MessageId(id);
+        Mark {
+            at,
+            id,
+            channel,
+            direction,
+            intent,
+        }
+    }))
+}
+
+pub(super) fn figures() -> impl Strategy<Value = Figures> {
+    let marks = [
+        mark().boxed(),
+        mark().boxed(),
+        mark().boxed(),
+        mark().boxed(),
+    ];
+    (marks, option::of(id()), text(), option::of(text())).prop_map(
+        |(marks, by, preview, translated_preview)| {
+            let [first_outbound, first_inbound, last_inbound, last] = marks;
+            Figures {
+                first_outbound,
+                initiated_by: by.map(MemberId),
+                first_inbound,
+                last_inbound,
+                last,
+                preview,
+                translated_preview,
+            }
         },
     )
 }
