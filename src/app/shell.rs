@@ -5,6 +5,7 @@ pub mod clock;
 pub mod engine;
 pub mod http;
 pub mod live;
+pub mod mappings;
 pub mod pause;
 pub mod persistence;
 pub mod session;

@@ -14,6 +14,7 @@ pub mod gate;
 pub mod handed;
 pub mod hints;
 pub mod import;
+pub mod import_messages;
 pub mod paste;
 pub mod people;
 pub mod products;

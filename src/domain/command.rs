@@ -27,6 +27,8 @@ pub enum Command {
     UpdateAccount(UpdateAccount),
     ChangeAccountStatus(ChangeAccountStatus),
     ImportAccounts(ImportAccounts),
+    ImportMessages(ImportMessages),
+    UndoImport(UndoImport),
     CreateContact(CreateContact),
     UpdateContact(UpdateContact),
     MergeAccounts(MergeAccounts),
@@ -104,7 +106,28 @@ commands! {
     ChangeAccountStatus { account_id: AccountId, to: AccountStatus, #[serde(default)] why: String }
 
     /// Rows of a file: created, or merged into the account that they match (rule book §8).
-    ImportAccounts { source: String, rows: Vec<ImportRow> }
+    ImportAccounts {
+        source: String,
+        rows: Vec<ImportRow>,
+        /// Which part of which import this is; absent where it is a whole one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        part: Option<ImportPart>,
+    }
+
+    /// Messages of a file: history. Each is taken, was there already, or is refused, and holds up
+    /// none of the others (rule book §8).
+    ImportMessages {
+        source: String,
+        part: ImportPart,
+        /// Who takes part and is no contact yet.
+        #[serde(default)] people: Vec<ImportPerson>,
+        /// In the order in which they were said.
+        messages: Vec<ImportMessage>,
+    }
+
+    /// Takes back what one part of an import did, unless something was added to it since. A whole
+    /// import is undone part by part, the last one first.
+    UndoImport { batch_id: ImportBatchId }
 
     CreateContact {
         id: ContactId,
@@ -271,6 +294,21 @@ parts! {
 
     /// What an account says in a field of the workspace's own; absent to clear it.
     CustomFieldChange { key: String, #[serde(default)] value: Option<CustomValue> }
+
+    /// One of the commands that import a file, counted from 0.
+    #[derive(Copy)]
+    ImportPart { import_id: ImportId, number: u32 }
+
+    /// Somebody who takes part in imported messages, and the account that they belong to.
+    ImportPerson { id: ContactId, account_id: AccountId, contact: ImportContact }
+
+    /// A message of a file. Its id comes from the file, so that the same file says it once.
+    ImportMessage {
+        id: MessageId,
+        account_id: AccountId,
+        #[serde(default)] campaign_id: Option<CampaignId>,
+        said: Said,
+    }
 
     /// The person that a row of an import names.
     ImportContact { name: String, #[serde(default)] changes: Vec<ContactField> }

@@ -23,7 +23,7 @@ mod views;
 mod tests;
 
 pub use campaigns::ADD_LIMIT;
-pub use import::IMPORT_ROWS;
+pub use import::{IMPORT_ROWS, messages::IMPORT_MESSAGES};
 
 use crate::{
     command::Command,
@@ -98,6 +98,8 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::DismissPair(command) => merging::dismiss_pair(view, context, command),
         Command::RestorePair(command) => merging::restore_pair(view, command),
         Command::ImportAccounts(command) => import::import(view, context, command),
+        Command::ImportMessages(command) => import::messages::import(view, context, command),
+        Command::UndoImport(command) => import::undo(view, context, command),
         Command::LogMessage(command) => messages::log(view, context, command),
         Command::SaveDraft(command) => drafts::save_draft(view, context, command),
         Command::DeleteDraft(command) => Ok(drafts::delete_draft(view, context, command)),

@@ -25,6 +25,13 @@ impl Fingerprint {
     }
 }
 
+impl Fingerprint {
+    /// Whether the text is too long to be said twice by chance.
+    pub(crate) fn is_long(&self) -> bool {
+        self.0.starts_with("h:")
+    }
+}
+
 /// The longest normalised text that is kept as it is, in bytes: twice the length of a hash.
 const SHORT: usize = 64;
 

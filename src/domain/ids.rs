@@ -1,5 +1,6 @@
 //! Identifiers as newtypes, so that an account's id cannot stand where a contact's is meant.
 
+use crate::command::ImportPart;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use uuid::Uuid;
@@ -63,6 +64,10 @@ ids! {
     ExpenseId,
     /// A person's act: its idempotency key, and the revision of the draft that it saved.
     CommandId,
+    /// The import of one file.
+    ImportId,
+    /// What one command of an import did: see [`ImportBatchId::of`].
+    ImportBatchId,
     /// One life of the server's database: a database restored from a backup begins a new one.
     Epoch,
 }
@@ -110,10 +115,30 @@ impl MessageId {
     }
 }
 
+impl MessageId {
+    /// A message of a file, by what the file knows it by: the same file says it once to an account.
+    pub fn imported(account: AccountId, key: Uuid) -> Self {
+        let mut name = [0; 32];
+        name[..16].copy_from_slice(account.0.as_bytes());
+        name[16..].copy_from_slice(key.as_bytes());
+        Self(Uuid::new_v5(&RAPPORT, &name))
+    }
+}
+
 impl StatusChangeId {
     /// The status change that a command causes for one account.
     pub fn caused_by(command: CommandId, account: AccountId) -> Self {
         Self(derived(command, &account.to_string()))
+    }
+}
+
+impl ImportBatchId {
+    /// The batch that a part of an import leaves behind. The same part always leaves the same.
+    pub fn of(part: ImportPart) -> Self {
+        let mut name = [0; 20];
+        name[..16].copy_from_slice(part.import_id.0.as_bytes());
+        name[16..].copy_from_slice(&part.number.to_be_bytes());
+        Self(Uuid::new_v5(&RAPPORT, &name))
     }
 }
 

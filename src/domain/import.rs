@@ -4,20 +4,27 @@
 //! What the rows do to the workspace is decided by the command that carries them; levels of a match
 //! are in [`crate::duplicates`] (rule book §8).
 
+pub mod archive;
 mod contact;
+mod encoding;
 mod file;
+pub mod history;
 mod language_names;
 mod mapping;
 mod plan;
 mod preview;
+mod summary;
 mod synonyms;
+pub mod xlsx;
 
 pub(crate) use language_names::language_name;
 
+pub use encoding::{Encoding, NoText, decode};
 pub use file::{FILE_LIMIT, FileError, ROW_LIMIT, Record, Table, read_csv};
 pub use mapping::{Mapping, MappingError, Target, check_mapping, guess_mapping};
 pub use plan::{ImportPlan, RefusedRow, RowProblem, plan_import};
 pub use preview::{Outcome, Preview, RowOutcome};
+pub use summary::{ImportSummary, imported_messages, imports, summary};
 
 #[cfg(test)]
 mod tests;

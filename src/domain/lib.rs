@@ -47,7 +47,7 @@ pub mod text;
 pub mod undo;
 
 pub use command::*;
-pub use decide::{ADD_LIMIT, Context, IMPORT_ROWS, decide};
+pub use decide::{ADD_LIMIT, Context, IMPORT_MESSAGES, IMPORT_ROWS, decide};
 pub use family::MERGE_DEPTH;
 pub use figures::{Figures, Mark};
 pub use ids::*;

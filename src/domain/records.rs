@@ -1,10 +1,12 @@
 //! The rows of a workspace. A row's JSON is the body that the server stores and sends.
 
 mod custom_field;
+mod imports;
 mod merge;
 mod saved_view;
 
 pub use custom_field::*;
+pub use imports::*;
 pub use merge::*;
 pub use saved_view::*;
 

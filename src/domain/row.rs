@@ -90,6 +90,7 @@ rows! {
     SavedView(SavedView, ViewId) = "saved_view",
     CustomField(CustomField, CustomFieldId) = "custom_field",
     Expense(Expense, ExpenseId) = "expense",
+    ImportBatch(ImportBatch, ImportBatchId) = "import_batch",
 }
 
 /// What names a row inside its workspace.
@@ -136,7 +137,8 @@ impl Row {
             | Self::DismissedPair(_)
             | Self::SavedView(_)
             | Self::CustomField(_)
-            | Self::Expense(_) => None,
+            | Self::Expense(_)
+            | Self::ImportBatch(_) => None,
         }
     }
 }

@@ -19,6 +19,7 @@ pub trait View {
     fn members(&self) -> Vec<Member>;
     fn contacts_of(&self, account: AccountId) -> Vec<Contact>;
     fn conversations_of(&self, account: AccountId) -> Vec<Conversation>;
+    fn status_changes_of(&self, account: AccountId) -> Vec<StatusChange>;
     /// Drafts, logged and retracted messages alike.
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message>;
     /// Logged inbound messages of any conversation with the account, from then on.

@@ -91,6 +91,7 @@ kinds! {
     saved_view, saved_views: SavedView(SavedView, ViewId),
     custom_field, custom_fields: CustomField(CustomField, CustomFieldId),
     expense, expenses: Expense(Expense, ExpenseId),
+    import_batch, import_batches: ImportBatch(ImportBatch, ImportBatchId),
 }
 
 impl Rows {

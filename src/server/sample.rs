@@ -259,6 +259,7 @@ fn import(
         let command = ImportAccounts {
             source: "accounts.csv".to_owned(),
             rows,
+            part: None,
         };
         stage.act(random, member, at, command)?;
     }

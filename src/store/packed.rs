@@ -193,6 +193,7 @@ fn code(kind: Kind) -> u8 {
         Kind::SavedView => 32,
         Kind::CustomField => 33,
         Kind::Expense => 11,
+        Kind::ImportBatch => 40,
     }
 }
 

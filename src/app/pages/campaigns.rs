@@ -5,7 +5,7 @@ pub mod figures;
 pub mod form;
 pub mod language;
 
-use super::title;
+use super::{import::campaign_address, title};
 use crate::{
     data::use_data,
     parts::{Dialog, Icon, Toasts, icon::Glyph},
@@ -59,10 +59,7 @@ pub fn CampaignsPage() -> impl IntoView {
         open.set(false);
         toasts.say(words::CREATED);
         go.with_value(|go| {
-            go(
-                &format!("/campaigns/{id}?tab=accounts"),
-                NavigateOptions::default(),
-            );
+            go(&campaign_address(id), NavigateOptions::default());
         });
     };
     view! {

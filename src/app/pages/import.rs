@@ -1,9 +1,10 @@
-//! `/accounts/import`: accounts from a CSV file. Nothing here needs the network.
+//! `/accounts/import`: accounts and conversations from files. Nothing here needs the network.
 
 mod choose;
 mod columns;
 mod figures;
 mod file;
+mod history;
 mod lines;
 mod next_step;
 mod planned;
@@ -13,32 +14,45 @@ mod refused_rows;
 mod report;
 mod row_lists;
 mod run;
+mod sheets;
+mod talks;
+mod undoing;
+mod workbook;
 
 use super::title;
 use crate::{
     data::use_data,
     parts::{Heading, Icon, Toasts, icon::Glyph},
-    texts::import as words,
+    texts::{import as words, import_messages as talk_words},
 };
 use choose::ChooseFile;
-use domain::AccountId;
-use file::OpenedFile;
+use domain::{AccountId, CampaignId};
+use file::{OpenedFile, ReadFile};
+use history::Imports;
 use leptos::{prelude::*, task::spawn_local};
 use lines::{Line, Place};
 use planned::Planned;
 use preview::Preview;
 use progress::RunProgress;
 use run::Run;
-use std::{collections::BTreeSet, sync::Arc};
+use sheets::ChooseSheet;
+use std::{cell::Cell, collections::BTreeSet, sync::Arc};
+use talks::{OpenedTalks, Reading, TalksPreview, TalksProgress, TalksRun, holds_messages};
 use web_sys::File;
+use workbook::OpenedWorkbook;
 
 /// How far the person has come.
 #[derive(Clone)]
 enum Step {
     Choose,
     Reading,
+    /// A spreadsheet with several sheets.
+    Sheets(Arc<OpenedWorkbook>),
     Preview(Arc<OpenedFile>),
     Run(Run),
+    ReadingTalks(Reading),
+    Talks(Arc<OpenedTalks>),
+    RunTalks(TalksRun),
 }
 
 #[component]
@@ -46,16 +60,26 @@ pub fn ImportPage() -> impl IntoView {
     title::set(words::TITLE);
     let data = use_data();
     let toasts = expect_context::<Toasts>();
-    let step = RwSignal::new(Run::latest().map_or(Step::Choose, Step::Run));
+    let step = RwSignal::new(Step::first());
     let trouble = RwSignal::new(None::<String>);
     let choose = Callback::new(move |file: File| {
         trouble.set(None);
+        if holds_messages(&file.name()) {
+            return read_talks(file, step, trouble);
+        }
         step.set(Step::Reading);
         spawn_local(async move {
             let opened = OpenedFile::read(&file).await;
             // The page may be gone by now.
             match opened {
-                Ok(file) => step.try_set(Step::Preview(Arc::new(file))),
+                Ok(ReadFile::Table(file)) => step.try_set(Step::Preview(Arc::new(file))),
+                Ok(ReadFile::Workbook(workbook)) if workbook.sheets.len() > 1 => {
+                    step.try_set(Step::Sheets(Arc::new(workbook)))
+                }
+                Ok(ReadFile::Workbook(workbook)) => {
+                    read_sheet(Arc::new(workbook), 0, step, trouble);
+                    None
+                }
                 Err(words) => {
                     trouble.try_set(Some(words));
                     step.try_set(Step::Choose)
@@ -68,10 +92,14 @@ pub fn ImportPage() -> impl IntoView {
     });
     let again = Callback::new(move |()| {
         Run::forget();
+        TalksRun::forget();
         trouble.set(None);
         step.set(Step::Choose);
     });
-    let is_preview = move || step.with(|step| matches!(step, Step::Preview(_)));
+    let begin_talks = Callback::new(move |wanted| {
+        step.set(Step::RunTalks(TalksRun::begin(data, toasts, wanted)));
+    });
+    let is_preview = move || step.with(|step| matches!(step, Step::Preview(_) | Step::Talks(_)));
     view! {
         <main class="pane">
             <div class="page">
@@ -97,6 +125,7 @@ pub fn ImportPage() -> impl IntoView {
                     Step::Choose => view! {
                         <p class="page__lead">{words::LEAD}</p>
                         <ChooseFile choose />
+                        <Imports />
                     }
                     .into_any(),
                     Step::Reading => view! {
@@ -106,12 +135,132 @@ pub fn ImportPage() -> impl IntoView {
                         </section>
                     }
                     .into_any(),
+                    Step::Sheets(workbook) => choose_sheet(workbook, step, trouble),
                     Step::Preview(file) => view! { <Preview file begin /> }.into_any(),
                     Step::Run(run) => view! { <RunProgress run again /> }.into_any(),
+                    Step::ReadingTalks(reading) => view! {
+                        <ReadTalks reading again />
+                    }
+                    .into_any(),
+                    Step::Talks(opened) => view! {
+                        <TalksPreview opened begin=begin_talks />
+                    }
+                    .into_any(),
+                    Step::RunTalks(run) => view! { <TalksProgress run again /> }.into_any(),
                 }}
             </div>
         </main>
     }
+}
+
+impl Step {
+    /// What this tab is at, or a choice.
+    fn first() -> Self {
+        let talks = TalksRun::latest().map(Self::RunTalks);
+        let run = Run::latest().map(Self::Run);
+        talks.or(run).unwrap_or(Self::Choose)
+    }
+}
+
+fn choose_sheet(
+    workbook: Arc<OpenedWorkbook>,
+    step: RwSignal<Step>,
+    trouble: RwSignal<Option<String>>,
+) -> AnyView {
+    let sheets = workbook.sheets.clone();
+    let choose = Callback::new(move |sheet| read_sheet(workbook.clone(), sheet, step, trouble));
+    view! { <ChooseSheet sheets choose /> }.into_any()
+}
+
+/// Reads a sheet of a spreadsheet, and shows its rows or says why not.
+fn read_sheet(
+    workbook: Arc<OpenedWorkbook>,
+    sheet: usize,
+    step: RwSignal<Step>,
+    trouble: RwSignal<Option<String>>,
+) {
+    step.set(Step::Reading);
+    spawn_local(async move {
+        let is_wanted = || {
+            let reading = step.try_with_untracked(|step| matches!(step, Step::Reading));
+            reading == Some(true)
+        };
+        match workbook.read(sheet, is_wanted).await {
+            Some(Ok(file)) => _ = step.try_set(Step::Preview(Arc::new(file))),
+            Some(Err(words)) => {
+                trouble.try_set(Some(words));
+                step.try_set(Step::Choose);
+            }
+            None => {}
+        }
+    });
+}
+
+/// Reads a file of messages, and shows them or says why not.
+fn read_talks(file: File, step: RwSignal<Step>, trouble: RwSignal<Option<String>>) {
+    let reading = Reading::begin();
+    step.set(Step::ReadingTalks(reading.clone()));
+    spawn_local(async move {
+        match OpenedTalks::read(&file, &reading).await {
+            Some(Ok(opened)) => _ = step.try_set(Step::Talks(Arc::new(opened))),
+            Some(Err(words)) => {
+                trouble.try_set(Some(words));
+                step.try_set(Step::Choose);
+            }
+            None => {}
+        }
+    });
+}
+
+/// How far the reading has come, and the way out of it.
+#[component]
+fn ReadTalks(reading: Reading, again: Callback<()>) -> impl IntoView {
+    let Reading {
+        bytes,
+        all,
+        messages,
+        stopped,
+    } = reading;
+    let (bytes, all) = (RwSignal::from(bytes), RwSignal::from(all));
+    let said = move || talk_words::reading(bytes.get(), all.get(), messages.get());
+    let stop = move |_| {
+        stopped.set(true);
+        again.run(());
+    };
+    view! {
+        <section class="card" aria-label=talk_words::READING>
+            <p role="status">{said}</p>
+            <progress
+                class="progress"
+                aria-label=talk_words::READING
+                max=move || all.get()
+                prop:value=move || bytes.get().to_string()
+            ></progress>
+            <div class="form__foot">
+                <button type="button" class="button" on:click=stop>{words::STOP}</button>
+            </div>
+        </section>
+    }
+}
+
+thread_local! {
+    /// Whether the next campaign that is created is for the accounts of the latest import.
+    static AWAITS_CAMPAIGN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Takes the way to a campaign that is yet to be created, perhaps after its product.
+fn await_campaign() {
+    AWAITS_CAMPAIGN.set(true);
+}
+
+/// Where a new campaign begins: with the accounts of an import, where somebody came from one.
+pub fn campaign_address(id: CampaignId) -> String {
+    let add = if AWAITS_CAMPAIGN.take() {
+        "&add=imported"
+    } else {
+        ""
+    };
+    format!("/campaigns/{id}?tab=accounts{add}")
 }
 
 /// The accounts that the latest import of this tab created or filled.

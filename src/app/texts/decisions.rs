@@ -71,6 +71,11 @@ pub fn file(name: &str, rows: usize) -> String {
     format!("{name}: {}", super::count(rows, "row", "rows"))
 }
 
+/// A file's name with the number of messages that were refused.
+pub fn messages_of_file(name: &str, messages: usize) -> String {
+    format!("{name}: {}", super::count(messages, "message", "messages"))
+}
+
 /// What a command was, in words.
 pub fn what(command: &Command) -> &'static str {
     match command {
@@ -82,6 +87,8 @@ pub fn what(command: &Command) -> &'static str {
         Command::UpdateAccount(_) => "Change to an account",
         Command::ChangeAccountStatus(_) => "Change of an account’s status",
         Command::ImportAccounts(_) => "Import of accounts",
+        Command::ImportMessages(_) => "Import of messages",
+        Command::UndoImport(_) => "Undoing of an import",
         Command::CreateContact(_) => "New contact",
         Command::UpdateContact(_) => "Change to a contact",
         Command::MergeAccounts(_) => "Merge of two accounts",

@@ -3,17 +3,24 @@
 use super::count;
 use crate::{format, texts::accounts};
 use domain::{
+    KeptBecause,
     duplicates::Level,
-    import::{FileError, MappingError, RowProblem, Target},
+    import::{
+        Encoding, FileError, ImportSummary, MappingError, RowProblem, Target,
+        archive::ArchiveError, xlsx::SheetError,
+    },
 };
 
-pub const TITLE: &str = "Import accounts";
-pub const LEAD: &str = "From a CSV file, with one account a row. Rows that match an account fill its \
-    blanks and overwrite nothing.";
+pub const TITLE: &str = "Import";
+pub const LEAD: &str = "Accounts and contacts from a CSV file or a spreadsheet (.xlsx), with one account a row: rows that match an \
+    account fill its blanks and overwrite nothing. Conversations from a mailbox (.mbox, .eml) or \
+    LinkedIn’s messages.csv, with their true times.";
 pub const BACK: &str = "All accounts";
-pub const CHOOSE: &str = "Choose a CSV file";
-pub const CHOOSE_HELP: &str = "or drop it here. UTF-8, divided by comma, semicolon or tab.";
-pub const NOTHING_YET: &str = "Nothing is imported before you have seen what each row becomes.";
+pub const CHOOSE: &str = "Choose a file";
+pub const CHOOSE_HELP: &str = "or drop it here.";
+pub const NOTHING_YET: &str = "Nothing is imported before you have seen what will happen.";
+pub const NOT_LINKEDIN: &str = "The file is named as LinkedIn’s messages are, but has other columns. \
+    Rename it to import accounts from it. Nothing was imported.";
 pub const NOTHING_IMPORTED: &str = "Nothing was imported.";
 pub const ANOTHER: &str = "Choose another file";
 pub const READING: &str = "Reading the file";
@@ -92,8 +99,17 @@ pub fn becomes(column: &str) -> String {
     format!("“{column}” becomes")
 }
 
-pub fn file(name: &str, rows: usize) -> String {
-    format!("{name} · {}", count(rows, "row", "rows"))
+/// *accounts.csv · 410 rows*, and how it was read where that is worth a look.
+pub fn file(name: &str, rows: usize, encoding: Encoding) -> String {
+    let rows = count(rows, "row", "rows");
+    match encoding {
+        Encoding::Utf8 => format!("{name} · {rows}"),
+        Encoding::Utf16 => format!("{name} · {rows} · read as UTF-16"),
+        Encoding::Windows1252 => format!(
+            "{name} · {rows} · read as Windows-1252. Where accents look wrong, save the file as \
+             “CSV UTF-8”."
+        ),
+    }
 }
 
 pub fn more_columns(n: usize) -> String {
@@ -175,10 +191,9 @@ pub fn file_error(error: &FileError) -> String {
             format::number(*count),
             format::number(*limit)
         ),
-        FileError::NotUtf8 { line } => format!(
-            "Line {} of the file is not UTF-8 text. Save it as “CSV UTF-8” and choose it again.",
-            format::number(*line)
-        ),
+        FileError::NoText => {
+            "The file is no text. Choose a CSV file; a spreadsheet can save one.".to_owned()
+        }
         FileError::NoHeader => {
             "The file is empty, or its first row names no column. Add a header row.".to_owned()
         }
@@ -220,6 +235,120 @@ pub fn mapping_error(error: &MappingError, heading: impl Fn(usize) -> String) ->
             target(*twice)
         ),
     }
+}
+
+pub const SHEETS: &str = "Sheets of the file";
+pub const SHEET: &str = "Sheet";
+pub const READ_SHEET: &str = "Read this sheet";
+
+/// Why a spreadsheet cannot be read.
+pub fn sheet_error(error: &SheetError) -> String {
+    let why = match error {
+        SheetError::File(error) => file_error(error),
+        SheetError::NoSheet => {
+            "The file is no spreadsheet. Choose an .xlsx or a CSV file.".to_owned()
+        }
+        SheetError::Archive(ArchiveError::Broken) => {
+            "The file is damaged, or a part of it is missing. Save it again and choose it then."
+                .to_owned()
+        }
+        SheetError::Archive(ArchiveError::NotKnown) => {
+            "The file is locked with a password. Save it without one and choose it then.".to_owned()
+        }
+        SheetError::Archive(ArchiveError::TooManyEntries { limit }) => format!(
+            "The file holds more than {} files, which no spreadsheet does.",
+            format::number(*limit)
+        ),
+        SheetError::Archive(ArchiveError::TooLarge) => {
+            "What is packed in the file is far larger than a spreadsheet is. It was not read."
+                .to_owned()
+        }
+    };
+    format!("{why} {NOTHING_IMPORTED}")
+}
+
+pub const IMPORTS: &str = "Earlier imports";
+pub const UNDO: &str = "Undo";
+pub const UNDO_HELP: &str = "What this import created goes, and blanks that it filled are blank again. \
+    What was changed or used since stays.";
+pub const UNDO_NOW: &str = "Undo the import";
+pub const KEEP: &str = "Keep it";
+pub const UNDOING: &str = "Undoing the import";
+pub const KEPT: &str = "What stayed";
+pub const NOT_HERE: &str = "Gone since";
+
+/// The button that undoes one import, for assistive technology.
+pub fn undo_of(source: &str) -> String {
+    format!("Undo the import of {source}")
+}
+
+/// *Anna · 26 Nov 2026, 10:03*
+pub fn by_at(by: &str, at: &str) -> String {
+    format!("{by} · {at}")
+}
+
+/// *120 accounts, 80 contacts created, blanks of 14 filled*
+pub fn did(import: &ImportSummary) -> String {
+    let mut created = Vec::new();
+    if import.accounts > 0 {
+        created.push(accounts::accounts(import.accounts));
+    }
+    if import.contacts > 0 {
+        created.push(count(import.contacts, "contact", "contacts"));
+    }
+    if import.messages > 0 {
+        created.push(count(import.messages, "message", "messages"));
+    }
+    let mut did = Vec::new();
+    if !created.is_empty() {
+        did.push(format!("{} created", created.join(", ")));
+    }
+    if import.filled > 0 {
+        did.push(format!(
+            "blanks of {} filled",
+            format::number(import.filled)
+        ));
+    }
+    if did.is_empty() {
+        "Statuses changed".to_owned()
+    } else {
+        did.join(", ")
+    }
+}
+
+pub fn undone_by(by: &str, at: &str) -> String {
+    format!("Undone by {by}, {at}")
+}
+
+/// Said once it is undone.
+pub fn undone_now(kept: usize) -> String {
+    match kept {
+        0 => "The import is undone".to_owned(),
+        1 => "The import is undone; 1 entry stays, because it was used since".to_owned(),
+        kept => format!(
+            "The import is undone; {} entries stay, because they were used since",
+            format::number(kept)
+        ),
+    }
+}
+
+/// *3 stayed*
+pub fn kept(n: usize) -> String {
+    format!("{} stayed", format::number(n))
+}
+
+pub fn kept_because(why: KeptBecause) -> &'static str {
+    match why {
+        KeptBecause::Edited => " · changed since",
+        KeptBecause::StatusChanged => " · its status was changed since",
+        KeptBecause::InUse => " · in a campaign, or with messages or notes",
+        KeptBecause::HasContacts => " · people were added or changed since",
+        KeptBecause::Merged => " · merged into another account",
+    }
+}
+
+pub fn more_imports(n: usize) -> String {
+    format!("{} more are not shown.", count(n, "import", "imports"))
 }
 
 /// The field of a row that was refused.

@@ -206,5 +206,6 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::SavedView => "Saved views",
         Kind::CustomField => "Own fields",
         Kind::Expense => "Expenses",
+        Kind::ImportBatch => "Parts of imports",
     }
 }

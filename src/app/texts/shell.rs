@@ -154,6 +154,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::SavedView => "view",
         Kind::CustomField => "field",
         Kind::Expense => "expense",
+        Kind::ImportBatch => "part of an import",
     }
 }
 

@@ -1,5 +1,11 @@
 //! Accounts from a file: created, or merged into the account that they match (rule book §8).
 
+pub(super) mod messages;
+mod trace;
+mod undo;
+
+pub(super) use undo::undo;
+
 use super::{
     Context, Decision,
     accounts::{apply_contact, begin, begin_contact, set_status},
@@ -38,16 +44,21 @@ pub(super) fn import(view: &dyn View, context: &Context, command: &ImportAccount
             value: twice.account_id.to_string(),
         });
     }
-    // A command is taken whole or not at all: where one of its rows stands, it was taken before,
-    // and its other rows were merged into what they matched then.
-    if ids.into_iter().any(|id| view.row(id.into()).is_some()) {
+    // A command is taken whole or not at all: where its batch or one of its rows stands, it was
+    // taken before, and its other rows were merged into what they matched then.
+    let part = trace::part_of(command.part, context);
+    let is_taken = view.row(ImportBatchId::of(part).into()).is_some();
+    if is_taken || ids.into_iter().any(|id| view.row(id.into()).is_some()) {
         return Ok(Vec::new());
     }
     let mut batch = Batch::begin(view, context, &command.source);
     for row in &command.rows {
         batch.take(row)?;
     }
-    Ok(batch.changes())
+    let mut changes = batch.changes();
+    let batch = trace::batch(view, context, part, &command.source, &changes);
+    changes.extend(batch.map(Change::put));
+    Ok(changes)
 }
 
 /// The rows of one command as they add up: a later row may match an earlier one.

@@ -73,7 +73,7 @@ fn is_host(host: &str) -> bool {
 }
 
 /// Whether a domain is shared by many organisations: itself, or as part of a shared host.
-pub(super) fn is_shared(domain: &str) -> bool {
+pub fn is_shared(domain: &str) -> bool {
     let mut host = domain;
     loop {
         if SHARED.has(host) {

@@ -2,7 +2,7 @@
 
 use super::{
     mapping::Target,
-    plan::{Cells, RowProblem},
+    plan::{Cells, Problems, RowProblem},
 };
 use crate::{
     command::{ContactField, ImportContact},
@@ -11,9 +11,9 @@ use crate::{
 
 /// A contact where a name or an email address of one is there; the name falls back to the part of
 /// the address before the `@`.
-pub(super) fn contact(cells: &Cells<'_>) -> Result<Option<ImportContact>, RowProblem> {
-    let name = name(cells)?;
-    let email = cells.email(Target::ContactEmail)?;
+pub(super) fn contact(cells: &Cells<'_>, problems: &mut Problems) -> Option<ImportContact> {
+    let name = problems.note(name(cells)).flatten();
+    let email = problems.note(cells.email(Target::ContactEmail)).flatten();
     let fields = [
         (
             Target::ContactTitle,
@@ -28,18 +28,15 @@ pub(super) fn contact(cells: &Cells<'_>) -> Result<Option<ImportContact>, RowPro
         .map(|email| ContactField::Email((*email).to_owned()))
         .collect();
     for (target, field, limit) in fields {
-        changes.extend(
-            cells
-                .within(target, limit)?
-                .map(|text| field(text.to_owned())),
-        );
+        let cell = problems.note(cells.within(target, limit)).flatten();
+        changes.extend(cell.map(|text| field(text.to_owned())));
     }
     let name = match (name, email) {
         (Some(name), _) => name,
-        (None, Some(email)) => local_part(email)?,
-        (None, None) => return Ok(None),
+        (None, Some(email)) => problems.note(local_part(email))?,
+        (None, None) => return None,
     };
-    Ok(Some(ImportContact { name, changes }))
+    Some(ImportContact { name, changes })
 }
 
 /// The whole name, or given and family name as one.

@@ -3,6 +3,7 @@
 //! Read here and not by a library, because row numbers are to be those that a spreadsheet shows:
 //! blank lines count, the lines inside a quoted cell do not.
 
+use super::encoding::{Encoding, NoText, decode};
 use crate::text;
 
 /// The largest file, in bytes: 50,000 rows of 400 bytes.
@@ -18,9 +19,9 @@ pub enum FileError {
     TooLarge { limit: usize, length: usize },
     #[error("the file has {count} rows, the limit is {limit}")]
     TooManyRows { limit: usize, count: usize },
-    /// Lines as a text editor counts them.
-    #[error("line {line} is not UTF-8 text")]
-    NotUtf8 { line: usize },
+    /// A picture, an archive, a spreadsheet's own file.
+    #[error("the file is no text")]
+    NoText,
     #[error("the file has no header row")]
     NoHeader,
     /// Everything after the quote would be one cell.
@@ -31,6 +32,7 @@ pub enum FileError {
 /// A file's header and the rows below it that hold anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
+    pub encoding: Encoding,
     pub headers: Vec<String>,
     pub rows: Vec<Record>,
 }
@@ -43,7 +45,7 @@ pub struct Record {
     pub cells: Vec<String>,
 }
 
-/// Reads a CSV file: UTF-8 with or without a byte order mark, divided by comma, semicolon, tab or
+/// Reads a CSV file: UTF-8, UTF-16 or Windows-1252, divided by comma, semicolon, tab or
 /// bar, cells quoted where they hold a divider, a quote or a line break.
 pub fn read_csv(bytes: &[u8]) -> Result<Table, FileError> {
     if bytes.len() > FILE_LIMIT {
@@ -52,16 +54,13 @@ pub fn read_csv(bytes: &[u8]) -> Result<Table, FileError> {
             length: bytes.len(),
         });
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let read = &bytes[..error.valid_up_to()];
-        FileError::NotUtf8 {
-            line: read.split(|byte| *byte == b'\n').count(),
-        }
-    })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (text, delimiter) = named_delimiter(text).unwrap_or((text, guess_delimiter(text)));
+    let (text, encoding) = decode(bytes).map_err(|NoText| FileError::NoText)?;
+    let (text, delimiter) = named_delimiter(&text).unwrap_or((&text, guess_delimiter(&text)));
 
-    let mut table = Table::default();
+    let mut table = Table {
+        encoding,
+        ..Table::default()
+    };
     let mut count = 0;
     for (cells, row) in Cells::of(text, delimiter).zip(1..) {
         let cells = cells.map_err(|OpenQuote| FileError::OpenQuote { row })?;

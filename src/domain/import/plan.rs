@@ -28,10 +28,11 @@ pub struct ImportPlan {
 pub struct RefusedRow {
     /// As a spreadsheet numbers it.
     pub row: u32,
-    pub reason: RowProblem,
+    /// Every reason, one for each field that cannot be taken.
+    pub reasons: Vec<RowProblem>,
 }
 
-/// The first reason why a row is not imported.
+/// A reason why a row is not imported.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RowProblem {
     /// More or fewer cells than the header has: which belongs to what is anybody's guess.
@@ -76,13 +77,13 @@ pub fn plan_import(
             )
         } else {
             let (cells, columns) = (record.cells.len(), table.headers.len());
-            Err(RowProblem::Ragged { cells, columns })
+            Err(vec![RowProblem::Ragged { cells, columns }])
         };
         match planned {
             Ok(row) => plan.rows.push(row),
-            Err(reason) => plan.refused.push(RefusedRow {
+            Err(reasons) => plan.refused.push(RefusedRow {
                 row: record.row,
-                reason,
+                reasons,
             }),
         }
     }
@@ -94,18 +95,22 @@ fn plan_row(
     row: u32,
     languages: &LanguageNames,
     new_id: &mut dyn FnMut() -> Uuid,
-) -> Result<ImportRow, RowProblem> {
-    let name = cells
-        .within(Target::Name, NAME_LIMIT)?
-        .ok_or(RowProblem::Blank {
+) -> Result<ImportRow, Vec<RowProblem>> {
+    let mut problems = Problems::default();
+    let name = cells.within(Target::Name, NAME_LIMIT).and_then(|name| {
+        name.ok_or(RowProblem::Blank {
             target: Target::Name,
-        })?;
-    let changes = account_fields(cells, languages)?;
+        })
+    });
+    let name = problems.note(name);
+    let changes = account_fields(cells, languages, &mut problems);
     let status = cells
         .get(Target::Status)
         .map(|cell| value(Target::Status, cell))
-        .transpose()?;
-    let contact = contact(cells)?;
+        .transpose();
+    let status = problems.note(status).flatten();
+    let contact = contact(cells, &mut problems);
+    let name = problems.none(name)?;
     Ok(ImportRow {
         row,
         account_id: AccountId(new_id()),
@@ -117,10 +122,27 @@ fn plan_row(
     })
 }
 
+/// What is wrong with one row.
+#[derive(Default)]
+pub(super) struct Problems(Vec<RowProblem>);
+
+impl Problems {
+    /// What was read, or nothing and its problem noted.
+    pub(super) fn note<T>(&mut self, read: Result<T, RowProblem>) -> Option<T> {
+        read.map_err(|problem| self.0.push(problem)).ok()
+    }
+
+    /// The value, where there was no problem at all.
+    fn none<T>(self, value: Option<T>) -> Result<T, Vec<RowProblem>> {
+        value.filter(|_| self.0.is_empty()).ok_or(self.0)
+    }
+}
+
 fn account_fields(
     cells: &Cells<'_>,
     languages: &LanguageNames,
-) -> Result<Vec<AccountField>, RowProblem> {
+    problems: &mut Problems,
+) -> Vec<AccountField> {
     let texts = [
         (
             Target::LineOfBusiness,
@@ -134,27 +156,25 @@ fn account_fields(
     ];
     let mut fields = Vec::new();
     for (target, field, limit) in texts {
-        fields.extend(
-            cells
-                .within(target, limit)?
-                .map(|text| field(text.to_owned())),
-        );
+        let cell = problems.note(cells.within(target, limit)).flatten();
+        fields.extend(cell.map(|text| field(text.to_owned())));
     }
-    let website = cells.website()?;
+    let website = problems.note(cells.website()).flatten();
     fields.extend(website.map(|website| AccountField::Website(website.to_owned())));
-    let email = cells.email(Target::Email)?;
+    let email = problems.note(cells.email(Target::Email)).flatten();
     fields.extend(email.map(|email| AccountField::Email(email.to_owned())));
     if let Some(cell) = cells.get(Target::Language) {
         let language = languages
             .find(cell)
-            .ok_or_else(|| unknown(Target::Language, cell))?;
-        fields.push(AccountField::Language(Some(language)));
+            .ok_or_else(|| unknown(Target::Language, cell));
+        let language = problems.note(language);
+        fields.extend(language.map(|language| AccountField::Language(Some(language))));
     }
     if let Some(cell) = cells.get(Target::RelationshipTypes) {
-        let types = relationship_types(cell)?;
+        let types = problems.note(relationship_types(cell)).unwrap_or_default();
         fields.extend((!types.is_empty()).then_some(AccountField::RelationshipTypes(types)));
     }
-    Ok(fields)
+    fields
 }
 
 /// Several types stand in one cell, divided by comma, semicolon, bar, slash or line break.

@@ -38,7 +38,7 @@ fn only(header: &str, cell: &str) -> ImportRow {
 fn refusal_of(header: &str, cell: &str) -> RowProblem {
     let plan = plan_of(&format!("Company\t{header}\nForn\t{cell}\n"));
     assert_eq!(plan.rows, []);
-    plan.refused.into_iter().next().unwrap().reason
+    plan.refused.into_iter().next().unwrap().reasons.remove(0)
 }
 
 #[rstest]
@@ -229,6 +229,24 @@ fn an_over_long_cell_names_field_limit_and_length(
     );
 }
 
+#[test]
+fn a_refused_row_says_every_reason() {
+    let plan = plan_of("Name,Status,Email\n,hot lead,nobody\n");
+    assert_eq!(
+        plan.refused[0].reasons,
+        [
+            RowProblem::Blank {
+                target: Target::Name
+            },
+            RowProblem::Invalid {
+                target: Target::Email,
+                value: "nobody".to_owned()
+            },
+            unknown(Target::Status, "hot lead"),
+        ]
+    );
+}
+
 #[rstest]
 #[case::empty("")]
 #[case::blank("  ")]
@@ -239,9 +257,9 @@ fn a_blank_name_refuses_the_row(#[case] name: &str) {
         plan.refused,
         [RefusedRow {
             row: 2,
-            reason: RowProblem::Blank {
+            reasons: vec![RowProblem::Blank {
                 target: Target::Name
-            }
+            }]
         }]
     );
     assert_eq!(plan.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [3]);
@@ -293,13 +311,13 @@ fn the_accounts_of_the_worked_example_are_planned_but_for_two_rows() {
         [
             RefusedRow {
                 row: 7,
-                reason: unknown(Target::Status, "hot lead")
+                reasons: vec![unknown(Target::Status, "hot lead")]
             },
             RefusedRow {
                 row: 391,
-                reason: RowProblem::Blank {
+                reasons: vec![RowProblem::Blank {
                     target: Target::Name
-                }
+                }]
             },
         ]
     );

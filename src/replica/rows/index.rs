@@ -222,7 +222,8 @@ fn entries_of(row: &Row) -> Vec<Entry> {
         | Row::DismissedPair(_)
         | Row::SavedView(_)
         | Row::CustomField(_)
-        | Row::Expense(_) => {}
+        | Row::Expense(_)
+        | Row::ImportBatch(_) => {}
     }
     entries
 }

@@ -20,6 +20,10 @@ impl View for Rows {
         self.conversations_begun_with(account).cloned().collect()
     }
 
+    fn status_changes_of(&self, account: AccountId) -> Vec<StatusChange> {
+        Rows::status_changes_of(self, account).cloned().collect()
+    }
+
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message> {
         self.messages_since(conversation, Timestamp(i64::MIN))
             .cloned()

@@ -3,7 +3,8 @@
 use super::{DbError, Tx};
 use crate::live::News;
 use domain::{
-    Change, Kind, Message, MessageStatus, Row, RowKey, Timestamp, WorkspaceId, duplicates,
+    AccountId, Change, Kind, Message, MessageStatus, Row, RowKey, Timestamp, WorkspaceId,
+    duplicates,
 };
 use protocol::Seq;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -40,6 +41,9 @@ pub fn write(tx: &mut Tx<'_>, workspace: WorkspaceId, changes: &[Change]) -> Res
             Change::Delete(key) => {
                 let key_values = params![workspace.0, key.kind.as_str(), key.id, seq];
                 tx.prepare_cached(DELETE)?.execute(key_values)?;
+                if key.kind == Kind::Account {
+                    clear_match_keys(tx, workspace, AccountId(key.id))?;
+                }
             }
         }
     }
@@ -90,10 +94,7 @@ fn write_match_keys(
     workspace: WorkspaceId,
     account: &domain::Account,
 ) -> Result<(), DbError> {
-    let clear = "DELETE FROM match_keys WHERE workspace_id = ?1 AND account_id = ?2";
-    connection
-        .prepare_cached(clear)?
-        .execute(params![workspace.0, account.id.0])?;
+    clear_match_keys(connection, workspace, account.id)?;
     let add = "INSERT OR IGNORE INTO match_keys (workspace_id, key, account_id)
         VALUES (?1, ?2, ?3)";
     for key in duplicates::match_keys(account) {
@@ -103,6 +104,18 @@ fn write_match_keys(
             account.id.0
         ])?;
     }
+    Ok(())
+}
+
+fn clear_match_keys(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    account: AccountId,
+) -> Result<(), DbError> {
+    let clear = "DELETE FROM match_keys WHERE workspace_id = ?1 AND account_id = ?2";
+    connection
+        .prepare_cached(clear)?
+        .execute(params![workspace.0, account.0])?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use super::{DbError, rows};
 use domain::{
     AccountId, Contact, Conversation, ConversationId, CustomField, Direction, Kind, Member, Merge,
-    Message, Row, RowKey, Timestamp, View, WorkspaceId, duplicates::MatchKey,
+    Message, Row, RowKey, StatusChange, Timestamp, View, WorkspaceId, duplicates::MatchKey,
 };
 use rusqlite::{Connection, ToSql, params};
 use std::cell::RefCell;
@@ -73,6 +73,10 @@ impl View for SqlView<'_> {
 
     fn conversations_of(&self, account: AccountId) -> Vec<Conversation> {
         self.of_account(account, Kind::Conversation)
+    }
+
+    fn status_changes_of(&self, account: AccountId) -> Vec<StatusChange> {
+        self.of_account(account, Kind::StatusChange)
     }
 
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message> {

@@ -2,8 +2,8 @@
 
 use domain::{
     Account, AccountId, Change, Command, CommandId, Contact, Context, Conversation, ConversationId,
-    CustomField, Direction, Kind, Member, Merge, Message, Refusal, Row, RowKey, Timestamp, View,
-    decide,
+    CustomField, Direction, Kind, Member, Merge, Message, Refusal, Row, RowKey, StatusChange,
+    Timestamp, View, decide,
     duplicates::{self, MatchKey},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -133,6 +133,10 @@ impl View for Stage {
     }
 
     fn conversations_of(&self, account: AccountId) -> Vec<Conversation> {
+        self.of_account(account)
+    }
+
+    fn status_changes_of(&self, account: AccountId) -> Vec<StatusChange> {
         self.of_account(account)
     }
 

@@ -1,5 +1,7 @@
 //! Every command that there is, about rows that somebody else names.
 
+mod imports;
+
 use crate::support::*;
 use domain::{money::Money, *};
 use std::collections::BTreeSet;
@@ -23,6 +25,8 @@ pub struct Named {
     pub device: Uuid,
     pub invitation: Uuid,
     pub expense: ExpenseId,
+    /// The import, and the account that it makes.
+    pub import: Uuid,
 }
 
 impl Named {
@@ -52,6 +56,7 @@ impl Named {
             device: id(),
             invitation: id(),
             expense: ExpenseId(id()),
+            import: id(),
         }
     }
 
@@ -79,6 +84,8 @@ impl Named {
             ("device", self.device),
             ("invitation", self.invitation),
             ("expense", self.expense.0),
+            ("import", self.import),
+            ("import's batch", ImportBatchId::of(self.part()).0),
             ("conversation", self.conversation().0),
             ("conversation in a campaign", self.in_campaign().0),
         ];
@@ -112,6 +119,7 @@ impl Named {
         browser.act(self.begin_campaign(self.campaign, word)).await;
         browser.act(self.add_to(self.campaign)).await;
         browser.act(self.spend(self.expense, word)).await;
+        browser.act(self.import(word)).await;
         browser
             .act(CreateContact {
                 id: self.contact,
@@ -295,6 +303,10 @@ fn about_accounts(named: &Named) -> Vec<Command> {
     let import = ImportAccounts {
         source: "accounts.csv".to_owned(),
         rows: vec![row],
+        part: None,
+    };
+    let undo = UndoImport {
+        batch_id: ImportBatchId::of(named.part()),
     };
     vec![
         update.into(),
@@ -338,6 +350,7 @@ fn about_accounts(named: &Named) -> Vec<Command> {
         named
             .merge_in(MergeId(Uuid::from_u128(83)), named.account)
             .into(),
+        undo.into(),
     ]
 }
 
@@ -413,8 +426,30 @@ fn about_messages(named: &Named) -> Vec<Command> {
         id,
         intent: Intent::Interested,
     };
+    let import = ImportMessages {
+        source: "mail.mbox".to_owned(),
+        part: ImportPart {
+            number: 1,
+            ..named.part()
+        },
+        people: vec![ImportPerson {
+            id: ContactId(Uuid::from_u128(83)),
+            account_id: named.account,
+            contact: ImportContact {
+                name: "Marta".to_owned(),
+                changes: Vec::new(),
+            },
+        }],
+        messages: vec![ImportMessage {
+            id: MessageId(Uuid::from_u128(84)),
+            account_id: named.account,
+            campaign_id: Some(named.campaign),
+            said: said(Mode::InboundPaste, "a letter of old", MORNING),
+        }],
+    };
     vec![
         letter.into(),
+        import.into(),
         named.draft("written again").into(),
         DeleteDraft {
             id: named.draft,

@@ -282,6 +282,7 @@ async fn accounts_are_found_by_their_match_keys_after_every_change() {
         .act(ImportAccounts {
             source: "accounts.csv".into(),
             rows: vec![row],
+            part: None,
         })
         .await;
     let rows = owner.rows().await;

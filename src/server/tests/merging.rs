@@ -73,6 +73,7 @@ async fn a_row_of_an_import_that_looks_like_an_absorbed_account_fills_its_surviv
     };
     let source = "accounts.csv".to_owned();
     let rows = vec![row];
-    owner.act(ImportAccounts { source, rows }).await;
+    let part = None;
+    owner.act(ImportAccounts { source, rows, part }).await;
     assert_eq!(account(&owner, a).await.email, "hola@fleca.example");
 }

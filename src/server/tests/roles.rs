@@ -88,6 +88,7 @@ fn needed_by_command(name: &str) -> Role {
         | "update_account"
         | "change_account_status"
         | "import_accounts"
+        | "import_messages"
         | "create_contact"
         | "update_contact"
         | "merge_accounts"
@@ -111,8 +112,12 @@ fn needed_by_command(name: &str) -> Role {
         | "add_expense"
         | "update_expense"
         | "delete_expense" => Role::Member,
-        "create_custom_field" | "update_custom_field" => Role::Admin,
-        "retract_message" | "update_member" | "remove_member" => Role::Admin,
+        "create_custom_field"
+        | "update_custom_field"
+        | "retract_message"
+        | "undo_import"
+        | "update_member"
+        | "remove_member" => Role::Admin,
         "change_role" => Role::Owner,
         unknown => panic!("{unknown} has no case here: which role does it need?"),
     }

@@ -108,7 +108,9 @@ pub fn about(data: Data, command: &Command) -> About {
         | Command::ChangeAccountStatus(_)
         | Command::CreateContact(_)
         | Command::CreateProduct(_)
-        | Command::ImportAccounts(_) => About {
+        | Command::ImportAccounts(_)
+        | Command::ImportMessages(_)
+        | Command::UndoImport(_) => About {
             account: command.account_id(),
             ..About::default()
         },

@@ -61,6 +61,12 @@ pub fn written(command: &Command) -> Vec<Written> {
                 &decisions::file(&command.source, command.rows.len()),
             );
         }
+        Command::ImportMessages(command) => {
+            add(
+                fields::FILE,
+                &decisions::messages_of_file(&command.source, command.messages.len()),
+            );
+        }
         Command::UpdateMember(command) => member(&command.changes, add),
         Command::AddExpense(command) => {
             add(fields::EXPENSE_KIND, values::expense_kind(command.kind));
@@ -89,6 +95,7 @@ pub fn written(command: &Command) -> Vec<Written> {
         | Command::DeleteDraft(_)
         | Command::SetIntent(_)
         | Command::RetractMessage(_)
+        | Command::UndoImport(_)
         | Command::ChangeRole(_)
         | Command::RemoveMember(_)
         | Command::DeleteExpense(_) => {}

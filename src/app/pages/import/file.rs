@@ -1,7 +1,10 @@
 //! The chosen file as rows, in parts that are planned one at a time.
 
+use super::workbook::OpenedWorkbook;
 use crate::{shell::pause::breathe, texts::import as words};
-use domain::import::{FILE_LIMIT, FileError, Record, Table, read_csv};
+use domain::import::{
+    Encoding, FILE_LIMIT, FileError, Record, Table, archive::is_archive, read_csv,
+};
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
@@ -19,27 +22,43 @@ pub struct OpenedFile {
     /// The rows, in the order of the file; each part has the headers too.
     pub parts: Vec<Table>,
     pub rows: usize,
+    pub encoding: Encoding,
+}
+
+/// What a file turned out to be.
+pub enum ReadFile {
+    Table(OpenedFile),
+    /// A spreadsheet, of which one sheet is chosen.
+    Workbook(OpenedWorkbook),
 }
 
 impl OpenedFile {
     /// Reads a file, or says in words why it cannot be.
-    pub async fn read(file: &File) -> Result<Self, String> {
+    pub async fn read(file: &File) -> Result<ReadFile, String> {
         check_size(file)?;
         let buffer = JsFuture::from(file.array_buffer()).await;
         let bytes = Uint8Array::new(&buffer.map_err(|_| words::UNREADABLE)?).to_vec();
         // What was drawn last says that the file is being read.
         breathe().await;
+        if is_archive(&bytes) {
+            return OpenedWorkbook::open(file.name(), bytes).map(ReadFile::Workbook);
+        }
         let table = read_csv(&bytes).map_err(|error| said(&error))?;
-        Ok(Self::of(file.name(), table))
+        Ok(ReadFile::Table(Self::of(file.name(), table)))
     }
 
-    fn of(name: String, table: Table) -> Self {
-        let Table { headers, rows } = table;
+    pub fn of(name: String, table: Table) -> Self {
+        let Table {
+            encoding,
+            headers,
+            rows,
+        } = table;
         let count = rows.len();
         let mut rows = rows.into_iter().peekable();
         let mut parts = Vec::with_capacity(count / PART + 1);
         while rows.peek().is_some() {
             parts.push(Table {
+                encoding,
                 headers: headers.clone(),
                 rows: rows.by_ref().take(PART).collect::<Vec<Record>>(),
             });
@@ -49,6 +68,7 @@ impl OpenedFile {
             headers,
             parts,
             rows: count,
+            encoding,
         }
     }
 

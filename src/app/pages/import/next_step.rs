@@ -1,5 +1,6 @@
 //! What comes after an import: a campaign for the accounts.
 
+use super::await_campaign;
 use crate::{data::use_data, texts::import as words};
 use domain::{Campaign, Kind};
 use leptos::prelude::*;
@@ -32,7 +33,7 @@ pub fn NextStep() -> impl IntoView {
                         {campaign.name}
                     </a>
                 }).collect_view()}
-                <a class="link" href="/campaigns">
+                <a class="link" href="/campaigns" on:click=move |_| await_campaign()>
                     {move || if campaigns.with(Vec::is_empty) {
                         words::FIRST_CAMPAIGN
                     } else {

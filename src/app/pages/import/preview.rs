@@ -10,8 +10,8 @@ use super::{
     report,
     row_lists::RowLists,
 };
-use crate::{data::use_data, texts::import as words};
-use domain::import::{Mapping, MappingError, guess_mapping};
+use crate::{data::use_data, shell::mappings, texts::import as words};
+use domain::import::{Mapping, MappingError};
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ enum Answer {
 #[component]
 pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl IntoView {
     let data = use_data();
-    let mapping: RwSignal<Mapping> = RwSignal::new(guess_mapping(&file.headers));
+    let mapping: RwSignal<Mapping> = RwSignal::new(mappings::remembered(&file.headers));
     let answer = RwSignal::new(Answer::Busy);
     let latest = StoredValue::new(0_u32);
     {
@@ -55,7 +55,7 @@ pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl Int
         })
     });
     let rows = file.rows;
-    let name = words::file(&file.name, rows);
+    let name = words::file(&file.name, rows, file.encoding);
     let headings = file.clone();
     view! {
         <p class="page__lead" dir="auto">{name}</p>
@@ -71,16 +71,25 @@ pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl Int
                     let text = words::mapping_error(&error, |column| headings.heading(column));
                     view! { <p class="notice" data-tone="danger" role="alert">{text}</p> }.into_any()
                 }
-                Answer::Ready(planned) => view! { <Ready planned rows begin /> }.into_any(),
+                Answer::Ready(planned) => {
+                    let headers = headings.clone();
+                    view! { <Ready planned headers mapping begin /> }.into_any()
+                }
             }}
         </section>
-        <Columns file mapping />
         <RefusedRows lines=refused />
+        <Columns file mapping />
     }
 }
 
 #[component]
-fn Ready(planned: Arc<Planned>, rows: usize, begin: Callback<Arc<Planned>>) -> impl IntoView {
+fn Ready(
+    planned: Arc<Planned>,
+    headers: Arc<OpenedFile>,
+    mapping: RwSignal<Mapping>,
+    begin: Callback<Arc<Planned>>,
+) -> impl IntoView {
+    let rows = headers.rows;
     let importable = planned.plan.rows.len();
     let (created, merged) = (planned.counts.created, planned.counts.all_merged());
     let none = if rows == 0 {
@@ -104,7 +113,10 @@ fn Ready(planned: Arc<Planned>, rows: usize, begin: Callback<Arc<Planned>>) -> i
                 type="button"
                 class="button button--primary"
                 disabled=importable == 0
-                on:click=move |_| begin.run(planned.clone())
+                on:click=move |_| {
+                    mappings::remember(&headers.headers, &mapping.get_untracked());
+                    begin.run(planned.clone());
+                }
             >
                 {words::import(created, merged)}
             </button>

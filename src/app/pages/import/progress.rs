@@ -2,13 +2,16 @@
 
 use super::{
     figures::{Figures, Tense},
+    history::{Became, UndoImportButton},
     next_step::NextStep,
     refused_rows::RefusedRows,
     report,
     row_lists::RowLists,
     run::{Run, State},
+    undoing::summary_of,
 };
 use crate::{data::use_data, parts::Toasts, texts::import as words};
+use domain::{ImportId, Kind};
 use leptos::{html, prelude::*};
 
 /// `again` leads back to the choice of a file.
@@ -94,6 +97,10 @@ pub fn RunProgress(run: Run, again: Callback<()>) -> impl IntoView {
                         {words::GO_ON}
                     </button>
                 </Show>
+                {move || (!is_running()).then(|| {
+                    let import = run.with_value(|run| run.import);
+                    view! { <UndoThis import /> }
+                })}
                 <Show when=move || !is_running()>
                     <a class="button" href="/accounts?order=newest">{words::SEE_ACCOUNTS}</a>
                     <button
@@ -107,6 +114,24 @@ pub fn RunProgress(run: Run, again: Callback<()>) -> impl IntoView {
             </div>
         </section>
         <RefusedRows lines=refused />
+    }
+}
+
+/// The way back from the import that just ended.
+#[component]
+fn UndoThis(import: ImportId) -> impl IntoView {
+    let data = use_data();
+    let standing = Memo::new(move |_| {
+        data.watch(Kind::ImportBatch);
+        summary_of(data, import)
+    });
+    move || {
+        standing.get().map(|import| {
+            view! {
+                <Became import=import.clone() />
+                <UndoImportButton import />
+            }
+        })
     }
 }
 

@@ -2,9 +2,12 @@
 
 use super::{planned::Planned, run::Progress};
 use crate::{data::Data, texts::import as words};
-use domain::sheet;
+use domain::{
+    import::{RefusedRow, RowProblem},
+    sheet,
+};
 
-/// One row that is refused.
+/// One reason why a row is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedLine {
     pub row: u32,
@@ -15,14 +18,17 @@ pub struct RefusedLine {
 
 /// What the plan refused.
 pub fn of_plan(planned: &Planned) -> Vec<RefusedLine> {
-    let refused = planned.plan.refused.iter();
-    let line = |refused: &domain::import::RefusedRow| RefusedLine {
-        row: refused.row,
-        field: words::problem_field(&refused.reason),
-        reason: words::problem_reason(&refused.reason),
-        limit: words::problem_limit(&refused.reason),
+    let lines = |refused: &RefusedRow| {
+        let row = refused.row;
+        let line = |reason: &RowProblem| RefusedLine {
+            row,
+            field: words::problem_field(reason),
+            reason: words::problem_reason(reason),
+            limit: words::problem_limit(reason),
+        };
+        refused.reasons.iter().map(line).collect::<Vec<_>>()
     };
-    refused.map(line).collect()
+    planned.plan.refused.iter().flat_map(lines).collect()
 }
 
 /// What the plan refused and what the commands did, by row.

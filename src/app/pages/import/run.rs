@@ -14,8 +14,8 @@ use crate::{
     texts::import as words,
 };
 use domain::{
-    AccountId, ContactId, IMPORT_ROWS, ImportAccounts, ImportRow, Refusal, duplicates::Level,
-    import::Preview,
+    AccountId, ContactId, IMPORT_ROWS, ImportAccounts, ImportId, ImportPart, ImportRow, Refusal,
+    duplicates::Level, import::Preview,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 use std::{cell::RefCell, sync::Arc};
@@ -29,6 +29,9 @@ thread_local! {
 #[derive(Clone)]
 pub struct Run {
     pub planned: Arc<Planned>,
+    pub import: ImportId,
+    /// The part that comes next.
+    next: ArcStoredValue<u32>,
     progress: ArcRwSignal<Progress>,
     /// What each row became that was taken, in the order of the file. Apart from the progress,
     /// which is looked at after every part.
@@ -61,6 +64,8 @@ impl Run {
     pub fn begin(data: Data, toasts: Toasts, planned: Arc<Planned>) -> Self {
         let run = Self {
             planned,
+            import: ImportId(clock::new_id()),
+            next: ArcStoredValue::new(0),
             progress: ArcRwSignal::new(Progress::default()),
             lines: ArcRwSignal::new(Vec::new()),
         };
@@ -117,9 +122,9 @@ impl Run {
             // The page shows the beginning before the first part.
             breathe().await;
             while self.is_running() && self.take_part(data) {
-                self.is_stored(data).await;
+                self.wait_until_stored(data).await;
             }
-            self.is_stored(data).await;
+            self.wait_until_stored(data).await;
             warning.remove();
             let mut imported = 0;
             self.progress.update(|progress| {
@@ -136,9 +141,9 @@ impl Run {
     }
 
     /// Waits until what was taken so far is on the device, unless the person stops it.
-    async fn is_stored(&self, data: Data) {
+    async fn wait_until_stored(&self, data: Data) {
         breathe().await;
-        while self.is_running() && data.replica(|replica| replica.status().saving > 0) {
+        while self.is_running() && !is_stored(data) {
             breathe().await;
         }
     }
@@ -184,7 +189,18 @@ impl Run {
 
     fn import(&self, data: Data, rows: Vec<ImportRow>) -> Result<(), Refusal> {
         let source = self.planned.source.clone();
-        data.dispatch(ImportAccounts { source, rows }).map(drop)
+        let part = ImportPart {
+            import_id: self.import,
+            number: self.next.get_value(),
+        };
+        let command = ImportAccounts {
+            source,
+            rows,
+            part: Some(part),
+        };
+        data.dispatch(command)?;
+        self.next.set_value(part.number + 1);
+        Ok(())
     }
 
     /// What a row really became: the accounts may have changed since the preview.
@@ -226,6 +242,11 @@ impl Run {
         let nowhere = (Level::NameAndCity, Place::Row(row.row));
         planned.or_else(now).unwrap_or(nowhere)
     }
+}
+
+/// Whether everything that was done is on the device.
+pub fn is_stored(data: Data) -> bool {
+    data.replica(|replica| replica.status().saving == 0)
 }
 
 /// The row with ids of its own.

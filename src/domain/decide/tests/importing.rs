@@ -56,6 +56,7 @@ fn import(rows: Vec<ImportRow>) -> ImportAccounts {
     ImportAccounts {
         source: "accounts.csv".to_owned(),
         rows,
+        part: None,
     }
 }
 
@@ -406,6 +407,7 @@ fn an_import_says_where_it_comes_from() {
     let command = ImportAccounts {
         source: " ".to_owned(),
         rows: vec![row(1, "Forn", vec![])],
+        part: None,
     };
     assert_eq!(
         world.act(REP, command),

@@ -229,7 +229,10 @@ fn a_row_of_an_import_that_looks_like_the_absorbed_account_reaches_its_survivor(
     };
     let source = "accounts.csv".to_owned();
     let rows = vec![row];
-    world.act(REP, ImportAccounts { source, rows }).unwrap();
+    let part = None;
+    world
+        .act(REP, ImportAccounts { source, rows, part })
+        .unwrap();
     assert_eq!(world.all::<Account>().len(), 2);
     assert_eq!(world.get::<Account>(a).email, "hola@fleca.example");
 }

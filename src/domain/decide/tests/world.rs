@@ -285,6 +285,10 @@ impl View for World {
             .collect()
     }
 
+    fn status_changes_of(&self, account: AccountId) -> Vec<StatusChange> {
+        self.history(account)
+    }
+
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message> {
         let all = self.all::<Message>().into_iter();
         all.filter(|message| message.conversation_id == conversation)

@@ -48,11 +48,50 @@ fn rows_keep_their_numbers_below_a_cell_of_two_lines() {
 #[rstest]
 #[case::empty(b"", FileError::NoHeader)]
 #[case::blank(b"\n , \n", FileError::NoHeader)]
-#[case::not_utf8(b"Name\nForn\nCaf\xe9\n", FileError::NotUtf8 { line: 3 })]
-#[case::utf16(b"\xff\xfeN\0a\0", FileError::NotUtf8 { line: 1 })]
+#[case::archive(b"PK\x03\x04\x14\0\x08\0\x08\0\xff", FileError::NoText)]
 #[case::open_quote(b"Name,City\nForn,Vic\n\"Bar,Olot\nA,B", FileError::OpenQuote { row: 3 })]
 fn a_file_that_cannot_be_read_says_where(#[case] bytes: &[u8], #[case] error: FileError) {
     assert_eq!(read_csv(bytes), Err(error));
+}
+
+#[test]
+fn an_old_spreadsheets_file_is_read_in_its_encoding() {
+    let table = read_csv(b"Nom;Ciutat\nCaf\xe9;Girona\n").unwrap();
+    assert_eq!(table.encoding, Encoding::Windows1252);
+    assert_eq!(table.rows[0].cells, ["Café", "Girona"]);
+}
+
+#[test]
+fn a_header_of_5_mb_and_columns_without_a_name_are_columns_like_others() {
+    let header = "x".repeat(5_000_000);
+    let table = read_csv(format!("Name,,{header}\nForn,a,b\n").as_bytes()).unwrap();
+    assert_eq!(table.headers.len(), 3);
+    assert_eq!(
+        guess_mapping(&table.headers),
+        [Some(Target::Name), None, None]
+    );
+}
+
+#[test]
+fn control_and_direction_characters_are_kept_out_of_no_cell_and_break_no_row() {
+    let rows = cells("Name,City\nForn\u{202e}Vell\u{7},\u{2066}Vic\u{2069}\0\n");
+    assert_eq!(
+        rows,
+        [(
+            2,
+            vec![
+                "Forn\u{202e}Vell\u{7}".into(),
+                "\u{2066}Vic\u{2069}\0".into()
+            ]
+        )]
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_a_table_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let _ = read_csv(&bytes);
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
-    Contact, Conversation, ConversationId, CustomField, Member, Merge, Message, Row, RowKey, View,
-    duplicates::MatchKey,
+    Contact, Conversation, ConversationId, CustomField, Member, Merge, Message, Row, RowKey,
+    StatusChange, View, duplicates::MatchKey,
 };
 
 /// The accounts that stand before the file.
@@ -39,6 +39,10 @@ impl View for Standing {
     }
 
     fn conversations_of(&self, _: AccountId) -> Vec<Conversation> {
+        Vec::new()
+    }
+
+    fn status_changes_of(&self, _: AccountId) -> Vec<StatusChange> {
         Vec::new()
     }
 

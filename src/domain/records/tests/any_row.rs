@@ -1,9 +1,11 @@
 //! Any row of any kind: each field takes whatever its type can hold.
 
 mod counted;
+mod imports;
 
 use crate::*;
 use counted::{expense, figures, turns};
+use imports::import_batch;
 use proptest::{
     collection::{btree_map, btree_set},
     option,
@@ -455,8 +457,9 @@ pub(super) fn rows() -> impl Strategy<Value = [Row; Kind::ALL.len()]> {
         saved_view(),
         custom_field(),
         expense(),
+        import_batch(),
     );
-    (people, threads, more).prop_map(|((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n, o))| {
-        [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o]
+    (people, threads, more).prop_map(|((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n, o, p))| {
+        [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]
     })
 }

@@ -93,6 +93,10 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
             changes: vec![],
         }),
     };
+    let part = ImportPart {
+        import_id: ImportId(id(14)),
+        number: 2,
+    };
     let to = AccountStatus::DoNotContact;
     let none = Vec::new;
     vec![
@@ -162,6 +166,36 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
             ImportAccounts {
                 source: text("accounts.csv"),
                 rows: vec![row],
+                part: None,
+            }
+            .into(),
+        ),
+        (
+            "import_messages",
+            ImportMessages {
+                source: text("mail.mbox"),
+                part,
+                people: vec![ImportPerson {
+                    id: contact_id,
+                    account_id,
+                    contact: ImportContact {
+                        name: text("Anna"),
+                        changes: vec![ContactField::Email(text("anna@forn.example"))],
+                    },
+                }],
+                messages: vec![ImportMessage {
+                    id: MessageId(id(7)),
+                    account_id,
+                    campaign_id: None,
+                    said: short(Mode::InboundPaste),
+                }],
+            }
+            .into(),
+        ),
+        (
+            "undo_import",
+            UndoImport {
+                batch_id: ImportBatchId::of(part),
             }
             .into(),
         ),
@@ -396,7 +430,7 @@ fn every_kind_of_command_is_frozen() {
         .chain(conversations_and_members())
         .chain(expenses())
         .collect();
-    assert_eq!(commands.len(), 37);
+    assert_eq!(commands.len(), 39);
     for (name, command) in commands {
         let json = serde_json::to_value(&command).expect("a command can be written");
         assert!(json.get(name).is_some(), "{json} is no {name}");

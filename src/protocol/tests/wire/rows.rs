@@ -48,6 +48,47 @@ fn message(status: MessageStatus, said: Said) -> Message {
     }
 }
 
+fn import_batch() -> ImportBatch {
+    let import_id = ImportId(id(14));
+    let key = RowKey::from(AccountId(id(4)));
+    let created = serde_json::from_value(serde_json::json!({
+        "kind": "account", "id": id(4), "print": 4_294_967_295_u32
+    }));
+    ImportBatch {
+        id: ImportBatchId(id(15)),
+        import_id,
+        number: 2,
+        source: "accounts.csv".to_owned(),
+        by: MemberId(id(1)),
+        at: AT,
+        created: vec![created.expect("a created row")],
+        filled: vec![
+            Filled::Account {
+                id: AccountId(id(40)),
+                fields: vec![AccountField::City("Vic".to_owned())],
+            },
+            Filled::Contact {
+                id: ContactId(id(5)),
+                fields: vec![ContactField::Title("Baker".to_owned())],
+            },
+        ],
+        statuses: vec![StatusChangeId(id(9))],
+        there: 3,
+        refused: vec![RefusedMessage {
+            id: MessageId(id(7)),
+            refusal: Refusal::NotInCampaign,
+        }],
+        undone: Some(ImportUndone {
+            by: MemberId(id(1)),
+            at: AT,
+            kept: vec![Kept {
+                key,
+                why: KeptBecause::HasContacts,
+            }],
+        }),
+    }
+}
+
 fn activity(what: ActivityKind) -> Activity {
     Activity {
         id: ActivityId(id(11)),
@@ -211,6 +252,17 @@ fn rows_about_accounts_are_frozen() {
         ..expense
     };
     hold("expense-blank", plain.into());
+    hold("import_batch", import_batch().into());
+    let blank = ImportBatch {
+        created: vec![],
+        filled: vec![],
+        statuses: vec![],
+        there: 0,
+        refused: vec![],
+        undone: None,
+        ..import_batch()
+    };
+    hold("import_batch-blank", blank.into());
     frozen.end();
 }
 

@@ -327,6 +327,7 @@ impl Chooser<'_> {
         Command::from(ImportAccounts {
             source: "accounts.csv".to_owned(),
             rows: rows.collect(),
+            part: None,
         })
     }
 

@@ -226,6 +226,11 @@ impl View for Server {
         all.filter(|row| row.account_id == account).collect()
     }
 
+    fn status_changes_of(&self, account: AccountId) -> Vec<StatusChange> {
+        let all = self.of_kind::<StatusChange>(Kind::StatusChange);
+        all.filter(|row| row.account_id == account).collect()
+    }
+
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message> {
         let all = self.of_kind::<Message>(Kind::Message);
         all.filter(|row| row.conversation_id == conversation)

@@ -36,7 +36,15 @@ pub fn Choose(
         ..Filters::default()
     });
     let found = directory.find(filters);
-    let matching = found.ids;
+    // What was chosen before the dialog opened stands first: it was not found here.
+    let chosen = StoredValue::new(selected.get_untracked());
+    let matching = Memo::new(move |_| {
+        let matching = found.ids.get();
+        let (mut first, rest): (Vec<_>, Vec<_>) =
+            chosen.with_value(|chosen| matching.into_iter().partition(|id| chosen.contains(id)));
+        first.extend(rest);
+        first
+    });
     // Nothing is missing before everything was read.
     let has_any = move || !directory.is_ready() || directory.count() > 0;
     let has_matching = move || !found.is_ready.get() || !matching.with(Vec::is_empty);

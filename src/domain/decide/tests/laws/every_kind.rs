@@ -45,10 +45,12 @@ fn place_of(command: &Command) -> usize {
         Command::AddExpense(_) => 34,
         Command::UpdateExpense(_) => 35,
         Command::DeleteExpense(_) => 36,
+        Command::UndoImport(_) => 37,
+        Command::ImportMessages(_) => 38,
     }
 }
 
-const KINDS: usize = 37;
+const KINDS: usize = 39;
 
 /// A story in which every kind of command has its turn and changes something.
 #[expect(clippy::too_many_lines, reason = "one story with a turn for each kind")]
@@ -85,6 +87,10 @@ fn every_kind() -> Vec<Command> {
             name: "Pau".to_owned(),
             changes: vec![ContactField::Title("Owner".to_owned())],
         }),
+    };
+    let part = ImportPart {
+        import_id: ImportId(id(11)),
+        number: 0,
     };
     vec![
         CreateProduct {
@@ -136,6 +142,7 @@ fn every_kind() -> Vec<Command> {
         ImportAccounts {
             source: "accounts.csv".to_owned(),
             rows: vec![imported],
+            part: Some(part),
         }
         .into(),
         AddToCampaign {
@@ -193,6 +200,25 @@ fn every_kind() -> Vec<Command> {
         .into(),
         ReopenConversation { conversation_id }.into(),
         RetractMessage { id: message(8) }.into(),
+        ImportMessages {
+            source: "mail.mbox".to_owned(),
+            part: ImportPart { number: 1, ..part },
+            people: vec![ImportPerson {
+                id: ContactId(id(12)),
+                account_id,
+                contact: ImportContact {
+                    name: "Marta".to_owned(),
+                    changes: vec![ContactField::Email("marta@forn.example".to_owned())],
+                },
+            }],
+            messages: vec![ImportMessage {
+                id: message(13),
+                account_id,
+                campaign_id: None,
+                said: reply("Bon dia"),
+            }],
+        }
+        .into(),
         AddNote {
             id: NoteId(id(10)),
             account_id,
@@ -278,6 +304,10 @@ fn every_kind() -> Vec<Command> {
         ChangeRole {
             id: REP,
             to: Role::Admin,
+        }
+        .into(),
+        UndoImport {
+            batch_id: ImportBatchId::of(part),
         }
         .into(),
         RemoveMember { id: REP }.into(),

@@ -288,9 +288,14 @@ fn rows_of_accounts() -> impl Strategy<Value = Command> {
             }
             .into()
         }),
-        import_rows().prop_map(|rows| ImportAccounts {
+        (import_rows(), part()).prop_map(|(rows, part)| ImportAccounts {
             source: "a.csv".to_owned(),
-            rows
+            rows,
+            part: Some(part),
+        }
+        .into()),
+        part().prop_map(|part| UndoImport {
+            batch_id: ImportBatchId::of(part),
         }
         .into()),
         (1..=6_u128, account(), account()).prop_map(|(n, survivor, absorbed)| {
@@ -350,6 +355,13 @@ fn expenses() -> impl Strategy<Value = Command> {
             .into()
         }),
     ]
+}
+
+fn part() -> impl Strategy<Value = ImportPart> {
+    (0..3_u32).prop_map(|number| ImportPart {
+        import_id: ImportId(id(1)),
+        number,
+    })
 }
 
 fn acts_on_conversations() -> impl Strategy<Value = Command> {

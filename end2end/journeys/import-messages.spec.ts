@@ -1,0 +1,138 @@
+// Conversations from files: whose they are, what they bring, what is there already, the way back.
+
+import { writeFileSync } from "node:fs";
+import { ANNA } from "../support/api";
+import { isLive } from "../support/conversation";
+import { newId } from "../support/ids";
+import { expect, type Page, test } from "../support/test";
+
+interface Mail {
+  id: string;
+  from: string;
+  to: string;
+  date: string;
+  text: string;
+}
+
+function mbox(mails: Mail[]): string {
+  const each = mails.map(
+    ({ id, from, to, date, text }) =>
+      `From x ${date}\nMessage-ID: <${id}@mail.example>\nDate: ${date}\nFrom: ${from}\nTo: ${to}\nSubject: Pa\n\n${text}\n\n`,
+  );
+  return each.join("");
+}
+
+async function choose(page: Page, name: string, text: string) {
+  const file = { name, mimeType: "application/mbox", buffer: Buffer.from(text) };
+  await page.getByLabel("Choose a file").setInputFiles(file);
+}
+
+const MARTA = "Marta Bosch <marta@fornvell.example>";
+const NEWS = "News <news@shop.example>";
+
+function mails(us: string): Mail[] {
+  return [
+    { id: "1", from: us, to: MARTA, date: "Tue, 10 Nov 2026 10:00:00 +0100", text: "Bon dia Marta" },
+    { id: "2", from: MARTA, to: us, date: "Wed, 11 Nov 2026 11:00:00 +0100", text: "Ens interessa" },
+    { id: "3", from: us, to: "joan@celler.example", date: "Thu, 12 Nov 2026 09:00:00 +0100", text: "Hola Joan" },
+    { id: "4", from: NEWS, to: us, date: "Thu, 12 Nov 2026 09:30:00 +0100", text: "Sale!" },
+    { id: "5", from: MARTA, to: us, date: "", text: "When was this?" },
+  ];
+}
+
+test("a mailbox becomes conversations with their true times, once, and can be undone", async ({
+  page,
+  owner,
+}) => {
+  const account = newId();
+  await owner.api.act({
+    create_account: {
+      id: account,
+      name: "Forn Vell",
+      changes: [{ website: "https://fornvell.example" }],
+    },
+  });
+  const box = mbox(mails(ANNA.email));
+  await page.goto("/accounts/import");
+  await isLive(page);
+  await choose(page, "mail.mbox", box);
+  const happens = page.getByRole("region", { name: "What will happen" });
+  await expect(happens.getByRole("button", { name: "Import 3 messages, create 1 account" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Messages that could not be read" })).toContainText(
+    "do not say when they were sent",
+  );
+  const whose = page.getByRole("region", { name: "Whose messages they are" });
+  await expect(whose.getByRole("combobox", { name: "Account of Marta Bosch" })).toHaveValue(account);
+  await expect(whose.getByRole("combobox", { name: "Account of News" })).toHaveValue("");
+  await happens.getByRole("button", { name: /^Import 3 messages/ }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await isLive(page);
+
+  const messages = await owner.api.rows("message");
+  expect(messages).toHaveLength(3);
+  const reply = messages.find((row) => row.said.original_text === "Ens interessa");
+  expect(reply?.said).toMatchObject({ mode: "inbound_paste", occurred_at: Date.parse("2026-11-11T10:00:00Z") });
+  const changes = (await owner.api.rows("status_change")).filter((row) => row.account_id === account);
+  expect(changes.map((row) => row.source)).toEqual(["import"]);
+  const contacts = (await owner.api.rows("contact")).map((row) => row.email).sort();
+  expect(contacts).toEqual(["joan@celler.example", "marta@fornvell.example"]);
+
+  // The same file again adds nothing.
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await choose(page, "mail.mbox", box);
+  await expect(page.getByRole("button", { name: "Nothing to import" })).toBeDisabled();
+
+  await page.goto("/accounts/import");
+  await page.getByRole("button", { name: "Undo the import of mail.mbox" }).click();
+  await page.getByRole("button", { name: "Undo the import", exact: true }).click();
+  await expect(page.getByText(/^Undone by/)).toBeVisible();
+  await isLive(page);
+  expect(await owner.api.rows("message")).toEqual([]);
+  const [left] = await owner.api.rows("account");
+  expect(left).toMatchObject({ id: account, status: "prospect" });
+  expect(await owner.api.rows("conversation")).toEqual([]);
+});
+
+test("a large mailbox is read as a stream, its attachments left out", async ({
+  page,
+}, info) => {
+  const attachment = "QUJDQUJD\n".repeat(120_000);
+  const many = Array.from({ length: 40 }, (_, n) => {
+    const head = `From x\nMessage-ID: <m${n}@mail.example>\nDate: Tue, 10 Nov 2026 10:${10 + n}:00 +0100\nFrom: ${ANNA.email}\nTo: ${MARTA}\n`;
+    const parts = [`\n\nBon dia ${n}\n`, `\nContent-Transfer-Encoding: base64\nContent-Type: image/png\n\n${attachment}`];
+    return `${head}Content-Type: multipart/mixed; boundary=b\n\n--b${parts.join("--b")}--b--\n\n`;
+  });
+  await page.goto("/accounts/import");
+  const path = info.outputPath("large.mbox");
+  writeFileSync(path, many.join(""));
+  await page.getByLabel("Choose a file").setInputFiles(path);
+  await expect(page.getByRole("button", { name: "Import 40 messages, create 1 account" })).toBeVisible();
+});
+
+test("LinkedIn’s messages become conversations", async ({ page, owner }) => {
+  const account = newId();
+  const contact = newId();
+  const link = "https://www.linkedin.com/in/marta";
+  await owner.api.act(
+    { create_account: { id: account, name: "Forn Vell", changes: [] } },
+    {
+      create_contact: {
+        id: contact,
+        account_id: account,
+        name: "Marta Bosch",
+        changes: [{ linkedin: link }],
+      },
+    },
+  );
+  const csv =
+    "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT\n" +
+    `c1,Marta Bosch,${link},${ANNA.name},https://www.linkedin.com/in/anna,2026-11-12 09:02:03 UTC,,Bon dia\n`;
+  await page.goto("/accounts/import");
+  await isLive(page);
+  await choose(page, "messages.csv", csv);
+  await page.getByRole("button", { name: "Import 1 message" }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await isLive(page);
+  const [message] = await owner.api.rows("message");
+  expect(message).toMatchObject({ account_id: account, said: { channel: "linkedin", correspondent: { contact_id: contact } } });
+});

@@ -1,0 +1,144 @@
+// Imports: what they bring, what they refuse, what the device remembers of them, and the way back.
+
+import { isLive } from "../support/conversation";
+import { newId } from "../support/ids";
+import { expect, type Page, test } from "../support/test";
+import { spreadsheet, zip } from "../support/zip";
+
+function file(name: string, text: string | Buffer) {
+  return { name, mimeType: "text/csv", buffer: Buffer.from(text) };
+}
+
+async function choose(page: Page, name: string, text: string | Buffer) {
+  await page.getByLabel("Choose a file").setInputFiles(file(name, text));
+}
+
+const CSV = "Company,City,Phone,Contact name\nForn Vell,Vic,938 000 111,Marta\nCeller,Olot,,Pau\n";
+
+test("an import is undone by one act, and what was used since stays and is named", async ({
+  page,
+  owner,
+}) => {
+  await page.goto("/accounts/import");
+  await choose(page, "bakeries.csv", CSV);
+  await page.getByRole("button", { name: "Import 2 accounts" }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await isLive(page);
+  const celler = (await owner.api.rows("account")).find((row) => row.name === "Celler");
+  await owner.api.act({
+    add_note: { id: newId(), account_id: celler?.id, text: "They bake on Sundays" },
+  });
+
+  // Later, from the list of imports.
+  await page.goto("/accounts/import");
+  const imports = page.getByRole("region", { name: "Earlier imports" });
+  await expect(imports).toContainText("bakeries.csv");
+  await expect(imports).toContainText("2 accounts, 2 contacts created");
+  await imports.getByRole("button", { name: "Undo the import of bakeries.csv" }).click();
+  await imports.getByRole("button", { name: "Undo the import", exact: true }).click();
+  await expect(imports).toContainText("Undone by You");
+  await imports.getByText("1 stayed").click();
+  await expect(imports.getByRole("link", { name: "Celler" })).toBeVisible();
+  await isLive(page);
+  const left = await owner.api.rows("account");
+  expect(left.map((row) => row.name)).toEqual(["Celler"]);
+  expect((await owner.api.rows("contact")).map((row) => row.name)).toEqual(["Pau"]);
+});
+
+test("blanks that an import filled are blank again, right after it", async ({ page, owner }) => {
+  const id = newId();
+  await owner.api.act({
+    create_account: { id, name: "Forn Vell", changes: [{ city: "Vic" }] },
+  });
+  await page.goto("/accounts/import");
+  await isLive(page);
+  await choose(page, "bakeries.csv", CSV);
+  await page.getByRole("button", { name: "Import 1 new, merge 1" }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo the import of bakeries.csv" }).click();
+  await page.getByRole("button", { name: "Undo the import", exact: true }).click();
+  await expect(page.getByText(/^Undone by/)).toBeVisible();
+  await isLive(page);
+  const accounts = await owner.api.rows("account");
+  expect(accounts).toHaveLength(1);
+  expect(accounts[0]).toMatchObject({ id, city: "Vic" });
+  expect(accounts[0]).not.toHaveProperty("phone");
+});
+
+test("what the columns became is remembered by their headings", async ({ page }) => {
+  const odd = "Firma,Wohin,Wer\nForn Vell,Vic,Marta\n";
+  await page.goto("/accounts/import");
+  await choose(page, "odd.csv", odd);
+  const where = page.getByRole("combobox", { name: "“Wohin” becomes" });
+  await where.selectOption("City");
+  await page.getByRole("button", { name: "Import 1 account" }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await page.reload();
+  // The same headings in another order.
+  await choose(page, "odd.csv", "Wer,Wohin,Firma\nPau,Olot,Celler\n");
+  await expect(where).toHaveValue("city");
+});
+
+test("a file of an old spreadsheet is read, and a row says every reason why it is refused", async ({
+  page,
+}) => {
+  await page.goto("/accounts/import");
+  const latin = Buffer.from("Company,City,Status,Email\nCaf\xe9 Gr\xfcn,Vic,,\n,Vic,hot lead,nobody\n", "latin1");
+  await choose(page, "old.csv", latin);
+  await expect(page.getByText(/read as Windows-1252/)).toBeVisible();
+  const refused = page.getByRole("region", { name: "Refused rows" });
+  await expect(refused.getByRole("row")).toHaveCount(4);
+  await expect(refused).toContainText("“hot lead” is not known");
+  await expect(refused).toContainText("cannot be “nobody”");
+  await page.getByRole("button", { name: "Import 1 account" }).click();
+  await page.getByText(/^Rows that create an account/).click();
+  await expect(page.getByRole("link", { name: "Café Grün" })).toBeVisible();
+});
+
+test("from the first import the way to a first campaign keeps the accounts", async ({ page }) => {
+  await page.goto("/accounts/import");
+  await choose(page, "bakeries.csv", CSV);
+  await page.getByRole("button", { name: "Import 2 accounts" }).click();
+  await page.getByRole("link", { name: "Start a campaign for them" }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+  await page.getByRole("button", { name: "New product" }).click();
+  const product = page.getByRole("dialog", { name: "New product" });
+  await product.getByRole("textbox", { name: "Name" }).fill("Tastings");
+  await product.getByRole("button", { name: "Create product" }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Campaigns" }).click();
+  await page.getByRole("button", { name: "New campaign" }).first().click();
+  const campaign = page.getByRole("dialog", { name: "New campaign" });
+  await campaign.getByRole("textbox", { name: "Name" }).fill("Primavera");
+  await campaign.getByRole("button", { name: "Create campaign" }).click();
+  const add = page.getByRole("dialog", { name: "Add accounts to Primavera" });
+  await expect(add.getByRole("checkbox", { name: /Celler/ })).toBeChecked();
+  await expect(add.getByRole("checkbox", { name: /Forn Vell/ })).toBeChecked();
+});
+
+test("a sheet of a spreadsheet is chosen and imported, and its formulas are not computed", async ({
+  page,
+}) => {
+  const sheet = spreadsheet({
+    Notes: [["Nothing here"]],
+    Accounts: [
+      ["Company", "City"],
+      ["Forn Vell", "Vic"],
+      ["=1+1", "Olot"],
+    ],
+  });
+  await page.goto("/accounts/import");
+  await choose(page, "accounts.xlsx", sheet);
+  await page.getByRole("combobox", { name: "Sheet" }).selectOption("Accounts");
+  await page.getByRole("button", { name: "Read this sheet" }).click();
+  await page.getByRole("button", { name: "Import 2 accounts" }).click();
+  await page.getByText(/^Rows that create an account/).click();
+  await expect(page.getByRole("link", { name: "=1+1" })).toBeVisible();
+});
+
+test("an archive that is made to burst is refused with a sentence", async ({ page }) => {
+  const bomb = zip({ "xl/workbook.xml": Buffer.alloc(120_000_000, "<a/>") });
+  await page.goto("/accounts/import");
+  await choose(page, "bomb.xlsx", bomb);
+  await expect(page.getByRole("alert")).toContainText("far larger than a spreadsheet is");
+  await expect(page.getByRole("alert")).toContainText("Nothing was imported");
+});

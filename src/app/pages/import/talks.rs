@@ -1,0 +1,14 @@
+//! Conversations from a file: read as a stream, shown by correspondent, imported in parts.
+
+mod choices;
+mod opened;
+mod own;
+mod preview;
+mod row;
+mod run;
+mod running;
+
+pub use opened::{OpenedTalks, Reading, holds_messages};
+pub use preview::TalksPreview;
+pub use run::TalksRun;
+pub use running::TalksProgress;

@@ -1,0 +1,278 @@
+//! Conversations before they are imported: who we are, whose they are, and what will happen.
+
+use super::{
+    choices::{Belongs, Chosen, choose},
+    opened::OpenedTalks,
+    own::{Own, take_part_most},
+    row::TalkRow,
+    run::Wanted,
+};
+use crate::{
+    data::{Data, use_data},
+    format,
+    pages::accounts::directory::use_directory,
+    parts::{Choice, Field, Select},
+    shell::pause::Slices,
+    texts::import_messages as words,
+};
+use domain::{
+    CampaignId, Kind, MessageId,
+    import::{history::guess_own, imported_messages},
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
+
+/// So many correspondents are shown at first, and so many more each time.
+const SHOWN: usize = 50;
+
+/// What the choices come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Sums {
+    new: usize,
+    there: usize,
+    accounts: usize,
+    left_out: usize,
+}
+
+#[component]
+pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl IntoView {
+    let data = use_data();
+    let members: Vec<_> = data.rows(|rows| rows.members().cloned().collect());
+    let own: RwSignal<BTreeSet<String>> = RwSignal::new(guess_own(&opened.messages, &members));
+    let chosen = RwSignal::new(Vec::<Chosen>::new());
+    let campaign = RwSignal::new(None::<CampaignId>);
+    {
+        let opened = opened.clone();
+        Effect::new(move || chosen.set(choose(data, &opened, &own.get())));
+    }
+    let most = take_part_most(&opened, &own.get_untracked());
+    let title = words::file(&opened.name, opened.messages.len());
+    let start = {
+        let opened = opened.clone();
+        Callback::new(move |()| {
+            begin.run(Wanted {
+                opened: opened.clone(),
+                own: own.get_untracked(),
+                chosen: chosen.get_untracked(),
+                campaign: campaign.get_untracked(),
+            });
+        })
+    };
+    let unread: Vec<String> = opened
+        .unread
+        .iter()
+        .map(|(problem, n)| words::unread(*n, *problem))
+        .collect();
+    let is_cut = opened.is_cut;
+    view! {
+        <p class="page__lead" dir="auto">{title}</p>
+        {is_cut.then(|| view! {
+            <p class="notice" data-tone="warn" role="alert">{words::TOO_MANY}</p>
+        })}
+        <WhatHappens opened chosen start />
+        {(!unread.is_empty()).then(|| view! {
+            <section class="card" aria-label=words::UNREAD_MESSAGES>
+                <h2>{words::UNREAD_MESSAGES}</h2>
+                <ul class="bullets">
+                    {unread.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
+                </ul>
+            </section>
+        })}
+        <Own most own />
+        <WithWhom chosen campaign />
+    }
+}
+
+/// The figures, and the button that says exactly what it will do.
+#[component]
+fn WhatHappens(
+    opened: Arc<OpenedTalks>,
+    chosen: RwSignal<Vec<Chosen>>,
+    start: Callback<()>,
+) -> impl IntoView {
+    let data = use_data();
+    let sums = RwSignal::new(None::<Sums>);
+    let latest = StoredValue::new(0_u32);
+    Effect::new(move || {
+        let all = chosen.get();
+        let number = latest.get_value() + 1;
+        latest.set_value(number);
+        sums.set(None);
+        let opened = opened.clone();
+        spawn_local(async move {
+            let mut slices = Slices::begin();
+            let mut sum = Sums::default();
+            let imported = data.rows(|rows| imported_messages(rows.import_batches()));
+            for row in &all {
+                count(data, &opened, &imported, row, &mut sum);
+                slices.step().await;
+                if latest.try_get_value() != Some(number) {
+                    return;
+                }
+            }
+            sums.try_set(Some(sum));
+        });
+    });
+    let figures = move || {
+        let sum = sums.get().unwrap_or_default();
+        [
+            (words::NEW_MESSAGES, sum.new),
+            (words::THERE, sum.there),
+            (words::NEW_ACCOUNTS, sum.accounts),
+            (words::LEFT_OUT, sum.left_out),
+        ]
+        .into_iter()
+        .map(|(label, value)| {
+            view! {
+                <div class="figure">
+                    <dt class="figure__label">{label}</dt>
+                    <dd class="figure__value">{format::number(value)}</dd>
+                </div>
+            }
+        })
+        .collect_view()
+    };
+    view! {
+        <section class="card" aria-label=crate::texts::import::WHAT_HAPPENS aria-live="polite">
+            <h2>{crate::texts::import::WHAT_HAPPENS}</h2>
+            <Show
+                when=move || sums.get().is_some()
+                fallback=|| view! { <p role="status">{words::COUNTING}</p> }
+            >
+                <dl class="figures">{figures}</dl>
+            </Show>
+            <div class="form__foot">
+                <button
+                    type="button"
+                    class="button button--primary"
+                    disabled=move || sums.get().is_none_or(|sum| sum.new == 0)
+                    on:click=move |_| start.run(())
+                >
+                    {move || {
+                        let sum = sums.get().unwrap_or_default();
+                        words::import(sum.new, sum.accounts)
+                    }}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+fn count(
+    data: Data,
+    opened: &OpenedTalks,
+    imported: &HashSet<MessageId>,
+    row: &Chosen,
+    sum: &mut Sums,
+) {
+    let messages = &row.talk.messages;
+    match row.belongs {
+        Belongs::Nowhere => sum.left_out += messages.len(),
+        Belongs::New => {
+            sum.new += messages.len();
+            sum.accounts += 1;
+        }
+        Belongs::To(known) => data.rows(|rows| {
+            for place in messages {
+                let id = MessageId::imported(known.account, opened.messages[*place].key);
+                // What is old may be on the server alone; what was imported is known all the same.
+                if imported.contains(&id) || rows.message(id).is_some() {
+                    sum.there += 1;
+                } else {
+                    sum.new += 1;
+                }
+            }
+        }),
+    }
+}
+
+#[component]
+fn WithWhom(
+    chosen: RwSignal<Vec<Chosen>>,
+    campaign: RwSignal<Option<CampaignId>>,
+) -> impl IntoView {
+    let directory = use_directory();
+    let shown = RwSignal::new(SHOWN);
+    let count = Memo::new(move |_| chosen.with(Vec::len));
+    let unknown =
+        Memo::new(move |_| chosen.with(|all| all.iter().filter(|row| row.found.is_none()).count()));
+    let all_unknown = move |belongs| {
+        chosen.update(|all| {
+            for row in all.iter_mut().filter(|row| row.found.is_none()) {
+                row.belongs = belongs;
+            }
+        });
+    };
+    view! {
+        <section class="card" aria-label=words::WITH_WHOM>
+            <h2>{words::WITH_WHOM}</h2>
+            <p class="soft">{words::WITH_WHOM_HELP}</p>
+            <CampaignChoice campaign />
+            <Show when=move || unknown.get().gt(&0)>
+                <div class="line">
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| all_unknown(Belongs::Nowhere)
+                    >
+                        {words::SKIP_UNKNOWN}
+                    </button>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| all_unknown(Belongs::New)
+                    >
+                        {words::CREATE_UNKNOWN}
+                    </button>
+                </div>
+            </Show>
+            <ul class="imports" aria-label=words::WITH_WHOM>
+                <For each=move || 0..count.get().min(shown.get()) key=|place| *place let(place)>
+                    <TalkRow place chosen directory />
+                </For>
+            </ul>
+            <Show when=move || count.get().gt(&shown.get())>
+                <div class="line">
+                    <span class="faint">{move || words::more(count.get() - shown.get())}</span>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| shown.update(|shown| *shown += SHOWN)
+                    >
+                        {words::MORE}
+                    </button>
+                </div>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn CampaignChoice(campaign: RwSignal<Option<CampaignId>>) -> impl IntoView {
+    let data = use_data();
+    let choices = Memo::new(move |_| {
+        data.watch(Kind::Campaign);
+        let mut choices = vec![Choice::new("", words::NO_CAMPAIGN)];
+        data.rows(|rows| {
+            let each = rows.campaigns();
+            choices.extend(each.map(|row| Choice::new(row.id.to_string(), row.name.clone())));
+        });
+        choices
+    });
+    view! {
+        <Show when=move || choices.with(Vec::len).gt(&1)>
+            <Field label=words::CAMPAIGN help=words::CAMPAIGN_HELP>
+                <Select
+                    choices
+                    value=Signal::derive(move || {
+                        campaign.get().map(|id| id.to_string()).unwrap_or_default()
+                    })
+                    on_change=move |value| campaign.set(value.parse().ok())
+                />
+            </Field>
+        </Show>
+    }
+}

@@ -1,0 +1,145 @@
+//! One correspondent: what was said with them, and the account that it belongs to.
+
+use super::choices::{Belongs, Chosen};
+use crate::{
+    data::use_data,
+    format,
+    pages::accounts::{directory::Directory, filters::Filters},
+    parts::{Choice, Select, TextInput},
+    texts::import_messages as words,
+};
+use domain::import::history::Known;
+use leptos::prelude::*;
+
+/// Values of the choice that are no account.
+const SKIP: &str = "";
+const NEW: &str = "new";
+const ANOTHER: &str = "another";
+
+/// So many accounts are offered by a search.
+const OFFERED: usize = 6;
+
+#[component]
+pub fn TalkRow(place: usize, chosen: RwSignal<Vec<Chosen>>, directory: Directory) -> impl IntoView {
+    let data = use_data();
+    let searching = RwSignal::new(false);
+    let row = Memo::new(move |_| chosen.with(|all| all.get(place).cloned()));
+    let set = move |belongs| {
+        chosen.update(|all| {
+            if let Some(row) = all.get_mut(place) {
+                row.belongs = belongs;
+            }
+        });
+    };
+    let name = move || row.with(|row| row.as_ref().map(|row| row.talk.who.called().to_owned()));
+    let address = move || {
+        row.with(|row| {
+            let who = &row.as_ref()?.talk.who;
+            (who.called() != who.address).then(|| who.address.clone())
+        })
+    };
+    let about = move || {
+        row.with(|row| {
+            row.as_ref().map(|row| {
+                let talk = &row.talk;
+                let (first, last) = (format::date(talk.first), format::date(talk.last));
+                words::talk(talk.ours, talk.theirs, &first, &last)
+            })
+        })
+    };
+    let choices = Memo::new(move |_| {
+        row.with(|row| {
+            let Some(row) = row else {
+                return Vec::new();
+            };
+            let mut choices = vec![Choice::new(SKIP, words::SKIP)];
+            let mut known: Vec<Known> = row.found.into_iter().collect();
+            if let Belongs::To(other) = row.belongs
+                && row.found.map(|found| found.account) != Some(other.account)
+            {
+                known.push(other);
+            }
+            choices.extend(known.iter().map(|known| {
+                Choice::new(known.account.to_string(), data.account_name(known.account))
+            }));
+            choices.push(Choice::new(NEW, words::create(&row.new_name())));
+            choices.push(Choice::new(ANOTHER, words::ANOTHER));
+            choices
+        })
+    });
+    let value = Signal::derive(move || {
+        if searching.get() {
+            return ANOTHER.to_owned();
+        }
+        row.with(|row| match row.as_ref().map(|row| row.belongs) {
+            Some(Belongs::To(known)) => known.account.to_string(),
+            Some(Belongs::New) => NEW.to_owned(),
+            _ => SKIP.to_owned(),
+        })
+    });
+    let choose = move |value: String| {
+        searching.set(value == ANOTHER);
+        match value.as_str() {
+            SKIP => set(Belongs::Nowhere),
+            NEW => set(Belongs::New),
+            ANOTHER => {}
+            id => {
+                let found = row.with_untracked(|row| row.as_ref().and_then(|row| row.found));
+                let found = found.filter(|found| found.account.to_string() == id);
+                if let Some(known) = found {
+                    set(Belongs::To(known));
+                }
+            }
+        }
+    };
+    let label = move || words::belongs(&name().unwrap_or_default());
+    let pick = Callback::new(move |account| {
+        searching.set(false);
+        set(Belongs::To(Known {
+            account,
+            contact: None,
+        }));
+    });
+    view! {
+        <li class="imports__row">
+            <div class="imports__what">
+                <p><strong dir="auto">{name}</strong> " " <span class="faint">{address}</span></p>
+                <p class="card__meta">{about}</p>
+            </div>
+            <div class="talks__choice">
+                <Select choices value on_change=choose label=Signal::derive(label) />
+                <Show when=move || searching.get()>
+                    <Search directory pick />
+                </Show>
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn Search(directory: Directory, pick: Callback<domain::AccountId>) -> impl IntoView {
+    let data = use_data();
+    let search = RwSignal::new(String::new());
+    let filters = Signal::derive(move || Filters {
+        search: search.get(),
+        ..Filters::default()
+    });
+    let matching = directory.find(filters).ids;
+    let found = Memo::new(move |_| {
+        let is_asked = !search.with(|text| text.trim().is_empty());
+        let offered = if is_asked { OFFERED } else { 0 };
+        matching.with(|ids| ids.iter().take(offered).copied().collect::<Vec<_>>())
+    });
+    view! {
+        <TextInput value=search label=words::SEARCH kind="search" autofocus=true />
+        <ul class="talks__found">
+            <For each=move || found.get() key=|id| *id let(id)>
+                <li>
+                    <button type="button" class="button button--quiet" on:click=move |_| pick.run(id)>
+                        <bdi>{move || data.account_name(id)}</bdi>
+                    </button>
+                </li>
+            </For>
+        </ul>
+    }
+}

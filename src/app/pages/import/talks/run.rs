@@ -1,0 +1,306 @@
+//! The import of conversations: accounts first, then messages in parts, to be stopped between any
+//! two. It belongs to the tab and not to its page.
+
+use super::{
+    choices::{Belongs, Chosen, campaign_of},
+    opened::OpenedTalks,
+};
+use crate::{
+    data::Data,
+    pages::import::run::{State, is_stored},
+    parts::Toasts,
+    shell::{clock, pause::breathe},
+    texts::import_messages as words,
+};
+use domain::{
+    AccountId, CampaignId, ContactId, IMPORT_MESSAGES, IMPORT_ROWS, ImportAccounts, ImportId,
+    ImportMessage, ImportMessages, ImportPart, ImportPerson, ImportRow, Language,
+    import::{
+        Outcome, Preview,
+        history::{Known, Talk, history_message, row_of_talk},
+    },
+};
+use leptos::{ev, prelude::*, task::spawn_local};
+use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
+
+/// The most bytes of text in one command: a push holds 8 MB, and a page stays quick.
+const BYTES: usize = 400_000;
+
+thread_local! {
+    static LATEST: RefCell<Option<TalksRun>> = const { RefCell::new(None) };
+}
+
+/// What is to be imported.
+#[derive(Clone)]
+pub struct Wanted {
+    pub opened: Arc<OpenedTalks>,
+    pub own: BTreeSet<String>,
+    pub chosen: Vec<Chosen>,
+    pub campaign: Option<CampaignId>,
+}
+
+/// One import of conversations.
+#[derive(Clone)]
+pub struct TalksRun {
+    wanted: Arc<Wanted>,
+    pub import: ImportId,
+    progress: ArcRwSignal<TalksDone>,
+    next: ArcStoredValue<u32>,
+    /// Where each correspondent was found or put; absent until then, and where they are left out.
+    homes: ArcStoredValue<Vec<Option<Known>>>,
+}
+
+/// How far it has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TalksDone {
+    pub state: State,
+    /// Messages that were handed over.
+    pub done: usize,
+    /// The correspondent that comes next, and how many of their messages are done.
+    at: (usize, usize),
+}
+
+impl TalksRun {
+    pub fn begin(data: Data, toasts: Toasts, wanted: Wanted) -> Self {
+        let run = Self {
+            wanted: Arc::new(wanted),
+            import: ImportId(clock::new_id()),
+            progress: ArcRwSignal::new(TalksDone::default()),
+            next: ArcStoredValue::new(0),
+            homes: ArcStoredValue::new(Vec::new()),
+        };
+        LATEST.set(Some(run.clone()));
+        run.clone().go(data, toasts);
+        run
+    }
+
+    /// The import of this tab that runs, or whose result nobody has put aside.
+    pub fn latest() -> Option<Self> {
+        LATEST.with_borrow(Clone::clone)
+    }
+
+    pub fn forget() {
+        LATEST.set(None);
+    }
+
+    pub fn progress(&self) -> TalksDone {
+        self.progress.get()
+    }
+
+    pub fn total(&self) -> usize {
+        let taken = self.wanted.chosen.iter();
+        let taken = taken.filter(|row| row.belongs != Belongs::Nowhere);
+        taken.map(|row| row.talk.messages.len()).sum()
+    }
+
+    pub fn stop(&self) {
+        self.progress.update(|progress| {
+            if progress.state == State::Running {
+                progress.state = State::Stopping;
+            }
+        });
+    }
+
+    pub fn resume(&self, data: Data, toasts: Toasts) {
+        if self.progress.with_untracked(|progress| progress.state) == State::Stopped {
+            self.progress
+                .update(|progress| progress.state = State::Running);
+            self.clone().go(data, toasts);
+        }
+    }
+
+    fn is_running(&self) -> bool {
+        self.progress.with_untracked(|progress| progress.state) == State::Running
+    }
+
+    fn go(self, data: Data, toasts: Toasts) {
+        let warning = window_event_listener(ev::beforeunload, |event| event.prevent_default());
+        spawn_local(async move {
+            breathe().await;
+            if self.homes.with_value(Vec::is_empty) {
+                self.make_accounts(data).await;
+            }
+            while self.is_running() && self.take_part(data) {
+                self.wait_until_stored(data).await;
+            }
+            self.wait_until_stored(data).await;
+            warning.remove();
+            let done = self.progress.with_untracked(|progress| progress.done);
+            self.progress.update(|progress| {
+                let is_done = done == self.total();
+                progress.state = if is_done { State::Done } else { State::Stopped };
+            });
+            toasts.say(words::finished(done));
+        });
+    }
+
+    async fn wait_until_stored(&self, data: Data) {
+        breathe().await;
+        while !is_stored(data) {
+            breathe().await;
+        }
+    }
+
+    fn part(&self) -> ImportPart {
+        let number = self.next.get_value();
+        self.next.set_value(number + 1);
+        ImportPart {
+            import_id: self.import,
+            number,
+        }
+    }
+
+    /// Creates the accounts that are wanted; a row that matches one goes into that.
+    async fn make_accounts(&self, data: Data) {
+        let chosen = &self.wanted.chosen;
+        let mut homes: Vec<Option<Known>> = chosen
+            .iter()
+            .map(|row| match row.belongs {
+                Belongs::To(known) => Some(known),
+                _ => None,
+            })
+            .collect();
+        let new: Vec<usize> = (0..chosen.len())
+            .filter(|place| chosen[*place].belongs == Belongs::New)
+            .collect();
+        for places in new.chunks(IMPORT_ROWS) {
+            let rows: Vec<ImportRow> = places
+                .iter()
+                .map(|place| new_row(&chosen[*place].talk, *place))
+                .collect();
+            let outcomes = data.rows(|view| {
+                let mut preview = Preview::default();
+                let each = rows.iter().map(|row| preview.take(view, row).outcome);
+                each.collect::<Vec<_>>()
+            });
+            let command = ImportAccounts {
+                source: self.wanted.opened.name.clone(),
+                rows: rows.clone(),
+                part: Some(self.part()),
+            };
+            // A name that is too long for an account leaves its messages out, and no others.
+            if data.dispatch(command).is_err() {
+                continue;
+            }
+            for ((place, row), outcome) in places.iter().zip(&rows).zip(outcomes) {
+                let (Outcome::Created { account_id } | Outcome::Merged { account_id, .. }) =
+                    outcome;
+                let is_new = data.rows(|rows| rows.contact(row.contact_id).is_some());
+                homes[*place] = Some(Known {
+                    account: account_id,
+                    contact: is_new.then_some(row.contact_id),
+                });
+            }
+            self.wait_until_stored(data).await;
+        }
+        self.homes.set_value(homes);
+    }
+
+    /// Imports the next messages. Says whether any are left.
+    fn take_part(&self, data: Data) -> bool {
+        let chosen = &self.wanted.chosen;
+        let (mut talk, mut from) = self.progress.with_untracked(|progress| progress.at);
+        let mut command = ImportMessages {
+            source: self.wanted.opened.name.clone(),
+            part: ImportPart {
+                import_id: self.import,
+                number: 0,
+            },
+            people: Vec::new(),
+            messages: Vec::new(),
+        };
+        let (mut bytes, mut done) = (0, 0);
+        while talk < chosen.len() && command.messages.len() < IMPORT_MESSAGES && bytes < BYTES {
+            let places = &chosen[talk].talk.messages;
+            let home = self
+                .homes
+                .with_value(|homes| homes.get(talk).copied().flatten());
+            let Some(home) = home else {
+                if chosen[talk].belongs != Belongs::Nowhere {
+                    done += places.len() - from;
+                }
+                (talk, from) = (talk + 1, 0);
+                continue;
+            };
+            let person = self.person(talk, home, &mut command);
+            let language = language_of(data, home.account);
+            while from < places.len() && command.messages.len() < IMPORT_MESSAGES && bytes < BYTES {
+                if let Some(message) = self.message(data, places[from], home, person, &language) {
+                    bytes += message.said.original_text.len() + message.said.quoted_history.len();
+                    command.messages.push(message);
+                }
+                (from, done) = (from + 1, done + 1);
+            }
+            if from == places.len() {
+                (talk, from) = (talk + 1, 0);
+            }
+        }
+        if !command.messages.is_empty() {
+            command.part = self.part();
+            // Whole or in part it is taken; what is refused says so in its batch.
+            let _ = data.dispatch(command);
+        }
+        self.progress.update(|progress| {
+            progress.done += done;
+            progress.at = (talk, from);
+        });
+        talk < chosen.len()
+    }
+
+    /// The contact of a correspondent: the one that is known, or one that the command makes.
+    fn person(&self, talk: usize, home: Known, command: &mut ImportMessages) -> Option<ContactId> {
+        if home.contact.is_some() {
+            return home.contact;
+        }
+        let id = ContactId(clock::new_id());
+        let row = row_of_talk(&self.wanted.chosen[talk].talk, 0, home.account, id);
+        if let Some(contact) = row.contact {
+            command.people.push(ImportPerson {
+                id,
+                account_id: home.account,
+                contact,
+            });
+        }
+        Some(id)
+    }
+
+    fn message(
+        &self,
+        data: Data,
+        place: usize,
+        home: Known,
+        contact: Option<ContactId>,
+        language: &Language,
+    ) -> Option<ImportMessage> {
+        let message = &self.wanted.opened.messages[place];
+        let campaign = campaign_of(data, home.account, self.wanted.campaign);
+        history_message(
+            message,
+            &self.wanted.own,
+            home.account,
+            campaign,
+            contact,
+            language,
+        )
+    }
+}
+
+fn new_row(talk: &Talk, place: usize) -> ImportRow {
+    let row = u32::try_from(place + 1).unwrap_or(u32::MAX);
+    row_of_talk(
+        talk,
+        row,
+        AccountId(clock::new_id()),
+        ContactId(clock::new_id()),
+    )
+}
+
+/// The account's language, or else the member's.
+fn language_of(data: Data, account: AccountId) -> Language {
+    let language = data.rows(|rows| rows.account(account).and_then(|row| row.language.clone()));
+    language.unwrap_or_else(|| {
+        let me = data.me();
+        let own = data.rows(|rows| rows.member(me).and_then(|row| row.reading_language.clone()));
+        domain::source(own.as_ref())
+    })
+}

@@ -1,0 +1,71 @@
+//! What the columns of a file became the last time, by the set of its headings: remembered on this
+//! device, in `localStorage`.
+
+use super::local_storage;
+use domain::import::{Mapping, Target, guess_mapping};
+use serde::{Deserialize, Serialize};
+
+const KEY: &str = "rapport-mappings";
+
+/// How many sets of headings are remembered, the latest first.
+const KEPT: usize = 30;
+
+/// Headings longer than this, all together, are no table's: they are not remembered.
+const LONGEST: usize = 20_000;
+
+/// One set of headings and what each became.
+#[derive(Serialize, Deserialize)]
+struct Remembered {
+    /// In the order of their headings, so that the order of the columns does not matter.
+    columns: Vec<(String, Option<Target>)>,
+}
+
+impl Remembered {
+    fn has(&self, headers: &[String]) -> bool {
+        let mut headers: Vec<&str> = headers.iter().map(|header| header.trim()).collect();
+        headers.sort_unstable();
+        let own = self.columns.iter().map(|(heading, _)| heading.as_str());
+        own.eq(headers)
+    }
+}
+
+/// What a person made of these headings before, or the guess.
+pub fn remembered(headers: &[String]) -> Mapping {
+    let all = read();
+    let Some(known) = all.iter().find(|known| known.has(headers)) else {
+        return guess_mapping(headers);
+    };
+    // Of two columns with one heading, each takes its own.
+    let mut columns: Vec<_> = known.columns.iter().collect();
+    let target = |header: &String| {
+        let place = columns.iter().position(|(name, _)| name == header.trim())?;
+        columns.remove(place).1
+    };
+    headers.iter().map(target).collect()
+}
+
+/// Remembers what a person chose. Where the browser keeps nothing, it is guessed again.
+pub fn remember(headers: &[String], mapping: &Mapping) {
+    let Some(storage) = local_storage() else {
+        return;
+    };
+    if headers.iter().map(String::len).sum::<usize>() > LONGEST {
+        return;
+    }
+    let mut all = read();
+    all.retain(|known| !known.has(headers));
+    let trimmed = headers.iter().map(|header| header.trim().to_owned());
+    let mut columns: Vec<_> = trimmed.zip(mapping.iter().copied()).collect();
+    columns.sort_by(|one, other| one.0.cmp(&other.0));
+    all.insert(0, Remembered { columns });
+    all.truncate(KEPT);
+    if let Ok(json) = serde_json::to_string(&all) {
+        let _ = storage.set_item(KEY, &json);
+    }
+}
+
+fn read() -> Vec<Remembered> {
+    let json = local_storage().and_then(|storage| storage.get_item(KEY).ok()?);
+    json.and_then(|json| serde_json::from_str(&json).ok())
+        .unwrap_or_default()
+}

@@ -1,0 +1,116 @@
+//! Conversations from files.
+
+use super::count;
+use crate::{format, texts::accounts};
+use domain::import::history::MessageProblem;
+
+pub const READING: &str = "Reading the messages";
+pub const WHO_ARE_YOU: &str = "Which of these are you?";
+pub const WHO_HELP: &str =
+    "What they say is what your side said. Tick every address or name of yours.";
+pub const WITH_WHOM: &str = "Whose messages they are";
+pub const WITH_WHOM_HELP: &str = "The account was found by address, domain, phone or name. Correct what is \
+    wrong.";
+pub const SKIP: &str = "Leave out";
+pub const ANOTHER: &str = "Another account …";
+pub const SEARCH: &str = "Search accounts";
+pub const SKIP_UNKNOWN: &str = "Leave out everybody who is not an account yet";
+pub const CREATE_UNKNOWN: &str = "Create accounts for all of them";
+pub const CAMPAIGN: &str = "Counts in the campaign";
+pub const NO_CAMPAIGN: &str = "None";
+pub const CAMPAIGN_HELP: &str = "For accounts that are in it. All others keep these messages outside any \
+    campaign.";
+pub const MORE: &str = "Show more";
+pub const NEW_MESSAGES: &str = "Will be imported";
+pub const THERE: &str = "There already";
+pub const NEW_ACCOUNTS: &str = "Accounts to create";
+pub const LEFT_OUT: &str = "Left out";
+pub const IMPORTED: &str = "Imported";
+pub const WERE_CREATED: &str = "Accounts created";
+pub const REFUSED: &str = "Refused";
+pub const REFUSED_MESSAGES: &str = "Refused messages";
+pub const UNREAD_MESSAGES: &str = "Messages that could not be read";
+pub const NONE: &str = "No message was found in the file. Nothing was imported.";
+pub const TOO_MANY: &str = "The file holds more messages than one import takes; the first 100,000 are \
+    shown.";
+pub const NOTHING: &str = "Nothing to import";
+pub const COUNTING: &str = "Comparing with the messages that are there";
+pub const SEE_INBOX: &str = "See the inbox";
+
+pub fn reading(done: usize, all: usize, messages: usize) -> String {
+    let percent = (done * 100).checked_div(all).unwrap_or(100);
+    format!("{percent} % read, {}", self::messages(messages))
+}
+
+pub fn messages(n: usize) -> String {
+    count(n, "message", "messages")
+}
+
+pub fn file(name: &str, n: usize) -> String {
+    format!("{name} · {}", messages(n))
+}
+
+/// *12 sent, 8 received · 3 Jan 2024 – 26 Nov 2026*
+pub fn talk(ours: usize, theirs: usize, first: &str, last: &str) -> String {
+    let span = if first == last {
+        first.to_owned()
+    } else {
+        format!("{first} – {last}")
+    };
+    format!(
+        "{} sent, {} received · {span}",
+        format::number(ours),
+        format::number(theirs)
+    )
+}
+
+/// The choice for one correspondent, for assistive technology.
+pub fn belongs(name: &str) -> String {
+    format!("Account of {name}")
+}
+
+pub fn create(name: &str) -> String {
+    format!("New account: {name}")
+}
+
+pub fn import(n: usize, new: usize) -> String {
+    match (n, new) {
+        (0, _) => NOTHING.to_owned(),
+        (n, 0) => format!("Import {}", messages(n)),
+        (n, new) => format!("Import {}, create {}", messages(n), accounts::accounts(new)),
+    }
+}
+
+pub fn progress(done: usize, total: usize) -> String {
+    format!("{} of {}", format::number(done), messages(total))
+}
+
+pub fn stopped(left: usize) -> String {
+    format!(
+        "Stopped. {} not imported; what was imported before stays, unless you undo it.",
+        if left == 1 {
+            "1 message was".to_owned()
+        } else {
+            format!("{} messages were", format::number(left))
+        }
+    )
+}
+
+pub fn finished(n: usize) -> String {
+    format!("{} imported", messages(n))
+}
+
+pub fn unread(n: usize, problem: MessageProblem) -> String {
+    let why = match problem {
+        MessageProblem::NotUnderstood => "no email could be made out",
+        MessageProblem::NoDate => "they do not say when they were sent",
+        MessageProblem::NoSender => "they do not say who sent them",
+        MessageProblem::NoText => "no text of their own, such as attachments or quotations alone",
+        MessageProblem::TooLong => "longer than 100,000 characters",
+    };
+    format!("{}: {why}", messages(n))
+}
+
+pub fn more(n: usize) -> String {
+    format!("{} more correspondents", format::number(n))
+}

@@ -1,0 +1,67 @@
+//! One email from its own file (RFC 5322, MIME).
+
+use super::{FileMessage, MessageProblem, Party, key_of, shortened, text_of};
+use crate::{
+    quoted,
+    text::{LINE_LIMIT, MESSAGE_LIMIT, NAME_LIMIT, SUBJECT_LIMIT, collapse},
+    time::Timestamp,
+    values::Channel,
+};
+use mail_parser::{Address, Message, MessageParser};
+
+/// The most people that a message is said to.
+const RECIPIENTS: usize = 50;
+
+/// Reads a message, its quoted history apart. Attachments are left out.
+pub fn read_mail(bytes: &[u8]) -> Result<FileMessage, MessageProblem> {
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or(MessageProblem::NotUnderstood)?;
+    let from = message.from().or_else(|| message.sender());
+    let from = from
+        .into_iter()
+        .flat_map(parties)
+        .next()
+        .ok_or(MessageProblem::NoSender)?;
+    let at = sent(&message).ok_or(MessageProblem::NoDate)?;
+    let texts: Vec<_> = (0..message.text_body_count())
+        .filter_map(|place| message.body_text(place))
+        .collect();
+    let whole = texts.join("\n\n");
+    let (body, history) = quoted::split_quoted(&whole);
+    let text = text_of(body)?;
+    let subject = collapse(message.subject().unwrap_or_default());
+    let key = match message.message_id() {
+        Some(id) if !id.is_empty() => key_of(&[id]),
+        _ => key_of(&[&from.address, &at.0.to_string(), &subject, &text]),
+    };
+    let to = message.to().into_iter().chain(message.cc());
+    Ok(FileMessage {
+        key,
+        channel: Channel::Email,
+        at,
+        to: to.flat_map(parties).take(RECIPIENTS).collect(),
+        from,
+        subject: shortened(&subject, SUBJECT_LIMIT),
+        text,
+        quoted: shortened(history, MESSAGE_LIMIT).replace('\r', ""),
+    })
+}
+
+fn parties<'a>(address: &'a Address<'_>) -> impl Iterator<Item = Party> + 'a {
+    address.iter().filter_map(|person| {
+        let address = person.address().unwrap_or_default().trim().to_lowercase();
+        let name = collapse(person.name().unwrap_or_default());
+        let is_one = address.contains('@') && address.chars().count() <= LINE_LIMIT;
+        is_one.then(|| Party {
+            name: shortened(&name, NAME_LIMIT),
+            address,
+        })
+    })
+}
+
+/// When it was sent, by its own header.
+fn sent(message: &Message<'_>) -> Option<Timestamp> {
+    let date = message.date().filter(|date| date.is_valid())?;
+    Some(Timestamp(date.to_timestamp().checked_mul(1_000)?))
+}

@@ -1,0 +1,73 @@
+//! A mailbox file (RFC 4155) as a stream: whatever pieces it is fed in, the messages are the same.
+//! A single message's own file is a mailbox of one.
+
+/// So much of one message is kept, in bytes: its texts come before its attachments, and what is cut
+/// off are those.
+const KEPT: usize = 1024 * 1024;
+
+/// A mailbox that is being read.
+#[derive(Debug, Default)]
+pub struct Mbox {
+    /// The line that is not whole yet.
+    line: Vec<u8>,
+    /// Whether `line` goes on with a line of which the beginning was taken already.
+    goes_on: bool,
+    message: Vec<u8>,
+    /// Whether a line just ended that is blank, or nothing was read yet.
+    within_text: bool,
+}
+
+impl Mbox {
+    /// The next bytes; `each` gets every message that they complete.
+    pub fn feed(&mut self, mut bytes: &[u8], each: &mut dyn FnMut(&[u8])) {
+        while !bytes.is_empty() {
+            let end = bytes.iter().position(|byte| *byte == b'\n');
+            let (piece, rest) = bytes.split_at(end.map_or(bytes.len(), |end| end + 1));
+            bytes = rest;
+            self.line.extend_from_slice(piece);
+            if end.is_some() || self.line.len() >= KEPT {
+                self.take_line(end.is_some(), each);
+            }
+        }
+    }
+
+    /// The end of the file: what is left is the last message, cut as it may be.
+    pub fn finish(mut self, each: &mut dyn FnMut(&[u8])) {
+        self.take_line(true, each);
+        self.end_message(each);
+    }
+
+    fn take_line(&mut self, is_whole: bool, each: &mut dyn FnMut(&[u8])) {
+        let mut line = std::mem::take(&mut self.line);
+        let is_begun = std::mem::replace(&mut self.goes_on, !is_whole);
+        if is_begun {
+            self.keep(&line);
+        } else if line.starts_with(b"From ") && !self.within_text {
+            self.end_message(each);
+        } else {
+            self.within_text = !line.iter().all(u8::is_ascii_whitespace);
+            let marks = line.iter().take_while(|byte| **byte == b'>').count();
+            // Lines that begin like the next message were marked when the mailbox was written.
+            if marks > 0 && line[marks..].starts_with(b"From ") {
+                line.remove(0);
+            }
+            self.keep(&line);
+        }
+        line.clear();
+        self.line = line;
+    }
+
+    fn keep(&mut self, line: &[u8]) {
+        let room = KEPT.saturating_sub(self.message.len());
+        self.message
+            .extend_from_slice(&line[..line.len().min(room)]);
+    }
+
+    fn end_message(&mut self, each: &mut dyn FnMut(&[u8])) {
+        if !self.message.iter().all(u8::is_ascii_whitespace) {
+            each(&self.message);
+        }
+        self.message.clear();
+        self.within_text = true;
+    }
+}
