@@ -62,7 +62,6 @@ pub struct RefusedMessage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Created {
-    #[serde(flatten)]
     pub key: RowKey,
     pub print: Print,
 }
@@ -136,7 +135,6 @@ pub struct ImportUndone {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Kept {
-    #[serde(flatten)]
     pub key: RowKey,
     pub why: KeptBecause,
 }
