@@ -52,7 +52,7 @@ fn import_batch() -> ImportBatch {
     let import_id = ImportId(id(14));
     let key = RowKey::from(AccountId(id(4)));
     let created = serde_json::from_value(serde_json::json!({
-        "kind": "account", "id": id(4), "print": 4_294_967_295_u32
+        "key": { "kind": "account", "id": id(4) }, "print": 4_294_967_295_u32
     }));
     ImportBatch {
         id: ImportBatchId(id(15)),
