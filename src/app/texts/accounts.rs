@@ -8,7 +8,7 @@ use domain::{ActivityKind, duplicates::Level};
 pub const TITLE: &str = "Accounts";
 pub const SEARCH: &str = "Search accounts, cities and people";
 pub const NEW: &str = "New account";
-pub const IMPORT: &str = "Import CSV";
+pub const IMPORT: &str = "Import";
 pub const DUPLICATES: &str = "Find duplicates";
 pub const FILTERS: &str = "Which accounts";
 pub const STATUS: &str = "Status";
