@@ -43,7 +43,7 @@ pub fn Results(id: CampaignId) -> impl IntoView {
     view! {
         <main class="page page--wide">
             <header class="page__head">
-                <h2>{words::TITLE}</h2>
+                <h2 class="funnel__heading">{words::TITLE}</h2>
                 <a class="link push" href=format!("/funnel?campaign={id}&period=all")>
                     {words::TO_FUNNEL}
                 </a>
