@@ -58,6 +58,9 @@ pub enum Command {
     AddExpense(AddExpense),
     UpdateExpense(UpdateExpense),
     DeleteExpense(DeleteExpense),
+    SaveReply(SaveReply),
+    DeleteReply(DeleteReply),
+    SeeNotifications(SeeNotifications),
 }
 
 /// Bodies of commands, and the parts that they have: unknown fields are refused.
@@ -269,6 +272,14 @@ commands! {
     UpdateExpense { id: ExpenseId, changes: Vec<ExpenseField> }
 
     DeleteExpense { id: ExpenseId }
+
+    /// Keeps a text to begin messages with under a name, or writes over one. Undoes a deletion, too.
+    SaveReply { id: SavedReplyId, name: String, text: String, #[serde(default)] shared: bool }
+
+    DeleteReply { id: SavedReplyId }
+
+    /// The member has seen what they were told.
+    SeeNotifications { ids: Vec<NotificationId> }
 }
 
 parts! {
@@ -393,6 +404,7 @@ impl Command {
             Self::AddNote(command) => Some(&command.text),
             Self::ChangeAccountStatus(command) => Some(&command.why),
             Self::AddExpense(command) => Some(&command.note),
+            Self::SaveReply(command) => Some(&command.text),
             _ => None,
         }
     }

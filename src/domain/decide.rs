@@ -15,8 +15,11 @@ mod import;
 mod members;
 mod merging;
 mod messages;
+mod notifications;
 mod products;
 mod retraction;
+mod saved_replies;
+mod sharing;
 mod views;
 
 #[cfg(test)]
@@ -24,6 +27,7 @@ mod tests;
 
 pub use campaigns::ADD_LIMIT;
 pub use import::{IMPORT_ROWS, messages::IMPORT_MESSAGES};
+pub use notifications::SEEN_AT_ONCE;
 
 use crate::{
     command::Command,
@@ -112,6 +116,9 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::AddExpense(command) => expenses::add(view, context, command),
         Command::UpdateExpense(command) => expenses::update(view, command),
         Command::DeleteExpense(command) => Ok(expenses::delete(view, command)),
+        Command::SaveReply(command) => saved_replies::save(view, context, command),
+        Command::DeleteReply(command) => saved_replies::delete(view, context, command),
+        Command::SeeNotifications(command) => notifications::see(view, context, command),
     }
 }
 

@@ -58,6 +58,10 @@ ids! {
     PairId,
     /// A list's filters under a name.
     ViewId,
+    /// A text to begin messages with, under a name.
+    SavedReplyId,
+    /// What one member is told of: see [`NotificationId::of`].
+    NotificationId,
     /// A field of a workspace's own: see [`CustomFieldId::of`].
     CustomFieldId,
     /// What was spent on a campaign, once.
@@ -146,6 +150,13 @@ impl ActivityId {
     /// The timeline entry that a command leaves on one conversation.
     pub fn caused_by(command: CommandId, conversation: ConversationId) -> Self {
         Self(derived(command, &conversation.to_string()))
+    }
+}
+
+impl NotificationId {
+    /// What a command tells one member.
+    pub fn of(command: CommandId, to: MemberId) -> Self {
+        Self(derived(command, &format!("tells {to}")))
     }
 }
 

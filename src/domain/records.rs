@@ -3,11 +3,15 @@
 mod custom_field;
 mod imports;
 mod merge;
+mod notification;
+mod saved_reply;
 mod saved_view;
 
 pub use custom_field::*;
 pub use imports::*;
 pub use merge::*;
+pub use notification::*;
+pub use saved_reply::*;
 pub use saved_view::*;
 
 use crate::{
@@ -352,6 +356,9 @@ pub struct Note {
     pub conversation_id: ConversationId,
     pub account_id: AccountId,
     pub text: String,
+    /// Who is told of it: the members whose names stand in it behind an `@`.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub mentions: BTreeSet<MemberId>,
     pub by: MemberId,
     pub at: Timestamp,
 }

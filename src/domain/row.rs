@@ -91,6 +91,8 @@ rows! {
     CustomField(CustomField, CustomFieldId) = "custom_field",
     Expense(Expense, ExpenseId) = "expense",
     ImportBatch(ImportBatch, ImportBatchId) = "import_batch",
+    SavedReply(SavedReply, SavedReplyId) = "saved_reply",
+    Notification(Notification, NotificationId) = "notification",
 }
 
 /// What names a row inside its workspace.
@@ -116,6 +118,7 @@ impl Row {
             Self::Message(row) => Some(row.conversation_id),
             Self::Note(row) => Some(row.conversation_id),
             Self::Activity(row) => Some(row.conversation_id),
+            Self::Notification(row) => Some(row.conversation_id),
             _ => None,
         }
     }
@@ -131,6 +134,7 @@ impl Row {
             Self::StatusChange(row) => Some(row.account_id),
             Self::Activity(row) => Some(row.account_id),
             Self::Merge(row) => Some(row.survivor),
+            Self::Notification(row) => Some(row.account_id),
             Self::Member(_)
             | Self::Product(_)
             | Self::Campaign(_)
@@ -138,7 +142,8 @@ impl Row {
             | Self::SavedView(_)
             | Self::CustomField(_)
             | Self::Expense(_)
-            | Self::ImportBatch(_) => None,
+            | Self::ImportBatch(_)
+            | Self::SavedReply(_) => None,
         }
     }
 }

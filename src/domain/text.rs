@@ -9,7 +9,7 @@ use crate::{
 pub const MESSAGE_LIMIT: usize = 100_000;
 /// The longest name, in characters.
 pub const NAME_LIMIT: usize = 500;
-/// The longest name of a saved view, in characters.
+/// The longest name of a saved view or a saved reply, in characters.
 pub const VIEW_NAME_LIMIT: usize = 80;
 /// The longest single line that is not a name: a city, a phone number, an email address.
 pub const LINE_LIMIT: usize = 320;

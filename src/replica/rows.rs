@@ -92,6 +92,8 @@ kinds! {
     custom_field, custom_fields: CustomField(CustomField, CustomFieldId),
     expense, expenses: Expense(Expense, ExpenseId),
     import_batch, import_batches: ImportBatch(ImportBatch, ImportBatchId),
+    saved_reply, saved_replies: SavedReply(SavedReply, SavedReplyId),
+    notification, notifications: Notification(Notification, NotificationId),
 }
 
 impl Rows {
@@ -271,6 +273,21 @@ impl Rows {
     pub fn has_draft(&self, conversation: ConversationId) -> bool {
         let group = conversation.0.as_u128();
         self.indexes.of(Order::DraftsOf, group).next().is_some()
+    }
+
+    /// What a member was told, the newest first.
+    pub fn notifications_of(
+        &self,
+        member: MemberId,
+    ) -> impl DoubleEndedIterator<Item = &Notification> {
+        let ordered = self.indexes.of(Order::Told, member.0.as_u128()).rev();
+        ordered.filter_map(|key| self.notification(NotificationId(key.id)))
+    }
+
+    /// What of that they have not seen, the newest first.
+    pub fn unseen_of(&self, member: MemberId) -> impl DoubleEndedIterator<Item = &Notification> {
+        let ordered = self.indexes.of(Order::Unseen, member.0.as_u128()).rev();
+        ordered.filter_map(|key| self.notification(NotificationId(key.id)))
     }
 
     /// Accounts that bear the key, and the survivors of absorbed ones that do.

@@ -194,6 +194,8 @@ fn code(kind: Kind) -> u8 {
         Kind::CustomField => 33,
         Kind::Expense => 11,
         Kind::ImportBatch => 40,
+        Kind::SavedReply => 50,
+        Kind::Notification => 51,
     }
 }
 

@@ -33,6 +33,7 @@ pub fn still_refused(why: &str) -> String {
 /// The fields of what was written.
 pub mod fields {
     pub const NAME: &str = "Name";
+    pub const TEXT: &str = "Text";
     pub const SUBJECT: &str = "Subject";
     pub const MESSAGE: &str = "Message";
     pub const OTHER_LANGUAGE: &str = "The same in another language";
@@ -121,5 +122,8 @@ pub fn what(command: &Command) -> &'static str {
         Command::AddExpense(_) => "New expense",
         Command::UpdateExpense(_) => "Change to an expense",
         Command::DeleteExpense(_) => "Deletion of an expense",
+        Command::SaveReply(_) => "Saved reply",
+        Command::DeleteReply(_) => "Deletion of a saved reply",
+        Command::SeeNotifications(_) => "Looking at notifications",
     }
 }

@@ -207,5 +207,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::CustomField => "Own fields",
         Kind::Expense => "Expenses",
         Kind::ImportBatch => "Parts of imports",
+        Kind::SavedReply => "Saved replies",
+        Kind::Notification => "Notifications",
     }
 }

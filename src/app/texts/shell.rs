@@ -8,6 +8,7 @@ pub const SKIP: &str = "Skip to the page";
 pub const SKIP_TO_COMPOSER: &str = "Write or paste here";
 pub const MAIN_NAVIGATION: &str = "Main";
 pub const INBOX: &str = "Inbox";
+pub const NOTIFICATIONS: &str = "Notifications";
 pub const ACCOUNTS: &str = "Accounts";
 pub const CAMPAIGNS: &str = "Campaigns";
 pub const PRODUCTS: &str = "Products";
@@ -155,6 +156,8 @@ fn kind(kind: Kind) -> &'static str {
         Kind::CustomField => "field",
         Kind::Expense => "expense",
         Kind::ImportBatch => "part of an import",
+        Kind::SavedReply => "saved reply",
+        Kind::Notification => "notification",
     }
 }
 

@@ -1,9 +1,10 @@
 //! What is done to a conversation besides messages.
 
-use super::{Context, Decision, campaigns::conversation_of};
+use super::{Context, Decision, campaigns::conversation_of, notifications::tell};
 use crate::{
     command::*,
     ids::*,
+    mentions::mentioned,
     records::*,
     refusal::{Field, Refusal},
     row::{Change, Kind},
@@ -71,11 +72,11 @@ pub(super) fn assign(view: &dyn View, context: &Context, command: &AssignConvers
         return Ok(Vec::new());
     }
     conversation.assignee = command.to;
-    Ok(with_activity(
-        context,
-        conversation,
-        ActivityKind::Assigned { to: command.to },
-    ))
+    let to = command.to;
+    let told = to.and_then(|to| tell(context, to, Notice::Assigned, &conversation));
+    let mut changes = with_activity(context, conversation, ActivityKind::Assigned { to });
+    changes.extend(told);
+    Ok(changes)
 }
 
 pub(super) fn snooze(view: &dyn View, context: &Context, command: &SnoozeConversation) -> Decision {
@@ -100,7 +101,7 @@ pub(super) fn snooze(view: &dyn View, context: &Context, command: &SnoozeConvers
     ))
 }
 
-/// A note is allowed whatever the account's status (rule book §6).
+/// A note is allowed whatever the account's status (rule book §6). It tells those whom it mentions.
 pub(super) fn add_note(view: &dyn View, context: &Context, command: &AddNote) -> Decision {
     if find::<Note>(view, command.id).is_some() {
         return Ok(Vec::new());
@@ -118,12 +119,21 @@ pub(super) fn add_note(view: &dyn View, context: &Context, command: &AddNote) ->
         id: command.id,
         conversation_id: conversation.id,
         account_id: conversation.account_id,
+        mentions: mentioned(&command.text, &view.members()),
         text: command.text.clone(),
         by: context.member_id,
         at: context.now,
     };
     conversation.last_note_at = conversation.last_note_at.max(Some(note.at));
-    Ok(vec![Change::put(note), Change::put(conversation)])
+    let what = Notice::Mentioned {
+        note_id: note.id,
+        preview: text::preview(&note.text),
+    };
+    let mentions = note.mentions.iter();
+    let told = mentions.filter_map(|to| tell(context, *to, what.clone(), &conversation));
+    let mut changes: Vec<Change> = told.collect();
+    changes.extend([Change::put(note), Change::put(conversation)]);
+    Ok(changes)
 }
 
 fn with_activity(context: &Context, conversation: Conversation, what: ActivityKind) -> Vec<Change> {

@@ -1,13 +1,12 @@
 //! Lists that somebody keeps under a name.
 
-use super::{Context, Decision, put_if_changed};
+use super::{Context, Decision, put_if_changed, sharing::may_change};
 use crate::{
     command::{DeleteView, SaveView},
     records::SavedView,
-    refusal::{Field, Refusal},
+    refusal::Field,
     row::{Change, Kind},
     text::{self, LINK_LIMIT, VIEW_NAME_LIMIT},
-    values::Role,
     view::{View, find},
 };
 
@@ -28,7 +27,7 @@ pub(super) fn save(view: &dyn View, context: &Context, command: &SaveView) -> De
             created_at: context.now,
         })]);
     };
-    may_change(&before, context)?;
+    may_change(before.owner, before.shared, Kind::SavedView, context)?;
     let after = SavedView {
         name,
         query,
@@ -42,19 +41,6 @@ pub(super) fn delete(view: &dyn View, context: &Context, command: &DeleteView) -
     let Some(row) = find::<SavedView>(view, command.id) else {
         return Ok(Vec::new());
     };
-    may_change(&row, context)?;
+    may_change(row.owner, row.shared, Kind::SavedView, context)?;
     Ok(vec![Change::Delete(row.id.into())])
-}
-
-/// Its owner, and of what is shared an admin too.
-fn may_change(row: &SavedView, context: &Context) -> Result<(), Refusal> {
-    if row.owner == context.member_id {
-        Ok(())
-    } else if row.shared {
-        context.needs(Role::Admin)
-    } else {
-        Err(Refusal::NotFound {
-            kind: Kind::SavedView,
-        })
-    }
 }

@@ -32,6 +32,10 @@ pub(super) enum Order {
     Drafts,
     /// The drafts of a conversation, by id.
     DraftsOf,
+    /// What a member was told by time.
+    Told,
+    /// What of it they have not seen, by time.
+    Unseen,
 }
 
 /// Where a row stands in an order. Ids are numbers here: those are compared quickly.
@@ -215,6 +219,12 @@ fn entries_of(row: &Row) -> Vec<Entry> {
         Row::Note(row) => stands(Order::Thread, row.conversation_id.0.as_u128(), row.at),
         Row::Activity(row) => stands(Order::Thread, row.conversation_id.0.as_u128(), row.at),
         Row::Merge(row) => stands(Order::Merges, row.survivor.0.as_u128(), row.at),
+        Row::Notification(row) => {
+            stands(Order::Told, row.to.0.as_u128(), row.at);
+            if row.seen_at.is_none() {
+                stands(Order::Unseen, row.to.0.as_u128(), row.at);
+            }
+        }
         Row::Account(_)
         | Row::Member(_)
         | Row::Product(_)
@@ -223,7 +233,8 @@ fn entries_of(row: &Row) -> Vec<Entry> {
         | Row::SavedView(_)
         | Row::CustomField(_)
         | Row::Expense(_)
-        | Row::ImportBatch(_) => {}
+        | Row::ImportBatch(_)
+        | Row::SavedReply(_) => {}
     }
     entries
 }

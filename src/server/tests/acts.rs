@@ -1,6 +1,7 @@
 //! Every command that there is, about rows that somebody else names.
 
 mod imports;
+mod team;
 
 use crate::support::*;
 use domain::{money::Money, *};
@@ -16,6 +17,8 @@ pub struct Named {
     pub merge: MergeId,
     /// A view that a member keeps for themselves.
     pub view: ViewId,
+    /// A text that a member keeps for themselves.
+    pub reply: SavedReplyId,
     pub contact: ContactId,
     pub product: ProductId,
     pub campaign: CampaignId,
@@ -47,6 +50,7 @@ impl Named {
             twin: AccountId(id()),
             merge: MergeId(id()),
             view: ViewId(id()),
+            reply: SavedReplyId(id()),
             contact: ContactId(id()),
             product: ProductId(id()),
             campaign: CampaignId(id()),
@@ -75,6 +79,7 @@ impl Named {
             ("twin", self.twin.0),
             ("merge", self.merge.0),
             ("view", self.view.0),
+            ("reply", self.reply.0),
             ("contact", self.contact.0),
             ("product", self.product.0),
             ("campaign", self.campaign.0),
@@ -120,6 +125,7 @@ impl Named {
         browser.act(self.add_to(self.campaign)).await;
         browser.act(self.spend(self.expense, word)).await;
         browser.act(self.import(word)).await;
+        browser.act(self.keep_reply(&name())).await;
         browser
             .act(CreateContact {
                 id: self.contact,
@@ -200,6 +206,7 @@ pub fn every_command(named: &Named) -> Vec<Command> {
         about_messages(named),
         about_members(named),
         about_expenses(named),
+        team::acts(named),
     ]
     .concat()
 }

@@ -111,7 +111,10 @@ fn needed_by_command(name: &str) -> Role {
         | "add_note"
         | "add_expense"
         | "update_expense"
-        | "delete_expense" => Role::Member,
+        | "delete_expense"
+        | "save_reply"
+        | "delete_reply"
+        | "see_notifications" => Role::Member,
         "create_custom_field"
         | "update_custom_field"
         | "retract_message"

@@ -11,6 +11,7 @@ fn note(number: u128, text: &str) -> ChangedRow {
         conversation_id: domain::ConversationId(id(1)),
         account_id: domain::AccountId(id(2)),
         text: text.to_owned(),
+        mentions: [].into(),
         by: domain::MemberId(id(3)),
         at: Timestamp(4),
     });

@@ -62,10 +62,9 @@ pub fn about(data: Data, command: &Command) -> About {
             conversation_id: id,
             ..
         }) => of_conversation(data, *id),
-        Command::UpdateContact(UpdateContact { id, .. }) => About {
-            account: data.rows(|rows| rows.contact(*id).map(|row| row.account_id)),
-            ..About::default()
-        },
+        Command::UpdateContact(UpdateContact { id, .. }) => {
+            of_account(data.rows(|rows| rows.contact(*id).map(|row| row.account_id)))
+        }
         Command::UpdateProduct(UpdateProduct { id, .. })
         | Command::CreateCampaign(CreateCampaign { product_id: id, .. }) => About {
             product: Some(*id),
@@ -94,12 +93,14 @@ pub fn about(data: Data, command: &Command) -> About {
         },
         Command::SaveView(_)
         | Command::DeleteView(_)
+        | Command::SaveReply(_)
+        | Command::DeleteReply(_)
+        | Command::SeeNotifications(_)
         | Command::CreateCustomField(_)
         | Command::UpdateCustomField(_) => About::default(),
-        Command::UndoMerge(UndoMerge { id }) => About {
-            account: data.rows(|rows| rows.merge(*id).map(|row| row.survivor)),
-            ..About::default()
-        },
+        Command::UndoMerge(UndoMerge { id }) => {
+            of_account(data.rows(|rows| rows.merge(*id).map(|row| row.survivor)))
+        }
         Command::MergeAccounts(_)
         | Command::DismissPair(_)
         | Command::RestorePair(_)
@@ -110,10 +111,14 @@ pub fn about(data: Data, command: &Command) -> About {
         | Command::CreateProduct(_)
         | Command::ImportAccounts(_)
         | Command::ImportMessages(_)
-        | Command::UndoImport(_) => About {
-            account: command.account_id(),
-            ..About::default()
-        },
+        | Command::UndoImport(_) => of_account(command.account_id()),
+    }
+}
+
+fn of_account(account: Option<AccountId>) -> About {
+    About {
+        account,
+        ..About::default()
     }
 }
 

@@ -76,12 +76,18 @@ pub fn written(command: &Command) -> Vec<Written> {
         }
         Command::UpdateExpense(command) => expense(&command.changes, add),
         Command::SaveView(command) => add(fields::NAME, &command.name),
+        Command::SaveReply(command) => {
+            add(fields::TEXT, &command.text);
+            add(fields::NAME, &command.name);
+        }
         Command::CreateCustomField(command) => {
             add(fields::LABEL, &command.label);
             add(fields::OPTIONS, &command.options.join("\n"));
         }
         Command::UpdateCustomField(command) => own_field(&command.changes, add),
         Command::DeleteView(_)
+        | Command::DeleteReply(_)
+        | Command::SeeNotifications(_)
         | Command::MergeAccounts(_)
         | Command::UndoMerge(_)
         | Command::DismissPair(_)

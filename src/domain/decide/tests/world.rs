@@ -46,6 +46,20 @@ impl Place {
     }
 }
 
+/// Somebody was assigned a conversation by the admin.
+pub(super) fn told(id: NotificationId, to: MemberId) -> Notification {
+    Notification {
+        id,
+        to,
+        what: Notice::Assigned,
+        conversation_id: ConversationId(Uuid::from_u128(0xe1)),
+        account_id: AccountId(Uuid::from_u128(0xe2)),
+        by: ADMIN,
+        at: NOW,
+        seen_at: None,
+    }
+}
+
 impl World {
     /// A workspace with an owner, an admin and two members.
     pub(super) fn new() -> Self {

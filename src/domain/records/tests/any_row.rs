@@ -2,6 +2,7 @@
 
 mod counted;
 mod imports;
+mod within_the_team;
 
 use crate::*;
 use counted::{expense, figures, turns};
@@ -14,6 +15,7 @@ use proptest::{
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
+use within_the_team::{note, notification, saved_reply};
 
 fn id() -> impl Strategy<Value = Uuid> {
     any::<u128>().prop_map(Uuid::from_u128)
@@ -280,22 +282,6 @@ fn message() -> impl Strategy<Value = Row> {
         )
 }
 
-fn note() -> impl Strategy<Value = Row> {
-    ([id(), id(), id(), id()], text(), at()).prop_map(
-        |([id, conversation, account, by], text, at)| {
-            Note {
-                id: NoteId(id),
-                conversation_id: ConversationId(conversation),
-                account_id: AccountId(account),
-                text,
-                by: MemberId(by),
-                at,
-            }
-            .into()
-        },
-    )
-}
-
 fn status_change() -> impl Strategy<Value = Row> {
     let status = || select(AccountStatus::ALL);
     let causes = (
@@ -458,8 +444,12 @@ pub(super) fn rows() -> impl Strategy<Value = [Row; Kind::ALL.len()]> {
         custom_field(),
         expense(),
         import_batch(),
+        saved_reply(),
+        notification(),
     );
-    (people, threads, more).prop_map(|((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n, o, p))| {
-        [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]
-    })
+    (people, threads, more).prop_map(
+        |((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n, o, p, q, r))| {
+            [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r]
+        },
+    )
 }

@@ -1,5 +1,7 @@
 //! Every kind of command, as it waits in the outbox and as it is sent.
 
+mod team;
+
 use crate::{frozen::Frozen, values::*};
 use domain::{guardrails::Include, *};
 
@@ -429,8 +431,9 @@ fn every_kind_of_command_is_frozen() {
         .into_iter()
         .chain(conversations_and_members())
         .chain(expenses())
+        .chain(team::commands())
         .collect();
-    assert_eq!(commands.len(), 39);
+    assert_eq!(commands.len(), 42);
     for (name, command) in commands {
         let json = serde_json::to_value(&command).expect("a command can be written");
         assert!(json.get(name).is_some(), "{json} is no {name}");

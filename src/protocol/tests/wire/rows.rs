@@ -267,6 +267,47 @@ fn rows_about_accounts_are_frozen() {
 }
 
 #[test]
+fn rows_within_the_team_are_frozen() {
+    let mut frozen = Frozen::of(include_str!("frozen/team.txt"));
+    let mut hold = |name: &str, row: Row| frozen.hold(name, &row);
+    let reply = SavedReply {
+        id: SavedReplyId(id(18)),
+        name: "Hello".to_owned(),
+        text: "Hola {{contact.first_name|there}}".to_owned(),
+        owner: MemberId(id(1)),
+        shared: true,
+        created_at: AT,
+    };
+    hold("saved_reply", reply.clone().into());
+    let own = SavedReply {
+        shared: false,
+        ..reply
+    };
+    hold("saved_reply-own", own.into());
+    let mentioned = Notification {
+        id: NotificationId(id(19)),
+        to: MemberId(id(1)),
+        what: Notice::Mentioned {
+            note_id: NoteId(id(10)),
+            preview: "@Olga Call on Monday".to_owned(),
+        },
+        conversation_id: ConversationId(id(6)),
+        account_id: AccountId(id(4)),
+        by: MemberId(id(20)),
+        at: AT,
+        seen_at: None,
+    };
+    hold("notification-mentioned", mentioned.clone().into());
+    let assigned = Notification {
+        what: Notice::Assigned,
+        seen_at: Some(AT),
+        ..mentioned
+    };
+    hold("notification-assigned", assigned.into());
+    frozen.end();
+}
+
+#[test]
 fn rows_of_threads_are_frozen() {
     let mut frozen = Frozen::of(include_str!("frozen/threads.txt"));
     let mut hold = |name: &str, row: Row| frozen.hold(name, &row);
@@ -314,10 +355,13 @@ fn rows_of_threads_are_frozen() {
         conversation_id: ConversationId(id(6)),
         account_id: AccountId(id(4)),
         text: "Call on Monday".to_owned(),
+        mentions: [].into(),
         by: MemberId(id(1)),
         at: AT,
     };
-    hold("note", note.into());
+    hold("note", note.clone().into());
+    let mentions = [MemberId(id(1)), MemberId(id(20))].into();
+    hold("note-mentions", Note { mentions, ..note }.into());
     let (added, to) = (
         ActivityKind::AddedToCampaign {
             campaign_id: CampaignId(id(3)),

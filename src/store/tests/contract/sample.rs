@@ -144,6 +144,7 @@ pub(crate) fn note(number: u64, conversation: u64) -> Note {
         conversation_id: conversation_id(conversation),
         account_id: account_id(conversation),
         text: "Closed in August".to_owned(),
+        mentions: [].into(),
         by: MemberId(id(7, 1)),
         at: at(number),
     }

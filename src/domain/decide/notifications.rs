@@ -1,0 +1,66 @@
+//! Who is told of what, and that they have seen it.
+
+use super::{Context, Decision};
+use crate::{
+    command::SeeNotifications,
+    ids::*,
+    records::*,
+    refusal::{Field, Refusal},
+    row::{Change, Kind},
+    view::{View, find},
+};
+
+/// How many notifications one command marks as seen.
+pub const SEEN_AT_ONCE: usize = 1_000;
+
+/// Tells a member of something in a conversation. Nobody is told of what they did themselves.
+pub(super) fn tell(
+    context: &Context,
+    to: MemberId,
+    what: Notice,
+    conversation: &Conversation,
+) -> Option<Change> {
+    (to != context.member_id).then(|| {
+        Change::put(Notification {
+            id: NotificationId::of(context.command_id, to),
+            to,
+            what,
+            conversation_id: conversation.id,
+            account_id: conversation.account_id,
+            by: context.member_id,
+            at: context.now,
+            seen_at: None,
+        })
+    })
+}
+
+/// Whoever was told marks it as seen, and nobody else.
+pub(super) fn see(view: &dyn View, context: &Context, command: &SeeNotifications) -> Decision {
+    let count = command.ids.len();
+    if count > SEEN_AT_ONCE {
+        return Err(Refusal::TooMany {
+            field: Field::Rows,
+            limit: SEEN_AT_ONCE,
+            count,
+        });
+    }
+    let mut ids = command.ids.clone();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut changes = Vec::new();
+    for id in ids {
+        let Some(row) = find::<Notification>(view, id) else {
+            continue;
+        };
+        if row.to != context.member_id {
+            return Err(Refusal::NotFound {
+                kind: Kind::Notification,
+            });
+        }
+        if row.seen_at.is_none() {
+            let seen_at = Some(context.now);
+            changes.push(Change::put(Notification { seen_at, ..row }));
+        }
+    }
+    Ok(changes)
+}

@@ -1,0 +1,65 @@
+//! What the team says to itself, and keeps for itself.
+
+use super::{at, id, text};
+use crate::*;
+use proptest::{collection::btree_set, option, prelude::*};
+
+pub(super) fn note() -> impl Strategy<Value = Row> {
+    let mentions = btree_set(id().prop_map(MemberId), 0..3);
+    ([id(), id(), id(), id()], text(), mentions, at()).prop_map(
+        |([id, conversation, account, by], text, mentions, at)| {
+            Note {
+                id: NoteId(id),
+                conversation_id: ConversationId(conversation),
+                account_id: AccountId(account),
+                text,
+                mentions,
+                by: MemberId(by),
+                at,
+            }
+            .into()
+        },
+    )
+}
+
+pub(super) fn saved_reply() -> impl Strategy<Value = Row> {
+    ([id(), id()], [text(), text()], any::<bool>(), at()).prop_map(
+        |([id, owner], [name, text], shared, created_at)| {
+            SavedReply {
+                id: SavedReplyId(id),
+                name,
+                text,
+                owner: MemberId(owner),
+                shared,
+                created_at,
+            }
+            .into()
+        },
+    )
+}
+
+pub(super) fn notification() -> impl Strategy<Value = Row> {
+    let what = option::of((id(), text())).prop_map(|note| match note {
+        Some((note, preview)) => Notice::Mentioned {
+            note_id: NoteId(note),
+            preview,
+        },
+        None => Notice::Assigned,
+    });
+    let ids = [id(), id(), id(), id(), id()];
+    (ids, what, at(), option::of(at())).prop_map(
+        |([id, to, conversation, account, by], what, at, seen_at)| {
+            Notification {
+                id: NotificationId(id),
+                to: MemberId(to),
+                what,
+                conversation_id: ConversationId(conversation),
+                account_id: AccountId(account),
+                by: MemberId(by),
+                at,
+                seen_at,
+            }
+            .into()
+        },
+    )
+}
