@@ -1,6 +1,7 @@
 //! Runs the engine's effects: storage, network, other tabs, timers. The only part of the app that
 //! does I/O, one file an effect. Pages read rows and dispatch commands through [`crate::data`].
 
+pub mod acting;
 pub mod clock;
 pub mod engine;
 pub mod http;

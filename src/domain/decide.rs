@@ -71,7 +71,7 @@ impl Context {
 }
 
 /// What a decision gives.
-pub(crate) type Decision = Result<Vec<Change>, Refusal>;
+pub type Decision = Result<Vec<Change>, Refusal>;
 
 /// Decides a command over the rows as they stand.
 pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision {

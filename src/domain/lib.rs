@@ -52,7 +52,9 @@ pub mod undo;
 pub mod variables;
 
 pub use command::*;
-pub use decide::{ADD_LIMIT, Context, IMPORT_MESSAGES, IMPORT_ROWS, SEEN_AT_ONCE, decide};
+pub use decide::{
+    ADD_LIMIT, Context, Decision, IMPORT_MESSAGES, IMPORT_ROWS, SEEN_AT_ONCE, decide,
+};
 pub use family::MERGE_DEPTH;
 pub use figures::{Figures, Mark};
 pub use ids::*;

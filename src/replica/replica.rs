@@ -26,8 +26,8 @@ use crate::{
     unread::{Part, Unread},
 };
 use domain::{
-    Change, Command, CommandId, Context, ConversationId, MemberId, Refusal, Role, Row, RowKey,
-    Span, Timestamp, decide,
+    Change, Command, CommandId, Context, ConversationId, Decision, MemberId, Refusal, Role, Row,
+    RowKey, Span, Timestamp, View,
 };
 use protocol::{ChangesAnswer, Envelope, KeptDecision, Seq};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,10 +36,15 @@ use uuid::Uuid;
 /// How long a write that failed is left alone: room on a disk is made by people.
 const STORAGE_RETRY: Span = Span(30_000);
 
+/// The rules: [`domain::decide`]. Given, because a device can look before it has them: commands come
+/// only after them.
+pub type Decide = fn(&dyn View, &Context, &Command) -> Decision;
+
 /// Everything that one tab knows about its workspace, and what it still has to tell the server.
 #[derive(Debug)]
 pub struct Replica {
     me: MemberId,
+    decide: Decide,
     layers: Layers,
     outbox: Outbox,
     decisions: Vec<KeptDecision>,
@@ -131,9 +136,10 @@ struct Said {
 
 impl Replica {
     /// An empty replica of one member. The seed spreads the devices' repeated attempts over time.
-    pub fn new(me: MemberId, seed: u64) -> Self {
+    pub fn new(me: MemberId, seed: u64, decide: Decide) -> Self {
         Self {
             me,
+            decide,
             layers: Layers::default(),
             outbox: Outbox::default(),
             decisions: Vec::new(),
@@ -201,7 +207,7 @@ impl Replica {
             let needs = Role::Member;
             return Err(Refusal::NotAllowed { needs });
         }
-        decide(self.rows(), &self.context(envelope), &envelope.command)
+        (self.decide)(self.rows(), &self.context(envelope), &envelope.command)
     }
 
     /// Asks for the threads of a conversation and of the others with its account, unless they are

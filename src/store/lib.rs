@@ -168,6 +168,9 @@ pub trait Outbox {
     /// command that is there already must stay where and what it is.
     async fn append(&self, commands: &[Envelope]) -> Result<(), StoreError>;
 
+    /// Whether nothing is there: no command, no decision, no text. Reads none of them.
+    async fn is_empty(&self) -> Result<bool, StoreError>;
+
     /// All commands in the order of their appends, accepted ones among them.
     async fn waiting(&self) -> Result<Kept<Waiting>, StoreError>;
 

@@ -27,7 +27,7 @@ use super::{
     settings::SettingsPage,
     thread::{ConversationPane, details::Details},
 };
-use crate::{parts::Soon, texts::shell};
+use crate::{parts::Soon, shell::acting, texts::shell};
 use domain::{AccountId, ConversationId};
 use leptos::{prelude::*, task::spawn_local};
 use std::cell::Cell;
@@ -139,7 +139,9 @@ impl Part {
         }
     }
 
+    /// With what its pages act by.
     async fn fetch(self) -> Result<Maker, SplitLoaderError> {
+        acting::fetch().await?;
         match self {
             Self::Conversation => {
                 let maker = conversation_part().await?;

@@ -1,7 +1,7 @@
 //! The running engine: the replica, and everything that its effects touch.
 
 use super::{
-    clock,
+    acting, clock,
     http::{self, HttpError},
     live::{Live, LiveSignal},
     pause, session,
@@ -13,7 +13,7 @@ use crate::topics::Topics;
 use domain::{Command, CommandId, ConversationId, MessageId, Refusal, Timestamp};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use protocol::{
-    ChangesAnswer, Envelope, MessagesAnswer, Push, PushAnswer, Seq, SessionAnswer,
+    ChangesAnswer, Envelope, MessagesAnswer, Push, Seq, SessionAnswer,
     limits::{MAX_MESSAGES, MAX_ROWS},
 };
 use replica::{Effect, Event, Failure, Replica, TabMessage, Ticket};
@@ -51,7 +51,7 @@ impl Engine {
         let engine = Rc::new(Self {
             topics: Topics::default(),
             texts: Texts::new(&scope, storage.clone()),
-            replica: RefCell::new(Replica::new(session.member.id, seed)),
+            replica: RefCell::new(Replica::new(session.member.id, seed, acting::decide)),
             storage,
             tabs: OnceCell::new(),
             live: RefCell::new(None),
@@ -248,11 +248,7 @@ impl Engine {
             Effect::CloseLive => {
                 self.live.borrow_mut().take();
             }
-            Effect::Tell(message) => {
-                if let Some(tabs) = self.tabs.get() {
-                    tabs.tell(&message.to_text());
-                }
-            }
+            Effect::Tell(message) => self.clone().tell(message),
             Effect::WakeAt(at) => self.clone().wake_at(at),
             Effect::Changed(keys) => self.topics.changed(&keys),
             Effect::StatusChanged => self.topics.status.notify(),
@@ -262,7 +258,8 @@ impl Engine {
 
     fn push(self: Rc<Self>, ticket: Ticket, push: Push<Envelope>) {
         spawn_local(async move {
-            let answer = http::post::<_, PushAnswer>("/api/v1/commands", &push).await;
+            let acting = acting::here().await;
+            let answer = (acting.push)(push).await;
             self.feed(Event::Pushed {
                 ticket,
                 answer: answer.map_err(failure),
@@ -284,6 +281,24 @@ impl Engine {
             };
             self.feed_in_steps(event).await;
         });
+    }
+
+    fn tell(self: Rc<Self>, message: TabMessage) {
+        acting::when_here(move |acting| {
+            if let Some(tabs) = self.tabs.get() {
+                tabs.tell(&(acting.write_tab_message)(&message));
+            }
+        });
+    }
+
+    fn hear(self: &Rc<Self>, message: TabMessage) {
+        let leaves = matches!(message, TabMessage::SignedOut);
+        self.feed(Event::Heard(message));
+        if leaves {
+            // The tab in which the person signed out erases the device.
+            self.storage.close();
+            let _ = window().location().replace("/sign-in");
+        }
     }
 
     fn open_live(self: Rc<Self>) {
@@ -328,17 +343,13 @@ impl Engine {
     fn listen(self: Rc<Self>, scope: &str) {
         let engine = Rc::downgrade(&self);
         let tabs = Tabs::join(&format!("rapport-tabs-{scope}"), move |text: String| {
-            let (Some(engine), Some(message)) = (engine.upgrade(), TabMessage::from_text(&text))
-            else {
-                return;
-            };
-            let leaves = message == TabMessage::SignedOut;
-            engine.feed(Event::Heard(message));
-            if leaves {
-                // The tab in which the person signed out erases the device.
-                engine.storage.close();
-                let _ = window().location().replace("/sign-in");
-            }
+            let engine = engine.clone();
+            acting::when_here(move |acting| {
+                let message = (acting.read_tab_message)(&text);
+                if let (Some(engine), Some(message)) = (engine.upgrade(), message) {
+                    engine.hear(message);
+                }
+            });
         });
         let _ = self.tabs.set(tabs);
 

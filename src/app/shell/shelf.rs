@@ -31,24 +31,28 @@ impl Shelf {
         }
     }
 
-    /// Everything that lies there.
-    pub fn texts(&self) -> Vec<ComposerText> {
-        let Some(storage) = local_storage() else {
-            return Vec::new();
-        };
-        let keys = (0..storage.length().unwrap_or_default())
-            .filter_map(|index| storage.key(index).ok().flatten())
-            .filter(|key| key.starts_with(&self.prefix));
-        keys.filter_map(|key| storage.get_item(&key).ok().flatten())
-            .filter_map(|json| serde_json::from_str(&json).ok())
-            .collect()
+    /// Everything that lies there, as it was written.
+    pub fn lying(&self) -> Vec<String> {
+        let read = |(storage, key): (web_sys::Storage, String)| storage.get_item(&key).ok()?;
+        self.places().into_iter().filter_map(read).collect()
     }
 
     /// Clears the shelf, at sign-out.
     pub fn clear(&self) {
-        for text in self.texts() {
-            self.take(text.conversation_id);
+        for (storage, key) in self.places() {
+            let _ = storage.remove_item(&key);
         }
+    }
+
+    fn places(&self) -> Vec<(web_sys::Storage, String)> {
+        let Some(storage) = local_storage() else {
+            return Vec::new();
+        };
+        (0..storage.length().unwrap_or_default())
+            .filter_map(|index| storage.key(index).ok().flatten())
+            .filter(|key| key.starts_with(&self.prefix))
+            .map(|key| (storage.clone(), key))
+            .collect()
     }
 
     fn key(&self, conversation: ConversationId) -> String {

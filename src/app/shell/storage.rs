@@ -4,6 +4,7 @@
 mod jobs;
 mod queue;
 
+use super::acting;
 use domain::{CommandId, ConversationId, MessageId};
 use protocol::{
     Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision, MessagesAnswer, SessionAnswer,
@@ -108,7 +109,7 @@ impl Storage {
         cache.on_notice(noticed.clone());
         outbox.on_notice(noticed);
         // The first calls open the databases, and show whether there are any.
-        let opened = match (outbox.waiting().await, cache.meta().await) {
+        let opened = match (outbox.is_empty().await, cache.meta().await) {
             (Err(error), _) | (_, Err(error)) => Err(error),
             (Ok(_), Ok(_)) => Ok(()),
         };
@@ -171,13 +172,34 @@ impl Storage {
         self.outbox_jobs.run(move |job| {
             let storage = storage.clone();
             async move {
-                match storage.backend.get() {
-                    Some(Backend::Idb(_, outbox)) => storage.on_outbox(outbox, job).await,
-                    Some(Backend::Memory(_, outbox)) => storage.on_outbox(outbox, job).await,
-                    None => {}
+                if matches!(job, OutboxJob::Read) && storage.is_outbox_empty().await {
+                    storage.restored_nothing();
+                } else {
+                    let acting = acting::here().await;
+                    (acting.do_outbox)(storage, job).await;
                 }
             }
         });
+    }
+
+    /// What [`acting`] does with a job: reading and writing commands and texts is not in the first
+    /// load.
+    pub async fn do_outbox(&self, job: OutboxJob) {
+        match self.backend.get() {
+            Some(Backend::Idb(_, outbox)) => self.on_outbox(outbox, job).await,
+            Some(Backend::Memory(_, outbox)) => self.on_outbox(outbox, job).await,
+            None => {}
+        }
+    }
+
+    async fn is_outbox_empty(&self) -> bool {
+        let is_empty = match self.backend.get() {
+            Some(Backend::Idb(_, outbox)) => outbox.is_empty().await,
+            Some(Backend::Memory(_, outbox)) => outbox.is_empty().await,
+            None => Ok(true),
+        };
+        // What is wrong shows again, and is told, when it is read.
+        is_empty.unwrap_or(false)
     }
 
     /// Takes no jobs any more, and drops those that wait: nothing is to be written from here on.

@@ -6,12 +6,13 @@
 //! letters loses neither.
 
 use super::{
+    acting,
     shelf::Shelf,
     storage::{OutboxJob, Storage},
     tabs::Tabs,
 };
 use domain::{ConversationId, MessageId};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use protocol::ComposerText;
 use serde::{Deserialize, Serialize};
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
@@ -19,7 +20,7 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 /// What one tab tells the others about a composer.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum TextNews {
+pub enum TextNews {
     Kept(ComposerText),
     Gone(ConversationId, MessageId),
 }
@@ -60,10 +61,13 @@ impl Texts {
         let tabs = {
             let (known, arrived) = (known.clone(), arrived.clone());
             Tabs::join(&format!("rapport-texts-{scope}"), move |text: String| {
-                if let Ok(news) = serde_json::from_str(&text) {
-                    known.borrow_mut().hear(news);
-                    arrived.notify();
-                }
+                let (known, arrived) = (known.clone(), arrived.clone());
+                acting::when_here(move |acting| {
+                    if let Some(news) = (acting.read_text_news)(&text) {
+                        known.borrow_mut().hear(news);
+                        arrived.notify();
+                    }
+                });
             })
         };
         Self {
@@ -133,11 +137,21 @@ impl Texts {
 
     /// What was typed just before the page went is here again: not durable yet.
     pub fn restore_shelf(&self) {
-        for text in self.shelf.texts() {
-            self.known.borrow_mut().take(text.clone(), Safety::Saving);
-            self.storage.outbox(OutboxJob::KeepText(Box::new(text)));
+        let lying = self.shelf.lying();
+        if lying.is_empty() {
+            return;
         }
-        self.arrived.notify();
+        let (known, storage) = (self.known.clone(), self.storage.clone());
+        let arrived = self.arrived.clone();
+        spawn_local(async move {
+            let acting = acting::here().await;
+            let read = |text: String| (acting.read_text)(&text);
+            for text in lying.into_iter().filter_map(read) {
+                known.borrow_mut().take(text.clone(), Safety::Saving);
+                storage.outbox(OutboxJob::KeepText(Box::new(text)));
+            }
+            arrived.notify();
+        });
     }
 
     /// The storage was read. What was typed meanwhile is newer.

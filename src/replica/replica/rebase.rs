@@ -8,7 +8,7 @@ use super::Replica;
 use crate::{effect::Effect, layers::Touched, outbox::Entry, tabs::TabMessage};
 use domain::{
     AccountId, CommandId, Conversation, ConversationId, MessageId, Reads, Refusal, RowKey,
-    Timestamp, decide,
+    Timestamp,
 };
 use protocol::KeptDecision;
 use std::collections::BTreeSet;
@@ -86,7 +86,7 @@ impl Replica {
         let mut refused = Vec::new();
         for entry in self.outbox.unconfirmed(epoch, cursor) {
             let context = self.context(&entry.envelope);
-            match decide(self.layers.rows(), &context, &entry.envelope.command) {
+            match (self.decide)(self.layers.rows(), &context, &entry.envelope.command) {
                 Ok(changes) => self.layers.lay(touched, entry.envelope.id, changes),
                 Err(refusal) if !is_in_doubt && self.is_certain(entry) => {
                     refused.push((entry.envelope.id, refusal));

@@ -121,6 +121,17 @@ impl Outbox for IdbOutbox {
         transaction.done().await
     }
 
+    async fn is_empty(&self) -> Result<bool, StoreError> {
+        let transaction = self.connection.transaction(&ALL, Mode::Read).await?;
+        for name in ALL {
+            let keys = transaction.store(name)?.get_all_keys()?.value().await?;
+            if Array::from(&keys).length() > 0 {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     async fn waiting(&self) -> Result<Kept<Waiting>, StoreError> {
         self.entries(COMMANDS).await
     }

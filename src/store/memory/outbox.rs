@@ -44,6 +44,11 @@ impl Outbox for MemoryOutbox {
         Ok(())
     }
 
+    async fn is_empty(&self) -> Result<bool, StoreError> {
+        let kept = self.0.borrow();
+        Ok(kept.waiting.is_empty() && kept.decisions.is_empty() && kept.texts.is_empty())
+    }
+
     async fn waiting(&self) -> Result<Kept<Waiting>, StoreError> {
         Ok(readable(self.0.borrow().waiting.iter().cloned()))
     }

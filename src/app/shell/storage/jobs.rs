@@ -144,6 +144,17 @@ impl Storage {
         }
     }
 
+    /// Nothing stands in the outbox, and nobody has typed anything.
+    pub(super) fn restored_nothing(&self) {
+        if !self.texts_are_read.replace(true) {
+            self.tell(Stored::Texts(Vec::new()));
+        }
+        self.report(Event::Restored {
+            waiting: Vec::new(),
+            decisions: Vec::new(),
+        });
+    }
+
     /// All of it or nothing: read in part, it would look as if the rest were not there.
     async fn read_outbox(&self, outbox: &impl Outbox) -> Result<(), StoreError> {
         if !self.texts_are_read.get() {

@@ -1,0 +1,110 @@
+//! What acting needs and looking does not: the rules that decide commands, and the form in which
+//! commands and composers' texts are stored, sent and told to other tabs.
+//!
+//! A part of the app of its own, fetched behind the first load. Whoever only looks never waits for
+//! it; every page that acts comes after it. Nothing of the first load may name what is in the
+//! table, or it would be in the first load again.
+
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "what `acting_part` calls across the parts may fail, in what the attribute writes"
+)]
+
+use super::{
+    http::{self, HttpError},
+    storage::{OutboxJob, Storage},
+    texts::TextNews,
+};
+use domain::{Command, Context, Decision, View};
+use protocol::{ComposerText, Envelope, Push, PushAnswer};
+use replica::TabMessage;
+use std::{
+    cell::{Cell, RefCell},
+    future::{Future, poll_fn},
+    pin::Pin,
+    rc::Rc,
+    task::Poll,
+};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// The part, as a table of what is in it.
+#[derive(Clone, Copy)]
+pub struct Acting {
+    decide: replica::Decide,
+    /// Does a job on the outbox and reports what comes of it.
+    pub do_outbox: fn(Rc<Storage>, OutboxJob) -> Doing<()>,
+    pub push: fn(Push<Envelope>) -> Doing<Result<PushAnswer, HttpError>>,
+    pub write_tab_message: fn(&TabMessage) -> String,
+    pub read_tab_message: fn(&str) -> Option<TabMessage>,
+    pub read_text_news: fn(&str) -> Option<TextNews>,
+    pub read_text: fn(&str) -> Option<ComposerText>,
+}
+
+thread_local! {
+    static HERE: Cell<Option<Acting>> = const { Cell::new(None) };
+    static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
+}
+
+type Waiting = Box<dyn FnOnce(Acting)>;
+
+#[wasm_split(acting, fallible)]
+fn acting_part() -> Result<Acting, SplitLoaderError> {
+    Ok(Acting {
+        decide: domain::decide,
+        do_outbox: |storage, job| Box::pin(async move { storage.do_outbox(job).await }),
+        push: |push| Box::pin(async move { http::post("/api/v1/commands", &push).await }),
+        write_tab_message: TabMessage::to_text,
+        read_tab_message: TabMessage::from_text,
+        read_text_news: |text| serde_json::from_str(text).ok(),
+        read_text: |text| serde_json::from_str(text).ok(),
+    })
+}
+
+/// Fetches the part, unless it is here.
+pub async fn fetch() -> Result<Acting, SplitLoaderError> {
+    if let Some(acting) = HERE.get() {
+        return Ok(acting);
+    }
+    let acting = acting_part().await?;
+    HERE.set(Some(acting));
+    // In the order in which they came: nothing can come in between.
+    for act in WAITING.take() {
+        act(acting);
+    }
+    Ok(acting)
+}
+
+/// Goes on once the part is here, in the order of the calls; at once where it is. Does not fetch it.
+pub fn when_here(act: impl FnOnce(Acting) + 'static) {
+    match HERE.get() {
+        Some(acting) => act(acting),
+        None => WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(act))),
+    }
+}
+
+/// The part: fetched now, or, where it cannot be, when somebody asks for it with better luck.
+pub async fn here() -> Acting {
+    if let Ok(acting) = fetch().await {
+        return acting;
+    }
+    poll_fn(|context| {
+        if let Some(acting) = HERE.get() {
+            return Poll::Ready(acting);
+        }
+        let waker = context.waker().clone();
+        when_here(move |_| waker.wake());
+        Poll::Pending
+    })
+    .await
+}
+
+/// Decides a command. Commands come from the pages, from the outbox and from other tabs: all three
+/// by way of this part.
+pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision {
+    let acting = HERE
+        .get()
+        .expect("commands come by the part that decides them");
+    (acting.decide)(view, context, command)
+}
