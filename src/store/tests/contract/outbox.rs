@@ -21,6 +21,7 @@ contract! {
         assert_eq!(outbox.waiting().await, Ok(store::Kept::default()));
         assert_eq!(outbox.decisions().await, Ok(store::Kept::default()));
         assert_eq!(outbox.texts().await, Ok(store::Kept::default()));
+        assert_eq!(outbox.is_empty().await, Ok(true));
         assert_eq!(outbox.append(&[]).await, Ok(()));
         assert_eq!(outbox.forget(&[]).await, Ok(()));
     }
@@ -113,6 +114,20 @@ contract! {
         outbox.forget_text(conversation_id(1), message_id(5)).await.unwrap();
         outbox.forget_text(conversation_id(1), message_id(5)).await.unwrap();
         assert_eq!(outbox.texts().await.unwrap().entries, []);
+    }
+
+    async fn an_outbox_is_empty_when_neither_commands_nor_decisions_nor_texts_stand_in_it(device: Device) {
+        let outbox = device.outbox();
+        outbox.append(&[command(1, "a")]).await.unwrap();
+        assert_eq!(device.outbox().is_empty().await, Ok(false));
+        outbox.keep_decision(&decision(&command(1, "a"))).await.unwrap();
+        assert_eq!(device.outbox().is_empty().await, Ok(false));
+        outbox.forget_decision(command_id(1)).await.unwrap();
+        assert_eq!(device.outbox().is_empty().await, Ok(true));
+        outbox.keep_text(&text(1, 1, "Bon")).await.unwrap();
+        assert_eq!(device.outbox().is_empty().await, Ok(false));
+        outbox.forget_text(conversation_id(1), message_id(1)).await.unwrap();
+        assert_eq!(device.outbox().is_empty().await, Ok(true));
     }
 
     async fn signing_out_leaves_nothing(device: Device) {
