@@ -34,6 +34,7 @@ export async function everyPlace(api: Api): Promise<Place[]> {
     ["campaign accounts", `/campaigns/${campaign?.id}?tab=accounts`],
     ["campaign results", `/campaigns/${campaign?.id}?tab=results`],
     ["campaign brief", `/campaigns/${campaign?.id}?tab=brief`],
+    ["notifications", "/notifications"],
     ["drafts", "/drafts"],
     ["funnel", "/funnel"],
     ["funnel by channel", "/funnel?by=channel&compare=before"],

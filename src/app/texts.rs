@@ -15,15 +15,20 @@ pub mod handed;
 pub mod hints;
 pub mod import;
 pub mod import_messages;
+pub mod keys;
+pub mod notes;
+pub mod notifications;
 pub mod paste;
 pub mod people;
 pub mod products;
+pub mod saved_replies;
 pub mod settings;
 pub mod shell;
 pub mod thread;
 pub mod thread_events;
 pub mod undo;
 pub mod values;
+pub mod variables;
 
 /// A number with its noun: *1 message*, *3 messages*.
 pub fn count(n: usize, one: &str, many: &str) -> String {

@@ -8,12 +8,15 @@ mod address;
 mod barrier;
 mod foot;
 mod hints;
+mod insertion;
 mod modes;
+mod note;
 mod paste;
 mod prompt;
 mod same_reply;
 mod state;
 mod texts;
+mod variables;
 mod when;
 
 use super::{
@@ -28,19 +31,24 @@ use hints::Hints;
 pub use hints::hint_words;
 use leptos::prelude::*;
 use modes::Modes;
+use note::NoteBox;
 use paste::{Chips, Pasting, Quoted, SeveralView};
 use same_reply::SameReply;
 use state::Compose;
 use texts::TextBoxes;
+use variables::Variables;
 
 #[component]
 pub fn Composer(subject: Subject) -> impl IntoView {
     let compose = Compose::of(subject);
+    // Not kept: it is the message that one comes back to.
+    let is_note = RwSignal::new(false);
     let pasting = Pasting::of(compose);
     provide_context(pasting);
     let seed = expect_context::<ComposerSeed>();
     Effect::new(move || {
         if let Some(draft) = seed.0.get() {
+            is_note.set(false);
             compose.take_draft(&draft);
             seed.0.set(None);
         }
@@ -60,16 +68,23 @@ pub fn Composer(subject: Subject) -> impl IntoView {
             aria-label=words::COMPOSER
             tabindex="-1"
             data-blank=move || (!compose.has_text()).then_some("true")
+            data-note=move || is_note.get().then_some("")
             on:keydown=keys
         >
             <HandedView handed=compose.handed />
-            <Barrier compose />
-            <Modes compose />
-            <Show when=move || compose.may_write()>
+            <Show when=move || !is_note.get()>
+                <Barrier compose />
+            </Show>
+            <Modes compose is_note />
+            <Show when=move || is_note.get()>
+                <NoteBox subject />
+            </Show>
+            <Show when=move || !is_note.get() && compose.may_write()>
                 <Address compose />
                 <Hints compose />
                 <Chips pasting />
                 <TextBoxes compose />
+                <Variables compose />
                 <Quoted compose />
                 <SameReply compose />
                 {move || compose.trouble.get().map(|trouble| view! {

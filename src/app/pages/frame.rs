@@ -7,7 +7,7 @@ pub mod sync_chip;
 
 use super::{
     inbox::InboxPage,
-    later::{self, Later, Page},
+    later::{self, Later, OverPages, Page},
     more::MorePage,
     not_found::NotFound,
 };
@@ -56,6 +56,7 @@ pub fn Frame() -> impl IntoView {
                 <Soon name="page"><Routes fallback=NotFound>
                     <Route path=path!("/") view=|| view! { <Redirect path="/inbox" /> } />
                     <Route path=path!("/inbox/:conversation?") view=InboxPage />
+                    <Route path=path!("/notifications") view=|| view! { <Later page=Page::Notifications /> } />
                     <Route path=path!("/accounts") view=|| view! { <Later page=Page::Accounts /> } />
                     <Route path=path!("/accounts/import") view=|| view! { <Later page=Page::Import /> } />
                     <Route path=path!("/accounts/duplicates") view=|| view! { <Later page=Page::Duplicates /> } />
@@ -72,6 +73,7 @@ pub fn Frame() -> impl IntoView {
                 </Routes></Soon>
             </div>
             <PhoneBar />
+            <OverPages />
         </div>
     }
 }

@@ -1,11 +1,11 @@
 //! What was logged is handed over (feature L1): the text is copied, and the channel's own door stands
 //! open until the next text is begun. Nothing is opened but by the person's press.
 
-use super::undo::undo;
+use super::{filling::fill_in, undo::undo};
 use crate::{
     data::{Data, use_data},
     parts::{Icon, Toasts, icon::Glyph, write_clipboard},
-    texts::{handed as words, shell, thread, values},
+    texts::{handed as words, shell, thread, values, variables},
 };
 use domain::{
     CampaignId, Channel, Correspondent, Direction, LogMessage, Message, MessageId, Mode, Said,
@@ -128,6 +128,11 @@ pub fn log_draft(
         ..
     } = draft;
     said.occurred_at = set_back.unwrap_or_else(|| data.now());
+    let missing = fill_in(data, account_id, campaign, &mut said);
+    if !missing.is_empty() {
+        toasts.say(variables::missing(&missing));
+        return;
+    }
     let command = LogMessage {
         id,
         account_id,

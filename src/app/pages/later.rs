@@ -23,6 +23,8 @@ use super::{
     gate::{Join, LinkSignIn, SetUp, SignInPage},
     import::ImportPage,
     merge::MergePage,
+    notifications::NotificationsPage,
+    over::Over,
     products::ProductsPage,
     settings::SettingsPage,
     thread::{ConversationPane, details::Details},
@@ -54,6 +56,9 @@ pub enum Page {
     Funnel,
     Decisions,
     Settings,
+    Notifications,
+    /// What stands over every page.
+    Over,
     SetUp,
     SignIn,
     LinkSignIn,
@@ -114,6 +119,8 @@ fn page(page: Page) -> AnyView {
         Page::Funnel => FunnelPage().into_any(),
         Page::Decisions => DecisionsPage().into_any(),
         Page::Settings => SettingsPage().into_any(),
+        Page::Notifications => NotificationsPage().into_any(),
+        Page::Over => Over().into_any(),
         Page::SetUp => SetUp().into_any(),
         Page::SignIn => SignInPage().into_any(),
         Page::LinkSignIn => LinkSignIn().into_any(),
@@ -172,6 +179,20 @@ pub fn fetch() {
         let _ = Part::Conversation.fetch().await;
         let _ = Part::Pages.fetch().await;
     });
+}
+
+/// What stands over every page, once it is here: nothing until then.
+#[component]
+pub fn OverPages() -> impl IntoView {
+    let maker = RwSignal::new(Part::Pages.here());
+    spawn_local(async move {
+        // In the order of `fetch`: whoever waits for a conversation is served first.
+        let _ = Part::Conversation.fetch().await;
+        if let Ok(make) = Part::Pages.fetch().await {
+            let _ = maker.try_set(Some(make));
+        }
+    });
+    move || maker.get().map(|make| make(Page::Over))
 }
 
 /// A page of a later part: at once where that is here, otherwise as soon as it is.

@@ -4,8 +4,10 @@ mod appearance;
 mod custom_fields;
 mod devices;
 mod invite;
+mod keys;
 mod members;
 mod online;
+mod saved_replies;
 mod sign_out;
 mod storage;
 mod you;
@@ -16,8 +18,10 @@ use appearance::Appearance;
 use custom_fields::CustomFields;
 use devices::Devices;
 use invite::Invite;
+use keys::Keys;
 use leptos::prelude::*;
 use members::Members;
+use saved_replies::SavedReplies;
 use sign_out::SignOut;
 use storage::OnThisDevice;
 use you::You;
@@ -33,6 +37,8 @@ pub fn SettingsPage() -> impl IntoView {
                 </header>
                 <You />
                 <Appearance />
+                <SavedReplies />
+                <Keys />
                 <Members />
                 <Invite />
                 <CustomFields />

@@ -1,11 +1,12 @@
 //! A conversation in full: its head, its thread, its composer.
 
 mod anchor;
+pub mod assignee;
 pub mod details;
 mod draft;
 mod entries;
 mod event;
-mod head;
+pub mod head;
 mod keys;
 pub mod marks;
 mod menu;
@@ -17,14 +18,17 @@ mod translate;
 use super::{composer::Composer, handed::HandedOver};
 use crate::{data::use_data, format, parts::Soon, texts::thread as words};
 use anchor::{Anchor, AnchorNotice};
-use domain::{AccountId, CampaignId, ConversationId, Message, Timestamp};
+use domain::{
+    AccountId, CampaignId, ConversationId, Kind, Message, NotificationId, SEEN_AT_ONCE,
+    SeeNotifications, Timestamp,
+};
 use entries::{Entry, entries};
 use head::Head;
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 use message::MessageView;
 use older::Older;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::ResizeObserver;
+use web_sys::{ResizeObserver, VisibilityState};
 
 /// Whom a conversation is with, and in which campaign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +87,7 @@ pub fn ConversationPane(
         begun.get();
         data.engine().open(conversation);
     });
+    see_what_was_told(conversation);
     provide_context(ComposerSeed(RwSignal::new(None)));
     provide_context(HandedOver::new());
     let back = StoredValue::new(back);
@@ -109,6 +114,27 @@ pub fn ConversationPane(
             }}
         </main>
     }
+}
+
+/// What the member was told of a conversation is seen once that is in front of them.
+fn see_what_was_told(conversation: ConversationId) {
+    let data = use_data();
+    let returned = RwSignal::new(());
+    let focus = window_event_listener(ev::focus, move |_| returned.set(()));
+    on_cleanup(move || focus.remove());
+    Effect::new(move || {
+        returned.track();
+        data.watch(Kind::Notification);
+        let ids: Vec<NotificationId> = data.rows(|rows| {
+            let here = rows.unseen_of(data.me());
+            let here = here.filter(|row| row.conversation_id == conversation);
+            here.map(|row| row.id).take(SEEN_AT_ONCE).collect()
+        });
+        if !ids.is_empty() && document().visibility_state() == VisibilityState::Visible {
+            // Refused only to whom the workspace is closed: they see nothing any more.
+            let _ = data.dispatch(SeeNotifications { ids });
+        }
+    });
 }
 
 /// The thread: messages, notes and events in order, the newest at the foot.

@@ -43,6 +43,7 @@ icons! {
     Down = "M12 4v12M7 11l5 5 5-5M4 20h16",
     Device = "M5 5h14v10H5zM3 19h18",
     Back = "M15 5l-7 7 7 7",
+    Bell = "M6 16v-5a6 6 0 0 1 12 0v5l2 2H4zM10 21h4",
 }
 
 /// Draws an icon in the size of the text around it.

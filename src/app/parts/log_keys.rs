@@ -3,14 +3,17 @@
 use crate::texts::composer as words;
 use leptos::prelude::*;
 
+/// Whether the device is Apple's.
+pub fn is_apple() -> bool {
+    let platform = window().navigator().platform().unwrap_or_default();
+    let names = ["Mac", "iPhone", "iPad"];
+    names.iter().any(|name| platform.starts_with(name))
+}
+
 /// Command where the device is Apple's, control anywhere else.
 #[component]
 pub fn LogKeys() -> impl IntoView {
-    let platform = window().navigator().platform().unwrap_or_default();
-    let is_apple = ["Mac", "iPhone", "iPad"]
-        .iter()
-        .any(|name| platform.starts_with(name));
-    let keys = if is_apple {
+    let keys = if is_apple() {
         words::KEYS_APPLE
     } else {
         words::KEYS

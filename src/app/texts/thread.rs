@@ -1,5 +1,7 @@
 //! The inbox and its threads.
 
+use domain::snooze::Snooze;
+
 pub const SEARCH: &str = "Search people and messages";
 pub const CONVERSATIONS: &str = "Conversations";
 pub const NEEDS_REPLY: &str = "Needs a reply";
@@ -65,9 +67,32 @@ pub const CAMPAIGN: &str = "Campaign";
 pub const CONVERSATION: &str = "Conversation";
 pub const ASSIGNEE: &str = "Assignee";
 pub const NOBODY: &str = "Nobody";
+pub const ASSIGNED_TO_NOBODY: &str = "Assigned to nobody";
+pub const SNOOZE: &str = "Snooze";
+/// In place of when it comes back.
+pub const AWAKE: &str = "Not snoozed";
+pub const WAKE: &str = "Wake it now";
+pub const WOKEN: &str = "No longer snoozed";
 pub const OTHER_CONVERSATIONS: &str = "Other conversations";
 pub const THEY_WROTE_FIRST: &str = "They wrote first";
 pub const SAID_EARLIER: &str = "recorded later";
+
+pub fn assigned_to(who: &str) -> String {
+    format!("Assigned to {who}")
+}
+
+pub fn snooze(snooze: Snooze) -> &'static str {
+    match snooze {
+        Snooze::Tomorrow => "Until tomorrow",
+        Snooze::InTwoDays => "For two days",
+        Snooze::NextWeek => "Until next week",
+        Snooze::InAMonth => "For a month",
+    }
+}
+
+pub fn snoozed_until(when: &str) -> String {
+    format!("Snoozed until {when}")
+}
 
 pub fn to(name: &str) -> String {
     format!("to {name}")

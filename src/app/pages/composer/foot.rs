@@ -1,7 +1,12 @@
 //! What can be done with the text, and whether it is safe.
 
-use super::state::Compose;
-use crate::{data::use_data, parts::LogKeys, shell::texts::Safety, texts::composer as words};
+use super::{insertion, state::Compose};
+use crate::{
+    data::use_data,
+    parts::LogKeys,
+    shell::texts::Safety,
+    texts::{composer as words, saved_replies},
+};
 use domain::{Direction, Mode};
 use leptos::prelude::*;
 
@@ -34,6 +39,16 @@ pub fn Foot(compose: Compose) -> impl IntoView {
                     on:click=move |_| compose.discard()
                 >
                     {words::DISCARD}
+                </button>
+            </Show>
+            <Show when=is_outbound>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    on:click=move |_| insertion::begin()
+                >
+                    {saved_replies::INSERT}
+                    <kbd aria-hidden="true">"/"</kbd>
                 </button>
             </Show>
             <span class="composer__state" role="status">{safety}</span>

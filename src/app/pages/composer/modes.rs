@@ -1,14 +1,15 @@
-//! The five modes.
+//! The five modes, and the note beside them.
 
 use super::state::Compose;
-use crate::texts::{composer as words, values};
+use crate::texts::{composer as words, notes, values};
 use domain::Mode;
 use leptos::prelude::*;
 
 #[component]
-pub fn Modes(compose: Compose) -> impl IntoView {
+pub fn Modes(compose: Compose, is_note: RwSignal<bool>) -> impl IntoView {
     let name = format!("mode-{}", compose.subject.conversation);
     let choose = move |mode| {
+        is_note.set(false);
         compose.mode.set(mode);
         compose.keep();
     };
@@ -22,7 +23,9 @@ pub fn Modes(compose: Compose) -> impl IntoView {
                             <input
                                 type="radio"
                                 name=name.clone()
-                                prop:checked=move || compose.mode.get() == mode
+                                // The one to come back to from a note.
+                                data-chosen=move || (compose.mode.get() == mode).then_some("")
+                                prop:checked=move || !is_note.get() && compose.mode.get() == mode
                                 on:change=move |_| choose(mode)
                             />
                             {values::mode(mode)}
@@ -30,6 +33,16 @@ pub fn Modes(compose: Compose) -> impl IntoView {
                     }
                 })
                 .collect_view()}
+            <label class="mode mode--note">
+                <input
+                    type="radio"
+                    name=name
+                    data-note=""
+                    prop:checked=move || is_note.get()
+                    on:change=move |_| is_note.set(true)
+                />
+                {notes::MODE}
+            </label>
         </div>
     }
 }

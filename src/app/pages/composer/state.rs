@@ -12,7 +12,7 @@ use crate::{
 use acts::Place;
 use domain::{
     Channel, CommandId, ContactId, Direction, Intent, Language, Message, MessageId, Mode, Refusal,
-    Timestamp,
+    Said, Timestamp,
     compose::{Composition, first_channel, first_mode},
     recipient::first_contact,
 };
@@ -320,14 +320,25 @@ impl Compose {
             correspondent: None,
             ..probe
         };
+        let nowhere = Place::new(MessageId(uuid::Uuid::nil()));
         self.data
-            .would(&self.log_command(&Place::new(MessageId(uuid::Uuid::nil())), probe, false))
+            .would(&self.log_command(&nowhere, probe.said(), false))
             .err()
     }
 
     /// Whether the chosen mode can be used.
     pub fn may_write(self) -> bool {
         self.mode.get().direction() == Direction::Inbound || self.barrier().is_none()
+    }
+
+    /// The engine that the composer reads and acts through.
+    pub fn data(self) -> Data {
+        self.data
+    }
+
+    /// The message's content as it stands. Watches nothing.
+    pub fn said(self) -> Said {
+        self.composition(self.mode.get_untracked()).said()
     }
 
     fn composition(self, mode: Mode) -> Composition {

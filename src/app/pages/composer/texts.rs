@@ -1,6 +1,10 @@
 //! The boxes to write in: one, or two side by side where both languages are kept.
 
-use super::{paste::Pasting, state::Compose};
+use super::{
+    insertion::{Insertion, ReplyList},
+    paste::Pasting,
+    state::Compose,
+};
 use crate::{
     data::use_data,
     parts::{Icon, Toasts, copy_text, icon::Glyph},
@@ -56,7 +60,9 @@ pub fn label_of(mode: Mode, is_theirs: bool) -> Option<&'static str> {
 #[component]
 pub fn TextBoxes(compose: Compose) -> impl IntoView {
     let shown = Memo::new(move |_| boxes(compose.mode.get()));
+    let insertion = Insertion::of(compose);
     view! {
+        <ReplyList insertion />
         <div
             class="composer__box"
             class:composer__box--two=move || shown.with(|shown| shown.len() == 2)
@@ -78,7 +84,7 @@ pub fn TextBoxes(compose: Compose) -> impl IntoView {
             {move || {
                 let second_of_two = shown.get().len() == 2;
                 shown.get().into_iter().enumerate().map(|(index, text_box)| view! {
-                    <Box compose text_box translates=second_of_two && index == 1 />
+                    <Box compose text_box translates=second_of_two && index == 1 insertion />
                 }).collect_view()
             }}
         </div>
@@ -86,7 +92,12 @@ pub fn TextBoxes(compose: Compose) -> impl IntoView {
 }
 
 #[component]
-fn Box(compose: Compose, text_box: TextBox, translates: bool) -> impl IntoView {
+fn Box(
+    compose: Compose,
+    text_box: TextBox,
+    translates: bool,
+    insertion: Insertion,
+) -> impl IntoView {
     let text = if text_box.is_theirs {
         compose.account_text
     } else {
@@ -120,11 +131,17 @@ fn Box(compose: Compose, text_box: TextBox, translates: bool) -> impl IntoView {
                 aria-keyshortcuts=(!translates).then_some("R")
                 placeholder=text_box.placeholder
                 prop:value=move || text.get()
+                aria-autocomplete="list"
+                aria-controls=move || insertion.controls(text_box.is_theirs)
+                aria-activedescendant=move || insertion.active(text_box.is_theirs)
                 on:paste=move |event| if text_box.is_theirs { pasting.take(&event) }
                 on:input=move |event| {
                     text.set(event_target_value(&event));
                     compose.keep();
+                    insertion.follow(&event, text_box.is_theirs);
                 }
+                on:keydown=move |event| insertion.press(&event)
+                on:blur=move |_| insertion.close()
             ></textarea>
         </div>
     }

@@ -1,17 +1,29 @@
 //! Keys that work on every page. None acts while typing.
 
 use leptos::{ev, prelude::*};
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-/// Listens as long as the frame stands: `/` goes to the page's search field, `R` to its composer.
+thread_local! {
+    /// Whether the keys that the member chose are listened to.
+    static ARE_CHOSEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on the keys that the member chose hold ([`crate::pages::over`]).
+pub fn hand_over() {
+    ARE_CHOSEN.set(true);
+}
+
+/// Listens as long as the frame stands, until what knows the member's own keys is here: `/` goes to
+/// the page's search field, `R` to its composer.
 pub fn listen() {
     let handle = window_event_listener(ev::keydown, |event: KeyboardEvent| {
-        if has_modifier(&event) || is_typing(&event) {
+        if ARE_CHOSEN.get() || has_modifier(&event) || is_typing(&event) {
             return;
         }
         let went = match event.key().as_str() {
-            "/" => focus("[data-search]"),
+            "/" => to_search(),
             "r" | "R" => to_composer(),
             _ => false,
         };
@@ -22,12 +34,18 @@ pub fn listen() {
     on_cleanup(move || handle.remove());
 }
 
+/// The focus goes to the page's search field.
+pub fn to_search() -> bool {
+    focus("[data-search]")
+}
+
 /// The focus goes to where the next message is written; where none may be, to what says why.
 pub fn to_composer() -> bool {
     focus(".composer textarea") || focus(".composer")
 }
 
-fn focus(selector: &str) -> bool {
+/// The focus goes to the first of its kind.
+pub fn focus(selector: &str) -> bool {
     let node = document().query_selector(selector).ok().flatten();
     let node = node.and_then(|node| node.dyn_into::<HtmlElement>().ok());
     node.is_some_and(|node| node.focus().is_ok())

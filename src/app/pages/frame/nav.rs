@@ -25,6 +25,7 @@ const fn place(path: &'static str, name: &'static str, glyph: Glyph) -> Place {
 }
 
 pub const INBOX: Place = place("/inbox", shell::INBOX, Glyph::Inbox);
+pub const NOTIFICATIONS: Place = place("/notifications", shell::NOTIFICATIONS, Glyph::Bell);
 pub const ACCOUNTS: Place = place("/accounts", shell::ACCOUNTS, Glyph::House);
 pub const CAMPAIGNS: Place = place("/campaigns", shell::CAMPAIGNS, Glyph::Flag);
 pub const PRODUCTS: Place = place("/products", shell::PRODUCTS, Glyph::Box);
@@ -35,12 +36,19 @@ pub const SETTINGS: Place = place("/settings", shell::SETTINGS, Glyph::Gear);
 pub const MORE: Place = place("/more", shell::MORE, Glyph::Dots);
 
 /// The places in the order of the navigation; settings stand at its foot.
-pub const PLACES: [Place; 7] = [
-    INBOX, ACCOUNTS, CAMPAIGNS, PRODUCTS, DRAFTS, FUNNEL, DECISIONS,
+pub const PLACES: [Place; 8] = [
+    INBOX,
+    NOTIFICATIONS,
+    ACCOUNTS,
+    CAMPAIGNS,
+    PRODUCTS,
+    DRAFTS,
+    FUNNEL,
+    DECISIONS,
 ];
 
 /// The places that do not fit into a phone's bar.
-pub const REST: [Place; 4] = [PRODUCTS, DRAFTS, DECISIONS, SETTINGS];
+pub const REST: [Place; 5] = [NOTIFICATIONS, PRODUCTS, DRAFTS, DECISIONS, SETTINGS];
 
 /// What a place counts, if anything: as a number, and whether it asks for attention.
 pub fn count_of(place: Place) -> Signal<Option<(usize, bool)>> {
@@ -63,6 +71,10 @@ pub fn count_of(place: Place) -> Signal<Option<(usize, bool)>> {
         DRAFTS => {
             data.watch(Kind::Message);
             Some((data.rows(|rows| rows.drafts().count()), false))
+        }
+        NOTIFICATIONS => {
+            data.watch(Kind::Notification);
+            Some((data.rows(|rows| rows.unseen_of(data.me()).count()), true))
         }
         DECISIONS => Some((data.decisions().len(), true)),
         _ => None,
@@ -124,11 +136,11 @@ fn Item(place: Place) -> impl IntoView {
 #[component]
 pub fn PhoneBar() -> impl IntoView {
     let data = use_data();
-    let decisions = count_of(DECISIONS);
+    let (decisions, unseen) = (count_of(DECISIONS), count_of(NOTIFICATIONS));
     let asks = Memo::new(move |_| {
         let status = data.status();
         let is_apart = matches!(status.link, Link::Offline | Link::SignedOut | Link::Revoked);
-        is_apart || status.waiting > 0 || decisions.get().is_some()
+        is_apart || status.waiting > 0 || decisions.get().is_some() || unseen.get().is_some()
     });
     view! {
         <nav class="phone-bar" aria-label=shell::MAIN_NAVIGATION>

@@ -1,6 +1,10 @@
 //! Beside the thread: who this is, how the conversation and the account stand, and why.
 
-use super::{Subject, subject_of};
+use super::{
+    Subject,
+    assignee::{Assignee, Sleep},
+    subject_of,
+};
 use crate::{
     data::use_data,
     format,
@@ -113,44 +117,50 @@ fn Contacts(account: AccountId) -> impl IntoView {
 #[component]
 fn ConversationFacts(subject: Subject) -> impl IntoView {
     let data = use_data();
-    move || {
-        let row = data.conversation(subject.conversation)?;
-        let needs_reply = row.needs_reply();
-        let assignee = row.assignee.map(|id| data.member_name(id));
-        Some(view! {
+    let row = Memo::new(move |_| data.conversation(subject.conversation));
+    let is_begun = Memo::new(move |_| row.with(Option::is_some));
+    let status = move || {
+        row.get().map(|row| {
+            let needs_reply = row.needs_reply();
+            let words = if needs_reply {
+                words::NEEDS_REPLY
+            } else {
+                values::conversation_status(row.status)
+            };
+            view! { <span class="chip" data-tone=needs_reply.then_some("warn")>{words}</span> }
+        })
+    };
+    let campaign = move || match subject.campaign {
+        Some(id) => view! {
+            <a class="link" href=format!("/campaigns/{id}")>{data.campaign_name(Some(id))}</a>
+        }
+        .into_any(),
+        None => data.campaign_name(None).into_any(),
+    };
+    let they_wrote_first = move || {
+        let is_so = row.with(|row| {
+            row.as_ref()
+                .is_some_and(|row| row.figures.they_wrote_first())
+        });
+        is_so.then(|| view! { <dt></dt> <dd>{words::THEY_WROTE_FIRST}</dd> })
+    };
+    view! {
+        <Show when=move || is_begun.get()>
             <section>
                 <h2>{words::CONVERSATION}</h2>
                 <dl class="facts">
                     <dt>{words::STATUS}</dt>
-                    <dd>
-                        <span class="chip" data-tone=needs_reply.then_some("warn")>
-                            {if needs_reply {
-                                words::NEEDS_REPLY
-                            } else {
-                                values::conversation_status(row.status)
-                            }}
-                        </span>
-                    </dd>
+                    <dd>{status}</dd>
                     <dt>{words::CAMPAIGN}</dt>
-                    <dd dir="auto">
-                        {match row.campaign_id {
-                            Some(id) => view! {
-                                <a class="link" href=format!("/campaigns/{id}")>
-                                    {data.campaign_name(Some(id))}
-                                </a>
-                            }.into_any(),
-                            None => data.campaign_name(None).into_any(),
-                        }}
-                    </dd>
+                    <dd dir="auto">{campaign}</dd>
                     <dt>{words::ASSIGNEE}</dt>
-                    <dd dir="auto">{assignee.unwrap_or_else(|| words::NOBODY.to_owned())}</dd>
-                    {row.figures.they_wrote_first().then(|| view! {
-                        <dt></dt>
-                        <dd>{words::THEY_WROTE_FIRST}</dd>
-                    })}
+                    <dd dir="auto"><Assignee subject /></dd>
+                    <dt>{words::SNOOZE}</dt>
+                    <dd><Sleep subject /></dd>
+                    {they_wrote_first}
                 </dl>
             </section>
-        })
+        </Show>
     }
 }
 

@@ -2,11 +2,14 @@
 
 use super::Subject;
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     parts::{Chip, Icon, Toasts, icon::Glyph},
     texts::{thread as words, values},
 };
-use domain::{CloseConversation, Command, ConversationStatus, OutreachStatus, ReopenConversation};
+use domain::{
+    CloseConversation, Command, ConversationId, ConversationStatus, OutreachStatus,
+    ReopenConversation,
+};
 use leptos::prelude::*;
 
 #[component]
@@ -23,30 +26,7 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
                 .is_some_and(|row| row.status == ConversationStatus::Closed)
         })
     };
-    let close_or_reopen = move |_| {
-        let command: Command = if is_closed() {
-            ReopenConversation {
-                conversation_id: subject.conversation,
-            }
-            .into()
-        } else {
-            let seen_inbound = row.with_untracked(|row| {
-                row.as_ref()?
-                    .figures
-                    .last_inbound
-                    .as_ref()
-                    .map(|mark| mark.id)
-            });
-            CloseConversation {
-                conversation_id: subject.conversation,
-                seen_inbound,
-            }
-            .into()
-        };
-        if let Err(refusal) = data.dispatch(command) {
-            toasts.say(data.refusal_text(&refusal));
-        }
-    };
+    let close_or_reopen = move |_| close_or_reopen(data, toasts, subject.conversation);
     view! {
         <header class="bar thread-head">
             <a class="button button--quiet thread-head__back" href=back aria-label=words::BACK>
@@ -79,5 +59,25 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
                 </button>
             </Show>
         </header>
+    }
+}
+
+/// Closes a conversation as it was seen, or reopens it.
+pub fn close_or_reopen(data: Data, toasts: Toasts, conversation_id: ConversationId) {
+    let Some(row) = untrack(|| data.conversation(conversation_id)) else {
+        return;
+    };
+    let command: Command = if row.status == ConversationStatus::Closed {
+        ReopenConversation { conversation_id }.into()
+    } else {
+        let last = row.figures.last_inbound.as_ref();
+        CloseConversation {
+            conversation_id,
+            seen_inbound: last.map(|mark| mark.id),
+        }
+        .into()
+    };
+    if let Err(refusal) = data.dispatch(command) {
+        toasts.say(data.refusal_text(&refusal));
     }
 }

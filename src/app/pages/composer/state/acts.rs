@@ -1,33 +1,30 @@
 //! Logging, saving and clearing what stands in the composer.
 
 use super::{
-    super::{super::handed::logged, texts::label_of},
+    super::{
+        super::{filling::fill_in, handed::logged, thread::Subject},
+        texts::label_of,
+    },
     Begun, Compose, Earlier,
 };
 use crate::{
     shell::clock,
-    texts::{composer as words, thread},
+    texts::{composer as words, thread, variables},
 };
 use domain::{
-    Command, CommandId, DeleteDraft, Direction, LogMessage, MessageId, Refusal, SaveDraft,
-    compose::Composition,
+    Command, CommandId, DeleteDraft, Direction, LogMessage, MessageId, Refusal, Said, SaveDraft,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 impl Compose {
-    pub(super) fn log_command(
-        self,
-        place: &Place,
-        composition: Composition,
-        log_anyway: bool,
-    ) -> Command {
+    pub(super) fn log_command(self, place: &Place, said: Said, log_anyway: bool) -> Command {
         LogMessage {
             id: place.id,
             account_id: self.subject.account,
             campaign_id: self.subject.campaign,
-            said: composition.said(),
+            said,
             log_anyway,
             base: place.base,
         }
@@ -76,20 +73,25 @@ impl Compose {
 
     /// Logs what stands here.
     pub fn log(self, log_anyway: bool) {
-        let mode = self.mode.get_untracked();
-        let composition = self.composition(mode);
-        let said = composition.clone().said();
+        let mut said = self.said();
+        let Subject {
+            account, campaign, ..
+        } = self.subject;
+        let missing = fill_in(self.data, account, campaign, &mut said);
+        if !missing.is_empty() {
+            self.trouble.set(Some(variables::missing(&missing)));
+            return;
+        }
         let place = self.place();
         let id = place.id;
         match self
             .data
-            .dispatch(self.log_command(&place, composition, log_anyway))
+            .dispatch(self.log_command(&place, said.clone(), log_anyway))
         {
             Ok(_) => {
                 let (data, toasts) = (self.data, self.toasts.get_value());
                 let typed = data.engine().texts.get(self.subject.conversation);
                 self.settle(place);
-                let campaign = self.subject.campaign;
                 logged(data, toasts, self.handed, campaign, id, &said, typed);
                 fold_on_phone();
             }
@@ -124,7 +126,7 @@ impl Compose {
             id: place.id,
             account_id: self.subject.account,
             campaign_id: self.subject.campaign,
-            said: self.composition(mode).said(),
+            said: self.said(),
             base: place.base,
         };
         match self.data.dispatch(command) {

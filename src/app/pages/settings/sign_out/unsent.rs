@@ -3,6 +3,7 @@
 use crate::{
     data::Data,
     pages::decisions::{Written, written},
+    shell::notes::BegunNotes,
     texts::{decisions::fields, settings::sign_out},
 };
 use domain::{AccountId, LogMessage, Row, RowKey};
@@ -15,7 +16,7 @@ use store::Unreadable;
 pub struct Unsent {
     /// Commands that the server has not accepted yet.
     pub waiting: usize,
-    /// Texts in composers.
+    /// Texts in composers, notes among them.
     pub begun: usize,
     /// Refused commands.
     pub undecided: usize,
@@ -38,6 +39,7 @@ impl Unsent {
                 .into_iter()
                 .filter(|text| !of_composer(text).is_empty())
                 .collect();
+            let notes = BegunNotes(data.me()).all();
             let decisions = data.decisions();
             let mut texts = waiting_texts(data);
             texts.extend(
@@ -45,6 +47,7 @@ impl Unsent {
                     .iter()
                     .map(|text| (data.account_name(text.account_id), of_composer(text))),
             );
+            texts.extend(notes.iter().map(|text| (String::new(), vec![note(text)])));
             texts.extend(decisions.iter().map(|kept| {
                 (
                     name(data, kept.command.account_id()),
@@ -56,7 +59,7 @@ impl Unsent {
             texts.retain(|(_, written)| !written.is_empty());
             Self {
                 waiting: data.status().waiting,
-                begun: composed.len(),
+                begun: composed.len() + notes.len(),
                 undecided: decisions.len(),
                 unreadable: unreadable.len(),
                 is_unread: !data.replica(replica::Replica::knows_outbox),
@@ -125,11 +128,15 @@ fn of_row(row: Row) -> Vec<Written> {
             };
             written(&command.into())
         }
-        Row::Note(row) => vec![Written {
-            label: fields::NOTE,
-            text: row.text,
-        }],
+        Row::Note(row) => vec![note(&row.text)],
         _ => Vec::new(),
+    }
+}
+
+fn note(text: &str) -> Written {
+    Written {
+        label: fields::NOTE,
+        text: text.to_owned(),
     }
 }
 

@@ -1,0 +1,107 @@
+// The member's own keys, the sheet of all keys, the palette.
+
+import { ConversationPage, isLive } from "../support/conversation";
+import { expect, test } from "../support/test";
+import { addAccount, logMessage } from "../support/workspace";
+
+test("single keys act on the open conversation, and none while typing", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  await owner.api.act(logMessage(ground, { mode: "inbound_paste", text: "Ens interessa" }));
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keys" });
+  await expect(sheet).toContainText("Write a note to the team");
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+
+  await page.keyboard.press("n");
+  const note = conversation.box("Note to the team");
+  await expect(note).toBeFocused();
+  await page.keyboard.type("near e a s ?");
+  await expect(note).toHaveValue("near e a s ?");
+  await expect(sheet).toBeHidden();
+  await page.getByRole("log", { name: "Conversation" }).focus();
+  await page.keyboard.press("r");
+  await expect(conversation.composer.locator("textarea").first()).toBeFocused();
+  await expect(note).toHaveCount(0);
+  await page.getByRole("log", { name: "Conversation" }).focus();
+
+  await page.keyboard.press("a");
+  await expect(conversation.details.getByRole("combobox", { name: "Assignee" })).toContainText("You");
+  await page.keyboard.press("s");
+  await expect(page.getByText(/^Snoozed until/)).toBeVisible();
+  await page.keyboard.press("e");
+  await expect(page.getByRole("button", { name: "Reopen", exact: true })).toBeVisible();
+  await isLive(page);
+  const [row] = await owner.api.rows("conversation");
+  expect(row).toMatchObject({ status: "closed" });
+  expect(row!.assignee).toBeTruthy();
+});
+
+test("J and K go through the list, and the palette goes everywhere", async ({ page, owner, ground }) => {
+  const nord = await addAccount(owner.api, ground, { name: "Kaffee Nord", language: "de" });
+  await owner.api.act(
+    logMessage(ground, { text: "Bon dia", at: Date.now() - 60_000 }),
+    logMessage(nord, { text: "Guten Tag", language: "de" }),
+  );
+  await page.goto("/inbox");
+  await isLive(page);
+  const rows = page.getByRole("list", { name: "Conversations" }).getByRole("link");
+  await expect(rows).toHaveCount(2);
+  // The palette is here once what holds the keys is.
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("dialog", { name: "Go to or do" })).toBeVisible({ timeout: 200 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("j");
+  await expect(rows.nth(0)).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("j");
+  await expect(rows.nth(1)).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("k");
+  await expect(rows.nth(0)).toHaveAttribute("aria-current", "true");
+
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Go to or do" });
+  await page.keyboard.type("campai");
+  await expect(palette.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Campaigns", level: 1 })).toBeVisible();
+  // Nothing is open to be closed: it says so.
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("close or");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Open a conversation first.")).toBeVisible();
+});
+
+test("a key is changed, refused where it is taken, switched off, and stays so", async ({
+  page,
+  ground,
+}) => {
+  await page.goto("/settings");
+  await isLive(page);
+  const keys = page.getByRole("region", { name: "Keys" });
+  const note = keys.getByRole("textbox", { name: "Write a note to the team" });
+  await note.press("r");
+  await expect(keys.getByRole("alert")).toContainText("Write or paste a message");
+  await expect(note).toHaveValue("N");
+  await note.press("m");
+  await expect(note).toHaveValue("M");
+  await keys.getByRole("textbox", { name: "Close or reopen the conversation" }).press("Backspace");
+
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keys" });
+  await expect(sheet.locator(".keys__line").filter({ hasText: "Close or reopen" })).toContainText("off");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("e");
+  await page.keyboard.press("n");
+  await page.keyboard.press("m");
+  await expect(conversation.box("Note to the team")).toBeFocused();
+  await expect(page.getByRole("button", { name: "Close", exact: true })).toBeVisible();
+});

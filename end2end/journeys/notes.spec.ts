@@ -1,0 +1,100 @@
+// Notes to the team, mentions, assignment, and who is told.
+
+import { ConversationPage, isLive } from "../support/conversation";
+import { expect, test } from "../support/test";
+
+test("a mention and an assignment tell the colleague, and opening the conversation is seeing them", async ({
+  page,
+  owner,
+  ground,
+  colleague,
+  pageOf,
+}) => {
+  const paus = await pageOf(colleague);
+  await paus.goto("/accounts");
+  await isLive(paus);
+
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  await conversation.composer.getByRole("radio", { name: "Note" }).check();
+  const note = conversation.box("Note to the team");
+  await note.pressSequentially("Dimarts a les nou, @pa");
+  const members = page.getByRole("listbox", { name: "Members" });
+  await expect(members.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(note).toHaveValue("Dimarts a les nou, @Pau Serra ");
+  await note.pressSequentially("pots?");
+  // Nothing typed is lost.
+  await page.reload();
+  await conversation.composer.getByRole("radio", { name: "Note" }).check();
+  await expect(note).toHaveValue("Dimarts a les nou, @Pau Serra pots?");
+  await conversation.button("Add note").click();
+  await expect(note).toHaveValue("");
+  const shown = conversation.thread.getByRole("complementary", { name: "Note, only for the team" });
+  await expect(shown).toContainText("Dimarts a les nou, @Pau Serra pots?");
+  await conversation.details.getByRole("combobox", { name: "Assignee" }).selectOption("Pau Serra");
+  await expect(page.getByText("Assigned to Pau Serra")).toBeVisible();
+  expect(await owner.api.rows("message"), "nothing was said to the account").toHaveLength(0);
+
+  const bell = paus.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Notifications" });
+  await expect(bell).toHaveText(/Notifications\s*2/);
+  await bell.click();
+  const told = paus.getByRole("list", { name: "Notifications" }).getByRole("listitem");
+  await expect(told).toHaveCount(2);
+  await expect(told.nth(0)).toContainText("Anna Roig gave you this conversation");
+  await expect(told.nth(1)).toContainText("Anna Roig mentioned you");
+  await expect(told.nth(1)).toContainText("pots?");
+  await told.nth(1).getByRole("link").click();
+  await expect(paus.getByRole("log", { name: "Conversation" })).toContainText("@Pau Serra");
+  await expect(bell).toHaveText(/Notifications\s*$/);
+  await isLive(paus);
+  const rows = await owner.api.rows("notification");
+  expect(rows.map((row) => row.seen_at !== undefined)).toEqual([true, true]);
+  // Who acts is not told.
+  await expect(
+    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Notifications" }),
+  ).toHaveText(/Notifications\s*$/);
+});
+
+test("an assignment and a snooze are undone from what says them", async ({ page, owner, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  const assignee = conversation.details.getByRole("combobox", { name: "Assignee" });
+  await assignee.selectOption("You");
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(assignee).toHaveValue("");
+  const snooze = conversation.details.getByRole("combobox", { name: "Snooze" });
+  await snooze.selectOption("Until next week");
+  await expect(page.getByText(/^Snoozed until/)).toBeVisible();
+  await isLive(page);
+  const [asleep] = await owner.api.rows("conversation");
+  const morning = new Date(asleep!.snoozed_until);
+  expect([morning.getDay(), morning.getTime() > Date.now()]).toEqual([1, true]);
+  await snooze.selectOption("Wake it now");
+  await isLive(page);
+  const [awake] = await owner.api.rows("conversation");
+  expect(awake!.snoozed_until).toBeUndefined();
+});
+
+test("a note is written to an account that must not be contacted, offline, and is sent later", async ({
+  page,
+  owner,
+  ground,
+  network,
+}) => {
+  await owner.api.act({
+    change_account_status: { account_id: ground.account, to: "do_not_contact", why: "they asked" },
+  });
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  await network.off();
+  await conversation.composer.getByRole("radio", { name: "Note" }).check();
+  await conversation.box("Note to the team").fill("Han trucat, estan enfadats");
+  await page.keyboard.press("Control+Enter");
+  const shown = conversation.thread.getByRole("complementary", { name: "Note, only for the team" });
+  await expect(shown).toContainText("On this device");
+  await network.on();
+  await expect(shown).not.toContainText("On this device");
+  const [note] = await owner.api.rows("note");
+  expect(note!.text).toBe("Han trucat, estan enfadats");
+});

@@ -1,0 +1,168 @@
+//! Saved replies in the composer: `/` at the beginning of a word opens them, one goes into the text
+//! with what is known filled in.
+
+use super::{super::filling::with_values, state::Compose};
+use crate::{
+    parts::{Suggestion, SuggestionList, Suggestions},
+    texts::saved_replies as words,
+};
+use domain::{
+    Direction, Kind, SavedReplyId,
+    offered::{Sign, replies},
+    text,
+    variables::fill,
+};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlTextAreaElement, KeyboardEvent};
+
+/// The list of saved replies, and the box in which it is open.
+#[derive(Clone, Copy)]
+pub struct Insertion {
+    compose: StoredValue<Compose>,
+    list: Suggestions,
+    /// Whether it is open in the box of what the account reads.
+    is_theirs: RwSignal<bool>,
+    area: StoredValue<Option<HtmlTextAreaElement>, LocalStorage>,
+}
+
+impl Insertion {
+    pub fn of(compose: Compose) -> Self {
+        let data = compose.data();
+        let find = move |search: &str| {
+            data.watch(Kind::SavedReply);
+            data.rows(|rows| {
+                let offered = replies(rows.saved_replies(), data.me(), search).into_iter();
+                let suggestions = offered.map(|reply| Suggestion {
+                    id: reply.id.0,
+                    name: reply.name.clone(),
+                    detail: text::preview(&reply.text),
+                });
+                suggestions.collect()
+            })
+        };
+        let name = format!("replies-{}", compose.subject.conversation);
+        Self {
+            compose: StoredValue::new(compose),
+            list: Suggestions::of(Sign::Reply, name, find),
+            is_theirs: RwSignal::new(true),
+            area: StoredValue::new_local(None),
+        }
+    }
+
+    fn compose(self) -> Compose {
+        self.compose.get_value()
+    }
+
+    /// Follows what is typed. What they wrote is pasted, and nothing is put into it.
+    pub fn follow(self, event: &Event, is_theirs: bool) {
+        let area = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+        let mode = self.compose().mode.get_untracked();
+        let Some(area) = area.filter(|_| mode.direction() == Direction::Outbound) else {
+            return;
+        };
+        self.is_theirs.set(is_theirs);
+        self.list.follow(&area);
+        self.area.set_value(Some(area));
+    }
+
+    pub fn press(self, event: &KeyboardEvent) {
+        if let Some(taken) = self.list.press(event) {
+            self.take(&taken);
+        }
+    }
+
+    pub fn close(self) {
+        self.list.close();
+    }
+
+    fn take(self, suggestion: &Suggestion) {
+        let compose = self.compose();
+        let (subject, data) = (compose.subject, compose.data());
+        let id = SavedReplyId(suggestion.id);
+        let reply = data.rows(|rows| rows.saved_reply(id).map(|reply| reply.text.clone()));
+        let (Some(reply), Some(area)) = (reply, self.area.get_value()) else {
+            return;
+        };
+        let contact = compose.contact.get_untracked();
+        let filled = with_values(data, subject.account, subject.campaign, contact, |values| {
+            fill(&reply, values).text
+        });
+        let text = if self.is_theirs.get_untracked() {
+            compose.account_text
+        } else {
+            compose.own_text
+        };
+        text.set(self.list.put(&area, &filled));
+        compose.keep();
+    }
+
+    /// What a box says of the list, for who hears it. Watched.
+    pub fn controls(self, is_theirs: bool) -> Option<String> {
+        let is_here = self.is_theirs.get() == is_theirs;
+        is_here.then(|| self.list.controls()).flatten()
+    }
+
+    /// Which reply is chosen, for who hears it. Watched.
+    pub fn active(self, is_theirs: bool) -> Option<String> {
+        let is_here = self.is_theirs.get() == is_theirs;
+        is_here.then(|| self.list.active()).flatten()
+    }
+}
+
+/// The list while it is open; where there are none yet, the way to the first.
+#[component]
+pub fn ReplyList(insertion: Insertion) -> impl IntoView {
+    let list = insertion.list;
+    let has_none = move || list.is_begun() && !list.is_open();
+    view! {
+        <SuggestionList
+            suggestions=list
+            label=words::TITLE
+            take=move |suggestion| insertion.take(&suggestion)
+        />
+        <Show when=has_none>
+            <p class="hint" role="status">
+                <span>{words::NONE_TO_INSERT}</span>
+                // The box keeps the focus until the link is followed.
+                <a
+                    class="link push"
+                    href="/settings"
+                    on:mousedown=move |event| event.prevent_default()
+                >
+                    {words::TO_SETTINGS}
+                </a>
+            </p>
+        </Show>
+    }
+}
+
+/// Opens the list by a press: puts a `/` where the cursor is.
+pub fn begin() {
+    let area = document().query_selector(".composer textarea").ok();
+    let area = area
+        .flatten()
+        .and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
+    let Some(area) = area else { return };
+    let _ = area.focus();
+    let cursor = area.selection_end().ok().flatten().unwrap_or_default();
+    let before: Vec<u16> = area
+        .value()
+        .encode_utf16()
+        .take(usize::try_from(cursor).unwrap_or_default())
+        .collect();
+    let begins_word = String::from_utf16_lossy(&before)
+        .chars()
+        .next_back()
+        .is_none_or(char::is_whitespace);
+    let sign = if begins_word { "/" } else { " /" };
+    let _ = area.set_range_text_with_start_and_end(sign, cursor, cursor);
+    let after = cursor + u32::try_from(sign.len()).unwrap_or_default();
+    let _ = area.set_selection_range(after, after);
+    if let Ok(event) = Event::new("input") {
+        event.init_event_with_bubbles("input", true);
+        let _ = area.dispatch_event(&event);
+    }
+}

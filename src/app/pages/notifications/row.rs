@@ -1,0 +1,67 @@
+//! One notification: who did what, where, when.
+
+use crate::{data::use_data, format, texts::notifications as words};
+use domain::{Notice, Notification, NotificationId};
+use leptos::prelude::*;
+
+/// What happened, in words.
+pub fn what(notice: &Notice, who: &str) -> String {
+    match notice {
+        Notice::Mentioned { .. } => words::mentioned(who),
+        Notice::Assigned => words::assigned(who),
+    }
+}
+
+/// The first words of what was said, where something was.
+fn preview(notice: Notice) -> Option<String> {
+    match notice {
+        Notice::Mentioned { preview, .. } => Some(preview),
+        Notice::Assigned => None,
+    }
+}
+
+#[component]
+pub fn Row(id: NotificationId) -> impl IntoView {
+    let data = use_data();
+    let row = Memo::new(move |_| {
+        data.watch_row(id);
+        data.rows(|rows| rows.notification(id).cloned())
+    });
+    move || {
+        let Notification {
+            what: notice,
+            conversation_id,
+            account_id,
+            by,
+            at,
+            seen_at,
+            ..
+        } = row.get()?;
+        let campaign = data
+            .conversation(conversation_id)
+            .and_then(|row| row.campaign_id);
+        let is_unseen = seen_at.is_none();
+        let said = what(&notice, &data.member_name(by));
+        Some(view! {
+            <li class="told__row" data-unseen=is_unseen.then_some("")>
+                <a class="told__open" href=format!("/inbox/{conversation_id}")>
+                    <span class="told__what">
+                        <strong dir="auto">{said}</strong>
+                        {is_unseen.then(|| view! {
+                            <span class="chip" data-tone="good">{words::UNSEEN}</span>
+                        })}
+                        <time class="push faint" title=format::date_time(at)>
+                            {format::row_time(at, data.now())}
+                        </time>
+                    </span>
+                    <span class="told__where" dir="auto">
+                        {data.account_name(account_id)} " · " {data.campaign_name(campaign)}
+                    </span>
+                    {preview(notice).map(|text| view! {
+                        <span class="told__preview" dir="auto">{text}</span>
+                    })}
+                </a>
+            </li>
+        })
+    }
+}

@@ -1,0 +1,51 @@
+//! What stands over every page: the member's keys, the sheet that shows them, the palette for every
+//! place and action, and the browser's notifications.
+
+mod acts;
+mod palette;
+mod sheet;
+mod telling;
+
+use super::frame::keys;
+use crate::shell::shortcuts;
+use acts::Acts;
+use domain::shortcuts::Chord;
+use leptos::{ev, prelude::*};
+use palette::Palette;
+use sheet::Sheet;
+use web_sys::KeyboardEvent;
+
+#[component]
+pub fn Over() -> impl IntoView {
+    let acts = Acts::of();
+    keys::hand_over();
+    let handle = window_event_listener(ev::keydown, move |event| press(acts, &event));
+    on_cleanup(move || handle.remove());
+    telling::listen();
+    view! {
+        <Palette acts />
+        <Sheet acts />
+    }
+}
+
+/// A key by itself acts unless somebody types, and none acts under a dialog.
+fn press(acts: Acts, event: &KeyboardEvent) {
+    if event.default_prevented() || event.alt_key() || event.is_composing() {
+        return;
+    }
+    let chord = if event.ctrl_key() || event.meta_key() {
+        Chord::Control
+    } else {
+        Chord::Alone
+    };
+    if chord == Chord::Alone && keys::is_typing(event) {
+        return;
+    }
+    let Some(action) = shortcuts::remembered().action_of(chord, &event.key()) else {
+        return;
+    };
+    let dialog = document().query_selector("dialog[open]").ok().flatten();
+    if dialog.is_none() && acts.run(action) {
+        event.prevent_default();
+    }
+}

@@ -1,0 +1,151 @@
+//! What keys and the palette do. A key alone says nothing where it has nothing to act on; what is
+//! chosen from the palette says why.
+
+use super::super::{
+    frame::keys,
+    thread::{
+        Subject,
+        assignee::{assign, snooze},
+        head::close_or_reopen,
+    },
+};
+use crate::{
+    data::{Data, use_data},
+    parts::Toasts,
+};
+use domain::{ConversationId, shortcuts::Action, snooze::Snooze};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent, KeyboardEventInit, UrlSearchParams};
+
+/// Goes somewhere.
+type Go = Box<dyn Fn(&str)>;
+
+#[derive(Clone, Copy)]
+pub struct Acts {
+    data: Data,
+    toasts: Toasts,
+    go: StoredValue<Go, LocalStorage>,
+    pub palette: RwSignal<bool>,
+    pub sheet: RwSignal<bool>,
+}
+
+impl Acts {
+    pub fn of() -> Self {
+        let navigate = use_navigate();
+        Self {
+            data: use_data(),
+            toasts: expect_context(),
+            go: StoredValue::new_local(Box::new(move |path| {
+                navigate(path, NavigateOptions::default());
+            })),
+            palette: RwSignal::new(false),
+            sheet: RwSignal::new(false),
+        }
+    }
+
+    pub fn go(self, path: &str) {
+        self.go.with_value(|go| go(path));
+    }
+
+    pub fn say(self, sentence: &'static str) {
+        self.toasts.say(sentence);
+    }
+
+    /// Does it, where there is something to do it to. Says whether there was.
+    pub fn run(self, action: Action) -> bool {
+        let (data, toasts) = (self.data, self.toasts);
+        let is_done = |done: Option<()>| done.is_some();
+        match action {
+            Action::Palette => {
+                self.palette.set(true);
+                true
+            }
+            Action::Help => {
+                self.sheet.set(true);
+                true
+            }
+            Action::Search => keys::to_search(),
+            Action::Next => arrow("ArrowDown"),
+            Action::Previous => arrow("ArrowUp"),
+            Action::Reply => reply(),
+            Action::Note => note(),
+            Action::AssignToMe => is_done(
+                self.subject()
+                    .map(|subject| assign(data, toasts, subject, Some(data.me()))),
+            ),
+            Action::Close => is_done(
+                self.subject()
+                    .map(|subject| close_or_reopen(data, toasts, subject.conversation)),
+            ),
+            Action::Snooze => is_done(
+                self.subject()
+                    .map(|subject| snooze(data, toasts, subject, Some(Snooze::Tomorrow))),
+            ),
+        }
+    }
+
+    /// The conversation that is open, by the address.
+    fn subject(self) -> Option<Subject> {
+        let location = window().location();
+        let path = location.pathname().ok()?;
+        let in_path = path.strip_prefix("/inbox/").map(str::to_owned);
+        let in_query = || {
+            let query = UrlSearchParams::new_with_str(&location.search().ok()?).ok()?;
+            query.get("conversation")
+        };
+        let id: ConversationId = in_path.or_else(in_query)?.parse().ok()?;
+        let row = untrack(|| self.data.conversation(id))?;
+        Some(Subject {
+            conversation: id,
+            account: row.account_id,
+            campaign: row.campaign_id,
+        })
+    }
+}
+
+/// The list goes by its arrows: it knows its order. Once the key's own event is over, because no
+/// listener hears two at once.
+fn arrow(key: &'static str) -> bool {
+    if find(".conversation-row").is_none() {
+        return false;
+    }
+    let press = move || {
+        let init = KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        if let Ok(event) = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init) {
+            let _ = window().dispatch_event(&event);
+        }
+    };
+    set_timeout(press, Duration::ZERO);
+    true
+}
+
+/// To where messages are written; from a note back to the message.
+fn reply() -> bool {
+    let is_note = find(".composer[data-note]").is_some();
+    if is_note && let Some(mode) = find(".composer .mode input[data-chosen]") {
+        mode.click();
+        request_animation_frame(|| _ = keys::to_composer());
+        return true;
+    }
+    keys::to_composer()
+}
+
+fn note() -> bool {
+    let Some(choice) = find(".composer input[data-note]") else {
+        return false;
+    };
+    choice.click();
+    request_animation_frame(|| _ = keys::focus(".composer .note-box textarea"));
+    true
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    let node = document().query_selector(selector).ok()??;
+    node.dyn_into().ok()
+}

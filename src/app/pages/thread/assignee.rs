@@ -1,0 +1,153 @@
+//! Whose the conversation is, and until when it sleeps: changed where it is read.
+
+use super::Subject;
+use crate::{
+    data::{Data, use_data},
+    format,
+    parts::{Choice, Select, Toasts},
+    texts::thread as words,
+};
+use domain::{
+    AssignConversation, Command, ConversationStatus, Kind, Member, MemberId, SnoozeConversation,
+    Timestamp,
+    snooze::{Snooze, day_of},
+};
+use leptos::prelude::*;
+
+/// Everybody in the team, and nobody.
+#[component]
+pub fn Assignee(subject: Subject) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let assignee = Memo::new(move |_| data.conversation(subject.conversation)?.assignee);
+    let choices = Memo::new(move |_| {
+        data.watch(Kind::Member);
+        let mut members: Vec<Member> = data.rows(|rows| rows.members().cloned().collect());
+        // Whoever left stays in the list while the conversation is theirs.
+        members.retain(|row| row.removed_at.is_none() || Some(row.id) == assignee.get());
+        members.sort_by_key(|row| (row.id != data.me(), row.name.clone(), row.id));
+        let nobody = Choice::new("", words::NOBODY);
+        let of = |row: &Member| Choice::new(row.id.to_string(), data.member_name(row.id));
+        [nobody].into_iter().chain(members.iter().map(of)).collect()
+    });
+    view! {
+        <Select
+            choices
+            value=Signal::derive(move || assignee.get().map(|id| id.to_string()).unwrap_or_default())
+            on_change=move |to| assign(data, toasts, subject, to.parse().ok())
+            label=words::ASSIGNEE.to_owned()
+            class="input select select--chip"
+        />
+    }
+}
+
+/// Makes a conversation somebody's, and offers to take that back.
+pub fn assign(data: Data, toasts: Toasts, subject: Subject, to: Option<MemberId>) {
+    let conversation_id = subject.conversation;
+    let row = untrack(|| data.conversation(conversation_id));
+    let before = row.and_then(|row| row.assignee);
+    let said = match to {
+        Some(to) => words::assigned_to(&untrack(|| data.member_within(to))),
+        None => words::ASSIGNED_TO_NOBODY.to_owned(),
+    };
+    let back = AssignConversation {
+        conversation_id,
+        to: before,
+    };
+    act(
+        data,
+        toasts,
+        AssignConversation {
+            conversation_id,
+            to,
+        }
+        .into(),
+        &said,
+        back.into(),
+    );
+}
+
+/// When the conversation comes back; asleep, the way to wake it.
+#[component]
+pub fn Sleep(subject: Subject) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let until = Memo::new(move |_| data.conversation(subject.conversation)?.snoozed_until);
+    let is_closed = Memo::new(move |_| {
+        let row = data.conversation(subject.conversation);
+        row.is_none_or(|row| row.status == ConversationStatus::Closed)
+    });
+    let choices = move || {
+        let now = match until.get() {
+            Some(at) => Choice::new("now", format::date_time(at)),
+            None => Choice::new("", words::AWAKE),
+        };
+        let wake = until.get().map(|_| Choice::new("", words::WAKE));
+        let options = Snooze::ALL.iter();
+        let options = options.map(|one| Choice::new(one.as_str(), words::snooze(*one)));
+        [now].into_iter().chain(wake).chain(options).collect()
+    };
+    let choose = move |choice: String| {
+        if choice != "now" {
+            snooze(data, toasts, subject, choice.parse().ok());
+        }
+    };
+    view! {
+        <Show when=move || !is_closed.get()>
+            <Select
+                choices=Signal::derive(choices)
+                value=Signal::derive(move || {
+                    if until.get().is_some() { "now".to_owned() } else { String::new() }
+                })
+                on_change=choose
+                label=words::SNOOZE.to_owned()
+                class="input select select--chip"
+            />
+        </Show>
+    }
+}
+
+/// Puts a conversation aside until a morning, or wakes it; offers to take that back.
+pub fn snooze(data: Data, toasts: Toasts, subject: Subject, choice: Option<Snooze>) {
+    let conversation_id = subject.conversation;
+    let row = untrack(|| data.conversation(conversation_id));
+    let before = row.and_then(|row| row.snoozed_until);
+    let until = choice.map(|choice| morning_of(data, choice));
+    let said = match until {
+        Some(at) => words::snoozed_until(&format::date_time(at)),
+        None => words::WOKEN.to_owned(),
+    };
+    let back = SnoozeConversation {
+        conversation_id,
+        until: before,
+    };
+    act(
+        data,
+        toasts,
+        SnoozeConversation {
+            conversation_id,
+            until,
+        }
+        .into(),
+        &said,
+        back.into(),
+    );
+}
+
+/// Nine o'clock here on the day that is meant.
+fn morning_of(data: Data, choice: Snooze) -> Timestamp {
+    let today = format::local_date(data.now());
+    let morning = format!("{}T09:00", day_of(choice, today));
+    format::parse_input_date_time(&morning).unwrap_or_else(|| data.now())
+}
+
+fn act(data: Data, toasts: Toasts, command: Command, said: &str, back: Command) {
+    match data.dispatch(command) {
+        Ok(_) => toasts.offer(said, words::UNDO, move || {
+            if let Err(refusal) = data.dispatch(back.clone()) {
+                toasts.say(data.refusal_text(&refusal));
+            }
+        }),
+        Err(refusal) => toasts.say(data.refusal_text(&refusal)),
+    }
+}

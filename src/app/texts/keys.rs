@@ -1,0 +1,58 @@
+//! Keys, and the palette.
+
+use domain::shortcuts::{Action, KeyProblem};
+
+pub const TITLE: &str = "Keys";
+pub const LEAD: &str = "None of them acts while you type. Press another key in a box to change it, \
+    Backspace to switch it off. They are kept on this device.";
+pub const FIRST: &str = "As at first";
+pub const OFF: &str = "off";
+pub const WITH_CONTROL: &str = "with Ctrl or ⌘";
+/// The sheet of all keys.
+pub const SHEET: &str = "Keys";
+pub const TO_SETTINGS: &str = "Change the keys";
+pub const OF_LISTS: &str = "Up and down in the list and in a thread";
+pub const OF_TRANSLATION: &str = "The translation of the message in focus";
+pub const OF_LOGGING: &str = "Log what stands in the composer";
+pub const OF_REPLIES: &str = "Saved replies, at the beginning of a word in the composer";
+pub const OF_MENTIONS: &str = "Mention a colleague, in a note";
+pub const ARROWS: &str = "↑ ↓";
+pub const PALETTE: &str = "Go to or do";
+pub const PALETTE_FIELD: &str = "What are you looking for?";
+pub const NOTHING: &str = "Nothing is called like that.";
+pub const PLACE: &str = "page";
+pub const OPEN_ONE_FIRST: &str = "Open a conversation first.";
+pub const IMPORT: &str = "Import accounts or conversations";
+pub const DUPLICATES: &str = "Find duplicates";
+pub const CONTROL: &str = "Ctrl";
+pub const COMMAND: &str = "⌘";
+
+pub fn action(action: Action) -> &'static str {
+    match action {
+        Action::Palette => "Go to or do anything",
+        Action::Help => "Show all keys",
+        Action::Search => "Search",
+        Action::Next => "Next conversation",
+        Action::Previous => "Previous conversation",
+        Action::Reply => "Write or paste a message",
+        Action::Note => "Write a note to the team",
+        Action::AssignToMe => "Assign the conversation to me",
+        Action::Close => "Close or reopen the conversation",
+        Action::Snooze => "Snooze the conversation until tomorrow",
+    }
+}
+
+pub fn first_of(action: Action) -> String {
+    format!("As at first: {}", self::action(action))
+}
+
+pub fn problem(problem: KeyProblem) -> String {
+    match problem {
+        KeyProblem::Taken(other) => format!(
+            "This is the key of “{}”. Change or switch off that one first.",
+            action(other)
+        ),
+        KeyProblem::Reserved => "This key means something already. Choose another.".to_owned(),
+        KeyProblem::NotAKey => "Press one letter, digit or sign.".to_owned(),
+    }
+}
