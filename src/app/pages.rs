@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod accounts;
+pub mod batch;
 pub mod campaign;
 pub mod campaigns;
 pub mod composer;

@@ -2,7 +2,6 @@
 
 mod accounts;
 mod add;
-mod batch;
 mod brief;
 mod head;
 mod outreach;
@@ -14,12 +13,12 @@ mod tab;
 use super::{accounts::selection::take_selected, import::imported, title};
 use crate::{
     data::use_data,
+    pages::batch::Batch,
     parts::{Icon, icon::Glyph},
     texts::{campaigns as words, shell},
 };
 use accounts::Accounts;
 use add::{AddAccounts, asks_for_imported};
-use batch::Batch;
 use brief::Brief;
 use domain::{AccountId, CampaignId};
 use head::CampaignHead;

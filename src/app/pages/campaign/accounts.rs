@@ -1,7 +1,6 @@
 //! Every account of a campaign with its review: one by one, or a selection at once.
 
 use super::{
-    batch::{Batch, BatchProgress},
     review::{Review, VERDICTS},
     review_row::{ReviewRow, verdict_glyph},
     tab::{ReviewFilter, Tab},
@@ -9,6 +8,7 @@ use super::{
 use crate::{
     data::{Data, use_data},
     format,
+    pages::batch::{Batch, BatchProgress},
     parts::{Icon, Windowed, icon::Glyph},
     texts::campaigns as words,
 };

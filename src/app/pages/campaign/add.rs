@@ -6,8 +6,7 @@ mod plan;
 mod preview;
 mod reason;
 
-use super::batch::Batch;
-use crate::{data::use_data, parts::Dialog, texts::campaigns::add as words};
+use crate::{data::use_data, pages::batch::Batch, parts::Dialog, texts::campaigns::add as words};
 use choose::Choose;
 use domain::{AccountId, CampaignId};
 use leptos::prelude::*;

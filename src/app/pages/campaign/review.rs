@@ -1,9 +1,8 @@
 //! The review of many accounts at once: what is selected, what is decided, and the way back.
 
-use super::batch::Batch;
 use crate::{
     data::{Data, use_data},
-    pages::frame::keys::is_typing,
+    pages::{batch::Batch, frame::keys::is_typing},
     parts::Toasts,
     texts::{campaigns as words, decisions},
 };

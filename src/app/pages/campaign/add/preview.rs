@@ -8,7 +8,7 @@ use super::{
 use crate::{
     data::use_data,
     format,
-    pages::campaign::batch::{Batch, BatchProgress},
+    pages::batch::{Batch, BatchProgress},
     parts::Toasts,
     texts::campaigns::add as words,
 };
