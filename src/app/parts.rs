@@ -2,11 +2,13 @@
 
 pub mod avatar;
 pub mod chip;
+pub mod choose_conversation;
 pub mod clipboard;
 pub mod dialog;
 pub mod download;
 pub mod field;
 pub mod folded_list;
+pub mod form_foot;
 pub mod heading;
 pub mod icon;
 pub mod language_select;
@@ -18,14 +20,17 @@ pub mod soon;
 pub mod suggestions;
 pub mod text_area;
 pub mod toast;
+pub mod translate_here;
 pub mod windowed;
 
 pub use avatar::Avatar;
 pub use chip::{ChannelChip, Chip};
+pub use choose_conversation::ChooseConversation;
 pub use clipboard::{copy_text, write_clipboard};
 pub use dialog::Dialog;
 pub use field::{Field, TextInput};
 pub use folded_list::FoldedList;
+pub use form_foot::FormFoot;
 pub use heading::Heading;
 pub use icon::Icon;
 pub use language_select::LanguageSelect;
@@ -37,4 +42,5 @@ pub use soon::Soon;
 pub use suggestions::{Suggestion, SuggestionList, Suggestions};
 pub use text_area::TextArea;
 pub use toast::Toasts;
+pub use translate_here::{Original, TranslateHere};
 pub use windowed::Windowed;

@@ -9,10 +9,7 @@ use super::{
     later::{Later, Page},
     title,
 };
-use crate::{
-    data::use_data,
-    texts::{shell, thread as words},
-};
+use crate::{data::use_data, parts::ChooseConversation, texts::shell};
 use domain::{AccountId, ConversationId};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -54,15 +51,7 @@ pub fn InboxPage() -> impl IntoView {
                     <Later page=Page::Conversation { id, account: account.get() } />
                 }
                 .into_any(),
-                None => view! {
-                    <section class="pane pane--thread" aria-label=words::CHOOSE_TITLE>
-                        <div class="empty">
-                            <h2>{words::CHOOSE_TITLE}</h2>
-                            <p>{words::CHOOSE}</p>
-                        </div>
-                    </section>
-                }
-                .into_any(),
+                None => view! { <ChooseConversation /> }.into_any(),
             }}
         </div>
     }

@@ -77,8 +77,6 @@ pub const ALL_REVIEWED: &str = "Nothing left to review";
 pub const ALL_REVIEWED_HELP: &str =
     "Write to those that you approved, or add more accounts to the campaign.";
 pub const SEE_CONVERSATIONS: &str = "See the conversations";
-pub const CHOOSE_TITLE: &str = "Choose a conversation";
-pub const CHOOSE: &str = "Its messages, and what can be done next, stand here.";
 
 pub fn to_review_first(n: usize) -> String {
     format!("Review {} first", super::count(n, "account", "accounts"))

@@ -2,8 +2,8 @@
 
 use crate::{
     data::use_data,
-    parts::{Choice, Field, Refused, RefusedNotice, Select, TextArea, Toasts},
-    texts::{accounts::page as words, shell, values},
+    parts::{Choice, Field, FormFoot, Refused, RefusedNotice, Select, TextArea, Toasts},
+    texts::{accounts::page as words, values},
 };
 use domain::{AccountId, AccountStatus, ChangeAccountStatus};
 use leptos::prelude::*;
@@ -57,14 +57,11 @@ pub fn ChangeStatus(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
                 error=refused.at(domain::Field::Why)
             />
             <RefusedNotice refused fields=&[domain::Field::Why] />
-            <div class="form__foot">
-                <button class="button button--primary" disabled=move || to.get() == present>
-                    {words::CHANGE_STATUS}
-                </button>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {shell::CANCEL}
-                </button>
-            </div>
+            <FormFoot
+                open
+                label=words::CHANGE_STATUS
+                disabled=Signal::derive(move || to.get() == present)
+            />
         </form>
     })
 }

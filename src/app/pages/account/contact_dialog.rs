@@ -3,9 +3,9 @@
 use super::contact_fields::{ContactFields, ContactForm};
 use crate::{
     data::use_data,
-    parts::{Refused, RefusedNotice, Toasts},
+    parts::{FormFoot, Refused, RefusedNotice, Toasts},
     shell::clock,
-    texts::{accounts::form as words, shell},
+    texts::accounts::form as words,
 };
 use domain::{AccountId, Contact, ContactId, CreateContact, Refusal, UpdateContact};
 use leptos::prelude::*;
@@ -57,12 +57,7 @@ pub fn ContactDialog(
         <form class="form" novalidate on:submit=submit>
             <ContactFields form refused autofocus=true />
             <RefusedNotice refused fields=ContactForm::FIELDS />
-            <div class="form__foot">
-                <button class="button button--primary">{shell::SAVE}</button>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {shell::CANCEL}
-                </button>
-            </div>
+            <FormFoot open />
         </form>
     }
 }

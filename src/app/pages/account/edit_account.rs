@@ -3,8 +3,8 @@
 use super::account_fields::{AccountFields, AccountForm};
 use crate::{
     data::use_data,
-    parts::{Refused, RefusedNotice, Toasts},
-    texts::{accounts::form as words, shell},
+    parts::{FormFoot, Refused, RefusedNotice, Toasts},
+    texts::accounts::form as words,
 };
 use domain::{AccountId, UpdateAccount};
 use leptos::prelude::*;
@@ -35,12 +35,7 @@ pub fn EditAccount(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
         <form class="form" novalidate on:submit=submit>
             <AccountFields form refused />
             <RefusedNotice refused fields=AccountForm::FIELDS />
-            <div class="form__foot">
-                <button class="button button--primary">{shell::SAVE}</button>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {shell::CANCEL}
-                </button>
-            </div>
+            <FormFoot open />
         </form>
     })
 }

@@ -7,11 +7,11 @@ use crate::{
         contact_fields::{ContactFields, ContactForm},
         seems_same::SeemsSame,
     },
-    parts::{Choice, Field, Refused, RefusedNotice, Select, TextInput, Toasts},
+    parts::{Choice, Field, FormFoot, Refused, RefusedNotice, Select, TextInput, Toasts},
     shell::clock,
     texts::{
         accounts::{form as words, page},
-        shell, values,
+        values,
     },
 };
 use domain::{
@@ -22,18 +22,12 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// The fields that show their own refusals: those of the account, and the reason.
-const FIELDS: &[domain::Field] = &[
-    domain::Field::Name,
-    domain::Field::LineOfBusiness,
-    domain::Field::City,
-    domain::Field::Country,
-    domain::Field::Phone,
-    domain::Field::Email,
-    domain::Field::Website,
-    domain::Field::Notes,
-    domain::Field::Custom,
-    domain::Field::Why,
-];
+const FIELDS: [domain::Field; AccountForm::FIELDS.len() + 1] = {
+    let mut fields = [domain::Field::Why; AccountForm::FIELDS.len() + 1];
+    let (account, _) = fields.split_at_mut(AccountForm::FIELDS.len());
+    account.copy_from_slice(AccountForm::FIELDS);
+    fields
+};
 
 /// The form inside its dialog. Leads to the account once it is created.
 #[component]
@@ -95,14 +89,9 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
             <Show when=move || is_half.get()>
                 <p class="notice" data-tone="warn" role="alert">{words::CONTACT_MISSING}</p>
             </Show>
-            <RefusedNotice refused fields=FIELDS />
+            <RefusedNotice refused fields=&FIELDS />
             <RefusedNotice refused=contact_refused fields=ContactForm::FIELDS />
-            <div class="form__foot">
-                <button class="button button--primary">{words::CREATE}</button>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {shell::CANCEL}
-                </button>
-            </div>
+            <FormFoot open label=words::CREATE />
         </form>
     }
 }

@@ -4,9 +4,9 @@ use super::{directory::Directory, filters::Filters};
 use crate::{
     data::use_data,
     format,
-    parts::{Dialog, Refused, RefusedNotice, TextInput, Toasts},
+    parts::{Dialog, FormFoot, Refused, RefusedNotice, TextInput, Toasts},
     shell::clock,
-    texts::{accounts as words, shell},
+    texts::accounts as words,
 };
 use domain::{DeleteView, Field, Kind, SaveView, SavedView, ViewId, ViewPlace};
 use leptos::{prelude::*, task::spawn_local};
@@ -147,12 +147,7 @@ fn SaveForm(query: Memo<String>, open: RwSignal<bool>) -> impl IntoView {
                 {words::SHARE_VIEW}
             </label>
             <RefusedNotice refused fields=&[Field::Name] />
-            <div class="form__foot">
-                <button class="button button--primary">{shell::SAVE}</button>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {shell::CANCEL}
-                </button>
-            </div>
+            <FormFoot open />
         </form>
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         inbox::row::ConversationRow,
         thread::{ConversationPane, details::Details},
     },
-    parts::{Icon, Soon, Windowed, icon::Glyph},
+    parts::{ChooseConversation, Icon, Soon, Windowed, icon::Glyph},
     texts::campaigns as words,
 };
 use domain::{CampaignId, ConversationId, Kind, ReviewStatus, outreach::outreach_order};
@@ -78,15 +78,7 @@ pub fn Outreach(id: CampaignId, add: Callback<()>) -> impl IntoView {
                     </Soon>
                 }
                 .into_any(),
-                None => view! {
-                    <section class="pane pane--thread" aria-label=words::CHOOSE_TITLE>
-                        <div class="empty">
-                            <h2>{words::CHOOSE_TITLE}</h2>
-                            <p>{words::CHOOSE}</p>
-                        </div>
-                    </section>
-                }
-                .into_any(),
+                None => view! { <ChooseConversation /> }.into_any(),
             }}
         </div>
     }

@@ -7,12 +7,11 @@ use super::{
 };
 use crate::{
     data::use_data,
-    parts::{Icon, Toasts, copy_text, icon::Glyph},
-    shell::translator,
+    parts::{Icon, Original, TranslateHere, copy_text, icon::Glyph},
     texts::composer as words,
 };
 use domain::{Channel, Mode};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// One box: its label, what stands in it when empty, and where its text is kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -121,8 +120,7 @@ fn Box(
                 <Show when=is_ai>
                     <CopyPrompt compose />
                 </Show>
-                {(translates && translator::exists())
-                    .then(|| view! { <TranslateHere compose into_theirs=text_box.is_theirs /> })}
+                {translates.then(|| view! { <Fill compose into_theirs=text_box.is_theirs /> })}
             </div>
             <textarea
                 dir="auto"
@@ -160,46 +158,29 @@ fn CopyPrompt(compose: Compose) -> impl IntoView {
     }
 }
 
-/// Fills the second box from the first by the browser's own translator.
+/// Fills the second box from the first. What stands in it stays.
 #[component]
-fn TranslateHere(compose: Compose, into_theirs: bool) -> impl IntoView {
-    let toasts = expect_context::<Toasts>();
-    let busy = RwSignal::new(false);
-    let translate = move |_| {
-        let (from, to) = if into_theirs {
-            (compose.own_text, compose.account_text)
-        } else {
-            (compose.account_text, compose.own_text)
-        };
+fn Fill(compose: Compose, into_theirs: bool) -> impl IntoView {
+    let (from, to) = if into_theirs {
+        (compose.own_text, compose.account_text)
+    } else {
+        (compose.account_text, compose.own_text)
+    };
+    let original = Callback::new(move |()| {
         let (source, target) = untrack(|| (compose.source(), compose.target()));
-        let (read, write) = if into_theirs {
+        let (language, into) = if into_theirs {
             (source, target)
         } else {
             (target, source)
         };
-        busy.set(true);
-        spawn_local(async move {
-            let text = from.get_untracked();
-            match translator::translate(&text, &read, &write).await {
-                // What was typed meanwhile is not overwritten.
-                Some(translated) if to.with_untracked(String::is_empty) => {
-                    to.set(translated);
-                    compose.keep();
-                }
-                Some(_) => {}
-                None => toasts.say(words::TRANSLATE_FAILED),
-            }
-            busy.set(false);
-        });
-    };
+        to.with_untracked(String::is_empty).then(|| Original {
+            text: from.get_untracked(),
+            language,
+            into,
+        })
+    });
+    let filled = Callback::new(move |()| compose.keep());
     view! {
-        <button
-            type="button"
-            class="button button--quiet"
-            disabled=move || busy.get()
-            on:click=translate
-        >
-            {move || if busy.get() { words::TRANSLATING } else { words::TRANSLATE_HERE }}
-        </button>
+        <TranslateHere original translation=to filled class="button button--quiet" />
     }
 }

@@ -4,12 +4,11 @@ use super::{anchor::keep_focus, message::Opened};
 use crate::{
     data::use_data,
     format,
-    parts::{LanguageSelect, Toasts},
-    shell::translator,
-    texts::{composer, shell, thread as words},
+    parts::{LanguageSelect, Original, Toasts, TranslateHere},
+    texts::{shell, thread as words},
 };
-use domain::{Language, MessageId, TranslateMessage, Translation};
-use leptos::{html, prelude::*, task::spawn_local};
+use domain::{MessageId, TranslateMessage, Translation};
+use leptos::{html, prelude::*};
 
 #[component]
 pub fn Translate(id: MessageId, opened: Opened) -> impl IntoView {
@@ -60,6 +59,14 @@ pub fn Translate(id: MessageId, opened: Opened) -> impl IntoView {
             let _ = node.focus();
         }
     });
+    let said = StoredValue::new(said);
+    let original = Callback::new(move |()| {
+        Some(said.with_value(|said| Original {
+            text: said.original_text.clone(),
+            language: said.original_language.clone(),
+            into: language.get_untracked(),
+        }))
+    });
     let label = move || words::translation_into(&format::language(&language.get()));
     Some(view! {
         <div class="message__editor" role="group" aria-label=label on:keydown=keys>
@@ -89,10 +96,7 @@ pub fn Translate(id: MessageId, opened: Opened) -> impl IntoView {
                     label=words::TRANSLATION_LANGUAGE
                     class="input select select--chip"
                 />
-                {translator::exists().then(|| {
-                    let (original, from) = (said.original_text, said.original_language);
-                    view! { <OnThisDevice original from text language /> }
-                })}
+                <TranslateHere original translation=text />
                 <button type="button" class="button button--primary" on:click=move |_| save()>
                     {words::SAVE_TRANSLATION}
                 </button>
@@ -106,43 +110,4 @@ pub fn Translate(id: MessageId, opened: Opened) -> impl IntoView {
             </div>
         </div>
     })
-}
-
-/// Fills the field by the browser's own translator; what was typed meanwhile stays.
-#[component]
-fn OnThisDevice(
-    original: String,
-    from: Language,
-    text: RwSignal<String>,
-    language: RwSignal<Language>,
-) -> impl IntoView {
-    let toasts = expect_context::<Toasts>();
-    let busy = RwSignal::new(false);
-    let original = StoredValue::new((original, from));
-    let translate = move |_| {
-        busy.set(true);
-        spawn_local(async move {
-            let (original, from) = original.get_value();
-            let before = text.get_untracked();
-            let into = language.get_untracked();
-            match translator::translate(&original, &from, &into).await {
-                Some(translated) if text.try_get_untracked() == Some(before) => {
-                    text.set(translated);
-                }
-                Some(_) => {}
-                None => toasts.say(composer::TRANSLATE_FAILED),
-            }
-            busy.try_set(false);
-        });
-    };
-    view! {
-        <button
-            type="button"
-            class="button"
-            disabled=move || busy.get()
-            on:click=translate
-        >
-            {composer::TRANSLATE_HERE}
-        </button>
-    }
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     data::use_data,
-    parts::{Choice, Field, Refused, RefusedNotice, Select, TextArea, TextInput, Toasts},
-    texts::{settings::own_fields as words, shell, values},
+    parts::{Choice, Field, FormFoot, Refused, RefusedNotice, Select, TextArea, TextInput, Toasts},
+    texts::{settings::own_fields as words, values},
 };
 use domain::{
     Command, CreateCustomField, CustomFieldField, CustomFieldId, CustomKind, Field as F,
@@ -94,12 +94,7 @@ pub fn FieldForm(edited: Option<CustomFieldId>, open: RwSignal<bool>) -> impl In
                 />
             </Show>
             <RefusedNotice refused fields=&[F::Label, F::Key, F::Options] />
-            <div class="form__foot">
-                <button class="button button--primary">{shell::SAVE}</button>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {shell::CANCEL}
-                </button>
-            </div>
+            <FormFoot open />
         </form>
     }
 }
