@@ -27,6 +27,11 @@ pub fn Select(
     #[prop(optional, into)] label: MaybeProp<String>,
     #[prop(default = "input select")] class: &'static str,
 ) -> impl IntoView {
+    // Whatever else changes with what they are derived from: the options stay as they are.
+    let (choices, value) = (
+        Memo::new(move |_| choices.get()),
+        Memo::new(move |_| value.get()),
+    );
     let options = move || {
         choices
             .get()

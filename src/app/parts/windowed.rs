@@ -56,7 +56,7 @@ where
         let last = (first + shown).min(total.get());
         (first.min(last), last)
     });
-    let shown = move || {
+    let shown = Memo::new(move |_| {
         let (first, last) = range.get();
         keys.with(|keys| {
             let last = last.min(keys.len());
@@ -65,7 +65,7 @@ where
                 .map(|index| (index, keys[index].clone()))
                 .collect::<Vec<_>>()
         })
-    };
+    });
 
     Effect::new(move || {
         let Some(key) = reveal.get().filter(|_| is_measured.get()) else {
@@ -97,18 +97,18 @@ where
                 aria-label=move || label.get()
                 style:height=move || format!("{}px", total.get() * row_height)
             >
-                <For each=shown key=|(_, key)| key.clone() let((index, key))>
+                <For each=move || shown.get() key=|(_, key)| key.clone() let((index, key))>
                     {
+                        // Looked for among the rows in sight: one that left them goes, wherever it
+                        // stands now.
                         let position = {
                             let key = key.clone();
-                            Memo::new(move |_| {
-                                keys.with(|keys| {
-                                    if keys.get(index) == Some(&key) {
-                                        index
-                                    } else {
-                                        keys.iter().position(|other| *other == key).unwrap_or(index)
-                                    }
-                                })
+                            Memo::new(move |before: Option<&usize>| {
+                                let place = |(place, other): &(usize, K)| {
+                                    (*other == key).then_some(*place)
+                                };
+                                let found = shown.with(|shown| shown.iter().find_map(place));
+                                found.unwrap_or_else(|| before.copied().unwrap_or(index))
                             })
                         };
                         view! {

@@ -112,8 +112,8 @@ fn CityFilter(filters: RwSignal<Filters>, directory: Directory) -> impl IntoView
         directory.values(|entry| Some(&entry.city).filter(|city| !city.is_empty()))
     });
     let city_choices = move || {
-        let mut cities = cities.get();
-        cities.truncate(CITIES);
+        let mut cities: Vec<String> =
+            cities.with(|cities| cities.iter().take(CITIES).cloned().collect());
         let own = filters.with(|filters| filters.city.clone());
         if !own.is_empty() && !cities.contains(&own) {
             cities.push(own);
