@@ -2,6 +2,7 @@
 
 import { ConversationPage, isLive } from "../support/conversation";
 import { expect, test } from "../support/test";
+import { logMessage } from "../support/workspace";
 
 const TEXT = "Bon dia Marta, us escric per la demostració";
 
@@ -79,4 +80,44 @@ test("every draft is listed with its author, and a deleted one can be brought ba
   await isLive(page);
   const [draft] = await owner.api.rows("message");
   expect(draft).toMatchObject({ status: "draft", said: { original_text: TEXT } });
+});
+
+test("what stands in a composer only is logged from the list with one press", async ({ page, owner, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill(TEXT);
+  await page.goto("/drafts");
+  const mine = page.getByRole("region", { name: "Yours" });
+  await expect(mine.getByRole("listitem")).toContainText("Only on this device");
+  await mine.getByRole("button", { name: "Log the draft to Forn Vell" }).click();
+  await expect(page.getByRole("heading", { name: "No drafts" })).toBeVisible();
+  await isLive(page);
+  expect(await owner.api.rows("message")).toMatchObject([{ status: "sent", said: { original_text: TEXT } }]);
+  await page.goto(ground.paths.conversation);
+  await expect(conversation.message(TEXT)).toBeVisible();
+  await expect(conversation.composer).toHaveAttribute("data-blank");
+});
+
+test("that they wrote again is said of a draft from when it was begun, however often it is saved", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill(TEXT);
+  await conversation.button("Save draft").click();
+  await isLive(page);
+  await owner.api.act(logMessage(ground, { mode: "inbound_paste", text: "Ja no cal", at: Date.now() }));
+  await expect(conversation.message("Ja no cal")).toBeVisible();
+  const draft = conversation.message(TEXT);
+  await expect(draft).toContainText("They wrote again");
+  await draft.getByRole("button", { name: "Edit" }).click();
+  await expect(conversation.composer).toContainText("They wrote again");
+  await expect(draft).not.toContainText("They wrote again");
+  await conversation.theyRead.fill(`${TEXT}, Marta`);
+  await conversation.button("Save draft").click();
+  await expect(draft).toContainText("They wrote again");
+  await page.goto("/drafts");
+  await expect(page.getByRole("listitem").filter({ hasText: TEXT })).toContainText("They wrote again");
 });

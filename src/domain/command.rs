@@ -229,6 +229,8 @@ commands! {
         said: Said,
         /// The save that this text was edited from; absent for a new draft.
         #[serde(default)] base: Option<CommandId>,
+        /// When the text was begun, by the clock of the device; absent for *now*.
+        #[serde(default, skip_serializing_if = "Option::is_none")] begun_at: Option<Timestamp>,
     }
 
     /// Deletes the draft as it was seen; what another device saved since stays.

@@ -105,10 +105,9 @@ pub fn draft_hints(
 }
 
 impl DraftTimes {
-    /// Of a saved draft: what it was before it was saved last is not known any more.
     pub fn of(draft: &Message) -> Self {
         Self {
-            begun_at: draft.recorded_at,
+            begun_at: draft.begun(),
             saved_at: draft.recorded_at,
         }
     }

@@ -136,6 +136,7 @@ mod tests {
             recorded_at: NOW,
             recorded_by: MemberId(Uuid::from_u128(2)),
             revision: None,
+            begun_at: None,
             second_of: None,
             retraction: None,
         }

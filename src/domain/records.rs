@@ -263,6 +263,9 @@ pub struct Message {
     /// Drafts: the save that this text comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<CommandId>,
+    /// Drafts: when the text was begun, however often it was saved since (rule book §9).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun_at: Option<Timestamp>,
     /// Drafts: the draft beside which this one was left, because two devices edited it at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_of: Option<MessageId>,
@@ -315,6 +318,12 @@ impl Message {
     /// Whether it counts: logged, and not struck out.
     pub fn is_logged(&self) -> bool {
         self.status == MessageStatus::Sent
+    }
+
+    /// When the text was begun. Of a draft from before that was kept, its last save is all that is
+    /// known.
+    pub fn begun(&self) -> Timestamp {
+        self.begun_at.unwrap_or(self.recorded_at)
     }
 
     /// The order of a thread.

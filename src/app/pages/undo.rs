@@ -71,7 +71,7 @@ pub fn text_of(message: &Message, campaign: Option<CampaignId>) -> ComposerText 
         correspondent: said.correspondent,
         language_override: said.language_override,
         intent: said.intent,
-        begun_at: message.recorded_at,
+        begun_at: message.begun(),
         edited_at: clock::now(),
     }
 }

@@ -9,7 +9,6 @@ pub const ONLY_HERE: &str = "Only on this device";
 pub const UNSAVED_CHANGES: &str = "With changes that are only on this device";
 pub const SECOND: &str = "Second text: two devices edited this draft at once";
 pub const LOG: &str = "Log";
-pub const OPEN: &str = "Open";
 pub const COPY: &str = "Copy";
 pub const COPIED: &str = "The text is copied";
 pub const DELETE: &str = "Delete";
@@ -18,6 +17,10 @@ pub const UNDO: &str = "Undo";
 
 pub fn age(age: &str) -> String {
     format!("{age} old")
+}
+
+pub fn stale(age: &str) -> String {
+    format!("{age} old: log it, or delete it")
 }
 
 pub fn log(account: &str) -> String {

@@ -14,6 +14,7 @@ use crate::{
     refusal::{Field, Refusal},
     row::Change,
     text,
+    time::Timestamp,
     values::*,
     view::{View, find, need_account},
 };
@@ -65,6 +66,7 @@ pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft
         recorded_at: context.now,
         recorded_by: context.member_id,
         revision: Some(context.command_id),
+        begun_at: Some(begun_at(command, target.before.as_ref(), context.now)),
         second_of: target.second_of,
         retraction: None,
     };
@@ -73,6 +75,13 @@ pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft
         changes.push(Change::put(conversation));
     }
     Ok(changes)
+}
+
+/// When the draft was begun (rule book §9): saving it again, here or on another device, is no new
+/// beginning. A clock that runs ahead begins nothing in the future.
+fn begun_at(command: &SaveDraft, before: Option<&Message>, now: Timestamp) -> Timestamp {
+    let begun = command.begun_at.unwrap_or(now).min(now);
+    before.map_or(begun, |draft| draft.begun().min(begun))
 }
 
 /// Where a save goes: into its draft, or beside it.

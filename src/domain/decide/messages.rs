@@ -67,6 +67,7 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
         recorded_at: context.now,
         recorded_by: context.member_id,
         revision: None,
+        begun_at: None,
         second_of: None,
         retraction: None,
     };

@@ -40,6 +40,7 @@ fn message(n: u128, mode: Mode, minutes: i64, channel: Channel) -> Message {
         recorded_at: START,
         recorded_by: MemberId(Uuid::nil()),
         revision: None,
+        begun_at: None,
         second_of: None,
         retraction: None,
     }

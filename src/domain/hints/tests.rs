@@ -35,6 +35,7 @@ fn message(n: u128, mode: Mode, channel: Channel, at: Timestamp) -> Message {
         recorded_at: at,
         recorded_by: MemberId(Uuid::nil()),
         revision: None,
+        begun_at: None,
         second_of: None,
         retraction: None,
     }
@@ -323,4 +324,24 @@ fn a_draft_in_a_list_says_whether_it_is_stale_and_whether_they_wrote_since(
         })
         .collect();
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_draft_that_is_saved_again_was_begun_before_they_wrote() {
+    let draft = Message {
+        status: MessageStatus::Draft,
+        begun_at: Some(NOW - Span::hours(3)),
+        ..message(1, Mode::LogSent, Email, NOW - Span::hours(1))
+    };
+    let mut conversation = Conversation::begin(AccountId(Uuid::nil()), None, NOW - Span::days(30));
+    let reply = message(2, Mode::InboundPaste, Email, NOW - Span::hours(2));
+    conversation.figures.add(&reply);
+    let expected = Hint::TheyWroteAgain {
+        message_id: reply.id,
+        at: reply.said.occurred_at,
+    };
+    assert_eq!(
+        draft_hints(DraftTimes::of(&draft), Some(&conversation), NOW),
+        [expected]
+    );
 }

@@ -29,6 +29,7 @@ fn message(n: u128, mode: Mode, at: i64) -> Message {
         recorded_at: Timestamp(at),
         recorded_by: MemberId(Uuid::nil()),
         revision: None,
+        begun_at: None,
         second_of: None,
         retraction: None,
     }

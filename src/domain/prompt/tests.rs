@@ -101,6 +101,7 @@ fn message(n: u32, mode: Mode, text: &str) -> Message {
         recorded_at: START,
         recorded_by: MemberId(Uuid::nil()),
         revision: None,
+        begun_at: None,
         second_of: None,
         retraction: None,
     }

@@ -35,6 +35,7 @@ fn message(n: u128, mode: Mode, minutes: i64) -> Message {
         recorded_at: minute(0),
         recorded_by: MemberId(Uuid::nil()),
         revision: None,
+        begun_at: None,
         second_of: None,
         retraction: None,
     }

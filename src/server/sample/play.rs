@@ -263,6 +263,7 @@ impl<'s> Play<'s> {
             campaign_id,
             said,
             base: None,
+            begun_at: Some(self.at),
         })?;
         Ok(true)
     }

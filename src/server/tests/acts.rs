@@ -153,6 +153,7 @@ impl Named {
             campaign_id: None,
             said: said(Mode::LogSent, text, MORNING),
             base: None,
+            begun_at: None,
         }
     }
 

@@ -91,6 +91,7 @@ async fn a_deleted_draft_is_a_tombstone() {
             campaign_id: None,
             said,
             base: None,
+            begun_at: None,
         })
         .await;
     let before = owner.pull(0).await.next;
@@ -119,6 +120,7 @@ async fn the_window_leaves_out_old_messages_but_no_drafts() {
         campaign_id: None,
         said: old,
         base: None,
+        begun_at: None,
     };
     owner.act(save).await;
     let from = (MORNING - Span::days(3)).0;

@@ -9,7 +9,7 @@ use crate::{
     parts::Toasts,
     shell::clock,
 };
-use acts::Place;
+pub(super) use acts::Place;
 use domain::{
     Channel, CommandId, ContactId, Direction, Intent, Language, Message, MessageId, Mode, Refusal,
     Said, Timestamp,

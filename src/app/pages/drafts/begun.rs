@@ -86,7 +86,7 @@ fn of_draft(
         },
         line: text.map_or_else(|| line(said.typed_text(), &said.subject), text_line),
         text: text.map_or_else(|| whole([&said.subject, said.typed_text()]), text_whole),
-        since: text.map_or(draft.recorded_at, |text| text.begun_at),
+        since: text.map_or_else(|| draft.begun(), |text| text.begun_at),
         at: text.map_or(draft.recorded_at, |text| text.edited_at),
         to: text.map_or_else(
             || person(said.correspondent.as_ref()),

@@ -5,7 +5,7 @@ use crate::{
     data::{Data, use_data},
     format,
     pages::{
-        composer::hint_words,
+        composer::{hint_words, log_kept},
         handed::{HandedOver, log_draft},
     },
     parts::{ChannelChip, Chip, Toasts, copy_text},
@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     DeleteDraft, Message, SaveDraft, Span,
-    hints::{DraftTimes, draft_hints},
+    hints::{DraftTimes, Hint, draft_hints},
 };
 use leptos::prelude::*;
 use protocol::ComposerText;
@@ -30,14 +30,19 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
         begun_at: draft.since,
         saved_at: draft.at,
     };
-    let hints = move || {
+    let hints = Memo::new(move |_| {
         let conversation = data.conversation(draft.conversation);
-        let found = draft_hints(times, conversation.as_ref(), data.now());
-        let said = |hint| {
-            let words = hint_words(&hint);
-            view! { <Chip tone="warn">{words}</Chip> }
-        };
-        found.into_iter().map(said).collect_view()
+        draft_hints(times, conversation.as_ref(), data.now())
+    });
+    let is_stale = |hint: &Hint| matches!(hint, Hint::StaleDraft { .. });
+    let news = move || {
+        let hints = hints.get().into_iter();
+        let said = |hint| view! { <Chip tone="warn">{hint_words(&hint)}</Chip> };
+        // That it is stale is said with its age.
+        hints
+            .filter(|hint| !is_stale(hint))
+            .map(said)
+            .collect_view()
     };
     let place = match draft.place {
         Place::Saved => None,
@@ -55,8 +60,7 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
         .to
         .clone()
         .map(|(name, address)| words::to(&name, &address));
-    let (is_saved, open) = (draft.place == Place::Saved, href.clone());
-    let (message, log_name) = (draft.message, name);
+    let (logging, log_name) = (draft.clone(), name);
     let text = draft.text.clone();
     view! {
         <li class="draft-row">
@@ -75,28 +79,26 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
                 })}
                 {is_second.then(|| view! { <Chip tone="warn">{drafts::SECOND}</Chip> })}
                 {place.map(|place| view! { <Chip>{place}</Chip> })}
-                {hints}
-                <time title=format::date_time(edited)>{drafts::age(&format::age(age))}</time>
-            </p>
-            {if is_saved {
-                view! {
-                    <button
-                        type="button"
-                        class="button"
-                        aria-label=move || drafts::log(&log_name())
-                        on:click=move |_| {
-                            if let Some(row) = data.rows(|rows| rows.message(message).cloned()) {
-                                log_draft(data, toasts, handed, campaign, row);
-                            }
+                {news}
+                <time title=format::date_time(edited)>
+                    {move || {
+                        let age = format::age(age);
+                        if hints.with(|hints| hints.iter().any(is_stale)) {
+                            view! { <Chip tone="warn">{drafts::stale(&age)}</Chip> }.into_any()
+                        } else {
+                            drafts::age(&age).into_any()
                         }
-                    >
-                        {drafts::LOG}
-                    </button>
-                }
-                .into_any()
-            } else {
-                view! { <a class="button" href=open>{drafts::OPEN}</a> }.into_any()
-            }}
+                    }}
+                </time>
+            </p>
+            <button
+                type="button"
+                class="button"
+                aria-label=move || drafts::log(&log_name())
+                on:click=move |_| log(data, toasts, handed, &logging)
+            >
+                {drafts::LOG}
+            </button>
             <button
                 type="button"
                 class="button button--quiet"
@@ -127,6 +129,21 @@ fn address(data: Data, draft: &Begun) -> String {
     }
 }
 
+/// Logs the draft where it stands: what was typed last, in the composer, if it stands there.
+fn log(data: Data, toasts: Toasts, handed: HandedOver, begun: &Begun) {
+    if let Some(text) = typed(data, begun) {
+        log_kept(data, toasts, handed, text);
+    } else if let Some(row) = data.rows(|rows| rows.message(begun.message).cloned()) {
+        log_draft(data, toasts, handed, begun.campaign, row);
+    }
+}
+
+/// What stands of it in the conversation's composer.
+fn typed(data: Data, begun: &Begun) -> Option<ComposerText> {
+    let text = data.engine().texts.get(begun.conversation)?;
+    (text.message_id == begun.message).then_some(text)
+}
+
 /// What a deletion took away.
 #[derive(Clone)]
 struct Deleted {
@@ -140,10 +157,7 @@ fn delete(data: Data, toasts: Toasts, begun: &Begun) {
     let engine = data.engine();
     let deleted = Deleted {
         draft: data.rows(|rows| rows.message(id).cloned()),
-        text: engine
-            .texts
-            .get(begun.conversation)
-            .filter(|text| text.message_id == id),
+        text: typed(data, begun),
     };
     if let Some(draft) = &deleted.draft
         && let Err(refusal) = data.dispatch(DeleteDraft {
@@ -174,6 +188,7 @@ fn restore(data: Data, toasts: Toasts, begun: &Begun, deleted: Deleted) {
             campaign_id: begun.campaign,
             said: draft.said,
             base: None,
+            begun_at: draft.begun_at,
         };
         match data.dispatch(save) {
             Ok(save) => revision = Some(save),

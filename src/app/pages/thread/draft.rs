@@ -23,13 +23,23 @@ pub fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
     let seed = expect_context::<ComposerSeed>();
     let handed = expect_context::<HandedOver>();
     let is_second = message.second_of.is_some();
-    let times = DraftTimes::of(&message);
+    let (id, times) = (message.id, DraftTimes::of(&message));
     let message = StoredValue::new(message);
     let hints = move || {
+        // The composer says them of the draft that stands there.
+        let texts = &data.engine().texts;
+        texts.arrived.track();
+        texts.safety.track();
+        let stands = texts
+            .get(subject.conversation)
+            .is_some_and(|text| text.message_id == id);
+        if stands {
+            return Vec::new();
+        }
         let conversation = data.conversation(subject.conversation);
         let found = draft_hints(times, conversation.as_ref(), data.now());
         let said = |hint| view! { <p class="hint">{hint_words(hint)}</p> };
-        found.iter().map(said).collect_view()
+        found.iter().map(said).collect::<Vec<_>>()
     };
     view! {
         {is_second.then(|| view! { <p class="message__meta">{words::SECOND_DRAFT}</p> })}
@@ -65,7 +75,11 @@ pub fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
 /// Deletes the draft, and offers to take that back.
 fn delete(data: Data, toasts: Toasts, subject: Subject, draft: Message) {
     let Message {
-        id, said, revision, ..
+        id,
+        said,
+        revision,
+        begun_at,
+        ..
     } = draft;
     let restore = move || {
         let save = SaveDraft {
@@ -74,6 +88,7 @@ fn delete(data: Data, toasts: Toasts, subject: Subject, draft: Message) {
             campaign_id: subject.campaign,
             said: said.clone(),
             base: None,
+            begun_at,
         };
         if let Err(refusal) = data.dispatch(save) {
             toasts.say(data.refusal_text(&refusal));

@@ -201,6 +201,7 @@ impl Batch<'_> {
                 recorded_at: self.context.now,
                 recorded_by: self.context.member_id,
                 revision: None,
+                begun_at: None,
                 second_of: None,
                 retraction: None,
             },

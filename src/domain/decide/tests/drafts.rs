@@ -38,6 +38,37 @@ fn a_draft_saved_edited_and_deleted_changes_nothing_else() {
     assert_eq!(world.rows, before);
 }
 
+#[rstest]
+#[case::by_the_device(Some(-5), -5)]
+#[case::unknown(None, 0)]
+#[case::by_a_clock_that_is_ahead(Some(9), 0)]
+fn a_draft_is_begun_once_however_often_it_is_saved(
+    #[case] begun: Option<i64>,
+    #[case] expected: i64,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let now = world.now;
+    let hours = |hours: i64| now + Span::hours(hours);
+    let save = |text, begun_at, base| SaveDraft {
+        begun_at,
+        ..draft(1, place, sent(text), base)
+    };
+    world
+        .act(REP, save("Bon dia", begun.map(hours), None))
+        .unwrap();
+    let base = Some(world.last_act());
+    world.now = hours(2);
+    world
+        .act(REP, save("Bon dia, Anna", Some(hours(1)), base))
+        .unwrap();
+    let saved: Message = world.get(message(1));
+    assert_eq!(saved.said.original_text, "Bon dia, Anna");
+    assert_eq!(saved.begun_at, Some(hours(expected)));
+    world.act(REP, log(1, place, sent("Bon dia"))).unwrap();
+    assert_eq!(world.get::<Message>(message(1)).begun_at, None);
+}
+
 #[test]
 fn a_draft_becomes_sent_with_the_text_that_the_command_carries() {
     let mut world = World::new();

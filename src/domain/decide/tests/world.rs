@@ -407,6 +407,7 @@ pub(super) fn draft(n: u128, place: Place, said: Said, base: Option<CommandId>) 
         campaign_id: place.campaign,
         said,
         base,
+        begun_at: None,
     }
 }
 

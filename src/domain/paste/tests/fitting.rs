@@ -89,6 +89,7 @@ fn logged(mode: Mode, text: &str, at: Timestamp) -> Message {
         recorded_at: at,
         recorded_by: MemberId(Uuid::nil()),
         revision: None,
+        begun_at: None,
         second_of: None,
         retraction: None,
     }

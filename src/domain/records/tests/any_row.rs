@@ -254,7 +254,12 @@ fn message() -> impl Strategy<Value = Row> {
         by: MemberId(by),
         at,
     });
-    let rest = (option::of(id()), option::of(id()), option::of(retraction));
+    let rest = (
+        option::of(id()),
+        option::of(at()),
+        option::of(id()),
+        option::of(retraction),
+    );
     (
         [id(), id(), id(), id()],
         select(MessageStatus::ALL),
@@ -264,7 +269,7 @@ fn message() -> impl Strategy<Value = Row> {
     )
         .prop_map(
             |([id, conversation, account, by], status, said, recorded_at, rest)| {
-                let (revision, second_of, retraction) = rest;
+                let (revision, begun_at, second_of, retraction) = rest;
                 Message {
                     id: MessageId(id),
                     conversation_id: ConversationId(conversation),
@@ -274,6 +279,7 @@ fn message() -> impl Strategy<Value = Row> {
                     recorded_at,
                     recorded_by: MemberId(by),
                     revision: revision.map(CommandId),
+                    begun_at,
                     second_of: second_of.map(MessageId),
                     retraction,
                 }

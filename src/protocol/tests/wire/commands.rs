@@ -328,6 +328,7 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
         campaign_id: None,
         said: short(Mode::AiContinue),
         base: Some(CommandId(id(12))),
+        begun_at: None,
     };
     let note = AddNote {
         id: NoteId(id(10)),

@@ -57,15 +57,18 @@ fn envelope() -> impl Strategy<Value = Envelope> {
                 base: other.map(CommandId),
             })
         ),
-        (said(), uuid(), option::of(uuid())).prop_map(|(said, one, base)| {
-            Command::from(SaveDraft {
-                id: MessageId(one),
-                account_id: AccountId(one),
-                campaign_id: None,
-                said,
-                base: base.map(CommandId),
-            })
-        }),
+        (said(), uuid(), option::of(uuid()), option::of(any::<i64>())).prop_map(
+            |(said, one, base, begun_at)| {
+                Command::from(SaveDraft {
+                    id: MessageId(one),
+                    account_id: AccountId(one),
+                    campaign_id: None,
+                    said,
+                    base: base.map(CommandId),
+                    begun_at: begun_at.map(Timestamp),
+                })
+            }
+        ),
         (any::<String>(), uuid()).prop_map(|(text, one)| {
             Command::from(AddNote {
                 id: NoteId(one),

@@ -43,6 +43,7 @@ fn message(status: MessageStatus, said: Said) -> Message {
         recorded_at: AT,
         recorded_by: MemberId(id(1)),
         revision: None,
+        begun_at: None,
         second_of: None,
         retraction: None,
     }
@@ -341,7 +342,12 @@ fn rows_of_threads_are_frozen() {
         second_of: Some(MessageId(id(13))),
         ..message(MessageStatus::Draft, short(Mode::AiDraft))
     };
-    hold("message-draft", draft.into());
+    hold("message-draft", draft.clone().into());
+    let begun = Message {
+        begun_at: Some(AT),
+        ..draft
+    };
+    hold("message-draft-begun", begun.into());
     let retracted = Message {
         retraction: Some(Retraction {
             by: MemberId(id(1)),

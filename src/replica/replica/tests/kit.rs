@@ -183,6 +183,7 @@ pub(super) fn message(text: &str) -> Message {
         recorded_at: NOW,
         recorded_by: ME,
         revision: None,
+        begun_at: None,
         second_of: None,
         retraction: None,
     }

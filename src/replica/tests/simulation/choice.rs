@@ -132,6 +132,7 @@ impl Chooser<'_> {
             campaign_id,
             said: said(Mode::LogSent, &text, self.now),
             base,
+            begun_at: Some(self.now),
         }))
     }
 

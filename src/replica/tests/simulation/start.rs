@@ -98,6 +98,7 @@ fn old_message(
         recorded_at: occurred_at,
         recorded_by: by,
         revision: None,
+        begun_at: None,
         second_of: None,
         retraction: None,
     }

@@ -126,6 +126,7 @@ pub(crate) fn message(number: u64, conversation: u64, text: &str) -> Message {
         recorded_at: at(number),
         recorded_by: MemberId(id(7, 1)),
         revision: None,
+        begun_at: None,
         second_of: None,
         retraction: None,
     }

@@ -5,14 +5,16 @@ use super::{
         super::{filling::fill_in, handed::logged, thread::Subject},
         texts::label_of,
     },
-    Begun, Compose, Earlier,
+    Compose, Earlier,
 };
 use crate::{
+    data::Data,
     shell::clock,
     texts::{composer as words, thread, variables},
 };
 use domain::{
-    Command, CommandId, DeleteDraft, Direction, LogMessage, MessageId, Refusal, Said, SaveDraft,
+    Command, CommandId, DeleteDraft, Direction, LogMessage, MessageId, Mode, Refusal, Said,
+    SaveDraft,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -31,30 +33,10 @@ impl Compose {
         .into()
     }
 
-    /// Where the text goes. A draft's mode never changes: in another mode the text is a message of
-    /// its own, and the draft goes once that is safe.
     fn place(self) -> Place {
-        let Begun {
-            message_id: id,
-            base,
-            ..
-        } = self.begun.get_untracked();
+        let begun = self.begun.get_untracked();
         let mode = self.mode.get_untracked();
-        let is_fixed = self.data.rows(|rows| {
-            rows.message(id)
-                .is_some_and(|draft| base.is_some() && draft.said.mode != mode)
-        });
-        if is_fixed {
-            Place {
-                left: Some(DeleteDraft { id, base }),
-                ..Place::new(MessageId(clock::new_id()))
-            }
-        } else {
-            Place {
-                base,
-                ..Place::new(id)
-            }
-        }
+        Place::of(self.data, begun.message_id, begun.base, mode)
     }
 
     /// The text is safe where it went: it stands here no more, nor where it came from.
@@ -64,10 +46,7 @@ impl Compose {
             self.subject.conversation,
             self.begun.get_untracked().message_id,
         );
-        if let Some(left) = place.left {
-            // A draft can always be deleted; one that is gone is deleted already.
-            let _ = self.data.dispatch(left);
-        }
+        place.leave(self.data);
         self.begin();
     }
 
@@ -128,6 +107,7 @@ impl Compose {
             campaign_id: self.subject.campaign,
             said: self.said(),
             base: place.base,
+            begun_at: Some(self.begun.get_untracked().at),
         };
         match self.data.dispatch(command) {
             Ok(_) => {
@@ -180,10 +160,10 @@ fn fold_on_phone() {
 }
 
 /// Where a text goes when it is logged or saved.
-pub(super) struct Place {
-    id: MessageId,
+pub(in super::super) struct Place {
+    pub(in super::super) id: MessageId,
     /// The save that it was edited from.
-    base: Option<CommandId>,
+    pub(in super::super) base: Option<CommandId>,
     /// The draft that it leaves behind.
     left: Option<DeleteDraft>,
 }
@@ -194,6 +174,39 @@ impl Place {
             id,
             base: None,
             left: None,
+        }
+    }
+
+    /// Where the text goes that was begun as this message. A draft's mode never changes: in another
+    /// mode the text is a message of its own, and the draft goes once that is safe.
+    pub(in super::super) fn of(
+        data: Data,
+        id: MessageId,
+        base: Option<CommandId>,
+        mode: Mode,
+    ) -> Self {
+        let is_fixed = data.rows(|rows| {
+            rows.message(id)
+                .is_some_and(|draft| base.is_some() && draft.said.mode != mode)
+        });
+        if is_fixed {
+            Self {
+                left: Some(DeleteDraft { id, base }),
+                ..Self::new(MessageId(clock::new_id()))
+            }
+        } else {
+            Self {
+                base,
+                ..Self::new(id)
+            }
+        }
+    }
+
+    /// The text is safe where it went: the draft that it came from goes.
+    pub(in super::super) fn leave(self, data: Data) {
+        if let Some(left) = self.left {
+            // A draft can always be deleted; one that is gone is deleted already.
+            let _ = data.dispatch(left);
         }
     }
 }

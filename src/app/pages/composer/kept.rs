@@ -1,0 +1,67 @@
+//! Logging what stands in a conversation's composer from elsewhere: the list of drafts.
+
+use super::{
+    super::{
+        filling::fill_in,
+        handed::{HandedOver, logged},
+    },
+    state::Place,
+};
+use crate::{data::Data, parts::Toasts, texts::variables};
+use domain::{LogMessage, compose::Composition};
+use leptos::prelude::{Notify, untrack};
+use protocol::ComposerText;
+
+/// Logs the text as it stands, said now unless its time was set back. What is refused stays where
+/// it stands.
+pub fn log_kept(data: Data, toasts: Toasts, handed: HandedOver, text: ComposerText) {
+    let place = Place::of(data, text.message_id, text.base, text.mode);
+    let mut said = untrack(|| composition(data, &text)).said();
+    let missing = fill_in(data, text.account_id, text.campaign_id, &mut said);
+    if !missing.is_empty() {
+        toasts.say(variables::missing(&missing));
+        return;
+    }
+    let command = LogMessage {
+        id: place.id,
+        account_id: text.account_id,
+        campaign_id: text.campaign_id,
+        said: said.clone(),
+        log_anyway: false,
+        base: place.base,
+    };
+    if let Err(refusal) = data.dispatch(command) {
+        toasts.say(data.refusal_text(&refusal));
+        return;
+    }
+    let texts = &data.engine().texts;
+    texts.forget(text.conversation_id, text.message_id);
+    texts.arrived.notify();
+    let (id, campaign) = (place.id, text.campaign_id);
+    place.leave(data);
+    logged(data, toasts, handed, campaign, id, &said, Some(text));
+}
+
+fn composition(data: Data, text: &ComposerText) -> Composition {
+    let ComposerText {
+        account_id,
+        campaign_id,
+        language_override,
+        ..
+    } = text;
+    let target = data.target_language(*account_id, *campaign_id, language_override.as_ref());
+    Composition {
+        mode: text.mode,
+        channel: text.channel,
+        account_text: text.original_text.clone(),
+        own_text: text.own_text.clone(),
+        subject: text.subject.clone(),
+        quoted_history: text.quoted_history.clone(),
+        occurred_at: text.occurred_at.unwrap_or_else(|| data.now()),
+        correspondent: text.correspondent.clone(),
+        intent: text.intent,
+        language_override: language_override.clone(),
+        source: data.source_language(),
+        target,
+    }
+}
