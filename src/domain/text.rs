@@ -4,6 +4,7 @@ use crate::{
     normal::{Form, normal},
     refusal::{Field, Refusal},
 };
+use std::borrow::Cow;
 
 /// The longest message, note or translation, in characters (rule book §3).
 pub const MESSAGE_LIMIT: usize = 100_000;
@@ -124,6 +125,25 @@ pub fn beginning(text: &str) -> Option<&str> {
     Some(beginning[..word.unwrap_or(end)].trim_end())
 }
 
+/// With the line ends of Unix, as a box of a page gives them back. Read once: a search for two
+/// characters is slow, and texts are long.
+pub fn plain_line_ends(text: &str) -> Cow<'_, str> {
+    let mut parts = text.split('\r');
+    let first = parts.next().unwrap_or_default();
+    if first.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    plain.push_str(first);
+    for part in parts {
+        if !part.starts_with('\n') {
+            plain.push('\n');
+        }
+        plain.push_str(part);
+    }
+    Cow::Owned(plain)
+}
+
 /// Runs of white space as one blank each, none at the ends.
 pub fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -195,6 +215,17 @@ mod tests {
         assert!((FOLD_CHARACTERS - 8..=FOLD_CHARACTERS).contains(&start.len()));
         let lines = "bon\n".repeat(FOLD_LINES + 5);
         assert_eq!(beginning(&lines).unwrap().lines().count(), FOLD_LINES);
+    }
+
+    #[rstest]
+    #[case::unix("a\n\nb", "a\n\nb")]
+    #[case::windows("a\r\n\r\nb\r\n", "a\n\nb\n")]
+    #[case::old_mac("\ra\rb\r", "\na\nb\n")]
+    #[case::mixed("a\n\rb\r\r\nc", "a\n\nb\n\nc")]
+    fn line_ends_become_those_of_unix(#[case] text: &str, #[case] plain: &str) {
+        assert_eq!(plain_line_ends(text), plain);
+        let twice = text.replace("\r\n", "\n").replace('\r', "\n");
+        assert_eq!(plain_line_ends(text), twice);
     }
 
     #[test]

@@ -23,7 +23,7 @@ static HOLDERS: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
 });
 
 /// So much of a text is looked at, in bytes: its beginning is in the language of the rest.
-const LOOKED_AT: usize = 6_000;
+const LOOKED_AT: usize = 2_000;
 
 /// The least that must speak for a language: a word that only it has, or several that it shares.
 const LEAST: f32 = 0.9;
@@ -174,8 +174,9 @@ fn latin(text: &str) -> Option<&'static str> {
             scores[*at] += share;
         }
     }
+    let rare: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
     for (letters, tags) in LETTERS {
-        let times = text.matches(letters).take(4).count();
+        let times = rare.iter().filter(|c| letters.contains(c)).take(4).count();
         for (at, (tag, _)) in WORDS.iter().enumerate() {
             if tags.contains(tag) {
                 #[expect(clippy::cast_precision_loss, reason = "at most four")]
@@ -191,7 +192,7 @@ fn latin(text: &str) -> Option<&'static str> {
     is_plain.then_some(WORDS[best].0)
 }
 
-/// Letters and endings that few languages have.
+/// Letters and marks that few languages have; none of them is ASCII.
 const LETTERS: [(&[char], &[&str]); 11] = [
     (&['ß'], &["de"]),
     (&['¿', '¡'], &["es"]),

@@ -3,7 +3,6 @@
 
 use super::local_storage;
 use domain::ConversationId;
-use protocol::ComposerText;
 
 /// The shelf of one member on this device.
 pub struct Shelf {
@@ -17,10 +16,10 @@ impl Shelf {
         }
     }
 
-    /// Lays a text there. Where there is no room the durable write is all there is.
-    pub fn put(&self, text: &ComposerText) {
-        if let (Some(storage), Ok(json)) = (local_storage(), serde_json::to_string(text)) {
-            let _ = storage.set_item(&self.key(text.conversation_id), &json);
+    /// Lays a text there, as JSON. Where there is no room the durable write is all there is.
+    pub fn put(&self, conversation: ConversationId, json: &str) {
+        if let Some(storage) = local_storage() {
+            let _ = storage.set_item(&self.key(conversation), json);
         }
     }
 

@@ -98,10 +98,12 @@ impl Texts {
             known.texts.insert(conversation, text.clone());
             known.safety.insert(conversation, Safety::Saving);
         }
-        self.shelf.put(&text);
-        self.storage
-            .outbox(OutboxJob::KeepText(Box::new(text.clone())));
-        self.say(&TextNews::Kept(text));
+        // Written once for both: it may be long, and this happens with every key.
+        if let Ok(json) = serde_json::to_string(&text) {
+            self.shelf.put(conversation, &json);
+            self.tabs.tell(&kept(&json));
+        }
+        self.storage.outbox(OutboxJob::KeepText(Box::new(text)));
     }
 
     /// Forgets a text that became a message or a draft, or was cleared.
@@ -194,6 +196,11 @@ impl Texts {
             self.tabs.tell(&text);
         }
     }
+}
+
+/// [`TextNews::Kept`] of a text that is written already.
+fn kept(json: &str) -> String {
+    format!(r#"{{"kept":{json}}}"#)
 }
 
 impl Known {

@@ -50,6 +50,11 @@ const LONGEST: usize = 240;
 
 pub(super) fn take<'a>(text: &'a str, reading: &Reading<'_>) -> Option<Taken<'a>> {
     let today = reading.today();
+    // Most texts are none: their lines are not looked for.
+    let begins = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    if said(begins).is_none() && day_of(begins, today).is_none() {
+        return None;
+    }
     let lines = lines(text);
     let blocks = blocks(&lines, today)?;
     let days: Vec<Stamp> = blocks.iter().filter_map(|block| block.day).collect();

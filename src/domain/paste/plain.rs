@@ -6,26 +6,33 @@
 /// In lower case, Latin letters without their accents: *Größe* → *grosse*.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match c {
-            'a'..='z' => plain.push(c),
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => plain.push('a'),
-            'ç' | 'č' | 'ć' => plain.push('c'),
-            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => plain.push('e'),
-            'ì' | 'í' | 'î' | 'ï' | 'ī' => plain.push('i'),
-            'ñ' | 'ń' | 'ň' => plain.push('n'),
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => plain.push('o'),
-            'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ű' | 'ů' => plain.push('u'),
-            'ý' | 'ÿ' => plain.push('y'),
-            'š' | 'ś' | 'ș' => plain.push('s'),
-            'ž' | 'ź' | 'ż' => plain.push('z'),
-            'ß' => plain.push_str("ss"),
-            'œ' => plain.push_str("oe"),
-            'æ' => plain.push_str("ae"),
-            // Accents that stand by themselves, as some systems write them.
-            '\u{300}'..='\u{36f}' => {}
-            other => plain.push(other),
+    for c in text.chars() {
+        if c.is_ascii() {
+            plain.push(c.to_ascii_lowercase());
+        } else {
+            c.to_lowercase().for_each(|c| push(&mut plain, c));
         }
     }
     plain
+}
+
+fn push(plain: &mut String, c: char) {
+    match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => plain.push('a'),
+        'ç' | 'č' | 'ć' => plain.push('c'),
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => plain.push('e'),
+        'ì' | 'í' | 'î' | 'ï' | 'ī' => plain.push('i'),
+        'ñ' | 'ń' | 'ň' => plain.push('n'),
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => plain.push('o'),
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ű' | 'ů' => plain.push('u'),
+        'ý' | 'ÿ' => plain.push('y'),
+        'š' | 'ś' | 'ș' => plain.push('s'),
+        'ž' | 'ź' | 'ż' => plain.push('z'),
+        'ß' => plain.push_str("ss"),
+        'œ' => plain.push_str("oe"),
+        'æ' => plain.push_str("ae"),
+        // Accents that stand by themselves, as some systems write them.
+        '\u{300}'..='\u{36f}' => {}
+        other => plain.push(other),
+    }
 }

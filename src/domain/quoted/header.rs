@@ -61,7 +61,11 @@ const LONGEST_NAME: usize = 40;
 /// The field that a line gives and its value: `Enviado el: lunes` → (`Sent`, `lunes`). Emphasis
 /// such as `*From:*` is read through.
 pub fn header_field(line: &str) -> Option<(HeaderField, &str)> {
-    let (name, value) = line.split_once([':', '：'])?;
+    // Only where a name may end: most lines are none, and long.
+    let head = &line[..line.floor_char_boundary(LONGEST_NAME + '：'.len_utf8())];
+    let colons = [':', '：'].map(|colon| head.find(colon).map(|at| (at, colon.len_utf8())));
+    let (end, width) = colons.into_iter().flatten().min()?;
+    let (name, value) = (&line[..end], &line[end + width..]);
     if name.len() > LONGEST_NAME {
         return None;
     }

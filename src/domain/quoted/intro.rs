@@ -99,13 +99,14 @@ const FORWARDED: &[&str] = &[
 pub(super) fn is_divider(line: &str) -> bool {
     let line = line.trim();
     let inner = line.trim_matches(['-', '_', '—', '–', '*', ' ']);
-    let dashes = line.len() - inner.len();
-    // None of them is longer: a long line is not folded for nothing.
-    if line.len() > 80 {
+    let is_dashed = line.len() - inner.len() >= 4;
+    // None of them is longer, and most lines are neither between dashes nor end as an introduction
+    // does: they are not folded for nothing.
+    if line.len() > 80 || !(is_dashed || inner.ends_with(':')) {
         return false;
     }
     let folded = inner.to_lowercase().replace('\u{a0}', " ");
-    (dashes >= 4 && DIVIDERS.contains(&folded.as_str())) || FORWARDED.contains(&folded.as_str())
+    (is_dashed && DIVIDERS.contains(&folded.as_str())) || FORWARDED.contains(&folded.as_str())
 }
 
 /// The line with which the introduction begins that ends with the last of these lines: itself, or

@@ -17,7 +17,7 @@ pub(super) struct Word {
 const NEGATIONS: &str = "not t no never cannot without nor nunca jamas tampoco sin ni tampoc ne n \
     pas jamais sans aucun nicht kein keine keinen nie ohne non nao nem sem";
 
-/// Words that make what follows depend on something, with accents.
+/// Words that make what follows depend on something. None has an accent: *sí* is no *si*.
 const CONDITIONS: &str = "if whether unless si wenn falls ob se caso";
 
 /// Words that only say how much, without accents.
@@ -57,12 +57,13 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 .unwrap_or(rest.len());
             let word = &rest[..end];
             rest = &rest[end..];
+            let text = plain(word);
             words.push(Word {
-                text: plain(word),
+                is_condition: word.is_ascii() && is_in(CONDITIONS, &text),
+                text,
                 clause,
                 sentence,
                 is_asked: false,
-                is_condition: word.len() <= 6 && is_in(CONDITIONS, &word.to_lowercase()),
             });
             continue;
         }
