@@ -217,3 +217,62 @@ test("pastes are recognised and logged without a network", async ({ page, ground
   await isLive(page);
   expect(await owner.api.rows("message")).toHaveLength(4);
 });
+
+test("a chat of many messages is shown by what is in sight, and logged whole, with people who become contacts", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const conversation = await open(page, ground.paths.conversation);
+  const two = (n: number) => String(n).padStart(2, "0");
+  const line = (n: number) =>
+    `[12/11/2026, ${two(8 + Math.floor(n / 60))}:${two(n % 60)}:00] ${n % 2 ? "Anna" : "+34 600 123 456"}: Missatge ${n}`;
+  await paste(page, Array.from({ length: 320 }, (_, n) => line(n)).join("\n"));
+  const preview = page.getByRole("dialog", { name: "320 messages in this paste" });
+  await expect(preview.getByText("320 of 320 chosen")).toBeVisible();
+  const built = preview.getByRole("listitem");
+  expect(await built.count()).toBeLessThan(40);
+
+  await preview.getByRole("button", { name: "Add +34 600 123 456 as a contact" }).click();
+  await expect(preview.getByRole("button", { name: /as a contact$/ })).toHaveCount(0);
+  await preview.getByRole("button", { name: "Choose none" }).click();
+  await expect(preview.getByRole("button", { name: "Log 0 messages" })).toBeDisabled();
+  await preview.getByRole("button", { name: "Choose all" }).click();
+  await built.first().getByRole("checkbox").uncheck();
+  await preview.getByRole("button", { name: "Log 319 messages" }).click();
+  await expect(preview).toBeHidden();
+  await expect(conversation.message("Missatge 319")).toBeVisible();
+  await expect(conversation.theyWrote.or(conversation.theyRead)).toHaveValue("");
+  await isLive(page);
+  const rows = await owner.api.rows("message");
+  expect(rows).toHaveLength(319);
+  const contacts = await owner.api.rows("contact");
+  const added = contacts.find((row) => row.phone === "+34 600 123 456");
+  expect(added).toMatchObject({ name: "+34 600 123 456" });
+  expect(rows.every((row) => (row.said as { correspondent: { contact_id: string } }).correspondent.contact_id === added?.id)).toBe(true);
+
+  await page.getByRole("status").filter({ hasText: "Logged 319 messages" }).getByRole("button", { name: "Undo" }).click();
+  await expect(conversation.message("Missatge 319")).toContainText("Undone");
+  await isLive(page);
+  const struckOut = await owner.api.rows("message");
+  expect(struckOut.every((row) => row.status === "retracted")).toBe(true);
+});
+
+test("a paste that is too long is refused with the limit, and what stands in the composer stays", async ({
+  page,
+  ground,
+}) => {
+  const conversation = await open(page, ground.paths.conversation);
+  await conversation.theyWrote.fill("On the phone she said: ");
+  await conversation.theyWrote.evaluate((box) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "a\n".repeat(2.5 * 1024 * 1024));
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  const alert = conversation.composer.getByRole("alert");
+  await expect(alert).toContainText("Nothing was pasted. The text is 5 MB long");
+  await expect(alert).toContainText("a box takes 1 MB at most, and a message 100,000 characters");
+  await expect(conversation.theyWrote).toHaveValue("On the phone she said: ");
+  await conversation.theyWrote.pressSequentially("yes");
+  await expect(alert).toHaveCount(0);
+});

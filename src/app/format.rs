@@ -143,6 +143,17 @@ pub fn number(n: usize) -> String {
     Style::Number.write(&JsValue::from_f64(n as f64))
 }
 
+/// *20 MB*, *21.3 MB*
+pub fn megabytes(bytes: usize) -> String {
+    const MEGABYTE: usize = 1024 * 1024;
+    let (whole, tenth) = (bytes / MEGABYTE, bytes % MEGABYTE * 10 / MEGABYTE);
+    if tenth == 0 {
+        format!("{} MB", number(whole))
+    } else {
+        format!("{}.{tenth} MB", number(whole))
+    }
+}
+
 /// *38 %* of 0.38.
 pub fn percent(share: f64) -> String {
     Style::Percent.write(&JsValue::from_f64(share))

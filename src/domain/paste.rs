@@ -19,6 +19,7 @@ mod plain;
 mod sms;
 mod whatsapp;
 
+pub use fitting::LoggedTexts;
 pub use intent::Reason;
 pub use moment::{Moment, Precision};
 pub use parts::{Part, Piece};
@@ -26,7 +27,7 @@ pub use party::Sender;
 
 use crate::{
     language::Language,
-    quoted,
+    quoted, text,
     time::{Span, Timestamp},
     values::{Channel, Direction},
     written_in::written_in,
@@ -98,6 +99,19 @@ struct TakenMessage<'a> {
     body: Cow<'a, str>,
 }
 
+/// The longest text that is taken in one paste, in bytes: some ten times the longest message (rule
+/// book §3), so that a mail fits with all its history. To recognise more would hold the page, and
+/// none of it could be logged as one message.
+pub const LONGEST: usize = 1 << 20;
+
+/// So many messages of one paste are offered to be logged, the latest: a whole export is imported.
+pub const MOST_MESSAGES: usize = 1_000;
+
+/// Whether a box that holds so many bytes takes so many more.
+pub const fn fits(stands: usize, pasted: usize) -> bool {
+    stands.saturating_add(pasted) <= LONGEST
+}
+
 /// So many of the latest messages of a chat are asked what they want.
 const LATEST: usize = 20;
 
@@ -143,7 +157,10 @@ pub fn recognise(text: &str, reading: &Reading<'_>) -> Recognised {
             }
             several => several.iter().rev().take(LATEST).find_map(Spoken::intent),
         },
-        participants: participants(&messages),
+        participants: participants(&messages)
+            .into_iter()
+            .map(|sender| sender.called().to_owned())
+            .collect(),
         subject,
         body,
         quoted: tidied(&quoted),
@@ -215,11 +232,7 @@ impl Spoken {
 
 /// With the line ends that everything else here has.
 fn tidied(text: &str) -> String {
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text.to_owned()
-    }
+    text::plain_line_ends(text).into_owned()
 }
 
 fn joined(messages: &[Spoken]) -> String {
@@ -230,19 +243,19 @@ fn joined(messages: &[Spoken]) -> String {
     bodies.join("\n\n")
 }
 
-fn participants(messages: &[Spoken]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+fn participants(messages: &[Spoken]) -> Vec<&Sender> {
     let mut seen = std::collections::HashSet::new();
-    for sender in messages
-        .iter()
-        .filter_map(|message| message.sender.as_ref())
-    {
-        let name = sender.called();
-        if !name.is_empty() && seen.insert(name) {
-            names.push(name.to_owned());
-        }
+    let senders = messages.iter().filter_map(|said| said.sender.as_ref());
+    senders
+        .filter(|sender| !sender.called().is_empty() && seen.insert(sender.called()))
+        .collect()
+}
+
+impl Recognised {
+    /// Who took part, each once, in the order in which they spoke.
+    pub fn senders(&self) -> Vec<&Sender> {
+        participants(&self.messages)
     }
-    names
 }
 
 impl Reading<'_> {

@@ -183,8 +183,8 @@ pub fn file_error(error: &FileError) -> String {
     match error {
         FileError::TooLarge { limit, length } => format!(
             "The file has {}, the limit is {}. Split it into smaller files.",
-            size(*length),
-            size(*limit)
+            format::megabytes(*length),
+            format::megabytes(*limit)
         ),
         FileError::TooManyRows { limit, count } => format!(
             "The file has {} rows, the limit is {}. Split it into smaller files.",
@@ -201,17 +201,6 @@ pub fn file_error(error: &FileError) -> String {
             "A quotation mark that opens in row {} is never closed. Close it, or remove it.",
             format::number(usize::try_from(*row).unwrap_or_default())
         ),
-    }
-}
-
-/// *20 MB*, *21.3 MB*
-fn size(bytes: usize) -> String {
-    const MEGABYTE: usize = 1024 * 1024;
-    let (whole, tenth) = (bytes / MEGABYTE, bytes % MEGABYTE * 10 / MEGABYTE);
-    if tenth == 0 {
-        format!("{} MB", format::number(whole))
-    } else {
-        format!("{}.{tenth} MB", format::number(whole))
     }
 }
 

@@ -1,6 +1,11 @@
 //! What is said about a recognised paste.
 
 use super::count;
+use crate::format;
+use domain::{
+    paste::{LONGEST, MOST_MESSAGES},
+    text::MESSAGE_LIMIT,
+};
 
 pub const RECOGNISED: &str = "Recognised";
 pub const UNDO: &str = "Undo recognition";
@@ -22,6 +27,10 @@ pub const THEIRS: &str = "Theirs";
 pub const OURS: &str = "Ours";
 pub const BOTH: &str = "Both";
 pub const STANDS: &str = "Logged already";
+pub const ADD_CONTACT: &str = "Add as a contact";
+pub const MESSAGES: &str = "Messages of this paste";
+pub const CHOOSE_ALL: &str = "Choose all";
+pub const CHOOSE_NONE: &str = "Choose none";
 pub const AS_ONE_TEXT: &str = "Keep it as one text";
 
 pub fn leave_out(field: &str) -> String {
@@ -38,9 +47,35 @@ pub fn several(n: usize) -> String {
 
 pub fn left_out(n: usize) -> String {
     format!(
-        "Only the latest can be logged from a paste: {} before them stay in the text.",
+        "Only the latest {} can be logged from a paste: {} before them stay in the text. A whole \
+         export can be imported, from Accounts.",
+        format::number(MOST_MESSAGES),
         count(n, "message", "messages")
     )
+}
+
+pub fn chosen(n: usize, of: usize) -> String {
+    format!("{} of {} chosen", format::number(n), format::number(of))
+}
+
+/// Nothing is pasted: so many bytes beside those that stand in the box are too many.
+pub fn too_long(pasted: usize, stands: usize) -> String {
+    let stands = if stands > 0 {
+        format!(" beside the {} that stand here", format::megabytes(stands))
+    } else {
+        String::new()
+    };
+    format!(
+        "Nothing was pasted. The text is {} long{stands}; a box takes {} at most, and a message {} \
+         characters. A whole export can be imported, from Accounts.",
+        format::megabytes(pasted),
+        format::megabytes(LONGEST),
+        format::number(MESSAGE_LIMIT)
+    )
+}
+
+pub fn contact_added(name: &str) -> String {
+    format!("{name} is a contact of the account now")
 }
 
 pub fn log(n: usize) -> String {

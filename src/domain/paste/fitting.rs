@@ -1,15 +1,20 @@
 //! What recognised messages fit in a workspace: the mode that they are logged in, the person who
 //! sent them, the message that stands there already.
 
-use super::{Recognised, Sender, Spoken, party::folded};
+use super::{
+    Recognised, Sender, Spoken,
+    party::{folded, is_phone},
+};
 use crate::{
+    command::{ContactField, CreateContact},
     duplicates,
-    fingerprint::{self, fingerprint},
-    ids::{ContactId, MessageId},
+    fingerprint::{self, Fingerprint, fingerprint},
+    ids::{AccountId, ContactId, MessageId},
     records::{Contact, Message},
     time::Timestamp,
     values::{Direction, Mode},
 };
+use std::collections::HashMap;
 
 impl Recognised {
     /// The mode that the text belongs into, given the chosen one. What surely is somebody else's
@@ -35,22 +40,36 @@ impl Spoken {
 
     /// The logged message that this one is, said the other time in the same 30 days (rule book §8):
     /// the same text on the same side.
-    pub fn standing<'a>(
+    pub fn standing(
         &self,
         direction: Direction,
         at: Timestamp,
-        logged: impl IntoIterator<Item = &'a Message>,
+        logged: &LoggedTexts,
     ) -> Option<MessageId> {
-        let print = fingerprint(&self.body);
-        logged
-            .into_iter()
-            .filter(|message| message.is_logged() && message.direction() == direction)
-            .filter(|message| {
-                let apart = message.said.occurred_at - at;
-                -fingerprint::WINDOW.0 <= apart.0 && apart <= fingerprint::WINDOW
-            })
-            .find(|message| fingerprint(&message.said.original_text) == print)
-            .map(|message| message.id)
+        let same = logged.0.get(&(direction, fingerprint(&self.body)))?;
+        let within = |said_at: Timestamp| {
+            let apart = said_at - at;
+            -fingerprint::WINDOW.0 <= apart.0 && apart <= fingerprint::WINDOW
+        };
+        let found = same.iter().find(|(said_at, _)| within(*said_at));
+        found.map(|(_, message)| *message)
+    }
+}
+
+/// What is logged in a thread, by what makes two texts the same: each is folded once, however many
+/// messages are compared with it.
+#[derive(Debug, Default)]
+pub struct LoggedTexts(HashMap<(Direction, Fingerprint), Vec<(Timestamp, MessageId)>>);
+
+impl LoggedTexts {
+    pub fn of<'a>(thread: impl IntoIterator<Item = &'a Message>) -> Self {
+        let mut texts = Self::default();
+        for message in thread.into_iter().filter(|message| message.is_logged()) {
+            let print = fingerprint(&message.said.original_text);
+            let same = texts.0.entry((message.direction(), print)).or_default();
+            same.push((message.said.occurred_at, message.id));
+        }
+        texts
     }
 }
 
@@ -83,5 +102,23 @@ impl Sender {
             .or_else(|| contacts.iter().find(by_number))
             .or_else(by_name)?;
         Some(found.id)
+    }
+
+    /// Makes them a contact of an account: what they are called, and the address or the telephone
+    /// number that they wrote from.
+    pub fn as_contact(&self, id: ContactId, account_id: AccountId) -> CreateContact {
+        let email = Some(&self.email).filter(|email| !email.is_empty());
+        let phone = Some(&self.name).filter(|name| is_phone(name));
+        let changes = email
+            .map(|email| ContactField::Email(email.clone()))
+            .into_iter()
+            .chain(phone.map(|phone| ContactField::Phone(phone.clone())))
+            .collect();
+        CreateContact {
+            id,
+            account_id,
+            name: self.called().to_owned(),
+            changes,
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Who said something, as mail programs and phones name people.
 
 use super::plain::plain;
+use crate::text::is_invisible_format;
 
 /// Who said something. Either part may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -104,6 +105,15 @@ pub(super) fn sender(text: &str) -> Option<Sender> {
         found
     };
     (!found.called().is_empty()).then_some(found)
+}
+
+/// `+34 600 123 456`.
+pub(super) fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let is_part = |c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || is_invisible_format(c) || "+-()./".contains(c)
+    };
+    (6..=17).contains(&digits) && text.chars().all(is_part)
 }
 
 fn without_scheme(address: &str) -> &str {

@@ -4,7 +4,7 @@
 use super::{
     Reading, Taken, TakenMessage,
     moment::{Moment, moment, stamp},
-    party::Sender,
+    party::{Sender, is_phone},
 };
 use crate::{
     quoted::{HeaderField, header_field},
@@ -126,11 +126,4 @@ fn heading(line: &str, reading: &Reading<'_>) -> Option<Head> {
         sender: Some(Sender::named(who.trim())),
         occurred_at: moment(when, reading),
     })
-}
-
-/// `+34 600 123 456`.
-fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let is_part = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-()./".contains(c);
-    (6..=17).contains(&digits) && text.chars().all(is_part)
 }

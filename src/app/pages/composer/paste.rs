@@ -13,21 +13,20 @@ pub use quoted::Quoted;
 use super::state::Compose;
 use crate::{
     data::{Data, use_data},
+    pages::batch::Batch,
     parts::Toasts,
     shell::clock,
+    texts::paste as words,
 };
 use domain::{
-    Channel, ContactId, CreateContact, Direction, Intent, Language, Mode, Timestamp,
-    paste::{Reading, Recognised, Sender, recognise},
+    Channel, ContactId, Direction, Intent, Language, Mode, Timestamp,
+    paste::{Reading, Recognised, Sender, fits, recognise},
+    text::{has_visible, plain_line_ends},
 };
 use leptos::prelude::*;
 use several::Several;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlTextAreaElement, KeyboardEvent};
-
-/// Longer texts are left as they are, in bytes: none of them can be logged, and to recognise them
-/// would hold the page.
-const LONGEST: usize = 1_000_000;
 
 /// What is recognised in what was pasted into one composer.
 #[derive(Clone, Copy)]
@@ -39,6 +38,8 @@ pub struct Pasting {
     taken: RwSignal<Option<Taken>>,
     /// Several messages that wait for the person to choose among them.
     several: RwSignal<Option<Several>>,
+    /// The messages that are being logged.
+    batch: Batch,
 }
 
 /// A recognition that can be undone.
@@ -85,6 +86,7 @@ impl Pasting {
             compose: StoredValue::new(compose),
             taken: RwSignal::new(None),
             several: RwSignal::new(None),
+            batch: Batch::new(),
         };
         // A text that was logged or cleared is no longer to be given back.
         Effect::new(move || {
@@ -99,9 +101,29 @@ impl Pasting {
         self.compose.get_value()
     }
 
+    /// Whether what is pasted is longer than a box takes: then nothing is pasted, what stands there
+    /// stays, and the composer says why.
+    pub fn refuse_long(self, event: &ClipboardEvent) -> bool {
+        pasted(event).is_some_and(|text| self.is_refused(event, &text))
+    }
+
+    fn is_refused(self, event: &ClipboardEvent, text: &str) -> bool {
+        let stands = match area(event) {
+            Some(area) if !replaces_all(event) => area.value().len(),
+            _ => 0,
+        };
+        let is_refused = !fits(stands, text.len());
+        if is_refused {
+            event.prevent_default();
+            let said = words::too_long(text.len(), stands);
+            self.compose().trouble.set(Some(said));
+        }
+        is_refused
+    }
+
     /// A text is pasted into the box of what the account wrote or reads.
     pub fn take(self, event: &ClipboardEvent) {
-        let Some(text) = pasted(event).filter(|text| text.len() <= LONGEST) else {
+        let Some(text) = pasted(event).filter(|text| !self.is_refused(event, text)) else {
             return;
         };
         let found = self.recognised(&text);
@@ -111,14 +133,15 @@ impl Pasting {
             // browser would put it where the focus is: by then, into the preview.
             if let Some(inserted) = inserted(event, &text) {
                 event.prevent_default();
-                self.compose().account_text.set(inserted);
+                self.compose().account_text.set(inserted.clone());
                 self.compose().keep();
-                self.several.set(Some(Several::new(self, found, stood)));
+                self.several
+                    .set(Some(Several::new(self, found, stood, inserted)));
             }
             return;
         }
         // A text that stands there already is the person's: what is pasted into it is a part of it.
-        if domain::text::has_visible(&stood) && !replaces_all(event) {
+        if has_visible(&stood) && !replaces_all(event) {
             return;
         }
         let before = self.fields();
@@ -164,7 +187,7 @@ impl Pasting {
             compose.occurred_at.set(Some(moment.at));
             fields.push(Field::When);
         }
-        if domain::text::has_visible(&found.subject) {
+        if has_visible(&found.subject) {
             compose.mail_subject.set(found.subject.clone());
             fields.push(Field::Subject);
         }
@@ -253,26 +276,30 @@ impl Pasting {
         }
     }
 
-    /// Makes the sender a contact of the account, and the one who wrote.
-    fn add_contact(self) -> Result<(), domain::Refusal> {
-        let Some(sender) = self.taken.get_untracked().and_then(|taken| taken.sender) else {
-            return Ok(());
-        };
+    /// Makes the sender a contact of the account: a command of its own.
+    fn add_contact(self, sender: &Sender) -> Option<ContactId> {
         let id = ContactId(clock::new_id());
-        let changes = if sender.email.is_empty() {
-            Vec::new()
-        } else {
-            vec![domain::ContactField::Email(sender.email.clone())]
-        };
-        self.data.dispatch(CreateContact {
-            id,
-            account_id: self.compose().subject.account,
-            name: sender.called().to_owned(),
-            changes,
-        })?;
-        self.compose().contact.set(Some(id));
-        self.compose().keep();
-        Ok(())
+        let command = sender.as_contact(id, self.compose().subject.account);
+        match self.data.dispatch(command) {
+            Ok(_) => {
+                self.toasts.say(words::contact_added(sender.called()));
+                Some(id)
+            }
+            Err(refusal) => {
+                self.toasts.say(self.data.refusal_text(&refusal));
+                None
+            }
+        }
+    }
+
+    /// Makes the sender of what was recognised a contact, and the one who wrote.
+    fn add_sender(self) {
+        let sender = self.taken.get_untracked().and_then(|taken| taken.sender);
+        let added = sender.and_then(|sender| self.add_contact(&sender));
+        if added.is_some() {
+            self.compose().contact.set(added);
+            self.compose().keep();
+        }
     }
 
     fn contact_of(self, sender: &Sender) -> Option<ContactId> {
@@ -314,8 +341,12 @@ impl Pasting {
 fn pasted(event: &ClipboardEvent) -> Option<String> {
     let text = event.clipboard_data()?.get_data("text/plain").ok()?;
     // With the line ends that a box gives back.
-    let text = text.replace("\r\n", "\n");
-    domain::text::has_visible(&text).then_some(text)
+    let text = if text.contains('\r') {
+        plain_line_ends(&text).into_owned()
+    } else {
+        text
+    };
+    has_visible(&text).then_some(text)
 }
 
 /// What stands in the box once the text is put in place of what is marked.

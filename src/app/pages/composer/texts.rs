@@ -132,7 +132,13 @@ fn Box(
                 aria-autocomplete="list"
                 aria-controls=move || insertion.controls(text_box.is_theirs)
                 aria-activedescendant=move || insertion.active(text_box.is_theirs)
-                on:paste=move |event| if text_box.is_theirs { pasting.take(&event) }
+                on:paste=move |event| {
+                    if text_box.is_theirs {
+                        pasting.take(&event);
+                    } else {
+                        pasting.refuse_long(&event);
+                    }
+                }
                 on:input=move |event| {
                     text.set(event_target_value(&event));
                     compose.keep();

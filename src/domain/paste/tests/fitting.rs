@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::{
-    AccountId, Contact, ContactId, ConversationId, MemberId, Message, MessageId, MessageStatus,
-    Mode, Said,
+    AccountId, Contact, ContactField, ContactId, ConversationId, MemberId, Message, MessageId,
+    MessageStatus, Mode, Said,
 };
 use rstest::rstest;
 use uuid::Uuid;
@@ -110,10 +110,48 @@ fn a_message_stands_already_with_its_fingerprint_on_its_side(
 ) {
     let found = read("Bon dia!");
     let earlier = logged(mode, text, NOW + Span::days(days));
-    let standing = found.messages[0].standing(Direction::Inbound, NOW, [&earlier]);
-    assert_eq!(standing.is_some(), stands);
+    let standing = |logged: &Message| {
+        found.messages[0].standing(Direction::Inbound, NOW, &LoggedTexts::of([logged]))
+    };
+    assert_eq!(standing(&earlier).is_some(), stands);
     let mut struck_out = earlier;
     struck_out.status = MessageStatus::Retracted;
-    let standing = found.messages[0].standing(Direction::Inbound, NOW, [&struck_out]);
-    assert_eq!(standing, None);
+    assert_eq!(standing(&struck_out), None);
+}
+
+#[rstest]
+#[case::address("Nia Owens", "nia@b.example", "Nia Owens", &[ContactField::Email("nia@b.example".to_owned())])]
+#[case::address_alone("", "nia@b.example", "nia@b.example", &[ContactField::Email("nia@b.example".to_owned())])]
+#[case::number("+44 7700 900123", "", "+44 7700 900123", &[ContactField::Phone("+44 7700 900123".to_owned())])]
+#[case::name("Nia Owens", "", "Nia Owens", &[])]
+fn a_sender_becomes_a_contact_with_the_address_that_is_known(
+    #[case] name: &str,
+    #[case] email: &str,
+    #[case] called: &str,
+    #[case] changes: &[ContactField],
+) {
+    let sender = Sender {
+        name: name.to_owned(),
+        email: email.to_owned(),
+    };
+    let (id, account) = (ContactId(Uuid::nil()), AccountId(Uuid::nil()));
+    let command = sender.as_contact(id, account);
+    assert_eq!((command.id, command.account_id), (id, account));
+    assert_eq!(
+        (command.name.as_str(), command.changes.as_slice()),
+        (called, changes)
+    );
+}
+
+#[rstest]
+#[case::empty_box(0, LONGEST, true)]
+#[case::too_long(0, LONGEST + 1, false)]
+#[case::with_what_stands(1, LONGEST, false)]
+#[case::far_too_long(usize::MAX, 1, false)]
+fn a_box_takes_a_paste_up_to_the_limit(
+    #[case] stands: usize,
+    #[case] pasted: usize,
+    #[case] fits: bool,
+) {
+    assert_eq!(super::super::fits(stands, pasted), fits);
 }

@@ -114,14 +114,13 @@ fn NewContact(pasting: Pasting) -> impl IntoView {
         let is_inbound = pasting.compose().mode.get().direction() == domain::Direction::Inbound;
         named && is_inbound && pasting.compose().contact.get().is_none()
     });
-    let add = move |_| {
-        if let Err(refusal) = pasting.add_contact() {
-            pasting.toasts.say(pasting.data.refusal_text(&refusal));
-        }
-    };
     view! {
         <Show when=move || is_unknown.get()>
-            <button type="button" class="button button--quiet" on:click=add>
+            <button
+                type="button"
+                class="button button--quiet"
+                on:click=move |_| pasting.add_sender()
+            >
                 {move || words::add_contact(&sender_name(pasting))}
             </button>
         </Show>

@@ -6,11 +6,22 @@ use super::{
 };
 use crate::{
     format,
-    parts::{Choice, Dialog, Select},
+    pages::batch::BatchProgress,
+    parts::{Choice, Dialog, Select, Windowed},
     texts::paste as words,
 };
-use domain::Direction;
+use domain::{Direction, Kind, paste::Sender};
 use leptos::prelude::*;
+
+/// So many messages are shown whole; of more, only those in sight are built, each cut to a few
+/// lines.
+const WHOLE: usize = 50;
+
+/// The height of a cut message in px, as `style/pasted.css` has it.
+const ROW: usize = 112;
+
+/// So many people can be put on a side at once: more take part in no conversation with one account.
+const MOST_PEOPLE: usize = 12;
 
 #[component]
 pub fn SeveralView(pasting: Pasting) -> impl IntoView {
@@ -39,65 +50,37 @@ pub fn SeveralView(pasting: Pasting) -> impl IntoView {
 #[component]
 fn Choices(pasting: Pasting, several: Several, open: RwSignal<bool>) -> impl IntoView {
     let trouble = RwSignal::new(None::<String>);
-    let lines = several.lines.clone();
-    let participants = several.participants.to_vec();
     let left_out = several.left_out;
+    let is_long = several.lines.len() > WHOLE;
     let several = StoredValue::new(several);
-    let count = move || {
+    let count = Memo::new(move |_| {
         several.with_value(|several| {
             let chosen = several.lines.iter().filter(|line| line.chosen.get());
             chosen.count()
         })
-    };
-    let log = move |_| {
-        let result = several.with_value(|several| several.log(pasting));
-        if let Err(refusal) = result {
-            trouble.set(Some(pasting.data.refusal_text(&refusal)));
-        }
-    };
-    let take_side = move |name: &str, side| {
-        several.with_value(|several| several.take_side(pasting, name, side));
-    };
+    });
+    let is_running = move || pasting.batch.is_running();
     view! {
         <div class="pasted-list">
             <p>{words::SEVERAL_HELP}</p>
             {(left_out > 0).then(|| view! {
                 <p class="notice" data-tone="warn">{words::left_out(left_out)}</p>
             })}
-            <div class="pasted-list__people" role="group" aria-label=words::PEOPLE>
-                {participants
-                    .into_iter()
-                    .map(|name| {
-                        let side = side_of(several, &name);
-                        let label = words::side_of(&name);
-                        let taking = name.clone();
-                        view! {
-                            <span class="pasted-list__person">
-                                <span dir="auto">{name}</span>
-                                <SideSelect
-                                    side
-                                    label
-                                    choose=Callback::new(move |side| take_side(&taking, side))
-                                />
-                            </span>
-                        }
-                    })
-                    .collect_view()}
-            </div>
-            <ol class="pasted-list__lines">
-                {lines.iter().map(|line| view! { <LineView pasting line=line.clone() /> }).collect_view()}
-            </ol>
+            <People pasting several />
+            {is_long.then(|| view! { <ChooseAll several count /> })}
+            <Lines several is_long />
             {move || trouble.get().map(|trouble| view! {
                 <p class="notice" data-tone="danger" role="alert" dir="auto">{trouble}</p>
             })}
+            <BatchProgress batch=pasting.batch />
             <div class="form__foot">
                 <button
                     type="button"
                     class="button button--primary"
-                    disabled=move || count() == 0
-                    on:click=log
+                    disabled=move || count.get() == 0 || is_running()
+                    on:click=move |_| several.with_value(|several| several.log(pasting, trouble))
                 >
-                    {move || words::log(count())}
+                    {move || words::log(count.get())}
                 </button>
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {words::AS_ONE_TEXT}
@@ -107,10 +90,118 @@ fn Choices(pasting: Pasting, several: Several, open: RwSignal<bool>) -> impl Int
     }
 }
 
+/// All messages, or none of them: one by one is no way to choose among hundreds.
+#[component]
+fn ChooseAll(several: StoredValue<Several>, count: Memo<usize>) -> impl IntoView {
+    let total = several.with_value(|several| several.lines.len());
+    let choose = move |chosen: bool| {
+        several.with_value(|several| {
+            for line in several.lines.iter() {
+                line.chosen
+                    .set(chosen && !line.is_logged(line.side.get_untracked()));
+            }
+        });
+    };
+    view! {
+        <div class="line">
+            <span role="status">{move || words::chosen(count.get(), total)}</span>
+            <button type="button" class="button push" on:click=move |_| choose(true)>
+                {words::CHOOSE_ALL}
+            </button>
+            <button type="button" class="button" on:click=move |_| choose(false)>
+                {words::CHOOSE_NONE}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn Lines(several: StoredValue<Several>, is_long: bool) -> impl IntoView {
+    let lines = several.with_value(|several| several.lines.clone());
+    if is_long {
+        let keys: Vec<usize> = (0..lines.len()).collect();
+        let row = move |index: usize| {
+            lines
+                .get(index)
+                .cloned()
+                .map(|line| view! { <LineView line /> })
+        };
+        view! {
+            <div class="pasted-list__window">
+                <Windowed keys=Signal::stored(keys) row_height=ROW label=words::MESSAGES row />
+            </div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <ol class="pasted-list__lines">
+                {lines
+                    .iter()
+                    .map(|line| view! { <li><LineView line=line.clone() /></li> })
+                    .collect_view()}
+            </ol>
+        }
+        .into_any()
+    }
+}
+
+/// Who took part: on which side each is, and the way to make a contact of those nobody knows.
+#[component]
+fn People(pasting: Pasting, several: StoredValue<Several>) -> impl IntoView {
+    let people = several.with_value(|several| several.people.clone());
+    let person = move |sender: &Sender| {
+        let name = sender.called().to_owned();
+        let side = side_of(several, &name);
+        let (label, taking) = (words::side_of(&name), name.clone());
+        view! {
+            <span class="pasted-list__person">
+                <span dir="auto">{name}</span>
+                <SideSelect
+                    side
+                    label
+                    choose=Callback::new(move |side| {
+                        several.with_value(|several| several.take_side(&taking, side));
+                    })
+                />
+                <AddContact pasting sender=sender.clone() side />
+            </span>
+        }
+    };
+    view! {
+        <div class="pasted-list__people" role="group" aria-label=words::PEOPLE>
+            {people.iter().take(MOST_PEOPLE).map(person).collect_view()}
+        </div>
+    }
+}
+
+/// Somebody of theirs who is no contact of the account yet can become one.
+#[component]
+fn AddContact(pasting: Pasting, sender: Sender, side: Signal<Option<Direction>>) -> impl IntoView {
+    let name = sender.called().to_owned();
+    let sender = StoredValue::new(sender);
+    let is_unknown = Memo::new(move |_| {
+        pasting.data.watch(Kind::Contact);
+        side.get() == Some(Direction::Inbound)
+            && sender.with_value(|sender| pasting.contact_of(sender).is_none())
+    });
+    view! {
+        <Show when=move || is_unknown.get()>
+            <button
+                type="button"
+                class="button button--quiet"
+                aria-label=words::add_contact(&name)
+                on:click=move |_| sender.with_value(|sender| _ = pasting.add_contact(sender))
+            >
+                {words::ADD_CONTACT}
+            </button>
+        </Show>
+    }
+}
+
 /// The side that all of somebody's messages are on; blank where they differ.
 fn side_of(several: StoredValue<Several>, name: &str) -> Signal<Option<Direction>> {
     let name = name.to_owned();
-    Signal::derive(move || {
+    let side = Memo::new(move |_| {
         several.with_value(|several| {
             let mut sides = several
                 .lines
@@ -120,28 +211,30 @@ fn side_of(several: StoredValue<Several>, name: &str) -> Signal<Option<Direction
             let first = sides.next()?;
             sides.all(|side| side == first).then_some(first)
         })
-    })
+    });
+    side.into()
 }
 
 #[component]
-fn LineView(pasting: Pasting, line: Line) -> impl IntoView {
+fn LineView(line: Line) -> impl IntoView {
     let Line {
         side, chosen, at, ..
-    } = line;
+    } = line.clone();
     let name = line.name().to_owned();
     let body = line.spoken.body.clone();
     let has_time = line.spoken.occurred_at.is_some();
     let label = words::line(&name, &format::date_time(at));
-    let moving = line.clone();
-    let stands = Memo::new(move |_| line.standing(pasting, side.get()).is_some());
+    let (own_side, moving) = (side.clone(), line.clone());
+    let stands = Memo::new(move |_| line.is_logged(own_side.get()));
+    let (direction, choosing) = (side.clone(), chosen.clone());
     view! {
-        <li class="pasted-line" data-direction=move || side.get().as_str()>
+        <div class="pasted-line" data-direction=move || direction.get().as_str()>
             <label class="check">
                 <input
                     type="checkbox"
                     aria-label=label
                     prop:checked=move || chosen.get()
-                    on:change=move |event| chosen.set(event_target_checked(&event))
+                    on:change=move |event| choosing.set(event_target_checked(&event))
                 />
                 <span class="pasted-line__who">
                     <strong dir="auto">{name.clone()}</strong>
@@ -154,10 +247,10 @@ fn LineView(pasting: Pasting, line: Line) -> impl IntoView {
             <SideSelect
                 side=Signal::derive(move || Some(side.get()))
                 label=words::side_of_message(&name)
-                choose=Callback::new(move |side| moving.move_to(pasting, side))
+                choose=Callback::new(move |side| moving.move_to(side))
             />
             <p class="pasted-line__text" dir="auto">{body}</p>
-        </li>
+        </div>
     }
 }
 

@@ -2,33 +2,34 @@
 
 use super::{super::super::undo::put_back, Pasting};
 use crate::{
+    data::Data,
+    pages::batch::Ended,
     shell::clock,
     texts::{paste as words, thread},
 };
 use domain::{
-    Channel, Correspondent, Direction, LogMessage, MessageId, Refusal, RetractMessage, Span,
+    Channel, Command, Correspondent, Direction, LogMessage, MessageId, RetractMessage, Span,
     Timestamp,
     compose::Composition,
-    paste::{Recognised, Sender, Spoken},
+    paste::{LoggedTexts, MOST_MESSAGES, Recognised, Sender, Spoken},
     recipient::address_on,
 };
 use leptos::prelude::*;
+use protocol::ComposerText;
 use replica::ThreadItem;
-use std::sync::Arc;
-
-/// So many messages of a paste are shown and logged, the latest: a whole export is an import.
-pub const MOST: usize = 200;
+use std::{collections::HashMap, sync::Arc};
 
 /// The messages of a paste, in their order.
 #[derive(Clone)]
 pub struct Several {
     pub lines: Arc<[Line]>,
-    pub participants: Arc<[String]>,
+    pub people: Arc<[Sender]>,
     /// How many earlier ones are left out.
     pub left_out: usize,
     channel: Option<Channel>,
-    /// What stood in the box before.
+    /// What stood in the box before, and what stands there until the messages are logged.
     stood: String,
+    stands: String,
 }
 
 /// One of them.
@@ -36,14 +37,17 @@ pub struct Several {
 pub struct Line {
     pub spoken: Arc<Spoken>,
     pub at: Timestamp,
-    pub side: RwSignal<Direction>,
-    pub chosen: RwSignal<bool>,
+    pub side: ArcRwSignal<Direction>,
+    pub chosen: ArcRwSignal<bool>,
+    logged: Arc<LoggedTexts>,
 }
 
 impl Several {
-    pub fn new(pasting: Pasting, found: Recognised, stood: String) -> Self {
+    pub fn new(pasting: Pasting, found: Recognised, stood: String, stands: String) -> Self {
         let now = pasting.data.now();
-        let left_out = found.messages.len().saturating_sub(MOST);
+        let logged = Arc::new(logged_texts(pasting));
+        let people = found.senders().into_iter().cloned().collect();
+        let left_out = found.messages.len().saturating_sub(MOST_MESSAGES);
         let count = found.messages.len();
         let lines = found.messages.into_iter().enumerate().skip(left_out);
         let lines: Vec<Line> = lines
@@ -56,120 +60,148 @@ impl Several {
                 let line = Line {
                     spoken: Arc::new(spoken),
                     at,
-                    side: RwSignal::new(side),
-                    chosen: RwSignal::new(true),
+                    side: ArcRwSignal::new(side),
+                    chosen: ArcRwSignal::new(true),
+                    logged: logged.clone(),
                 };
-                line.chosen.set(line.standing(pasting, side).is_none());
+                line.chosen.set(!line.is_logged(side));
                 line
             })
             .collect();
         Self {
             lines: lines.into(),
-            participants: found.participants.into(),
+            people,
             left_out,
             channel: found.channel,
             stood,
+            stands,
         }
     }
 
     /// Everything that one participant said is on this side.
-    pub fn take_side(&self, pasting: Pasting, name: &str, side: Direction) {
+    pub fn take_side(&self, name: &str, side: Direction) {
         for line in self.lines.iter().filter(|line| line.name() == name) {
-            line.move_to(pasting, side);
+            line.move_to(side);
         }
     }
 
-    /// Logs what is chosen, and offers to undo all of it at once.
-    pub fn log(&self, pasting: Pasting) -> Result<(), Refusal> {
-        let (data, compose, toasts) = (pasting.data, pasting.compose(), pasting.toasts);
-        let mut logged = Vec::new();
-        for line in self.lines.iter().filter(|line| line.chosen.get_untracked()) {
-            let command = self.command(pasting, line);
-            logged.push(command.id);
-            data.dispatch(command)?;
+    /// Logs what is chosen, and offers to undo all of it at once. What is refused stays chosen, and
+    /// what comes after it; `trouble` hears why.
+    pub fn log(&self, pasting: Pasting, trouble: RwSignal<Option<String>>) {
+        let is_chosen = |line: &&Line| line.chosen.get_untracked();
+        let lines: Vec<Line> = self.lines.iter().filter(is_chosen).cloned().collect();
+        let whom = self.correspondents(pasting);
+        let commands: Vec<LogMessage> = lines
+            .iter()
+            .map(|line| command(pasting, line, &whom))
+            .collect();
+        let ids: Vec<MessageId> = commands.iter().map(|command| command.id).collect();
+        let commands = commands.into_iter().map(Command::from).collect();
+        let (data, conversation) = (pasting.data, pasting.compose().subject.conversation);
+        let (stood, stands) = (self.stood.clone(), self.stands.clone());
+        trouble.set(None);
+        pasting.batch.run(commands, move |ended| {
             // A second press does not double what stands in the thread by now.
-            line.chosen.set(false);
-        }
-        let kept = data.engine().texts.get(compose.subject.conversation);
-        compose.account_text.set(self.stood.clone());
-        compose.keep();
-        pasting.several.set(None);
-        let said = words::logged(logged.len());
-        toasts.offer(said, thread::UNDO, move || {
-            for id in &logged {
-                if let Err(refusal) = data.dispatch(RetractMessage { id: *id }) {
-                    toasts.say(data.refusal_text(&refusal));
-                    return;
-                }
+            for line in &lines[..ended.done] {
+                line.chosen.set(false);
             }
-            // Where another text was begun meanwhile, the pasted one is not put over it.
-            if let Some(kept) = kept.clone() {
-                put_back(data, kept);
+            let is_whole = ended.done == ended.total;
+            let kept = is_whole
+                .then(|| give_way(data, conversation, &stands, stood))
+                .flatten();
+            if is_whole {
+                pasting.several.try_set(None);
             }
+            if let Some(refusal) = &ended.refusal {
+                trouble.try_set(Some(data.refusal_text(refusal)));
+            }
+            offer_undo(pasting, &ended, ids, kept);
         });
-        Ok(())
     }
 
-    fn command(&self, pasting: Pasting, line: &Line) -> LogMessage {
-        let compose = pasting.compose();
-        let side = line.side.get_untracked();
+    /// Who they are to whom and from whom the messages are.
+    fn correspondents(&self, pasting: Pasting) -> Whom {
         let channel = self
             .channel
-            .unwrap_or_else(|| compose.channel.get_untracked());
-        let composition = untrack(|| Composition {
-            mode: Spoken::mode(side),
+            .unwrap_or_else(|| pasting.compose().channel.get_untracked());
+        let theirs = |line: &&Line| line.side.get_untracked() == Direction::Inbound;
+        let first = self.lines.iter().find(theirs).map(Line::name);
+        Whom {
             channel,
-            account_text: line.spoken.body.clone(),
-            own_text: String::new(),
-            subject: String::new(),
-            quoted_history: String::new(),
-            occurred_at: line.at,
-            correspondent: self.correspondent(pasting, line, side, channel),
-            intent: line.spoken.intent().map(|reason| reason.intent),
-            language_override: None,
-            source: compose.source(),
-            target: line.spoken.language().unwrap_or_else(|| compose.target()),
-        });
-        LogMessage {
-            id: MessageId(clock::new_id()),
-            account_id: compose.subject.account,
-            campaign_id: compose.subject.campaign,
-            said: composition.said(),
-            // Whoever chooses it has seen that it stands there.
-            log_anyway: true,
-            base: None,
+            first: first.unwrap_or_default().to_owned(),
+            people: self
+                .people
+                .iter()
+                .map(|sender| {
+                    let person = correspondent(pasting, sender, channel);
+                    (sender.called().to_owned(), person)
+                })
+                .collect(),
         }
     }
+}
 
-    /// Who said it, or to whom it was said: the first of the others.
-    fn correspondent(
-        &self,
-        pasting: Pasting,
-        line: &Line,
-        side: Direction,
-        channel: Channel,
-    ) -> Option<Correspondent> {
-        let is_theirs = |line: &&Line| line.side.get_untracked() == Direction::Inbound;
-        let theirs = match side {
-            Direction::Inbound => Some(line),
-            Direction::Outbound => self.lines.iter().find(is_theirs),
+fn command(pasting: Pasting, line: &Line, whom: &Whom) -> LogMessage {
+    let compose = pasting.compose();
+    let side = line.side.get_untracked();
+    let composition = untrack(|| Composition {
+        mode: Spoken::mode(side),
+        channel: whom.channel,
+        account_text: line.spoken.body.clone(),
+        own_text: String::new(),
+        subject: String::new(),
+        quoted_history: String::new(),
+        occurred_at: line.at,
+        correspondent: whom.of(line, side),
+        intent: line.spoken.intent().map(|reason| reason.intent),
+        language_override: None,
+        source: compose.source(),
+        target: line.spoken.language().unwrap_or_else(|| compose.target()),
+    });
+    LogMessage {
+        id: MessageId(clock::new_id()),
+        account_id: compose.subject.account,
+        campaign_id: compose.subject.campaign,
+        said: composition.said(),
+        // Whoever chooses it has seen that it stands there.
+        log_anyway: true,
+        base: None,
+    }
+}
+
+/// The people of a paste as the messages name them.
+struct Whom {
+    channel: Channel,
+    /// The first of the others: what we said was said to them.
+    first: String,
+    people: HashMap<String, Correspondent>,
+}
+
+impl Whom {
+    fn of(&self, line: &Line, side: Direction) -> Option<Correspondent> {
+        let name = match side {
+            Direction::Inbound => line.name(),
+            Direction::Outbound => &self.first,
         };
-        let sender = theirs?.spoken.sender.as_ref()?;
-        let contact = pasting
-            .contact_of(sender)
-            .and_then(|id| pasting.data.rows(|rows| rows.contact(id).cloned()));
-        Some(match contact {
-            Some(contact) => Correspondent {
-                contact_id: Some(contact.id),
-                address: address_on(&contact, channel).to_owned(),
-                name: contact.name,
-            },
-            None => Correspondent {
-                contact_id: None,
-                name: sender.called().to_owned(),
-                address: sender.email.clone(),
-            },
-        })
+        self.people.get(name).cloned()
+    }
+}
+
+fn correspondent(pasting: Pasting, sender: &Sender, channel: Channel) -> Correspondent {
+    let contact = pasting
+        .contact_of(sender)
+        .and_then(|id| pasting.data.rows(|rows| rows.contact(id).cloned()));
+    match contact {
+        Some(contact) => Correspondent {
+            contact_id: Some(contact.id),
+            address: address_on(&contact, channel).to_owned(),
+            name: contact.name,
+        },
+        None => Correspondent {
+            contact_id: None,
+            name: sender.called().to_owned(),
+            address: sender.email.clone(),
+        },
     }
 }
 
@@ -179,22 +211,72 @@ impl Line {
     }
 
     /// Moves it to the other side; there another message may stand for it already.
-    pub fn move_to(&self, pasting: Pasting, side: Direction) {
+    pub fn move_to(&self, side: Direction) {
         if self.side.get_untracked() != side {
             self.side.set(side);
-            self.chosen.set(self.standing(pasting, side).is_none());
+            self.chosen.set(!self.is_logged(side));
         }
     }
 
-    /// The logged message that this one is (rule book §8).
-    pub fn standing(&self, pasting: Pasting, side: Direction) -> Option<MessageId> {
-        let conversation = pasting.compose().subject.conversation;
-        pasting.data.rows(|rows| {
-            let logged = rows.thread(conversation).filter_map(|item| match item {
-                ThreadItem::Message(message) => Some(message),
-                _ => None,
-            });
-            self.spoken.standing(side, self.at, logged)
-        })
+    /// Whether a message of the thread is this one (rule book §8).
+    pub fn is_logged(&self, side: Direction) -> bool {
+        self.spoken.standing(side, self.at, &self.logged).is_some()
     }
+}
+
+fn logged_texts(pasting: Pasting) -> LoggedTexts {
+    let conversation = pasting.compose().subject.conversation;
+    pasting.data.rows(|rows| {
+        LoggedTexts::of(rows.thread(conversation).filter_map(|item| match item {
+            ThreadItem::Message(message) => Some(message),
+            _ => None,
+        }))
+    })
+}
+
+/// What was pasted leaves the composer for what stood there before. What stands there by now, if
+/// it is another text, stays.
+fn give_way(
+    data: Data,
+    conversation: domain::ConversationId,
+    stands: &str,
+    stood: String,
+) -> Option<ComposerText> {
+    let texts = &data.engine().texts;
+    let kept = texts.get(conversation)?;
+    if kept.original_text != stands {
+        return None;
+    }
+    if stood.is_empty() {
+        texts.forget(conversation, kept.message_id);
+    } else {
+        texts.keep(ComposerText {
+            original_text: stood,
+            edited_at: clock::now(),
+            ..kept.clone()
+        });
+    }
+    texts.arrived.notify();
+    Some(kept)
+}
+
+/// One press undoes all that was logged.
+fn offer_undo(pasting: Pasting, ended: &Ended, ids: Vec<MessageId>, kept: Option<ComposerText>) {
+    if ended.done == 0 {
+        return;
+    }
+    let (data, toasts, batch) = (pasting.data, pasting.toasts, pasting.batch);
+    let done = ended.done;
+    toasts.offer(words::logged(done), thread::UNDO, move || {
+        let retract = |id: &MessageId| Command::from(RetractMessage { id: *id });
+        let kept = kept.clone();
+        batch.run(ids[..done].iter().map(retract).collect(), move |ended| {
+            if let Some(refusal) = ended.refusal {
+                toasts.say(data.refusal_text(&refusal));
+            } else if let Some(kept) = kept {
+                // Where another text was begun meanwhile, the pasted one is not put over it.
+                put_back(data, kept);
+            }
+        });
+    });
 }
