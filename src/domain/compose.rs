@@ -3,7 +3,7 @@
 
 use crate::{
     language::Language,
-    records::{Correspondent, Message, Said, Translation},
+    records::{Attachment, Correspondent, Message, Said, Translation},
     text,
     time::Timestamp,
     values::{Channel, Direction, Intent, Mode},
@@ -24,6 +24,7 @@ pub struct Composition {
     pub correspondent: Option<Correspondent>,
     pub intent: Option<Intent>,
     pub language_override: Option<Language>,
+    pub attachments: Vec<Attachment>,
     /// What the member writes and reads (§4).
     pub source: Language,
     /// What the account reads (§4).
@@ -60,6 +61,7 @@ impl Composition {
             correspondent: self.correspondent,
             intent: if is_inbound { self.intent } else { None },
             language_override: self.language_override,
+            attachments: self.attachments,
         }
     }
 }
@@ -105,6 +107,7 @@ mod tests {
             correspondent: None,
             intent: Some(Intent::Question),
             language_override: None,
+            attachments: Vec::new(),
             source: tag("en"),
             target: tag("ca"),
         }

@@ -132,6 +132,7 @@ mod tests {
                 correspondent,
                 intent: None,
                 language_override: None,
+                attachments: Vec::new(),
             },
             recorded_at: NOW,
             recorded_by: MemberId(Uuid::from_u128(2)),

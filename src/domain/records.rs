@@ -1,5 +1,6 @@
 //! The rows of a workspace. A row's JSON is the body that the server stores and sends.
 
+mod attachment;
 mod custom_field;
 mod imports;
 mod merge;
@@ -7,6 +8,7 @@ mod notification;
 mod saved_reply;
 mod saved_view;
 
+pub use attachment::*;
 pub use custom_field::*;
 pub use imports::*;
 pub use merge::*;
@@ -302,6 +304,9 @@ pub struct Said {
     /// The override of the target language, which belongs to this text alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language_override: Option<Language>,
+    /// What went along with it, by name and size.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
 }
 
 impl Said {

@@ -50,6 +50,7 @@ pub enum Field {
     TwitterX,
     Amount,
     Note,
+    Attachments,
 }
 
 impl fmt::Display for Field {

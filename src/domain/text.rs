@@ -18,6 +18,8 @@ pub const LINE_LIMIT: usize = 320;
 pub const LINK_LIMIT: usize = 2_000;
 /// The longest subject, in characters: a folded header line of RFC 5322 §2.1.1.
 pub const SUBJECT_LIMIT: usize = 998;
+/// The most files that can be noted with one message.
+pub const ATTACHMENT_LIMIT: usize = 50;
 /// The longest description, brief or reason, in characters.
 pub const PROSE_LIMIT: usize = 20_000;
 

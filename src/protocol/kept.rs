@@ -2,8 +2,8 @@
 
 use crate::{Envelope, Seq};
 use domain::{
-    AccountId, CampaignId, Channel, Command, CommandId, ConversationId, Correspondent, Epoch,
-    Intent, Language, MessageId, Mode, Refusal, Timestamp,
+    AccountId, Attachment, CampaignId, Channel, Command, CommandId, ConversationId, Correspondent,
+    Epoch, Intent, Language, MessageId, Mode, Refusal, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +70,8 @@ pub struct ComposerText {
     pub language_override: Option<Language>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub intent: Option<Intent>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     pub begun_at: Timestamp,
     pub edited_at: Timestamp,
 }

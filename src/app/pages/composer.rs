@@ -6,6 +6,7 @@
 
 mod address;
 mod barrier;
+mod files;
 mod foot;
 mod hints;
 mod insertion;
@@ -27,6 +28,7 @@ use super::{
 use crate::texts::composer as words;
 use address::Address;
 use barrier::Barrier;
+use files::Files;
 use foot::Foot;
 use hints::Hints;
 pub use hints::hint_words;
@@ -73,7 +75,7 @@ pub fn Composer(subject: Subject) -> impl IntoView {
             data-note=move || is_note.get().then_some("")
             on:keydown=keys
         >
-            <HandedView handed=compose.handed />
+            <HandedView handed=compose.handed() />
             <Show when=move || !is_note.get()>
                 <Barrier compose />
             </Show>
@@ -88,6 +90,7 @@ pub fn Composer(subject: Subject) -> impl IntoView {
                 <TextBoxes compose />
                 <Variables compose />
                 <Quoted compose />
+                <Files compose />
                 <SameReply compose />
                 {move || compose.trouble.get().map(|trouble| view! {
                     <p class="notice" data-tone="danger" role="alert" dir="auto">{trouble}</p>

@@ -70,6 +70,7 @@ pub fn text_of(message: &Message, campaign: Option<CampaignId>) -> ComposerText 
         occurred_at: set_back_to(message),
         correspondent: said.correspondent,
         language_override: said.language_override,
+        attachments: said.attachments,
         intent: said.intent,
         begun_at: message.begun(),
         edited_at: clock::now(),

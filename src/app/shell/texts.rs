@@ -20,6 +20,10 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 /// What one tab tells the others about a composer.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one at a time, read and written at once: a box would save nothing"
+)]
 pub enum TextNews {
     Kept(ComposerText),
     Gone(ConversationId, MessageId),

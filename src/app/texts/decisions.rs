@@ -38,6 +38,7 @@ pub mod fields {
     pub const MESSAGE: &str = "Message";
     pub const OTHER_LANGUAGE: &str = "The same in another language";
     pub const QUOTED: &str = "Quoted history";
+    pub const FILES: &str = "Attachments";
     pub const TRANSLATION: &str = "Translation";
     pub const NOTE: &str = "Note";
     pub const REASON: &str = "Reason";

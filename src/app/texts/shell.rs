@@ -135,6 +135,7 @@ pub fn field(field: Field) -> &'static str {
         Field::TwitterX => "X",
         Field::Amount => "Amount",
         Field::Note => "Note",
+        Field::Attachments => "Attachments",
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     records::*,
     refusal::{Field, Refusal},
     row::Kind,
-    text::{self, LINE_LIMIT, MESSAGE_LIMIT, NAME_LIMIT, SUBJECT_LIMIT},
+    text::{self, ATTACHMENT_LIMIT, LINE_LIMIT, MESSAGE_LIMIT, NAME_LIMIT, SUBJECT_LIMIT},
     time::is_in_future,
     values::*,
     view::{View, need, need_account},
@@ -17,6 +17,17 @@ pub(super) fn check_content(said: &Said, context: &Context) -> Result<(), Refusa
     text::within(Field::OriginalText, &said.original_text, MESSAGE_LIMIT)?;
     text::within(Field::QuotedHistory, &said.quoted_history, MESSAGE_LIMIT)?;
     text::within(Field::Subject, &said.subject, SUBJECT_LIMIT)?;
+    let count = said.attachments.len();
+    if count > ATTACHMENT_LIMIT {
+        return Err(Refusal::TooMany {
+            field: Field::Attachments,
+            limit: ATTACHMENT_LIMIT,
+            count,
+        });
+    }
+    for attachment in &said.attachments {
+        text::required(Field::Attachments, &attachment.name, NAME_LIMIT)?;
+    }
     if let Some(translation) = &said.translation {
         text::required(Field::TranslatedText, &translation.text, MESSAGE_LIMIT)?;
     }

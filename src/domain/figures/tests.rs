@@ -36,6 +36,7 @@ fn message(n: u128, mode: Mode, minutes: i64, channel: Channel) -> Message {
             correspondent: None,
             intent: None,
             language_override: None,
+            attachments: Vec::new(),
         },
         recorded_at: START,
         recorded_by: MemberId(Uuid::nil()),

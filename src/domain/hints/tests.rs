@@ -31,6 +31,7 @@ fn message(n: u128, mode: Mode, channel: Channel, at: Timestamp) -> Message {
             correspondent: None,
             intent: None,
             language_override: None,
+            attachments: Vec::new(),
         },
         recorded_at: at,
         recorded_by: MemberId(Uuid::nil()),

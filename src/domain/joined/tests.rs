@@ -25,6 +25,7 @@ fn message(n: u128, mode: Mode, at: i64) -> Message {
             correspondent: None,
             intent: None,
             language_override: None,
+            attachments: Vec::new(),
         },
         recorded_at: Timestamp(at),
         recorded_by: MemberId(Uuid::nil()),

@@ -97,6 +97,7 @@ fn message(n: u32, mode: Mode, text: &str) -> Message {
             correspondent: None,
             intent: None,
             language_override: None,
+            attachments: Vec::new(),
         },
         recorded_at: START,
         recorded_by: MemberId(Uuid::nil()),

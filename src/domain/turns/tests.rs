@@ -31,6 +31,7 @@ fn message(n: u128, mode: Mode, minutes: i64) -> Message {
             correspondent: None,
             intent: None,
             language_override: None,
+            attachments: Vec::new(),
         },
         recorded_at: minute(0),
         recorded_by: MemberId(Uuid::nil()),

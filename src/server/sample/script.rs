@@ -104,6 +104,7 @@ impl Script<'_> {
             correspondent: Some(self.correspondent(channel)),
             intent: None,
             language_override: None,
+            attachments: Vec::new(),
         }
     }
 

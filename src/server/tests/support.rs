@@ -416,6 +416,7 @@ pub fn said(mode: Mode, text: &str, at: Timestamp) -> Said {
         correspondent: None,
         intent: None,
         language_override: None,
+        attachments: Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be done with the text, and whether it is safe.
 
-use super::{insertion, state::Compose};
+use super::{files::Attach, insertion, state::Compose};
 use crate::{
     data::use_data,
     parts::LogKeys,
@@ -51,6 +51,7 @@ pub fn Foot(compose: Compose) -> impl IntoView {
                     <kbd aria-hidden="true">"/"</kbd>
                 </button>
             </Show>
+            <Attach compose />
             <span class="composer__state" role="status">{safety}</span>
             <Show when=is_outbound>
                 <button type="button" class="button" on:click=move |_| _ = compose.save_draft()>

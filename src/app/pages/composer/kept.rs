@@ -61,6 +61,7 @@ fn composition(data: Data, text: &ComposerText) -> Composition {
         correspondent: text.correspondent.clone(),
         intent: text.intent,
         language_override: language_override.clone(),
+        attachments: text.attachments.clone(),
         source: data.source_language(),
         target,
     }

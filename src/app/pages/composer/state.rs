@@ -11,8 +11,8 @@ use crate::{
 };
 pub(super) use acts::Place;
 use domain::{
-    Channel, CommandId, ContactId, Direction, Intent, Language, Message, MessageId, Mode, Refusal,
-    Said, Timestamp,
+    Attachment, Channel, CommandId, ContactId, Direction, Intent, Language, Message, MessageId,
+    Mode, Refusal, Said, Timestamp,
     compose::{Composition, first_channel, first_mode},
     recipient::first_contact,
 };
@@ -51,7 +51,8 @@ impl Begun {
 #[derive(Clone, Copy)]
 pub struct Compose {
     data: Data,
-    toasts: StoredValue<Toasts>,
+    /// Where it is said what was done, and what was handed over.
+    said_at: StoredValue<(Toasts, HandedOver)>,
     pub subject: Subject,
     pub mode: RwSignal<Mode>,
     pub channel: RwSignal<Channel>,
@@ -65,9 +66,10 @@ pub struct Compose {
     pub contact: RwSignal<Option<ContactId>>,
     pub language_override: RwSignal<Option<Language>>,
     pub intent: RwSignal<Option<Intent>>,
+    /// What goes along with the text, by name and size.
+    pub attachments: RwSignal<Vec<Attachment>>,
     pub trouble: RwSignal<Option<String>>,
     pub earlier: RwSignal<Option<Earlier>>,
-    pub handed: HandedOver,
     frozen: RwSignal<Option<Frozen>>,
     begun: RwSignal<Begun>,
 }
@@ -78,7 +80,7 @@ impl Compose {
         let data = use_data();
         let compose = Self {
             data,
-            toasts: StoredValue::new(expect_context()),
+            said_at: StoredValue::new((expect_context(), expect_context())),
             subject,
             mode: RwSignal::new(Mode::LogSent),
             channel: RwSignal::new(Channel::Email),
@@ -90,9 +92,9 @@ impl Compose {
             contact: RwSignal::new(None),
             language_override: RwSignal::new(None),
             intent: RwSignal::new(None),
+            attachments: RwSignal::new(Vec::new()),
             trouble: RwSignal::new(None),
             earlier: RwSignal::new(None),
-            handed: expect_context(),
             frozen: RwSignal::new(None),
             begun: RwSignal::new(Begun::now()),
         };
@@ -174,6 +176,7 @@ impl Compose {
         self.occurred_at.set(None);
         self.language_override.set(None);
         self.intent.set(None);
+        self.attachments.set(Vec::new());
         self.trouble.set(None);
         self.earlier.set(None);
         self.contact.set(contact);
@@ -194,6 +197,7 @@ impl Compose {
         self.occurred_at.set(text.occurred_at);
         self.language_override.set(text.language_override);
         self.intent.set(text.intent);
+        self.attachments.set(text.attachments);
         self.contact.set(
             text.correspondent
                 .as_ref()
@@ -229,7 +233,7 @@ impl Compose {
         }
         // A text begins with its first sign, not when the one before it was logged.
         if texts.get(self.subject.conversation).is_none() {
-            self.handed.0.set(None);
+            self.handed().0.set(None);
             if self.begun.get_untracked().base.is_none() {
                 self.begun.update(|begun| begun.at = self.data.now());
             }
@@ -252,6 +256,7 @@ impl Compose {
             correspondent: untrack(|| self.recipient()),
             language_override: self.language_override.get_untracked(),
             intent: self.intent.get_untracked(),
+            attachments: self.attachments.get_untracked(),
             begun_at: begun.at,
             edited_at: clock::now(),
         });
@@ -270,11 +275,12 @@ impl Compose {
         untrack(|| !self.has_text())
     }
 
-    /// Whether something is typed. Watched.
+    /// Whether something is typed or goes along. Watched.
     pub fn has_text(self) -> bool {
         [self.account_text, self.own_text, self.mail_subject]
             .iter()
             .any(|text| text.with(|text| !text.is_empty()))
+            || self.attachments.with(|files| !files.is_empty())
     }
 
     /// What the account reads: the chain of rule book §4. Watched.
@@ -331,6 +337,15 @@ impl Compose {
         self.mode.get().direction() == Direction::Inbound || self.barrier().is_none()
     }
 
+    /// Where it is shown what was handed over.
+    pub fn handed(self) -> HandedOver {
+        self.said_at.with_value(|(_, handed)| *handed)
+    }
+
+    fn toasts(self) -> Toasts {
+        self.said_at.with_value(|(toasts, _)| *toasts)
+    }
+
     /// The engine that the composer reads and acts through.
     pub fn data(self) -> Data {
         self.data
@@ -352,6 +367,7 @@ impl Compose {
             occurred_at: self.occurred_at.get().unwrap_or_else(|| self.data.now()),
             correspondent: self.recipient(),
             intent: self.intent.get(),
+            attachments: self.attachments.get(),
             language_override: self.language_override.get(),
             source: self.source(),
             target: self.target(),

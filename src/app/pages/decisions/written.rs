@@ -31,6 +31,8 @@ pub fn written(command: &Command) -> Vec<Written> {
                 add(fields::OTHER_LANGUAGE, &other.text);
             }
             add(fields::QUOTED, &said.quoted_history);
+            let files = said.attachments.iter().map(|file| &*file.name);
+            add(fields::FILES, &files.collect::<Vec<_>>().join("\n"));
         }
         Command::TranslateMessage(command) => add(fields::TRANSLATION, &command.translation.text),
         Command::AddNote(command) => add(fields::NOTE, &command.text),

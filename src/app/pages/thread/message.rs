@@ -7,8 +7,13 @@ use super::{
     menu::Menu,
     translate::Translate,
 };
-use crate::{data::use_data, format, parts::LongText, texts::thread as words};
-use domain::{Direction, Message, MessageId, MessageStatus};
+use crate::{
+    data::use_data,
+    format,
+    parts::{Icon, LongText, icon::Glyph},
+    texts::{attachments, thread as words},
+};
+use domain::{Attachment, Direction, Message, MessageId, MessageStatus};
 use leptos::prelude::*;
 
 /// What is opened of one message.
@@ -95,6 +100,7 @@ fn Said(message: Message, opened: Opened) -> impl IntoView {
                     })}
                 </div>
             </Show>
+            {(!said.attachments.is_empty()).then(|| view! { <Files files=said.attachments /> })}
             {(!said.quoted_history.is_empty()).then(|| view! {
                 <details class="message__quoted">
                     <summary>{words::QUOTED}</summary>
@@ -102,6 +108,25 @@ fn Said(message: Message, opened: Opened) -> impl IntoView {
                 </details>
             })}
         </div>
+    }
+}
+
+/// What went along, by name and size.
+#[component]
+fn Files(files: Vec<Attachment>) -> impl IntoView {
+    let file = |file: Attachment| {
+        view! {
+            <li class="chip file">
+                <Icon glyph=Glyph::Clip />
+                <span class="file__name" dir="auto">{file.name}</span>
+                <span class="faint">{attachments::size(file.bytes)}</span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="files" aria-label=attachments::TITLE>
+            {files.into_iter().map(file).collect_view()}
+        </ul>
     }
 }
 

@@ -173,6 +173,7 @@ proptest! {
             correspondent: None,
             intent: Some(Intent::Question),
             language_override: None,
+            attachments: Vec::new(),
             source: tag("en"),
             target: tag("ca"),
         };

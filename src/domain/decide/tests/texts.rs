@@ -351,3 +351,36 @@ fn a_translation_is_filled_in_later_for_a_reply_alone() {
         })
     );
 }
+
+#[rstest]
+#[case::none(vec![], Ok(()))]
+#[case::the_most(vec!["preus.pdf"; 50], Ok(()))]
+#[case::one_too_many(
+    vec!["preus.pdf"; 51],
+    Err(Refusal::TooMany { field: Field::Attachments, limit: 50, count: 51 }),
+)]
+#[case::without_a_name(
+    vec!["preus.pdf", "\u{200b}"],
+    Err(Refusal::Blank { field: Field::Attachments }),
+)]
+fn files_are_noted_by_name(
+    #[case] names: Vec<&str>,
+    #[case] expected: Result<(), Refusal>,
+    #[values(Mode::LogSent, Mode::InboundPaste)] mode: Mode,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let attachment = |name: &str| Attachment {
+        name: name.to_owned(),
+        bytes: u64::MAX,
+    };
+    let attachments: Vec<_> = names.into_iter().map(attachment).collect();
+    let said = Said {
+        attachments: attachments.clone(),
+        ..said(mode, "Bon dia")
+    };
+    assert_eq!(world.act(REP, log(1, place, said)).map(drop), expected);
+    if let Some(logged) = world.find::<Message>(message(1)) {
+        assert_eq!(logged.said.attachments, attachments);
+    }
+}

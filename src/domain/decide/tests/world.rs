@@ -361,6 +361,7 @@ pub(super) fn said(mode: Mode, text: &str) -> Said {
         correspondent: None,
         intent: None,
         language_override: None,
+        attachments: Vec::new(),
     }
 }
 

@@ -299,6 +299,7 @@ pub fn history_message(
             }),
             intent: None,
             language_override: None,
+            attachments: Vec::new(),
         },
     })
 }

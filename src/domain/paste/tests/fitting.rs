@@ -85,6 +85,7 @@ fn logged(mode: Mode, text: &str, at: Timestamp) -> Message {
             correspondent: None,
             intent: None,
             language_override: None,
+            attachments: Vec::new(),
         },
         recorded_at: at,
         recorded_by: MemberId(Uuid::nil()),

@@ -8,14 +8,14 @@ use crate::*;
 use counted::{expense, figures, turns};
 use imports::import_batch;
 use proptest::{
-    collection::{btree_map, btree_set},
+    collection::{btree_map, btree_set, vec},
     option,
     prelude::*,
     sample::select,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
-use within_the_team::{note, notification, saved_reply};
+use within_the_team::{attachment, note, notification, saved_reply};
 
 fn id() -> impl Strategy<Value = Uuid> {
     any::<u128>().prop_map(Uuid::from_u128)
@@ -228,9 +228,11 @@ fn said() -> impl Strategy<Value = Said> {
         option::of(correspondent),
         option::of(select(Intent::ALL)),
         option::of(language()),
+        vec(attachment(), 0..3),
     );
     (select(Mode::ALL), select(Channel::ALL), texts, at(), rest).prop_map(
-        |(mode, channel, texts, occurred_at, (correspondent, intent, language_override))| {
+        |(mode, channel, texts, occurred_at, rest)| {
+            let (correspondent, intent, language_override, attachments) = rest;
             let (original_text, original_language, translation, subject, quoted_history) = texts;
             Said {
                 mode,
@@ -244,6 +246,7 @@ fn said() -> impl Strategy<Value = Said> {
                 correspondent,
                 intent,
                 language_override,
+                attachments,
             }
         },
     )

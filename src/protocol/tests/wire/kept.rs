@@ -57,6 +57,7 @@ fn what_a_device_keeps_is_frozen() {
         occurred_at: None,
         correspondent: None,
         language_override: None,
+        attachments: Vec::new(),
         intent: None,
         begun_at: AT,
         edited_at: AT,
@@ -72,8 +73,13 @@ fn what_a_device_keeps_is_frozen() {
         correspondent: Some(correspondent()),
         language_override: Some(tag("es")),
         intent: Some(Intent::Objection),
-        ..begun
+        ..begun.clone()
     };
     frozen.hold("composer_text-full", &full);
+    let with_files = ComposerText {
+        attachments: vec![attachment()],
+        ..begun
+    };
+    frozen.hold("composer_text-attachments", &with_files);
     frozen.end();
 }

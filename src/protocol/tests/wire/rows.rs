@@ -337,6 +337,14 @@ fn rows_of_threads_are_frozen() {
         "message-short",
         message(MessageStatus::Sent, short(Mode::LogSent)).into(),
     );
+    let with_files = Said {
+        attachments: vec![attachment()],
+        ..short(Mode::LogSent)
+    };
+    hold(
+        "message-attachments",
+        message(MessageStatus::Sent, with_files).into(),
+    );
     let draft = Message {
         revision: Some(CommandId(id(12))),
         second_of: Some(MessageId(id(13))),

@@ -39,6 +39,7 @@ pub(crate) fn short(mode: Mode) -> Said {
         correspondent: None,
         intent: None,
         language_override: None,
+        attachments: Vec::new(),
     }
 }
 
@@ -53,6 +54,13 @@ pub(crate) fn full() -> Said {
         intent: Some(Intent::Question),
         language_override: Some(tag("pt-BR")),
         ..short(Mode::InboundPaste)
+    }
+}
+
+pub(crate) fn attachment() -> Attachment {
+    Attachment {
+        name: "preus \"2026\".pdf".to_owned(),
+        bytes: 48_200,
     }
 }
 

@@ -179,6 +179,7 @@ pub(super) fn message(text: &str) -> Message {
             correspondent: None,
             intent: None,
             language_override: None,
+            attachments: Vec::new(),
         },
         recorded_at: NOW,
         recorded_by: ME,

@@ -118,5 +118,6 @@ pub(super) fn said(mode: Mode, text: &str, occurred_at: Timestamp) -> Said {
         correspondent: None,
         intent: None,
         language_override: None,
+        attachments: Vec::new(),
     }
 }

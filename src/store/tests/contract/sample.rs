@@ -164,6 +164,7 @@ pub(crate) fn said(text: &str) -> Said {
         correspondent: None,
         intent: None,
         language_override: None,
+        attachments: Vec::new(),
     }
 }
 
@@ -211,6 +212,7 @@ pub(crate) fn text(conversation: u64, message: u64, text: &str) -> ComposerText 
         occurred_at: None,
         correspondent: None,
         language_override: None,
+        attachments: Vec::new(),
         intent: None,
         begun_at: at(1),
         edited_at: at(2),

@@ -155,6 +155,7 @@ fn command(pasting: Pasting, line: &Line, whom: &Whom) -> LogMessage {
         correspondent: whom.of(line, side),
         intent: line.spoken.intent().map(|reason| reason.intent),
         language_override: None,
+        attachments: Vec::new(),
         source: compose.source(),
         target: line.spoken.language().unwrap_or_else(|| compose.target()),
     });

@@ -68,10 +68,10 @@ impl Compose {
             .dispatch(self.log_command(&place, said.clone(), log_anyway))
         {
             Ok(_) => {
-                let (data, toasts) = (self.data, self.toasts.get_value());
+                let (data, toasts) = (self.data, self.toasts());
                 let typed = data.engine().texts.get(self.subject.conversation);
                 self.settle(place);
-                logged(data, toasts, self.handed, campaign, id, &said, typed);
+                logged(data, toasts, self.handed(), campaign, id, &said, typed);
                 fold_on_phone();
             }
             Err(Refusal::SameReply { earlier, at }) => {
@@ -112,7 +112,7 @@ impl Compose {
         match self.data.dispatch(command) {
             Ok(_) => {
                 self.settle(place);
-                self.toasts.get_value().say(words::DRAFT_SAVED);
+                self.toasts().say(words::DRAFT_SAVED);
                 true
             }
             Err(refusal) => {
@@ -139,9 +139,7 @@ impl Compose {
                 texts.keep(kept.clone());
                 texts.arrived.notify();
             };
-            self.toasts
-                .get_value()
-                .offer(words::CLEARED, thread::UNDO, undo);
+            self.toasts().offer(words::CLEARED, thread::UNDO, undo);
         }
     }
 }

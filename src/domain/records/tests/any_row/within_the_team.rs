@@ -1,8 +1,12 @@
-//! What the team says to itself, and keeps for itself.
+//! What the team says to itself, and keeps for itself; what it notes of files.
 
 use super::{at, id, text};
 use crate::*;
 use proptest::{collection::btree_set, option, prelude::*};
+
+pub(super) fn attachment() -> impl Strategy<Value = Attachment> {
+    (text(), any::<u64>()).prop_map(|(name, bytes)| Attachment { name, bytes })
+}
 
 pub(super) fn note() -> impl Strategy<Value = Row> {
     let mentions = btree_set(id().prop_map(MemberId), 0..3);
