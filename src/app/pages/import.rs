@@ -2,6 +2,8 @@
 
 mod choose;
 mod columns;
+mod course;
+mod course_card;
 mod figures;
 mod file;
 mod history;
@@ -26,6 +28,7 @@ use crate::{
     texts::{import as words, import_messages as talk_words},
 };
 use choose::ChooseFile;
+use course::Latest;
 use domain::{AccountId, CampaignId};
 use file::{OpenedFile, ReadFile};
 use history::Imports;
@@ -91,8 +94,7 @@ pub fn ImportPage() -> impl IntoView {
         step.set(Step::Run(Run::begin(data, toasts, planned)));
     });
     let again = Callback::new(move |()| {
-        Run::forget();
-        TalksRun::forget();
+        Latest::forget();
         trouble.set(None);
         step.set(Step::Choose);
     });
@@ -156,9 +158,11 @@ pub fn ImportPage() -> impl IntoView {
 impl Step {
     /// What this tab is at, or a choice.
     fn first() -> Self {
-        let talks = TalksRun::latest().map(Self::RunTalks);
-        let run = Run::latest().map(Self::Run);
-        talks.or(run).unwrap_or(Self::Choose)
+        match Latest::get() {
+            Some(Latest::Accounts(run)) => Self::Run(run),
+            Some(Latest::Talks(run)) => Self::RunTalks(run),
+            None => Self::Choose,
+        }
     }
 }
 
@@ -265,7 +269,10 @@ pub fn campaign_address(id: CampaignId) -> String {
 
 /// The accounts that the latest import of this tab created or filled.
 pub fn imported() -> BTreeSet<AccountId> {
-    let lines = Run::latest().map(|run| run.lines()).unwrap_or_default();
+    let lines = match Latest::get() {
+        Some(Latest::Accounts(run)) => run.lines(),
+        _ => Vec::new(),
+    };
     let account = |line: Line| match line.account {
         Place::Standing(id) => Some(id),
         Place::Row(_) => None,

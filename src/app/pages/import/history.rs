@@ -19,6 +19,10 @@ const LISTED: usize = 20;
 /// As many rows as stand without scrolling.
 const STAND: usize = 8;
 
+/// One import as the rows tell it, watched; absent where it is not here. It changes while it is
+/// looked at: what the server says of a part differs from what this device foresaw.
+pub type Standing = Memo<Option<ImportSummary>>;
+
 /// Nothing where nothing was imported yet.
 #[component]
 pub fn Imports() -> impl IntoView {
@@ -28,14 +32,22 @@ pub fn Imports() -> impl IntoView {
         data.rows(|rows| imports(rows.import_batches()))
     });
     let count = move || all.with(Vec::len);
-    let listed = move || all.with(|all| all.iter().take(LISTED).cloned().collect::<Vec<_>>());
+    let listed = move || {
+        all.with(|all| {
+            let ids = all.iter().take(LISTED).map(|import| import.id);
+            ids.collect::<Vec<_>>()
+        })
+    };
+    let standing = move |id| -> Standing {
+        Memo::new(move |_| all.with(|all| all.iter().find(|import| import.id == id).cloned()))
+    };
     view! {
         <Show when=move || count().gt(&0)>
             <section class="card" aria-label=words::IMPORTS>
                 <h2>{words::IMPORTS}</h2>
                 <ul class="imports">
-                    <For each=listed key=|import| (import.id, import.to_undo.len()) let(import)>
-                        <li class="imports__row"><Import import /></li>
+                    <For each=listed key=|id| *id let(id)>
+                        <li class="imports__row"><Import import=standing(id) /></li>
                     </For>
                 </ul>
                 <Show when=move || count().gt(&LISTED)>
@@ -47,16 +59,22 @@ pub fn Imports() -> impl IntoView {
 }
 
 #[component]
-fn Import(import: ImportSummary) -> impl IntoView {
+fn Import(import: Standing) -> impl IntoView {
     let data = use_data();
-    let (by, at) = (import.by, import.at);
-    let when = move || words::by_at(&data.member_name(by), &format::date_time(at));
+    let of = move |say: &dyn Fn(&ImportSummary) -> String| {
+        import.with(|import| import.as_ref().map(say))
+    };
+    let source = move || of(&|import| import.source.clone());
+    let when = move || {
+        of(&|import| words::by_at(&data.member_name(import.by), &format::date_time(import.at)))
+    };
+    let did = move || of(&words::did);
     view! {
         <div class="imports__what">
-            <p dir="auto"><strong>{import.source.clone()}</strong></p>
+            <p dir="auto"><strong>{source}</strong></p>
             <p class="card__meta"><span dir="auto">{when}</span></p>
-            <p class="card__meta">{words::did(&import)}</p>
-            <Became import=import.clone() />
+            <p class="card__meta">{did}</p>
+            <Became import />
         </div>
         <UndoImportButton import />
     }
@@ -64,25 +82,35 @@ fn Import(import: ImportSummary) -> impl IntoView {
 
 /// Who undid it, and what stayed.
 #[component]
-pub fn Became(import: ImportSummary) -> impl IntoView {
+pub fn Became(import: Standing) -> impl IntoView {
     let data = use_data();
-    let undone = import.undone.map(|(by, at)| {
-        let said = move || words::undone_by(&data.member_name(by), &format::date_time(at));
-        view! { <p class="card__meta"><span class="chip" dir="auto">{said}</span></p> }
+    let undone = Memo::new(move |_| import.with(|import| import.as_ref()?.undone));
+    let kept = Memo::new(move |_| {
+        import.with(|import| {
+            import
+                .as_ref()
+                .map(|import| import.kept.clone())
+                .unwrap_or_default()
+        })
     });
-    let count = import.kept.len();
-    let keys: Vec<(RowKey, &'static str)> = import
-        .kept
-        .into_iter()
-        .map(|Kept { key, why }| (key, words::kept_because(why)))
-        .collect();
     let row = move |(key, why)| view! { <KeptRow key why /> };
     view! {
-        {undone}
-        {(count > 0).then(|| {
-            let summary = words::kept(count);
-            view! { <FoldedList keys summary label=words::KEPT stand=STAND row /> }
+        {move || undone.get().map(|(by, at)| {
+            let said = move || words::undone_by(&data.member_name(by), &format::date_time(at));
+            view! { <p class="card__meta"><span class="chip" dir="auto">{said}</span></p> }
         })}
+        {move || {
+            let kept = kept.get();
+            let count = kept.len();
+            let keys: Vec<(RowKey, &'static str)> = kept
+                .into_iter()
+                .map(|Kept { key, why }| (key, words::kept_because(why)))
+                .collect();
+            (count > 0).then(|| {
+                let summary = words::kept(count);
+                view! { <FoldedList keys summary label=words::KEPT stand=STAND row /> }
+            })
+        }}
     }
 }
 
@@ -111,41 +139,67 @@ fn named(data: Data, key: RowKey) -> (String, Option<domain::AccountId>) {
     })
 }
 
-/// Asks once, because what goes comes back only with its file.
+/// How far the person has come with undoing an import.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Nothing of it stands, or it is not theirs to undo.
+    Over,
+    Offered,
+    /// Asked whether they mean it.
+    Asked,
+    Undoing,
+}
+
+/// Asks once, because what goes comes back only with its file. The question stays under the hand
+/// while news of the import arrive.
 #[component]
-pub fn UndoImportButton(import: ImportSummary) -> impl IntoView {
+pub fn UndoImportButton(import: Standing) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
     let asked = RwSignal::new(false);
-    let id = import.id;
-    let progress = Memo::new(move |_| undoing().filter(|undoing| undoing.import == id));
-    let last = import.to_undo.first().copied();
-    let may = move || {
-        last.is_some_and(|batch_id| data.would(&Command::from(UndoImport { batch_id })).is_ok())
+    let progress = Memo::new(move |_| {
+        let id = import.with(|import| import.as_ref().map(|import| import.id));
+        undoing().filter(|undoing| Some(undoing.import) == id)
+    });
+    let stage = Memo::new(move |_| {
+        let last = import.with(|import| import.as_ref()?.to_undo.first().copied());
+        let may = last
+            .is_some_and(|batch_id| data.would(&Command::from(UndoImport { batch_id })).is_ok());
+        match (progress.with(Option::is_some), may, asked.get()) {
+            (true, _, _) => Stage::Undoing,
+            (false, false, _) => Stage::Over,
+            (false, true, false) => Stage::Offered,
+            (false, true, true) => Stage::Asked,
+        }
+    });
+    let name = move || {
+        let source = import.with(|import| import.as_ref().map(|import| import.source.clone()));
+        words::undo_of(&source.unwrap_or_default())
     };
-    let name = words::undo_of(&import.source);
-    let import = StoredValue::new(import);
     let go = move |_| {
         asked.set(false);
-        import.with_value(|import| undo(data, toasts, import));
+        if let Some(import) = import.get_untracked() {
+            undo(data, toasts, &import);
+        }
     };
+    let total = move || progress.get().map_or(0, |progress| progress.total);
+    let done = move || progress.get().map_or(0, |progress| progress.done);
     view! {
-        {move || match progress.get() {
-            Some(progress) => view! {
-                <div class="imports__undo">
-                    <p role="status">{words::UNDOING}</p>
-                    <progress
-                        class="progress"
-                        aria-label=words::UNDOING
-                        max=progress.total
-                        prop:value=progress.done.to_string()
-                    ></progress>
-                </div>
+        {move || match stage.get() {
+            Stage::Over => ().into_any(),
+            Stage::Offered => view! {
+                <button
+                    type="button"
+                    class="button"
+                    aria-label=name
+                    on:click=move |_| asked.set(true)
+                >
+                    {words::UNDO}
+                </button>
             }
             .into_any(),
-            None if !may() => ().into_any(),
-            None if asked.get() => view! {
-                <div class="imports__undo" role="group" aria-label=name.clone()>
+            Stage::Asked => view! {
+                <div class="imports__undo" role="group" aria-label=name>
                     <p>{words::UNDO_HELP}</p>
                     <button type="button" class="button button--danger" on:click=go>
                         {words::UNDO_NOW}
@@ -156,15 +210,16 @@ pub fn UndoImportButton(import: ImportSummary) -> impl IntoView {
                 </div>
             }
             .into_any(),
-            None => view! {
-                <button
-                    type="button"
-                    class="button"
-                    aria-label=name.clone()
-                    on:click=move |_| asked.set(true)
-                >
-                    {words::UNDO}
-                </button>
+            Stage::Undoing => view! {
+                <div class="imports__undo">
+                    <p role="status">{words::UNDOING}</p>
+                    <progress
+                        class="progress"
+                        aria-label=words::UNDOING
+                        max=total
+                        prop:value=move || done().to_string()
+                    ></progress>
+                </div>
             }
             .into_any(),
         }}

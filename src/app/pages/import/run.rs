@@ -1,157 +1,47 @@
-//! The import itself: in parts, so that the page stays quick, and to be stopped between any two.
-//!
-//! It belongs to the tab and not to its page: leaving the page does not stop it, and coming back
-//! shows it.
+//! The import of accounts, in the parts that its commands are.
 
 use super::{
+    course::{Course, Latest, Parts},
     lines::{Line, Place, foreseen},
     planned::{Counts, Planned},
 };
-use crate::{
-    data::Data,
-    parts::Toasts,
-    shell::{clock, pause::breathe},
-    texts::import as words,
-};
+use crate::{data::Data, parts::Toasts, shell::clock, texts::import as words};
 use domain::{
-    AccountId, ContactId, IMPORT_ROWS, ImportAccounts, ImportId, ImportPart, ImportRow, Refusal,
-    duplicates::Level, import::Preview,
+    AccountId, ContactId, IMPORT_ROWS, ImportAccounts, ImportRow, Refusal, duplicates::Level,
+    import::Preview,
 };
-use leptos::{ev, prelude::*, task::spawn_local};
-use std::{cell::RefCell, sync::Arc};
-
-thread_local! {
-    /// The latest import of this tab.
-    static LATEST: RefCell<Option<Run>> = const { RefCell::new(None) };
-}
+use leptos::prelude::*;
+use std::sync::Arc;
 
 /// One import.
 #[derive(Clone)]
 pub struct Run {
     pub planned: Arc<Planned>,
-    pub import: ImportId,
-    /// The part that comes next.
-    next: ArcStoredValue<u32>,
+    course: Course,
     progress: ArcRwSignal<Progress>,
     /// What each row became that was taken, in the order of the file. Apart from the progress,
     /// which is looked at after every part.
     lines: ArcRwSignal<Vec<Line>>,
 }
 
-/// How far it has come.
+/// What became of the rows so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Progress {
-    pub state: State,
-    /// Rows that were taken or refused.
-    pub done: usize,
     pub counts: Counts,
     /// Rows that the plan took and the command refused.
     pub refused: Vec<(u32, Refusal)>,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum State {
-    #[default]
-    Running,
-    /// The person asked for it; the part that runs is the last.
-    Stopping,
-    Stopped,
-    Done,
-}
-
-impl Run {
-    /// Begins to import what was planned.
-    pub fn begin(data: Data, toasts: Toasts, planned: Arc<Planned>) -> Self {
-        let run = Self {
-            planned,
-            import: ImportId(clock::new_id()),
-            next: ArcStoredValue::new(0),
-            progress: ArcRwSignal::new(Progress::default()),
-            lines: ArcRwSignal::new(Vec::new()),
-        };
-        LATEST.set(Some(run.clone()));
-        run.clone().go(data, toasts);
-        run
+impl Parts for Run {
+    fn course(&self) -> &Course {
+        &self.course
     }
 
-    /// The import of this tab that runs, or whose result nobody has put aside.
-    pub fn latest() -> Option<Self> {
-        LATEST.with_borrow(Clone::clone)
-    }
+    async fn prepare(&self, _: Data) {}
 
-    /// Puts the result aside.
-    pub fn forget() {
-        LATEST.set(None);
-    }
-
-    pub fn progress(&self) -> Progress {
-        self.progress.get()
-    }
-
-    /// What the rows became that were taken so far. Not watched.
-    pub fn lines(&self) -> Vec<Line> {
-        self.lines.get_untracked()
-    }
-
-    pub fn total(&self) -> usize {
-        self.planned.plan.rows.len()
-    }
-
-    /// Ends after the part that runs.
-    pub fn stop(&self) {
-        self.progress.update(|progress| {
-            if progress.state == State::Running {
-                progress.state = State::Stopping;
-            }
-        });
-    }
-
-    /// Imports the rows that were left when it was stopped.
-    pub fn resume(&self, data: Data, toasts: Toasts) {
-        if self.progress.with_untracked(|progress| progress.state) == State::Stopped {
-            self.progress
-                .update(|progress| progress.state = State::Running);
-            self.clone().go(data, toasts);
-        }
-    }
-
-    fn go(self, data: Data, toasts: Toasts) {
-        // The rows that are left exist nowhere but in this tab.
-        let warning = window_event_listener(ev::beforeunload, |event| event.prevent_default());
-        spawn_local(async move {
-            // The page shows the beginning before the first part.
-            breathe().await;
-            while self.is_running() && self.take_part(data) {
-                self.wait_until_stored(data).await;
-            }
-            self.wait_until_stored(data).await;
-            warning.remove();
-            let mut imported = 0;
-            self.progress.update(|progress| {
-                let is_done = progress.done == self.total();
-                progress.state = if is_done { State::Done } else { State::Stopped };
-                imported = progress.done - progress.refused.len();
-            });
-            toasts.say(words::finished(imported));
-        });
-    }
-
-    fn is_running(&self) -> bool {
-        self.progress.with_untracked(|progress| progress.state) == State::Running
-    }
-
-    /// Waits until what was taken so far is on the device, unless the person stops it.
-    async fn wait_until_stored(&self, data: Data) {
-        breathe().await;
-        while self.is_running() && !is_stored(data) {
-            breathe().await;
-        }
-    }
-
-    /// Imports the next rows. Says whether any are left.
     fn take_part(&self, data: Data) -> bool {
-        let from = self.progress.with_untracked(|progress| progress.done);
-        let to = (from + IMPORT_ROWS).min(self.total());
+        let from = self.course.done_so_far();
+        let to = (from + IMPORT_ROWS).min(self.course.total);
         let rows: Vec<ImportRow> = self.planned.plan.rows[from..to]
             .iter()
             .map(renewed)
@@ -182,24 +72,49 @@ impl Run {
                 progress.counts.add(level);
             }
             progress.refused.extend(refused);
-            progress.done = to;
         });
-        to < self.total()
+        self.course.advance(to - from);
+        to < self.course.total
+    }
+
+    fn finished(&self) -> String {
+        let refused = self
+            .progress
+            .with_untracked(|progress| progress.refused.len());
+        words::finished(self.course.done_so_far() - refused)
+    }
+}
+
+impl Run {
+    /// Begins to import what was planned.
+    pub fn begin(data: Data, toasts: Toasts, planned: Arc<Planned>) -> Self {
+        let run = Self {
+            course: Course::begin(planned.plan.rows.len()),
+            planned,
+            progress: ArcRwSignal::new(Progress::default()),
+            lines: ArcRwSignal::new(Vec::new()),
+        };
+        Latest::Accounts(run.clone()).set();
+        run.clone().go(data, toasts);
+        run
+    }
+
+    pub fn progress(&self) -> Progress {
+        self.progress.get()
+    }
+
+    /// What the rows became that were taken so far. Not watched.
+    pub fn lines(&self) -> Vec<Line> {
+        self.lines.get_untracked()
     }
 
     fn import(&self, data: Data, rows: Vec<ImportRow>) -> Result<(), Refusal> {
-        let source = self.planned.source.clone();
-        let part = ImportPart {
-            import_id: self.import,
-            number: self.next.get_value(),
-        };
         let command = ImportAccounts {
-            source,
+            source: self.planned.source.clone(),
             rows,
-            part: Some(part),
+            part: Some(self.course.part()),
         };
         data.dispatch(command)?;
-        self.next.set_value(part.number + 1);
         Ok(())
     }
 
@@ -242,11 +157,6 @@ impl Run {
         let nowhere = (Level::NameAndCity, Place::Row(row.row));
         planned.or_else(now).unwrap_or(nowhere)
     }
-}
-
-/// Whether everything that was done is on the device.
-pub fn is_stored(data: Data) -> bool {
-    data.replica(|replica| replica.status().saving == 0)
 }
 
 /// The row with ids of its own.

@@ -1,7 +1,7 @@
 //! Taking an import back: part by part, the last first, so that the page stays quick. It belongs to
 //! the tab and not to its page, as the import does.
 
-use super::run::is_stored;
+use super::course::is_stored;
 use crate::{data::Data, parts::Toasts, shell::pause::breathe, texts::import as words};
 use domain::{
     ImportBatchId, ImportId, UndoImport,

@@ -1,5 +1,4 @@
-//! The import of conversations: accounts first, then messages in parts, to be stopped between any
-//! two. It belongs to the tab and not to its page.
+//! The import of conversations: accounts first, then messages, in the parts that commands are.
 
 use super::{
     choices::{Belongs, Chosen, campaign_of},
@@ -7,28 +6,24 @@ use super::{
 };
 use crate::{
     data::Data,
-    pages::import::run::{State, is_stored},
+    pages::import::course::{Course, Latest, Parts},
     parts::Toasts,
-    shell::{clock, pause::breathe},
+    shell::clock,
     texts::import_messages as words,
 };
 use domain::{
-    AccountId, CampaignId, ContactId, IMPORT_MESSAGES, IMPORT_ROWS, ImportAccounts, ImportId,
-    ImportMessage, ImportMessages, ImportPart, ImportPerson, ImportRow, Language,
+    AccountId, CampaignId, ContactId, IMPORT_MESSAGES, IMPORT_ROWS, ImportAccounts, ImportMessage,
+    ImportMessages, ImportPerson, ImportRow, Language,
     import::{
         Outcome, Preview,
         history::{Known, Talk, history_message, row_of_talk},
     },
 };
-use leptos::{ev, prelude::*, task::spawn_local};
-use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
+use leptos::prelude::*;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The most bytes of text in one command: a push holds 8 MB, and a page stays quick.
 const BYTES: usize = 400_000;
-
-thread_local! {
-    static LATEST: RefCell<Option<TalksRun>> = const { RefCell::new(None) };
-}
 
 /// What is to be imported.
 #[derive(Clone)]
@@ -43,169 +38,46 @@ pub struct Wanted {
 #[derive(Clone)]
 pub struct TalksRun {
     wanted: Arc<Wanted>,
-    pub import: ImportId,
-    progress: ArcRwSignal<TalksDone>,
-    next: ArcStoredValue<u32>,
+    course: Course,
+    /// The correspondent that comes next, and how many of their messages are done.
+    at: ArcStoredValue<(usize, usize)>,
     /// Where each correspondent was found or put; absent until then, and where they are left out.
     homes: ArcStoredValue<Vec<Option<Known>>>,
 }
 
-/// How far it has come.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct TalksDone {
-    pub state: State,
-    /// Messages that were handed over.
-    pub done: usize,
-    /// The correspondent that comes next, and how many of their messages are done.
-    at: (usize, usize),
-}
-
 impl TalksRun {
     pub fn begin(data: Data, toasts: Toasts, wanted: Wanted) -> Self {
+        let taken = wanted.chosen.iter();
+        let taken = taken.filter(|row| row.belongs != Belongs::Nowhere);
         let run = Self {
+            course: Course::begin(taken.map(|row| row.talk.messages.len()).sum()),
             wanted: Arc::new(wanted),
-            import: ImportId(clock::new_id()),
-            progress: ArcRwSignal::new(TalksDone::default()),
-            next: ArcStoredValue::new(0),
+            at: ArcStoredValue::new((0, 0)),
             homes: ArcStoredValue::new(Vec::new()),
         };
-        LATEST.set(Some(run.clone()));
+        Latest::Talks(run.clone()).set();
         run.clone().go(data, toasts);
         run
     }
+}
 
-    /// The import of this tab that runs, or whose result nobody has put aside.
-    pub fn latest() -> Option<Self> {
-        LATEST.with_borrow(Clone::clone)
+impl Parts for TalksRun {
+    fn course(&self) -> &Course {
+        &self.course
     }
 
-    pub fn forget() {
-        LATEST.set(None);
-    }
-
-    pub fn progress(&self) -> TalksDone {
-        self.progress.get()
-    }
-
-    pub fn total(&self) -> usize {
-        let taken = self.wanted.chosen.iter();
-        let taken = taken.filter(|row| row.belongs != Belongs::Nowhere);
-        taken.map(|row| row.talk.messages.len()).sum()
-    }
-
-    pub fn stop(&self) {
-        self.progress.update(|progress| {
-            if progress.state == State::Running {
-                progress.state = State::Stopping;
-            }
-        });
-    }
-
-    pub fn resume(&self, data: Data, toasts: Toasts) {
-        if self.progress.with_untracked(|progress| progress.state) == State::Stopped {
-            self.progress
-                .update(|progress| progress.state = State::Running);
-            self.clone().go(data, toasts);
+    async fn prepare(&self, data: Data) {
+        if self.homes.with_value(Vec::is_empty) {
+            self.make_accounts(data).await;
         }
     }
 
-    fn is_running(&self) -> bool {
-        self.progress.with_untracked(|progress| progress.state) == State::Running
-    }
-
-    fn go(self, data: Data, toasts: Toasts) {
-        let warning = window_event_listener(ev::beforeunload, |event| event.prevent_default());
-        spawn_local(async move {
-            breathe().await;
-            if self.homes.with_value(Vec::is_empty) {
-                self.make_accounts(data).await;
-            }
-            while self.is_running() && self.take_part(data) {
-                self.wait_until_stored(data).await;
-            }
-            self.wait_until_stored(data).await;
-            warning.remove();
-            let done = self.progress.with_untracked(|progress| progress.done);
-            self.progress.update(|progress| {
-                let is_done = done == self.total();
-                progress.state = if is_done { State::Done } else { State::Stopped };
-            });
-            toasts.say(words::finished(done));
-        });
-    }
-
-    async fn wait_until_stored(&self, data: Data) {
-        breathe().await;
-        while !is_stored(data) {
-            breathe().await;
-        }
-    }
-
-    fn part(&self) -> ImportPart {
-        let number = self.next.get_value();
-        self.next.set_value(number + 1);
-        ImportPart {
-            import_id: self.import,
-            number,
-        }
-    }
-
-    /// Creates the accounts that are wanted; a row that matches one goes into that.
-    async fn make_accounts(&self, data: Data) {
-        let chosen = &self.wanted.chosen;
-        let mut homes: Vec<Option<Known>> = chosen
-            .iter()
-            .map(|row| match row.belongs {
-                Belongs::To(known) => Some(known),
-                _ => None,
-            })
-            .collect();
-        let new: Vec<usize> = (0..chosen.len())
-            .filter(|place| chosen[*place].belongs == Belongs::New)
-            .collect();
-        for places in new.chunks(IMPORT_ROWS) {
-            let rows: Vec<ImportRow> = places
-                .iter()
-                .map(|place| new_row(&chosen[*place].talk, *place))
-                .collect();
-            let outcomes = data.rows(|view| {
-                let mut preview = Preview::default();
-                let each = rows.iter().map(|row| preview.take(view, row).outcome);
-                each.collect::<Vec<_>>()
-            });
-            let command = ImportAccounts {
-                source: self.wanted.opened.name.clone(),
-                rows: rows.clone(),
-                part: Some(self.part()),
-            };
-            // A name that is too long for an account leaves its messages out, and no others.
-            if data.dispatch(command).is_err() {
-                continue;
-            }
-            for ((place, row), outcome) in places.iter().zip(&rows).zip(outcomes) {
-                let (Outcome::Created { account_id } | Outcome::Merged { account_id, .. }) =
-                    outcome;
-                let is_new = data.rows(|rows| rows.contact(row.contact_id).is_some());
-                homes[*place] = Some(Known {
-                    account: account_id,
-                    contact: is_new.then_some(row.contact_id),
-                });
-            }
-            self.wait_until_stored(data).await;
-        }
-        self.homes.set_value(homes);
-    }
-
-    /// Imports the next messages. Says whether any are left.
     fn take_part(&self, data: Data) -> bool {
         let chosen = &self.wanted.chosen;
-        let (mut talk, mut from) = self.progress.with_untracked(|progress| progress.at);
+        let (mut talk, mut from) = self.at.get_value();
         let mut command = ImportMessages {
             source: self.wanted.opened.name.clone(),
-            part: ImportPart {
-                import_id: self.import,
-                number: 0,
-            },
+            part: self.course.part(),
             people: Vec::new(),
             messages: Vec::new(),
         };
@@ -236,15 +108,64 @@ impl TalksRun {
             }
         }
         if !command.messages.is_empty() {
-            command.part = self.part();
             // Whole or in part it is taken; what is refused says so in its batch.
             let _ = data.dispatch(command);
         }
-        self.progress.update(|progress| {
-            progress.done += done;
-            progress.at = (talk, from);
-        });
+        self.course.advance(done);
+        self.at.set_value((talk, from));
         talk < chosen.len()
+    }
+
+    fn finished(&self) -> String {
+        words::finished(self.course.done_so_far())
+    }
+}
+
+impl TalksRun {
+    /// Creates the accounts that are wanted; a row that matches one goes into that.
+    async fn make_accounts(&self, data: Data) {
+        let chosen = &self.wanted.chosen;
+        let mut homes: Vec<Option<Known>> = chosen
+            .iter()
+            .map(|row| match row.belongs {
+                Belongs::To(known) => Some(known),
+                _ => None,
+            })
+            .collect();
+        let new: Vec<usize> = (0..chosen.len())
+            .filter(|place| chosen[*place].belongs == Belongs::New)
+            .collect();
+        for places in new.chunks(IMPORT_ROWS) {
+            let rows: Vec<ImportRow> = places
+                .iter()
+                .map(|place| new_row(&chosen[*place].talk, *place))
+                .collect();
+            let outcomes = data.rows(|view| {
+                let mut preview = Preview::default();
+                let each = rows.iter().map(|row| preview.take(view, row).outcome);
+                each.collect::<Vec<_>>()
+            });
+            let command = ImportAccounts {
+                source: self.wanted.opened.name.clone(),
+                rows: rows.clone(),
+                part: Some(self.course.part()),
+            };
+            // A name that is too long for an account leaves its messages out, and no others.
+            if data.dispatch(command).is_err() {
+                continue;
+            }
+            for ((place, row), outcome) in places.iter().zip(&rows).zip(outcomes) {
+                let (Outcome::Created { account_id } | Outcome::Merged { account_id, .. }) =
+                    outcome;
+                let is_new = data.rows(|rows| rows.contact(row.contact_id).is_some());
+                homes[*place] = Some(Known {
+                    account: account_id,
+                    contact: is_new.then_some(row.contact_id),
+                });
+            }
+            self.course.wait_until_stored(data).await;
+        }
+        self.homes.set_value(homes);
     }
 
     /// The contact of a correspondent: the one that is known, or one that the command makes.
