@@ -1,5 +1,6 @@
 // Imports: what they bring, what they refuse, what the device remembers of them, and the way back.
 
+import { writeFileSync } from "node:fs";
 import { isLive } from "../support/conversation";
 import { newId } from "../support/ids";
 import { expect, type Page, test } from "../support/test";
@@ -63,6 +64,66 @@ test("blanks that an import filled are blank again, right after it", async ({ pa
   expect(accounts).toHaveLength(1);
   expect(accounts[0]).toMatchObject({ id, city: "Vic" });
   expect(accounts[0]).not.toHaveProperty("phone");
+});
+
+test("the question whether to undo stays while news of the import arrive", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/accounts/import");
+  await isLive(page);
+  // The server takes its time over the import, and answers once the question stands.
+  let answer = () => {};
+  const asked = new Promise<void>((done) => {
+    answer = done;
+  });
+  await context.route("**/api/v1/commands", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await choose(page, "bakeries.csv", CSV);
+  await page.getByRole("button", { name: "Import 2 accounts" }).click();
+  await page.getByRole("button", { name: "Undo the import of bakeries.csv" }).click();
+  const question = page.getByRole("group", { name: "Undo the import of bakeries.csv" });
+  const yes = question.getByRole("button", { name: "Undo the import", exact: true });
+  const button = await yes.elementHandle();
+  answer();
+  await isLive(page);
+  expect(await button?.evaluate((node) => node.isConnected)).toBe(true);
+  await yes.click();
+  await expect(page.getByText(/^Undone by/)).toBeVisible();
+});
+
+test("columns become fields of the workspace’s own, and undoing clears them again", async ({
+  page,
+  owner,
+}) => {
+  const id = newId();
+  await owner.api.act(
+    { create_account: { id, name: "Forn Vell", changes: [{ city: "Vic" }] } },
+    { create_custom_field: { key: "ovens", kind: "number", label: "Number of ovens" } },
+    { create_custom_field: { key: "since", kind: "date", label: "Customer since" } },
+  );
+  const csv =
+    "Company,City,Number of ovens,Since when\nForn Vell,Vic,3,26.11.2026\nCeller,Olot,many,1/2/2026\n";
+  await page.goto("/accounts/import");
+  await isLive(page);
+  await choose(page, "own.csv", csv);
+  await expect(page.getByRole("combobox", { name: "“Number of ovens” becomes" })).toHaveText(/Number of ovens/);
+  await page.getByRole("combobox", { name: "“Since when” becomes" }).selectOption("Customer since");
+  const refused = page.getByRole("region", { name: "Refused rows" });
+  await expect(refused.getByRole("row", { name: /^3 Number of ovens cannot be “many”: write a number/ })).toBeVisible();
+  await page.getByRole("button", { name: "Merge 1 account" }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await isLive(page);
+  const [filled] = await owner.api.rows("account");
+  expect(filled).toMatchObject({ id, custom: { ovens: "3", since: "2026-11-26" } });
+  await page.getByRole("button", { name: "Undo the import of own.csv" }).click();
+  await page.getByRole("button", { name: "Undo the import", exact: true }).click();
+  await expect(page.getByText(/^Undone by/)).toBeVisible();
+  await isLive(page);
+  const [cleared] = await owner.api.rows("account");
+  expect(cleared).not.toHaveProperty("custom");
 });
 
 test("what the columns became is remembered by their headings", async ({ page }) => {
@@ -133,6 +194,22 @@ test("a sheet of a spreadsheet is chosen and imported, and its formulas are not 
   await page.getByRole("button", { name: "Import 2 accounts" }).click();
   await page.getByText(/^Rows that create an account/).click();
   await expect(page.getByRole("link", { name: "=1+1" })).toBeVisible();
+});
+
+test("a table beyond the limits is refused with the limit in the sentence", async ({ page }, info) => {
+  await page.goto("/accounts/import");
+  const alert = page.getByRole("alert");
+  const rows = Array.from({ length: 200_000 }, (_, n) => `Forn ${n},Vic`);
+  await choose(page, "rows.csv", ["Company,City", ...rows].join("\n"));
+  await expect(alert).toContainText("The file has 200,000 rows, the limit is 50,000.");
+  const cells = [["Company"], ...rows.map((row) => [row.split(",")[0] ?? ""])];
+  await choose(page, "rows.xlsx", spreadsheet({ Accounts: cells }));
+  await expect(alert).toContainText("The file has 200,000 rows, the limit is 50,000.", { timeout: 30_000 });
+  const path = info.outputPath("large.csv");
+  writeFileSync(path, Buffer.alloc(50 * 1024 * 1024, "Company,City\n"));
+  await page.getByLabel("Choose a file").setInputFiles(path);
+  await expect(alert).toContainText("The file has 50 MB, the limit is 20 MB.");
+  await expect(alert).toContainText("Nothing was imported");
 });
 
 test("an archive that is made to burst is refused with a sentence", async ({ page }) => {

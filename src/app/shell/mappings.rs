@@ -2,7 +2,10 @@
 //! device, in `localStorage`.
 
 use super::local_storage;
-use domain::import::{Mapping, Target, guess_mapping};
+use domain::{
+    CustomField,
+    import::{Mapping, Target, guess_mapping},
+};
 use serde::{Deserialize, Serialize};
 
 const KEY: &str = "rapport-mappings";
@@ -29,17 +32,22 @@ impl Remembered {
     }
 }
 
-/// What a person made of these headings before, or the guess.
-pub fn remembered(headers: &[String]) -> Mapping {
+/// What a person made of these headings before, or the guess. `fields` are those of the workspace's
+/// own that stand.
+pub fn remembered(headers: &[String], fields: &[CustomField]) -> Mapping {
     let all = read();
     let Some(known) = all.iter().find(|known| known.has(headers)) else {
-        return guess_mapping(headers);
+        return guess_mapping(headers, fields);
+    };
+    let stands = |target: &Target| match target {
+        Target::Own(id) => fields.iter().any(|field| field.id == *id),
+        _ => true,
     };
     // Of two columns with one heading, each takes its own.
     let mut columns: Vec<_> = known.columns.iter().collect();
     let target = |header: &String| {
         let place = columns.iter().position(|(name, _)| name == header.trim())?;
-        columns.remove(place).1
+        columns.remove(place).1.filter(stands)
     };
     headers.iter().map(target).collect()
 }

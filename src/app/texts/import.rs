@@ -1,9 +1,9 @@
 //! Accounts from a CSV file.
 
-use super::count;
+use super::{count, shell::custom_problem};
 use crate::{format, texts::accounts};
 use domain::{
-    KeptBecause,
+    CustomField, KeptBecause,
     duplicates::Level,
     import::{
         Encoding, FileError, ImportSummary, MappingError, RowProblem, Target,
@@ -13,8 +13,9 @@ use domain::{
 
 pub const TITLE: &str = "Import";
 pub const LEAD: &str = "Accounts and contacts from a CSV file or a spreadsheet (.xlsx), with one account a row: rows that match an \
-    account fill its blanks and overwrite nothing. Conversations from a mailbox (.mbox, .eml) or \
-    LinkedIn’s messages.csv, with their true times.";
+    account fill its blanks and overwrite nothing. Conversations from a mailbox (.mbox, .eml), a chat \
+    that WhatsApp exported (.txt, .zip) or a LinkedIn archive (.zip, messages.csv), with their true \
+    times.";
 pub const BACK: &str = "All accounts";
 pub const CHOOSE: &str = "Choose a file";
 pub const CHOOSE_HELP: &str = "or drop it here.";
@@ -65,6 +66,7 @@ pub const SEE_ACCOUNTS: &str = "See the accounts";
 pub const UNREADABLE: &str = "The browser could not read the file. It may have been moved or changed: \
     choose it again. Nothing was imported.";
 pub const WHOLE_ROW: &str = "Row";
+pub const OWN_FIELD: &str = "A field of your own";
 
 /// The button says exactly what it will do.
 pub fn import(created: usize, merged: usize) -> String {
@@ -154,9 +156,10 @@ pub fn more_refused(n: usize) -> String {
     )
 }
 
-/// What a column can become.
-pub fn target(target: Target) -> &'static str {
-    match target {
+/// What a column can become; an own field by its label.
+pub fn target(target: Target, fields: &[CustomField]) -> String {
+    let own = |id| fields.iter().find(|field| field.id == id);
+    let name = match target {
         Target::Name => "Account name",
         Target::LineOfBusiness => "Line of business",
         Target::City => "City",
@@ -175,7 +178,9 @@ pub fn target(target: Target) -> &'static str {
         Target::ContactEmail => "Contact email",
         Target::ContactPhone => "Contact phone",
         Target::ContactLinkedin => "Contact LinkedIn",
-    }
+        Target::Own(id) => own(id).map_or(OWN_FIELD, |field| field.label.as_str()),
+    };
+    name.to_owned()
 }
 
 /// Why a file cannot be read: what, where, the limit, and what to do.
@@ -205,12 +210,16 @@ pub fn file_error(error: &FileError) -> String {
 }
 
 /// Why the columns do not do yet. `heading` gives a column's heading.
-pub fn mapping_error(error: &MappingError, heading: impl Fn(usize) -> String) -> String {
+pub fn mapping_error(
+    error: &MappingError,
+    fields: &[CustomField],
+    heading: impl Fn(usize) -> String,
+) -> String {
     match error {
         MappingError::NoName { looked_for } => format!(
             "No column becomes the account's name, which every account needs. Choose “{}” for one. \
              Headings such as {} are recognised.",
-            target(Target::Name),
+            target(Target::Name, fields),
             looked_for.join(", ")
         ),
         MappingError::Twice {
@@ -221,7 +230,7 @@ pub fn mapping_error(error: &MappingError, heading: impl Fn(usize) -> String) ->
             "“{}” and “{}” both become {}. Choose another field for one of them.",
             heading(*first),
             heading(*second),
-            target(*twice)
+            target(*twice, fields)
         ),
     }
 }
@@ -341,13 +350,14 @@ pub fn more_imports(n: usize) -> String {
 }
 
 /// The field of a row that was refused.
-pub fn problem_field(problem: &RowProblem) -> &'static str {
+pub fn problem_field(problem: &RowProblem, fields: &[CustomField]) -> String {
     match problem {
-        RowProblem::Ragged { .. } => WHOLE_ROW,
+        RowProblem::Ragged { .. } => WHOLE_ROW.to_owned(),
         RowProblem::Blank { target: field }
         | RowProblem::TooLong { target: field, .. }
         | RowProblem::Unknown { target: field, .. }
-        | RowProblem::Invalid { target: field, .. } => target(*field),
+        | RowProblem::Invalid { target: field, .. }
+        | RowProblem::Own { target: field, .. } => target(*field, fields),
     }
 }
 
@@ -365,6 +375,9 @@ pub fn problem_reason(problem: &RowProblem) -> String {
         }
         RowProblem::Unknown { value, .. } => format!("“{value}” is not known"),
         RowProblem::Invalid { value, .. } => format!("cannot be “{value}”"),
+        RowProblem::Own { value, problem, .. } => {
+            format!("cannot be “{value}”: {}", custom_problem(problem))
+        }
     }
 }
 

@@ -263,7 +263,8 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
     }
 }
 
-fn custom_problem(problem: &CustomProblem) -> String {
+/// Why a field of the workspace's own does not take a value.
+pub fn custom_problem(problem: &CustomProblem) -> String {
     match problem {
         CustomProblem::TooLong { limit, length } => format!(
             "it has {} characters, the limit is {}.",

@@ -1,6 +1,7 @@
 //! Which column of a file becomes which field.
 
 use super::synonyms;
+use crate::{ids::CustomFieldId, records::CustomField};
 use serde::{Deserialize, Serialize};
 
 /// What a column can become.
@@ -27,10 +28,12 @@ pub enum Target {
     ContactEmail,
     ContactPhone,
     ContactLinkedin,
+    /// A field of the workspace's own.
+    Own(CustomFieldId),
 }
 
 impl Target {
-    /// Every target, in the order in which a person chooses from them.
+    /// Every target that all workspaces have, in the order in which a person chooses from them.
     pub const ALL: [Self; 18] = [
         Self::Name,
         Self::LineOfBusiness,
@@ -73,6 +76,7 @@ impl Target {
             Self::ContactEmail => "contact_email",
             Self::ContactPhone => "contact_phone",
             Self::ContactLinkedin => "contact_linkedin",
+            Self::Own(_) => "own",
         }
     }
 }
@@ -120,11 +124,24 @@ pub fn check_mapping(mapping: &[Option<Target>]) -> Result<(), MappingError> {
 }
 
 /// Guesses what each column is from its heading, in English, Spanish, Catalan, French, German,
-/// Italian and Portuguese. Each target once: whole headings first, then their parts, from the left.
-pub fn guess_mapping(headers: &[String]) -> Mapping {
+/// Italian and Portuguese, and by the labels and keys of the workspace's own fields. Each target
+/// once: whole headings first, then their parts, from the left.
+pub fn guess_mapping(headers: &[String], fields: &[CustomField]) -> Mapping {
     let headings: Vec<Heading> = headers.iter().map(|header| Heading::of(header)).collect();
     let mut mapping = vec![None; headers.len()];
-    for guess in [synonyms::whole, synonyms::of_contact, synonyms::part] {
+    let own = |heading: &Heading| {
+        let is_called = |name: &str| Heading::of(name).squeezed == heading.squeezed;
+        let mut fields = fields.iter().filter(|field| !field.archived);
+        let field = fields.find(|field| is_called(&field.label) || is_called(&field.key));
+        field.map(|field| Target::Own(field.id))
+    };
+    let guesses: [&Guess<'_>; 4] = [
+        &synonyms::whole,
+        &own,
+        &synonyms::of_contact,
+        &synonyms::part,
+    ];
+    for guess in guesses {
         for (column, heading) in headings.iter().enumerate() {
             if mapping[column].is_none()
                 && let Some(target) = guess(heading)
@@ -137,6 +154,9 @@ pub fn guess_mapping(headers: &[String]) -> Mapping {
     place_bare_name(&headings, &mut mapping);
     mapping
 }
+
+/// What a heading says that its column is, if it says it.
+type Guess<'a> = dyn Fn(&Heading) -> Option<Target> + 'a;
 
 /// A heading that says *Name* alone is the account's, unless another column is; then it is the
 /// contact's, and where a column holds family names, the given name.

@@ -7,9 +7,12 @@ use super::{
     mapping::{MappingError, Target, check_mapping},
 };
 use crate::{
-    command::{AccountField, ImportRow},
+    command::{AccountField, CustomFieldChange, ImportRow},
+    custom,
     duplicates::web_domain,
     ids::{AccountId, ContactId},
+    records::CustomField,
+    refusal::{CustomProblem, Refusal},
     text::{self, LINE_LIMIT, LINK_LIMIT, NAME_LIMIT, PROSE_LIMIT},
     values::RelationshipType,
 };
@@ -52,17 +55,29 @@ pub enum RowProblem {
     /// Not of the form that the field needs.
     #[error("{} cannot be `{value}`", target.as_str())]
     Invalid { target: Target, value: String },
+    /// Not what a field of the workspace's own takes.
+    #[error("{} cannot be `{value}`: {problem}", target.as_str())]
+    Own {
+        target: Target,
+        value: String,
+        problem: CustomProblem,
+    },
 }
 
 /// Plans the import of every row. Each planned row takes two new ids, of the account and of the
-/// contact that it makes where it is new. The limits are those of the commands.
+/// contact that it makes where it is new. The limits are those of the commands; `fields` are the
+/// workspace's own.
 pub fn plan_import(
     table: &Table,
     mapping: &[Option<Target>],
+    fields: &[CustomField],
     new_id: &mut dyn FnMut() -> Uuid,
 ) -> Result<ImportPlan, MappingError> {
     check_mapping(mapping)?;
-    let languages = LanguageNames::new();
+    let known = Known {
+        languages: LanguageNames::new(),
+        fields,
+    };
     let mut plan = ImportPlan::default();
     for record in &table.rows {
         let planned = if record.cells.len() == table.headers.len() {
@@ -72,7 +87,7 @@ pub fn plan_import(
                     mapping,
                 },
                 record.row,
-                &languages,
+                &known,
                 new_id,
             )
         } else {
@@ -90,10 +105,16 @@ pub fn plan_import(
     Ok(plan)
 }
 
+/// What cells are read by.
+struct Known<'a> {
+    languages: LanguageNames,
+    fields: &'a [CustomField],
+}
+
 fn plan_row(
     cells: &Cells<'_>,
     row: u32,
-    languages: &LanguageNames,
+    known: &Known<'_>,
     new_id: &mut dyn FnMut() -> Uuid,
 ) -> Result<ImportRow, Vec<RowProblem>> {
     let mut problems = Problems::default();
@@ -103,7 +124,8 @@ fn plan_row(
         })
     });
     let name = problems.note(name);
-    let changes = account_fields(cells, languages, &mut problems);
+    let mut changes = account_fields(cells, &known.languages, &mut problems);
+    changes.extend(own_fields(cells, known.fields, &mut problems));
     let status = cells
         .get(Target::Status)
         .map(|cell| value(Target::Status, cell))
@@ -175,6 +197,40 @@ fn account_fields(
         fields.extend((!types.is_empty()).then_some(AccountField::RelationshipTypes(types)));
     }
     fields
+}
+
+/// What the row says in fields of the workspace's own.
+fn own_fields(
+    cells: &Cells<'_>,
+    fields: &[CustomField],
+    problems: &mut Problems,
+) -> Vec<AccountField> {
+    let mut changes = Vec::new();
+    for field in fields {
+        let target = Target::Own(field.id);
+        let Some(cell) = cells.get(target) else {
+            continue;
+        };
+        let value = custom::parse(field, cell).map_err(|refusal| {
+            let value = text::preview(cell);
+            match refusal {
+                Refusal::CustomField { problem, .. } => RowProblem::Own {
+                    target,
+                    value,
+                    problem,
+                },
+                _ => RowProblem::Invalid { target, value },
+            }
+        });
+        let value = problems.note(value).flatten();
+        changes.extend(value.map(|value| {
+            AccountField::Custom(CustomFieldChange {
+                key: field.key.clone(),
+                value: Some(value),
+            })
+        }));
+    }
+    changes
 }
 
 /// Several types stand in one cell, divided by comma, semicolon, bar, slash or line break.

@@ -10,19 +10,20 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 mod file;
+mod own;
 mod preview;
 
 const ACCOUNTS: &str = include_str!("../../../end2end/fixtures/accounts.csv");
 
 fn plan_of(text: &str) -> ImportPlan {
     let table = read_csv(text.as_bytes()).unwrap();
-    let mapping = guess_mapping(&table.headers);
+    let mapping = guess_mapping(&table.headers, &[]);
     plan(&table, &mapping).unwrap()
 }
 
 fn plan(table: &Table, mapping: &Mapping) -> Result<ImportPlan, MappingError> {
     let mut next = 0_u128;
-    plan_import(table, mapping, &mut || {
+    plan_import(table, mapping, &[], &mut || {
         next += 1;
         Uuid::from_u128(next)
     })
@@ -89,7 +90,7 @@ fn refusal_of(header: &str, cell: &str) -> RowProblem {
 #[case::first_wins("Name|City|Town", "name city -")]
 fn columns_are_guessed_from_their_headings(#[case] headers: &str, #[case] expected: &str) {
     let headers: Vec<String> = headers.split('|').map(str::to_owned).collect();
-    let mapping = guess_mapping(&headers);
+    let mapping = guess_mapping(&headers, &[]);
     let targets: Vec<&str> = mapping
         .iter()
         .map(|target| target.map_or("-", Target::as_str))
@@ -101,7 +102,7 @@ fn columns_are_guessed_from_their_headings(#[case] headers: &str, #[case] expect
 #[case::no_name(&[Some(Target::City)])]
 #[case::nothing(&[])]
 fn a_mapping_without_the_name_says_what_was_looked_for(#[case] mapping: &[Option<Target>]) {
-    let error = plan_import(&Table::default(), mapping, &mut Uuid::nil).unwrap_err();
+    let error = plan_import(&Table::default(), mapping, &[], &mut Uuid::nil).unwrap_err();
     let text = error.to_string();
     assert!(
         text.contains("Company") && text.contains("Razón social"),
@@ -124,7 +125,7 @@ fn a_mapping_has_each_target_once() {
     };
     assert_eq!(check_mapping(&mapping), Err(error.clone()));
     assert_eq!(
-        plan_import(&Table::default(), &mapping, &mut Uuid::nil),
+        plan_import(&Table::default(), &mapping, &[], &mut Uuid::nil),
         Err(error)
     );
 }
@@ -302,7 +303,7 @@ fn the_accounts_of_the_worked_example_are_planned_but_for_two_rows() {
     let table = read_csv(ACCOUNTS.as_bytes()).unwrap();
     assert_eq!((table.headers.len(), table.rows.len()), (15, 410));
     assert_eq!((table.rows[0].row, table.rows[409].row), (2, 411));
-    let mapping = guess_mapping(&table.headers);
+    let mapping = guess_mapping(&table.headers, &[]);
     assert!(mapping.iter().all(Option::is_some));
     let plan = plan(&table, &mapping).unwrap();
     assert_eq!(plan.rows.len(), 408);
@@ -340,7 +341,7 @@ proptest! {
         let Ok(table) = read_csv(format!("{header}\n{}", lines.join("\n")).as_bytes()) else {
             return Ok(());
         };
-        let mapping = guess_mapping(&table.headers);
+        let mapping = guess_mapping(&table.headers, &[]);
         prop_assert_eq!(mapping.len(), table.headers.len());
         let Ok(plan) = plan(&table, &mapping) else { return Ok(()) };
         let mut rows: Vec<u32> = plan.rows.iter().map(|row| row.row).collect();

@@ -5,7 +5,10 @@ use crate::{
     parts::{Choice, Select},
     texts::import as words,
 };
-use domain::import::{Mapping, Target};
+use domain::{
+    CustomField,
+    import::{Mapping, Target},
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -13,19 +16,26 @@ use std::sync::Arc;
 const SHOWN: usize = 100;
 
 #[component]
-pub fn Columns(file: Arc<OpenedFile>, mapping: RwSignal<Mapping>) -> impl IntoView {
+pub fn Columns(
+    file: Arc<OpenedFile>,
+    fields: Vec<CustomField>,
+    mapping: RwSignal<Mapping>,
+) -> impl IntoView {
     let count = file.headers.len();
-    let mut choices = vec![Choice::new("", words::IGNORED)];
-    choices.extend(
-        Target::ALL
-            .iter()
-            .map(|target| Choice::new(target.as_str(), words::target(*target))),
-    );
+    let common = Target::ALL.map(|target| (target, words::target(target, &[])));
+    let own = fields.into_iter();
+    let own = own.map(|field| (Target::Own(field.id), field.label));
+    let (mut targets, mut choices) = (Vec::new(), vec![Choice::new("", words::IGNORED)]);
+    for (target, name) in common.into_iter().chain(own) {
+        choices.push(Choice::new(value_of(target), name));
+        targets.push(target);
+    }
     let choices = StoredValue::new(choices);
+    let targets = StoredValue::new(targets);
     let rows = (0..count.min(SHOWN)).map(move |column| {
         let heading = file.heading(column);
         let samples = file.samples(column);
-        view! { <Column column heading samples mapping choices /> }
+        view! { <Column column heading samples mapping targets choices /> }
     });
     view! {
         <section class="card" aria-label=words::COLUMNS>
@@ -50,24 +60,34 @@ pub fn Columns(file: Arc<OpenedFile>, mapping: RwSignal<Mapping>) -> impl IntoVi
     }
 }
 
+/// By what the choices tell a target apart.
+fn value_of(target: Target) -> String {
+    match target {
+        Target::Own(id) => id.to_string(),
+        target => target.as_str().to_owned(),
+    }
+}
+
 #[component]
 fn Column(
     column: usize,
     heading: String,
     samples: Vec<String>,
     mapping: RwSignal<Mapping>,
+    targets: StoredValue<Vec<Target>>,
     choices: StoredValue<Vec<Choice>>,
 ) -> impl IntoView {
     let value = Signal::derive(move || {
         mapping.with(|mapping| match mapping.get(column) {
-            Some(Some(target)) => target.as_str().to_owned(),
+            Some(Some(target)) => value_of(*target),
             _ => String::new(),
         })
     });
     let choose = move |text: String| {
-        let target = Target::ALL
-            .into_iter()
-            .find(|target| target.as_str() == text);
+        let target = targets.with_value(|targets| {
+            let mut targets = targets.iter().copied();
+            targets.find(|target| value_of(*target) == text)
+        });
         mapping.update(|mapping| {
             if let Some(place) = mapping.get_mut(column) {
                 *place = target;

@@ -3,6 +3,7 @@
 use super::file::OpenedFile;
 use crate::{data::Data, shell::pause::Slices};
 use domain::{
+    CustomField,
     duplicates::Level,
     import::{
         ImportPlan, Mapping, MappingError, Outcome, Preview, RowOutcome, check_mapping, plan_import,
@@ -17,6 +18,8 @@ const ROWS_AT_ONCE: usize = 50;
 /// Every row of a file: planned, or refused.
 pub struct Planned {
     pub source: String,
+    /// The workspace's own fields, by which the cells were read.
+    pub fields: Vec<CustomField>,
     pub plan: ImportPlan,
     /// What each planned row becomes, in their order.
     pub outcomes: Vec<RowOutcome>,
@@ -51,6 +54,16 @@ pub fn merged_by(outcome: &RowOutcome) -> Option<Level> {
     }
 }
 
+/// The workspace's own fields that stand, by label.
+pub fn own_fields(data: Data) -> Vec<CustomField> {
+    let mut fields: Vec<CustomField> = data.rows(|rows| {
+        let standing = rows.custom_fields().filter(|field| !field.archived);
+        standing.cloned().collect()
+    });
+    fields.sort_by(|a, b| (&a.label, a.id).cmp(&(&b.label, b.id)));
+    fields
+}
+
 /// Plans and previews, and breathes in between. Gives up, with nothing, once `is_wanted` says no.
 pub async fn plan(
     data: Data,
@@ -67,10 +80,11 @@ pub async fn plan(
         next += 1;
         Uuid::from_u128(next)
     };
+    let fields = own_fields(data);
     let mut whole = ImportPlan::default();
     let mut slices = Slices::begin();
     for part in &file.parts {
-        match plan_import(part, mapping, &mut new_id) {
+        match plan_import(part, mapping, &fields, &mut new_id) {
             Ok(plan) => {
                 whole.rows.extend(plan.rows);
                 whole.refused.extend(plan.refused);
@@ -97,6 +111,7 @@ pub async fn plan(
     }
     Some(Ok(Planned {
         source: file.name.clone(),
+        fields,
         plan: whole,
         outcomes,
         counts,

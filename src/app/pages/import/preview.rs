@@ -5,7 +5,7 @@ use super::{
     figures::{Figures, Tense},
     file::OpenedFile,
     lines,
-    planned::{Planned, plan},
+    planned::{Planned, own_fields, plan},
     refused_rows::RefusedRows,
     report,
     row_lists::RowLists,
@@ -26,7 +26,8 @@ enum Answer {
 #[component]
 pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl IntoView {
     let data = use_data();
-    let mapping: RwSignal<Mapping> = RwSignal::new(mappings::remembered(&file.headers));
+    let fields = own_fields(data);
+    let mapping: RwSignal<Mapping> = RwSignal::new(mappings::remembered(&file.headers, &fields));
     let answer = RwSignal::new(Answer::Busy);
     let latest = StoredValue::new(0_u32);
     {
@@ -57,6 +58,7 @@ pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl Int
     let rows = file.rows;
     let name = words::file(&file.name, rows, file.encoding);
     let headings = file.clone();
+    let named = fields.clone();
     view! {
         <p class="page__lead" dir="auto">{name}</p>
         <section class="card" aria-label=words::WHAT_HAPPENS aria-live="polite">
@@ -68,7 +70,7 @@ pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl Int
                 }
                 .into_any(),
                 Answer::Wrong(error) => {
-                    let text = words::mapping_error(&error, |column| headings.heading(column));
+                    let text = words::mapping_error(&error, &named, |column| headings.heading(column));
                     view! { <p class="notice" data-tone="danger" role="alert">{text}</p> }.into_any()
                 }
                 Answer::Ready(planned) => {
@@ -78,7 +80,7 @@ pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl Int
             }}
         </section>
         <RefusedRows lines=refused />
-        <Columns file mapping />
+        <Columns file fields mapping />
     }
 }
 

@@ -62,7 +62,7 @@ fn Line(line: RefusedLine) -> impl IntoView {
     view! {
         <tr>
             <td class="table__number">{format::number(row)}</td>
-            <td>{line.field}</td>
+            <td><span dir="auto">{line.field}</span></td>
             <td><span dir="auto">{line.reason}</span></td>
             <td class="table__number">{line.limit.map(format::number)}</td>
         </tr>

@@ -11,7 +11,7 @@ use domain::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedLine {
     pub row: u32,
-    pub field: &'static str,
+    pub field: String,
     pub reason: String,
     pub limit: Option<usize>,
 }
@@ -22,7 +22,7 @@ pub fn of_plan(planned: &Planned) -> Vec<RefusedLine> {
         let row = refused.row;
         let line = |reason: &RowProblem| RefusedLine {
             row,
-            field: words::problem_field(reason),
+            field: words::problem_field(reason, &planned.fields),
             reason: words::problem_reason(reason),
             limit: words::problem_limit(reason),
         };
@@ -36,7 +36,7 @@ pub fn of_run(data: Data, planned: &Planned, progress: &Progress) -> Vec<Refused
     let mut lines = of_plan(planned);
     lines.extend(progress.refused.iter().map(|(row, refusal)| RefusedLine {
         row: *row,
-        field: words::WHOLE_ROW,
+        field: words::WHOLE_ROW.to_owned(),
         reason: data.refusal_text(refusal),
         limit: None,
     }));
@@ -56,7 +56,7 @@ pub fn csv(lines: &[RefusedLine]) -> String {
         let limit = line.limit.map(|limit| limit.to_string());
         vec![
             line.row.to_string(),
-            line.field.to_owned(),
+            line.field.clone(),
             line.reason.clone(),
             limit.unwrap_or_default(),
         ]

@@ -124,6 +124,29 @@ fn blanks_that_were_filled_are_blank_again() {
 }
 
 #[test]
+fn an_own_field_that_was_filled_is_blank_again() {
+    let mut world = with_old();
+    let create = CreateCustomField {
+        key: "ovens".to_owned(),
+        kind: CustomKind::Number,
+        label: "Ovens".to_owned(),
+        options: Vec::new(),
+    };
+    world.act(ADMIN, create).unwrap();
+    let before = world.rows.clone();
+    let ovens = AccountField::Custom(CustomFieldChange {
+        key: "ovens".to_owned(),
+        value: Some(CustomValue::Text("3".to_owned())),
+    });
+    let rows = vec![row(NEW, PERSON, vec![city("Vic"), ovens])];
+    world.act(REP, import(0, rows)).unwrap();
+    assert_eq!(world.get::<Account>(OLD).custom["ovens"].text(), "3");
+    world.act(REP, undo(0)).unwrap();
+    world.rows.remove(&ImportBatchId::of(part(0)).into());
+    assert_eq!(world.rows, before);
+}
+
+#[test]
 fn a_blank_that_was_corrected_since_keeps_the_correction() {
     let mut world = with_old();
     let changes = vec![city("Vic"), phone("938 000 111")];

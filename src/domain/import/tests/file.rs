@@ -67,7 +67,7 @@ fn a_header_of_5_mb_and_columns_without_a_name_are_columns_like_others() {
     let table = read_csv(format!("Name,,{header}\nForn,a,b\n").as_bytes()).unwrap();
     assert_eq!(table.headers.len(), 3);
     assert_eq!(
-        guess_mapping(&table.headers),
+        guess_mapping(&table.headers, &[]),
         [Some(Target::Name), None, None]
     );
 }
