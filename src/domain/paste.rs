@@ -17,11 +17,12 @@ mod parts;
 mod party;
 mod plain;
 mod sms;
-mod whatsapp;
+pub(crate) mod whatsapp;
 
 pub use fitting::LoggedTexts;
 pub use intent::Reason;
-pub use moment::{Moment, Precision};
+pub use moment::{DateOrder, Moment, Precision};
+pub(crate) use moment::{Stamp, order_of};
 pub use parts::{Part, Piece};
 pub use party::Sender;
 
@@ -260,7 +261,7 @@ impl Recognised {
 
 impl Reading<'_> {
     /// The day that it is for the member.
-    fn today(&self) -> NaiveDate {
+    pub(crate) fn today(&self) -> NaiveDate {
         self.local(self.now).date()
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Reading, Taken, TakenMessage,
-    moment::{Order, Stamp, order_of, stamp},
+    moment::{DateOrder, Stamp, order_of, stamp},
     party::Sender,
 };
 use crate::{text, values::Channel};
@@ -176,7 +176,7 @@ fn day_of(line: &str, today: NaiveDate) -> Option<Stamp> {
 }
 
 impl Block<'_> {
-    fn moment(&self, order: Order, reading: &Reading<'_>) -> Option<super::Moment> {
+    fn moment(&self, order: DateOrder, reading: &Reading<'_>) -> Option<super::Moment> {
         self.time.time?;
         self.time.on(self.day?.date(order)?, reading)
     }

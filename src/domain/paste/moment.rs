@@ -45,14 +45,14 @@ impl std::fmt::Display for Moment {
 
 /// Which number comes first in 11/12/2026, where the numbers themselves leave it open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub enum DateOrder {
     DayFirst,
     MonthFirst,
 }
 
 /// What a text says about when: any of it may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Stamp {
+pub(crate) struct Stamp {
     /// The day, read with either order.
     dates: Option<Dates>,
     pub(super) time: Option<NaiveTime>,
@@ -71,6 +71,8 @@ pub(super) struct Stamp {
 struct Dates {
     by_day: Option<NaiveDate>,
     by_month: Option<NaiveDate>,
+    /// The one order in which the numbers are a day at all: *21/11*.
+    only: Option<DateOrder>,
 }
 
 /// A text that says when is not longer than this, in bytes: the rest is not looked at.
@@ -108,32 +110,48 @@ pub(super) fn moment(text: &str, reading: &Reading<'_>) -> Option<Moment> {
     stamp.moment(order_of(&[stamp], reading.today()), reading)
 }
 
-/// The order that most speaks for in the dates of one copy: nothing in the future, time going on,
-/// and then the clock that is usual where the month comes first.
-pub(super) fn order_of(stamps: &[Stamp], today: NaiveDate) -> Order {
+/// The order that most speaks for in the dates of one copy: days that can be read in no other,
+/// nothing in the future, time going on, and then the clock that is usual where the month comes
+/// first.
+pub(crate) fn order_of(stamps: &[Stamp], today: NaiveDate) -> DateOrder {
     let tomorrow = today + TimeDelta::days(1);
     let faults = |order| {
         let days: Vec<Option<NaiveDate>> = stamps.iter().map(|stamp| stamp.date(order)).collect();
         let bad = days
             .iter()
             .filter(|day| day.is_none_or(|day| day > tomorrow));
-        bad.count() + days.windows(2).filter(|pair| pair[0] > pair[1]).count()
+        let other = stamps
+            .iter()
+            .filter(|stamp| stamp.only().is_some_and(|only| only != order));
+        let backwards = days.windows(2).filter(|pair| pair[0] > pair[1]);
+        bad.count() + other.count() + backwards.count()
     };
-    let (by_day, by_month) = (faults(Order::DayFirst), faults(Order::MonthFirst));
+    let (by_day, by_month) = (faults(DateOrder::DayFirst), faults(DateOrder::MonthFirst));
     let american = stamps.iter().any(|stamp| stamp.is_american);
     if by_month < by_day || (by_month == by_day && american) {
-        Order::MonthFirst
+        DateOrder::MonthFirst
     } else {
-        Order::DayFirst
+        DateOrder::DayFirst
     }
 }
 
 impl Stamp {
-    pub(super) fn date(&self, order: Order) -> Option<NaiveDate> {
+    /// The one order in which the numbers of the day are a day at all.
+    pub(crate) fn only(&self) -> Option<DateOrder> {
+        self.dates?.only
+    }
+
+    /// Whether the day is another one in the other order.
+    pub(crate) fn is_open(&self) -> bool {
+        self.dates
+            .is_some_and(|dates| dates.by_day != dates.by_month)
+    }
+
+    pub(super) fn date(&self, order: DateOrder) -> Option<NaiveDate> {
         let dates = self.dates?;
         match order {
-            Order::DayFirst => dates.by_day,
-            Order::MonthFirst => dates.by_month,
+            DateOrder::DayFirst => dates.by_day,
+            DateOrder::MonthFirst => dates.by_month,
         }
     }
 
@@ -148,7 +166,7 @@ impl Stamp {
     }
 
     /// The moment, where the day is known.
-    pub(super) fn moment(&self, order: Order, reading: &Reading<'_>) -> Option<Moment> {
+    pub(crate) fn moment(&self, order: DateOrder, reading: &Reading<'_>) -> Option<Moment> {
         self.on(self.date(order)?, reading)
     }
 

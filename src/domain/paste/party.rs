@@ -15,7 +15,7 @@ const LONGEST: usize = 320;
 
 impl Sender {
     /// Somebody of whom only a name is known: a contact of a phone, a member of a network.
-    pub(super) fn named(name: &str) -> Self {
+    pub(crate) fn named(name: &str) -> Self {
         Self {
             name: name.to_owned(),
             email: String::new(),

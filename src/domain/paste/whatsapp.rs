@@ -30,7 +30,7 @@ pub(super) fn take<'a>(text: &'a str, reading: &Reading<'_>) -> Option<Taken<'a>
             continue;
         };
         let body = trimmed(&text[said_from..end]);
-        if is_of_the_program(body) {
+        if by_program(body).is_some() {
             continue;
         }
         messages.push(TakenMessage {
@@ -106,31 +106,98 @@ fn stamped(line: &str, today: NaiveDate) -> Option<(Stamp, usize)> {
 impl StampedLine {
     /// Who says it, and where what they say begins; absent in the program's own lines.
     fn sender<'a>(&self, text: &'a str) -> Option<(&'a str, usize)> {
-        let rest = &text[self.behind..];
-        let line = rest.lines().next()?;
-        let head = &line[..line.floor_char_boundary(LONGEST_NAME)];
-        let colon = head.find(": ").or_else(|| {
-            head.find(':').filter(|at| {
-                let after = &line[at + 1..];
-                after.trim_start_matches(is_invisible_format).is_empty()
-                    || after.starts_with(is_invisible_format)
-            })
-        })?;
-        // People who are not in the phone's contacts bear a tilde.
-        let is_around = |c: char| c.is_whitespace() || c == '~' || is_invisible_format(c);
-        let name = head[..colon].trim_matches(is_around);
-        let is_name = !name.is_empty() && !name.contains(['“', '"', '«']);
-        is_name.then_some((name, self.behind + colon + 1))
+        let (name, behind) = sender(&text[self.behind..])?;
+        Some((name, self.behind + behind))
     }
 }
 
-fn trimmed(text: &str) -> &str {
+/// Who says it, by what follows the stamp, and where what they say begins.
+fn sender(rest: &str) -> Option<(&str, usize)> {
+    let line = rest.lines().next()?;
+    let head = &line[..line.floor_char_boundary(LONGEST_NAME)];
+    let colon = head.find(": ").or_else(|| {
+        head.find(':').filter(|at| {
+            let after = &line[at + 1..];
+            after.trim_start_matches(is_invisible_format).is_empty()
+                || after.starts_with(is_invisible_format)
+        })
+    })?;
+    // People who are not in the phone's contacts bear a tilde.
+    let is_around = |c: char| c.is_whitespace() || c == '~' || is_invisible_format(c);
+    let name = head[..colon].trim_matches(is_around);
+    let is_name = !name.is_empty() && !name.contains(['“', '"', '«']);
+    is_name.then_some((name, colon + 1))
+}
+
+/// A line of an export that begins something.
+pub(crate) struct ChatLine<'a> {
+    pub(crate) stamp: Stamp,
+    /// When, as it is written.
+    pub(crate) written: &'a str,
+    /// Who says what; absent in the program's own lines.
+    pub(crate) said: Option<(&'a str, &'a str)>,
+}
+
+/// Reads one line of an export; nothing where it goes on with what an earlier one began.
+pub(crate) fn chat_line(line: &str, today: NaiveDate) -> Option<ChatLine<'_>> {
+    let (stamp, behind) = stamped(line, today)?;
+    let said = sender(&line[behind..]).map(|(name, from)| (name, &line[behind + from..]));
+    Some(ChatLine {
+        stamp,
+        written: trimmed(&line[..behind]),
+        said,
+    })
+}
+
+/// The name of the file that a line says was attached: *IMG-1.jpg (file attached)*,
+/// *<attached: IMG-1.jpg>*.
+pub(crate) fn attachment(line: &str) -> Option<&str> {
+    const ATTACHED: [&str; 12] = [
+        "(file attached)",
+        "(archivo adjunto)",
+        "(fitxer adjunt)",
+        "(s'ha adjuntat un fitxer)",
+        "(fichier joint)",
+        "(datei angehängt)",
+        "(file allegato)",
+        "(arquivo anexado)",
+        "(ficheiro anexado)",
+        "(bestand bijgevoegd)",
+        "(arxiu adjunt)",
+        "(fitxer adjuntat)",
+    ];
+    const LONGEST: usize = 400;
+    let line = trimmed(line);
+    if line.len() > LONGEST {
+        return None;
+    }
+    let bracketed = line.strip_prefix('<').and_then(|it| it.strip_suffix('>'));
+    let name = if let Some(inner) = bracketed {
+        inner.split_once(": ")?.1
+    } else {
+        let (name, said) = line.rsplit_once('(')?;
+        let said = format!("({}", said.to_lowercase().replace('’', "'"));
+        ATTACHED.contains(&said.as_str()).then_some(name)?
+    };
+    let name = trimmed(name);
+    name.contains('.').then_some(name)
+}
+
+pub(crate) fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible_format(c))
 }
 
-/// Whether what stands in a message's place was put there by the program: a picture left out, the
-/// notice of encryption.
-fn is_of_the_program(body: &str) -> bool {
+/// What stands in a message's place that nobody typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ByProgram {
+    /// A picture, or another file, that is not in the copy.
+    LeftOut,
+    /// That a message was deleted, or how it is encrypted.
+    Notice,
+}
+
+/// What was put in a message's place by the program, if that is so.
+pub(crate) fn by_program(body: &str) -> Option<ByProgram> {
     const LEFT_OUT: [&str; 16] = [
         "omitted",
         "omitida",
@@ -149,15 +216,6 @@ fn is_of_the_program(body: &str) -> bool {
         "oculto",
         "oculta",
     ];
-    const ENCRYPTED: [&str; 7] = [
-        "end-to-end encrypted",
-        "cifrados de extremo a extremo",
-        "xifrats d'extrem a extrem",
-        "chiffrés de bout en bout",
-        "ende-zu-ende-verschlüsselt",
-        "crittografati end-to-end",
-        "criptografia de ponta a ponta",
-    ];
     const DELETED: [&str; 7] = [
         "this message was deleted",
         "se eliminó este mensaje",
@@ -168,10 +226,10 @@ fn is_of_the_program(body: &str) -> bool {
         "mensagem apagada",
     ];
     if body.is_empty() {
-        return true;
+        return Some(ByProgram::LeftOut);
     }
     if body.len() > 400 || body.lines().count() > 1 {
-        return false;
+        return None;
     }
     let said = body.to_lowercase().replace('’', "'");
     let said = said.trim_end_matches('.');
@@ -183,8 +241,23 @@ fn is_of_the_program(body: &str) -> bool {
             .last()
             .is_some_and(|last| LEFT_OUT.contains(&last));
     let is_attached = is_bracketed && inner.contains(": ") && inner.contains('.');
-    left_out
-        || is_attached
-        || DELETED.contains(&said)
-        || ENCRYPTED.iter().any(|notice| said.contains(notice))
+    if left_out || is_attached {
+        Some(ByProgram::LeftOut)
+    } else {
+        (DELETED.contains(&said) || is_notice(said)).then_some(ByProgram::Notice)
+    }
+}
+
+/// Whether a text in lower case is the notice of encryption.
+fn is_notice(said: &str) -> bool {
+    const ENCRYPTED: [&str; 7] = [
+        "end-to-end encrypted",
+        "cifrados de extremo a extremo",
+        "xifrats d'extrem a extrem",
+        "chiffrés de bout en bout",
+        "ende-zu-ende-verschlüsselt",
+        "crittografati end-to-end",
+        "criptografia de ponta a ponta",
+    ];
+    ENCRYPTED.iter().any(|notice| said.contains(notice))
 }

@@ -68,6 +68,7 @@ fn a_plain_text_is_in_one_language(#[case] expected: &str, #[case] text: &str) {
 #[case::name("Marta Puig")]
 #[case::emoji("👍🙂")]
 #[case::one_shared_word("a")]
+#[case::a_word_of_every_language("OK")]
 #[case::address("anna@rapport.example")]
 #[case::letters("xqzt wvbl")]
 fn what_is_not_plain_is_not_said(#[case] text: &str) {

@@ -7,7 +7,7 @@ pub(super) const WORDS: [(&str, &str); 21] = [
         "the and of to in is are was were be been have has had will would could should can do does \
          did not you your we our us they their them this that these those with for from at on by \
          as an if or but so what when where which who how why please thanks thank hello hi dear \
-         regards best yes ok okay call me my i it its he she his her there here about after before \
+         regards best yes okay call me my i it its he she his her there here about after before \
          tomorrow today yesterday next week month know like want need send sent get let see just \
          only more some any all good great morning afternoon evening meeting price offer interested \
          reply sorry soon looking forward sincerely cheers kind am out back talk again later sure \

@@ -1,6 +1,6 @@
 //! The day.
 
-use super::{Dates, tokens::Token, words};
+use super::{DateOrder, Dates, tokens::Token, words};
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
 /// The day that the tokens name, which are then used. *Nov 12* is the last one up to today, and
@@ -10,6 +10,7 @@ pub(super) fn take(tokens: &mut [Token], today: NaiveDate) -> Option<Dates> {
         let dates = Dates {
             by_day: Some(date),
             by_month: Some(date),
+            only: None,
         };
         (dates, from, end)
     };
@@ -40,12 +41,21 @@ fn numeric(tokens: &[Token]) -> Option<(Dates, usize, usize)> {
             let date = ymd(first, second, third);
             (date, date)
         } else {
-            let (by_day, by_month) = (ymd(third, second, first), ymd(third, first, second));
-            // 21/11 leaves nothing open.
-            (by_day.or(by_month), by_month.or(by_day))
+            (ymd(third, second, first), ymd(third, first, second))
         };
-        by_day?;
-        Some((Dates { by_day, by_month }, at, at + 5))
+        let only = match (by_day, by_month) {
+            (None, None) => return None,
+            (Some(_), None) => Some(DateOrder::DayFirst),
+            (None, Some(_)) => Some(DateOrder::MonthFirst),
+            (Some(_), Some(_)) => None,
+        };
+        // 21/11 leaves nothing open.
+        let dates = Dates {
+            by_day: by_day.or(by_month),
+            by_month: by_month.or(by_day),
+            only,
+        };
+        Some((dates, at, at + 5))
     })
 }
 
