@@ -102,6 +102,13 @@ fn locales() -> Array {
     Array::of1(&JsValue::from_str(&locale))
 }
 
+/// The device's time zone by its name: *Europe/Madrid*.
+pub fn time_zone() -> String {
+    let format = Intl::DateTimeFormat::new(&Array::new(), &Object::new());
+    let zone = Reflect::get(&format.resolved_options(), &"timeZone".into()).ok();
+    zone.and_then(|zone| zone.as_string()).unwrap_or_default()
+}
+
 /// *10:02*
 pub fn time(at: Timestamp) -> String {
     Style::Time.date(at)

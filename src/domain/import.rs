@@ -20,7 +20,7 @@ pub mod xlsx;
 pub(crate) use language_names::language_name;
 
 pub use encoding::{Encoding, NoText, decode};
-pub use file::{FILE_LIMIT, FileError, ROW_LIMIT, Record, Table, read_csv};
+pub use file::{CsvReading, FILE_LIMIT, FileError, ROW_LIMIT, Record, Table, read_csv};
 pub use mapping::{Mapping, MappingError, Target, check_mapping, guess_mapping};
 pub use plan::{ImportPlan, RefusedRow, RowProblem, plan_import};
 pub use preview::{Outcome, Preview, RowOutcome};

@@ -23,7 +23,7 @@ mod workbook;
 
 use super::title;
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     parts::{Heading, Icon, Toasts, icon::Glyph},
     texts::{import as words, import_messages as talk_words},
 };
@@ -67,27 +67,13 @@ pub fn ImportPage() -> impl IntoView {
     let trouble = RwSignal::new(None::<String>);
     let choose = Callback::new(move |file: File| {
         trouble.set(None);
-        if holds_messages(&file.name()) {
-            return read_talks(file, step, trouble);
-        }
         step.set(Step::Reading);
         spawn_local(async move {
-            let opened = OpenedFile::read(&file).await;
-            // The page may be gone by now.
-            match opened {
-                Ok(ReadFile::Table(file)) => step.try_set(Step::Preview(Arc::new(file))),
-                Ok(ReadFile::Workbook(workbook)) if workbook.sheets.len() > 1 => {
-                    step.try_set(Step::Sheets(Arc::new(workbook)))
-                }
-                Ok(ReadFile::Workbook(workbook)) => {
-                    read_sheet(Arc::new(workbook), 0, step, trouble);
-                    None
-                }
-                Err(words) => {
-                    trouble.try_set(Some(words));
-                    step.try_set(Step::Choose)
-                }
-            };
+            if holds_messages(&file).await {
+                read_talks(data, &file, step, trouble).await;
+            } else {
+                read_table(&file, step, trouble).await;
+            }
         });
     });
     let begin = Callback::new(move |planned: Arc<Planned>| {
@@ -200,20 +186,38 @@ fn read_sheet(
     });
 }
 
-/// Reads a file of messages, and shows them or says why not.
-fn read_talks(file: File, step: RwSignal<Step>, trouble: RwSignal<Option<String>>) {
-    let reading = Reading::begin();
-    step.set(Step::ReadingTalks(reading.clone()));
-    spawn_local(async move {
-        match OpenedTalks::read(&file, &reading).await {
-            Some(Ok(opened)) => _ = step.try_set(Step::Talks(Arc::new(opened))),
-            Some(Err(words)) => {
-                trouble.try_set(Some(words));
-                step.try_set(Step::Choose);
-            }
-            None => {}
+/// Reads a file of accounts, and shows its rows or says why not. The page may be gone by then.
+async fn read_table(file: &File, step: RwSignal<Step>, trouble: RwSignal<Option<String>>) {
+    match OpenedFile::read(file).await {
+        Ok(ReadFile::Table(file)) => _ = step.try_set(Step::Preview(Arc::new(file))),
+        Ok(ReadFile::Workbook(workbook)) if workbook.sheets.len() > 1 => {
+            step.try_set(Step::Sheets(Arc::new(workbook)));
         }
-    });
+        Ok(ReadFile::Workbook(workbook)) => read_sheet(Arc::new(workbook), 0, step, trouble),
+        Err(words) => {
+            trouble.try_set(Some(words));
+            step.try_set(Step::Choose);
+        }
+    }
+}
+
+/// Reads a file of messages, and shows them or says why not.
+async fn read_talks(
+    data: Data,
+    file: &File,
+    step: RwSignal<Step>,
+    trouble: RwSignal<Option<String>>,
+) {
+    let reading = Reading::begin();
+    step.try_set(Step::ReadingTalks(reading.clone()));
+    match OpenedTalks::read(data, file, &reading).await {
+        Some(Ok(opened)) => _ = step.try_set(Step::Talks(Arc::new(opened))),
+        Some(Err(words)) => {
+            trouble.try_set(Some(words));
+            step.try_set(Step::Choose);
+        }
+        None => {}
+    }
 }
 
 /// How far the reading has come, and the way out of it.

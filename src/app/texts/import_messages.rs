@@ -2,12 +2,19 @@
 
 use super::count;
 use crate::{format, texts::accounts};
-use domain::import::history::MessageProblem;
+use domain::import::{archive::ArchiveError, history::MessageProblem};
 
 pub const READING: &str = "Reading the messages";
 pub const WHO_ARE_YOU: &str = "Which of these are you?";
 pub const WHO_HELP: &str =
     "What they say is what your side said. Tick every address or name of yours.";
+pub const GROUP: &str = "A group: what your side said stands with whoever else said most.";
+pub const WHEN: &str = "When it was said";
+pub const WRITTEN_HELP: &str = "The file does not say whether the day or the month comes first.";
+pub const NOT_A_CHAT: &str = "The file is not a chat that WhatsApp exported. In WhatsApp, open the chat, then \
+    More, Export chat. Nothing was imported.";
+pub const NONE_HELD: &str = "The archive holds neither a chat that WhatsApp exported nor LinkedIn’s \
+    messages.csv. Nothing was imported.";
 pub const WITH_WHOM: &str = "Whose messages they are";
 pub const WITH_WHOM_HELP: &str = "The account was found by address, domain, phone or name. Correct what is \
     wrong.";
@@ -48,6 +55,53 @@ pub fn messages(n: usize) -> String {
 
 pub fn file(name: &str, n: usize) -> String {
     format!("{name} · {}", messages(n))
+}
+
+/// Of a file that knows no time zone.
+pub fn zone(name: &str) -> String {
+    if name.is_empty() {
+        "The file names no time zone. Its times are read in the zone of this device.".to_owned()
+    } else {
+        format!(
+            "The file names no time zone. Its times are read in the zone of this device, {name}."
+        )
+    }
+}
+
+/// A date as a file writes it.
+pub fn written(date: &str) -> String {
+    format!("“{date}” is")
+}
+
+pub fn day_first(date: &str) -> String {
+    format!("{date} (the day first)")
+}
+
+pub fn month_first(date: &str) -> String {
+    format!("{date} (the month first)")
+}
+
+/// Why an archive cannot be read.
+pub fn archive_error(error: ArchiveError) -> String {
+    let why = match error {
+        ArchiveError::Broken => {
+            "The archive is damaged, or a part of it is missing. Export it again and choose it then."
+                .to_owned()
+        }
+        ArchiveError::NotKnown => {
+            "The archive is locked with a password, or packed in a way that is not known.".to_owned()
+        }
+        ArchiveError::TooManyEntries { limit } => format!(
+            "The archive holds more than {} files.",
+            format::number(limit)
+        ),
+        ArchiveError::TooLarge => {
+            "What is packed in the archive is far larger than a chat or messages.csv is. It was not \
+             read."
+                .to_owned()
+        }
+    };
+    format!("{why} {}", super::import::NOTHING_IMPORTED)
 }
 
 /// *12 sent, 8 received · 3 Jan 2024 – 26 Nov 2026*

@@ -5,6 +5,7 @@ use miniz_oxide::{
     DataFormat, MZError, MZFlush, MZStatus,
     inflate::stream::{InflateState, inflate},
 };
+use std::ops::Range;
 
 /// The most entries of an archive: a chat with its pictures has some thousands.
 const ENTRIES: usize = 20_000;
@@ -16,6 +17,9 @@ pub const ENTRY_LIMIT: usize = 200 * 1024 * 1024;
 /// passes twenty times; an archive that is made to burst passes a thousand.
 const RATIO: usize = 200;
 const ALWAYS: usize = 1024 * 1024;
+
+/// Of the record that ends an archive, without its comment.
+const END: usize = 22;
 
 /// Bytes that are unpacked at once.
 const STEP: usize = 64 * 1024;
@@ -42,13 +46,32 @@ pub struct Archive<'a> {
 
 /// A file in an archive.
 #[derive(Debug, Clone)]
-struct Entry {
-    name: String,
-    is_packed: bool,
+pub struct Entry {
+    pub name: String,
+    /// How many bytes it has unpacked, as the list claims.
+    pub claims: usize,
+    /// How it is packed; absent where that is not known, or a password locks it.
+    packing: Option<Packing>,
     length: usize,
     /// Where its own header stands.
     header: usize,
 }
+
+#[derive(Debug, Clone, Copy)]
+enum Packing {
+    Stored,
+    Deflated,
+}
+
+/// Where the list of an archive's files stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    pub range: Range<usize>,
+    count: usize,
+}
+
+/// Of the header of an entry, without its name.
+const HEAD: usize = 30;
 
 /// Whether bytes begin as an archive does.
 pub fn is_archive(bytes: &[u8]) -> bool {
@@ -68,7 +91,9 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<usize> {
 impl<'a> Archive<'a> {
     /// Reads the list of files.
     pub fn open(bytes: &'a [u8]) -> Result<Self, ArchiveError> {
-        let entries = entries(bytes).ok_or(ArchiveError::Broken)??;
+        let listing = Listing::find(bytes)?;
+        let list = bytes.get(listing.range.clone());
+        let entries = listing.read(list.ok_or(ArchiveError::Broken)?)?;
         Ok(Self { bytes, entries })
     }
 
@@ -80,64 +105,120 @@ impl<'a> Archive<'a> {
     /// Begins to unpack a file; absent where there is none of that name.
     pub fn unpack(&self, name: &str) -> Option<Result<Unpacking<'a>, ArchiveError>> {
         let entry = self.entries.iter().find(|entry| entry.name == name)?;
-        Some(self.begin(entry).ok_or(ArchiveError::Broken))
+        Some(self.begin(entry))
     }
 
-    fn begin(&self, entry: &Entry) -> Option<Unpacking<'a>> {
-        let header = self.bytes.get(entry.header..)?;
-        if !header.starts_with(b"PK\x03\x04") {
-            return None;
-        }
-        // The name and what else stands there may be longer than in the list.
-        let from = 30 + u16_at(header, 26)? + u16_at(header, 28)?;
-        let packed = header.get(from..from.checked_add(entry.length)?)?;
-        Some(Unpacking {
-            packed,
-            state: entry
-                .is_packed
-                .then(|| InflateState::new_boxed(DataFormat::Raw)),
-            unpacked: 0,
-            limit: ENTRY_LIMIT.min((packed.len().saturating_mul(RATIO)).max(ALWAYS)),
-        })
+    fn begin(&self, entry: &Entry) -> Result<Unpacking<'a>, ArchiveError> {
+        let part = |range| self.bytes.get(range).ok_or(ArchiveError::Broken);
+        let range = entry.packed(part(entry.head())?)?;
+        entry.unpack(part(range)?)
     }
 }
 
-/// The list of files, which stands at the end of the archive.
-fn entries(bytes: &[u8]) -> Option<Result<Vec<Entry>, ArchiveError>> {
-    /// Of the record that ends an archive, without its comment.
-    const END: usize = 22;
-    let last = bytes.len().checked_sub(END)?;
-    // A comment of 65,535 bytes may follow.
-    let first = last.saturating_sub(usize::from(u16::MAX));
-    let end = (first..=last)
-        .rev()
-        .find(|at| bytes[*at..].starts_with(b"PK\x05\x06"))?;
-    let count = u16_at(bytes, end + 10)?;
-    if count > ENTRIES {
-        return Some(Err(ArchiveError::TooManyEntries { limit: ENTRIES }));
+impl Listing {
+    /// The most bytes at the end of an archive that [`Listing::find`] looks at: its last record,
+    /// and the longest comment behind it.
+    pub const TAIL: usize = END + u16::MAX as usize;
+
+    /// Finds the list by the last bytes of an archive, or by all.
+    pub fn find(tail: &[u8]) -> Result<Self, ArchiveError> {
+        Self::in_tail(tail).ok_or(ArchiveError::Broken)?
     }
-    let mut at = u32_at(bytes, end + 16)?;
-    let mut entries = Vec::new();
-    for _ in 0..count {
-        let entry = bytes.get(at..)?;
-        if !entry.starts_with(b"PK\x01\x02") {
-            return None;
+
+    fn in_tail(tail: &[u8]) -> Option<Result<Self, ArchiveError>> {
+        let last = tail.len().checked_sub(END)?;
+        let first = tail.len().saturating_sub(Self::TAIL);
+        let end = (first..=last)
+            .rev()
+            .find(|at| tail[*at..].starts_with(b"PK\x05\x06"))?;
+        let count = u16_at(tail, end + 10)?;
+        if count > ENTRIES {
+            return Some(Err(ArchiveError::TooManyEntries { limit: ENTRIES }));
         }
-        let (flags, method) = (u16_at(entry, 8)?, u16_at(entry, 10)?);
-        let (name, extra, comment) = (u16_at(entry, 28)?, u16_at(entry, 30)?, u16_at(entry, 32)?);
-        let is_locked = flags & 1 != 0;
-        if is_locked || ![0, 8].contains(&method) {
-            return Some(Err(ArchiveError::NotKnown));
-        }
-        entries.push(Entry {
-            name: String::from_utf8_lossy(entry.get(46..46 + name)?).into_owned(),
-            is_packed: method == 8,
-            length: u32_at(entry, 20)?,
-            header: u32_at(entry, 42)?,
-        });
-        at += 46 + name + extra + comment;
+        let (length, from) = (u32_at(tail, end + 12)?, u32_at(tail, end + 16)?);
+        let range = from..from.checked_add(length)?;
+        Some(Ok(Self { range, count }))
     }
-    Some(Ok(entries))
+
+    /// The files of the list, by its bytes.
+    pub fn read(&self, list: &[u8]) -> Result<Vec<Entry>, ArchiveError> {
+        let mut at = 0;
+        let mut entries = Vec::new();
+        for _ in 0..self.count {
+            let bytes = list.get(at..).ok_or(ArchiveError::Broken)?;
+            let (entry, length) = entry(bytes).ok_or(ArchiveError::Broken)?;
+            entries.push(entry);
+            at += length;
+        }
+        Ok(entries)
+    }
+}
+
+/// A file of the list, and how long its record is.
+fn entry(record: &[u8]) -> Option<(Entry, usize)> {
+    if !record.starts_with(b"PK\x01\x02") {
+        return None;
+    }
+    let (flags, method) = (u16_at(record, 8)?, u16_at(record, 10)?);
+    let (name, extra, comment) = (
+        u16_at(record, 28)?,
+        u16_at(record, 30)?,
+        u16_at(record, 32)?,
+    );
+    let is_locked = flags & 1 != 0;
+    let entry = Entry {
+        name: String::from_utf8_lossy(record.get(46..46 + name)?).into_owned(),
+        packing: match method {
+            _ if is_locked => None,
+            0 => Some(Packing::Stored),
+            8 => Some(Packing::Deflated),
+            _ => None,
+        },
+        length: u32_at(record, 20)?,
+        claims: u32_at(record, 24)?,
+        header: u32_at(record, 42)?,
+    };
+    Some((entry, 46 + name + extra + comment))
+}
+
+impl Entry {
+    /// Where the beginning of its own header stands.
+    pub fn head(&self) -> Range<usize> {
+        self.header..self.header.saturating_add(HEAD)
+    }
+
+    /// Where its packed bytes stand, by its header: the name and what else stands there may be
+    /// longer than in the list.
+    pub fn packed(&self, head: &[u8]) -> Result<Range<usize>, ArchiveError> {
+        if !is_archive(head) {
+            return Err(ArchiveError::Broken);
+        }
+        let range = || {
+            let lead = HEAD + u16_at(head, 26)? + u16_at(head, 28)?;
+            let from = self.header.checked_add(lead)?;
+            Some(from..from.checked_add(self.length)?)
+        };
+        range().ok_or(ArchiveError::Broken)
+    }
+
+    /// Begins to unpack its packed bytes. What the list claims may be wrong: the limit is watched
+    /// while they are unpacked too.
+    pub fn unpack<'a>(&self, packed: &'a [u8]) -> Result<Unpacking<'a>, ArchiveError> {
+        let limit = ENTRY_LIMIT.min((packed.len().saturating_mul(RATIO)).max(ALWAYS));
+        if self.claims > limit {
+            return Err(ArchiveError::TooLarge);
+        }
+        let state = match self.packing.ok_or(ArchiveError::NotKnown)? {
+            Packing::Stored => None,
+            Packing::Deflated => Some(InflateState::new_boxed(DataFormat::Raw)),
+        };
+        Ok(Unpacking {
+            packed,
+            state,
+            unpacked: 0,
+            limit,
+        })
+    }
 }
 
 /// A file that is being unpacked, step by step.
@@ -200,112 +281,4 @@ impl Iterator for Unpacking<'_> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-    use miniz_oxide::deflate::compress_to_vec;
-    use proptest::prelude::*;
-    use rstest::rstest;
-
-    /// An archive of these files, packed or stored.
-    pub(in crate::import) fn archive(files: &[(&str, &[u8])], is_packed: bool) -> Vec<u8> {
-        let (mut all, mut list) = (Vec::new(), Vec::new());
-        let u16_of = |n: usize| u16::try_from(n).unwrap().to_le_bytes();
-        let u32_of = |n: usize| u32::try_from(n).unwrap().to_le_bytes();
-        for (name, content) in files {
-            let packed = if is_packed {
-                compress_to_vec(content, 6)
-            } else {
-                content.to_vec()
-            };
-            let method = if is_packed { 8 } else { 0 };
-            let header = all.len();
-            all.extend(b"PK\x03\x04\x14\0\0\0");
-            all.extend(u16_of(method));
-            all.extend([0; 8]);
-            all.extend(u32_of(packed.len()));
-            all.extend(u32_of(content.len()));
-            all.extend(u16_of(name.len()));
-            all.extend(u16_of(0));
-            all.extend(name.as_bytes());
-            all.extend(&packed);
-            list.extend(b"PK\x01\x02\x14\0\x14\0\0\0");
-            list.extend(u16_of(method));
-            list.extend([0; 8]);
-            list.extend(u32_of(packed.len()));
-            list.extend(u32_of(content.len()));
-            list.extend(u16_of(name.len()));
-            list.extend([0; 12]);
-            list.extend(u32_of(header));
-            list.extend(name.as_bytes());
-        }
-        let (at, count) = (all.len(), u16_of(files.len()));
-        all.extend(&list);
-        all.extend(b"PK\x05\x06\0\0\0\0");
-        all.extend(count);
-        all.extend(count);
-        all.extend(u32_of(list.len()));
-        all.extend(u32_of(at));
-        all.extend([0, 0]);
-        all
-    }
-
-    fn unpacked(archive: &Archive<'_>, name: &str) -> Result<Vec<u8>, ArchiveError> {
-        let mut all = Vec::new();
-        for piece in archive.unpack(name).unwrap()? {
-            all.extend(piece?);
-        }
-        Ok(all)
-    }
-
-    #[rstest]
-    #[case::packed(true)]
-    #[case::stored(false)]
-    fn a_file_comes_out_as_it_went_in(#[case] is_packed: bool) {
-        let long = "Bon dia. ".repeat(30_000);
-        let bytes = archive(&[("a.txt", b"Hola"), ("b.txt", long.as_bytes())], is_packed);
-        let archive = Archive::open(&bytes).unwrap();
-        assert_eq!(archive.names().collect::<Vec<_>>(), ["a.txt", "b.txt"]);
-        assert_eq!(unpacked(&archive, "a.txt").unwrap(), b"Hola");
-        assert_eq!(unpacked(&archive, "b.txt").unwrap(), long.as_bytes());
-        assert!(archive.unpack("c.txt").is_none());
-    }
-
-    #[test]
-    fn an_archive_that_is_made_to_burst_is_stopped_while_it_is_unpacked() {
-        let bytes = archive(&[("bomb", &vec![0; 60 * 1024 * 1024])], true);
-        assert!(bytes.len() < 100_000);
-        let archive = Archive::open(&bytes).unwrap();
-        assert_eq!(unpacked(&archive, "bomb"), Err(ArchiveError::TooLarge));
-    }
-
-    #[test]
-    fn an_archive_that_was_cut_is_broken() {
-        let bytes = archive(&[("a.txt", b"Hola")], true);
-        assert_eq!(
-            Archive::open(&bytes[..20]).unwrap_err(),
-            ArchiveError::Broken
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn any_bytes_are_an_archive_or_none(
-            mut bytes in prop::collection::vec(any::<u8>(), 0..200),
-            at in any::<prop::sample::Index>(),
-            to in any::<u8>(),
-        ) {
-            let _ = Archive::open(&bytes);
-            bytes.truncate(60);
-            let mut damaged = archive(&[("a.txt", &bytes)], true);
-            let at = at.index(damaged.len());
-            damaged[at] = to;
-            if let Ok(archive) = Archive::open(&damaged) {
-                for name in archive.names() {
-                    if let Some(Ok(pieces)) = archive.unpack(name) {
-                        pieces.for_each(drop);
-                    }
-                }
-            }
-        }
-    }
-}
+pub(super) mod tests;

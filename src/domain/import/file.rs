@@ -5,6 +5,7 @@
 
 use super::encoding::{Encoding, NoText, decode};
 use crate::text;
+use std::borrow::Cow;
 
 /// The largest file, in bytes: 50,000 rows of 400 bytes.
 pub const FILE_LIMIT: usize = 20 * 1024 * 1024;
@@ -48,44 +49,90 @@ pub struct Record {
 /// Reads a CSV file: UTF-8, UTF-16 or Windows-1252, divided by comma, semicolon, tab or
 /// bar, cells quoted where they hold a divider, a quote or a line break.
 pub fn read_csv(bytes: &[u8]) -> Result<Table, FileError> {
-    if bytes.len() > FILE_LIMIT {
-        return Err(FileError::TooLarge {
-            limit: FILE_LIMIT,
-            length: bytes.len(),
-        });
-    }
-    let (text, encoding) = decode(bytes).map_err(|NoText| FileError::NoText)?;
-    let (text, delimiter) = named_delimiter(&text).unwrap_or((&text, guess_delimiter(&text)));
+    let mut reading = CsvReading::begin(bytes)?;
+    while reading.step()? {}
+    reading.table()
+}
 
-    let mut table = Table {
-        encoding,
-        ..Table::default()
-    };
-    let mut count = 0;
-    for (cells, row) in Cells::of(text, delimiter).zip(1..) {
-        let cells = cells.map_err(|OpenQuote| FileError::OpenQuote { row })?;
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
+/// A CSV file that is being read, step by step.
+pub struct CsvReading<'a> {
+    cells: Cells<'a>,
+    table: Table,
+    /// The row that comes next, and how many were read that hold anything.
+    row: u32,
+    count: usize,
+}
+
+impl<'a> CsvReading<'a> {
+    /// Rows of one step.
+    const STEP: usize = 500;
+
+    pub fn begin(bytes: &'a [u8]) -> Result<Self, FileError> {
+        if bytes.len() > FILE_LIMIT {
+            return Err(FileError::TooLarge {
+                limit: FILE_LIMIT,
+                length: bytes.len(),
+            });
         }
-        if table.headers.is_empty() {
-            table.headers = cells;
-        } else {
-            count += 1;
-            if count <= ROW_LIMIT {
-                table.rows.push(Record { row, cells });
+        let (text, encoding) = decode(bytes).map_err(|NoText| FileError::NoText)?;
+        let (from, delimiter) = match named_delimiter(&text) {
+            Some((rest, delimiter)) => (text.len() - rest.len(), delimiter),
+            None => (0, guess_delimiter(&text)),
+        };
+        let table = Table {
+            encoding,
+            ..Table::default()
+        };
+        Ok(Self {
+            cells: Cells {
+                text,
+                at: from,
+                delimiter,
+            },
+            table,
+            row: 1,
+            count: 0,
+        })
+    }
+
+    /// Reads some more. Says whether there may be more after it.
+    pub fn step(&mut self) -> Result<bool, FileError> {
+        for _ in 0..Self::STEP {
+            let row = self.row;
+            let Some(cells) = self.cells.next() else {
+                return Ok(false);
+            };
+            self.row += 1;
+            let cells = cells.map_err(|OpenQuote| FileError::OpenQuote { row })?;
+            if cells.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            if self.table.headers.is_empty() {
+                self.table.headers = cells;
+                continue;
+            }
+            self.count += 1;
+            if self.count <= ROW_LIMIT {
+                self.table.rows.push(Record { row, cells });
             }
         }
+        Ok(true)
     }
-    if count > ROW_LIMIT {
-        return Err(FileError::TooManyRows {
-            limit: ROW_LIMIT,
-            count,
-        });
+
+    /// The rows, once all were read.
+    pub fn table(self) -> Result<Table, FileError> {
+        let (table, count) = (self.table, self.count);
+        if count > ROW_LIMIT {
+            return Err(FileError::TooManyRows {
+                limit: ROW_LIMIT,
+                count,
+            });
+        }
+        if !table.headers.iter().any(|header| text::has_visible(header)) {
+            return Err(FileError::NoHeader);
+        }
+        Ok(table)
     }
-    if !table.headers.iter().any(|header| text::has_visible(header)) {
-        return Err(FileError::NoHeader);
-    }
-    Ok(table)
 }
 
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
@@ -121,39 +168,43 @@ struct OpenQuote;
 
 /// The records of a text, blank ones included.
 struct Cells<'a> {
-    rest: &'a str,
+    text: Cow<'a, str>,
+    /// Where what was not read yet begins.
+    at: usize,
     delimiter: char,
 }
 
 impl<'a> Cells<'a> {
     fn of(text: &'a str, delimiter: char) -> Self {
         Self {
-            rest: text,
+            text: Cow::Borrowed(text),
+            at: 0,
             delimiter,
         }
     }
 
     /// One cell, and what ended it.
     fn cell(&mut self) -> Result<(String, End), OpenQuote> {
+        let mut rest = &self.text[self.at..];
         let mut cell = String::new();
-        if let Some(quoted) = self.rest.strip_prefix('"') {
-            self.rest = quoted;
+        if let Some(quoted) = rest.strip_prefix('"') {
+            rest = quoted;
             loop {
-                let (inside, after) = self.rest.split_once('"').ok_or(OpenQuote)?;
+                let (inside, after) = rest.split_once('"').ok_or(OpenQuote)?;
                 cell.push_str(inside);
-                self.rest = after;
+                rest = after;
                 let Some(more) = after.strip_prefix('"') else {
                     break;
                 };
                 cell.push('"');
-                self.rest = more;
+                rest = more;
             }
         }
         // What stands behind a closed quote belongs to the cell all the same.
         let stop = |c: char| c == self.delimiter || c == '\n' || c == '\r';
-        let end = self.rest.find(stop).unwrap_or(self.rest.len());
-        cell.push_str(&self.rest[..end]);
-        let rest = &self.rest[end..];
+        let end = rest.find(stop).unwrap_or(rest.len());
+        cell.push_str(&rest[..end]);
+        let rest = &rest[end..];
         let (rest, end) = if let Some(rest) = rest.strip_prefix(self.delimiter) {
             (rest, End::Cell)
         } else {
@@ -162,7 +213,7 @@ impl<'a> Cells<'a> {
                 .find_map(|end| rest.strip_prefix(end));
             (line.unwrap_or(rest), End::Record)
         };
-        self.rest = rest;
+        self.at = self.text.len() - rest.len();
         Ok((cell, end))
     }
 }
@@ -176,7 +227,7 @@ impl Iterator for Cells<'_> {
     type Item = Result<Vec<String>, OpenQuote>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.rest.is_empty() {
+        if self.at == self.text.len() {
             return None;
         }
         let mut cells = Vec::new();
@@ -188,7 +239,7 @@ impl Iterator for Cells<'_> {
                     return Some(Ok(cells));
                 }
                 Err(open) => {
-                    self.rest = "";
+                    self.at = self.text.len();
                     return Some(Err(open));
                 }
             }

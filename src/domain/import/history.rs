@@ -1,14 +1,18 @@
 //! Conversations from files: what was said, by whom and when, before it belongs to any account.
 
+mod chat;
 mod linkedin;
 mod mail;
 mod mbox;
+mod parties;
 mod talks;
 
+pub use chat::{Chat, ChatDates, ChatReader, Held, OpenDate, begins_chat, held, title_of};
 pub use linkedin::{is_linkedin, read_linkedin};
 pub use mail::read_mail;
 pub use mbox::Mbox;
-pub use talks::{Directory, Known, Talk, guess_own, history_message, row_of_talk, talks};
+pub use parties::{Named, Parties, Talk};
+pub use talks::{Directory, Known, history_message, row_of_talk};
 
 use crate::{time::Timestamp, values::Channel};
 use uuid::Uuid;

@@ -32,7 +32,7 @@ pub fn ChooseFile(choose: Callback<File>) -> impl IntoView {
                 <input
                     class="drop-zone__input"
                     type="file"
-                    accept=".csv,.tsv,.txt,.xlsx,.mbox,.mbx,.eml,text/csv,text/tab-separated-values,text/plain,message/rfc822,application/mbox"
+                    accept=".csv,.tsv,.txt,.xlsx,.mbox,.mbx,.eml,.zip,text/csv,text/tab-separated-values,text/plain,message/rfc822,application/mbox,application/zip"
                     node_ref=node
                     on:change=chosen
                     on:dragenter=move |_| is_over.set(true)

@@ -1,9 +1,12 @@
 //! The chosen file as rows, in parts that are planned one at a time.
 
 use super::workbook::OpenedWorkbook;
-use crate::{shell::pause::breathe, texts::import as words};
+use crate::{
+    shell::pause::{Slices, breathe},
+    texts::import as words,
+};
 use domain::import::{
-    Encoding, FILE_LIMIT, FileError, Record, Table, archive::is_archive, read_csv,
+    CsvReading, Encoding, FILE_LIMIT, FileError, Record, Table, archive::is_archive,
 };
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
@@ -43,7 +46,7 @@ impl OpenedFile {
         if is_archive(&bytes) {
             return OpenedWorkbook::open(file.name(), bytes).map(ReadFile::Workbook);
         }
-        let table = read_csv(&bytes).map_err(|error| said(&error))?;
+        let table = table(&bytes).await.map_err(|error| said(&error))?;
         Ok(ReadFile::Table(Self::of(file.name(), table)))
     }
 
@@ -91,6 +94,16 @@ impl OpenedFile {
             _ => words::NO_HEADING.to_owned(),
         }
     }
+}
+
+/// Reads a table step by step, so that the page stays quick.
+pub async fn table(bytes: &[u8]) -> Result<Table, FileError> {
+    let mut slices = Slices::begin();
+    let mut reading = CsvReading::begin(bytes)?;
+    while reading.step()? {
+        slices.step().await;
+    }
+    reading.table()
 }
 
 /// A file that is too large is not even read.

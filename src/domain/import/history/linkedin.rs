@@ -33,7 +33,7 @@ pub fn is_linkedin(table: &Table) -> bool {
 }
 
 /// Reads each row of LinkedIn's messages.
-pub fn read_linkedin(table: &Table) -> Vec<Result<FileMessage, MessageProblem>> {
+pub fn read_linkedin(table: &Table) -> impl Iterator<Item = Result<FileMessage, MessageProblem>> {
     let place = |heading| column(table, heading);
     let (conversation, from, from_link) = (
         place("CONVERSATION ID"),
@@ -42,7 +42,7 @@ pub fn read_linkedin(table: &Table) -> Vec<Result<FileMessage, MessageProblem>> 
     );
     let (to, to_links) = (place("TO"), place("RECIPIENT PROFILE URLS"));
     let (date, content) = (place("DATE"), place("CONTENT"));
-    let rows = table.rows.iter().map(|record| {
+    table.rows.iter().map(move |record| {
         let cell = |column: Option<usize>| {
             let cell = column.and_then(|column| record.cells.get(column));
             cell.map_or("", |cell| cell.trim())
@@ -64,8 +64,7 @@ pub fn read_linkedin(table: &Table) -> Vec<Result<FileMessage, MessageProblem>> 
             text,
             quoted: String::new(),
         })
-    });
-    rows.collect()
+    })
 }
 
 fn party(name: &str, link: &str) -> Party {

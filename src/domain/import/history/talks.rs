@@ -1,6 +1,6 @@
-//! Whose messages they are: each correspondent of a file, and the account that they belong to.
+//! Whose messages they are: the account that a correspondent belongs to.
 
-use super::{FileMessage, Party};
+use super::{FileMessage, Party, Talk};
 use crate::{
     command::*,
     duplicates::{is_shared_host, phone_key, web_domain},
@@ -8,22 +8,10 @@ use crate::{
     language::Language,
     records::*,
     text::fold,
-    time::Timestamp,
     values::*,
+    written_in::written_in,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// Everything that was said with one correspondent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Talk {
-    pub who: Party,
-    /// Places in the list of messages, in the order in which they were said.
-    pub messages: Vec<usize>,
-    pub ours: usize,
-    pub theirs: usize,
-    pub first: Timestamp,
-    pub last: Timestamp,
-}
+use std::collections::{BTreeSet, HashMap};
 
 /// Whom a message was exchanged with, and who said it; absent where nobody but us took part.
 fn other<'a>(message: &'a FileMessage, own: &BTreeSet<String>) -> Option<(&'a Party, Direction)> {
@@ -34,77 +22,6 @@ fn other<'a>(message: &'a FileMessage, own: &BTreeSet<String>) -> Option<(&'a Pa
     } else {
         Some((&message.from, Direction::Inbound))
     }
-}
-
-/// The correspondents of a file, those with most messages first. `own` are the keys of ourselves.
-pub fn talks(messages: &[FileMessage], own: &BTreeSet<String>) -> Vec<Talk> {
-    let mut talks: HashMap<String, Talk> = HashMap::new();
-    for (place, message) in messages.iter().enumerate() {
-        let Some((who, direction)) = other(message, own) else {
-            continue;
-        };
-        let talk = talks.entry(who.key()).or_insert_with(|| Talk {
-            who: who.clone(),
-            messages: Vec::new(),
-            ours: 0,
-            theirs: 0,
-            first: message.at,
-            last: message.at,
-        });
-        if talk.who.name.is_empty() {
-            talk.who.name.clone_from(&who.name);
-        }
-        talk.messages.push(place);
-        talk.first = talk.first.min(message.at);
-        talk.last = talk.last.max(message.at);
-        match direction {
-            Direction::Outbound => talk.ours += 1,
-            Direction::Inbound => talk.theirs += 1,
-        }
-    }
-    let mut talks: Vec<Talk> = talks.into_values().collect();
-    for talk in &mut talks {
-        talk.messages
-            .sort_by_key(|place| (messages[*place].at, *place));
-    }
-    talks.sort_by(|a, b| {
-        let most = b.messages.len().cmp(&a.messages.len());
-        most.then_with(|| a.who.cmp(&b.who))
-    });
-    talks
-}
-
-/// Which of those who take part are us: those that members are known by; or else whoever takes part
-/// in more than half of all messages, and in more than anybody else.
-pub fn guess_own(messages: &[FileMessage], members: &[Member]) -> BTreeSet<String> {
-    let known: BTreeSet<String> = members
-        .iter()
-        .flat_map(|member| [fold(&member.email), fold(&member.name)])
-        .collect();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let mut own = BTreeSet::new();
-    for message in messages {
-        let everybody = std::iter::once(&message.from).chain(&message.to);
-        let keys: BTreeSet<(String, String)> = everybody
-            .map(|party| (party.key(), fold(&party.name)))
-            .collect();
-        for (key, name) in keys {
-            if known.contains(&key) || known.contains(&name) {
-                own.insert(key.clone());
-            }
-            *counts.entry(key).or_default() += 1;
-        }
-    }
-    if own.is_empty() {
-        let most = counts.values().copied().max().unwrap_or_default();
-        let mut first = counts.iter().filter(|(_, count)| **count == most);
-        if let (Some((key, _)), None) = (first.next(), first.next())
-            && most * 2 > messages.len()
-        {
-            own.insert(key.clone());
-        }
-    }
-    own
 }
 
 /// Somebody who is known here.
@@ -260,7 +177,8 @@ fn is_phone(text: &str) -> bool {
     phone_key(text).is_some() && text.chars().all(is_of_one)
 }
 
-/// A message of a file as one of an account.
+/// A message of a file as one of an account. Its language is that of its text where that is plain,
+/// and otherwise this one, the account's.
 pub fn history_message(
     message: &FileMessage,
     own: &BTreeSet<String>,
@@ -283,7 +201,7 @@ pub fn history_message(
             },
             channel: message.channel,
             original_text: message.text.clone(),
-            original_language: language.clone(),
+            original_language: written_in(&message.text).unwrap_or_else(|| language.clone()),
             translation: None,
             subject: message.subject.clone(),
             quoted_history: if is_inbound {

@@ -157,7 +157,7 @@ const LINKEDIN: &str = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE U
 fn linkedins_archive_says_who_wrote_to_whom() {
     let table = read_csv(LINKEDIN.as_bytes()).unwrap();
     assert!(is_linkedin(&table));
-    let read = read_linkedin(&table);
+    let read: Vec<_> = read_linkedin(&table).collect();
     let first = read[0].clone().unwrap();
     assert_eq!(first.at, date("2026-11-12T09:02:03Z"));
     assert_eq!(first.from.address, "https://www.linkedin.com/in/marta");
@@ -196,7 +196,7 @@ fn messages_are_gathered_by_correspondent_and_side() {
         message("pau@bar.example", "anna@us.example", 1),
         message("anna@us.example", "anna@us.example", 1),
     ];
-    let talks = talks(&messages, &own());
+    let talks = Parties::of(&messages, &[]).talks(&messages, &own());
     let counts: Vec<_> = talks
         .iter()
         .map(|talk| (talk.who.address.as_str(), talk.ours, talk.theirs))
@@ -224,14 +224,26 @@ fn ourselves_are_guessed(#[case] member: &str, #[case] expected: &[&str]) {
         reading_language: None,
         removed_at: None,
     };
-    let own = guess_own(&messages, &[member]);
+    let own = Parties::of(&messages, &[member]).guess_own();
     assert_eq!(own, expected.iter().map(|key| (*key).to_owned()).collect());
+}
+
+#[test]
+fn whoever_takes_part_most_is_offered_first_and_ourselves_before_them() {
+    let messages = [
+        message("anna@us.example", "marta@forn.example", 2),
+        message("marta@forn.example", "joan@forn.example", 3),
+        message("marta@forn.example", "joan@forn.example", 4),
+    ];
+    let most = Parties::of(&messages, &[]).most(&own(), 2);
+    let keys: Vec<_> = most.iter().map(|named| named.key.as_str()).collect();
+    assert_eq!(keys, ["anna@us.example", "marta@forn.example"]);
 }
 
 #[test]
 fn of_two_who_are_in_all_messages_neither_is_guessed() {
     let messages = [message("a@x.example", "b@y.example", 1)];
-    assert_eq!(guess_own(&messages, &[]), BTreeSet::new());
+    assert_eq!(Parties::of(&messages, &[]).guess_own(), BTreeSet::new());
 }
 
 fn account(n: u128, name: &str, website: &str) -> Account {
@@ -277,7 +289,8 @@ fn an_account_for_a_correspondent_is_named_for_their_domain_or_for_them() {
         message("pau@gmail.com", "anna@us.example", 1),
     ];
     let ids = (AccountId(Uuid::from_u128(1)), ContactId(Uuid::from_u128(2)));
-    let mut names: Vec<_> = talks(&messages, &own)
+    let mut names: Vec<_> = Parties::of(&messages, &[])
+        .talks(&messages, &own)
         .iter()
         .map(|talk| row_of_talk(talk, 1, ids.0, ids.1).name)
         .collect();
@@ -312,7 +325,7 @@ proptest! {
     #[test]
     fn any_table_is_read(text in "[A-Z,\n\"]{0,80}") {
         if let Ok(table) = read_csv(format!("FROM,TO,DATE,CONTENT\n{text}").as_bytes()) {
-            let _ = read_linkedin(&table);
+            read_linkedin(&table).for_each(drop);
         }
     }
 }

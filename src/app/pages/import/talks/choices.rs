@@ -4,9 +4,9 @@ use super::OpenedTalks;
 use crate::data::Data;
 use domain::{
     AccountId, CampaignId, ContactId, ConversationId,
-    import::history::{Directory, Known, Talk, row_of_talk, talks},
+    import::history::{Directory, Known, Talk, row_of_talk},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the messages with a correspondent go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +39,23 @@ impl Chosen {
     }
 }
 
-/// Every correspondent of a file, with what is chosen first: whoever is known goes to their
-/// account, whomever we wrote to gets one, and whoever only wrote to us is left out.
-pub fn choose(data: Data, opened: &OpenedTalks, own: &BTreeSet<String>) -> Vec<Chosen> {
+/// What is chosen first: whoever is known goes to their account, whomever we wrote to gets one, and
+/// whoever only wrote to us is left out.
+fn first_choice(talk: &Talk, found: Option<Known>) -> Belongs {
+    match found {
+        Some(known) => Belongs::To(known),
+        None if talk.ours > 0 => Belongs::New,
+        None => Belongs::Nowhere,
+    }
+}
+
+/// Every correspondent of a file, with what is chosen for them; what a person chose `before` stays.
+pub fn choose(
+    data: Data,
+    opened: &OpenedTalks,
+    own: &BTreeSet<String>,
+    before: &[Chosen],
+) -> Vec<Chosen> {
     let directory = data.rows(|rows| {
         let mut directory = Directory::default();
         for account in rows.accounts() {
@@ -52,17 +66,19 @@ pub fn choose(data: Data, opened: &OpenedTalks, own: &BTreeSet<String>) -> Vec<C
         }
         directory
     });
-    let each = talks(&opened.messages, own).into_iter().map(|talk| {
+    let by_hand: BTreeMap<String, Belongs> = before
+        .iter()
+        .filter(|row| row.belongs != first_choice(&row.talk, row.found))
+        .map(|row| (row.talk.who.key(), row.belongs))
+        .collect();
+    let talks = opened.parties.talks(&opened.messages, own);
+    let each = talks.into_iter().map(|talk| {
         let found = directory.find(&talk.who);
-        let belongs = match found {
-            Some(known) => Belongs::To(known),
-            None if talk.ours > 0 => Belongs::New,
-            None => Belongs::Nowhere,
-        };
+        let chosen = by_hand.get(&talk.who.key()).copied();
         Chosen {
+            belongs: chosen.unwrap_or_else(|| first_choice(&talk, found)),
             talk,
             found,
-            belongs,
         }
     });
     each.collect()

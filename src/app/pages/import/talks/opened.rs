@@ -1,30 +1,55 @@
-//! The messages of a chosen file, read piece by piece so that the page stays quick and a large file
-//! never stands in memory.
+//! The messages of a chosen file, read step by step so that the page stays quick.
 
-use crate::{shell::pause::Slices, texts::import as words, texts::import_messages};
-use domain::import::{
-    history::{FileMessage, Mbox, MessageProblem, is_linkedin, read_linkedin, read_mail},
-    read_csv,
+use super::{
+    archived::unpack,
+    pieces::{STEP, bytes, pieces, size},
 };
-use js_sys::Uint8Array;
+use crate::{
+    data::Data,
+    pages::import::file::table,
+    shell::{clock, pause::Slices},
+    texts::{import as words, import_messages},
+};
+use domain::{
+    import::history::{
+        ChatDates, ChatReader, FileMessage, Mbox, MessageProblem, Parties, begins_chat,
+        is_linkedin, read_linkedin, read_mail, title_of,
+    },
+    paste,
+};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File};
-
-/// Bytes that are read at once.
-const PIECE: usize = 512 * 1024;
+use std::collections::{BTreeMap, BTreeSet};
+use web_sys::File;
 
 /// The most messages of one file: their texts stand in memory.
-const MOST: usize = 100_000;
+pub const MOST: usize = 100_000;
+
+/// So much of a text is looked at to see whether it is a chat.
+const HEAD: usize = 4096;
 
 /// Messages that were read, and those that could not be.
+#[derive(Clone)]
 pub struct OpenedTalks {
     pub name: String,
     pub messages: Vec<FileMessage>,
     pub unread: BTreeMap<MessageProblem, usize>,
     /// Whether the file holds more than are taken.
     pub is_cut: bool,
+    /// Everybody who takes part in the messages.
+    pub parties: Parties,
+    /// The keys of ourselves, as they are guessed.
+    pub own: BTreeSet<String>,
+    /// What is to be said of a chat alone.
+    pub chat: Option<OpenedChat>,
+}
+
+/// A chat's file does not say all that an email's does.
+#[derive(Clone)]
+pub struct OpenedChat {
+    pub dates: ChatDates,
+    /// In which the days of the messages are read now.
+    pub order: paste::DateOrder,
+    pub is_group: bool,
 }
 
 /// How far the reading has come. Of no page's own: it may be read while the next page is drawn.
@@ -46,43 +71,70 @@ impl Reading {
         }
     }
 
-    fn is_wanted(&self) -> bool {
+    pub fn is_wanted(&self) -> bool {
         !self.stopped.get_untracked()
     }
 }
 
-/// Whether a file is one of messages: by its name, which says more than what browsers make of it.
-pub fn holds_messages(name: &str) -> bool {
-    let name = name.to_lowercase();
-    let ends = [".mbox", ".mbx", ".eml"];
-    ends.iter().any(|end| ends_with(&name, end)) || is_named_as_linkedins(&name)
+/// Whether a file is one of messages: by its name, which says more than what browsers make of it,
+/// and a text by how it begins.
+pub async fn holds_messages(file: &File) -> bool {
+    match Kind::of(&file.name()) {
+        Some(Kind::Chat) => {
+            let head = bytes(file, 0..HEAD).await.unwrap_or_default();
+            title_of(&file.name()).is_some() || begins_chat(&head)
+        }
+        Some(_) => true,
+        None => false,
+    }
 }
 
-/// Of names in lower case.
-fn ends_with(name: &str, end: &str) -> bool {
-    name.ends_with(end)
+#[derive(Clone, Copy)]
+enum Kind {
+    Mailbox,
+    Linkedin,
+    Archive,
+    Chat,
 }
 
-fn is_named_as_linkedins(name: &str) -> bool {
-    name.starts_with("messages") && ends_with(name, ".csv")
+impl Kind {
+    fn of(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        let (base, end) = name.rsplit_once('.')?;
+        match end {
+            "mbox" | "mbx" | "eml" => Some(Self::Mailbox),
+            "zip" => Some(Self::Archive),
+            "txt" => Some(Self::Chat),
+            "csv" if base.starts_with("messages") => Some(Self::Linkedin),
+            _ => None,
+        }
+    }
 }
 
 impl OpenedTalks {
     /// Reads a file, or says in words why it cannot be; nothing where it is not wanted any more.
-    pub async fn read(file: &File, reading: &Reading) -> Option<Result<Self, String>> {
+    pub async fn read(data: Data, file: &File, reading: &Reading) -> Option<Result<Self, String>> {
+        let members: Vec<_> = data.rows(|rows| rows.members().cloned().collect());
         let mut opened = Self {
             name: file.name(),
             messages: Vec::new(),
             unread: BTreeMap::new(),
             is_cut: false,
+            parties: Parties::among(&members),
+            own: BTreeSet::new(),
+            chat: None,
         };
-        let read = if is_named_as_linkedins(&file.name().to_lowercase()) {
-            opened.read_table(file).await
-        } else {
-            opened.read_mailbox(file, reading).await
+        let read = match Kind::of(&file.name()) {
+            Some(Kind::Linkedin) => opened.read_table(file).await,
+            Some(Kind::Archive) => unpack(&mut opened, data, file, reading).await,
+            Some(Kind::Chat) => opened.read_chat(data, file, reading).await,
+            _ => opened.read_mailbox(file, reading).await,
         };
         if !reading.is_wanted() {
             return None;
+        }
+        if opened.chat.is_none() {
+            opened.own = opened.parties.guess_own();
         }
         Some(match read {
             Err(words) => Err(words),
@@ -94,14 +146,21 @@ impl OpenedTalks {
     }
 
     async fn read_table(&mut self, file: &File) -> Result<(), String> {
-        let buffer = JsFuture::from(file.array_buffer()).await;
-        let bytes = Uint8Array::new(&buffer.map_err(|_| words::UNREADABLE)?).to_vec();
-        let table = read_csv(&bytes).map_err(|error| words::file_error(&error))?;
+        let bytes = bytes(file, 0..size(file)).await;
+        self.take_table(&bytes.ok_or(words::UNREADABLE)?).await
+    }
+
+    /// LinkedIn's messages, of which all bytes are here.
+    pub async fn take_table(&mut self, bytes: &[u8]) -> Result<(), String> {
+        let table = table(bytes).await;
+        let table = table.map_err(|error| words::file_error(&error))?;
         if !is_linkedin(&table) {
             return Err(words::NOT_LINKEDIN.to_owned());
         }
+        let mut slices = Slices::begin();
         for message in read_linkedin(&table) {
             self.take(message);
+            slices.step().await;
         }
         Ok(())
     }
@@ -111,50 +170,125 @@ impl OpenedTalks {
         reading.all.set(all);
         let mut mbox = Mbox::default();
         let mut slices = Slices::begin();
-        let mut from = 0;
-        while from < all && !self.is_cut && reading.is_wanted() {
-            let to = (from + PIECE).min(all);
-            let bytes = piece(file, from, to).await.ok_or(words::UNREADABLE)?;
-            from = to;
+        for piece in pieces(all) {
+            if self.is_cut {
+                break;
+            }
+            let end = piece.end;
+            let bytes = bytes(file, piece).await.ok_or(words::UNREADABLE)?;
             // In smaller steps: each message takes a while, and a piece may hold many.
-            for part in bytes.chunks(PIECE / 16) {
+            for part in bytes.chunks(STEP) {
                 mbox.feed(part, &mut |message| self.take(read_mail(message)));
                 slices.step().await;
                 if !reading.is_wanted() {
                     return Ok(());
                 }
             }
-            reading.bytes.set(to);
+            reading.bytes.set(end);
             reading.messages.set(self.messages.len());
         }
         mbox.finish(&mut |message| self.take(read_mail(message)));
         Ok(())
     }
 
+    async fn read_chat(
+        &mut self,
+        data: Data,
+        file: &File,
+        reading: &Reading,
+    ) -> Result<(), String> {
+        let all = size(file);
+        reading.all.set(all);
+        let mut chat = ChatReader::begin(&here(data));
+        let mut slices = Slices::begin();
+        for piece in pieces(all) {
+            if chat.count() > MOST {
+                break;
+            }
+            let end = piece.end;
+            let bytes = bytes(file, piece).await.ok_or(words::UNREADABLE)?;
+            for part in bytes.chunks(STEP) {
+                chat.feed(part);
+                slices.step().await;
+                if !reading.is_wanted() {
+                    return Ok(());
+                }
+            }
+            reading.bytes.set(end);
+            reading.messages.set(chat.count());
+        }
+        self.take_chat(data, chat, &file.name()).await
+    }
+
+    /// A chat of which all was fed, from a file of this name.
+    pub async fn take_chat(
+        &mut self,
+        data: Data,
+        chat: ChatReader,
+        name: &str,
+    ) -> Result<(), String> {
+        let members: Vec<_> = data.rows(|rows| rows.members().cloned().collect());
+        let chat = chat.finish(name).ok_or(import_messages::NOT_A_CHAT)?;
+        self.own = chat.guess_own(&members);
+        self.unread.clone_from(&chat.unread);
+        self.chat = Some(OpenedChat {
+            order: chat.dates.order,
+            dates: chat.dates.clone(),
+            is_group: chat.is_group(),
+        });
+        let mut slices = Slices::begin();
+        for message in chat.messages(&here(data)) {
+            self.take(Ok(message));
+            slices.step().await;
+        }
+        Ok(())
+    }
+
     fn take(&mut self, read: Result<FileMessage, MessageProblem>) {
         match read {
             Ok(_) if self.messages.len() >= MOST => self.is_cut = true,
-            Ok(message) => self.messages.push(message),
+            Ok(message) => {
+                self.parties.take(&message);
+                self.messages.push(message);
+            }
             Err(problem) => {
                 let entry = self.unread.entry(problem).or_default();
                 *entry += 1;
             }
         }
     }
+
+    /// The same chat with its days read in another order.
+    pub async fn in_order(&self, data: Data, order: paste::DateOrder) -> Self {
+        let when = here(data);
+        let mut slices = Slices::begin();
+        let mut messages = Vec::with_capacity(self.messages.len());
+        let dates = self.chat.as_ref().map(|chat| &chat.dates);
+        for (place, message) in self.messages.iter().enumerate() {
+            let at = dates.and_then(|dates| dates.at(place, order, &when));
+            messages.push(FileMessage {
+                at: at.unwrap_or(message.at),
+                ..message.clone()
+            });
+            slices.step().await;
+        }
+        Self {
+            name: self.name.clone(),
+            messages,
+            unread: self.unread.clone(),
+            is_cut: self.is_cut,
+            parties: self.parties.clone(),
+            own: self.own.clone(),
+            chat: self.chat.clone().map(|chat| OpenedChat { order, ..chat }),
+        }
+    }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a size is a whole number of bytes"
-)]
-fn size(file: &File) -> usize {
-    file.size() as usize
-}
-
-#[expect(clippy::cast_precision_loss, reason = "files are far below 2^52 bytes")]
-async fn piece(file: &File, from: usize, to: usize) -> Option<Vec<u8>> {
-    let blob: Blob = file.slice_with_f64_and_f64(from as f64, to as f64).ok()?;
-    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
+/// A chat's file knows no time zone: it is read in this device's.
+pub fn here(data: Data) -> paste::Reading<'static> {
+    paste::Reading {
+        now: data.now(),
+        zone: &clock::utc_offset,
+        own: &[],
+    }
 }

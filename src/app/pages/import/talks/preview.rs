@@ -3,9 +3,10 @@
 use super::{
     choices::{Belongs, Chosen, choose},
     opened::OpenedTalks,
-    own::{Own, take_part_most},
+    own::Own,
     row::TalkRow,
     run::Wanted,
+    when::When,
 };
 use crate::{
     data::{Data, use_data},
@@ -15,10 +16,7 @@ use crate::{
     shell::pause::Slices,
     texts::import_messages as words,
 };
-use domain::{
-    CampaignId, Kind, MessageId,
-    import::{history::guess_own, imported_messages},
-};
+use domain::{CampaignId, Kind, MessageId, import::imported_messages};
 use leptos::{prelude::*, task::spawn_local};
 use std::{
     collections::{BTreeSet, HashSet},
@@ -27,6 +25,12 @@ use std::{
 
 /// So many correspondents are shown at first, and so many more each time.
 const SHOWN: usize = 50;
+
+/// So many of those who take part most are offered as ourselves.
+const OFFERED: usize = 10;
+
+/// Messages that are compared between two looks at the clock.
+const COMPARED: usize = 100;
 
 /// What the choices come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,33 +44,34 @@ struct Sums {
 #[component]
 pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl IntoView {
     let data = use_data();
-    let members: Vec<_> = data.rows(|rows| rows.members().cloned().collect());
-    let own: RwSignal<BTreeSet<String>> = RwSignal::new(guess_own(&opened.messages, &members));
+    let own: RwSignal<BTreeSet<String>> = RwSignal::new(opened.own.clone());
     let chosen = RwSignal::new(Vec::<Chosen>::new());
     let campaign = RwSignal::new(None::<CampaignId>);
-    {
-        let opened = opened.clone();
-        Effect::new(move || chosen.set(choose(data, &opened, &own.get())));
-    }
-    let most = take_part_most(&opened, &own.get_untracked());
+    let most = opened.parties.most(&opened.own, OFFERED);
     let title = words::file(&opened.name, opened.messages.len());
-    let start = {
-        let opened = opened.clone();
-        Callback::new(move |()| {
-            begin.run(Wanted {
-                opened: opened.clone(),
-                own: own.get_untracked(),
-                chosen: chosen.get_untracked(),
-                campaign: campaign.get_untracked(),
-            });
-        })
-    };
+    let (is_cut, is_group) = (
+        opened.is_cut,
+        opened.chat.as_ref().is_some_and(|it| it.is_group),
+    );
     let unread: Vec<String> = opened
         .unread
         .iter()
         .map(|(problem, n)| words::unread(*n, *problem))
         .collect();
-    let is_cut = opened.is_cut;
+    // The days of a chat may be read in another order.
+    let opened = RwSignal::new(opened);
+    Effect::new(move || {
+        let before = chosen.get_untracked();
+        chosen.set(opened.with(|opened| choose(data, opened, &own.get(), &before)));
+    });
+    let start = Callback::new(move |()| {
+        begin.run(Wanted {
+            opened: opened.get_untracked(),
+            own: own.get_untracked(),
+            chosen: chosen.get_untracked(),
+            campaign: campaign.get_untracked(),
+        });
+    });
     view! {
         <p class="page__lead" dir="auto">{title}</p>
         {is_cut.then(|| view! {
@@ -81,7 +86,8 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
                 </ul>
             </section>
         })}
-        <Own most own />
+        <When opened />
+        <Own most own is_group />
         <WithWhom chosen campaign />
     }
 }
@@ -89,7 +95,7 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
 /// The figures, and the button that says exactly what it will do.
 #[component]
 fn WhatHappens(
-    opened: Arc<OpenedTalks>,
+    opened: RwSignal<Arc<OpenedTalks>>,
     chosen: RwSignal<Vec<Chosen>>,
     start: Callback<()>,
 ) -> impl IntoView {
@@ -101,16 +107,19 @@ fn WhatHappens(
         let number = latest.get_value() + 1;
         latest.set_value(number);
         sums.set(None);
-        let opened = opened.clone();
+        let opened = opened.get_untracked();
         spawn_local(async move {
             let mut slices = Slices::begin();
             let mut sum = Sums::default();
             let imported = data.rows(|rows| imported_messages(rows.import_batches()));
             for row in &all {
-                count(data, &opened, &imported, row, &mut sum);
-                slices.step().await;
-                if latest.try_get_value() != Some(number) {
-                    return;
+                sum.accounts += usize::from(row.belongs == Belongs::New);
+                for places in row.talk.messages.chunks(COMPARED) {
+                    count(data, &opened, &imported, row.belongs, places, &mut sum);
+                    slices.step().await;
+                    if latest.try_get_value() != Some(number) {
+                        return;
+                    }
                 }
             }
             sums.try_set(Some(sum));
@@ -165,18 +174,15 @@ fn count(
     data: Data,
     opened: &OpenedTalks,
     imported: &HashSet<MessageId>,
-    row: &Chosen,
+    belongs: Belongs,
+    places: &[usize],
     sum: &mut Sums,
 ) {
-    let messages = &row.talk.messages;
-    match row.belongs {
-        Belongs::Nowhere => sum.left_out += messages.len(),
-        Belongs::New => {
-            sum.new += messages.len();
-            sum.accounts += 1;
-        }
+    match belongs {
+        Belongs::Nowhere => sum.left_out += places.len(),
+        Belongs::New => sum.new += places.len(),
         Belongs::To(known) => data.rows(|rows| {
-            for place in messages {
+            for place in places {
                 let id = MessageId::imported(known.account, opened.messages[*place].key);
                 // What is old may be on the server alone; what was imported is known all the same.
                 if imported.contains(&id) || rows.message(id).is_some() {
