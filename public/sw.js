@@ -7,8 +7,9 @@
 const BUILD = "%BUILD%";
 const FILES = ["%FILES%"];
 
-// One cache a build. An open tab belongs to the worker that gave it its page, and that worker
-// reads only its own cache: a tab of the old build keeps getting the old build's files.
+// One cache a build. The new worker takes over all tabs when one of them asks for it, and the old
+// cache goes then. The app has fetched all its parts by that time, and a tab that has not says so
+// and is loaded again.
 const PREFIX = "rapport-build-";
 const CACHE = PREFIX + BUILD;
 const SHELL = "/";

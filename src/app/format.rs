@@ -205,8 +205,8 @@ pub fn local_day(at: Timestamp) -> i64 {
 /// The calendar day in the device's time zone, for cohorts.
 pub fn local_date(at: Timestamp) -> chrono::NaiveDate {
     let epoch = chrono::NaiveDate::default();
-    epoch
-        .checked_add_signed(chrono::TimeDelta::days(local_day(at)))
+    chrono::TimeDelta::try_days(local_day(at))
+        .and_then(|days| epoch.checked_add_signed(days))
         .unwrap_or(epoch)
 }
 

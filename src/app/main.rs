@@ -25,6 +25,7 @@ use crate::{
     parts::{Toasts, toast::ToastArea},
     shell::{
         engine::Engine,
+        panic,
         pause::breathe,
         session::{self, Start},
         theme, worker,
@@ -39,7 +40,7 @@ use leptos_router::{
 };
 
 fn main() {
-    console_error_panic_hook::set_once();
+    panic::tell();
     theme::apply_remembered();
     // In a task of its own: the browser has just compiled all this, which is enough for one. The
     // framework's own tasks begin only with what is mounted here.

@@ -9,6 +9,7 @@ pub mod live;
 pub mod mappings;
 pub mod notes;
 pub mod notices;
+pub mod panic;
 pub mod pause;
 pub mod persistence;
 pub mod session;

@@ -63,7 +63,9 @@ pub use language::{Language, TargetChain, UnknownLanguage, source};
 pub use records::*;
 pub use refusal::{CustomProblem, Field, Refusal};
 pub use row::{Change, Kind, Row, RowKey};
-pub use time::{Day, FUTURE_TOLERANCE, LATE_RECORD, Span, Timestamp, UnknownDay, is_in_future};
+pub use time::{
+    Day, EARLIEST, FUTURE_TOLERANCE, LATE_RECORD, Span, Timestamp, UnknownDay, is_in_future,
+};
 pub use turns::{Answer, Turns};
 pub use values::*;
 pub use view::View;

@@ -110,7 +110,27 @@ impl fmt::Display for RowKey {
     }
 }
 
+impl Kind {
+    /// Whether some rows of the kind are seen by one member alone (rule book §2).
+    pub const fn is_personal(self) -> bool {
+        matches!(
+            self,
+            Self::SavedView | Self::SavedReply | Self::Notification
+        )
+    }
+}
+
 impl Row {
+    /// Whether a member of the workspace sees the row (rule book §2).
+    pub fn is_seen_by(&self, member: MemberId) -> bool {
+        match self {
+            Self::SavedView(row) => row.is_seen_by(member),
+            Self::SavedReply(row) => row.is_seen_by(member),
+            Self::Notification(row) => row.to == member,
+            _ => true,
+        }
+    }
+
     /// The conversation that a row belongs to.
     pub fn conversation_id(&self) -> Option<ConversationId> {
         match self {

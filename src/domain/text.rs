@@ -42,7 +42,7 @@ pub(crate) fn is_invisible_format(c: char) -> bool {
 }
 
 /// A text that may be empty but not longer than the limit.
-pub(crate) fn within(field: Field, text: &str, limit: usize) -> Result<(), Refusal> {
+pub fn within(field: Field, text: &str, limit: usize) -> Result<(), Refusal> {
     // A character is at least one byte, so that short texts need no counting.
     if text.len() <= limit {
         return Ok(());
@@ -144,6 +144,14 @@ pub fn plain_line_ends(text: &str) -> Cow<'_, str> {
         plain.push_str(part);
     }
     Cow::Owned(plain)
+}
+
+/// Whether an email address has a name and a host, and no space in it. Whether it exists, only mail
+/// knows.
+pub fn has_two_sides(address: &str) -> bool {
+    address.rsplit_once('@').is_some_and(|(local, host)| {
+        !local.is_empty() && !host.is_empty() && !address.contains(char::is_whitespace)
+    })
 }
 
 /// Runs of white space as one blank each, none at the ends.

@@ -37,6 +37,10 @@ impl Span {
 /// How far ahead of the clock a message may be dated (rule book §3): clocks differ a little.
 pub const FUTURE_TOLERANCE: Span = Span::minutes(5);
 
+/// Nothing that is logged was said before this, the beginning of 1970 (rule book §3): an earlier date
+/// is a mistake.
+pub const EARLIEST: Timestamp = Timestamp(0);
+
 /// Whether a message cannot have been said by now: it lies further ahead than clocks differ (§3).
 pub fn is_in_future(at: Timestamp, now: Timestamp) -> bool {
     at > now + FUTURE_TOLERANCE

@@ -9,6 +9,11 @@ pub mod people;
 pub mod problem;
 pub mod sync;
 
+/// The request header in which the app says for whom it speaks: a member's id. Where the session is
+/// another's, because another tab of the browser has signed in, the answer is that this member is
+/// signed out. Whoever calls the API without it speaks for whoever the session is.
+pub const MEMBER_HEADER: &str = "x-rapport-member";
+
 pub use kept::*;
 pub use people::*;
 pub use problem::*;

@@ -18,8 +18,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How long an accepted command is kept. A server that is restored gets back what its backup is
 /// missing, as long as the backup is not older than this: a month covers the usual rotation of
-/// backups, and a busy member's month of commands is a few megabytes.
+/// backups.
 const JOURNAL: Span = Span::days(30);
+
+/// How much of it is kept, the latest first: every start reads it. A busy member's month of commands
+/// is less; a large import is more, and its file can be imported again.
+const JOURNAL_BYTES: usize = 4 * 1024 * 1024;
 
 /// Far below what the server takes, and little enough to come through a slow line in time.
 const BATCH_BYTES: usize = 256 * 1024;
@@ -347,8 +351,23 @@ impl Outbox {
     }
 
     /// Takes accepted commands out that no restored server will ask for any more.
-    pub(crate) fn prune(&mut self, now: Timestamp) -> Vec<CommandId> {
-        let old = |entry: &mut Entry| entry.accepted.is_some_and(|it| now - it.at > JOURNAL);
+    pub(crate) fn prune(&mut self, epoch: Option<Epoch>, now: Timestamp) -> Vec<CommandId> {
+        let mut bytes = 0;
+        let too_much: BTreeSet<CommandId> = self
+            .entries
+            .iter()
+            .rev()
+            .filter(|entry| !entry.waits(epoch))
+            .skip_while(|entry| {
+                bytes += entry.bytes;
+                bytes <= JOURNAL_BYTES
+            })
+            .map(|entry| entry.envelope.id)
+            .collect();
+        let old = |entry: &mut Entry| {
+            entry.accepted.is_some_and(|it| now - it.at > JOURNAL)
+                || too_much.contains(&entry.envelope.id)
+        };
         let old = self.entries.extract_if(.., old);
         old.map(|entry| entry.envelope.id).collect()
     }

@@ -58,6 +58,9 @@ struct Versioned<T> {
 }
 
 impl TabMessage {
+    /// [`TabMessage::SignedOut`] as the channel carries it: told apart without reading any other.
+    pub const SIGNED_OUT: &str = r#"{"v":1,"said":"signed_out"}"#;
+
     /// The message as the channel carries it.
     pub fn to_text(&self) -> String {
         let said = Versioned {
@@ -71,5 +74,15 @@ impl TabMessage {
     pub fn from_text(text: &str) -> Option<Self> {
         let heard: Versioned<Self> = serde_json::from_str(text).ok()?;
         (heard.v == VERSION).then_some(heard.said)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signing_out_is_told_as_its_constant() {
+        assert_eq!(TabMessage::SignedOut.to_text(), TabMessage::SIGNED_OUT);
     }
 }

@@ -65,7 +65,9 @@ fn Trouble(trouble: RwSignal<Option<String>>) -> impl IntoView {
 /// An error of a gate's request, in plain words.
 fn trouble_text(error: &HttpError) -> String {
     match error {
-        HttpError::Network | HttpError::Garbled { .. } => gate::NO_SERVER.to_owned(),
+        HttpError::Network | HttpError::Timeout | HttpError::Garbled { .. } => {
+            gate::NO_SERVER.to_owned()
+        }
         HttpError::Problem { problem, .. } => match problem.kind {
             ProblemKind::WrongCredentials => gate::WRONG.to_owned(),
             ProblemKind::LinkSpent => gate::LINK_SPENT.to_owned(),

@@ -148,7 +148,14 @@ impl Part {
 
     /// With what its pages act by.
     async fn fetch(self) -> Result<Maker, SplitLoaderError> {
+        // Side by side.
+        spawn_local(async { drop(acting::fetch().await) });
+        let maker = self.fetch_maker().await?;
         acting::fetch().await?;
+        Ok(maker)
+    }
+
+    async fn fetch_maker(self) -> Result<Maker, SplitLoaderError> {
         match self {
             Self::Conversation => {
                 let maker = conversation_part().await?;

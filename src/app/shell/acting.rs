@@ -1,7 +1,7 @@
 //! What acting needs and looking does not: the rules that decide commands, and the form in which
 //! commands and composers' texts are stored, sent and told to other tabs.
 //!
-//! A part of the app of its own, fetched behind the first load. Whoever only looks never waits for
+//! A part of the app of its own, fetched behind the first load. Whoever only looks does not need
 //! it; every page that acts comes after it. Nothing of the first load may name what is in the
 //! table, or it would be in the first load again.
 
@@ -69,19 +69,23 @@ pub async fn fetch() -> Result<Acting, SplitLoaderError> {
     }
     let acting = acting_part().await?;
     HERE.set(Some(acting));
-    // In the order in which they came: nothing can come in between.
     for act in WAITING.take() {
         act(acting);
     }
     Ok(acting)
 }
 
-/// Goes on once the part is here, in the order of the calls; at once where it is. Does not fetch it.
+/// Goes on once the part is here; at once where it is. Does not fetch it.
 pub fn when_here(act: impl FnOnce(Acting) + 'static) {
     match HERE.get() {
         Some(acting) => act(acting),
         None => WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(act))),
     }
+}
+
+/// How many wait for the part.
+pub fn are_waiting() -> usize {
+    WAITING.with_borrow(Vec::len)
 }
 
 /// The part: fetched now, or, where it cannot be, when somebody asks for it with better luck.

@@ -28,6 +28,12 @@ use store::Unreadable;
 /// browser compiles what handles them meanwhile.
 const FIRST_ROWS: u32 = 250;
 
+/// How few rows are asked for on the slowest line.
+const FEWEST_ROWS: u32 = 20;
+
+/// How many messages of other tabs are kept for the part that reads them.
+const MESSAGES_KEPT: usize = 200;
+
 /// One tab's engine. Lives as long as the page.
 pub struct Engine {
     pub session: SessionAnswer,
@@ -38,6 +44,8 @@ pub struct Engine {
     tabs: OnceCell<Tabs>,
     live: RefCell<Option<Live>>,
     timer: Cell<Option<TimeoutHandle>>,
+    /// How many rows a pull asks for.
+    rows_at_once: Cell<u32>,
     /// Entries of the outbox that this version of the app cannot read.
     unreadable: RefCell<Vec<Unreadable>>,
 }
@@ -56,9 +64,11 @@ impl Engine {
             tabs: OnceCell::new(),
             live: RefCell::new(None),
             timer: Cell::new(None),
+            rows_at_once: Cell::new(MAX_ROWS),
             unreadable: RefCell::default(),
             session,
         });
+        http::speak_for(engine.session.member.id);
         engine.clone().listen(&scope);
         let opening = engine.clone();
         spawn_local(async move {
@@ -140,9 +150,8 @@ impl Engine {
 
     /// Leaves this device: nothing of the member's stays on it.
     pub async fn sign_out(self: &Rc<Self>) {
-        // Where the server cannot be reached its session ends by age; the device is cleared now.
-        let _ = http::post_silently("/api/v1/sign-out", &()).await;
-        session::forget();
+        // Where the server cannot be reached, the device is cleared now and the server told later.
+        session::sign_out().await;
         self.feed(Event::SignedOutHere);
         self.texts.clear();
         self.storage.erase().await;
@@ -175,6 +184,7 @@ impl Engine {
             Stored::TextSaved(text) => self.texts.saved(&text),
             Stored::Outdated => self.topics.outdated.set(true),
             Stored::Closed => {
+                self.texts.keep_again();
                 self.storage.cache(CacheJob::LoadPages(Vec::new()));
                 self.storage.outbox(OutboxJob::Read);
             }
@@ -268,13 +278,24 @@ impl Engine {
     }
 
     fn pull(self: Rc<Self>, ticket: Ticket, since: Seq, messages_since: Option<Timestamp>) {
-        let limit = if since == 0 { FIRST_ROWS } else { MAX_ROWS };
+        let limit = if since == 0 {
+            FIRST_ROWS.min(self.rows_at_once.get())
+        } else {
+            self.rows_at_once.get()
+        };
         let mut path = format!("/api/v1/changes?since={since}&limit={limit}");
         if let Some(from) = messages_since {
             path.push_str(&format!("&messages_since={}", from.0));
         }
         spawn_local(async move {
             let answer = http::get::<ChangesAnswer>(&path).await;
+            // What does not come through a slow line in time is asked for in smaller parts.
+            let rows = match &answer {
+                Err(HttpError::Timeout) => (limit / 4).max(FEWEST_ROWS),
+                Ok(_) => (limit * 2).min(MAX_ROWS),
+                Err(_) => self.rows_at_once.get(),
+            };
+            self.rows_at_once.set(rows);
             let event = Event::Pulled {
                 ticket,
                 answer: answer.map_err(failure),
@@ -343,6 +364,17 @@ impl Engine {
     fn listen(self: Rc<Self>, scope: &str) {
         let engine = Rc::downgrade(&self);
         let tabs = Tabs::join(&format!("rapport-tabs-{scope}"), move |text: String| {
+            // At once: whoever only looks is not to look any longer.
+            if text == TabMessage::SIGNED_OUT {
+                if let Some(engine) = engine.upgrade() {
+                    engine.hear(TabMessage::SignedOut);
+                }
+                return;
+            }
+            // Not heard at all does no harm, and the part may never come.
+            if acting::are_waiting() > MESSAGES_KEPT {
+                return;
+            }
             let engine = engine.clone();
             acting::when_here(move |acting| {
                 let message = (acting.read_tab_message)(&text);
@@ -371,6 +403,7 @@ impl Engine {
 fn failure(error: HttpError) -> Failure {
     match error {
         HttpError::Network => Failure::Network,
+        HttpError::Timeout => Failure::Timeout,
         HttpError::Garbled { status } if (200..300).contains(&status) => Failure::Garbled,
         HttpError::Garbled { status } => Failure::Status {
             status,

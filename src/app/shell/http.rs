@@ -1,9 +1,21 @@
 //! Requests to the server. Every answer that is not the expected body is an [`HttpError`].
 
-use domain::Span;
+use domain::{MemberId, Span};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
-use protocol::Problem;
+use protocol::{MEMBER_HEADER, Problem};
 use serde::{Serialize, de::DeserializeOwned};
+use std::cell::Cell;
+
+thread_local! {
+    /// Whom this tab speaks for, once it knows.
+    static MEMBER: Cell<Option<MemberId>> = const { Cell::new(None) };
+}
+
+/// From now on every request says for whom it is. Another tab may sign in as somebody else, and the
+/// cookie is then theirs: the server answers that this member is signed out.
+pub fn speak_for(member: MemberId) {
+    MEMBER.set(Some(member));
+}
 
 /// How long a request may take: a first load over a slow line comes in parts, each within this.
 const TIMEOUT_MS: u32 = 30_000;
@@ -13,6 +25,8 @@ const TIMEOUT_MS: u32 = 30_000;
 pub enum HttpError {
     /// The server was not reached, or the answer broke off.
     Network,
+    /// It took too long.
+    Timeout,
     /// The server answered with a problem.
     Problem {
         problem: Problem,
@@ -28,7 +42,7 @@ impl HttpError {
         match self {
             Self::Problem { problem, .. } if !problem.detail.is_empty() => Some(&problem.detail),
             Self::Problem { problem, .. } => Some(&problem.title),
-            Self::Network | Self::Garbled { .. } => None,
+            Self::Network | Self::Timeout | Self::Garbled { .. } => None,
         }
     }
 }
@@ -61,9 +75,13 @@ pub async fn delete(path: &str) -> Result<(), HttpError> {
 
 fn builder(path: &str, method: Method) -> RequestBuilder {
     let signal = web_sys::AbortSignal::timeout_with_u32(TIMEOUT_MS);
-    RequestBuilder::new(path)
+    let builder = RequestBuilder::new(path)
         .method(method)
-        .abort_signal(Some(&signal))
+        .abort_signal(Some(&signal));
+    match MEMBER.get() {
+        Some(member) => builder.header(MEMBER_HEADER, &member.to_string()),
+        None => builder,
+    }
 }
 
 fn with_body<B: Serialize>(path: &str, body: &B) -> Result<Request, HttpError> {
@@ -73,7 +91,7 @@ fn with_body<B: Serialize>(path: &str, body: &B) -> Result<Request, HttpError> {
 }
 
 async fn send(request: Request) -> Result<Response, HttpError> {
-    let response = request.send().await.map_err(|_| HttpError::Network)?;
+    let response = request.send().await.map_err(|error| broke_off(&error))?;
     if response.ok() {
         return Ok(response);
     }
@@ -92,10 +110,17 @@ async fn send(request: Request) -> Result<Response, HttpError> {
     }
 }
 
+fn broke_off(error: &gloo_net::Error) -> HttpError {
+    match error {
+        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => HttpError::Timeout,
+        _ => HttpError::Network,
+    }
+}
+
 async fn json<T: DeserializeOwned>(response: Response) -> Result<T, HttpError> {
     let status = response.status();
     // As bytes: the way through the browser's strings is twice as long for a big answer.
-    let bytes = response.binary().await.map_err(|_| HttpError::Network)?;
+    let bytes = response.binary().await.map_err(|error| broke_off(&error))?;
     let garbled = HttpError::Garbled { status };
     let Ok(text) = str::from_utf8(&bytes) else {
         return Err(garbled);

@@ -10,6 +10,9 @@ use protocol::{ProblemKind, SessionAnswer, SetupState};
 /// proves the session is out of reach of any script.
 const KEY: &str = "rapport-session";
 
+/// Stands while the server has not heard that somebody signed out here.
+const OWED: &str = "rapport-sign-out-owed";
+
 /// Where the app begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Start {
@@ -31,16 +34,37 @@ pub fn remembered() -> Option<SessionAnswer> {
 /// Remembers a session for the next start.
 pub fn remember(session: &SessionAnswer) {
     if let (Some(storage), Ok(text)) = (local_storage(), serde_json::to_string(session)) {
-        // Without it the next start asks the server: slower, and only online.
-        let _ = storage.set_item(KEY, &text);
+        // Without it the next start asks the server: slower, and only online. What was remembered
+        // before would be somebody else.
+        if storage.set_item(KEY, &text).is_err() {
+            let _ = storage.remove_item(KEY);
+        }
+        let _ = storage.remove_item(OWED);
     }
 }
 
-/// Forgets who was signed in.
-pub fn forget() {
+/// Forgets who was signed in, and tells the server: now, or else at the next start, before anybody
+/// is let in by the cookie that is still there.
+pub async fn sign_out() {
     if let Some(storage) = local_storage() {
         let _ = storage.remove_item(KEY);
+        let _ = storage.set_item(OWED, "1");
     }
+    let _ = pay_sign_out().await;
+}
+
+/// Tells the server what it has not heard.
+async fn pay_sign_out() -> Result<(), HttpError> {
+    http::post_silently("/api/v1/sign-out", &()).await?;
+    if let Some(storage) = local_storage() {
+        let _ = storage.remove_item(OWED);
+    }
+    Ok(())
+}
+
+fn owes_sign_out() -> bool {
+    let owed = local_storage().and_then(|storage| storage.get_item(OWED).ok().flatten());
+    owed.is_some()
 }
 
 /// Asks the server who is signed in.
@@ -52,6 +76,9 @@ pub async fn ask() -> Result<SessionAnswer, HttpError> {
 pub async fn start() -> Start {
     if let Some(session) = remembered() {
         return Start::SignedIn(Box::new(session));
+    }
+    if owes_sign_out() && pay_sign_out().await.is_err() {
+        return Start::NoServer;
     }
     match ask().await {
         Ok(session) => {

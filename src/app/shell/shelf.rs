@@ -5,6 +5,7 @@ use super::local_storage;
 use domain::ConversationId;
 
 /// The shelf of one member on this device.
+#[derive(Clone)]
 pub struct Shelf {
     prefix: String,
 }
@@ -31,7 +32,7 @@ impl Shelf {
     }
 
     /// Everything that lies there, as it was written.
-    pub fn lying(&self) -> Vec<String> {
+    pub fn texts(&self) -> Vec<String> {
         let read = |(storage, key): (web_sys::Storage, String)| storage.get_item(&key).ok()?;
         self.places().into_iter().filter_map(read).collect()
     }

@@ -6,6 +6,7 @@ mod queue;
 
 use super::acting;
 use domain::{CommandId, ConversationId, MessageId};
+use leptos::task::spawn_local;
 use protocol::{
     Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision, MessagesAnswer, SessionAnswer,
 };
@@ -129,7 +130,10 @@ impl Storage {
         };
         let _ = self.backend.set(backend);
         if granted {
-            idb::persist().await;
+            // Some browsers ask the person: nothing waits for the answer.
+            spawn_local(async {
+                let _ = idb::persist().await;
+            });
         }
         granted
     }
@@ -174,9 +178,15 @@ impl Storage {
             async move {
                 if matches!(job, OutboxJob::Read) && storage.is_outbox_empty().await {
                     storage.restored_nothing();
-                } else {
-                    let acting = acting::here().await;
-                    (acting.do_outbox)(storage, job).await;
+                    return;
+                }
+                match acting::fetch().await {
+                    Ok(acting) => (acting.do_outbox)(storage, job).await,
+                    // The engine asks again, later and later, and goes on without it meanwhile.
+                    Err(_) if matches!(job, OutboxJob::Read) => {
+                        storage.report(Event::RestoreFailed);
+                    }
+                    Err(_) => (acting::here().await.do_outbox)(storage, job).await,
                 }
             }
         });

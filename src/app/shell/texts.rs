@@ -143,36 +143,49 @@ impl Texts {
 
     /// What was typed just before the page went is here again: not durable yet.
     pub fn restore_shelf(&self) {
-        let lying = self.shelf.lying();
-        if lying.is_empty() {
+        if self.shelf.texts().is_empty() {
             return;
         }
         let (known, storage) = (self.known.clone(), self.storage.clone());
-        let arrived = self.arrived.clone();
+        let (arrived, lying) = (self.arrived.clone(), self.shelf.clone());
         spawn_local(async move {
             let acting = acting::here().await;
+            // As they lie now: another tab may have gone on meanwhile.
             let read = |text: String| (acting.read_text)(&text);
-            for text in lying.into_iter().filter_map(read) {
-                known.borrow_mut().take(text.clone(), Safety::Saving);
-                storage.outbox(OutboxJob::KeepText(Box::new(text)));
+            for text in lying.texts().into_iter().filter_map(read) {
+                if known.borrow_mut().take(text.clone(), Safety::Saving) {
+                    storage.outbox(OutboxJob::KeepText(Box::new(text)));
+                }
             }
             arrived.notify();
         });
     }
 
-    /// The storage was read. What was typed meanwhile is newer.
+    /// The storage was read. What was typed meanwhile is newer; where that was begun without
+    /// knowing what stood there, it follows it.
     pub fn restore(&self, texts: Vec<ComposerText>) {
-        {
-            let mut known = self.known.borrow_mut();
-            for text in texts {
-                known
-                    .safety
-                    .entry(text.conversation_id)
-                    .or_insert(Safety::Saved);
-                known.texts.entry(text.conversation_id).or_insert(text);
+        for stored in texts {
+            let conversation = stored.conversation_id;
+            let Some(typed) = self.get(conversation) else {
+                let mut known = self.known.borrow_mut();
+                known.safety.insert(conversation, Safety::Saved);
+                known.texts.insert(conversation, stored);
+                continue;
+            };
+            if typed.message_id != stored.message_id {
+                self.keep(behind(stored, &typed));
+            } else if self.has_failed(conversation) {
+                self.keep(typed);
             }
         }
         self.arrived.notify();
+    }
+
+    /// The storage is perhaps empty now: everything is written again.
+    pub fn keep_again(&self) {
+        for text in self.all() {
+            self.keep(text);
+        }
     }
 
     /// This form of a text is durable; what was typed since is on its way.
@@ -182,6 +195,10 @@ impl Texts {
             self.shelf.take(conversation);
             self.set_safety(conversation, Safety::Saved);
         }
+    }
+
+    fn has_failed(&self, conversation: ConversationId) -> bool {
+        self.known.borrow().safety.get(&conversation) == Some(&Safety::Failed)
     }
 
     pub fn failed(&self, conversation: ConversationId) {
@@ -207,9 +224,24 @@ fn kept(json: &str) -> String {
     format!(r#"{{"kept":{json}}}"#)
 }
 
+/// What was typed behind what stood there, as one text.
+fn behind(stored: ComposerText, typed: &ComposerText) -> ComposerText {
+    let joined = |stored: &str, typed: &str| match (stored.trim(), typed.trim()) {
+        ("", _) => typed.to_owned(),
+        (_, "") => stored.to_owned(),
+        _ => format!("{stored}\n\n{typed}"),
+    };
+    ComposerText {
+        original_text: joined(&stored.original_text, &typed.original_text),
+        own_text: joined(&stored.own_text, &typed.own_text),
+        edited_at: typed.edited_at.max(stored.edited_at),
+        ..stored
+    }
+}
+
 impl Known {
-    /// Takes a text in, unless what is here is newer.
-    fn take(&mut self, text: ComposerText, safety: Safety) {
+    /// Takes a text in, unless what is here is newer; says whether it did.
+    fn take(&mut self, text: ComposerText, safety: Safety) -> bool {
         let conversation = text.conversation_id;
         let is_older = self
             .texts
@@ -219,11 +251,12 @@ impl Known {
             self.safety.insert(conversation, safety);
             self.texts.insert(conversation, text);
         }
+        !is_older
     }
 
     fn hear(&mut self, news: TextNews) {
         match news {
-            TextNews::Kept(text) => self.take(text, Safety::Saved),
+            TextNews::Kept(text) => drop(self.take(text, Safety::Saved)),
             TextNews::Gone(conversation, message) => {
                 if self
                     .texts

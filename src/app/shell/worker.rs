@@ -51,6 +51,11 @@ fn watch(worker: &ServiceWorker, waiting: RwSignal<Option<ServiceWorker>, LocalS
 
 /// Lets the new version take over, and loads it.
 pub fn take_over(worker: &ServiceWorker) {
+    // Another tab has let it in already: it controls this one too.
+    if worker.state() != ServiceWorkerState::Installed {
+        let _ = window().location().reload();
+        return;
+    }
     let reload = Closure::once_into_js(move |_: Event| {
         let _ = window().location().reload();
     });

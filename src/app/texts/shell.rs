@@ -51,6 +51,9 @@ pub const STORAGE_MEMORY: &str = "This browser does not let Rapport store anythi
 pub const STORAGE_NEWER: &str =
     "Another tab has loaded a newer version of Rapport. Reload this tab to go on.";
 pub const RELOAD: &str = "Reload";
+pub const STOPPED: &str =
+    "Rapport has stopped because of a mistake of ours. What you typed is kept on this device.";
+pub const LOAD_AGAIN: &str = "Load it again";
 
 pub fn clock_off(minutes: i64) -> String {
     format!(

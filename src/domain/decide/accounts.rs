@@ -250,10 +250,7 @@ pub(super) fn website(text: &str) -> Result<String, Refusal> {
 fn email(text: &str) -> Result<String, Refusal> {
     text::within(Field::Email, text, LINE_LIMIT)?;
     let address = text.trim();
-    let has_two_sides = address.rsplit_once('@').is_some_and(|(local, host)| {
-        !local.is_empty() && !host.is_empty() && !address.contains(char::is_whitespace)
-    });
-    if address.is_empty() || has_two_sides {
+    if address.is_empty() || text::has_two_sides(address) {
         Ok(address.to_owned())
     } else {
         Err(Refusal::Invalid {

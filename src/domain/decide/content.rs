@@ -7,7 +7,7 @@ use crate::{
     refusal::{Field, Refusal},
     row::Kind,
     text::{self, ATTACHMENT_LIMIT, LINE_LIMIT, MESSAGE_LIMIT, NAME_LIMIT, SUBJECT_LIMIT},
-    time::is_in_future,
+    time::{EARLIEST, FUTURE_TOLERANCE, is_in_future},
     values::*,
     view::{View, need, need_account},
 };
@@ -60,6 +60,13 @@ pub(super) fn check_content(said: &Said, context: &Context) -> Result<(), Refusa
                 field: Field::QuotedHistory,
             });
         }
+    }
+    if said.occurred_at < EARLIEST {
+        return Err(Refusal::OutOfRange {
+            field: Field::OccurredAt,
+            least: EARLIEST.0,
+            most: (context.now + FUTURE_TOLERANCE).0,
+        });
     }
     if is_in_future(said.occurred_at, context.now) {
         return Err(Refusal::InFuture {

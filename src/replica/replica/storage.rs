@@ -125,7 +125,7 @@ impl Replica {
 
     pub(super) fn prune_journal(&mut self, now: Timestamp) {
         if self.tab.is_leading {
-            let old = self.outbox.prune(self.clock.correct(now));
+            let old = self.outbox.prune(self.place.epoch, self.clock.correct(now));
             if !old.is_empty() {
                 self.out.push(Effect::ForgetCommands(old));
             }

@@ -1,7 +1,9 @@
 //! What changed since a cursor, and older messages of one conversation.
 
 use super::{DbError, rows};
-use domain::{ConversationId, Epoch, Kind, MessageId, RowKey, Timestamp, WorkspaceId};
+use domain::{
+    ConversationId, Epoch, Kind, MemberId, MessageId, Row, RowKey, Timestamp, WorkspaceId,
+};
 use protocol::Seq;
 use rusqlite::{Connection, Row as SqlRow, params};
 use serde::{Serialize, Serializer};
@@ -61,11 +63,13 @@ pub struct Pull {
     pub messages_since: Option<Timestamp>,
 }
 
-/// The rows changed since a cursor, in the order of their latest change. `None` where the cursor
+/// The rows changed since a cursor, in the order of their latest change; what the reader does not
+/// see (rule book §2) is gone for them. `None` where the cursor
 /// lies ahead of the workspace.
 pub fn since(
     connection: &Connection,
     workspace: WorkspaceId,
+    reader: MemberId,
     pull: Pull,
     epoch: Epoch,
     now: Timestamp,
@@ -84,7 +88,7 @@ pub fn since(
         params![workspace.0, pull.since, from, i64::from(pull.limit) + 1],
         read_row,
     )?;
-    let page = Page::take(found, pull.limit as usize)?;
+    let page = Page::take(found, pull.limit as usize, Some(reader))?;
     // At the end the cursor passes what the window left out.
     let next = if page.more {
         page.last_seq.unwrap_or(pull.since)
@@ -133,7 +137,8 @@ pub fn messages_before(
         ],
         read_row,
     )?;
-    let page = Page::take(found, limit as usize)?;
+    // Messages are everybody's.
+    let page = Page::take(found, limit as usize, None)?;
     Ok((page.rows, page.more))
 }
 
@@ -167,6 +172,7 @@ impl Page {
     fn take(
         found: impl Iterator<Item = rusqlite::Result<Found>>,
         limit: usize,
+        reader: Option<MemberId>,
     ) -> Result<Self, DbError> {
         let mut page = Self::default();
         let mut bytes = 0;
@@ -179,7 +185,7 @@ impl Page {
             }
             bytes += found.body.len();
             page.last_seq = Some(found.seq);
-            page.rows.extend(found.into_row()?);
+            page.rows.extend(found.into_row(reader)?);
         }
         Ok(page)
     }
@@ -187,11 +193,17 @@ impl Page {
 
 impl Found {
     /// A kind that this version does not know was written by a newer one, which cannot be.
-    fn into_row(self) -> Result<Option<StoredRow>, DbError> {
+    fn into_row(self, reader: Option<MemberId>) -> Result<Option<StoredRow>, DbError> {
         let Some(kind) = Kind::parse(&self.kind) else {
             return Ok(None);
         };
-        let row = if self.is_deleted {
+        let is_hidden = match reader {
+            Some(reader) if !self.is_deleted && kind.is_personal() => {
+                !Row::from_body(kind, &self.body)?.is_seen_by(reader)
+            }
+            _ => false,
+        };
+        let row = if self.is_deleted || is_hidden {
             StoredRow::Deleted {
                 seq: self.seq,
                 key: RowKey { kind, id: self.id },

@@ -37,14 +37,18 @@ pub fn run(
     sent: &[Sent],
 ) -> Result<Vec<CommandOutcome>, DbError> {
     let outcomes = sent.iter().map(|sent| match sent {
-        Sent::NotUnderstood { id, detail } => Ok(CommandOutcome {
-            id: *id,
-            outcome: Outcome::Refused {
+        Sent::NotUnderstood { id, detail } => {
+            // A newer server may have applied it, and been rolled back since.
+            let refused = || Outcome::Refused {
                 refusal: Refusal::NotUnderstood {
                     detail: detail.clone(),
                 },
-            },
-        }),
+            };
+            Ok(CommandOutcome {
+                id: *id,
+                outcome: earlier(tx, sender, *id)?.unwrap_or_else(refused),
+            })
+        }
         Sent::Understood(envelope) => {
             let outcome = run_one(tx, sender, now, envelope)?;
             Ok(CommandOutcome {

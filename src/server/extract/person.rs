@@ -11,7 +11,7 @@ use axum::{
     http::{header, request::Parts, uri::Authority},
 };
 use domain::{MemberId, Role};
-use protocol::ProblemKind;
+use protocol::{MEMBER_HEADER, ProblemKind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// A member with a session that stands, their role as it is now.
@@ -35,6 +35,12 @@ impl FromRequestParts<AppState> for SignedIn {
             Standing::Revoked => return Err(ApiProblem::new(ProblemKind::Revoked, "")),
             Standing::Gone => return Err(signed_out()),
         };
+        // A tab that speaks for somebody else than the browser's cookie: another tab signed in.
+        if let Some(named) = parts.headers.get(MEMBER_HEADER)
+            && named.as_bytes() != session.member.id.to_string().as_bytes()
+        {
+            return Err(signed_out());
+        }
         app.requests.take(session.member.id, 1, now)?;
         if now - session.seen_at >= SEEN_EVERY {
             let visitor = Visitor::from_request_parts(parts, app).await?;

@@ -49,9 +49,10 @@ pub(super) async fn changes(
         limit: within(params.limit, MAX_ROWS)?,
         messages_since: params.messages_since.map(Timestamp),
     };
-    let (workspace, epoch, now) = (session.workspace.id, app.db.epoch(), app.now());
+    let (workspace, reader) = (session.workspace.id, session.member.id);
+    let (epoch, now) = (app.db.epoch(), app.now());
     let body = app.db.read(move |tx| {
-        let changes = db::since(tx, workspace, pull, epoch, now)?;
+        let changes = db::since(tx, workspace, reader, pull, epoch, now)?;
         Ok(changes
             .map(|changes| serde_json::to_vec(&changes))
             .transpose()?)

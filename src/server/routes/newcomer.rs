@@ -46,10 +46,7 @@ pub(super) fn name(typed: &str) -> Answer<String> {
 
 fn email(typed: &str) -> Answer<String> {
     let address = line(Field::Email, typed, LINE_LIMIT)?;
-    let has_two_sides = address.rsplit_once('@').is_some_and(|(local, host)| {
-        !local.is_empty() && !host.is_empty() && !address.contains(char::is_whitespace)
-    });
-    if has_two_sides {
+    if text::has_two_sides(&address) {
         return Ok(address);
     }
     let value = text::preview(&address);
@@ -60,14 +57,7 @@ fn email(typed: &str) -> Answer<String> {
 }
 
 fn line(field: Field, typed: &str, limit: usize) -> Answer<String> {
-    let length = typed.chars().count();
-    if length > limit {
-        return Err(ApiProblem::refused(Refusal::TooLong {
-            field,
-            limit,
-            length,
-        }));
-    }
+    text::within(field, typed, limit).map_err(ApiProblem::refused)?;
     if !text::has_visible(typed) {
         return Err(ApiProblem::refused(Refusal::Blank { field }));
     }

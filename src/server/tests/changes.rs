@@ -218,3 +218,44 @@ async fn the_answer_is_compressed_for_whom_it_suits() {
     assert_eq!(reply.headers()["content-encoding"], "br");
     assert!(!reply.bytes().await.unwrap().starts_with(b"{"));
 }
+
+#[tokio::test]
+async fn what_one_member_keeps_to_themselves_reaches_no_other() {
+    let (world, owner) = World::with_owner().await;
+    let colleague = world.join(&owner, Role::Admin, "Pau").await;
+    let reply = |shared| SaveReply {
+        id: SavedReplyId(Uuid::from_u128(1)),
+        name: "Zanzibar".to_owned(),
+        text: "Zanzibar".to_owned(),
+        shared,
+    };
+    let view = |shared| SaveView {
+        id: ViewId(Uuid::from_u128(2)),
+        place: ViewPlace::Accounts,
+        name: "Zanzibar".to_owned(),
+        query: "q=zanzibar".to_owned(),
+        shared,
+    };
+    let keys = [RowKey::from(reply(false).id), RowKey::from(view(false).id)];
+    for shared in [false, true, false] {
+        let since = colleague.pull(0).await.next;
+        owner.act(reply(shared)).await;
+        owner.act(view(shared)).await;
+        for from in [0, since] {
+            let seen = colleague
+                .get(&format!("/api/v1/changes?since={from}"))
+                .await;
+            assert_eq!(
+                seen.text.to_lowercase().contains("zanzibar"),
+                shared,
+                "{from}"
+            );
+            // Whoever saw it before hears that it is gone.
+            let answer: ChangesAnswer = seen.ok();
+            let told: Vec<RowKey> = answer.rows.iter().map(ChangedRow::key).collect();
+            assert!(keys.iter().all(|key| told.contains(key)), "{told:?}");
+        }
+        let own = owner.get("/api/v1/changes").await;
+        assert!(own.text.contains("Zanzibar"));
+    }
+}

@@ -294,3 +294,23 @@ async fn accounts_are_found_by_their_match_keys_after_every_change() {
     assert_eq!((account.id, account.city.as_str()), (id, "Girona"));
     assert!(accounts.next().is_none());
 }
+
+#[tokio::test]
+async fn a_command_that_was_applied_is_answered_so_even_where_it_is_not_understood_any_more() {
+    let (_world, owner) = World::with_owner().await;
+    let applied = envelope(CreateAccount {
+        id: AccountId(Uuid::new_v4()),
+        name: "Forn Vell".into(),
+        changes: Vec::new(),
+    });
+    let first = owner.push(vec![applied.clone()]).await;
+    let of_a_newer_version = json!({"id": applied.id, "at": 1, "command": {"fly": {}}});
+    let other = envelope(CreateAccount {
+        id: AccountId(Uuid::new_v4()),
+        name: "Celler".into(),
+        changes: Vec::new(),
+    });
+    let body = json!({"commands": [of_a_newer_version, other]});
+    let answer: PushAnswer = owner.post("/api/v1/commands", &body).await.ok();
+    assert_eq!(answer.outcomes[0].outcome, first[0]);
+}

@@ -3,7 +3,10 @@
 use crate::support::*;
 use domain::*;
 use protocol::*;
-use reqwest::header::{HeaderMap, SET_COOKIE};
+use reqwest::{
+    Method,
+    header::{HeaderMap, SET_COOKIE},
+};
 use server::db::sessions::LIFETIME;
 
 fn cookie(headers: &HeaderMap) -> &str {
@@ -229,4 +232,19 @@ async fn the_samples_link_signs_in_once() {
     };
     let late = world.browser().post("/api/v1/sign-in/link", &body).await;
     late.is_problem(ProblemKind::LinkSpent);
+}
+
+#[tokio::test]
+async fn a_request_for_somebody_else_than_the_session_is_answered_as_signed_out() {
+    let (world, owner) = World::with_owner().await;
+    let colleague = world.join(&owner, Role::Member, "Pau").await;
+    let get = |member: &Member| {
+        let request = owner.request(Method::GET, "/api/v1/changes");
+        owner.send(request.header(MEMBER_HEADER, member.id.to_string()))
+    };
+    assert_eq!(get(owner.me()).await.status, 200);
+    get(colleague.me()).await.is_problem(ProblemKind::SignedOut);
+    let garbled = owner.request(Method::GET, "/api/v1/changes");
+    let garbled = garbled.header(MEMBER_HEADER, "nobody");
+    owner.send(garbled).await.is_problem(ProblemKind::SignedOut);
 }

@@ -194,7 +194,13 @@ impl Outbox for IdbOutbox {
         let transaction = self.writing(&[TEXTS]).await?;
         let id = text.conversation_id.to_string();
         let texts = transaction.store(TEXTS)?;
-        texts.put(&id.as_str().into(), &write(&id, text))?;
+        let key = JsValue::from(id.as_str());
+        let before = texts.get(&key)?.value().await?;
+        // What a newer version wrote stays, beside the conversation's own place.
+        if !before.is_undefined() && read::<ComposerText>(&before).is_err() {
+            texts.put(&format!("{id} unreadable").into(), &before)?;
+        }
+        texts.put(&key, &write(&id, text))?;
         transaction.done().await
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{data::use_data, texts::shell::sync};
 use leptos::prelude::*;
-use replica::{Link, Status};
+use replica::{Link, Replica, Status};
 
 /// How the device stands to the server; the whole story is in its title.
 #[component]
@@ -10,7 +10,10 @@ pub fn SyncChip() -> impl IntoView {
     let data = use_data();
     let status = Memo::new(move |_| data.status());
     let link = move || status.with(|status| link_name(status.link));
-    let words = move || status.with(words);
+    let words = move || {
+        let knows_outbox = data.replica(Replica::knows_outbox);
+        status.with(|status| words(status, knows_outbox))
+    };
     let title = move || status.with(|status| sync::last_success(status.last_success));
     view! {
         <p class="sync" role="status" data-link=link title=title>
@@ -31,8 +34,8 @@ fn link_name(link: Link) -> &'static str {
     }
 }
 
-/// *Live · all saved*
-pub fn words(status: &Status) -> String {
+/// *Live · all saved*; of what waits nothing is said before it is known.
+pub fn words(status: &Status, knows_outbox: bool) -> String {
     if let Some(load) = &status.first_load {
         return sync::loading(load.rows);
     }
@@ -44,6 +47,9 @@ pub fn words(status: &Status) -> String {
         Link::SignedOut => sync::SIGNED_OUT,
         Link::Revoked => sync::REVOKED,
     };
+    if !knows_outbox {
+        return link.to_owned();
+    }
     let saved = if status.saving > 0 {
         sync::SAVING.to_owned()
     } else if status.waiting > 0 {

@@ -133,6 +133,13 @@ impl Storage {
             OutboxJob::ForgetDecision(id) => drop(outbox.forget_decision(id).await),
             OutboxJob::KeepText(text) => {
                 let conversation = text.conversation_id;
+                // What stands there is read before it is written over. Until then the text lies on
+                // the shelf.
+                if let Err(error) = self.read_texts(outbox).await {
+                    self.notice(&error);
+                    self.tell(Stored::TextFailed(conversation));
+                    return;
+                }
                 match outbox.keep_text(&text).await {
                     Ok(()) => self.tell(Stored::TextSaved(text)),
                     Err(_) => self.tell(Stored::TextFailed(conversation)),
@@ -157,12 +164,7 @@ impl Storage {
 
     /// All of it or nothing: read in part, it would look as if the rest were not there.
     async fn read_outbox(&self, outbox: &impl Outbox) -> Result<(), StoreError> {
-        if !self.texts_are_read.get() {
-            let texts = outbox.texts().await?;
-            self.texts_are_read.set(true);
-            self.tell(Stored::Unreadable(texts.unreadable));
-            self.tell(Stored::Texts(texts.entries));
-        }
+        self.read_texts(outbox).await?;
         let waiting = outbox.waiting().await?;
         let decisions = outbox.decisions().await?;
         self.tell(Stored::Unreadable(waiting.unreadable));
@@ -171,6 +173,18 @@ impl Storage {
             waiting: waiting.entries,
             decisions: decisions.entries,
         });
+        Ok(())
+    }
+
+    /// What stands in the composers, once.
+    async fn read_texts(&self, outbox: &impl Outbox) -> Result<(), StoreError> {
+        if self.texts_are_read.get() {
+            return Ok(());
+        }
+        let texts = outbox.texts().await?;
+        self.texts_are_read.set(true);
+        self.tell(Stored::Unreadable(texts.unreadable));
+        self.tell(Stored::Texts(texts.entries));
         Ok(())
     }
 }

@@ -134,6 +134,24 @@ fn a_message_is_set_back_but_not_into_the_future(
 }
 
 #[test]
+fn a_message_is_not_from_before_1970() {
+    let mut world = World::new();
+    let place = world.place();
+    for (number, ms) in [(1, -1), (2, i64::MIN)] {
+        assert_eq!(
+            world.act(REP, log(number, place, at(Timestamp(ms), sent("Bon dia")))),
+            Err(Refusal::OutOfRange {
+                field: Field::OccurredAt,
+                least: 0,
+                most: minute(5).0,
+            })
+        );
+    }
+    let first = log(3, place, at(Timestamp(0), sent("Bon dia")));
+    assert!(world.act(REP, first).is_ok());
+}
+
+#[test]
 fn one_millisecond_more_than_five_minutes_is_the_future() {
     let mut world = World::new();
     let place = world.place();

@@ -58,6 +58,31 @@ async fn an_entry_that_cannot_be_read_is_kept_and_reported() {
 }
 
 #[wasm_bindgen_test]
+async fn a_text_that_cannot_be_read_is_kept_when_its_composer_is_written_in_again() {
+    let device = Device::new("unreadable-text");
+    let outbox = device.outbox();
+    let id = conversation_id(1);
+    let newer = format!(
+        r#"await edited(outbox, "texts", (texts) => {{
+          texts.put({{ id: "{id}", text: '{{"v":2,"entry":{{}}}}' }}, "{id}");
+        }});"#
+    );
+    outbox.keep_text(&text(2, 2, "Guten")).await.unwrap();
+    run(&device, &newer).await;
+    for written in ["B", "Bon dia"] {
+        outbox.keep_text(&text(1, 1, written)).await.unwrap();
+    }
+    let texts = device.outbox().texts().await.unwrap();
+    assert_eq!(texts.entries, [text(1, 1, "Bon dia"), text(2, 2, "Guten")]);
+    let unreadable: Vec<_> = texts
+        .unreadable
+        .iter()
+        .map(|one| one.text.as_str())
+        .collect();
+    assert_eq!(unreadable, [r#"{"v":2,"entry":{}}"#]);
+}
+
+#[wasm_bindgen_test]
 async fn every_write_of_the_outbox_is_strictly_durable_and_no_write_of_the_cache_is() {
     let device = Device::new("durable");
     let noted = r#"globalThis.noted = [];
