@@ -64,7 +64,7 @@ test("a chat of WhatsApp becomes a conversation, in the order of dates that the 
       occurred_at: Date.parse("2026-06-05T10:03:00+02:00"),
       correspondent: { contact_id: contact },
     },
-    { mode: "log_sent", original_text: "oferta.pdf" },
+    { mode: "log_sent", original_text: "oferta.pdf", attachments: [{ name: "oferta.pdf" }] },
     { mode: "log_sent", original_text: "OK", original_language: "ca" },
   ]);
 

@@ -152,7 +152,7 @@ pub fn finished(rows: usize) -> String {
 pub fn more_refused(n: usize) -> String {
     format!(
         "{} more stand in the downloaded report.",
-        count(n, "row", "rows")
+        count(n, "reason", "reasons")
     )
 }
 
@@ -271,6 +271,7 @@ pub const UNDO_HELP: &str = "What this import created goes, and blanks that it f
     What was changed or used since stays.";
 pub const UNDO_NOW: &str = "Undo the import";
 pub const KEEP: &str = "Keep it";
+pub const UNDONE: &str = "The import is undone";
 pub const UNDOING: &str = "Undoing the import";
 pub const KEPT: &str = "What stayed";
 pub const NOT_HERE: &str = "Gone since";
@@ -316,18 +317,6 @@ pub fn did(import: &ImportSummary) -> String {
 
 pub fn undone_by(by: &str, at: &str) -> String {
     format!("Undone by {by}, {at}")
-}
-
-/// Said once it is undone.
-pub fn undone_now(kept: usize) -> String {
-    match kept {
-        0 => "The import is undone".to_owned(),
-        1 => "The import is undone; 1 entry stays, because it was used since".to_owned(),
-        kept => format!(
-            "The import is undone; {} entries stay, because they were used since",
-            format::number(kept)
-        ),
-    }
 }
 
 /// *3 stayed*

@@ -14,7 +14,7 @@ pub use mbox::Mbox;
 pub use parties::{Named, Parties, Talk};
 pub use talks::{Directory, Known, history_message, row_of_talk};
 
-use crate::{time::Timestamp, values::Channel};
+use crate::{records::Attachment, time::Timestamp, values::Channel};
 use uuid::Uuid;
 
 /// A message as a file tells it.
@@ -29,6 +29,8 @@ pub struct FileMessage {
     pub subject: String,
     pub text: String,
     pub quoted: String,
+    /// What went along, as far as the file says.
+    pub attachments: Vec<Attachment>,
 }
 
 /// Somebody who takes part, as a file names them.

@@ -15,6 +15,8 @@ const LISTED: usize = 100;
 #[component]
 pub fn RefusedRows(#[prop(into)] lines: Signal<Vec<RefusedLine>>) -> impl IntoView {
     let count = Memo::new(move |_| lines.with(Vec::len));
+    // A row has a line for each reason; they stand together.
+    let rows = move || lines.with(|lines| lines.chunk_by(|a, b| a.row == b.row).count());
     let listed = move || lines.with(|lines| lines.iter().take(LISTED).cloned().collect::<Vec<_>>());
     let save = move |_| {
         lines.with_untracked(|lines| download(words::REPORT_FILE, &csv(lines)));
@@ -23,7 +25,7 @@ pub fn RefusedRows(#[prop(into)] lines: Signal<Vec<RefusedLine>>) -> impl IntoVi
         <Show when=move || count.get().gt(&0)>
             <section class="card" aria-label=words::REPORT>
                 <div class="details__head">
-                    <h2>{words::REPORT} " · " {move || format::number(count.get())}</h2>
+                    <h2>{words::REPORT} " · " {move || format::number(rows())}</h2>
                     <button type="button" class="button" on:click=save>
                         <Icon glyph=Glyph::Copy />
                         {words::DOWNLOAD}

@@ -6,14 +6,14 @@ mod named;
 
 pub use named::{Held, begins_chat, held, title_of};
 
-use super::{FileMessage, MessageProblem, Party, key_of, text_of};
+use super::{FileMessage, MessageProblem, Party, key_of, shortened, text_of};
 use crate::{
     paste::{
         DateOrder, Reading, Sender, Stamp, order_of,
         whatsapp::{ByProgram, ChatLine, attachment, by_program, chat_line, trimmed},
     },
-    records::Member,
-    text::fold,
+    records::{Attachment, Member},
+    text::{NAME_LIMIT, collapse, fold, has_visible},
     time::Timestamp,
     values::Channel,
 };
@@ -57,6 +57,13 @@ struct Said {
     /// The place of who said it.
     who: usize,
     text: String,
+    attachment: Option<String>,
+}
+
+/// What was said, and the name of what went along.
+struct Told {
+    text: String,
+    attachment: Option<String>,
 }
 
 struct Speaker {
@@ -123,7 +130,7 @@ impl ChatReader {
                 self.is_chat = Some(true);
                 self.current = Begun::of(&line);
             }
-            None if self.is_chat.is_none() && crate::text::has_visible(line) => {
+            None if self.is_chat.is_none() && has_visible(line) => {
                 self.is_chat = Some(false);
             }
             None => {
@@ -142,13 +149,14 @@ impl ChatReader {
             return;
         };
         match begun.text() {
-            Ok(Some(text)) => self.take(begun, text),
+            Ok(Some(told)) => self.take(begun, told),
             Ok(None) => {}
             Err(problem) => *self.unread.entry(problem).or_default() += 1,
         }
     }
 
-    fn take(&mut self, begun: Begun, text: String) {
+    fn take(&mut self, begun: Begun, told: Told) {
+        let Told { text, attachment } = told;
         let Begun {
             stamp,
             written,
@@ -157,7 +165,8 @@ impl ChatReader {
         } = begun;
         let folded = fold(&name);
         // By what the file says, so that neither time zone nor order of dates make it another.
-        let key = key_of(&["whatsapp", &folded, &written, &text]);
+        let attached = attachment.as_deref().unwrap_or_default();
+        let key = key_of(&["whatsapp", &folded, &written, attached, &text]);
         if self.open.is_none() && stamp.is_open() {
             self.open = Some((stamp, written));
         }
@@ -171,6 +180,7 @@ impl ChatReader {
             key,
             who,
             text,
+            attachment,
         });
     }
 }
@@ -188,13 +198,18 @@ impl Begun {
     }
 
     /// What was said; nothing where the program says it in somebody's name.
-    fn text(&self) -> Result<Option<String>, MessageProblem> {
+    fn text(&self) -> Result<Option<Told>, MessageProblem> {
         /// Before what an iPhone's export says by itself.
         const MARK: char = '\u{200e}';
         let body = trimmed(&self.text);
         let (first, rest) = body.split_once('\n').unwrap_or((body, ""));
         if let Some(name) = attachment(first) {
-            return text_of(&format!("{name}\n{rest}")).map(Some);
+            let name = shortened(&collapse(name), NAME_LIMIT);
+            let text = if has_visible(rest) { rest } else { &name };
+            return Ok(Some(Told {
+                text: text_of(text)?,
+                attachment: Some(name),
+            }));
         }
         let is_iphones = self.written.starts_with('[');
         let is_marked = is_iphones && rest.is_empty() && self.text.trim_start().starts_with(MARK);
@@ -202,7 +217,10 @@ impl Begun {
             Some(ByProgram::LeftOut) => Err(MessageProblem::NoText),
             Some(ByProgram::Notice) => Ok(None),
             None if is_marked => Ok(None),
-            None => text_of(body).map(Some),
+            None => Ok(Some(Told {
+                text: text_of(body)?,
+                attachment: None,
+            })),
         }
     }
 }
@@ -269,6 +287,12 @@ impl Chat {
                 subject: String::new(),
                 text: said.text,
                 quoted: String::new(),
+                // An export does not say how large it was.
+                attachments: said
+                    .attachment
+                    .map(|name| Attachment { name, bytes: 0 })
+                    .into_iter()
+                    .collect(),
             }
         })
     }

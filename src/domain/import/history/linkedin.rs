@@ -63,6 +63,7 @@ pub fn read_linkedin(table: &Table) -> impl Iterator<Item = Result<FileMessage, 
             subject: String::new(),
             text,
             quoted: String::new(),
+            attachments: Vec::new(),
         })
     })
 }

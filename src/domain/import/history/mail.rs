@@ -1,18 +1,22 @@
 //! One email from its own file (RFC 5322, MIME).
 
-use super::{FileMessage, MessageProblem, Party, key_of, shortened, text_of};
+use super::{FileMessage, MessageProblem, Party, key_of, mbox::KEPT, shortened, text_of};
 use crate::{
     quoted,
-    text::{LINE_LIMIT, MESSAGE_LIMIT, NAME_LIMIT, SUBJECT_LIMIT, collapse},
+    records::Attachment,
+    text::{
+        ATTACHMENT_LIMIT, LINE_LIMIT, MESSAGE_LIMIT, NAME_LIMIT, SUBJECT_LIMIT, collapse,
+        has_visible,
+    },
     time::Timestamp,
     values::Channel,
 };
-use mail_parser::{Address, Message, MessageParser};
+use mail_parser::{Address, Message, MessageParser, MimeHeaders};
 
 /// The most people that a message is said to.
 const RECIPIENTS: usize = 50;
 
-/// Reads a message, its quoted history apart. Attachments are left out.
+/// Reads a message, its quoted history apart. Of attachments, name and size are noted.
 pub fn read_mail(bytes: &[u8]) -> Result<FileMessage, MessageProblem> {
     let message = MessageParser::default()
         .parse(bytes)
@@ -45,7 +49,21 @@ pub fn read_mail(bytes: &[u8]) -> Result<FileMessage, MessageProblem> {
         subject: shortened(&subject, SUBJECT_LIMIT),
         text,
         quoted: shortened(history, MESSAGE_LIMIT).replace('\r', ""),
+        attachments: attachments(&message, bytes.len() >= KEPT),
     })
+}
+
+/// What went along; of a message that was cut, the sizes are not known.
+fn attachments(message: &Message<'_>, is_cut: bool) -> Vec<Attachment> {
+    let named = message.attachments().filter_map(|part| {
+        let name = shortened(&collapse(part.attachment_name()?), NAME_LIMIT);
+        let bytes = if is_cut { 0 } else { part.len() };
+        has_visible(&name).then(|| Attachment {
+            name,
+            bytes: u64::try_from(bytes).unwrap_or_default(),
+        })
+    });
+    named.take(ATTACHMENT_LIMIT).collect()
 }
 
 fn parties<'a>(address: &'a Address<'_>) -> impl Iterator<Item = Party> + 'a {

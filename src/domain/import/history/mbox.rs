@@ -3,7 +3,7 @@
 
 /// So much of one message is kept, in bytes: its texts come before its attachments, and what is cut
 /// off are those.
-const KEPT: usize = 1024 * 1024;
+pub(super) const KEPT: usize = 1024 * 1024;
 
 /// A mailbox that is being read.
 #[derive(Debug, Default)]

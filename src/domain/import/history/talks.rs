@@ -217,7 +217,7 @@ pub fn history_message(
             }),
             intent: None,
             language_override: None,
-            attachments: Vec::new(),
+            attachments: message.attachments.clone(),
         },
     })
 }

@@ -77,6 +77,20 @@ fn an_email_of_html_alone_becomes_plain_text() {
     assert!(!mail.text.contains('<'));
 }
 
+#[test]
+fn what_went_along_with_an_email_is_noted_by_name_and_size() {
+    let mail = "Date: Thu, 12 Nov 2026 11:00:00 GMT\nFrom: a@b.example\n\
+        Content-Type: multipart/mixed; boundary=b\n\n\
+        --b\nContent-Type: text/plain\n\nThe offer\n\
+        --b\nContent-Type: application/pdf\n\
+        Content-Disposition: attachment; filename=offer.pdf\n\
+        Content-Transfer-Encoding: base64\n\nQUJDQUJD\n--b--\n";
+    let read = read_mail(mail.as_bytes()).unwrap();
+    assert_eq!(read.text, "The offer");
+    let (name, bytes) = ("offer.pdf".to_owned(), 6);
+    assert_eq!(read.attachments, [Attachment { name, bytes }]);
+}
+
 #[rstest]
 #[case::no_date("From: a@b.example\n\nHola", MessageProblem::NoDate)]
 #[case::no_sender(
@@ -181,6 +195,7 @@ fn message(from: &str, to: &str, day: i64) -> FileMessage {
         subject: String::new(),
         text: "Bon dia".to_owned(),
         quoted: String::new(),
+        attachments: Vec::new(),
     }
 }
 

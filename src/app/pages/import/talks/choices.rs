@@ -24,6 +24,8 @@ pub struct Chosen {
     /// Where they were found.
     pub found: Option<Known>,
     pub belongs: Belongs,
+    /// Whether a person chose it.
+    pub is_by_hand: bool,
 }
 
 impl Chosen {
@@ -40,11 +42,11 @@ impl Chosen {
 }
 
 /// What is chosen first: whoever is known goes to their account, whomever we wrote to gets one, and
-/// whoever only wrote to us is left out.
-fn first_choice(talk: &Talk, found: Option<Known>) -> Belongs {
+/// whoever only wrote to us is left out, unless the file was chosen for them alone.
+fn first_choice(talk: &Talk, found: Option<Known>, is_for_them: bool) -> Belongs {
     match found {
         Some(known) => Belongs::To(known),
-        None if talk.ours > 0 => Belongs::New,
+        None if talk.ours > 0 || is_for_them => Belongs::New,
         None => Belongs::Nowhere,
     }
 }
@@ -66,9 +68,12 @@ pub fn choose(
         }
         directory
     });
+    // A chat of two, once it is known who of them is us.
+    let is_of_two = opened.chat.as_ref().is_some_and(|chat| !chat.is_group);
+    let is_for_them = is_of_two && !own.is_empty();
     let by_hand: BTreeMap<String, Belongs> = before
         .iter()
-        .filter(|row| row.belongs != first_choice(&row.talk, row.found))
+        .filter(|row| row.is_by_hand)
         .map(|row| (row.talk.who.key(), row.belongs))
         .collect();
     let talks = opened.parties.talks(&opened.messages, own);
@@ -76,7 +81,8 @@ pub fn choose(
         let found = directory.find(&talk.who);
         let chosen = by_hand.get(&talk.who.key()).copied();
         Chosen {
-            belongs: chosen.unwrap_or_else(|| first_choice(&talk, found)),
+            is_by_hand: chosen.is_some(),
+            belongs: chosen.unwrap_or_else(|| first_choice(&talk, found, is_for_them)),
             talk,
             found,
         }

@@ -24,7 +24,7 @@ use std::{
 };
 
 /// So many correspondents are shown at first, and so many more each time.
-const SHOWN: usize = 50;
+const SHOWN: usize = 25;
 
 /// So many of those who take part most are offered as ourselves.
 const OFFERED: usize = 10;
@@ -209,6 +209,7 @@ fn WithWhom(
         chosen.update(|all| {
             for row in all.iter_mut().filter(|row| row.found.is_none()) {
                 row.belongs = belongs;
+                row.is_by_hand = true;
             }
         });
     };

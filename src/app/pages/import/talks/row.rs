@@ -28,6 +28,7 @@ pub fn TalkRow(place: usize, chosen: RwSignal<Vec<Chosen>>, directory: Directory
         chosen.update(|all| {
             if let Some(row) = all.get_mut(place) {
                 row.belongs = belongs;
+                row.is_by_hand = true;
             }
         });
     };

@@ -95,15 +95,19 @@ fn an_export_of_an_iphone_is_read_without_the_programs_lines() {
 fn an_export_of_android_is_read_without_the_programs_lines() {
     let expected = [
         ("Marta Bosch", "2026-11-21T10:03:00", "Bon dia!"),
-        (
-            "Anna Roig",
-            "2026-11-21T10:04:00",
-            "oferta.pdf\nAquí la teniu",
-        ),
+        ("Anna Roig", "2026-11-21T10:04:00", "Aquí la teniu"),
         ("Anna Roig", "2026-11-21T13:06:00", "Gràcies"),
     ];
     assert_eq!(said(ANDROID), lines(&expected));
     assert_eq!(chat(ANDROID).unread, [(MessageProblem::NoText, 1)].into());
+}
+
+#[test]
+fn what_was_attached_is_noted_beside_its_caption() {
+    let all = messages(chat(ANDROID));
+    let (name, bytes) = ("oferta.pdf".to_owned(), 0);
+    assert_eq!(all[1].attachments, [Attachment { name, bytes }]);
+    assert_eq!(all[0].attachments, []);
 }
 
 #[rstest]
