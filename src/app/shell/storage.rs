@@ -152,7 +152,7 @@ impl Storage {
             let is_older = |job: &OutboxJob| matches!(job, OutboxJob::KeepText(older) if older.conversation_id == id);
             self.outbox_jobs.retain(|job| !is_older(job));
         }
-        self.outbox_jobs.push(job);
+        self.outbox_jobs.push_or_join(job, joined);
         self.run();
     }
 
@@ -244,5 +244,22 @@ impl Storage {
 
     fn report(&self, event: Event) {
         self.tell(Stored::Event(event));
+    }
+}
+
+/// So many commands are saved at once at most: where there is no room, the others may still find it.
+const SAVED_AT_ONCE: usize = 100;
+
+/// Commands that wait behind others are saved with them: every save is made durable by itself, and
+/// that takes longer than all the rest.
+fn joined(last: &mut OutboxJob, job: OutboxJob) -> Option<OutboxJob> {
+    match (last, job) {
+        (OutboxJob::Save(waiting), OutboxJob::Save(commands))
+            if waiting.len() + commands.len() <= SAVED_AT_ONCE =>
+        {
+            waiting.extend(commands);
+            None
+        }
+        (_, job) => Some(job),
     }
 }

@@ -35,6 +35,19 @@ impl<J: 'static> Queue<J> {
         }
     }
 
+    /// Puts a job behind those that wait, or into the last of them where `join` takes it in.
+    pub(super) fn push_or_join(&self, job: J, join: impl FnOnce(&mut J, J) -> Option<J>) {
+        if self.is_closed.get() {
+            return;
+        }
+        let mut jobs = self.jobs.borrow_mut();
+        let left = match jobs.back_mut() {
+            Some(last) => join(last, job),
+            None => Some(job),
+        };
+        jobs.extend(left);
+    }
+
     /// Drops the waiting jobs that another has made needless.
     pub(super) fn retain(&self, is_needed: impl FnMut(&J) -> bool) {
         self.jobs.borrow_mut().retain(is_needed);

@@ -17,9 +17,6 @@ pub(super) struct Word {
 const NEGATIONS: &str = "not t no never cannot without nor nunca jamas tampoco sin ni tampoc ne n \
     pas jamais sans aucun nicht kein keine keinen nie ohne non nao nem sem";
 
-/// Words that make what follows depend on something. None has an accent: *sí* is no *si*.
-const CONDITIONS: &str = "if whether unless si wenn falls ob se caso";
-
 /// Words that only say how much, without accents.
 const DEGREES: &str = "very really quite also definitely still absolutely certainly at all so that \
     particularly currently muy realmente mucho tambien todavia molt realment tambe encara tres \
@@ -41,6 +38,14 @@ impl Word {
     }
 }
 
+/// Words that make what follows depend on something. None has an accent: *sí* is no *si*.
+fn is_condition(word: &str) -> bool {
+    matches!(
+        word,
+        "if" | "whether" | "unless" | "si" | "wenn" | "falls" | "ob" | "se" | "caso"
+    )
+}
+
 fn is_in(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|known| known == word)
 }
@@ -59,7 +64,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             rest = &rest[end..];
             let text = plain(word);
             words.push(Word {
-                is_condition: word.is_ascii() && is_in(CONDITIONS, &text),
+                is_condition: word.is_ascii() && is_condition(&text),
                 text,
                 clause,
                 sentence,
