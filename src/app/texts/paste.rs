@@ -60,7 +60,8 @@ pub fn chosen(n: usize, of: usize) -> String {
 
 /// Nothing is pasted: so many bytes beside those that stand in the box are too many.
 pub fn too_long(pasted: usize, stands: usize) -> String {
-    let stands = if stands > 0 {
+    // Where it is too long by itself, what stands there does not matter.
+    let stands = if pasted <= LONGEST {
         format!(" beside the {} that stand here", format::megabytes(stands))
     } else {
         String::new()

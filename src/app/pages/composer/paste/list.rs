@@ -18,7 +18,7 @@ use leptos::prelude::*;
 const WHOLE: usize = 50;
 
 /// The height of a cut message in px, as `style/pasted.css` has it.
-const ROW: usize = 112;
+const ROW: usize = 96;
 
 /// So many people can be put on a side at once: more take part in no conversation with one account.
 const MOST_PEOPLE: usize = 12;
