@@ -6,7 +6,7 @@ mod search;
 
 use super::title;
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     parts::{Heading, Icon, Windowed, icon::Glyph},
     texts::accounts::merge as words,
 };
@@ -26,15 +26,18 @@ pub fn DuplicatesPage() -> impl IntoView {
     title::set(words::DUPLICATES);
     let data = use_data();
     let search = Search::begin(data);
+    let touched = touched_since(data, search);
     // What was merged or dismissed since the search goes without searching again.
     let pairs = Memo::new(move |_| {
-        data.watch(Kind::Account);
         data.watch(Kind::DismissedPair);
         let mut pairs = search.found.get();
-        data.rows(|rows| {
+        let mut retain = |rows: &replica::Rows, touched: &HashSet<AccountId>| {
+            // Of tens of thousands, only those are looked for that may have gone.
             let stands = |id| {
-                rows.account(id)
-                    .is_some_and(|row| row.merged_into.is_none())
+                !touched.contains(&id)
+                    || rows
+                        .account(id)
+                        .is_some_and(|row| row.merged_into.is_none())
             };
             let dismissed = rows.dismissed_pairs().map(|pair| (pair.a, pair.b));
             let dismissed: HashSet<(AccountId, AccountId)> = dismissed.collect();
@@ -42,7 +45,8 @@ pub fn DuplicatesPage() -> impl IntoView {
                 let is_dismissed = dismissed.contains(&(pair.a.min(pair.b), pair.a.max(pair.b)));
                 stands(pair.a) && stands(pair.b) && !is_dismissed
             });
-        });
+        };
+        touched.with(|touched| data.rows(|rows| retain(rows, touched)));
         pairs
     });
     let count = Memo::new(move |_| pairs.with(Vec::len));
@@ -70,6 +74,24 @@ pub fn DuplicatesPage() -> impl IntoView {
             <Pairs pairs search />
         </main>
     }
+}
+
+/// The accounts that changed since the search began. Watched.
+fn touched_since(data: Data, search: Search) -> RwSignal<HashSet<AccountId>> {
+    let touched = RwSignal::new(HashSet::new());
+    data.listen(move |changed| {
+        let accounts = changed.iter().filter(|key| key.kind == Kind::Account);
+        let accounts: Vec<AccountId> = accounts.map(|key| AccountId(key.id)).collect();
+        if !accounts.is_empty() {
+            touched.try_update(|touched| touched.extend(accounts));
+        }
+    });
+    Effect::new(move || {
+        if search.state.get() == State::Running {
+            touched.set(HashSet::new());
+        }
+    });
+    touched
 }
 
 /// How far the search is, and the way to stop it.

@@ -29,12 +29,19 @@ where
     let top = RwSignal::new(0);
     let height = RwSignal::new(900);
 
+    // After a leap those in sight are built first: to build all at once would hold the page.
+    let beyond = RwSignal::new(BEYOND);
     let is_measured = RwSignal::new(false);
 
     let measure = move || {
         // A frame later the list may be gone.
         if let Some(node) = node.try_get_untracked().flatten() {
-            top.set(px(node.scroll_top()));
+            let now = px(node.scroll_top());
+            if now.abs_diff(top.get_untracked()) > height.get_untracked() {
+                beyond.set(0);
+                request_animation_frame(move || _ = beyond.try_set(BEYOND));
+            }
+            top.set(now);
             height.set(px(node.client_height()).max(200));
             if !is_measured.get_untracked() {
                 is_measured.set(true);
@@ -51,8 +58,10 @@ where
 
     let total = Memo::new(move |_| keys.with(Vec::len));
     let range = Memo::new(move |_| {
-        let first = (top.get() / row_height).saturating_sub(BEYOND);
-        let shown = height.get() / row_height + 2 * BEYOND + 1;
+        let beyond = beyond.get();
+        let first = (top.get() / row_height).saturating_sub(beyond);
+        // One more where the first and the last are both cut.
+        let shown = height.get() / row_height + 2 * beyond + 2;
         let last = (first + shown).min(total.get());
         (first.min(last), last)
     });
