@@ -4,6 +4,7 @@
 pub mod acting;
 pub mod clock;
 pub mod engine;
+pub mod events_shown;
 pub mod http;
 pub mod live;
 pub mod mappings;

@@ -48,6 +48,7 @@ pub mod shortcuts;
 pub mod snooze;
 pub mod sorting;
 pub mod text;
+pub mod timeline;
 pub mod undo;
 pub mod variables;
 

@@ -71,7 +71,7 @@ pub fn Composer(subject: Subject) -> impl IntoView {
             class="composer"
             aria-label=words::COMPOSER
             tabindex="-1"
-            data-blank=move || (!compose.has_text()).then_some("true")
+            data-blank=move || (!compose.has_text() && !is_note.get()).then_some("true")
             data-note=move || is_note.get().then_some("")
             on:keydown=keys
         >

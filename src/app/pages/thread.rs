@@ -16,13 +16,13 @@ mod older;
 mod translate;
 
 use super::{composer::Composer, handed::HandedOver};
-use crate::{data::use_data, format, parts::Soon, texts::thread as words};
+use crate::{data::use_data, format, parts::Soon, shell::events_shown, texts::thread as words};
 use anchor::{Anchor, AnchorNotice};
 use domain::{
     AccountId, CampaignId, ConversationId, Kind, Message, NotificationId, SEEN_AT_ONCE,
     SeeNotifications, Timestamp,
 };
-use entries::{Entry, entries};
+use entries::{Entry, entries, folded};
 use head::Head;
 use leptos::{ev, html, prelude::*};
 use message::MessageView;
@@ -68,6 +68,10 @@ pub fn subject_of(
 #[derive(Clone, Copy)]
 pub struct ComposerSeed(pub RwSignal<Option<Message>>);
 
+/// Whether every event stands in the thread, or they are folded between the messages.
+#[derive(Clone, Copy)]
+pub struct EveryEvent(RwSignal<bool>);
+
 /// Head, thread and composer of one conversation.
 #[component]
 pub fn ConversationPane(
@@ -88,6 +92,7 @@ pub fn ConversationPane(
         data.engine().open(conversation);
     });
     see_what_was_told(conversation);
+    provide_context(EveryEvent(RwSignal::new(events_shown::remembered())));
     provide_context(ComposerSeed(RwSignal::new(None)));
     provide_context(HandedOver::new());
     let back = StoredValue::new(back);
@@ -142,7 +147,11 @@ fn see_what_was_told(conversation: ConversationId) {
 fn Log(subject: Subject) -> impl IntoView {
     let data = use_data();
     let node = NodeRef::<html::Div>::new();
-    let shown = Memo::new(move |_| entries(data, subject));
+    let EveryEvent(every_event) = expect_context();
+    let shown = Memo::new(move |_| {
+        let all = entries(data, subject);
+        if every_event.get() { all } else { folded(all) }
+    });
     // Not while what was said is still being read.
     let is_silent = Memo::new(move |_| {
         let row = data.conversation(subject.conversation);
@@ -211,11 +220,26 @@ fn Log(subject: Subject) -> impl IntoView {
                         .into_any(),
                     Entry::Message(id) => view! { <MessageView id subject marked /> }.into_any(),
                     Entry::Note(id) => view! { <note::NoteView id /> }.into_any(),
-                    Entry::Activity(id) => view! { <event::ActivityView id /> }.into_any(),
-                    Entry::StatusChange(id) => view! { <event::StatusChangeView id /> }.into_any(),
+                    Entry::Events(events) => view! {
+                        <details class="thread__events">
+                            <summary>{words::events(events.len())}</summary>
+                            {events.iter().map(event_view).collect_view()}
+                        </details>
+                    }
+                    .into_any(),
+                    event => event_view(&event),
                 }}
             </For>
         </div>
+    }
+}
+
+/// One event in its line.
+fn event_view(event: &Entry) -> AnyView {
+    match *event {
+        Entry::Activity(id) => view! { <event::ActivityView id /> }.into_any(),
+        Entry::StatusChange(id) => view! { <event::StatusChangeView id /> }.into_any(),
+        _ => ().into_any(),
     }
 }
 

@@ -68,6 +68,8 @@ pub const CONVERSATION: &str = "Conversation";
 pub const ASSIGNEE: &str = "Assignee";
 pub const NOBODY: &str = "Nobody";
 pub const ASSIGNED_TO_NOBODY: &str = "Assigned to nobody";
+/// What the thread shows between its messages.
+pub const EVERY_EVENT: &str = "Show every event";
 pub const SNOOZE: &str = "Snooze";
 /// In place of when it comes back.
 pub const AWAKE: &str = "Not snoozed";
@@ -76,6 +78,11 @@ pub const WOKEN: &str = "No longer snoozed";
 pub const OTHER_CONVERSATIONS: &str = "Other conversations";
 pub const THEY_WROTE_FIRST: &str = "They wrote first";
 pub const SAID_EARLIER: &str = "recorded later";
+
+/// Several events, folded.
+pub fn events(n: usize) -> String {
+    super::count(n, "event", "events")
+}
 
 pub fn assigned_to(who: &str) -> String {
     format!("Assigned to {who}")

@@ -2,17 +2,38 @@
 
 use super::Subject;
 use crate::{data::Data, format};
-use domain::{ActivityId, ActivityKind, Kind, MessageId, NoteId, StatusChangeId, Timestamp};
+use domain::{
+    ActivityId, ActivityKind, Kind, MessageId, NoteId, StatusChangeId, Timestamp,
+    timeline::{self, Piece},
+};
 use replica::ThreadItem;
 
 /// One entry, by its key: an entry whose row changes is not built anew.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Entry {
     Day(Timestamp),
     Message(MessageId),
     Note(NoteId),
     Activity(ActivityId),
     StatusChange(StatusChangeId),
+    /// Several events with nothing said between them.
+    Events(Vec<Self>),
+}
+
+impl Entry {
+    const fn is_event(&self) -> bool {
+        matches!(self, Self::Activity(_) | Self::StatusChange(_))
+    }
+}
+
+/// A thread with its events folded between the messages.
+pub fn folded(entries: Vec<Entry>) -> Vec<Entry> {
+    let pieces = timeline::folded(entries, Entry::is_event).into_iter();
+    let entry = |piece| match piece {
+        Piece::One(entry) => entry,
+        Piece::Events(events) => Entry::Events(events),
+    };
+    pieces.map(entry).collect()
 }
 
 /// The thread of a conversation, with the status changes that its messages caused. Watched.

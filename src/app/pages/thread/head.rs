@@ -1,9 +1,10 @@
 //! The head of a conversation: with whom, in which campaign, how it stands, what can be done.
 
-use super::Subject;
+use super::{EveryEvent, Subject};
 use crate::{
     data::{Data, use_data},
     parts::{Chip, Icon, Toasts, icon::Glyph},
+    shell::events_shown,
     texts::{thread as words, values},
 };
 use domain::{
@@ -25,6 +26,11 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
             row.as_ref()
                 .is_some_and(|row| row.status == ConversationStatus::Closed)
         })
+    };
+    let EveryEvent(every_event) = expect_context();
+    let show_or_fold = move |_| {
+        every_event.update(|every| *every = !*every);
+        events_shown::remember(every_event.get_untracked());
     };
     let close_or_reopen = move |_| close_or_reopen(data, toasts, subject.conversation);
     view! {
@@ -53,6 +59,16 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
                     </Show>
                 </div>
             </div>
+            <button
+                type="button"
+                class="button button--quiet"
+                aria-pressed=move || every_event.get().to_string()
+                aria-label=words::EVERY_EVENT
+                title=words::EVERY_EVENT
+                on:click=show_or_fold
+            >
+                <Icon glyph=Glyph::Clock />
+            </button>
             <Show when=move || row.with(Option::is_some)>
                 <button type="button" class="button" on:click=close_or_reopen>
                     {move || if is_closed() { words::REOPEN } else { words::CLOSE }}
