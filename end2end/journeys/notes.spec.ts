@@ -48,8 +48,10 @@ test("a mention and an assignment tell the colleague, and opening the conversati
   await expect(paus.getByRole("log", { name: "Conversation" })).toContainText("@Pau Serra");
   await expect(bell).toHaveText(/Notifications\s*$/);
   await isLive(paus);
-  const rows = await owner.api.rows("notification");
+  const rows = await colleague.api.rows("notification");
   expect(rows.map((row) => row.seen_at !== undefined)).toEqual([true, true]);
+  // It is nobody else's.
+  expect(await owner.api.rows("notification")).toHaveLength(0);
   // Who acts is not told.
   await expect(
     page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Notifications" }),
