@@ -46,7 +46,7 @@ test("a text stays with its conversation when another one is opened", async ({
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Drafts/ }).click();
   const draft = page.getByRole("listitem").filter({ hasText: TEXT });
   await expect(draft).toContainText("Only on this device");
-  await draft.getByRole("link", { name: "Open", exact: true }).click();
+  await draft.getByRole("link", { name: /Forn Vell/ }).click();
   await expect(conversation.theyRead).toHaveValue(TEXT);
 });
 

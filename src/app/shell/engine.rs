@@ -292,7 +292,7 @@ impl Engine {
             // What does not come through a slow line in time is asked for in smaller parts.
             let rows = match &answer {
                 Err(HttpError::Timeout) => (limit / 4).max(FEWEST_ROWS),
-                Ok(_) => (limit * 2).min(MAX_ROWS),
+                Ok(_) => (self.rows_at_once.get() * 2).min(MAX_ROWS),
                 Err(_) => self.rows_at_once.get(),
             };
             self.rows_at_once.set(rows);

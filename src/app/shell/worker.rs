@@ -19,7 +19,10 @@ pub async fn register(waiting: RwSignal<Option<ServiceWorker>, LocalStorage>) {
     let Ok(registration) = JsFuture::from(container.register("/sw.js")).await else {
         return;
     };
-    let registration: ServiceWorkerRegistration = registration.unchecked_into();
+    // A browser that is told to allow none gives nothing.
+    let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else {
+        return;
+    };
     let has_controller = container.controller().is_some();
     if has_controller {
         waiting.set(registration.waiting());
