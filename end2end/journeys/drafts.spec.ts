@@ -121,3 +121,27 @@ test("that they wrote again is said of a draft from when it was begun, however o
   await page.goto("/drafts");
   await expect(page.getByRole("listitem").filter({ hasText: TEXT })).toContainText("They wrote again");
 });
+
+test("what is being written to them is a draft once their answer is pasted", async ({ page, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Type & translate");
+  await conversation.theyRead.fill(TEXT);
+  await conversation.choose("Paste reply");
+  await expect(conversation.theyWrote).toHaveValue("");
+  await expect(conversation.message(TEXT)).toContainText("Draft");
+  await conversation.paste("Ens va bé dijous");
+  await expect(conversation.message(TEXT)).toContainText("Draft");
+});
+
+test("a text that was cleared does not come back over another", async ({ page, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill(TEXT);
+  await conversation.button("Clear").click();
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill("Una altra cosa");
+  const toast = page.getByRole("status").filter({ hasText: "Cleared" });
+  await toast.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Another text stands" })).toBeVisible();
+  await expect(conversation.theyRead).toHaveValue("Una altra cosa");
+});

@@ -156,6 +156,18 @@ impl Mode {
         matches!(self, Self::AiDraft | Self::AiContinue)
     }
 
+    /// Whether the text is being written here, for them to read. In the other modes it was said
+    /// elsewhere already, by whichever side.
+    pub const fn is_written_here(self) -> bool {
+        matches!(self, Self::AiDraft | Self::AiContinue | Self::TypeTranslate)
+    }
+
+    /// Whether a text that is being written in this mode stays behind, as a draft, where another is
+    /// chosen: what is meant for them is not what they said (rule book §3).
+    pub const fn stays_behind(self, chosen: Self) -> bool {
+        self.is_written_here() && matches!(chosen.direction(), Direction::Inbound)
+    }
+
     pub const fn direction(self) -> Direction {
         match self {
             Self::InboundPaste => Direction::Inbound,

@@ -37,18 +37,23 @@ pub fn undo(
     if put_back(data, text) {
         toasts.say(words::GIVEN_BACK);
     } else {
-        toasts.offer(words::OTHER_TEXT, words::COPY, move || {
-            let text = copied.clone();
-            spawn_local(async move {
-                let done = write_clipboard(&text).await;
-                toasts.say(if done {
-                    shell::COPIED
-                } else {
-                    shell::COPY_FAILED
-                });
+        offer_copy(toasts, copied);
+    }
+}
+
+/// Another text has been begun meanwhile: it stays, and what would have come back can be copied.
+pub fn offer_copy(toasts: Toasts, text: String) {
+    toasts.offer(words::OTHER_TEXT, words::COPY, move || {
+        let text = text.clone();
+        spawn_local(async move {
+            let done = write_clipboard(&text).await;
+            toasts.say(if done {
+                shell::COPIED
+            } else {
+                shell::COPY_FAILED
             });
         });
-    }
+    });
 }
 
 /// What a composer holds when it holds this message or draft.

@@ -10,8 +10,7 @@ pub fn Modes(compose: Compose, is_note: RwSignal<bool>) -> impl IntoView {
     let name = format!("mode-{}", compose.subject.conversation);
     let choose = move |mode| {
         is_note.set(false);
-        compose.mode.set(mode);
-        compose.keep();
+        compose.turn_to(mode);
     };
     view! {
         <div class="modes" role="radiogroup" aria-label=words::MODE>

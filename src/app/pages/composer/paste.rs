@@ -14,7 +14,7 @@ use super::state::Compose;
 use crate::{
     data::{Data, use_data},
     pages::batch::Batch,
-    parts::Toasts,
+    parts::{Toasts, bring_into_sight},
     shell::clock,
     texts::paste as words,
 };
@@ -127,6 +127,20 @@ impl Pasting {
             return;
         };
         let found = self.recognised(&text);
+        // What was being written to them is no part of what they said.
+        let compose = self.compose();
+        let stands = compose.mode.get_untracked();
+        let theirs = if found.messages.len() > 1 {
+            Mode::InboundPaste
+        } else {
+            found.mode(stands)
+        };
+        let is_blank = compose
+            .account_text
+            .with_untracked(|text| !has_visible(text));
+        if is_blank && stands.stays_behind(theirs) && !compose.is_blank() {
+            compose.turn_to(theirs);
+        }
         let stood = self.compose().account_text.get_untracked();
         if found.messages.len() > 1 {
             // It goes into the box as it is, and is kept there until its messages are logged. The
@@ -160,6 +174,10 @@ impl Pasting {
             sender: found.sender,
         }));
         self.compose().keep();
+        // What was recognised stands above the text, and would push it out of sight.
+        if let Some(area) = area(event) {
+            request_animation_frame(move || bring_into_sight(&area));
+        }
     }
 
     /// Sets what was recognised, and says which fields that changed.

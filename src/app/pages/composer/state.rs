@@ -124,13 +124,17 @@ impl Compose {
     /// While nothing is typed, the mode and the channel follow the thread.
     fn follow_thread(self) {
         let fitting = Memo::new(move |_| self.fitting());
-        Effect::new(move || {
+        Effect::new(move |before: Option<Mode>| {
             let (mode, channel, contact) = fitting.get();
             if self.is_blank() && self.begun.get_untracked().base.is_none() {
-                self.mode.set(mode);
+                // What the person chose stands until another mode fits.
+                if before != Some(mode) {
+                    self.mode.set(mode);
+                }
                 self.channel.set(channel);
                 self.contact.set(contact);
             }
+            mode
         });
     }
 

@@ -2,7 +2,7 @@
 
 use super::{super::frame::nav, acts::Acts};
 use crate::{
-    parts::{Dialog, log_keys::is_apple},
+    parts::{Dialog, bring_into_sight, log_keys::is_apple},
     shell::shortcuts,
     texts::keys as words,
 };
@@ -111,9 +111,7 @@ fn Field(acts: Acts) -> impl IntoView {
     Effect::new(move || {
         let place = u32::try_from(chosen.get()).unwrap_or_default();
         if let Some(option) = list.get().and_then(|list| list.children().item(place)) {
-            let nearest = web_sys::ScrollIntoViewOptions::new();
-            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            option.scroll_into_view_with_scroll_into_view_options(&nearest);
+            bring_into_sight(&option);
         }
     });
     let keys = shortcuts::remembered();

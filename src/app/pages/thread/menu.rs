@@ -7,13 +7,14 @@ use crate::{
         handed::{DoorLink, door_of},
         undo::undo,
     },
-    parts::{Dialog, Icon, Toasts, copy_text, icon::Glyph},
+    parts::{Dialog, Icon, Toasts, bring_into_sight, copy_text, icon::Glyph},
     texts::{composer, shell, thread as words, undo as undo_words, values},
 };
 use domain::{
-    Command, Direction, Intent, Message, MessageId, RetractMessage, SetIntent, undo::asks_first,
+    AccountStatus, Command, Direction, Intent, Message, MessageId, RetractMessage, SetIntent,
+    undo::asks_first,
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 #[component]
 pub fn Menu(message: Message, subject: Subject, opened: Opened) -> impl IntoView {
@@ -91,11 +92,22 @@ fn Acts(
     let is_inbound = message.direction() == Direction::Inbound;
     let has_translation = message.said.translation.is_some();
     let is_logged = message.is_logged();
-    let door = door_of(&message.said).filter(|_| !is_inbound && is_logged);
+    let data = use_data();
+    let must_not = data
+        .account(subject.account)
+        .is_some_and(|account| account.status == AccountStatus::DoNotContact);
+    let door = door_of(&message.said).filter(|_| !is_inbound && is_logged && !must_not);
+    let menu = NodeRef::<html::Div>::new();
+    // The last message's would open below what is in sight.
+    Effect::new(move || {
+        if let Some(menu) = menu.get() {
+            bring_into_sight(&menu);
+        }
+    });
     let (text, link) = (message.said.original_text.clone(), address_of(&message));
     let intent = message.said.intent;
     view! {
-        <div class="message__menu" role="group" aria-label=words::MENU>
+        <div class="message__menu" role="group" aria-label=words::MENU node_ref=menu>
             {(is_inbound && is_logged).then(|| view! {
                 <IntentChoice id intent />
                 <button

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        super::{filling::fill_in, handed::logged, thread::Subject},
+        super::{filling::fill_in, handed::logged, thread::Subject, undo::offer_copy},
         texts::label_of,
     },
     Compose, Earlier,
@@ -122,6 +122,16 @@ impl Compose {
         }
     }
 
+    /// Chooses a mode. The text goes along, unless it is meant for them and the mode is theirs: then
+    /// it is kept as a draft; where it cannot be one, it goes along too.
+    pub fn turn_to(self, mode: Mode) {
+        if self.mode.get_untracked().stays_behind(mode) && !self.is_blank() {
+            self.save_draft();
+        }
+        self.mode.set(mode);
+        self.keep();
+    }
+
     /// Clears what stands here; it can be brought back.
     pub fn discard(self) {
         let texts = &self.data.engine().texts;
@@ -132,10 +142,14 @@ impl Compose {
         );
         self.begin();
         if let Some(kept) = kept {
-            let data = self.data;
+            let (data, toasts) = (self.data, self.toasts());
             // The composer may be gone by then: the text comes back by where texts are kept.
             let undo = move || {
                 let texts = &data.engine().texts;
+                if texts.get(kept.conversation_id).is_some() {
+                    offer_copy(toasts, kept.original_text.clone());
+                    return;
+                }
                 texts.keep(kept.clone());
                 texts.arrived.notify();
             };
