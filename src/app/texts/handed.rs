@@ -11,10 +11,19 @@ pub const PASTE_THERE: &str = "Paste the text there.";
 
 /// To whom, and where they are reached.
 pub fn to(name: &str, address: &str) -> String {
+    format!("to {}", person(name, address))
+}
+
+/// From whom, and where they are reached.
+pub fn from(name: &str, address: &str) -> String {
+    format!("from {}", person(name, address))
+}
+
+fn person(name: &str, address: &str) -> String {
     if address.is_empty() {
-        format!("to {name}")
+        name.to_owned()
     } else {
-        format!("to {name}, {address}")
+        format!("{name}, {address}")
     }
 }
 

@@ -14,6 +14,8 @@ pub struct Begun {
     pub account: AccountId,
     pub campaign: Option<CampaignId>,
     pub channel: Channel,
+    /// Inbound: a reply of theirs that stands in the composer, half pasted.
+    pub direction: Direction,
     pub by: MemberId,
     /// The first line.
     pub line: String,
@@ -79,6 +81,7 @@ fn of_draft(
         account: draft.account_id,
         campaign,
         channel: text.map_or(said.channel, |text| text.channel),
+        direction: text.map_or(said.mode, |text| text.mode).direction(),
         by: if text.is_some() {
             me
         } else {
@@ -108,6 +111,7 @@ fn of_text(text: &ComposerText, me: MemberId) -> Begun {
         account: text.account_id,
         campaign: text.campaign_id,
         channel: text.channel,
+        direction: text.mode.direction(),
         by: me,
         line: text_line(text),
         text: text_whole(text),

@@ -12,7 +12,7 @@ use crate::{
     texts::{drafts, handed as words},
 };
 use domain::{
-    DeleteDraft, Message, SaveDraft, Span,
+    DeleteDraft, Direction, Message, SaveDraft, Span,
     hints::{DraftTimes, Hint, draft_hints},
 };
 use leptos::prelude::*;
@@ -59,7 +59,12 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
     let to = draft
         .to
         .clone()
-        .map(|(name, address)| words::to(&name, &address));
+        .map(|(name, address)| match draft.direction {
+            Direction::Outbound => words::to(&name, &address),
+            Direction::Inbound => words::from(&name, &address),
+        });
+    // A reply is looked at where it stands before it is logged as theirs.
+    let is_ours = draft.direction == Direction::Outbound;
     let (logging, log_name) = (draft.clone(), name);
     let text = draft.text.clone();
     view! {
@@ -91,14 +96,16 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
                     }}
                 </time>
             </p>
-            <button
-                type="button"
-                class="button"
-                aria-label=move || drafts::log(&log_name())
-                on:click=move |_| log(data, toasts, handed, &logging)
-            >
-                {drafts::LOG}
-            </button>
+            {is_ours.then(|| view! {
+                <button
+                    type="button"
+                    class="button"
+                    aria-label=move || drafts::log(&log_name())
+                    on:click=move |_| log(data, toasts, handed, &logging)
+                >
+                    {drafts::LOG}
+                </button>
+            })}
             <button
                 type="button"
                 class="button button--quiet"
