@@ -43,7 +43,7 @@ mod tests {
     use rstest::rstest;
 
     fn shown(thread: &str) -> String {
-        let pieces = folded(thread.chars(), |c| c.is_ascii_lowercase());
+        let pieces = folded(thread.chars(), char::is_ascii_lowercase);
         let piece = |piece| match piece {
             Piece::One(c) => String::from(c),
             Piece::Events(run) => format!("[{}]", String::from_iter(run)),
