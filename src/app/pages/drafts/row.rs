@@ -86,14 +86,7 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
                 {place.map(|place| view! { <Chip>{place}</Chip> })}
                 {news}
                 <time title=format::date_time(edited)>
-                    {move || {
-                        let age = format::age(age);
-                        if hints.with(|hints| hints.iter().any(is_stale)) {
-                            view! { <Chip tone="warn">{drafts::stale(&age)}</Chip> }.into_any()
-                        } else {
-                            drafts::age(&age).into_any()
-                        }
-                    }}
+                    {move || age_of(age, hints.with(|hints| hints.iter().any(is_stale)))}
                 </time>
             </p>
             {is_ours.then(|| view! {
@@ -123,6 +116,16 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
                 {drafts::DELETE}
             </button>
         </li>
+    }
+}
+
+/// How old the text is, marked where that is too old.
+fn age_of(age: Span, is_stale: bool) -> AnyView {
+    let age = format::age(age);
+    if is_stale {
+        view! { <Chip tone="warn">{drafts::stale(&age)}</Chip> }.into_any()
+    } else {
+        drafts::age(&age).into_any()
     }
 }
 
