@@ -125,6 +125,7 @@ test("that they wrote again is said of a draft from when it was begun, however o
 test("what is being written to them is a draft once their answer is pasted", async ({ page, ground }) => {
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await conversation.choose("Type & translate");
+  await conversation.youWrite.fill("Good morning Marta");
   await conversation.theyRead.fill(TEXT);
   await conversation.choose("Paste reply");
   await expect(conversation.theyWrote).toHaveValue("");
