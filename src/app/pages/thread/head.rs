@@ -61,7 +61,7 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
             </div>
             <button
                 type="button"
-                class="button button--quiet"
+                class="button button--quiet thread-head__wide"
                 aria-pressed=move || every_event.get().to_string()
                 aria-label=words::EVERY_EVENT
                 title=words::EVERY_EVENT
