@@ -89,6 +89,7 @@ test("what is not known and has no fallback stops logging and is named", async (
   await conversation.button("Fill in now").click();
   await expect(conversation.theyRead).toHaveValue("Hola Marta, {{contact.title}}, aquí");
   await owner.api.act({ update_contact: { id: ground.contact, changes: [{ title: "Owner" }] } });
+  await expect(conversation.composer).not.toContainText("job title");
   await conversation.log.click();
   await expect(conversation.message("Hola Marta, Owner, aquí")).toBeVisible();
 });

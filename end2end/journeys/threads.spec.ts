@@ -84,6 +84,18 @@ test("a link to a message opens the thread at it, fetches it where it is not her
   await expect(page.getByText("is not in this conversation")).toBeVisible();
 });
 
+test("a message keeps the focus when it changes", async ({ page, owner, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.paste("Ens interessa molt");
+  await isLive(page);
+  const reply = conversation.message("Ens interessa molt");
+  await reply.focus();
+  const [message] = await owner.api.rows("message");
+  await owner.api.act({ set_intent: { id: message?.id, intent: "question" } });
+  await expect(reply).toContainText("Question");
+  await expect(reply).toBeFocused();
+});
+
 test("a translation is one key away, is added later and corrected", async ({ page, owner, ground }) => {
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await conversation.paste("Ens interessa molt", "We are very interested");

@@ -43,34 +43,42 @@ pub fn MessageView(
         translation: RwSignal::new(is_inbound),
         translating: RwSignal::new(false),
     };
-    move || {
+    let parts = move || {
         row.get().map(|message| {
-            let (direction, status) = (message.direction(), message.status);
-            let label = author(data, &message);
             view! {
-                <article
-                    class="message"
-                    id=format!("message-{id}")
-                    tabindex="-1"
-                    data-direction=direction.as_str()
-                    data-status=status.as_str()
-                    data-marked=move || (marked.get() == Some(id)).then_some("")
-                    aria-current=move || (marked.get() == Some(id)).then_some("true")
-                    aria-label=label
-                >
-                    <Said message=message.clone() opened />
-                    <Show when=move || opened.translating.get()>
-                        <Translate id opened />
-                    </Show>
-                    <Meta message=message.clone() />
-                    {if status == MessageStatus::Draft {
-                        view! { <DraftActions message subject /> }.into_any()
-                    } else {
-                        view! { <Menu message subject opened /> }.into_any()
-                    }}
-                </article>
+                <Said message=message.clone() opened />
+                <Show when=move || opened.translating.get()>
+                    <Translate id opened />
+                </Show>
+                <Meta message=message.clone() />
+                {if message.status == MessageStatus::Draft {
+                    view! { <DraftActions message subject /> }.into_any()
+                } else {
+                    view! { <Menu message subject opened /> }.into_any()
+                }}
             }
         })
+    };
+    let of_row =
+        move |read: fn(&Message) -> &'static str| move || row.with(|row| row.as_ref().map(read));
+    let label = move || row.with(|row| row.as_ref().map(|message| author(data, message)));
+    let is_here = Memo::new(move |_| row.with(Option::is_some));
+    view! {
+        // Stays where it is when its row changes, and keeps the focus.
+        <Show when=move || is_here.get()>
+            <article
+                class="message"
+                id=format!("message-{id}")
+                tabindex="-1"
+                data-direction=of_row(|message| message.direction().as_str())
+                data-status=of_row(|message| message.status.as_str())
+                data-marked=move || (marked.get() == Some(id)).then_some("")
+                aria-current=move || (marked.get() == Some(id)).then_some("true")
+                aria-label=label
+            >
+                {parts}
+            </article>
+        </Show>
     }
 }
 
