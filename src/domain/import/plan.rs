@@ -316,10 +316,7 @@ impl<'a> Cells<'a> {
         let Some(cell) = self.within(target, LINE_LIMIT)? else {
             return Ok(None);
         };
-        let has_two_sides = cell.rsplit_once('@').is_some_and(|(local, host)| {
-            !local.is_empty() && !host.is_empty() && !cell.contains(char::is_whitespace)
-        });
-        if has_two_sides {
+        if text::has_two_sides(cell) {
             Ok(Some(cell))
         } else {
             Err(RowProblem::Invalid {

@@ -127,20 +127,7 @@ impl Pasting {
             return;
         };
         let found = self.recognised(&text);
-        // What was being written to them is no part of what they said.
-        let compose = self.compose();
-        let stands = compose.mode.get_untracked();
-        let theirs = if found.messages.len() > 1 {
-            Mode::InboundPaste
-        } else {
-            found.mode(stands)
-        };
-        let is_blank = compose
-            .account_text
-            .with_untracked(|text| !has_visible(text));
-        if is_blank && stands.stays_behind(theirs) && !compose.is_blank() {
-            compose.turn_to(theirs);
-        }
+        self.make_room(&found);
         let stood = self.compose().account_text.get_untracked();
         if found.messages.len() > 1 {
             // It goes into the box as it is, and is kept there until its messages are logged. The
@@ -177,6 +164,22 @@ impl Pasting {
         // What was recognised stands above the text, and would push it out of sight.
         if let Some(area) = area(event) {
             request_animation_frame(move || bring_into_sight(&area));
+        }
+    }
+
+    /// What was being written to them is no part of what they said: it stays behind. Where the paste
+    /// goes into a text that stands there, it is a part of that.
+    fn make_room(self, found: &Recognised) {
+        let compose = self.compose();
+        let stands = compose.mode.get_untracked();
+        let theirs = if found.messages.len() > 1 {
+            Mode::InboundPaste
+        } else {
+            found.mode(stands)
+        };
+        let stood = compose.account_text.get_untracked();
+        if !has_visible(&stood) && stands.stays_behind(theirs) && !compose.is_blank() {
+            compose.turn_to(theirs);
         }
     }
 

@@ -2,9 +2,9 @@
 
 use crate::{
     data::use_data,
-    parts::{Refused, RefusedNotice, TextArea, TextInput, Toasts},
+    parts::{FormFoot, Refused, RefusedNotice, TextArea, TextInput, Toasts},
     shell::clock,
-    texts::{saved_replies as words, shell, variables},
+    texts::{saved_replies as words, variables},
 };
 use domain::{Field, SaveReply, SavedReplyId, variables::Variable};
 use leptos::prelude::*;
@@ -67,12 +67,7 @@ pub fn ReplyForm(edited: Option<SavedReplyId>, open: RwSignal<bool>) -> impl Int
                 {words::SHARE}
             </label>
             <RefusedNotice refused fields=&[Field::Name, Field::Text] />
-            <div class="form__foot">
-                <button class="button button--primary">{shell::SAVE}</button>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {shell::CANCEL}
-                </button>
-            </div>
+            <FormFoot open />
         </form>
     }
 }
