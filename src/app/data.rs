@@ -80,16 +80,10 @@ impl Data {
 
     /// An account, or the survivor that absorbed it (rule book §8), watched.
     pub fn account(self, id: AccountId) -> Option<Account> {
-        self.watch_row(id);
-        let mut row = self.rows(|rows| rows.account(id).cloned())?;
-        for _ in 0..MERGE_DEPTH {
-            let Some(survivor) = row.merged_into else {
-                return Some(row);
-            };
-            self.watch_row(survivor);
-            row = self.rows(|rows| rows.account(survivor).cloned())?;
-        }
-        None
+        survivor(id, |id| {
+            self.watch_row(id);
+            self.rows(|rows| rows.account(id).cloned())
+        })
     }
 
     /// How the device stands, watched.

@@ -11,9 +11,26 @@ use crate::{
     time::Timestamp,
     view::{View, need_account},
 };
+use std::borrow::Borrow;
 
 /// How long a chain of merged accounts is followed.
-pub const MERGE_DEPTH: usize = 64;
+const MERGE_DEPTH: usize = 64;
+
+/// The account, or the survivor that absorbed it (rule book §8). None where it, or one on the way to
+/// the survivor, is not there.
+pub fn survivor<A: Borrow<Account>>(
+    account: AccountId,
+    mut find: impl FnMut(AccountId) -> Option<A>,
+) -> Option<A> {
+    let mut found = find(account)?;
+    for _ in 0..MERGE_DEPTH {
+        match found.borrow().merged_into {
+            None => return Some(found),
+            Some(next) => found = find(next)?,
+        }
+    }
+    None
+}
 
 /// The account and every account that it absorbed, itself or through one of them; the account first.
 pub(crate) fn family(view: &dyn View, account: AccountId) -> Vec<AccountId> {
@@ -26,12 +43,26 @@ pub(crate) fn family_without(
     account: AccountId,
     taken_back: Option<MergeId>,
 ) -> Vec<AccountId> {
+    family_by(account, |member| {
+        let merges = view.merges_of(member).into_iter();
+        merges
+            .filter(|merge| Some(merge.id) != taken_back)
+            .collect::<Vec<_>>()
+    })
+}
+
+/// An account and every account that it absorbed, itself or through one of them; the account first.
+/// `merges` are those of which an account is the survivor, undone ones too.
+pub fn family_by<M: Borrow<Merge>, I: IntoIterator<Item = M>>(
+    account: AccountId,
+    mut merges: impl FnMut(AccountId) -> I,
+) -> Vec<AccountId> {
     let mut family = vec![account];
     let mut next = 0;
     while let Some(&member) = family.get(next) {
-        for merge in view.merges_of(member) {
-            let stands = merge.undone.is_none() && Some(merge.id) != taken_back;
-            if stands && !family.contains(&merge.absorbed) {
+        for merge in merges(member) {
+            let merge = merge.borrow();
+            if merge.undone.is_none() && !family.contains(&merge.absorbed) {
                 family.push(merge.absorbed);
             }
         }

@@ -56,7 +56,7 @@ pub use command::*;
 pub use decide::{
     ADD_LIMIT, Context, Decision, IMPORT_MESSAGES, IMPORT_ROWS, SEEN_AT_ONCE, decide,
 };
-pub use family::MERGE_DEPTH;
+pub use family::{family_by, survivor};
 pub use figures::{Figures, Mark};
 pub use ids::*;
 pub use inbox::InboxView;

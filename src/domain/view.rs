@@ -2,7 +2,7 @@
 
 use crate::{
     duplicates::MatchKey,
-    family::MERGE_DEPTH,
+    family::survivor,
     ids::*,
     records::*,
     refusal::Refusal,
@@ -46,14 +46,7 @@ pub(crate) fn need<T: TryFrom<Row>>(view: &dyn View, key: impl Into<RowKey>) -> 
 
 /// An account, or the survivor that absorbed it (rule book §8).
 pub(crate) fn need_account(view: &dyn View, id: AccountId) -> Result<Account, Refusal> {
-    let mut account: Account = need(view, id)?;
-    for _ in 0..MERGE_DEPTH {
-        let Some(survivor) = account.merged_into else {
-            return Ok(account);
-        };
-        account = need(view, survivor)?;
-    }
-    Err(Refusal::NotFound {
+    survivor(id, |id| find(view, id)).ok_or(Refusal::NotFound {
         kind: Kind::Account,
     })
 }

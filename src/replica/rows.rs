@@ -138,20 +138,8 @@ impl Rows {
         if self.count(Kind::Merge) == 0 {
             return vec![account];
         }
-        let mut family = vec![self.survivor(account).map_or(account, |row| row.id)];
-        let mut next = 0;
-        while let Some(&member) = family.get(next) {
-            for merge in self
-                .merges_of(member)
-                .filter(|merge| merge.undone.is_none())
-            {
-                if !family.contains(&merge.absorbed) {
-                    family.push(merge.absorbed);
-                }
-            }
-            next += 1;
-        }
-        family
+        let survivor = self.survivor(account).map_or(account, |row| row.id);
+        family_by(survivor, |member| self.merges_of(member))
     }
 
     /// The merges of which the account is the survivor, undone ones too, the oldest first.
@@ -298,14 +286,7 @@ impl Rows {
 
     /// The account, or the survivor that absorbed it (rule book §8).
     pub fn survivor(&self, id: AccountId) -> Option<&Account> {
-        let mut account = self.account(id)?;
-        for _ in 0..MERGE_DEPTH {
-            match account.merged_into {
-                None => return Some(account),
-                Some(next) => account = self.account(next)?,
-            }
-        }
-        None
+        survivor(id, |id| self.account(id))
     }
 
     /// Puts a row in its new form, or takes it out, and gives what stood there.

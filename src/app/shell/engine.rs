@@ -154,7 +154,7 @@ impl Engine {
         session::sign_out().await;
         self.feed(Event::SignedOutHere);
         self.texts.clear();
-        self.storage.erase().await;
+        self.storage.erase(&self.session).await;
         let _ = window().location().replace("/sign-in");
     }
 

@@ -218,15 +218,20 @@ impl Storage {
         self.outbox_jobs.close();
     }
 
-    /// Deletes everything of the member from the device, once nothing can be written after it.
-    pub async fn erase(&self) {
+    /// Deletes everything of the session's member from the device, once nothing can be written after
+    /// it.
+    pub async fn erase(&self, session: &SessionAnswer) {
         self.close();
         self.cache_jobs.ended().await;
         self.outbox_jobs.ended().await;
         match self.backend.get() {
             Some(Backend::Idb(cache, outbox)) => {
+                // Emptied first: a tab that does not let go keeps them from being removed.
                 let _ = cache.clear().await;
                 let _ = outbox.clear().await;
+                cache.close();
+                outbox.close();
+                let _ = idb::remove(session.workspace.id, session.member.id).await;
             }
             Some(Backend::Memory(cache, outbox)) => {
                 let _ = cache.clear().await;

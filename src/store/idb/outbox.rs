@@ -124,8 +124,8 @@ impl Outbox for IdbOutbox {
     async fn is_empty(&self) -> Result<bool, StoreError> {
         let transaction = self.connection.transaction(&ALL, Mode::Read).await?;
         for name in ALL {
-            let keys = transaction.store(name)?.get_all_keys()?.value().await?;
-            if Array::from(&keys).length() > 0 {
+            let count = transaction.store(name)?.count()?.value().await?;
+            if count.as_f64() != Some(0.0) {
                 return Ok(false);
             }
         }

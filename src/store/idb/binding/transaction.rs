@@ -112,6 +112,11 @@ impl Store {
         Answer::of(self.0.get_all_keys())
     }
 
+    /// How many values there are.
+    pub(in crate::idb) fn count(&self) -> Result<Answer, StoreError> {
+        Answer::of(self.0.count())
+    }
+
     /// The primary key under which an index has a value.
     pub(in crate::idb) fn key_by_index(
         &self,
