@@ -277,7 +277,11 @@ impl Connection {
         self.session != Session::Known
     }
 
+    /// The server knows the session: asked again at once where it was over.
     pub(crate) fn signed_in(&mut self) {
+        if !self.is_signed_out() {
+            return;
+        }
         self.session = Session::Known;
         self.last_success = None;
         self.renew();

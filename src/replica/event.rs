@@ -63,6 +63,13 @@ pub enum Event {
         ids: Vec<CommandId>,
         full: bool,
     },
+    /// These decisions are durable.
+    DecisionsKept(Vec<CommandId>),
+    /// These decisions could not be written; `full` where the disk or the quota is the reason.
+    DecisionsFailed {
+        ids: Vec<CommandId>,
+        full: bool,
+    },
     /// The cache took the answer that ends at this cursor.
     CacheSaved {
         cursor: Seq,
@@ -109,7 +116,8 @@ pub enum Event {
     DecisionSettled(CommandId),
     /// The person signed out in this browser: nothing of theirs stays on the device.
     SignedOutHere,
-    /// The same member signed in again after [`Link::SignedOut`](crate::Link::SignedOut).
+    /// The server knows the member's session: also after [`Link::SignedOut`](crate::Link::SignedOut),
+    /// where they signed in again, perhaps in another tab.
     SignedIn,
 }
 

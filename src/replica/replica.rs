@@ -60,6 +60,8 @@ pub struct Replica {
     is_memory_only: bool,
     /// When the commands that the disk did not take are offered to it again.
     save_at: Option<Timestamp>,
+    /// Decisions that the storage could not take yet.
+    unkept: BTreeSet<CommandId>,
     /// The last write failed because the disk is full.
     is_full: bool,
     /// The rows that look as they do because of commands that the server has not accepted.
@@ -153,6 +155,7 @@ impl Replica {
             start: Start::default(),
             is_memory_only: false,
             save_at: None,
+            unkept: BTreeSet::new(),
             is_full: false,
             pending: BTreeSet::new(),
             changed: BTreeSet::new(),
@@ -245,6 +248,8 @@ impl Replica {
             Event::PagesFailed(conversations) => self.pages_failed(&conversations, now),
             Event::Saved(ids) => self.saved(&ids),
             Event::SaveFailed { ids, full } => self.save_failed(&ids, full, now),
+            Event::DecisionsKept(ids) => self.decisions_kept(&ids),
+            Event::DecisionsFailed { ids, full } => self.decisions_failed(&ids, full, now),
             Event::CacheSaved { cursor } => self.recent.saved(cursor),
             Event::CacheFailed { full } => self.cache_failed(full, now),
             Event::CacheElsewhere { cursor } => self.cache_elsewhere(cursor),
@@ -263,7 +268,7 @@ impl Replica {
             Event::Timer => self.said.wake = None,
             Event::DecisionSettled(id) => self.decision_settled(id),
             Event::SignedOutHere => self.signed_out_here(),
-            Event::SignedIn => self.connection.signed_in(),
+            Event::SignedIn => self.signed_in(),
         }
         self.drive(now)
     }

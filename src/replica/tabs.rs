@@ -32,6 +32,8 @@ pub enum TabMessage {
     Status(LeaderStatus),
     /// The person signed out in this browser.
     SignedOut,
+    /// The server knows the session: a tab that was told otherwise asks again.
+    SignedIn,
 }
 
 /// The part of the status that only the leading tab knows.

@@ -6,4 +6,4 @@ mod person;
 
 pub(crate) use body::{Body, Params, PathId, PathText, describe};
 pub(crate) use cookie::{NAME as COOKIE, SessionCookie};
-pub(crate) use person::{Admin, Host, SignedIn, Visitor};
+pub(crate) use person::{Admin, Host, SignedIn, Visitor, speaks_for};

@@ -70,17 +70,13 @@ pub fn is_own(headers: &HeaderMap, host: Option<&str>, public: Option<&PublicUrl
     host.is_some_and(|host| comparable(&host, origin.is_https) == origin.authority)
 }
 
-/// Whether a cookie that only goes over TLS would reach us: everywhere but on this machine itself,
-/// and where plain HTTP is what the server was told to be reached by.
+/// Whether a cookie that only goes over TLS would reach us: as the server was told to be reached,
+/// and else everywhere but on this machine itself. What a request names as host does not count
+/// against the former: a proxy may put its own there.
 pub fn is_secure(host: Option<&str>, public: Option<&PublicUrl>) -> bool {
-    let host = host.and_then(|host| host.parse::<Authority>().ok());
-    if host
-        .as_ref()
-        .is_some_and(|host| is_this_machine(host.host()))
-    {
-        return false;
-    }
-    public.is_none_or(PublicUrl::is_https)
+    let host = || host?.parse::<Authority>().ok();
+    let is_here = || host().is_some_and(|host| is_this_machine(host.host()));
+    public.map_or_else(|| !is_here(), PublicUrl::is_https)
 }
 
 fn is_this_machine(host: &str) -> bool {
@@ -164,10 +160,10 @@ mod tests {
             Some("nas.local"),
             Some(&public("http://nas.local"))
         ));
-        assert!(is_secure(
-            Some("team.example"),
-            Some(&public("https://team.example"))
-        ));
+        for host in ["team.example", "localhost:8080"] {
+            let public = public("https://team.example");
+            assert!(is_secure(Some(host), Some(&public)), "{host}");
+        }
     }
 
     #[test]

@@ -47,6 +47,9 @@ thread_local! {
     static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
 }
 
+/// How much that may be lost is kept for the part.
+const MOST_WAITING: usize = 200;
+
 type Waiting = Box<dyn FnOnce(Acting)>;
 
 #[wasm_split(acting, fallible)]
@@ -83,9 +86,15 @@ pub fn when_here(act: impl FnOnce(Acting) + 'static) {
     }
 }
 
-/// How many wait for the part.
-pub fn are_waiting() -> usize {
-    WAITING.with_borrow(Vec::len)
+/// Whether the part is here.
+pub fn is_here() -> bool {
+    HERE.get().is_some()
+}
+
+/// Whether more waits for the part than is worth keeping: it may never come. What other tabs say
+/// does no harm where it is not heard.
+pub fn is_too_much() -> bool {
+    WAITING.with_borrow(|waiting| waiting.len() > MOST_WAITING)
 }
 
 /// The part: fetched now, or, where it cannot be, when somebody asks for it with better luck.

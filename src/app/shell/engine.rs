@@ -4,8 +4,9 @@ use super::{
     acting, clock,
     http::{self, HttpError},
     live::{Live, LiveSignal},
-    pause, session,
-    storage::{CacheJob, OutboxJob, Storage, Stored},
+    pause,
+    session::{self, Standing},
+    storage::{self, CacheJob, OutboxJob, Storage, Stored},
     tabs::{self, Tabs},
     texts::Texts,
 };
@@ -28,11 +29,10 @@ use store::Unreadable;
 /// browser compiles what handles them meanwhile.
 const FIRST_ROWS: u32 = 250;
 
-/// How few rows are asked for on the slowest line.
-const FEWEST_ROWS: u32 = 20;
-
-/// How many messages of other tabs are kept for the part that reads them.
-const MESSAGES_KEPT: usize = 200;
+/// As many more are asked for after what did not come through in time.
+fn fewer(limit: u32) -> u32 {
+    (limit / 4).max(1)
+}
 
 /// One tab's engine. Lives as long as the page.
 pub struct Engine {
@@ -46,6 +46,8 @@ pub struct Engine {
     timer: Cell<Option<TimeoutHandle>>,
     /// How many rows a pull asks for.
     rows_at_once: Cell<u32>,
+    /// How many older messages are asked for.
+    messages_at_once: Cell<u32>,
     /// Entries of the outbox that this version of the app cannot read.
     unreadable: RefCell<Vec<Unreadable>>,
 }
@@ -53,7 +55,7 @@ pub struct Engine {
 impl Engine {
     /// Starts with what the device holds; nothing here waits for the network.
     pub fn start(session: SessionAnswer) -> Rc<Self> {
-        let scope = format!("{}-{}", session.workspace.id, session.member.id);
+        let scope = storage::scope(session.workspace.id, session.member.id);
         let seed = clock::new_id().as_u64_pair().1;
         let storage = Storage::new();
         let engine = Rc::new(Self {
@@ -65,6 +67,7 @@ impl Engine {
             live: RefCell::new(None),
             timer: Cell::new(None),
             rows_at_once: Cell::new(MAX_ROWS),
+            messages_at_once: Cell::new(MAX_MESSAGES),
             unreadable: RefCell::default(),
             session,
         });
@@ -135,9 +138,13 @@ impl Engine {
         let before = first.map_or_else(String::new, |(at, id)| {
             format!("&before={}&before_id={id}", at.0)
         });
-        let path =
-            format!("/api/v1/conversations/{conversation}/messages?limit={MAX_MESSAGES}{before}");
-        let answer: MessagesAnswer = http::get(&path).await?;
+        let limit = self.messages_at_once.get();
+        let path = format!("/api/v1/conversations/{conversation}/messages?limit={limit}{before}");
+        let answer = http::get::<MessagesAnswer>(&path).await;
+        if answer == Err(HttpError::Timeout) {
+            self.messages_at_once.set(fewer(limit));
+        }
+        let answer = answer?;
         let more = answer.more;
         self.feed(Event::OlderFetched(answer));
         Ok(more)
@@ -150,11 +157,22 @@ impl Engine {
 
     /// Leaves this device: nothing of the member's stays on it.
     pub async fn sign_out(self: &Rc<Self>) {
-        // Where the server cannot be reached, the device is cleared now and the server told later.
-        session::sign_out().await;
+        session::leave(&self.session);
+        self.texts.end();
         self.feed(Event::SignedOutHere);
-        self.texts.clear();
-        self.storage.erase(&self.session).await;
+        self.storage.end().await;
+        storage::erase_device(self.session.workspace.id, self.session.member.id).await;
+        // Where the server cannot be reached, it is told at the next start.
+        let _ = session::settle().await;
+        let _ = window().location().replace("/sign-in");
+    }
+
+    /// The member signed out in another tab, which clears the device: nothing is to be written into
+    /// it after that.
+    fn leave_too(self: &Rc<Self>) {
+        self.texts.end();
+        self.feed(Event::Heard(TabMessage::SignedOut));
+        self.storage.close();
         let _ = window().location().replace("/sign-in");
     }
 
@@ -169,20 +187,29 @@ impl Engine {
             self.feed(Event::StorageMissing);
         }
         self.storage.outbox(OutboxJob::Read);
-        // Also where the storage cannot be read.
-        self.texts.restore_shelf();
         self.storage.cache(CacheJob::Read);
     }
 
     /// What the storage reports.
     fn take(self: &Rc<Self>, stored: Stored) {
         match stored {
-            Stored::Event(event) => self.feed(event),
-            Stored::Texts(texts) => self.texts.restore(texts),
+            Stored::Event(event) => {
+                let cannot_be_read = matches!(event, Event::RestoreFailed);
+                self.feed(event);
+                if cannot_be_read {
+                    self.texts.restore_shelf();
+                }
+            }
+            Stored::Texts(texts) => {
+                self.texts.restore(texts);
+                // Behind what is stored: what lies there is later.
+                self.texts.restore_shelf();
+            }
             Stored::Unreadable(found) => self.keep_unreadable(found),
             Stored::TextFailed(conversation) => self.texts.failed(conversation),
             Stored::TextSaved(text) => self.texts.saved(&text),
             Stored::Outdated => self.topics.outdated.set(true),
+            Stored::Closed if session::is_leaving(&self.session) => self.leave_too(),
             Stored::Closed => {
                 self.texts.keep_again();
                 self.storage.cache(CacheJob::LoadPages(Vec::new()));
@@ -203,16 +230,11 @@ impl Engine {
 
     /// The remembered session may be over: then everything is kept, and nothing is sent.
     async fn check_session(self: &Rc<Self>) {
-        match session::ask().await {
-            Ok(session) if session.member.id == self.session.member.id => {
-                session::remember(&session);
-            }
-            Ok(session) => {
-                // Another member signed in with this browser: their own data, from the start.
-                session::remember(&session);
-                let _ = window().location().reload();
-            }
-            Err(_) => {}
+        match session::check(&self.session).await {
+            Standing::Ours => self.feed(Event::SignedIn),
+            // Their own data, from the start.
+            Standing::Anothers => drop(window().location().reload()),
+            Standing::Unknown => {}
         }
     }
 
@@ -291,7 +313,7 @@ impl Engine {
             let answer = http::get::<ChangesAnswer>(&path).await;
             // What does not come through a slow line in time is asked for in smaller parts.
             let rows = match &answer {
-                Err(HttpError::Timeout) => (limit / 4).max(FEWEST_ROWS),
+                Err(HttpError::Timeout) => fewer(limit),
                 Ok(_) => (self.rows_at_once.get() * 2).min(MAX_ROWS),
                 Err(_) => self.rows_at_once.get(),
             };
@@ -305,21 +327,16 @@ impl Engine {
     }
 
     fn tell(self: Rc<Self>, message: TabMessage) {
+        // What was pulled is long, and every tab finds it in the cache.
+        let is_long = matches!(message, TabMessage::Pulled { .. });
+        if acting::is_too_much() || (is_long && !acting::is_here()) {
+            return;
+        }
         acting::when_here(move |acting| {
             if let Some(tabs) = self.tabs.get() {
                 tabs.tell(&(acting.write_tab_message)(&message));
             }
         });
-    }
-
-    fn hear(self: &Rc<Self>, message: TabMessage) {
-        let leaves = matches!(message, TabMessage::SignedOut);
-        self.feed(Event::Heard(message));
-        if leaves {
-            // The tab in which the person signed out erases the device.
-            self.storage.close();
-            let _ = window().location().replace("/sign-in");
-        }
     }
 
     fn open_live(self: Rc<Self>) {
@@ -367,19 +384,18 @@ impl Engine {
             // At once: whoever only looks is not to look any longer.
             if text == TabMessage::SIGNED_OUT {
                 if let Some(engine) = engine.upgrade() {
-                    engine.hear(TabMessage::SignedOut);
+                    engine.leave_too();
                 }
                 return;
             }
-            // Not heard at all does no harm, and the part may never come.
-            if acting::are_waiting() > MESSAGES_KEPT {
+            if acting::is_too_much() {
                 return;
             }
             let engine = engine.clone();
             acting::when_here(move |acting| {
                 let message = (acting.read_tab_message)(&text);
                 if let (Some(engine), Some(message)) = (engine.upgrade(), message) {
-                    engine.hear(message);
+                    engine.feed(Event::Heard(message));
                 }
             });
         });

@@ -49,7 +49,15 @@ impl HttpError {
 
 /// Asks for a body.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, HttpError> {
-    let request = builder(path, Method::GET)
+    get_as(MEMBER.get(), path).await
+}
+
+/// Asks for a body on behalf of the member, or of whoever the browser's cookie is of.
+pub async fn get_as<T: DeserializeOwned>(
+    member: Option<MemberId>,
+    path: &str,
+) -> Result<T, HttpError> {
+    let request = builder(member, path, Method::GET)
         .build()
         .map_err(|_| HttpError::Network)?;
     json(send(request).await?).await
@@ -57,35 +65,43 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, HttpError> {
 
 /// Sends a body and expects one.
 pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, HttpError> {
-    json(send(with_body(path, body)?).await?).await
+    json(send(with_body(MEMBER.get(), path, body)?).await?).await
 }
 
-/// Sends a body and expects none.
-pub async fn post_silently<B: Serialize>(path: &str, body: &B) -> Result<(), HttpError> {
-    send(with_body(path, body)?).await.map(|_| ())
+/// Sends a body on behalf of the member and expects none.
+pub async fn post_silently_as<B: Serialize>(
+    member: MemberId,
+    path: &str,
+    body: &B,
+) -> Result<(), HttpError> {
+    send(with_body(Some(member), path, body)?).await.map(|_| ())
 }
 
 /// Deletes.
 pub async fn delete(path: &str) -> Result<(), HttpError> {
-    let request = builder(path, Method::DELETE)
+    let request = builder(MEMBER.get(), path, Method::DELETE)
         .build()
         .map_err(|_| HttpError::Network)?;
     send(request).await.map(|_| ())
 }
 
-fn builder(path: &str, method: Method) -> RequestBuilder {
+fn builder(member: Option<MemberId>, path: &str, method: Method) -> RequestBuilder {
     let signal = web_sys::AbortSignal::timeout_with_u32(TIMEOUT_MS);
     let builder = RequestBuilder::new(path)
         .method(method)
         .abort_signal(Some(&signal));
-    match MEMBER.get() {
+    match member {
         Some(member) => builder.header(MEMBER_HEADER, &member.to_string()),
         None => builder,
     }
 }
 
-fn with_body<B: Serialize>(path: &str, body: &B) -> Result<Request, HttpError> {
-    builder(path, Method::POST)
+fn with_body<B: Serialize>(
+    member: Option<MemberId>,
+    path: &str,
+    body: &B,
+) -> Result<Request, HttpError> {
+    builder(member, path, Method::POST)
         .json(body)
         .map_err(|_| HttpError::Network)
 }

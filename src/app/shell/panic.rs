@@ -1,5 +1,6 @@
 //! A defect of ours that stops the app: the page says so, and how to go on.
 
+use super::tabs;
 use std::panic::{PanicHookInfo, set_hook};
 
 /// Says on the page that the app has stopped, and in the console why. What is typed lies in the
@@ -7,6 +8,8 @@ use std::panic::{PanicHookInfo, set_hook};
 pub fn tell() {
     set_hook(Box::new(|info: &PanicHookInfo<'_>| {
         console_error_panic_hook::hook(info);
+        // Nothing of the engine's works any more: another tab does the sending.
+        tabs::stop_leading();
         let _ = show();
     }));
 }

@@ -2,15 +2,17 @@
 
 use super::{
     http::{self, HttpError},
-    local_storage,
+    local_storage, storage,
 };
+use domain::{MemberId, WorkspaceId};
 use protocol::{ProblemKind, SessionAnswer, SetupState};
 
 /// The remembered session's place in `localStorage`. Holds names, never a token: the cookie that
 /// proves the session is out of reach of any script.
 const KEY: &str = "rapport-session";
 
-/// Stands while the server has not heard that somebody signed out here.
+/// Stands while a sign-out here is not done, and says whose: the device may still hold something of
+/// theirs, and the server may not have heard.
 const OWED: &str = "rapport-sign-out-owed";
 
 /// Where the app begins.
@@ -31,45 +33,103 @@ pub fn remembered() -> Option<SessionAnswer> {
     serde_json::from_str(&text).ok()
 }
 
+/// Remembers who has just been let in. Whatever was owed is of the past.
+pub fn enter(session: &SessionAnswer) {
+    remember(session);
+    forget(OWED);
+}
+
 /// Remembers a session for the next start.
-pub fn remember(session: &SessionAnswer) {
+fn remember(session: &SessionAnswer) {
     if let (Some(storage), Ok(text)) = (local_storage(), serde_json::to_string(session)) {
         // Without it the next start asks the server: slower, and only online. What was remembered
         // before would be somebody else.
         if storage.set_item(KEY, &text).is_err() {
             let _ = storage.remove_item(KEY);
         }
-        let _ = storage.remove_item(OWED);
     }
 }
 
-/// Forgets who was signed in, and tells the server: now, or else at the next start, before anybody
-/// is let in by the cookie that is still there.
-pub async fn sign_out() {
+fn forget(key: &str) {
     if let Some(storage) = local_storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Whether the session's member is still who this device remembers: they may have signed out
+/// meanwhile, or somebody else in.
+fn is_remembered(session: &SessionAnswer) -> bool {
+    remembered().is_some_and(|known| whose(&known) == whose(session))
+}
+
+/// Whose the browser's cookie is, for a tab that began with a remembered session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    Ours,
+    /// Somebody else's. They are remembered from now on: the app is to begin as they.
+    Anothers,
+    /// The server does not say, or it is too late: the member has signed out meanwhile, or somebody
+    /// else in.
+    Unknown,
+}
+
+/// Asks the server how a remembered session stands, and remembers what it says.
+pub async fn check(began: &SessionAnswer) -> Standing {
+    match ask().await {
+        Ok(session) if is_remembered(began) => {
+            remember(&session);
+            if whose(&session) == whose(began) {
+                Standing::Ours
+            } else {
+                Standing::Anothers
+            }
+        }
+        _ => Standing::Unknown,
+    }
+}
+
+/// Forgets who was signed in. From here on the sign-out is owed until [`settle`] is through. Where
+/// somebody else has signed in with this browser meanwhile, they stay.
+pub fn leave(session: &SessionAnswer) {
+    let is_another = remembered().is_some_and(|known| whose(&known) != whose(session));
+    if let Some(storage) = local_storage().filter(|_| !is_another) {
         let _ = storage.remove_item(KEY);
-        let _ = storage.set_item(OWED, "1");
+        let (workspace, member) = whose(session);
+        let _ = storage.set_item(OWED, &format!("{workspace}/{member}"));
     }
-    let _ = pay_sign_out().await;
 }
 
-/// Tells the server what it has not heard.
-async fn pay_sign_out() -> Result<(), HttpError> {
-    http::post_silently("/api/v1/sign-out", &()).await?;
-    if let Some(storage) = local_storage() {
-        let _ = storage.remove_item(OWED);
-    }
+/// Whether the session's member is signing out, in this tab or in another.
+pub fn is_leaving(session: &SessionAnswer) -> bool {
+    owed() == Some(whose(session))
+}
+
+/// Finishes a sign-out that is owed: nothing of the member's is left on the device, and the server
+/// has heard. Now, or else at the next start, before anybody is let in by the cookie that is still
+/// there.
+pub async fn settle() -> Result<(), HttpError> {
+    let Some((workspace, member)) = owed() else {
+        return Ok(());
+    };
+    storage::erase_device(workspace, member).await;
+    http::post_silently_as(member, "/api/v1/sign-out", &()).await?;
+    forget(OWED);
     Ok(())
 }
 
-fn owes_sign_out() -> bool {
-    let owed = local_storage().and_then(|storage| storage.get_item(OWED).ok().flatten());
-    owed.is_some()
+fn owed() -> Option<(WorkspaceId, MemberId)> {
+    let text = local_storage()?.get_item(OWED).ok()??;
+    let (workspace, member) = text.split_once('/')?;
+    Some((workspace.parse().ok()?, member.parse().ok()?))
+}
+
+fn whose(session: &SessionAnswer) -> (WorkspaceId, MemberId) {
+    (session.workspace.id, session.member.id)
 }
 
 /// Asks the server who is signed in.
-pub async fn ask() -> Result<SessionAnswer, HttpError> {
-    http::get("/api/v1/session").await
+async fn ask() -> Result<SessionAnswer, HttpError> {
+    http::get_as(None, "/api/v1/session").await
 }
 
 /// Where to begin: at once where somebody is remembered, else where the server says.
@@ -77,7 +137,7 @@ pub async fn start() -> Start {
     if let Some(session) = remembered() {
         return Start::SignedIn(Box::new(session));
     }
-    if owes_sign_out() && pay_sign_out().await.is_err() {
+    if settle().await.is_err() {
         return Start::NoServer;
     }
     match ask().await {

@@ -3,23 +3,26 @@
 
 use super::local_storage;
 use domain::ConversationId;
+use std::{cell::Cell, rc::Rc};
 
 /// The shelf of one member on this device.
 #[derive(Clone)]
 pub struct Shelf {
     prefix: String,
+    is_closed: Rc<Cell<bool>>,
 }
 
 impl Shelf {
     pub fn new(scope: &str) -> Self {
         Self {
             prefix: format!("rapport-typing-{scope}-"),
+            is_closed: Rc::default(),
         }
     }
 
     /// Lays a text there, as JSON. Where there is no room the durable write is all there is.
     pub fn put(&self, conversation: ConversationId, json: &str) {
-        if let Some(storage) = local_storage() {
+        if let Some(storage) = local_storage().filter(|_| !self.is_closed.get()) {
             let _ = storage.set_item(&self.key(conversation), json);
         }
     }
@@ -37,8 +40,9 @@ impl Shelf {
         self.places().into_iter().filter_map(read).collect()
     }
 
-    /// Clears the shelf, at sign-out.
-    pub fn clear(&self) {
+    /// Clears the shelf, and takes nothing any more: at sign-out.
+    pub fn close(&self) {
+        self.is_closed.set(true);
         for (storage, key) in self.places() {
             let _ = storage.remove_item(&key);
         }

@@ -4,8 +4,8 @@
 mod jobs;
 mod queue;
 
-use super::acting;
-use domain::{CommandId, ConversationId, MessageId};
+use super::{acting, notes::BegunNotes, shelf::Shelf};
+use domain::{CommandId, ConversationId, MemberId, MessageId, WorkspaceId};
 use leptos::task::spawn_local;
 use protocol::{
     Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision, MessagesAnswer, SessionAnswer,
@@ -218,26 +218,17 @@ impl Storage {
         self.outbox_jobs.close();
     }
 
-    /// Deletes everything of the session's member from the device, once nothing can be written after
-    /// it.
-    pub async fn erase(&self, session: &SessionAnswer) {
+    /// Ends the member's storage, once nothing can be written after it.
+    pub async fn end(&self) {
         self.close();
         self.cache_jobs.ended().await;
         self.outbox_jobs.ended().await;
-        match self.backend.get() {
-            Some(Backend::Idb(cache, outbox)) => {
-                // Emptied first: a tab that does not let go keeps them from being removed.
-                let _ = cache.clear().await;
-                let _ = outbox.clear().await;
-                cache.close();
-                outbox.close();
-                let _ = idb::remove(session.workspace.id, session.member.id).await;
-            }
-            Some(Backend::Memory(cache, outbox)) => {
-                let _ = cache.clear().await;
-                let _ = outbox.clear().await;
-            }
-            None => {}
+        if let Some(Backend::Idb(cache, outbox)) = self.backend.get() {
+            // Emptied first: a tab that does not let go keeps them from being removed.
+            let _ = cache.clear().await;
+            let _ = outbox.clear().await;
+            cache.close();
+            outbox.close();
         }
     }
 
@@ -250,6 +241,19 @@ impl Storage {
     fn report(&self, event: Event) {
         self.tell(Stored::Event(event));
     }
+}
+
+/// Leaves nothing of a member's on the device.
+pub async fn erase_device(workspace: WorkspaceId, member: MemberId) {
+    Shelf::new(&scope(workspace, member)).close();
+    BegunNotes(member).clear();
+    // A tab that has not let go of them yet clears them itself, as it hears of the sign-out.
+    let _ = idb::remove(workspace, member).await;
+}
+
+/// What stands in the name of everything that is one member's on this device.
+pub fn scope(workspace: WorkspaceId, member: MemberId) -> String {
+    format!("{workspace}-{member}")
 }
 
 /// So many commands are saved at once at most: where there is no room, the others may still find it.

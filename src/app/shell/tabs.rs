@@ -1,6 +1,7 @@
 //! The tabs of one browser: one of them syncs (Web Locks), all of them talk (BroadcastChannel).
 
 use js_sys::{Function, Promise, Reflect};
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent};
 
@@ -40,7 +41,19 @@ impl Tabs {
     }
 }
 
-/// Waits for the lock of the given name and holds it as long as the tab lives; then calls `lead`.
+thread_local! {
+    /// Gives the lock back.
+    static LET_GO: Cell<Option<Function>> = const { Cell::new(None) };
+}
+
+/// Lets another tab lead: this one has stopped for good.
+pub fn stop_leading() {
+    if let Some(let_go) = LET_GO.take() {
+        let _ = let_go.call0(&JsValue::UNDEFINED);
+    }
+}
+
+/// Waits for the lock of the given name and holds it as long as the tab works; then calls `lead`.
 /// Where the browser has no locks, this tab leads at once: there is no other that could know.
 pub fn lead_when_possible(name: &str, lead: impl FnOnce() + 'static) {
     let navigator = web_sys::window().expect("a page has a window").navigator();
@@ -54,8 +67,8 @@ pub fn lead_when_possible(name: &str, lead: impl FnOnce() + 'static) {
     };
     let held = Closure::once_into_js(move |_lock: JsValue| {
         lead();
-        // A promise that never settles: the lock is held until the tab goes.
-        Promise::new(&mut |_, _| {})
+        // The lock is held until the tab goes, or lets go of it.
+        Promise::new(&mut |let_go, _| LET_GO.set(Some(let_go)))
     });
     let _ = request.call2(&locks, &JsValue::from_str(name), &held);
 }

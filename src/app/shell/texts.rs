@@ -65,6 +65,9 @@ impl Texts {
         let tabs = {
             let (known, arrived) = (known.clone(), arrived.clone());
             Tabs::join(&format!("rapport-texts-{scope}"), move |text: String| {
+                if acting::is_too_much() {
+                    return;
+                }
                 let (known, arrived) = (known.clone(), arrived.clone());
                 acting::when_here(move |acting| {
                     if let Some(news) = (acting.read_text_news)(&text) {
@@ -130,9 +133,12 @@ impl Texts {
         self.say(&TextNews::Gone(conversation, message));
     }
 
-    /// Leaves nothing behind, at sign-out.
-    pub fn clear(&self) {
-        self.shelf.clear();
+    /// Leaves nothing behind, and keeps nothing any more: at sign-out.
+    pub fn end(&self) {
+        let mut known = self.known.borrow_mut();
+        known.texts.clear();
+        known.safety.clear();
+        self.shelf.close();
     }
 
     /// Whether the conversation's text is safe; absent where there is none. Watched.
@@ -161,8 +167,7 @@ impl Texts {
         });
     }
 
-    /// The storage was read. What was typed meanwhile is newer; where that was begun without
-    /// knowing what stood there, it follows it.
+    /// The storage was read. What was typed meanwhile was begun without knowing what stood there.
     pub fn restore(&self, texts: Vec<ComposerText>) {
         for stored in texts {
             let conversation = stored.conversation_id;
@@ -173,7 +178,7 @@ impl Texts {
                 continue;
             };
             if typed.message_id != stored.message_id {
-                self.keep(behind(stored, &typed));
+                self.keep(behind(stored, typed));
             } else if self.has_failed(conversation) {
                 self.keep(typed);
             }
@@ -224,18 +229,28 @@ fn kept(json: &str) -> String {
     format!(r#"{{"kept":{json}}}"#)
 }
 
-/// What was typed behind what stood there, as one text.
-fn behind(stored: ComposerText, typed: &ComposerText) -> ComposerText {
+/// What was typed behind what stood there, as one text: the writer sees both before anything is
+/// logged. It goes where the typed one goes, and has its id: what stood there may be logged by now.
+fn behind(stored: ComposerText, typed: ComposerText) -> ComposerText {
     let joined = |stored: &str, typed: &str| match (stored.trim(), typed.trim()) {
         ("", _) => typed.to_owned(),
         (_, "") => stored.to_owned(),
         _ => format!("{stored}\n\n{typed}"),
     };
+    let either = |stored: String, typed: String| if typed.is_empty() { stored } else { typed };
+    let mut attachments = stored.attachments;
+    for attachment in typed.attachments {
+        if !attachments.contains(&attachment) {
+            attachments.push(attachment);
+        }
+    }
     ComposerText {
         original_text: joined(&stored.original_text, &typed.original_text),
         own_text: joined(&stored.own_text, &typed.own_text),
-        edited_at: typed.edited_at.max(stored.edited_at),
-        ..stored
+        subject: either(stored.subject, typed.subject),
+        quoted_history: either(stored.quoted_history, typed.quoted_history),
+        attachments,
+        ..typed
     }
 }
 

@@ -195,10 +195,7 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
             field: f,
             least,
             most,
-        } => format!(
-            "{} is out of bounds: from {least} to {most} in the smallest unit.",
-            field(*f)
-        ),
+        } => out_of_range(*f, *least, *most),
         Refusal::Unexpected { field: f } => {
             format!("{} does not belong to a message of this kind.", field(*f))
         }
@@ -264,6 +261,15 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
             format!("The server did not understand this: {detail}. Reload the app and try again.")
         }
     }
+}
+
+fn out_of_range(f: Field, least: i64, most: i64) -> String {
+    let name = field(f);
+    if f == Field::OccurredAt {
+        let day = |at| format::date(Timestamp(at));
+        return format!("{name} must lie between {} and {}.", day(least), day(most));
+    }
+    format!("{name} is out of bounds: from {least} to {most} in the smallest unit.")
 }
 
 /// Why a field of the workspace's own does not take a value.

@@ -27,12 +27,15 @@ impl Replica {
 
     fn drive_storage(&mut self, now: Timestamp) {
         if self.save_at.is_some_and(|at| is_due(at, now)) {
-            self.save_at = Some(now + STORAGE_RETRY);
             let commands = self.outbox.in_memory_only();
-            if commands.is_empty() {
-                self.save_at = None;
-            } else {
+            let decisions = self.decisions_in_memory_only();
+            let is_any = !commands.is_empty() || !decisions.is_empty();
+            self.save_at = is_any.then_some(now + STORAGE_RETRY);
+            if !commands.is_empty() {
                 self.out.push(Effect::SaveCommands(commands));
+            }
+            if !decisions.is_empty() {
+                self.out.push(Effect::KeepDecisions(decisions));
             }
         }
         let may_write = self.recent.retry_at().is_none_or(|at| is_due(at, now));

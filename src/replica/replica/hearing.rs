@@ -87,6 +87,7 @@ impl Replica {
             TabMessage::CacheGone => self.heard_cache_gone(),
             TabMessage::Status(status) => self.heard_status(status, now),
             TabMessage::SignedOut => self.erase(),
+            TabMessage::SignedIn => self.connection.signed_in(),
         }
     }
 
@@ -244,6 +245,12 @@ impl Replica {
         !self.tab.ahead.is_empty() || self.tab.leader.is_some_and(is_ahead)
     }
 
+    /// The tab that leads may have been told that the session is over, and asks nothing any more.
+    pub(super) fn signed_in(&mut self) {
+        self.connection.signed_in();
+        self.out.push(Effect::Tell(TabMessage::SignedIn));
+    }
+
     pub(super) fn signed_out_here(&mut self) {
         self.out.push(Effect::Tell(TabMessage::SignedOut));
         self.erase();
@@ -260,6 +267,7 @@ impl Replica {
         self.layers = Layers::default();
         self.outbox = Outbox::default();
         self.decisions.clear();
+        self.unkept.clear();
         self.place = Place::default();
         self.pages = Pages::default();
         self.recent = Recent::default();

@@ -107,6 +107,13 @@ impl Replica {
         decisions: Vec<KeptDecision>,
         now: Timestamp,
     ) {
+        let is_stored = |id| decisions.iter().any(|stored| stored.id == id);
+        let unwritten = self.decisions.iter().filter(|known| !is_stored(known.id));
+        let unwritten: Vec<KeptDecision> = unwritten.cloned().collect();
+        // The storage was cleared under the tab that writes them.
+        if self.tab.is_leading && !unwritten.is_empty() {
+            self.out.push(Effect::KeepDecisions(unwritten));
+        }
         for decision in decisions {
             if !self.decisions.iter().any(|known| known.id == decision.id) {
                 self.decisions.push(decision);
@@ -226,15 +233,42 @@ impl Replica {
 
     pub(super) fn saved(&mut self, ids: &[CommandId]) {
         self.outbox.saved(ids);
-        if self.save_at.is_some() && self.outbox.in_memory_only().is_empty() {
-            self.save_at = None;
-        }
+        self.check_saved();
     }
 
     pub(super) fn save_failed(&mut self, ids: &[CommandId], full: bool, now: Timestamp) {
         self.outbox.save_failed(ids);
         self.is_full = full;
         self.save_at = Some(now + STORAGE_RETRY);
+    }
+
+    pub(super) fn decisions_kept(&mut self, ids: &[CommandId]) {
+        self.unkept.retain(|id| !ids.contains(id));
+        self.check_saved();
+    }
+
+    /// A refused command that is not on the device is in memory only, as one that waits may be.
+    pub(super) fn decisions_failed(&mut self, ids: &[CommandId], full: bool, now: Timestamp) {
+        self.unkept.extend(ids);
+        self.is_full = full;
+        self.save_at = Some(now + STORAGE_RETRY);
+    }
+
+    /// Refused commands that wait for their writer and could not be written yet.
+    pub(super) fn decisions_in_memory_only(&self) -> Vec<KeptDecision> {
+        let unkept = self.decisions.iter();
+        unkept
+            .filter(|decision| self.unkept.contains(&decision.id))
+            .cloned()
+            .collect()
+    }
+
+    fn check_saved(&mut self) {
+        let is_any =
+            !self.outbox.in_memory_only().is_empty() || !self.decisions_in_memory_only().is_empty();
+        if !is_any {
+            self.save_at = None;
+        }
     }
 
     pub(super) fn cache_failed(&mut self, full: bool, now: Timestamp) {
@@ -312,6 +346,7 @@ impl Replica {
 
     pub(super) fn forget_decision(&mut self, id: CommandId) -> bool {
         let before = self.decisions.len();
+        self.unkept.remove(&id);
         self.decisions.retain(|decision| decision.id != id);
         let is_gone = self.decisions.len() < before;
         if is_gone {

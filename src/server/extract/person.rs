@@ -8,7 +8,7 @@ use crate::{
 };
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
-    http::{header, request::Parts, uri::Authority},
+    http::{HeaderMap, header, request::Parts, uri::Authority},
 };
 use domain::{MemberId, Role};
 use protocol::{MEMBER_HEADER, ProblemKind};
@@ -35,10 +35,7 @@ impl FromRequestParts<AppState> for SignedIn {
             Standing::Revoked => return Err(ApiProblem::new(ProblemKind::Revoked, "")),
             Standing::Gone => return Err(signed_out()),
         };
-        // A tab that speaks for somebody else than the browser's cookie: another tab signed in.
-        if let Some(named) = parts.headers.get(MEMBER_HEADER)
-            && named.as_bytes() != session.member.id.to_string().as_bytes()
-        {
+        if !speaks_for(&parts.headers, session.member.id) {
             return Err(signed_out());
         }
         app.requests.take(session.member.id, 1, now)?;
@@ -51,6 +48,13 @@ impl FromRequestParts<AppState> for SignedIn {
         }
         Ok(Self(session))
     }
+}
+
+/// Whether a request is the member's own, as far as it says. A tab may speak for somebody else than
+/// the browser's cookie: another tab signed in.
+pub(crate) fn speaks_for(headers: &HeaderMap, member: MemberId) -> bool {
+    let named = headers.get(MEMBER_HEADER);
+    named.is_none_or(|named| named.as_bytes() == member.to_string().as_bytes())
 }
 
 /// A signed-in member who may invite, remove and see invitations (rule book §12).

@@ -11,9 +11,9 @@ use axum::{
     Json,
     extract::{FromRequest, Request, State},
 };
-use domain::CommandId;
+use domain::{CommandId, Refusal};
 use protocol::{
-    Envelope, Problem, ProblemKind, Push, PushAnswer, PushBody,
+    CommandOutcome, Envelope, Outcome, Problem, ProblemKind, Push, PushAnswer, PushBody,
     limits::{MAX_COMMANDS, MAX_PUSH_BYTES},
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -56,10 +56,14 @@ pub(super) async fn push(
         workspace: session.workspace.id,
         member: session.member.id,
     };
-    let run = app
-        .db
-        .write_many(count, move |tx| commands::run(tx, sender, now, &sent));
-    let outcomes = run.await?;
+    let run = app.db.write_many(count, move |tx| {
+        let outcomes = commands::run(tx, sender, now, &sent)?;
+        Ok((sent, outcomes))
+    });
+    let (sent, outcomes) = run.await?;
+    if let Some(detail) = nothing_understood(&sent, &outcomes) {
+        return Err(ApiProblem::malformed(detail));
+    }
     Ok(Json(PushAnswer {
         epoch: app.db.epoch(),
         now,
@@ -68,21 +72,32 @@ pub(super) async fn push(
 }
 
 fn read_all(commands: &[Box<RawValue>]) -> Answer<Vec<Sent>> {
-    let mut sent = Vec::with_capacity(commands.len());
-    let mut first_wrong = None;
-    for (place, command) in commands.iter().enumerate() {
-        let read = read(command)
-            .map_err(|detail| ApiProblem::malformed(format!("commands[{place}]: {detail}")))?;
-        if let Sent::NotUnderstood { detail, .. } = &read {
-            first_wrong.get_or_insert_with(|| format!("commands[{place}]: {detail}"));
-        }
-        sent.push(read);
-    }
-    let is_understood = |sent: &Sent| matches!(sent, Sent::Understood(_));
-    match first_wrong {
-        Some(detail) if !sent.iter().any(is_understood) => Err(ApiProblem::malformed(detail)),
-        _ => Ok(sent),
-    }
+    let each = commands.iter().enumerate().map(|(place, command)| {
+        read(command)
+            .map_err(|detail| ApiProblem::malformed(format!("commands[{place}]: {detail}")))
+    });
+    each.collect()
+}
+
+/// Why the push is malformed, where no command of it was understood, now or earlier.
+fn nothing_understood(sent: &[Sent], outcomes: &[CommandOutcome]) -> Option<String> {
+    let is_unknown = |each: &CommandOutcome| {
+        let Outcome::Refused { refusal } = &each.outcome else {
+            return false;
+        };
+        matches!(refusal, Refusal::NotUnderstood { .. })
+    };
+    let details = sent.iter().enumerate().map(|(place, sent)| match sent {
+        Sent::NotUnderstood { detail, .. } => Some(format!("commands[{place}]: {detail}")),
+        Sent::Understood(_) => None,
+    });
+    let details: Vec<String> = details.collect::<Option<_>>()?;
+    outcomes
+        .iter()
+        .all(is_unknown)
+        .then_some(details)?
+        .into_iter()
+        .next()
 }
 
 /// A command that says at least its id can be answered by it.

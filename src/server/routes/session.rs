@@ -2,7 +2,7 @@
 
 use crate::{
     db::{DbError, Tx, sessions},
-    extract::{SessionCookie, SignedIn},
+    extract::{SessionCookie, SignedIn, speaks_for},
     limits::DEVICE_NAME,
     problem::{Answer, ApiProblem},
     secrets::Token,
@@ -98,11 +98,13 @@ pub(super) async fn session(
     )
 }
 
-/// Ends the session, where there is one. A browser is always signed out afterwards.
+/// Ends the session, where there is one. A browser is always signed out afterwards, unless it is
+/// somebody else by now than whom the request speaks for.
 #[utoipa::path(post, path = "/api/v1/sign-out", responses((status = 204)))]
 pub(super) async fn sign_out(
     State(app): State<AppState>,
     cookie: SessionCookie,
+    headers: HeaderMap,
 ) -> Answer<impl IntoResponse> {
     if let Some(token) = cookie.token() {
         let now = app.now();
@@ -112,12 +114,15 @@ pub(super) async fn sign_out(
             .await?;
         if let Some(session) = found.session() {
             let (workspace, member) = (session.workspace.id, session.member.id);
+            if !speaks_for(&headers, member) {
+                return Ok(StatusCode::NO_CONTENT.into_response());
+            }
             app.db
                 .write(move |tx| sessions::end(tx, workspace, member, session.id))
                 .await?;
         }
     }
-    Ok((StatusCode::NO_CONTENT, AppendHeaders([cookie.forget()])))
+    Ok((StatusCode::NO_CONTENT, AppendHeaders([cookie.forget()])).into_response())
 }
 
 /// What the browser says it is, shortened: *Firefox on Linux*.

@@ -310,7 +310,12 @@ async fn a_command_that_was_applied_is_answered_so_even_where_it_is_not_understo
         name: "Celler".into(),
         changes: Vec::new(),
     });
-    let body = json!({"commands": [of_a_newer_version, other]});
-    let answer: PushAnswer = owner.post("/api/v1/commands", &body).await.ok();
-    assert_eq!(answer.outcomes[0].outcome, first[0]);
+    for body in [
+        json!({"commands": [of_a_newer_version, other]}),
+        // Also where nothing else is: the person would be told that it never happened.
+        json!({"commands": [of_a_newer_version]}),
+    ] {
+        let answer: PushAnswer = owner.post("/api/v1/commands", &body).await.ok();
+        assert_eq!(answer.outcomes[0].outcome, first[0]);
+    }
 }

@@ -248,3 +248,20 @@ async fn a_request_for_somebody_else_than_the_session_is_answered_as_signed_out(
     let garbled = garbled.header(MEMBER_HEADER, "nobody");
     owner.send(garbled).await.is_problem(ProblemKind::SignedOut);
 }
+
+#[tokio::test]
+async fn a_tab_of_somebody_else_signs_nobody_out() {
+    let (world, owner) = World::with_owner().await;
+    let colleague = world.join(&owner, Role::Member, "Pau").await;
+    let sign_out = |member: &Member| {
+        let request = owner.request(Method::POST, "/api/v1/sign-out");
+        owner.send(request.header(MEMBER_HEADER, member.id.to_string()))
+    };
+    assert_eq!(sign_out(colleague.me()).await.status, 204);
+    assert_eq!(owner.get("/api/v1/session").await.status, 200);
+    assert_eq!(sign_out(owner.me()).await.status, 204);
+    owner
+        .get("/api/v1/session")
+        .await
+        .is_problem(ProblemKind::SignedOut);
+}

@@ -56,6 +56,6 @@ impl Entry {
 /// Begins as the member that the server named: a fresh start of the app, with nothing of whoever
 /// was here before.
 fn enter(session: &SessionAnswer) {
-    session::remember(session);
+    session::enter(session);
     let _ = window().location().replace("/inbox");
 }

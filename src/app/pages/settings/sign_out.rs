@@ -6,7 +6,6 @@ use super::Section;
 use crate::{
     data::use_data,
     parts::{Dialog, copy_text},
-    shell::notes::BegunNotes,
     texts::settings::{self, sign_out},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -21,7 +20,6 @@ pub fn SignOut() -> impl IntoView {
     let leave = move || {
         busy.set(true);
         open.set(false);
-        BegunNotes(data.me()).clear();
         spawn_local(async move { data.engine().sign_out().await });
     };
     let ask = move |_| {

@@ -127,7 +127,15 @@ impl Storage {
             OutboxJob::Forget(ids) => drop(outbox.forget(&ids).await),
             OutboxJob::KeepDecisions(decisions) => {
                 for decision in decisions {
-                    drop(outbox.keep_decision(&decision).await);
+                    let ids = vec![decision.id];
+                    let event = match outbox.keep_decision(&decision).await {
+                        Ok(()) => Event::DecisionsKept(ids),
+                        Err(error) => {
+                            let full = error == StoreError::Full;
+                            Event::DecisionsFailed { ids, full }
+                        }
+                    };
+                    self.report(event);
                 }
             }
             OutboxJob::ForgetDecision(id) => drop(outbox.forget_decision(id).await),

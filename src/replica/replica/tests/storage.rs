@@ -38,6 +38,72 @@ fn what_the_disk_does_not_take_is_sent_from_memory_and_offered_again() {
     );
 }
 
+/// What is written into the shared *Decisions*.
+fn kept(effects: &[Effect]) -> Vec<CommandId> {
+    let kept = effects.iter().filter_map(|effect| match effect {
+        Effect::KeepDecisions(decisions) => Some(decisions),
+        _ => None,
+    });
+    kept.flatten().map(|decision| decision.id).collect()
+}
+
+/// A leading tab, and a command of it that the server has refused.
+fn with_a_decision() -> (Tab, Vec<Effect>) {
+    let mut tab = Tab::synced();
+    let pushed = tab.save_and_push(1, note("Call back"));
+    let answer = refused(
+        1,
+        &Refusal::NotFound {
+            kind: Kind::Account,
+        },
+    );
+    let effects = tab.answer_push(&pushed, Ok(answer));
+    (tab, effects)
+}
+
+#[test]
+fn a_refused_command_that_the_disk_does_not_take_is_offered_again_and_the_status_says_so() {
+    let (mut tab, effects) = with_a_decision();
+    assert_eq!(kept(&effects), [id(1)]);
+    tab.handle(Event::DecisionsFailed {
+        ids: vec![id(1)],
+        full: true,
+    });
+    assert_eq!(tab.replica.status().storage, Storage::Full);
+    tab.now = tab.now + STORAGE_RETRY;
+    let effects = tab.handle(Event::Timer);
+    assert_eq!(kept(&effects), [id(1)]);
+    tab.handle(Event::DecisionsKept(vec![id(1)]));
+    assert_eq!(tab.replica.status().storage, Storage::Ok);
+    tab.now = tab.now + STORAGE_RETRY;
+    assert_eq!(kept(&tab.handle(Event::Timer)), []);
+}
+
+#[test]
+fn a_decision_that_is_settled_is_not_offered_again() {
+    let (mut tab, _) = with_a_decision();
+    tab.handle(Event::DecisionsFailed {
+        ids: vec![id(1)],
+        full: false,
+    });
+    tab.handle(Event::DecisionSettled(id(1)));
+    tab.now = tab.now + STORAGE_RETRY;
+    assert_eq!(kept(&tab.handle(Event::Timer)), []);
+    assert_eq!(tab.replica.status().storage, Storage::Ok);
+}
+
+#[test]
+fn decisions_are_written_again_where_the_storage_was_cleared() {
+    let (mut tab, _) = with_a_decision();
+    tab.handle(Event::DecisionsKept(vec![id(1)]));
+    let effects = tab.handle(Event::Restored {
+        waiting: Vec::new(),
+        decisions: Vec::new(),
+    });
+    assert_eq!(kept(&effects), [id(1)]);
+    assert_eq!(tab.replica.decisions().len(), 1);
+}
+
 #[test]
 fn at_the_start_what_waits_is_decided_again_over_the_cache() {
     let mut tab = Tab::new();

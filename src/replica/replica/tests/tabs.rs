@@ -56,6 +56,25 @@ fn a_following_tab_saves_and_tells_and_asks_the_server_nothing() {
 }
 
 #[test]
+fn a_leading_tab_that_is_signed_out_goes_on_once_another_hears_otherwise() {
+    let mut leader = Tab::synced();
+    let pushed = leader.save_and_push(1, note("Call back"));
+    let signed_out = Err(status(401, ProblemKind::SignedOut));
+    let told = status_said(&leader.answer_push(&pushed, signed_out));
+    let mut tab = follower();
+    tab.handle(Event::Heard(TabMessage::Status(told)));
+    assert_eq!(tab.replica.status().link, Link::SignedOut);
+
+    let effects = tab.handle(Event::SignedIn);
+    assert_eq!(said(&effects), [TabMessage::SignedIn]);
+    let effects = leader.handle(Event::Heard(TabMessage::SignedIn));
+    assert!(has(&effects, |it| matches!(it, Effect::Pull { .. })));
+    let told = status_said(&effects);
+    tab.handle(Event::Heard(TabMessage::Status(told)));
+    assert_eq!(tab.replica.status().link, Link::Starting);
+}
+
+#[test]
 fn the_leading_tab_shows_and_sends_what_another_acted() {
     let mut tab = Tab::synced();
     let acted = TabMessage::Acted(vec![envelope(1, note("Call back"))]);

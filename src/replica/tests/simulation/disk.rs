@@ -37,14 +37,18 @@ impl Disk {
                     .retain(|waiting| !ids.contains(&waiting.envelope.id));
                 Vec::new()
             }
-            Effect::KeepDecisions(decisions) if !self.is_full => {
+            Effect::KeepDecisions(decisions) => {
+                let ids = decisions.iter().map(|decision| decision.id).collect();
+                if self.is_full {
+                    return vec![Event::DecisionsFailed { ids, full: true }];
+                }
                 for decision in decisions {
                     self.outbox
                         .retain(|waiting| waiting.envelope.id != decision.id);
                     self.decisions.retain(|known| known.id != decision.id);
                     self.decisions.push(decision);
                 }
-                Vec::new()
+                vec![Event::DecisionsKept(ids)]
             }
             Effect::ForgetDecision(id) => {
                 self.decisions.retain(|decision| decision.id != id);
