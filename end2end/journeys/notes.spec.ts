@@ -2,6 +2,7 @@
 
 import { ConversationPage, isLive } from "../support/conversation";
 import { expect, test } from "../support/test";
+import { logMessage } from "../support/workspace";
 
 test("a mention and an assignment tell the colleague, and opening the conversation is seeing them", async ({
   page,
@@ -99,4 +100,55 @@ test("a note is written to an account that must not be contacted, offline, and i
   await expect(shown).not.toContainText("On this device");
   const [note] = await owner.api.rows("note");
   expect(note!.text).toBe("Han trucat, estan enfadats");
+});
+
+test("a reply that a colleague logs is told as its assignee wants it", async ({
+  owner,
+  colleague,
+  ground,
+  browserOf,
+}) => {
+  // Told by the browser, as far as the page asks it to.
+  const pau = await browserOf(colleague);
+  await pau.grantPermissions(["notifications"]);
+  await pau.addInitScript(() => {
+    const shown: string[] = [];
+    class Shown {
+      static permission = "granted";
+      constructor(title: string) {
+        shown.push(title);
+      }
+    }
+    Object.assign(window, { Notification: Shown, shown });
+  });
+  const paus = await pau.newPage();
+  const shown = () => paus.evaluate(() => (window as unknown as { shown: string[] }).shown);
+  const members = await owner.api.rows("member");
+  const to = members.find((member) => member.name === colleague.person.name)!.id;
+  await owner.api.act({ assign_conversation: { conversation_id: ground.conversation, to } });
+  await paus.goto("/notifications");
+  const bell = paus.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Notifications" });
+  await expect(bell).toHaveText(/Notifications\s*1/);
+
+  const choices = paus.getByRole("region", { name: "What you are told" });
+  await choices.getByRole("button", { name: "Show a test notification" }).click();
+  await expect.poll(shown).toEqual(["Rapport"]);
+  const assigned = choices.getByRole("checkbox", { name: "Somebody gives you a conversation: Here" });
+  await assigned.uncheck();
+  await expect(bell).toHaveText(/Notifications\s*$/);
+  await choices.getByRole("checkbox", { name: "Keep quiet hours" }).check();
+  await choices.getByLabel("From").fill("00:00");
+  await choices.getByLabel("Until").fill("23:59");
+  await isLive(paus);
+  await owner.api.act(logMessage(ground, { mode: "inbound_paste", text: "Sí, parlem-ne dilluns" }));
+  const told = paus.getByRole("list", { name: "Notifications" }).getByRole("listitem");
+  await expect(told).toHaveText(/logged a reply[\s\S]*Sí, parlem-ne dilluns/);
+  await told.getByRole("link").click();
+  await expect(paus.getByRole("article").filter({ hasText: "Sí, parlem-ne dilluns" })).toBeVisible();
+  await expect(bell).toHaveText(/Notifications\s*$/);
+  const [pauNow] = (await owner.api.rows("member")).filter((member) => member.id === to);
+  expect(pauNow!.telling).toEqual({
+    off: [{ event: "assigned", place: "in_app" }],
+    quiet: { from: 0, until: 1_439 },
+  });
 });

@@ -86,6 +86,17 @@ impl Data {
         })
     }
 
+    /// What the member is told of in the app and has not seen, the newest first. Watched.
+    pub fn unseen(self) -> Vec<NotificationId> {
+        self.watch(Kind::Notification);
+        let telling = self.my_row().telling;
+        self.rows(|rows| {
+            let unseen = rows.unseen_of(self.me());
+            let shown = unseen.filter(|row| telling.is_on(row.what.event(), NoticePlace::InApp));
+            shown.map(|row| row.id).collect()
+        })
+    }
+
     /// How the device stands, watched.
     pub fn status(self) -> Status {
         self.0.with_value(|engine| engine.topics.status.track());

@@ -366,7 +366,7 @@ fields! {
     CustomFieldField { Label(String), Options(Vec<String>), Archived(bool) }
 
     /// One field of a member in its new form.
-    MemberField { Name(String), ReadingLanguage(Option<Language>) }
+    MemberField { Name(String), ReadingLanguage(Option<Language>), Telling(Telling) }
 
     /// One field of an expense in its new form. An amount changes with its currency.
     ExpenseField { Kind(ExpenseKind), Amount(Money), SpentOn(Day), Note(String) }

@@ -132,6 +132,7 @@ mod tests {
             email: String::new(),
             role: Role::Member,
             reading_language: None,
+            telling: crate::Telling::default(),
             removed_at: (*name == "Mia").then_some(Timestamp(1)),
         };
         NAMES.iter().enumerate().map(member).collect()

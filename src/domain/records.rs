@@ -40,6 +40,9 @@ pub struct Member {
     /// What they read and write in; absent means English.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading_language: Option<Language>,
+    /// How they want to be told of what concerns them.
+    #[serde(default, skip_serializing_if = "Telling::is_first")]
+    pub telling: Telling,
     /// A removed member stays on record as the author of what they wrote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub removed_at: Option<Timestamp>,

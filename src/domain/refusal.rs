@@ -51,6 +51,7 @@ pub enum Field {
     Amount,
     Note,
     Attachments,
+    QuietHours,
 }
 
 impl fmt::Display for Field {

@@ -44,6 +44,12 @@ macro_rules! values {
 }
 
 values! {
+    /// What a member can be told of.
+    NoticeEvent { Mentioned = "mentioned", Assigned = "assigned", Replied = "replied" }
+
+    /// Where a member is told.
+    NoticePlace { InApp = "in_app", Browser = "browser" }
+
     /// Where an account stands.
     AccountStatus {
         Prospect = "prospect", Contacted = "contacted", InNegotiation = "in_negotiation",

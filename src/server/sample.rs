@@ -20,7 +20,8 @@ use crate::db::{DbError, Tx, rows};
 use accounts::{Cast, Casting};
 use domain::{
     CampaignField, CampaignId, Change, CreateCampaign, CreateProduct, Goal, ImportAccounts,
-    Language, Member, MemberId, ProductField, ProductId, Role, Row, Span, Timestamp, WorkspaceId,
+    Language, Member, MemberId, ProductField, ProductId, Role, Row, Span, Telling, Timestamp,
+    WorkspaceId,
 };
 use play::{Opening, Play, in_working_hours};
 use plots::{BAGS, ORDERS, Plot, WROTE_FIRST};
@@ -143,6 +144,7 @@ fn colleagues(random: &mut Random, owner: &Member, at: Timestamp) -> Vec<Member>
         email: email.to_owned(),
         role,
         reading_language: None,
+        telling: Telling::default(),
         removed_at: None,
     };
     let pau = colleague("Pau Ferrer", "pau@example.com", Role::Admin);

@@ -1,6 +1,7 @@
 //! `/notifications`: what the member was told, the newest first.
 
 mod browser;
+mod choices;
 mod row;
 
 use super::title;
@@ -9,8 +10,8 @@ use crate::{
     parts::{Icon, Toasts, icon::Glyph},
     texts::{notifications as words, shell},
 };
-use browser::Browser;
-use domain::{Kind, NotificationId, SEEN_AT_ONCE, SeeNotifications};
+use choices::Choices;
+use domain::{Kind, NoticePlace, SEEN_AT_ONCE, SeeNotifications};
 use leptos::prelude::*;
 use row::Row;
 pub use row::what;
@@ -27,20 +28,17 @@ pub fn NotificationsPage() -> impl IntoView {
     let shown = Memo::new(move |_| {
         data.watch(Kind::Notification);
         let limit = limit.get();
+        let telling = data.my_row().telling;
         data.rows(|rows| {
             let told = rows.notifications_of(data.me());
+            let told = told.filter(|row| telling.is_on(row.what.event(), NoticePlace::InApp));
             told.map(|row| row.id).take(limit).collect::<Vec<_>>()
         })
     });
-    let unseen = Memo::new(move |_| {
-        data.watch(Kind::Notification);
-        data.rows(|rows| {
-            let unseen = rows.unseen_of(data.me()).map(|row| row.id);
-            unseen.take(SEEN_AT_ONCE).collect::<Vec<NotificationId>>()
-        })
-    });
+    let unseen = Memo::new(move |_| data.unseen());
     let see_all = move |_| {
-        let ids = unseen.get_untracked();
+        let mut ids = unseen.get_untracked();
+        ids.truncate(SEEN_AT_ONCE);
         if let Err(refusal) = data.dispatch(SeeNotifications { ids }) {
             toasts.say(data.refusal_text(&refusal));
         }
@@ -75,7 +73,7 @@ pub fn NotificationsPage() -> impl IntoView {
                         </p>
                     </Show>
                 </Show>
-                <Browser />
+                <Choices />
             </div>
         </main>
     }

@@ -1,7 +1,9 @@
 //! What a member is told.
 
-pub const LEAD: &str = "Where a colleague mentioned you in a note or gave you a conversation. It counts \
-    as seen once you open the conversation.";
+use domain::{NoticeEvent, NoticePlace};
+
+pub const LEAD: &str = "Where a colleague mentioned you in a note, gave you a conversation or logged a \
+    reply in one of yours. It counts as seen once you open the conversation.";
 pub const EMPTY_TITLE: &str = "Nothing yet";
 pub const EMPTY: &str =
     "When a colleague mentions you with @ in a note or assigns you a conversation, it stands here.";
@@ -22,4 +24,39 @@ pub fn mentioned(who: &str) -> String {
 
 pub fn assigned(who: &str) -> String {
     format!("{who} gave you this conversation")
+}
+
+pub fn replied(who: &str) -> String {
+    format!("{who} logged a reply")
+}
+
+/// The page's second part: what is told where.
+pub const CHOICES: &str = "What you are told";
+pub const EVENT: &str = "Event";
+pub const QUIET_HELP: &str =
+    "The browser shows nothing in these hours, on this device's clock. Here everything is noted.";
+pub const QUIET_ON: &str = "Keep quiet hours";
+pub const FROM: &str = "From";
+pub const UNTIL: &str = "Until";
+pub const TEST: &str = "Show a test notification";
+pub const TEST_BODY: &str = "This is how Rapport tells you of something.";
+
+pub fn event(event: NoticeEvent) -> &'static str {
+    match event {
+        NoticeEvent::Mentioned => "Somebody mentions you in a note",
+        NoticeEvent::Assigned => "Somebody gives you a conversation",
+        NoticeEvent::Replied => "Somebody logs a reply in a conversation of yours",
+    }
+}
+
+pub fn place(place: NoticePlace) -> &'static str {
+    match place {
+        NoticePlace::InApp => "Here",
+        NoticePlace::Browser => "Browser",
+    }
+}
+
+/// The name of one box: *Somebody mentions you in a note: Browser*
+pub fn choice(of: NoticeEvent, at: NoticePlace) -> String {
+    format!("{}: {}", event(of), place(at))
 }

@@ -139,6 +139,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Amount => "Amount",
         Field::Note => "Note",
         Field::Attachments => "Attachments",
+        Field::QuietHours => "Quiet hours",
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Context, Decision, put_if_changed};
 use crate::{
     command::{ChangeRole, MemberField, RemoveMember, UpdateMember},
     ids::MemberId,
-    records::Member,
+    records::{DAY_MINUTES, Member, QuietHours},
     refusal::{Field, Refusal},
     row::Change,
     text::{self, NAME_LIMIT},
@@ -26,9 +26,30 @@ pub(super) fn update(view: &dyn View, context: &Context, command: &UpdateMember)
                 after.name = text::collapse(name);
             }
             MemberField::ReadingLanguage(language) => after.reading_language.clone_from(language),
+            MemberField::Telling(telling) => {
+                if let Some(quiet) = telling.quiet {
+                    check_quiet_hours(quiet)?;
+                }
+                after.telling.clone_from(telling);
+            }
         }
     }
     Ok(put_if_changed(&before, after))
+}
+
+fn check_quiet_hours(QuietHours { from, until }: QuietHours) -> Result<(), Refusal> {
+    let field = Field::QuietHours;
+    if from >= DAY_MINUTES || until >= DAY_MINUTES {
+        return Err(Refusal::OutOfRange {
+            field,
+            least: 0,
+            most: i64::from(DAY_MINUTES) - 1,
+        });
+    }
+    if from == until {
+        return Err(Refusal::Blank { field });
+    }
+    Ok(())
 }
 
 pub(super) fn change_role(view: &dyn View, context: &Context, command: &ChangeRole) -> Decision {

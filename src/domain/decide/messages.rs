@@ -8,6 +8,7 @@ use super::{
         may_write_in,
     },
     drafts::leave_later_save,
+    notifications::tell,
     put_if_changed,
 };
 use crate::{
@@ -71,7 +72,16 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
         second_of: None,
         retraction: None,
     };
+    let told = conversation.assignee.and_then(|assignee| {
+        let what = Notice::Replied {
+            message_id: message.id,
+            preview: text::preview(&message.said.original_text),
+        };
+        let is_reply = message.direction() == Direction::Inbound;
+        tell(context, assignee, what, &conversation).filter(|_| is_reply)
+    });
     let mut changes = record(view, context, account, conversation, message);
+    changes.extend(told);
     if let Some(draft) = earlier {
         changes.extend(leave_later_save(view, context, draft, command));
     }

@@ -2,7 +2,9 @@
 
 use super::{DbError, Tx, rows};
 use crate::secrets::TokenHash;
-use domain::{Change, Language, Member, MemberId, Role, Row, Timestamp, WorkspaceId, text};
+use domain::{
+    Change, Language, Member, MemberId, Role, Row, Telling, Timestamp, WorkspaceId, text,
+};
 use protocol::Workspace;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
@@ -80,6 +82,7 @@ pub fn add_member(
         email: newcomer.email.clone(),
         role: newcomer.role,
         reading_language: newcomer.reading_language.clone(),
+        telling: Telling::default(),
         removed_at: None,
     };
     let sql = "INSERT OR IGNORE INTO logins (email, password_hash, workspace_id, member_id)

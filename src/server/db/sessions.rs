@@ -15,7 +15,7 @@ pub const SEEN_EVERY: Span = Span::minutes(1);
 /// What a token is good for.
 #[derive(Debug, Clone)]
 pub enum Standing {
-    Stands(Session),
+    Stands(Box<Session>),
     /// The member was removed from the workspace.
     Revoked,
     /// Never was, was ended, or was not seen for too long.
@@ -26,7 +26,7 @@ impl Standing {
     /// The session, if it stands.
     pub fn session(self) -> Option<Session> {
         match self {
-            Self::Stands(session) => Some(session),
+            Self::Stands(session) => Some(*session),
             Self::Revoked | Self::Gone => None,
         }
     }
@@ -89,12 +89,12 @@ pub fn find(
     };
     let member = people::member(connection, workspace.id, MemberId(member))?;
     Ok(member.map_or(Standing::Revoked, |member| {
-        Standing::Stands(Session {
+        Standing::Stands(Box::new(Session {
             id,
             workspace,
             member,
             seen_at: Timestamp(seen_at),
-        })
+        }))
     }))
 }
 

@@ -31,7 +31,7 @@ impl FromRequestParts<AppState> for SignedIn {
             .read(move |db| sessions::find(db, token, now))
             .await?;
         let session = match standing {
-            Standing::Stands(session) => session,
+            Standing::Stands(session) => *session,
             Standing::Revoked => return Err(ApiProblem::new(ProblemKind::Revoked, "")),
             Standing::Gone => return Err(signed_out()),
         };

@@ -203,6 +203,8 @@ fn member(changes: &[MemberField], mut add: impl FnMut(&'static str, &str)) {
         match change {
             MemberField::Name(text) => add(fields::NAME, text),
             MemberField::ReadingLanguage(tag) => add(fields::LANGUAGE, &language(tag.as_ref())),
+            // A switch is no text: nothing typed is in it.
+            MemberField::Telling(_) => {}
         }
     }
 }

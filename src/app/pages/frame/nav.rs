@@ -72,10 +72,7 @@ pub fn count_of(place: Place) -> Signal<Option<(usize, bool)>> {
             data.watch(Kind::Message);
             Some((data.rows(|rows| rows.drafts().count()), false))
         }
-        NOTIFICATIONS => {
-            data.watch(Kind::Notification);
-            Some((data.rows(|rows| rows.unseen_of(data.me()).count()), true))
-        }
+        NOTIFICATIONS => Some((data.unseen().len(), true)),
         DECISIONS => Some((data.decisions().len(), true)),
         _ => None,
     });

@@ -2,7 +2,7 @@
 
 use crate::{
     shell::notices::{self, Permission},
-    texts::notifications as words,
+    texts::{notifications as words, shell},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -16,6 +16,7 @@ pub fn Browser() -> impl IntoView {
             let _ = permission.try_set(answer);
         });
     };
+    let test = move |_| notices::show(shell::BRAND, words::TEST_BODY, "test");
     move || match permission.get() {
         Permission::Unasked => view! {
             <p>
@@ -23,7 +24,13 @@ pub fn Browser() -> impl IntoView {
             </p>
         }
         .into_any(),
-        Permission::Given => view! { <p class="faint">{words::BROWSER_ON}</p> }.into_any(),
+        Permission::Given => view! {
+            <p class="faint">{words::BROWSER_ON}</p>
+            <p>
+                <button type="button" class="button" on:click=test>{words::TEST}</button>
+            </p>
+        }
+        .into_any(),
         Permission::Denied => view! { <p class="faint">{words::BROWSER_DENIED}</p> }.into_any(),
         Permission::Impossible => ().into_any(),
     }

@@ -9,14 +9,7 @@ pub fn what(notice: &Notice, who: &str) -> String {
     match notice {
         Notice::Mentioned { .. } => words::mentioned(who),
         Notice::Assigned => words::assigned(who),
-    }
-}
-
-/// The first words of what was said, where something was.
-fn preview(notice: Notice) -> Option<String> {
-    match notice {
-        Notice::Mentioned { preview, .. } => Some(preview),
-        Notice::Assigned => None,
+        Notice::Replied { .. } => words::replied(who),
     }
 }
 
@@ -37,6 +30,11 @@ pub fn Row(id: NotificationId) -> impl IntoView {
             seen_at,
             ..
         } = row.get()?;
+        // Where a message is what it is about, the thread opens at it.
+        let anchor = match notice {
+            Notice::Replied { message_id, .. } => format!("#message-{message_id}"),
+            Notice::Mentioned { .. } | Notice::Assigned => String::new(),
+        };
         let campaign = data
             .conversation(conversation_id)
             .and_then(|row| row.campaign_id);
@@ -44,7 +42,7 @@ pub fn Row(id: NotificationId) -> impl IntoView {
         let said = what(&notice, &data.member_name(by));
         Some(view! {
             <li class="told__row" data-unseen=is_unseen.then_some("")>
-                <a class="told__open" href=format!("/inbox/{conversation_id}")>
+                <a class="told__open" href=format!("/inbox/{conversation_id}{anchor}")>
                     <span class="told__what">
                         <strong dir="auto">{said}</strong>
                         {is_unseen.then(|| view! {
@@ -57,8 +55,8 @@ pub fn Row(id: NotificationId) -> impl IntoView {
                     <span class="told__where" dir="auto">
                         {data.account_name(account_id)} " · " {data.campaign_name(campaign)}
                     </span>
-                    {preview(notice).map(|text| view! {
-                        <span class="told__preview" dir="auto">{text}</span>
+                    {notice.preview().map(|text| view! {
+                        <span class="told__preview" dir="auto">{text.to_owned()}</span>
                     })}
                 </a>
             </li>

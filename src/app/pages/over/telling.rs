@@ -3,9 +3,9 @@
 use super::super::notifications::what;
 use crate::{
     data::{Data, use_data},
-    shell::notices,
+    shell::{clock, notices},
 };
-use domain::{Kind, Notice, NotificationId};
+use domain::{Kind, NoticePlace, NotificationId};
 use leptos::prelude::*;
 use web_sys::VisibilityState;
 
@@ -35,10 +35,13 @@ fn tell(data: Data, id: NotificationId, since: domain::Timestamp) {
         return;
     };
     let (who, account) = untrack(|| (data.member_name(row.by), data.account_name(row.account_id)));
+    let telling = untrack(|| data.my_row()).telling;
+    let is_on = telling.is_on(row.what.event(), NoticePlace::Browser);
+    let now = data.now();
+    if !is_on || telling.is_quiet(now, clock::utc_offset(now)) {
+        return;
+    }
     let title = format!("{} · {account}", what(&row.what, &who));
-    let body = match row.what {
-        Notice::Mentioned { preview, .. } => preview,
-        Notice::Assigned => String::new(),
-    };
-    notices::show(&title, &body, &id.to_string());
+    let body = row.what.preview().unwrap_or_default();
+    notices::show(&title, body, &id.to_string());
 }

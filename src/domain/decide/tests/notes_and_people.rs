@@ -79,6 +79,62 @@ fn an_assignment_tells_whose_the_conversation_is_now(
     assert_eq!(told_of(&world), expected);
 }
 
+#[rstest]
+#[case::a_colleague_logs_what_they_wrote(COLLEAGUE, Mode::InboundPaste, &[REP])]
+#[case::the_assignee_logs_it(REP, Mode::InboundPaste, &[])]
+#[case::a_colleague_logs_what_we_wrote(COLLEAGUE, Mode::LogSent, &[])]
+fn a_reply_tells_whose_the_conversation_is(
+    #[case] by: MemberId,
+    #[case] mode: Mode,
+    #[case] expected: &[MemberId],
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let conversation_id = place.conversation();
+    let to = Some(REP);
+    world
+        .act(
+            REP,
+            AssignConversation {
+                conversation_id,
+                to,
+            },
+        )
+        .unwrap();
+    let said = said(mode, "Sí, parlem-ne");
+    world.act(by, log(1, place, said)).unwrap();
+    let what = Notice::Replied {
+        message_id: message(1),
+        preview: "Sí, parlem-ne".to_owned(),
+    };
+    let expected: Vec<_> = expected.iter().map(|to| (*to, what.clone())).collect();
+    assert_eq!(told_of(&world), expected);
+}
+
+#[rstest]
+#[case::over_midnight((1_320, 420), Ok(()))]
+#[case::no_time_at_all((60, 60), Err(Refusal::Blank { field: Field::QuietHours }))]
+#[case::beyond_the_day((1_320, 1_440), Err(Refusal::OutOfRange {
+    field: Field::QuietHours,
+    least: 0,
+    most: 1_439,
+}))]
+fn quiet_hours_are_some_of_a_day(
+    #[case] (from, until): (u16, u16),
+    #[case] expected: Result<(), Refusal>,
+) {
+    let mut world = World::new();
+    let telling = Telling {
+        quiet: Some(QuietHours { from, until }),
+        ..Telling::default()
+    };
+    let changes = vec![MemberField::Telling(telling.clone())];
+    let done = world.act(REP, UpdateMember { id: REP, changes });
+    assert_eq!(done.map(drop), expected);
+    let kept = world.get::<Member>(REP).telling;
+    assert_eq!(kept == telling, expected.is_ok());
+}
+
 #[test]
 fn whoever_was_told_marks_it_as_seen_once_and_nobody_else() {
     let mut world = World::new();

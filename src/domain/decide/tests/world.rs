@@ -82,6 +82,7 @@ impl World {
                 email: format!("{name}@rapport.example"),
                 role,
                 reading_language: None,
+                telling: Telling::default(),
                 removed_at: None,
             });
         }

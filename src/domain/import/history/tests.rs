@@ -237,6 +237,7 @@ fn ourselves_are_guessed(#[case] member: &str, #[case] expected: &[&str]) {
         email: member.to_owned(),
         role: Role::Owner,
         reading_language: None,
+        telling: Telling::default(),
         removed_at: None,
     };
     let own = Parties::of(&messages, &[member]).guess_own();

@@ -41,19 +41,23 @@ fn member() -> impl Strategy<Value = Row> {
         text(),
         select(Role::ALL),
         option::of(language()),
+        within_the_team::telling(),
         option::of(at()),
     )
-        .prop_map(|(id, name, email, role, reading_language, removed_at)| {
-            Member {
-                id: MemberId(id),
-                name,
-                email,
-                role,
-                reading_language,
-                removed_at,
-            }
-            .into()
-        })
+        .prop_map(
+            |(id, name, email, role, reading_language, telling, removed_at)| {
+                Member {
+                    id: MemberId(id),
+                    name,
+                    email,
+                    role,
+                    reading_language,
+                    telling,
+                    removed_at,
+                }
+                .into()
+            },
+        )
 }
 
 fn product() -> impl Strategy<Value = Row> {

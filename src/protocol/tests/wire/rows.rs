@@ -304,7 +304,15 @@ fn rows_within_the_team_are_frozen() {
         seen_at: Some(AT),
         ..mentioned
     };
-    hold("notification-assigned", assigned.into());
+    hold("notification-assigned", assigned.clone().into());
+    let replied = Notification {
+        what: Notice::Replied {
+            message_id: MessageId(id(9)),
+            preview: "Sí, parlem-ne".to_owned(),
+        },
+        ..assigned
+    };
+    hold("notification-replied", replied.into());
     frozen.end();
 }
 

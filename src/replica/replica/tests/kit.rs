@@ -238,6 +238,7 @@ pub(super) fn first_rows() -> Vec<(Seq, Row)> {
         email: String::new(),
         role: Role::Member,
         reading_language: None,
+        telling: Telling::default(),
         removed_at: None,
     };
     vec![

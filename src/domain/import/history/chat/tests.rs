@@ -208,6 +208,7 @@ fn member(name: &str) -> Member {
         email: "anna@us.example".to_owned(),
         role: Role::Owner,
         reading_language: None,
+        telling: crate::Telling::default(),
         removed_at: None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{at, id, text};
 use crate::*;
-use proptest::{collection::btree_set, option, prelude::*};
+use proptest::{collection::btree_set, option, prelude::*, sample::select};
 
 pub(super) fn attachment() -> impl Strategy<Value = Attachment> {
     (text(), any::<u64>()).prop_map(|(name, bytes)| Attachment { name, bytes })
@@ -42,14 +42,26 @@ pub(super) fn saved_reply() -> impl Strategy<Value = Row> {
     )
 }
 
+pub(super) fn telling() -> impl Strategy<Value = Telling> {
+    let silenced = (select(NoticeEvent::ALL), select(NoticePlace::ALL))
+        .prop_map(|(event, place)| Silenced { event, place });
+    let quiet = (any::<u16>(), any::<u16>()).prop_map(|(from, until)| QuietHours { from, until });
+    (btree_set(silenced, 0..4), option::of(quiet)).prop_map(|(off, quiet)| Telling { off, quiet })
+}
+
 pub(super) fn notification() -> impl Strategy<Value = Row> {
-    let what = option::of((id(), text())).prop_map(|note| match note {
-        Some((note, preview)) => Notice::Mentioned {
-            note_id: NoteId(note),
-            preview,
-        },
-        None => Notice::Assigned,
-    });
+    let what =
+        (select(NoticeEvent::ALL), id(), text()).prop_map(|(event, id, preview)| match event {
+            NoticeEvent::Mentioned => Notice::Mentioned {
+                note_id: NoteId(id),
+                preview,
+            },
+            NoticeEvent::Replied => Notice::Replied {
+                message_id: MessageId(id),
+                preview,
+            },
+            NoticeEvent::Assigned => Notice::Assigned,
+        });
     let ids = [id(), id(), id(), id(), id()];
     (ids, what, at(), option::of(at())).prop_map(
         |([id, to, conversation, account, by], what, at, seen_at)| {
