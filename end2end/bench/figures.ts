@@ -6,7 +6,7 @@ export interface Figure {
   /** What was measured, the group before a colon. */
   name: string;
   value: number;
-  unit: "ms" | "per second" | "rows" | "MB" | "frames";
+  unit: "ms" | "per second" | "rows" | "MB" | "frames" | "nodes" | "listeners";
   /** How many measurements the value stands on. */
   n?: number;
   /** What is to be reached: at most for times, at least for rates. */

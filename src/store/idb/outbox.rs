@@ -80,6 +80,11 @@ impl IdbOutbox {
     }
 }
 
+/// Where a text lies that this version of the app could not read when another was written.
+fn beside(conversation: &str) -> JsValue {
+    format!("{conversation} unreadable").into()
+}
+
 fn upgrade(db: &IdbDatabase, from: u32) -> Result<(), JsValue> {
     if from < 1 {
         let numbered = IdbObjectStoreParameters::new();
@@ -198,7 +203,7 @@ impl Outbox for IdbOutbox {
         let before = texts.get(&key)?.value().await?;
         // What a newer version wrote stays, beside the conversation's own place.
         if !before.is_undefined() && read::<ComposerText>(&before).is_err() {
-            texts.put(&format!("{id} unreadable").into(), &before)?;
+            texts.put(&beside(&id), &before)?;
         }
         texts.put(&key, &write(&id, text))?;
         transaction.done().await
@@ -215,10 +220,12 @@ impl Outbox for IdbOutbox {
     ) -> Result<(), StoreError> {
         let transaction = self.writing(&[TEXTS]).await?;
         let store = transaction.store(TEXTS)?;
-        let key = JsValue::from(conversation.to_string());
-        let value = store.get(&key)?.value().await?;
-        if read::<ComposerText>(&value).is_ok_and(|text| text.message_id == message) {
-            store.delete(&key)?;
+        let id = conversation.to_string();
+        for key in [JsValue::from(id.as_str()), beside(&id)] {
+            let value = store.get(&key)?.value().await?;
+            if read::<ComposerText>(&value).is_ok_and(|text| text.message_id == message) {
+                store.delete(&key)?;
+            }
         }
         transaction.done().await
     }

@@ -51,7 +51,7 @@ pub fn Choices() -> impl IntoView {
     };
     let box_of = move |event: NoticeEvent, place: NoticePlace| {
         view! {
-            <td class="choices__box">
+            <td class="telling__box">
                 <input
                     type="checkbox"
                     aria-label=words::choice(event, place)
@@ -67,14 +67,14 @@ pub fn Choices() -> impl IntoView {
     view! {
         <section class="card" aria-label=words::CHOICES>
             <h2>{words::CHOICES}</h2>
-            <table class="table choices">
+            <table class="table telling">
                 <thead>
                     <tr>
                         <th scope="col">{words::EVENT}</th>
                         {NoticePlace::ALL
                             .iter()
                             .map(|place| view! {
-                                <th scope="col" class="choices__box">{words::place(*place)}</th>
+                                <th scope="col" class="telling__box">{words::place(*place)}</th>
                             })
                             .collect_view()}
                     </tr>

@@ -83,6 +83,23 @@ async fn a_text_that_cannot_be_read_is_kept_when_its_composer_is_written_in_agai
 }
 
 #[wasm_bindgen_test]
+async fn a_text_that_lay_aside_and_can_be_read_by_now_is_forgotten_with_its_message() {
+    let device = Device::new("readable-text");
+    let outbox = device.outbox();
+    let id = conversation_id(1);
+    outbox.keep_text(&text(1, 1, "Bon dia")).await.unwrap();
+    let aside = format!(
+        r#"await edited(outbox, "texts", (texts) => {{
+          const there = texts.get("{id}");
+          there.onsuccess = () => texts.put(there.result, "{id} unreadable");
+        }});"#
+    );
+    run(&device, &aside).await;
+    outbox.forget_text(id, message_id(1)).await.unwrap();
+    assert_eq!(outbox.texts().await, Ok(store::Kept::default()));
+}
+
+#[wasm_bindgen_test]
 async fn every_write_of_the_outbox_is_strictly_durable_and_no_write_of_the_cache_is() {
     let device = Device::new("durable");
     let noted = r#"globalThis.noted = [];
