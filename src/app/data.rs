@@ -121,6 +121,21 @@ impl Data {
         self.engine().act(command.into())
     }
 
+    /// Acts for a form. A refusal says all that is wrong with it, and has changed nothing.
+    pub fn submit(self, command: impl Into<Command>) -> Result<(), Vec<Refusal>> {
+        let command = command.into();
+        self.dispatch(command.clone()).map(drop).map_err(|first| {
+            let all = self.mistakes(&command);
+            if all.is_empty() { vec![first] } else { all }
+        })
+    }
+
+    /// All that is wrong with the fields of a command.
+    pub fn mistakes(self, command: &Command) -> Vec<Refusal> {
+        let each = command.by_field().into_iter();
+        each.filter_map(|one| self.would(&one).err()).collect()
+    }
+
     /// Whether the command would be taken now.
     pub fn would(self, command: &Command) -> Result<(), Refusal> {
         self.replica(|replica| replica.would(command, clock::now()))

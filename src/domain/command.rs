@@ -1,5 +1,8 @@
 //! A person's acts. A command carries only what it changes (rule book §13).
 
+mod again;
+mod by_field;
+
 use crate::{
     guardrails::Include,
     ids::*,
@@ -31,6 +34,7 @@ pub enum Command {
     UndoImport(UndoImport),
     CreateContact(CreateContact),
     UpdateContact(UpdateContact),
+    DeleteContact(DeleteContact),
     MergeAccounts(MergeAccounts),
     UndoMerge(UndoMerge),
     DismissPair(DismissPair),
@@ -140,6 +144,10 @@ commands! {
     }
 
     UpdateContact { id: ContactId, changes: Vec<ContactField> }
+
+    /// Takes a person out of their account. Messages keep the name and the address that are frozen
+    /// with them (rule book §9).
+    DeleteContact { id: ContactId }
 
     /// Two accounts become one, as it was previewed (rule book §8).
     MergeAccounts {

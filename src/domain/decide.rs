@@ -25,6 +25,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+pub use accounts::contact_mistakes;
 pub use campaigns::ADD_LIMIT;
 pub use import::{IMPORT_ROWS, messages::IMPORT_MESSAGES};
 pub use notifications::SEEN_AT_ONCE;
@@ -97,6 +98,7 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::ChangeAccountStatus(command) => accounts::change_status(view, context, command),
         Command::CreateContact(command) => accounts::create_contact(view, context, command),
         Command::UpdateContact(command) => accounts::update_contact(view, command),
+        Command::DeleteContact(command) => Ok(accounts::delete_contact(view, command)),
         Command::MergeAccounts(command) => merging::merge(view, context, command),
         Command::UndoMerge(command) => merging::undo(view, context, command),
         Command::DismissPair(command) => merging::dismiss_pair(view, context, command),

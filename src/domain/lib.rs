@@ -54,7 +54,8 @@ pub mod variables;
 
 pub use command::*;
 pub use decide::{
-    ADD_LIMIT, Context, Decision, IMPORT_MESSAGES, IMPORT_ROWS, SEEN_AT_ONCE, decide,
+    ADD_LIMIT, Context, Decision, IMPORT_MESSAGES, IMPORT_ROWS, SEEN_AT_ONCE, contact_mistakes,
+    decide,
 };
 pub use family::{family_by, survivor};
 pub use figures::{Figures, Mark};

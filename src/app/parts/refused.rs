@@ -4,24 +4,24 @@ use crate::data::{Data, use_data};
 use domain::{Field, Refusal};
 use leptos::prelude::*;
 
-/// The latest refusal of a form, until the next attempt.
+/// What the latest attempt of a form was refused for, until the next one.
 #[derive(Clone, Copy)]
 pub struct Refused {
     data: Data,
-    refusal: RwSignal<Option<Refusal>>,
+    refusals: RwSignal<Vec<Refusal>>,
 }
 
 impl Refused {
     pub fn new() -> Self {
         Self {
             data: use_data(),
-            refusal: RwSignal::new(None),
+            refusals: RwSignal::new(Vec::new()),
         }
     }
 
-    /// Shows what became of an attempt: a refusal, or nothing any more.
-    pub fn show(self, refusal: Option<Refusal>) {
-        self.refusal.set(refusal);
+    /// Shows what became of an attempt: a refusal, all that is wrong, or nothing any more.
+    pub fn show(self, refusals: impl IntoIterator<Item = Refusal>) {
+        self.refusals.set(refusals.into_iter().collect());
     }
 
     /// The refusal in words, where it names this field.
@@ -31,11 +31,8 @@ impl Refused {
 
     /// The refusal in words, where it names this field of the workspace's own.
     pub fn at_own(self, key: String) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            let refusal = self.refusal.get()?;
-            let is_here =
-                matches!(&refusal, Refusal::CustomField { key: named, .. } if *named == key);
-            is_here.then(|| self.data.refusal_text(&refusal))
+        self.first(move |refusal| {
+            matches!(refusal, Refusal::CustomField { key: named, .. } if *named == key)
         })
     }
 
@@ -48,9 +45,18 @@ impl Refused {
         self,
         is_here: impl Fn(Option<Field>) -> bool + Send + Sync + 'static,
     ) -> Signal<Option<String>> {
+        self.first(move |refusal| is_here(field_of(refusal)))
+    }
+
+    fn first(
+        self,
+        is_it: impl Fn(&Refusal) -> bool + Send + Sync + 'static,
+    ) -> Signal<Option<String>> {
         Signal::derive(move || {
-            let refusal = self.refusal.get()?;
-            is_here(field_of(&refusal)).then(|| self.data.refusal_text(&refusal))
+            self.refusals.with(|refusals| {
+                let first = refusals.iter().find(|refusal| is_it(refusal))?;
+                Some(self.data.refusal_text(first))
+            })
         })
     }
 }

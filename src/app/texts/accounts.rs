@@ -167,6 +167,14 @@ pub mod contact {
     pub fn edit(name: &str) -> String {
         format!("Edit {name}")
     }
+
+    pub fn delete(name: &str) -> String {
+        format!("Delete {name}")
+    }
+
+    pub fn deleted(name: &str) -> String {
+        format!("{name} is deleted. Messages keep the name and the address")
+    }
 }
 
 /// What seems to be there already (rule book §8). A warning, never a refusal.

@@ -92,6 +92,7 @@ pub fn what(command: &Command) -> &'static str {
         Command::ImportMessages(_) => "Import of messages",
         Command::UndoImport(_) => "Undoing of an import",
         Command::CreateContact(_) => "New contact",
+        Command::DeleteContact(_) => "Deletion of a contact",
         Command::UpdateContact(_) => "Change to a contact",
         Command::MergeAccounts(_) => "Merge of two accounts",
         Command::UndoMerge(_) => "Undoing of a merge",

@@ -166,6 +166,21 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
+/// What a field takes, where what was written cannot stand in it.
+fn wanted(field: Field) -> &'static str {
+    match field {
+        Field::Email => "An address has two sides, as in name@example.com.",
+        Field::Website => "A web address names a host, as in example.com.",
+        Field::Key => {
+            "A key is not used yet, begins with a small letter, and goes on with those, digits and _."
+        }
+        Field::Options => "No option holds a comma or a semicolon: those divide them.",
+        Field::SnoozedUntil => "Choose a time to come.",
+        Field::Text => "A variable is one of those in the list.",
+        _ => "Choose another one.",
+    }
+}
+
 /// A refusal in the reader's words: what happened, and what to do. `who` names a member.
 pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> String {
     match refusal {
@@ -191,7 +206,9 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
             format::number(*count),
             format::number(*limit)
         ),
-        Refusal::Invalid { field: f, value } => format!("{} cannot be “{value}”.", field(*f)),
+        Refusal::Invalid { field: f, value } => {
+            format!("{} cannot be “{value}”. {}", field(*f), wanted(*f))
+        }
         Refusal::OutOfRange {
             field: f,
             least,

@@ -9,10 +9,12 @@ use crate::{
     refusal::{Field, Refusal},
     row::Change,
     text::{self, LINE_LIMIT, LINK_LIMIT, NAME_LIMIT, PROSE_LIMIT},
+    time::Timestamp,
     values::*,
     view::{View, find, need, need_account},
 };
 use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// Creating is never refused because the account seems to be there already (rule book §8).
 pub(super) fn create(view: &dyn View, context: &Context, command: &CreateAccount) -> Decision {
@@ -81,6 +83,15 @@ pub(super) fn update_contact(view: &dyn View, command: &UpdateContact) -> Decisi
     Ok(put_if_changed(&before, after))
 }
 
+/// What names them keeps its frozen name and address (rule book §9).
+pub(super) fn delete_contact(view: &dyn View, command: &DeleteContact) -> Vec<Change> {
+    let contact: Option<Contact> = find(view, command.id);
+    contact
+        .map(|contact| Change::Delete(contact.id.into()))
+        .into_iter()
+        .collect()
+}
+
 /// A new account with its fields, as a prospect.
 pub(super) fn begin(
     view: &dyn View,
@@ -122,7 +133,27 @@ pub(super) fn begin_contact(
     name: &str,
     changes: &[ContactField],
 ) -> Result<Contact, Refusal> {
-    let mut contact = Contact {
+    let mut contact = blank_contact(id, account_id, context.now);
+    apply_contact(&mut contact, &ContactField::Name(name.to_owned()))?;
+    for change in changes {
+        apply_contact(&mut contact, change)?;
+    }
+    Ok(contact)
+}
+
+/// Everything that a contact of whatever account would be refused for.
+pub fn contact_mistakes(name: &str, changes: &[ContactField]) -> Vec<Refusal> {
+    let nobody = (ContactId(Uuid::nil()), AccountId(Uuid::nil()));
+    let mut contact = blank_contact(nobody.0, nobody.1, Timestamp::default());
+    let name = ContactField::Name(name.to_owned());
+    let fields = [&name].into_iter().chain(changes);
+    fields
+        .filter_map(|field| apply_contact(&mut contact, field).err())
+        .collect()
+}
+
+fn blank_contact(id: ContactId, account_id: AccountId, created_at: Timestamp) -> Contact {
+    Contact {
         id,
         account_id,
         name: String::new(),
@@ -133,13 +164,8 @@ pub(super) fn begin_contact(
         linkedin: String::new(),
         instagram: String::new(),
         twitter_x: String::new(),
-        created_at: context.now,
-    };
-    apply_contact(&mut contact, &ContactField::Name(name.to_owned()))?;
-    for change in changes {
-        apply_contact(&mut contact, change)?;
+        created_at,
     }
-    Ok(contact)
 }
 
 /// Moves an account to another status and gives the entry of its history.

@@ -321,6 +321,7 @@ fn about_accounts(named: &Named) -> Vec<Command> {
         change.into(),
         create_contact.into(),
         update_contact.into(),
+        DeleteContact { id: named.contact }.into(),
         create.into(),
         import.into(),
         DismissPair {

@@ -91,6 +91,7 @@ fn needed_by_command(name: &str) -> Role {
         | "import_messages"
         | "create_contact"
         | "update_contact"
+        | "delete_contact"
         | "merge_accounts"
         | "undo_merge"
         | "dismiss_pair"

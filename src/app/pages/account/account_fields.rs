@@ -2,11 +2,13 @@
 
 use super::own_fields::{OwnFieldInputs, OwnFields};
 use crate::{
+    data::Data,
     parts::{Field, LanguageSelect, Refused, TextArea, TextInput},
     texts::{accounts::form as words, values},
 };
 use domain::{
-    Account, AccountField, AccountId, AccountStatus, Language, Refusal, RelationshipType, Timestamp,
+    Account, AccountField, AccountId, AccountStatus, Command, CreateAccount, Language, Refusal,
+    RelationshipType, Timestamp,
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -63,8 +65,8 @@ impl AccountForm {
     }
 
     /// Only what differs from the account as the form began with it: a command carries no more
-    /// (rule book §13).
-    pub fn changes_since(self, before: &Account) -> Result<Vec<AccountField>, Refusal> {
+    /// (rule book §13). What cannot be read is a mistake.
+    pub fn changes_since(self, before: &Account) -> (Vec<AccountField>, Vec<Refusal>) {
         let texts = [
             (
                 self.name,
@@ -96,15 +98,30 @@ impl AccountForm {
         if types != before.relationship_types {
             changes.push(AccountField::RelationshipTypes(types));
         }
-        changes.extend(self.own.changes()?);
-        Ok(changes)
+        let (own, mistakes) = self.own.changes();
+        changes.extend(own);
+        (changes, mistakes)
     }
 
     /// The name, and every other field that is filled in.
-    pub fn new_account(self) -> Result<(String, Vec<AccountField>), Refusal> {
-        let mut changes = self.changes_since(&blank_account())?;
+    pub fn new_account(self, id: AccountId) -> (CreateAccount, Vec<Refusal>) {
+        let (mut changes, mistakes) = self.changes_since(&blank_account());
         changes.retain(|change| !matches!(change, AccountField::Name(_)));
-        Ok((self.name.get_untracked(), changes))
+        let name = self.name.get_untracked();
+        (CreateAccount { id, name, changes }, mistakes)
+    }
+
+    /// Acts for these fields, unless they hold what cannot be read: then it says all that is wrong.
+    pub fn submit(
+        data: Data,
+        (command, mut mistakes): (impl Into<Command>, Vec<Refusal>),
+    ) -> Result<(), Vec<Refusal>> {
+        let command = command.into();
+        if mistakes.is_empty() {
+            return data.submit(command);
+        }
+        mistakes.extend(data.mistakes(&command));
+        Err(mistakes)
     }
 
     /// What the fields would make, watched: to be compared with the accounts that are there.

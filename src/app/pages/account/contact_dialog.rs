@@ -28,20 +28,19 @@ pub fn ContactDialog(
     let create = move || {
         let (name, changes) = form.new_contact();
         let (id, account_id) = (new_id, account);
-        data.dispatch(CreateContact {
+        data.submit(CreateContact {
             id,
             account_id,
             name,
             changes,
         })
-        .map(drop)
     };
-    let update = move |before: &Contact| -> Result<(), Refusal> {
+    let update = move |before: &Contact| -> Result<(), Vec<Refusal>> {
         let (id, changes) = (before.id, form.changes_since(before));
         if changes.is_empty() {
             return Ok(());
         }
-        data.dispatch(UpdateContact { id, changes }).map(drop)
+        data.submit(UpdateContact { id, changes })
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -50,7 +49,7 @@ pub fn ContactDialog(
                 toasts.say(words::SAVED);
                 open.set(false);
             }
-            Err(refusal) => refused.show(Some(refusal)),
+            Err(refusals) => refused.show(refusals),
         }
     };
     view! {

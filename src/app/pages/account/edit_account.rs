@@ -19,13 +19,11 @@ pub fn EditAccount(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
     let refused = Refused::new();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let changes = match form.changes_since(&before) {
-            Ok(changes) => changes,
-            Err(refusal) => return refused.show(Some(refusal)),
-        };
-        if !changes.is_empty() {
-            if let Err(refusal) = data.dispatch(UpdateAccount { id, changes }) {
-                return refused.show(Some(refusal));
+        let (changes, mistakes) = form.changes_since(&before);
+        if !changes.is_empty() || !mistakes.is_empty() {
+            let command = UpdateAccount { id, changes };
+            if let Err(refusals) = AccountForm::submit(data, (command, mistakes)) {
+                return refused.show(refusals);
             }
             toasts.say(words::SAVED);
         }

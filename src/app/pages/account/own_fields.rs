@@ -45,13 +45,20 @@ impl OwnFields {
     }
 
     /// What differs from the account as the form began with it, read from what was typed.
-    pub fn changes(self) -> Result<Vec<AccountField>, Refusal> {
-        let mut changes = Vec::new();
+    /// What cannot be read is a mistake.
+    pub fn changes(self) -> (Vec<AccountField>, Vec<Refusal>) {
+        let (mut changes, mut mistakes) = (Vec::new(), Vec::new());
         for field in untrack(|| self.fields()) {
             let typed = self
                 .typed
                 .with_untracked(|typed| typed.get(&field.key).cloned());
-            let value = parse(&field, &typed.unwrap_or_default())?;
+            let value = match parse(&field, &typed.unwrap_or_default()) {
+                Ok(value) => value,
+                Err(refusal) => {
+                    mistakes.push(refusal);
+                    continue;
+                }
+            };
             let before = self
                 .before
                 .with_value(|before| before.get(&field.key).cloned());
@@ -60,7 +67,7 @@ impl OwnFields {
                 changes.push(AccountField::Custom(CustomFieldChange { key, value }));
             }
         }
-        Ok(changes)
+        (changes, mistakes)
     }
 
     fn get(self, key: &str) -> String {

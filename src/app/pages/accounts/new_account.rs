@@ -15,8 +15,8 @@ use crate::{
     },
 };
 use domain::{
-    AccountId, AccountStatus, ChangeAccountStatus, ContactId, CreateAccount, CreateContact,
-    Refusal, UpdateAccount,
+    AccountId, AccountStatus, ChangeAccountStatus, ContactId, CreateContact, Refusal,
+    UpdateAccount, contact_mistakes,
 };
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -50,13 +50,25 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         refused.show(None);
         contact_refused.show(None);
-        if let Err(refusal) = save_account(data, id, account)
-            .and_then(|()| save_status(data, id, status.get_untracked(), why.get_untracked()))
-        {
-            return refused.show(Some(refusal));
+        let person = (!contact.is_blank()).then(|| contact.new_contact());
+        // Before anything is created: the person's mistakes are named with the account's.
+        let mistakes = person
+            .as_ref()
+            .map_or_else(Vec::new, |(name, changes)| contact_mistakes(name, changes));
+        if !mistakes.is_empty() {
+            contact_refused.show(mistakes);
+            let (create, mut mistakes) = account.new_account(id);
+            mistakes.extend(data.mistakes(&create.into()));
+            return refused.show(mistakes);
         }
-        if !contact.is_blank() {
-            let (name, changes) = contact.new_contact();
+        let saved = save_account(data, id, account).and_then(|()| {
+            let (to, why) = (status.get_untracked(), why.get_untracked());
+            save_status(data, id, to, why).map_err(|refusal| vec![refusal])
+        });
+        if let Err(refusals) = saved {
+            return refused.show(refusals);
+        }
+        if let Some((name, changes)) = person {
             let command = CreateContact {
                 id: contact_id,
                 account_id: id,
@@ -97,20 +109,17 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// Creates the account; where an earlier attempt did, changes what was corrected since.
-fn save_account(data: Data, id: AccountId, form: AccountForm) -> Result<(), Refusal> {
+fn save_account(data: Data, id: AccountId, form: AccountForm) -> Result<(), Vec<Refusal>> {
     match data.rows(|rows| rows.account(id).cloned()) {
-        None => {
-            let (name, changes) = form.new_account()?;
-            data.dispatch(CreateAccount { id, name, changes })?;
-        }
+        None => AccountForm::submit(data, form.new_account(id)),
         Some(before) => {
-            let changes = form.changes_since(&before)?;
-            if !changes.is_empty() {
-                data.dispatch(UpdateAccount { id, changes })?;
+            let (changes, mistakes) = form.changes_since(&before);
+            if changes.is_empty() && mistakes.is_empty() {
+                return Ok(());
             }
+            AccountForm::submit(data, (UpdateAccount { id, changes }, mistakes))
         }
     }
-    Ok(())
 }
 
 /// How the account already stands to us, where that is not a prospect.

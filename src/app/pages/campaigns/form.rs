@@ -73,7 +73,7 @@ pub fn CampaignForm(
         });
         match outcome {
             Ok(id) => created(id),
-            Err(refusal) => refused.show(Some(refusal)),
+            Err(refusals) => refused.show(refusals),
         }
     };
     view! {
@@ -167,7 +167,7 @@ struct Wanted {
 
 impl Wanted {
     /// What is as a campaign begins need not travel.
-    fn create(self, data: Data, product: Option<ProductId>) -> Result<CampaignId, Refusal> {
+    fn create(self, data: Data, product: Option<ProductId>) -> Result<CampaignId, Vec<Refusal>> {
         let missing = Refusal::NotFound {
             kind: domain::Kind::Product,
         };
@@ -182,9 +182,9 @@ impl Wanted {
             changes.push(CampaignField::Brief(self.brief));
         }
         let id = CampaignId(clock::new_id());
-        data.dispatch(CreateCampaign {
+        data.submit(CreateCampaign {
             id,
-            product_id: product.ok_or(missing)?,
+            product_id: product.ok_or_else(|| vec![missing])?,
             name: self.name,
             changes,
         })?;
@@ -192,7 +192,7 @@ impl Wanted {
     }
 
     /// A command carries only what it changes (rule book §13).
-    fn update(self, data: Data, before: &Campaign) -> Result<CampaignId, Refusal> {
+    fn update(self, data: Data, before: &Campaign) -> Result<CampaignId, Vec<Refusal>> {
         let id = before.id;
         let is_changed = |field: &CampaignField| match field {
             CampaignField::Name(name) => *name != before.name,
@@ -210,7 +210,7 @@ impl Wanted {
         ];
         let changes: Vec<CampaignField> = wanted.into_iter().filter(is_changed).collect();
         if !changes.is_empty() {
-            data.dispatch(UpdateCampaign { id, changes })?;
+            data.submit(UpdateCampaign { id, changes })?;
         }
         Ok(id)
     }

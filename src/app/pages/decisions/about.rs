@@ -62,7 +62,8 @@ pub fn about(data: Data, command: &Command) -> About {
             conversation_id: id,
             ..
         }) => of_conversation(data, *id),
-        Command::UpdateContact(UpdateContact { id, .. }) => {
+        Command::UpdateContact(UpdateContact { id, .. })
+        | Command::DeleteContact(DeleteContact { id }) => {
             of_account(data.rows(|rows| rows.contact(*id).map(|row| row.account_id)))
         }
         Command::UpdateProduct(UpdateProduct { id, .. })

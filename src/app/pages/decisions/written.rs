@@ -106,6 +106,7 @@ pub fn written(command: &Command) -> Vec<Written> {
         | Command::UndoImport(_)
         | Command::ChangeRole(_)
         | Command::RemoveMember(_)
+        | Command::DeleteContact(_)
         | Command::DeleteExpense(_) => {}
     }
     all

@@ -55,7 +55,7 @@ pub fn ProductForm(product: Option<Product>, done: impl Fn() + 'static) -> impl 
                 toasts.say(if is_new { words::CREATED } else { words::SAVED });
                 done();
             }
-            Err(refusal) => refused.show(Some(refusal)),
+            Err(refusals) => refused.show(refusals),
         }
     };
     view! {
@@ -98,7 +98,7 @@ pub fn ProductForm(product: Option<Product>, done: impl Fn() + 'static) -> impl 
 }
 
 /// The name travels apart; what is blank need not travel at all.
-fn create(data: Data, wanted: [ProductField; 4]) -> Result<(), Refusal> {
+fn create(data: Data, wanted: [ProductField; 4]) -> Result<(), Vec<Refusal>> {
     let mut name = String::new();
     let mut changes = Vec::new();
     for field in wanted {
@@ -110,11 +110,11 @@ fn create(data: Data, wanted: [ProductField; 4]) -> Result<(), Refusal> {
         }
     }
     let id = ProductId(clock::new_id());
-    data.dispatch(CreateProduct { id, name, changes }).map(drop)
+    data.submit(CreateProduct { id, name, changes }).map(drop)
 }
 
 /// A command carries only what it changes (rule book §13).
-fn update(data: Data, before: &Product, wanted: [ProductField; 4]) -> Result<(), Refusal> {
+fn update(data: Data, before: &Product, wanted: [ProductField; 4]) -> Result<(), Vec<Refusal>> {
     let is_changed = |field: &ProductField| match field {
         ProductField::Name(name) => *name != before.name,
         ProductField::Description(text) => *text != before.description,
@@ -125,9 +125,8 @@ fn update(data: Data, before: &Product, wanted: [ProductField; 4]) -> Result<(),
     if changes.is_empty() {
         return Ok(());
     }
-    data.dispatch(UpdateProduct {
+    data.submit(UpdateProduct {
         id: before.id,
         changes,
     })
-    .map(drop)
 }

@@ -286,3 +286,43 @@ fn what_is_not_there_is_not_changed(#[case] command: Command, #[case] kind: Kind
     let mut world = world();
     assert_eq!(world.act(OWNER, command), Err(Refusal::NotFound { kind }));
 }
+
+#[test]
+fn a_form_is_refused_for_all_that_is_wrong_with_it() {
+    let mut world = World::new();
+    let account = world.account("Forn Vell");
+    let wrong = |field: Field, value: &str| Refusal::Invalid {
+        field,
+        value: value.to_owned(),
+    };
+    let changes = vec![
+        AccountField::Email("nobody".to_owned()),
+        AccountField::City("Vic".to_owned()),
+        AccountField::Website("nowhere".to_owned()),
+    ];
+    let of_both = [
+        wrong(Field::Email, "nobody"),
+        wrong(Field::Website, "nowhere"),
+    ];
+    let update = UpdateAccount {
+        id: account,
+        changes: changes.clone(),
+    };
+    assert_eq!(mistakes(&mut world, update), of_both);
+    let create = CreateAccount {
+        id: AccountId(Uuid::from_u128(99)),
+        name: " ".to_owned(),
+        changes,
+    };
+    let blank = Refusal::Blank { field: Field::Name };
+    assert_eq!(mistakes(&mut world, create)[0], blank);
+    assert_eq!(
+        contact_mistakes("", &[ContactField::Email("x".to_owned())]).len(),
+        2
+    );
+}
+
+fn mistakes(world: &mut World, command: impl Into<Command>) -> Vec<Refusal> {
+    let each = command.into().by_field().into_iter();
+    each.filter_map(|one| world.act(REP, one).err()).collect()
+}

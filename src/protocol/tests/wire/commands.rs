@@ -219,6 +219,7 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
             }
             .into(),
         ),
+        ("delete_contact", DeleteContact { id: contact_id }.into()),
         (
             "merge_accounts",
             MergeAccounts {
@@ -445,7 +446,7 @@ fn every_kind_of_command_is_frozen() {
         .chain(expenses())
         .chain(team::commands())
         .collect();
-    assert_eq!(commands.len(), 42);
+    assert_eq!(commands.len(), 43);
     for (name, command) in commands {
         let json = serde_json::to_value(&command).expect("a command can be written");
         assert!(json.get(name).is_some(), "{json} is no {name}");

@@ -50,10 +50,11 @@ fn place_of(command: &Command) -> usize {
         Command::SaveReply(_) => 39,
         Command::DeleteReply(_) => 40,
         Command::SeeNotifications(_) => 41,
+        Command::DeleteContact(_) => 42,
     }
 }
 
-const KINDS: usize = 42;
+const KINDS: usize = 43;
 
 /// What somebody told the owner before the story begins.
 const TOLD: NotificationId = NotificationId(Uuid::from_u128(0xee));
@@ -328,6 +329,7 @@ fn every_kind() -> Vec<Command> {
             batch_id: ImportBatchId::of(part),
         }
         .into(),
+        DeleteContact { id: contact_id }.into(),
         RemoveMember { id: REP }.into(),
     ]
 }

@@ -315,6 +315,13 @@ fn rows_of_accounts() -> impl Strategy<Value = Command> {
                 DismissPair { a, b }.into()
             }
         }),
+        contacts(),
+        expenses(),
+    ]
+}
+
+fn contacts() -> impl Strategy<Value = Command> {
+    prop_oneof![
         (1..=3_u128, account(), name()).prop_map(|(n, account_id, name)| {
             let id = ContactId(id(n));
             CreateContact {
@@ -325,6 +332,12 @@ fn rows_of_accounts() -> impl Strategy<Value = Command> {
             }
             .into()
         }),
+        (1..=3_u128).prop_map(|n| {
+            DeleteContact {
+                id: ContactId(id(n)),
+            }
+            .into()
+        }),
         (1..=3_u128, name()).prop_map(|(n, name)| {
             UpdateContact {
                 id: ContactId(id(n)),
@@ -332,7 +345,6 @@ fn rows_of_accounts() -> impl Strategy<Value = Command> {
             }
             .into()
         }),
-        expenses(),
     ]
 }
 
