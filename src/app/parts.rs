@@ -22,6 +22,7 @@ pub mod suggestions;
 pub mod text_area;
 pub mod toast;
 pub mod translate_here;
+pub mod way;
 pub mod windowed;
 
 pub use avatar::Avatar;
@@ -45,4 +46,5 @@ pub use suggestions::{Suggestion, SuggestionList, Suggestions};
 pub use text_area::TextArea;
 pub use toast::Toasts;
 pub use translate_here::{Original, TranslateHere};
+pub use way::{Way, WayOf};
 pub use windowed::Windowed;

@@ -76,6 +76,30 @@ pub fn door(outgoing: Outgoing<'_>) -> Option<Door> {
     }
 }
 
+/// The address of a person's door without any text; absent where theirs is not plainly one of the
+/// channel.
+pub fn way_to(channel: Channel, address: &str) -> Option<String> {
+    let nothing = Outgoing {
+        channel,
+        address,
+        subject: "",
+        text: "",
+    };
+    let door = door(nothing)?;
+    door.has_recipient.then_some(door.href)
+}
+
+/// The page of a web address, with or without its scheme; absent where it may be anything else.
+pub fn web_page(address: &str) -> Option<String> {
+    let folded = address.to_ascii_lowercase();
+    if folded.starts_with("https://") || folded.starts_with("http://") {
+        Some(address.to_owned())
+    } else {
+        let is_bare = !address.contains(':') && address.contains('.');
+        is_bare.then(|| format!("https://{address}"))
+    }
+}
+
 fn mail(address: &str, outgoing: Outgoing<'_>) -> Door {
     let to = mailbox(address);
     let mut start = "mailto:".to_owned();

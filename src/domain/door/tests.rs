@@ -232,3 +232,33 @@ proptest! {
         }
     }
 }
+
+#[rstest]
+#[case::email(
+    Channel::Email,
+    "marta@forn.example",
+    Some("mailto:marta@forn.example")
+)]
+#[case::no_email(Channel::Email, "ask Marta", None)]
+#[case::two_emails(Channel::Email, "a@b.example,c@d.example", None)]
+#[case::phone(Channel::PhoneCall, "+34 972 555 014", Some("tel:+34972555014"))]
+#[case::no_phone(Channel::PhoneCall, "in the mornings", None)]
+#[case::profile(Channel::Linkedin, "javascript:alert(1)", None)]
+fn a_way_to_somebody_is_one_where_the_address_plainly_is(
+    #[case] channel: Channel,
+    #[case] address: &str,
+    #[case] expected: Option<&str>,
+) {
+    assert_eq!(way_to(channel, address).as_deref(), expected);
+}
+
+#[rstest]
+#[case::bare("forn.example", Some("https://forn.example"))]
+#[case::with_scheme("http://forn.example/a", Some("http://forn.example/a"))]
+#[case::upper_case("HTTPS://FORN.example", Some("HTTPS://FORN.example"))]
+#[case::script("javascript:alert(1)//a.example", None)]
+#[case::other_scheme("data:text/html,a.example", None)]
+#[case::no_address("soon", None)]
+fn a_web_page_is_opened_by_http_alone(#[case] address: &str, #[case] expected: Option<&str>) {
+    assert_eq!(web_page(address).as_deref(), expected);
+}

@@ -3,13 +3,13 @@
 use super::contact_dialog::ContactDialog;
 use crate::{
     data::use_data,
-    parts::{Dialog, Icon, icon::Glyph},
+    parts::{Dialog, Icon, Toasts, Way, WayOf, icon::Glyph},
     texts::{
-        accounts::{contact as words, page},
+        accounts::{UNDO, contact as words, page},
         values,
     },
 };
-use domain::{AccountId, Contact, ContactId, Kind};
+use domain::{AccountId, Channel, Contact, ContactId, CreateContact, DeleteContact, Kind};
 use leptos::prelude::*;
 
 #[component]
@@ -67,14 +67,29 @@ pub fn Contacts(account: AccountId) -> impl IntoView {
 
 #[component]
 fn Person(contact: Contact, show: Callback<Option<ContactId>>) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
     let id = contact.id;
-    let lines = [
-        (contact.title, "auto"),
-        (contact.email, "ltr"),
-        (contact.phone, "ltr"),
-        (contact.linkedin, "ltr"),
-        (contact.instagram, "ltr"),
-        (contact.twitter_x, "ltr"),
+    let delete = {
+        let contact = contact.clone();
+        move |_| match data.dispatch(DeleteContact { id }) {
+            Ok(_) => {
+                let back = CreateContact::again(&contact);
+                toasts.offer(words::deleted(&contact.name), UNDO, move || {
+                    if let Err(refusal) = data.dispatch(back.clone()) {
+                        toasts.say(data.refusal_text(&refusal));
+                    }
+                });
+            }
+            Err(refusal) => toasts.say(data.refusal_text(&refusal)),
+        }
+    };
+    let ways = [
+        (contact.email, Channel::Email),
+        (contact.phone, Channel::PhoneCall),
+        (contact.linkedin, Channel::Linkedin),
+        (contact.instagram, Channel::Instagram),
+        (contact.twitter_x, Channel::TwitterX),
     ];
     view! {
         <li class="person">
@@ -91,12 +106,24 @@ fn Person(contact: Contact, show: Callback<Option<ContactId>>) -> impl IntoView 
                 >
                     <Icon glyph=Glyph::Pencil />
                 </button>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    aria-label=words::delete(&contact.name)
+                    on:click=delete
+                >
+                    <Icon glyph=Glyph::Cross />
+                </button>
             </div>
-            {lines
+            {(!contact.title.is_empty()).then(|| view! {
+                <p class="person__line"><span dir="auto">{contact.title}</span></p>
+            })}
+            {ways
                 .into_iter()
-                .filter(|(text, _)| !text.is_empty())
-                .map(|(text, dir)| {
-                    view! { <p class="person__line"><span dir=dir>{text}</span></p> }
+                .filter(|(address, _)| !address.is_empty())
+                .map(|(address, channel)| {
+                    let of = WayOf::Channel(channel);
+                    view! { <p class="person__line"><Way of address /></p> }
                 })
                 .collect_view()}
         </li>

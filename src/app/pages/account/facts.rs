@@ -5,13 +5,13 @@ use crate::{
     data::use_data,
     format,
     pages::accounts::columns::custom_text,
-    parts::Dialog,
+    parts::{Dialog, Way, WayOf},
     texts::{
         accounts::{form, page as words},
         values,
     },
 };
-use domain::{Account, AccountId, CustomFieldId, CustomKind, CustomValue, Kind};
+use domain::{Account, AccountId, Channel, CustomFieldId, CustomKind, CustomValue, Kind};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -50,59 +50,49 @@ fn List(account: Account) -> impl IntoView {
         .map(|kind| values::relationship_type(*kind))
         .collect();
     let notes = account.notes;
-    // Texts of a person keep their own direction; numbers and addresses read from the left.
     let facts = [
-        (words::LINE_OF_BUSINESS, account.line_of_business, "auto"),
-        (form::CITY, account.city, "auto"),
-        (form::COUNTRY, account.country, "auto"),
-        (words::LANGUAGE, language.unwrap_or_default(), "auto"),
-        (form::PHONE, account.phone, "ltr"),
-        (form::EMAIL, account.email, "ltr"),
-        (words::RELATIONSHIP, relationship.join(", "), "auto"),
+        (words::LINE_OF_BUSINESS, account.line_of_business),
+        (form::CITY, account.city),
+        (form::COUNTRY, account.country),
+        (words::LANGUAGE, language.unwrap_or_default()),
+        (words::RELATIONSHIP, relationship.join(", ")),
+    ];
+    let ways = [
+        (
+            form::PHONE,
+            account.phone,
+            WayOf::Channel(Channel::PhoneCall),
+        ),
+        (form::EMAIL, account.email, WayOf::Channel(Channel::Email)),
+        (form::WEBSITE, account.website, WayOf::Web),
     ];
     view! {
         <dl class="facts">
             {facts
                 .into_iter()
-                .filter(|(_, text, _)| !text.is_empty())
-                .map(|(name, text, dir)| {
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(name, text)| {
                     view! {
                         <dt>{name}</dt>
-                        <dd><span dir=dir>{text}</span></dd>
+                        <dd><span dir="auto">{text}</span></dd>
                     }
                 })
                 .collect_view()}
-            {(!account.website.is_empty()).then(|| view! {
-                <dt>{form::WEBSITE}</dt>
-                <dd><Website address=account.website /></dd>
-            })}
+            {ways
+                .into_iter()
+                .filter(|(_, address, _)| !address.is_empty())
+                .map(|(name, address, of)| {
+                    view! {
+                        <dt>{name}</dt>
+                        <dd><Way of address /></dd>
+                    }
+                })
+                .collect_view()}
             <OwnFacts custom=account.custom />
             <dt>{words::CREATED}</dt>
             <dd>{format::date(created_at)}</dd>
         </dl>
         {(!notes.is_empty()).then(|| view! { <p class="prose" dir="auto">{notes}</p> })}
-    }
-}
-
-/// A link where the text is a web address, and never to anything else.
-#[component]
-fn Website(address: String) -> impl IntoView {
-    let folded = address.to_ascii_lowercase();
-    let href = if folded.starts_with("https://") || folded.starts_with("http://") {
-        Some(address.clone())
-    } else if !address.contains(':') && address.contains('.') {
-        Some(format!("https://{address}"))
-    } else {
-        None
-    };
-    match href {
-        Some(href) => view! {
-            <a class="link" dir="ltr" href=href target="_blank" rel="noopener noreferrer">
-                {address}
-            </a>
-        }
-        .into_any(),
-        None => view! { <span dir="auto">{address}</span> }.into_any(),
     }
 }
 
@@ -129,7 +119,7 @@ fn OwnFacts(custom: BTreeMap<String, CustomValue>) -> impl IntoView {
                 view! {
                     <dt dir="auto">{label}</dt>
                     <dd>{if kind == CustomKind::Url {
-                        view! { <Website address=text /> }.into_any()
+                        view! { <Way of=WayOf::Web address=text /> }.into_any()
                     } else {
                         view! { <span class="prose" dir="auto">{text}</span> }.into_any()
                     }}</dd>

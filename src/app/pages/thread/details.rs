@@ -9,10 +9,10 @@ use crate::{
     data::use_data,
     format,
     pages::account::status_history::StatusHistory,
-    parts::Chip,
+    parts::{Chip, Way, WayOf},
     texts::{thread as words, values},
 };
-use domain::{AccountId, AccountStatus, Contact, ConversationId, Kind};
+use domain::{AccountId, AccountStatus, Channel, Contact, ConversationId, Kind};
 use leptos::prelude::*;
 
 #[component]
@@ -41,18 +41,22 @@ fn AccountFacts(subject: Subject) -> impl IntoView {
     let data = use_data();
     move || {
         let account = data.account(subject.account)?;
-        let facts = [
+        let facts = [(
+            words::CITY,
+            [account.city, account.country]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", "),
+        )];
+        let ways = [
+            (words::EMAIL, account.email, WayOf::Channel(Channel::Email)),
             (
-                words::CITY,
-                [account.city, account.country]
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(", "),
+                words::PHONE,
+                account.phone,
+                WayOf::Channel(Channel::PhoneCall),
             ),
-            (words::EMAIL, account.email),
-            (words::PHONE, account.phone),
-            (words::WEBSITE, account.website),
+            (words::WEBSITE, account.website, WayOf::Web),
         ];
         Some(view! {
             <section>
@@ -70,6 +74,13 @@ fn AccountFacts(subject: Subject) -> impl IntoView {
                         .into_iter()
                         .filter(|(_, value)| !value.is_empty())
                         .map(|(name, value)| view! { <dt>{name}</dt> <dd dir="auto">{value}</dd> })
+                        .collect_view()}
+                    {ways
+                        .into_iter()
+                        .filter(|(_, address, _)| !address.is_empty())
+                        .map(|(name, address, of)| {
+                            view! { <dt>{name}</dt> <dd><Way of address /></dd> }
+                        })
                         .collect_view()}
                 </dl>
             </section>
@@ -102,10 +113,16 @@ fn Contacts(account: AccountId) -> impl IntoView {
                 {move || contacts.get().into_iter().map(|contact| view! {
                     <div class="contact">
                         <p class="contact__name" dir="auto">{contact.name}</p>
-                        {[contact.title, contact.email, contact.phone]
+                        {(!contact.title.is_empty()).then(|| view! {
+                            <p class="contact__line" dir="auto">{contact.title}</p>
+                        })}
+                        {[(contact.email, Channel::Email), (contact.phone, Channel::PhoneCall)]
                             .into_iter()
-                            .filter(|line| !line.is_empty())
-                            .map(|line| view! { <p class="contact__line" dir="auto">{line}</p> })
+                            .filter(|(address, _)| !address.is_empty())
+                            .map(|(address, channel)| {
+                                let of = WayOf::Channel(channel);
+                                view! { <p class="contact__line"><Way of address /></p> }
+                            })
                             .collect_view()}
                     </div>
                 }).collect_view()}
