@@ -28,7 +28,7 @@ pub struct Pair {
     pub confidence: u8,
 }
 
-/// How many pairs are compared in one step while they are put in order.
+/// How many are compared in one step while accounts or pairs are put in order.
 const COMPARISONS: usize = 20;
 
 /// A key that more accounts share than this pairs each of them with the first alone: a switchboard
@@ -68,6 +68,8 @@ struct Entry {
 enum Stage {
     #[default]
     Adding,
+    /// The accounts are put in the order in which they came to be.
+    Ranking(Sorting<Entry>),
     /// The accounts are sorted by what they have in common, from a place on.
     Sorting(usize, Sorted),
     /// Those that share a key are paired, a key at a time.
@@ -111,11 +113,16 @@ impl DuplicateSearch {
     /// One step further. False once all is found.
     pub fn step(&mut self) -> bool {
         self.stage = match std::mem::take(&mut self.stage) {
-            Stage::Adding => {
+            Stage::Adding => Stage::Ranking(Sorting::of(std::mem::take(&mut self.entries))),
+            Stage::Ranking(mut ranking) => {
                 let order = |entry: &Entry| (entry.created_at, entry.id);
-                self.entries.sort_by_key(order);
-                self.entries.dedup_by_key(|entry| entry.id);
-                Stage::Sorting(0, Sorted::default())
+                if ranking.step(COMPARISONS, |one, other| order(one).cmp(&order(other))) {
+                    self.entries = ranking.into_items();
+                    self.entries.dedup_by_key(|entry| entry.id);
+                    Stage::Sorting(0, Sorted::for_accounts(self.entries.len()))
+                } else {
+                    Stage::Ranking(ranking)
+                }
             }
             Stage::Sorting(place, mut sorted) => match self.entries.get_mut(place) {
                 Some(entry) => {
@@ -170,7 +177,7 @@ impl DuplicateSearch {
         };
         let all = self.entries.len();
         match &self.stage {
-            Stage::Adding => 0.0,
+            Stage::Adding | Stage::Ranking(_) => 0.0,
             Stage::Sorting(place, _) => 0.3 * share(*place, all),
             Stage::Keys(bearers, _) => 0.3 + 0.2 * (1.0 - share(bearers.len(), 3 * all)),
             Stage::Names(cities, alike) => {
@@ -248,6 +255,14 @@ fn pair_alike(
 }
 
 impl Sorted {
+    /// With room for all that they may have in common: a table that grows stands still for a while.
+    fn for_accounts(count: usize) -> Self {
+        Self {
+            bearers: HashMap::with_capacity(3 * count),
+            cities: Cities::with_capacity(count),
+        }
+    }
+
     fn take(&mut self, place: usize, entry: &mut Entry) {
         for key in std::mem::take(&mut entry.keys) {
             self.bearers.entry(key).or_default().push(place);

@@ -1,7 +1,10 @@
 //! The search for duplicates while it runs: in slices, so that the page answers, with 50,000
 //! accounts too.
 
-use crate::{data::Data, shell::pause::Slices};
+use crate::{
+    data::Data,
+    shell::pause::{Slices, breathe},
+};
 use domain::{
     AccountId,
     duplicates::{DuplicateSearch, Pair},
@@ -105,8 +108,13 @@ impl Search {
                     .set(READING + (1.0 - READING) * search.progress());
             }
         }
+        // Each takes a while: what was found, what is left of the search, and the list of it.
+        let pairs = search.pairs();
+        breathe().await;
+        drop(search);
+        breathe().await;
         if self.is_current(number) {
-            self.found.set(search.pairs());
+            self.found.set(pairs);
             self.state.set(State::Done);
         }
     }
