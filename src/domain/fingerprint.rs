@@ -54,6 +54,63 @@ pub fn fingerprint(text: &str) -> Fingerprint {
     }
 }
 
+/// How a text begins, as far as that is plain without its fingerprint: cheap to take, and texts that
+/// begin differently have different ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Beginning {
+    /// Letters and digits in lower case, those of ASCII alone.
+    letters: Vec<u8>,
+    /// The text ends behind them.
+    is_all: bool,
+}
+
+/// So many letters tell nearly all texts apart.
+const LETTERS: usize = 64;
+
+impl Beginning {
+    pub(crate) fn of(text: &str) -> Self {
+        let (body, _history) = quoted::split_quoted(text);
+        let mut letters = Vec::with_capacity(LETTERS);
+        for c in body.chars() {
+            if letters.len() == LETTERS {
+                return Self::open(letters);
+            }
+            match c {
+                _ if c.is_ascii_alphanumeric() => {
+                    letters.extend(u8::try_from(c.to_ascii_lowercase()));
+                }
+                _ if c.is_ascii() => {}
+                // Folded, they are no letters of ASCII, and change none beside them.
+                'à'..='ÿ' | 'À'..='Þ' => {}
+                // A mark may stand on the letter before it, and some characters fold to letters.
+                _ => {
+                    letters.pop();
+                    return Self::open(letters);
+                }
+            }
+        }
+        Self {
+            letters,
+            is_all: true,
+        }
+    }
+
+    fn open(letters: Vec<u8>) -> Self {
+        let is_all = false;
+        Self { letters, is_all }
+    }
+
+    /// Whether the fingerprints may be the same.
+    pub(crate) fn may_be_of(&self, other: &Self) -> bool {
+        let common = self.letters.len().min(other.letters.len());
+        let ends = |it: &Self| it.is_all && it.letters.len() == common;
+        let is_longer = |it: &Self| it.letters.len() > common;
+        self.letters[..common] == other.letters[..common]
+            && !(ends(self) && is_longer(other))
+            && !(ends(other) && is_longer(self))
+    }
+}
+
 /// NFKC and case folded: through upper case, so that `ß` meets `ss` and `ς` meets `σ`.
 fn case_folded(text: &str) -> String {
     let folded: String = normal(text, Form::Nfkc)
@@ -99,6 +156,14 @@ mod tests {
         assert_ne!(fingerprint(one), fingerprint(other));
     }
 
+    #[rstest]
+    #[case::words("Bon dia", "Bona tarda")]
+    #[case::longer("Bon dia", "Bon dia, Anna")]
+    #[case::accents_aside("Sí, dijous", "Sí, divendres")]
+    fn texts_that_begin_otherwise_are_told_apart_at_once(#[case] one: &str, #[case] other: &str) {
+        assert!(!Beginning::of(one).may_be_of(&Beginning::of(other)));
+    }
+
     #[test]
     fn a_long_text_becomes_a_hash_of_fixed_length_that_never_changes() {
         let long = "Bon dia, Anna. ".repeat(100);
@@ -115,6 +180,18 @@ mod tests {
         fn white_space_and_case_never_matter(words in "[a-zà-ü]{1,9}( [a-zà-ü]{1,9}){0,12}") {
             let other = words.replace(' ', " \n\u{a0}").to_uppercase();
             prop_assert_eq!(fingerprint(&words), fingerprint(&format!("\t{other} ")));
+        }
+
+        #[test]
+        fn copies_of_a_text_begin_alike(
+            text in "[a-cA-Cé ßſﬁ́Ａ\u{200b}\n>.1]{0,12}",
+            other in "[a-cA-Cé ßſﬁ́Ａ\u{200b}\n>.1]{0,12}",
+        ) {
+            for (one, other) in [(&text, &other), (&text, &text.to_uppercase())] {
+                if fingerprint(one) == fingerprint(other) {
+                    prop_assert!(Beginning::of(one).may_be_of(&Beginning::of(other)));
+                }
+            }
         }
 
         #[test]

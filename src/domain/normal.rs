@@ -17,13 +17,29 @@ pub enum Form {
     Nfkd,
 }
 
-/// The text in a normal form. ASCII is in all of them.
+/// The text in a normal form. ASCII is in all of them; texts of western languages nearly always are
+/// in those that compose.
 pub fn normal(text: &str, form: Form) -> Cow<'_, str> {
-    if text.is_ascii() {
+    let is_normal = match form {
+        Form::Nfc | Form::Nfkc => text.chars().all(stays_composed),
+        Form::Nfkd => text.is_ascii(),
+    };
+    if is_normal {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(computed(text, form))
     }
+}
+
+/// Whether a character stays what it is in the forms that compose, whatever stands around it, if
+/// that is of the same kind: letters of western languages and the marks between their words.
+fn stays_composed(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\x7f'
+            | '\u{c0}'..='\u{ff}'
+            | '¡' | '¿' | '«' | '»' | '·' | '–' | '—' | '‘' | '’' | '“' | '”' | '€'
+    )
 }
 
 /// Whether a character is a mark on the one before it: `\p{M}` of UTS #18.
@@ -61,5 +77,23 @@ fn computed(text: &str, form: Form) -> String {
         Form::Nfc => text.nfc().collect(),
         Form::Nfkc => text.nfkc().collect(),
         Form::Nfkd => text.nfkd().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_taken_to_be_normal_is_so_beside_its_like() {
+        let all: Vec<char> = ('\0'..='\u{ffff}').filter(|c| stays_composed(*c)).collect();
+        for form in [Form::Nfc, Form::Nfkc] {
+            for one in &all {
+                for other in &all {
+                    let text: String = [*one, *other].into_iter().collect();
+                    assert_eq!(computed(&text, form), text);
+                }
+            }
+        }
     }
 }

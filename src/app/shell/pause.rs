@@ -3,6 +3,8 @@
 use super::clock;
 use domain::{Span, Timestamp};
 use js_sys::Promise;
+use leptos::prelude::{ImmediateEffect, untrack};
+use std::{future::poll_fn, task::Poll};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
@@ -20,6 +22,24 @@ pub async fn breathe() {
         let _ = channel.port2().post_message(&JsValue::UNDEFINED);
     });
     let _ = JsFuture::from(promise).await;
+}
+
+/// Waits until something holds that is watched.
+pub async fn until(holds: impl Fn() -> bool + Clone + Send + Sync + 'static) {
+    let mut watching = None;
+    poll_fn(move |context| {
+        if untrack(&holds) {
+            return Poll::Ready(());
+        }
+        let (holds, waker) = (holds.clone(), context.waker().clone());
+        watching.replace(ImmediateEffect::new(move || {
+            if holds() {
+                waker.wake_by_ref();
+            }
+        }));
+        Poll::Pending
+    })
+    .await;
 }
 
 /// The slices of one piece of work.

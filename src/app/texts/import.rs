@@ -363,7 +363,13 @@ pub fn problem_reason(problem: &RowProblem) -> String {
             format!("has {} characters", format::number(*length))
         }
         RowProblem::Unknown { value, .. } => format!("“{value}” is not known"),
-        RowProblem::Invalid { value, .. } => format!("cannot be “{value}”"),
+        RowProblem::Invalid { value, target } => match target {
+            Target::Email | Target::ContactEmail => {
+                format!("cannot be “{value}”: an address is like name@example.com")
+            }
+            Target::Website => format!("cannot be “{value}”: a web address is like example.com"),
+            _ => format!("cannot be “{value}”"),
+        },
         RowProblem::Own { value, problem, .. } => {
             format!("cannot be “{value}”: {}", custom_problem(problem))
         }

@@ -11,8 +11,8 @@ pub use chat::{Chat, ChatDates, ChatReader, Held, OpenDate, begins_chat, held, t
 pub use linkedin::{is_linkedin, read_linkedin};
 pub use mail::read_mail;
 pub use mbox::Mbox;
-pub use parties::{Named, Parties, Talk};
-pub use talks::{Directory, Known, history_message, row_of_talk};
+pub use parties::{Named, Parties, SortingTalks, Talk, regroup};
+pub use talks::{Belongs, Directory, Known, history_message, row_of_talk};
 
 use crate::{records::Attachment, time::Timestamp, values::Channel};
 use uuid::Uuid;
@@ -72,7 +72,7 @@ pub enum MessageProblem {
     NoDate,
     #[error("it does not say who sent it")]
     NoSender,
-    /// Nothing but attachments, or history alone.
+    /// Nothing that was said or has a name: history alone, or nothing at all.
     #[error("it has no text of its own")]
     NoText,
     #[error("its text is longer than a message can be")]

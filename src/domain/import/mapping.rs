@@ -125,7 +125,8 @@ pub fn check_mapping(mapping: &[Option<Target>]) -> Result<(), MappingError> {
 
 /// Guesses what each column is from its heading, in English, Spanish, Catalan, French, German,
 /// Italian and Portuguese, and by the labels and keys of the workspace's own fields. Each target
-/// once: whole headings first, then their parts, from the left.
+/// once: whole headings first, then their parts, from the left; what stands beside a contact's name
+/// last.
 pub fn guess_mapping(headers: &[String], fields: &[CustomField]) -> Mapping {
     let headings: Vec<Heading> = headers.iter().map(|header| Heading::of(header)).collect();
     let mut mapping = vec![None; headers.len()];
@@ -152,6 +153,7 @@ pub fn guess_mapping(headers: &[String], fields: &[CustomField]) -> Mapping {
         }
     }
     place_bare_name(&headings, &mut mapping);
+    place_behind_contact(&mut mapping);
     mapping
 }
 
@@ -174,6 +176,30 @@ fn place_bare_name(headings: &[Heading], mapping: &mut Mapping) {
     mapping[column] = candidates
         .into_iter()
         .find(|target| !mapping.contains(&Some(*target)));
+}
+
+/// An email address or a telephone number right behind who the contact is, is theirs: `Contact`,
+/// `Email`, `Phone`.
+fn place_behind_contact(mapping: &mut Mapping) {
+    const OF_CONTACT: [Target; 6] = [
+        Target::ContactName,
+        Target::ContactGivenName,
+        Target::ContactFamilyName,
+        Target::ContactTitle,
+        Target::ContactEmail,
+        Target::ContactPhone,
+    ];
+    for column in 1..mapping.len() {
+        let theirs = match mapping[column] {
+            Some(Target::Email) => Target::ContactEmail,
+            Some(Target::Phone) => Target::ContactPhone,
+            _ => continue,
+        };
+        let is_behind = mapping[column - 1].is_some_and(|before| OF_CONTACT.contains(&before));
+        if is_behind && !mapping.contains(&Some(theirs)) {
+            mapping[column] = Some(theirs);
+        }
+    }
 }
 
 /// A heading as it is compared: folded, in words, and in one piece so that `E-Mail` is `email`.

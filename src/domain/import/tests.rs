@@ -81,6 +81,15 @@ fn refusal_of(header: &str, cell: &str) -> RowProblem {
 )]
 #[case::bare_name("Name|City", "name city")]
 #[case::bare_name_beside_a_company("Name|Company", "contact_name name")]
+#[case::behind_the_contact(
+    "Company|City|Contact|Email|Phone",
+    "name city contact_name contact_email contact_phone"
+)]
+#[case::before_the_contact("Company|Email|Contact", "name email contact_name")]
+#[case::both(
+    "Company|Contact|Contact email|Email",
+    "name contact_name contact_email email"
+)]
 #[case::spelling("COMPANY_NAME|e-mail|Web-Site", "name email website")]
 #[case::parts(
     "Name|Billing City|Primary phone|Customer status",

@@ -8,10 +8,14 @@ use super::{run::Run, talks::TalksRun};
 use crate::{
     data::Data,
     parts::Toasts,
-    shell::{clock, pause::breathe},
+    shell::{
+        clock,
+        pause::{breathe, until},
+    },
 };
 use domain::{ImportId, ImportPart};
 use leptos::{ev, prelude::*, task::spawn_local};
+use replica::Link;
 use std::cell::RefCell;
 
 thread_local! {
@@ -48,7 +52,7 @@ pub trait Parts: Clone + 'static {
     async fn prepare(&self, data: Data);
 
     /// Hands the next part over. Says whether any are left.
-    fn take_part(&self, data: Data) -> bool;
+    async fn take_part(&self, data: Data) -> bool;
 
     /// What is said at the end.
     fn finished(&self) -> String;
@@ -62,10 +66,10 @@ pub trait Parts: Clone + 'static {
             // The page shows the beginning before the first part.
             breathe().await;
             self.prepare(data).await;
-            while course.is_running() && self.take_part(data) {
-                course.wait_until_stored(data).await;
+            while course.is_running() && self.take_part(data).await {
+                course.wait_until_taken(data).await;
             }
-            course.wait_until_stored(data).await;
+            course.wait_until_taken(data).await;
             warning.remove();
             course.end();
             toasts.say(self.finished());
@@ -155,12 +159,13 @@ impl Course {
         }
     }
 
-    /// Waits until what was taken so far is on the device, unless the person stops it.
-    pub async fn wait_until_stored(&self, data: Data) {
+    /// Waits until what was handed over so far is taken, unless the person stops it.
+    pub async fn wait_until_taken(&self, data: Data) {
         breathe().await;
-        while self.is_running() && !is_stored(data) {
-            breathe().await;
-        }
+        let state = self.state.clone();
+        until(move || state.get() != State::Running || is_taken(data)).await;
+        // What told of it goes on first.
+        breathe().await;
     }
 
     fn is_running(&self) -> bool {
@@ -183,7 +188,10 @@ impl Course {
     }
 }
 
-/// Whether everything that was done is on the device.
-pub fn is_stored(data: Data) -> bool {
-    data.replica(|replica| replica.status().saving == 0)
+/// Whether everything that was done is on the device and, where the server answers, there too: what
+/// waits is decided again with everything that is heard, so that it must not pile up. Watched.
+pub fn is_taken(data: Data) -> bool {
+    let status = data.status();
+    let answers = matches!(status.link, Link::Live | Link::Polling);
+    status.saving == 0 && (status.waiting == 0 || !answers)
 }

@@ -39,7 +39,7 @@ impl Parts for Run {
 
     async fn prepare(&self, _: Data) {}
 
-    fn take_part(&self, data: Data) -> bool {
+    async fn take_part(&self, data: Data) -> bool {
         let from = self.course.done_so_far();
         let to = (from + IMPORT_ROWS).min(self.course.total);
         let rows: Vec<ImportRow> = self.planned.plan.rows[from..to]

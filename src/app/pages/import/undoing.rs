@@ -1,8 +1,13 @@
 //! Taking an import back: part by part, the last first, so that the page stays quick. It belongs to
 //! the tab and not to its page, as the import does.
 
-use super::course::is_stored;
-use crate::{data::Data, parts::Toasts, shell::pause::breathe, texts::import as words};
+use super::course::is_taken;
+use crate::{
+    data::Data,
+    parts::Toasts,
+    shell::pause::{breathe, until},
+    texts::import as words,
+};
 use domain::{
     ImportBatchId, ImportId, UndoImport,
     import::{ImportSummary, summary},
@@ -68,9 +73,7 @@ async fn take_back(
             return Some(data.refusal_text(&refusal));
         }
         breathe().await;
-        while !is_stored(data) {
-            breathe().await;
-        }
+        until(move || is_taken(data)).await;
         progress.update(|progress| {
             if let Some(progress) = progress {
                 progress.done += 1;

@@ -10,7 +10,7 @@ use crate::{
         content::{check_content, check_correspondent, may_contact, may_write_in},
     },
     family,
-    fingerprint::{Fingerprint, WINDOW, fingerprint},
+    fingerprint::{Beginning, Fingerprint, WINDOW, fingerprint},
     ids::*,
     records::*,
     refusal::{Field, Refusal},
@@ -21,7 +21,10 @@ use crate::{
     values::*,
     view::{View, find, need_account},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, HashMap},
+};
 
 /// The most messages, and the most people, that one command imports.
 pub const IMPORT_MESSAGES: usize = 100;
@@ -109,27 +112,46 @@ struct Batch<'a> {
 struct Heard {
     direction: Direction,
     at: Timestamp,
-    print: Fingerprint,
+    text: String,
+    /// Taken once they are asked for: of years of history few messages are near another in time, and
+    /// of those few begin alike.
+    beginning: OnceCell<Beginning>,
+    print: OnceCell<Fingerprint>,
 }
 
 impl Heard {
-    fn of(said: &Said) -> Self {
+    fn of(said: Said) -> Self {
         Self {
             direction: said.direction(),
             at: said.occurred_at,
-            print: fingerprint(&said.original_text),
+            text: said.original_text,
+            beginning: OnceCell::new(),
+            print: OnceCell::new(),
         }
+    }
+
+    fn beginning(&self) -> &Beginning {
+        self.beginning.get_or_init(|| Beginning::of(&self.text))
+    }
+
+    fn print(&self) -> &Fingerprint {
+        self.print.get_or_init(|| fingerprint(&self.text))
     }
 
     /// Rule book §8; beyond it, ours too, and what is short only at the same time.
     fn is_same(&self, other: &Self) -> bool {
-        let within = match (self.print.is_long(), self.direction) {
-            (false, _) => SAME_TIME,
-            (true, Direction::Inbound) => WINDOW,
-            (true, Direction::Outbound) => SAME_DAY,
-        };
         let (early, late) = (self.at.min(other.at), self.at.max(other.at));
-        self.direction == other.direction && late - early <= within && self.print == other.print
+        let (long, short) = match self.direction {
+            Direction::Inbound => (WINDOW, SAME_TIME),
+            Direction::Outbound => (SAME_DAY, SAME_TIME),
+        };
+        let apart = late - early;
+        let within = |print: &Fingerprint| apart <= if print.is_long() { long } else { short };
+        self.direction == other.direction
+            && apart <= long
+            && self.beginning().may_be_of(other.beginning())
+            && within(self.print())
+            && self.print() == other.print()
     }
 }
 
@@ -182,7 +204,7 @@ impl Batch<'_> {
             }
             may_write_in(&conversation)?;
         }
-        let heard = Heard::of(&said);
+        let heard = Heard::of(said.clone());
         let known = self.known(account.id);
         if known.iter().any(|known| known.is_same(&heard)) {
             self.there += 1;
@@ -251,7 +273,7 @@ impl Batch<'_> {
             let conversations = family::conversations(view, account).into_iter();
             let messages = conversations.flat_map(|row| view.messages_of(row.id));
             let logged = messages.filter(Message::is_logged);
-            logged.map(|message| Heard::of(&message.said)).collect()
+            logged.map(|message| Heard::of(message.said)).collect()
         })
     }
 

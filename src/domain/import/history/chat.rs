@@ -214,7 +214,15 @@ impl Begun {
         let is_iphones = self.written.starts_with('[');
         let is_marked = is_iphones && rest.is_empty() && self.text.trim_start().starts_with(MARK);
         match by_program(body) {
-            Some(ByProgram::LeftOut) => Err(MessageProblem::NoText),
+            // What stands in its place says what it was: *image omitted*.
+            Some(ByProgram::LeftOut) => {
+                let what = body.trim_matches(['<', '>']);
+                let name = shortened(&collapse(what), NAME_LIMIT);
+                Ok(Some(Told {
+                    text: text_of(&name)?,
+                    attachment: Some(name),
+                }))
+            }
             Some(ByProgram::Notice) => Ok(None),
             None if is_marked => Ok(None),
             None => Ok(Some(Told {

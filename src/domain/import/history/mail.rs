@@ -33,7 +33,9 @@ pub fn read_mail(bytes: &[u8]) -> Result<FileMessage, MessageProblem> {
         .collect();
     let whole = texts.join("\n\n");
     let (body, history) = quoted::split_quoted(&whole);
-    let text = text_of(body)?;
+    let attachments = attachments(&message, bytes.len() >= KEPT);
+    let text =
+        text_of(body).or_else(|problem| text_of(&names(&attachments)).map_err(|_| problem))?;
     let subject = collapse(message.subject().unwrap_or_default());
     let key = match message.message_id() {
         Some(id) if !id.is_empty() => key_of(&[id]),
@@ -49,7 +51,7 @@ pub fn read_mail(bytes: &[u8]) -> Result<FileMessage, MessageProblem> {
         subject: shortened(&subject, SUBJECT_LIMIT),
         text,
         quoted: shortened(history, MESSAGE_LIMIT).replace('\r', ""),
-        attachments: attachments(&message, bytes.len() >= KEPT),
+        attachments,
     })
 }
 
@@ -64,6 +66,12 @@ fn attachments(message: &Message<'_>, is_cut: bool) -> Vec<Attachment> {
         })
     });
     named.take(ATTACHMENT_LIMIT).collect()
+}
+
+/// Their names, one a line: the text of a message that says nothing else (rule book §8).
+fn names(attachments: &[Attachment]) -> String {
+    let names: Vec<&str> = attachments.iter().map(|it| it.name.as_str()).collect();
+    names.join("\n")
 }
 
 fn parties<'a>(address: &'a Address<'_>) -> impl Iterator<Item = Party> + 'a {

@@ -3,7 +3,10 @@
 
 use super::{FileMessage, Party};
 use crate::{records::Member, text::fold, time::Timestamp, values::Direction};
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+};
 
 /// Everything that was said with one correspondent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,18 +141,45 @@ impl Parties {
     /// What was said with each correspondent, those with most messages first. The messages are those
     /// that were taken, in their order; `own` are the keys of ourselves.
     pub fn talks(&self, messages: &[FileMessage], own: &BTreeSet<String>) -> Vec<Talk> {
-        let is_own: Vec<bool> = self
-            .people
-            .iter()
-            .map(|person| own.contains(&person.key))
-            .collect();
-        let mut talks: Vec<Option<Talk>> = vec![None; self.people.len()];
-        for (place, ((from, to), message)) in self.roles.iter().zip(messages).enumerate() {
-            let Some((who, direction)) = other(*from, to, &is_own) else {
+        let mut sorting = self.sorting(own);
+        while sorting.step(messages) {}
+        sorting.talks(messages)
+    }
+
+    /// The same in steps.
+    pub fn sorting(&self, own: &BTreeSet<String>) -> SortingTalks<'_> {
+        let people = self.people.iter();
+        SortingTalks {
+            parties: self,
+            is_own: people.map(|person| own.contains(&person.key)).collect(),
+            talks: vec![None; self.people.len()],
+            next: 0,
+        }
+    }
+}
+
+/// The messages of a file are being put to those with whom they were exchanged.
+pub struct SortingTalks<'a> {
+    parties: &'a Parties,
+    is_own: Vec<bool>,
+    /// Of each person, what was said with them.
+    talks: Vec<Option<Talk>>,
+    next: usize,
+}
+
+impl SortingTalks<'_> {
+    /// So many messages are taken in one step.
+    const STEP: usize = 500;
+
+    /// One step further. False once all are taken.
+    pub fn step(&mut self, messages: &[FileMessage]) -> bool {
+        let roles = self.parties.roles.iter().zip(messages).enumerate();
+        for (place, ((from, to), message)) in roles.skip(self.next).take(Self::STEP) {
+            let Some((who, direction)) = other(*from, to, &self.is_own) else {
                 continue;
             };
-            let talk = talks[who].get_or_insert_with(|| Talk {
-                who: self.people[who].party.clone(),
+            let talk = self.talks[who].get_or_insert_with(|| Talk {
+                who: self.parties.people[who].party.clone(),
                 messages: Vec::new(),
                 ours: 0,
                 theirs: 0,
@@ -164,7 +194,13 @@ impl Parties {
                 Direction::Inbound => talk.theirs += 1,
             }
         }
-        let mut talks: Vec<Talk> = talks.into_iter().flatten().collect();
+        self.next += Self::STEP;
+        self.next < messages.len()
+    }
+
+    /// What was said with each, once all are taken.
+    pub fn talks(self, messages: &[FileMessage]) -> Vec<Talk> {
+        let mut talks: Vec<Talk> = self.talks.into_iter().flatten().collect();
         for talk in &mut talks {
             talk.messages
                 .sort_by_key(|place| (messages[*place].at, *place));
@@ -174,6 +210,47 @@ impl Parties {
             most.then_with(|| a.who.cmp(&b.who))
         });
         talks
+    }
+}
+
+/// In a group, what we say is said to all of them: it stands with whoever said most of those that
+/// are taken (rule book §8), and where nobody is, where it stood. `own` are the keys of ourselves;
+/// says whether anything moved.
+pub fn regroup(
+    talks: &mut [&mut Talk],
+    messages: &[FileMessage],
+    own: &BTreeSet<String>,
+    is_taken: impl Fn(usize) -> bool,
+) -> bool {
+    let taken = (0..talks.len()).filter(|place| is_taken(*place));
+    let Some(home) = taken.max_by_key(|place| (talks[*place].theirs, Reverse(*place))) else {
+        return false;
+    };
+    let is_ours = |place: &usize| own.contains(&messages[*place].from.key());
+    let mut ours = Vec::new();
+    for (place, talk) in talks.iter_mut().enumerate() {
+        if place != home && talk.ours > 0 {
+            ours.extend(talk.messages.extract_if(.., |place| is_ours(place)));
+            talk.ours = 0;
+            talk.span(messages);
+        }
+    }
+    let moves = !ours.is_empty();
+    let home = &mut *talks[home];
+    home.ours += ours.len();
+    home.messages.extend(ours);
+    home.messages
+        .sort_by_key(|place| (messages[*place].at, *place));
+    home.span(messages);
+    moves
+}
+
+impl Talk {
+    /// From the first message to the last; one of which nothing is left keeps what it had.
+    fn span(&mut self, messages: &[FileMessage]) {
+        let at = |place: &usize| messages[*place].at;
+        self.first = self.messages.iter().map(at).min().unwrap_or(self.first);
+        self.last = self.messages.iter().map(at).max().unwrap_or(self.last);
     }
 }
 

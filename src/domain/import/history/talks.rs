@@ -13,22 +13,32 @@ use crate::{
 };
 use std::collections::{BTreeSet, HashMap};
 
-/// Whom a message was exchanged with, and who said it; absent where nobody but us took part.
-fn other<'a>(message: &'a FileMessage, own: &BTreeSet<String>) -> Option<(&'a Party, Direction)> {
-    if own.contains(&message.from.key()) {
-        let mut to = message.to.iter();
-        let them = to.find(|party| !own.contains(&party.key()))?;
-        Some((them, Direction::Outbound))
-    } else {
-        Some((&message.from, Direction::Inbound))
-    }
-}
-
 /// Somebody who is known here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Known {
     pub account: AccountId,
     pub contact: Option<ContactId>,
+}
+
+/// Where the messages with a correspondent go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Belongs {
+    To(Known),
+    /// To an account that is created for them.
+    New,
+    Nowhere,
+}
+
+impl Belongs {
+    /// What is chosen first: whoever is known goes to their account, whomever we wrote to gets one,
+    /// and whoever only wrote to us is left out, unless the file was chosen `for_them` alone.
+    pub fn at_first(talk: &Talk, found: Option<Known>, for_them: bool) -> Self {
+        match found {
+            Some(known) => Self::To(known),
+            None if talk.ours > 0 || for_them => Self::New,
+            None => Self::Nowhere,
+        }
+    }
 }
 
 /// By what the people of the workspace are found again.
@@ -177,19 +187,20 @@ fn is_phone(text: &str) -> bool {
     phone_key(text).is_some() && text.chars().all(is_of_one)
 }
 
-/// A message of a file as one of an account. Its language is that of its text where that is plain,
+/// A message of a file as one of an account, exchanged with `them`. Its language is that of its text where that is plain,
 /// and otherwise this one, the account's.
 pub fn history_message(
     message: &FileMessage,
     own: &BTreeSet<String>,
+    them: &Party,
     account: AccountId,
     campaign: Option<CampaignId>,
     contact: Option<ContactId>,
     language: &Language,
-) -> Option<ImportMessage> {
-    let (who, direction) = other(message, own)?;
-    let is_inbound = direction == Direction::Inbound;
-    Some(ImportMessage {
+) -> ImportMessage {
+    let is_inbound = !own.contains(&message.from.key());
+    let who = if is_inbound { &message.from } else { them };
+    ImportMessage {
         id: MessageId::imported(account, message.key),
         account_id: account,
         campaign_id: campaign,
@@ -219,5 +230,5 @@ pub fn history_message(
             language_override: None,
             attachments: message.attachments.clone(),
         },
-    })
+    }
 }

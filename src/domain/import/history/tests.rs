@@ -91,6 +91,27 @@ fn what_went_along_with_an_email_is_noted_by_name_and_size() {
     assert_eq!(read.attachments, [Attachment { name, bytes }]);
 }
 
+#[test]
+fn an_email_that_says_nothing_has_the_names_of_what_went_along_as_its_text() {
+    let part = |name: &str| {
+        format!(
+            "--b\nContent-Type: application/pdf\n\
+             Content-Disposition: attachment; filename={name}\n\
+             Content-Transfer-Encoding: base64\n\nQUJDQUJD\n"
+        )
+    };
+    let mail = format!(
+        "Date: Thu, 12 Nov 2026 11:00:00 GMT\nFrom: a@b.example\n\
+         Content-Type: multipart/mixed; boundary=b\n\n\
+         --b\nContent-Type: text/plain\n\n \n{}{}--b--\n",
+        part("offer.pdf"),
+        part("terms.pdf")
+    );
+    let read = read_mail(mail.as_bytes()).unwrap();
+    assert_eq!(read.text, "offer.pdf\nterms.pdf");
+    assert_eq!(read.attachments.len(), 2);
+}
+
 #[rstest]
 #[case::no_date("From: a@b.example\n\nHola", MessageProblem::NoDate)]
 #[case::no_sender(

@@ -17,6 +17,9 @@ use wasm_bindgen::JsValue;
 /// How many pages are read and written in one task.
 const PAGES_PER_TASK: usize = 128;
 
+/// A page of so many bytes is a task of its own.
+const LARGE: usize = 128 * 1024;
+
 /// Timeline rows by conversation.
 pub(super) type Timelines = BTreeMap<ConversationId, Vec<Entry>>;
 
@@ -81,6 +84,9 @@ pub(super) async fn write(
             let page = (!value.is_undefined()).then(|| bytes(&value));
             let page = joined(page.as_deref(), arrived)?;
             store.put_bytes(&page_key(conversation), &page)?;
+            if page.len() >= LARGE {
+                store.breath()?.value().await?;
+            }
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Conversations before they are imported: who we are, whose they are, and what will happen.
 
 use super::{
-    choices::{Belongs, Chosen, choose},
+    choices::{Choices, Chosen, choices},
     opened::OpenedTalks,
     own::Own,
     row::TalkRow,
@@ -16,12 +16,12 @@ use crate::{
     shell::pause::Slices,
     texts::import_messages as words,
 };
-use domain::{CampaignId, Kind, MessageId, import::imported_messages};
-use leptos::{prelude::*, task::spawn_local};
-use std::{
-    collections::{BTreeSet, HashSet},
-    sync::Arc,
+use domain::{
+    CampaignId, Kind, MessageId,
+    import::{history::Belongs, imported_messages},
 };
+use leptos::{prelude::*, task::spawn_local};
+use std::{collections::HashSet, sync::Arc};
 
 /// So many correspondents are shown at first, and so many more each time.
 const SHOWN: usize = 25;
@@ -44,8 +44,6 @@ struct Sums {
 #[component]
 pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl IntoView {
     let data = use_data();
-    let own: RwSignal<BTreeSet<String>> = RwSignal::new(opened.own.clone());
-    let chosen = RwSignal::new(Vec::<Chosen>::new());
     let campaign = RwSignal::new(None::<CampaignId>);
     let most = opened.parties.most(&opened.own, OFFERED);
     let title = words::file(&opened.name, opened.messages.len());
@@ -58,17 +56,30 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
         .iter()
         .map(|(problem, n)| words::unread(*n, *problem))
         .collect();
-    // The days of a chat may be read in another order.
-    let opened = RwSignal::new(opened);
+    let chosen = Choices::of(opened);
+    let Choices { opened, own, all } = chosen;
+    // Of the present question: the answer to an earlier one comes too late.
+    let latest = StoredValue::new(0_u32);
+    let is_found = RwSignal::new(false);
     Effect::new(move || {
-        let before = chosen.get_untracked();
-        chosen.set(opened.with(|opened| choose(data, opened, &own.get(), &before)));
+        let (opened, own) = (opened.get(), own.get());
+        let number = latest.get_value() + 1;
+        latest.set_value(number);
+        is_found.set(false);
+        spawn_local(async move {
+            let before = all.get_untracked();
+            let found = choices(data, &opened, &own, &before).await;
+            if latest.try_get_value() == Some(number) {
+                all.set(found);
+                is_found.set(true);
+            }
+        });
     });
     let start = Callback::new(move |()| {
         begin.run(Wanted {
             opened: opened.get_untracked(),
             own: own.get_untracked(),
-            chosen: chosen.get_untracked(),
+            chosen: all.get_untracked(),
             campaign: campaign.get_untracked(),
         });
     });
@@ -77,7 +88,7 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
         {is_cut.then(|| view! {
             <p class="notice" data-tone="warn" role="alert">{words::TOO_MANY}</p>
         })}
-        <WhatHappens opened chosen start />
+        <WhatHappens chosen is_found start />
         {(!unread.is_empty()).then(|| view! {
             <section class="card" aria-label=words::UNREAD_MESSAGES>
                 <h2>{words::UNREAD_MESSAGES}</h2>
@@ -94,20 +105,19 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
 
 /// The figures, and the button that says exactly what it will do.
 #[component]
-fn WhatHappens(
-    opened: RwSignal<Arc<OpenedTalks>>,
-    chosen: RwSignal<Vec<Chosen>>,
-    start: Callback<()>,
-) -> impl IntoView {
+fn WhatHappens(chosen: Choices, is_found: RwSignal<bool>, start: Callback<()>) -> impl IntoView {
     let data = use_data();
     let sums = RwSignal::new(None::<Sums>);
     let latest = StoredValue::new(0_u32);
     Effect::new(move || {
-        let all = chosen.get();
+        let all: Vec<Chosen> = chosen.all.get();
         let number = latest.get_value() + 1;
         latest.set_value(number);
         sums.set(None);
-        let opened = opened.get_untracked();
+        if !is_found.get() {
+            return;
+        }
+        let opened = chosen.opened.get_untracked();
         spawn_local(async move {
             let mut slices = Slices::begin();
             let mut sum = Sums::default();
@@ -196,23 +206,14 @@ fn count(
 }
 
 #[component]
-fn WithWhom(
-    chosen: RwSignal<Vec<Chosen>>,
-    campaign: RwSignal<Option<CampaignId>>,
-) -> impl IntoView {
+fn WithWhom(chosen: Choices, campaign: RwSignal<Option<CampaignId>>) -> impl IntoView {
     let directory = use_directory();
     let shown = RwSignal::new(SHOWN);
-    let count = Memo::new(move |_| chosen.with(Vec::len));
+    let all = chosen.all;
+    let count = Memo::new(move |_| all.with(Vec::len));
     let unknown =
-        Memo::new(move |_| chosen.with(|all| all.iter().filter(|row| row.found.is_none()).count()));
-    let all_unknown = move |belongs| {
-        chosen.update(|all| {
-            for row in all.iter_mut().filter(|row| row.found.is_none()) {
-                row.belongs = belongs;
-                row.is_by_hand = true;
-            }
-        });
-    };
+        Memo::new(move |_| all.with(|all| all.iter().filter(|row| row.found.is_none()).count()));
+    let all_unknown = move |belongs| chosen.choose(belongs, |_, row| row.found.is_none());
     view! {
         <section class="card" aria-label=words::WITH_WHOM>
             <h2>{words::WITH_WHOM}</h2>

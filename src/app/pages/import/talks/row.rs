@@ -1,6 +1,6 @@
 //! One correspondent: what was said with them, and the account that it belongs to.
 
-use super::choices::{Belongs, Chosen};
+use super::choices::Choices;
 use crate::{
     data::use_data,
     format,
@@ -8,7 +8,7 @@ use crate::{
     parts::{Choice, Select, TextInput},
     texts::import_messages as words,
 };
-use domain::import::history::Known;
+use domain::import::history::{Belongs, Known};
 use leptos::prelude::*;
 
 /// Values of the choice that are no account.
@@ -20,18 +20,11 @@ const ANOTHER: &str = "another";
 const OFFERED: usize = 6;
 
 #[component]
-pub fn TalkRow(place: usize, chosen: RwSignal<Vec<Chosen>>, directory: Directory) -> impl IntoView {
+pub fn TalkRow(place: usize, chosen: Choices, directory: Directory) -> impl IntoView {
     let data = use_data();
     let searching = RwSignal::new(false);
-    let row = Memo::new(move |_| chosen.with(|all| all.get(place).cloned()));
-    let set = move |belongs| {
-        chosen.update(|all| {
-            if let Some(row) = all.get_mut(place) {
-                row.belongs = belongs;
-                row.is_by_hand = true;
-            }
-        });
-    };
+    let row = Memo::new(move |_| chosen.all.with(|all| all.get(place).cloned()));
+    let set = move |belongs| chosen.choose(belongs, |other, _| other == place);
     let name = move || row.with(|row| row.as_ref().map(|row| row.talk.who.called().to_owned()));
     let address = move || {
         row.with(|row| {

@@ -1,14 +1,17 @@
 //! The import of conversations: accounts first, then messages, in the parts that commands are.
 
 use super::{
-    choices::{Belongs, Chosen, campaign_of},
+    choices::{Chosen, campaign_of},
     opened::OpenedTalks,
 };
 use crate::{
     data::Data,
     pages::import::course::{Course, Latest, Parts},
     parts::Toasts,
-    shell::clock,
+    shell::{
+        clock,
+        pause::{Slices, breathe},
+    },
     texts::import_messages as words,
 };
 use domain::{
@@ -16,14 +19,14 @@ use domain::{
     ImportMessages, ImportPerson, ImportRow, Language,
     import::{
         Outcome, Preview,
-        history::{Known, Talk, history_message, row_of_talk},
+        history::{Belongs, Known, Talk, history_message, row_of_talk},
     },
 };
 use leptos::prelude::*;
 use std::{collections::BTreeSet, sync::Arc};
 
-/// The most bytes of text in one command: a push holds 8 MB, and a page stays quick.
-const BYTES: usize = 400_000;
+/// The most bytes of text in one command: a page decides, shows and keeps them in one go.
+const BYTES: usize = 100_000;
 
 /// What is to be imported.
 #[derive(Clone)]
@@ -72,7 +75,8 @@ impl Parts for TalksRun {
         }
     }
 
-    fn take_part(&self, data: Data) -> bool {
+    async fn take_part(&self, data: Data) -> bool {
+        let mut slices = Slices::begin();
         let chosen = &self.wanted.chosen;
         let (mut talk, mut from) = self.at.get_value();
         let mut command = ImportMessages {
@@ -97,16 +101,17 @@ impl Parts for TalksRun {
             let person = self.person(talk, home, &mut command);
             let language = language_of(data, home.account);
             while from < places.len() && command.messages.len() < IMPORT_MESSAGES && bytes < BYTES {
-                if let Some(message) = self.message(data, places[from], home, person, &language) {
-                    bytes += message.said.original_text.len() + message.said.quoted_history.len();
-                    command.messages.push(message);
-                }
+                let message = self.message(data, (talk, places[from]), home, person, &language);
+                bytes += message.said.original_text.len() + message.said.quoted_history.len();
+                command.messages.push(message);
                 (from, done) = (from + 1, done + 1);
+                slices.step().await;
             }
             if from == places.len() {
                 (talk, from) = (talk + 1, 0);
             }
         }
+        breathe().await;
         if !command.messages.is_empty() {
             // Whole or in part it is taken; what is refused says so in its batch.
             let _ = data.dispatch(command);
@@ -163,7 +168,7 @@ impl TalksRun {
                     contact: is_new.then_some(row.contact_id),
                 });
             }
-            self.course.wait_until_stored(data).await;
+            self.course.wait_until_taken(data).await;
         }
         self.homes.set_value(homes);
     }
@@ -188,16 +193,17 @@ impl TalksRun {
     fn message(
         &self,
         data: Data,
-        place: usize,
+        (talk, place): (usize, usize),
         home: Known,
         contact: Option<ContactId>,
         language: &Language,
-    ) -> Option<ImportMessage> {
+    ) -> ImportMessage {
         let message = &self.wanted.opened.messages[place];
         let campaign = campaign_of(data, home.account, self.wanted.campaign);
         history_message(
             message,
             &self.wanted.own,
+            &self.wanted.chosen[talk].talk.who,
             home.account,
             campaign,
             contact,

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     ids::MemberId,
-    import::history::{Parties, history_message},
+    import::history::{Parties, Talk, history_message, regroup},
     values::Role,
 };
 use proptest::prelude::*;
@@ -85,10 +85,11 @@ fn an_export_of_an_iphone_is_read_without_the_programs_lines() {
             "2026-11-21T10:04:00",
             "00000012-PHOTO-2026-11-21.jpg",
         ),
+        ("Marta Bosch", "2026-11-21T10:05:00", "image omitted"),
         ("Anna Roig", "2026-11-21T10:06:00", "Sí"),
     ];
     assert_eq!(said(IPHONE), lines(&expected));
-    assert_eq!(chat(IPHONE).unread, [(MessageProblem::NoText, 1)].into());
+    assert_eq!(chat(IPHONE).unread, [].into());
 }
 
 #[test]
@@ -96,10 +97,18 @@ fn an_export_of_android_is_read_without_the_programs_lines() {
     let expected = [
         ("Marta Bosch", "2026-11-21T10:03:00", "Bon dia!"),
         ("Anna Roig", "2026-11-21T10:04:00", "Aquí la teniu"),
+        ("Marta Bosch", "2026-11-21T10:05:00", "Media omitted"),
         ("Anna Roig", "2026-11-21T13:06:00", "Gràcies"),
     ];
     assert_eq!(said(ANDROID), lines(&expected));
-    assert_eq!(chat(ANDROID).unread, [(MessageProblem::NoText, 1)].into());
+    assert_eq!(chat(ANDROID).unread, [].into());
+}
+
+#[test]
+fn what_is_not_in_the_export_is_noted_by_what_stands_in_its_place() {
+    let all = messages(chat(IPHONE));
+    let (name, bytes) = ("image omitted".to_owned(), 0);
+    assert_eq!(all[2].attachments, [Attachment { name, bytes }]);
 }
 
 #[test]
@@ -261,14 +270,50 @@ fn in_a_group_everybody_can_be_told_apart() {
 }
 
 #[rstest]
+#[case::all_taken(&["Marta", "Pau", "Joan"], "Marta")]
+#[case::who_said_most_left_out(&["Pau", "Joan"], "Pau")]
+#[case::one_taken(&["Joan"], "Joan")]
+#[case::nobody_taken(&[], "Marta")]
+fn in_a_group_our_words_stand_with_who_said_most_of_those_taken(
+    #[case] taken: &[&str],
+    #[case] expected: &str,
+) {
+    let text = "12/11/26, 9:40 - Marta: Hola\n12/11/26, 9:41 - Anna: Bon dia\n\
+        12/11/26, 9:42 - Marta: Hola\n12/11/26, 9:43 - Pau: Hola\n12/11/26, 9:44 - Anna: Sí\n\
+        12/11/26, 9:45 - Pau: Què?\n12/11/26, 9:46 - Marta: Sí\n12/11/26, 9:47 - Joan: Sí\n";
+    let all = messages(chat(text));
+    let own: BTreeSet<String> = ["anna".to_owned()].into();
+    let mut talks = Parties::of(&all, &[]).talks(&all, &own);
+    let names: Vec<String> = talks.iter().map(|talk| talk.who.name.clone()).collect();
+    let is_taken = |place: usize| taken.contains(&names[place].as_str());
+    let mut each: Vec<&mut Talk> = talks.iter_mut().collect();
+    let moves = regroup(&mut each, &all, &own, is_taken);
+    assert_eq!(moves, expected != "Marta");
+    let mut each: Vec<&mut Talk> = talks.iter_mut().collect();
+    assert!(!regroup(&mut each, &all, &own, is_taken), "once is enough");
+    let with_ours: Vec<_> = talks.iter().filter(|talk| talk.ours > 0).collect();
+    assert_eq!(with_ours.len(), 1);
+    let home = with_ours[0];
+    assert_eq!((home.who.name.as_str(), home.ours), (expected, 2));
+    assert!(home.messages.is_sorted());
+    assert_eq!(home.messages.len(), home.ours + home.theirs);
+    assert_eq!(
+        home.last,
+        home.messages.iter().map(|at| all[*at].at).max().unwrap()
+    );
+    let count: usize = talks.iter().map(|talk| talk.messages.len()).sum();
+    assert_eq!(count, all.len());
+}
+
+#[rstest]
 #[case::plain("Bon dia, moltes gràcies per la vostra resposta", "ca")]
 #[case::not_plain("OK", "es")]
 fn the_language_is_the_texts_where_that_is_plain(#[case] text: &str, #[case] expected: &str) {
     let all = messages(chat(&format!("12/11/26, 9:41 - Marta: {text}\n")));
     let account = crate::ids::AccountId(Uuid::from_u128(1));
     let language = "es".parse().unwrap();
-    let message =
-        history_message(&all[0], &BTreeSet::new(), account, None, None, &language).unwrap();
+    let (own, them) = (BTreeSet::new(), &all[0].from);
+    let message = history_message(&all[0], &own, them, account, None, None, &language);
     assert_eq!(message.said.original_language.as_str(), expected);
 }
 
