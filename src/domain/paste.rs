@@ -16,6 +16,7 @@ mod moment;
 mod parts;
 mod party;
 mod plain;
+mod recognising;
 mod sms;
 pub(crate) mod whatsapp;
 
@@ -25,6 +26,7 @@ pub use moment::{DateOrder, Moment, Precision};
 pub(crate) use moment::{Stamp, order_of};
 pub use parts::{Part, Piece};
 pub use party::Sender;
+pub use recognising::{Recognising, recognise};
 
 use crate::{
     language::Language,
@@ -115,60 +117,6 @@ pub const fn fits(stands: usize, pasted: usize) -> bool {
 
 /// So many of the latest messages of a chat are asked what they want.
 const LATEST: usize = 20;
-
-/// Recognises what was pasted (rule book §10).
-pub fn recognise(text: &str, reading: &Reading<'_>) -> Recognised {
-    let taken = eml::take(text, reading)
-        .or_else(|| whatsapp::take(text, reading))
-        .or_else(|| linkedin::take(text, reading))
-        .or_else(|| sms::take(text, reading))
-        .or_else(|| mail::take(text, reading))
-        .or_else(|| card::take(text, reading))
-        .unwrap_or_else(|| plain_text(text));
-    let parts = parts::parts(text, &taken);
-    let Taken {
-        channel,
-        subject,
-        messages,
-        quoted,
-        is_automatic,
-    } = taken;
-    let messages: Vec<Spoken> = messages
-        .into_iter()
-        .map(|message| spoken(message, reading))
-        .collect();
-    let body = joined(&messages);
-    let is_ours = messages
-        .iter()
-        .all(|message| message.direction == Direction::Outbound);
-    let first = messages.first();
-    Recognised {
-        channel,
-        language: written_in(&body),
-        direction: if is_ours {
-            Direction::Outbound
-        } else {
-            Direction::Inbound
-        },
-        sender: first.and_then(|message| message.sender.clone()),
-        occurred_at: first.and_then(|message| message.occurred_at),
-        intent: match messages.as_slice() {
-            [only] if only.direction == Direction::Inbound => {
-                intent::of(&subject, &only.body, is_automatic)
-            }
-            several => several.iter().rev().take(LATEST).find_map(Spoken::intent),
-        },
-        participants: participants(&messages)
-            .into_iter()
-            .map(|sender| sender.called().to_owned())
-            .collect(),
-        subject,
-        body,
-        quoted: tidied(&quoted),
-        messages,
-        parts,
-    }
-}
 
 /// The channel that the form of a text shows; less is looked at than to recognise it.
 pub(crate) fn channel_of(text: &str) -> Option<Channel> {

@@ -41,6 +41,17 @@ pub fn add_contact(name: &str) -> String {
     format!("Add {name} as a contact")
 }
 
+/// Who wrote is known, and of another account.
+pub fn elsewhere(name: &str, account: &str) -> String {
+    format!(
+        "{name} is a contact of {account}. What is pasted stays here until it is logged or cleared."
+    )
+}
+
+pub fn open_account(account: &str) -> String {
+    format!("Open {account}")
+}
+
 pub fn several(n: usize) -> String {
     format!("{} in this paste", count(n, "message", "messages"))
 }

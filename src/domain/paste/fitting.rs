@@ -64,16 +64,48 @@ pub struct LoggedTexts(HashMap<(Direction, Fingerprint), Vec<(Timestamp, Message
 impl LoggedTexts {
     pub fn of<'a>(thread: impl IntoIterator<Item = &'a Message>) -> Self {
         let mut texts = Self::default();
-        for message in thread.into_iter().filter(|message| message.is_logged()) {
-            let print = fingerprint(&message.said.original_text);
-            let same = texts.0.entry((message.direction(), print)).or_default();
-            same.push((message.said.occurred_at, message.id));
+        for message in thread {
+            texts.take(message);
         }
         texts
+    }
+
+    /// One message more, if it is logged.
+    pub fn take(&mut self, message: &Message) {
+        if message.is_logged() {
+            let print = fingerprint(&message.said.original_text);
+            let same = self.0.entry((message.direction(), print)).or_default();
+            same.push((message.said.occurred_at, message.id));
+        }
     }
 }
 
 impl Sender {
+    /// The contact of another account that this surely is: by the address or the telephone number.
+    /// A name alone is borne by many.
+    pub fn contact_elsewhere<'a>(
+        &self,
+        contacts: impl IntoIterator<Item = &'a Contact>,
+        family: &[AccountId],
+    ) -> Option<&'a Contact> {
+        let number = duplicates::phone_key(&self.name);
+        let last_digit = |text: &str| text.bytes().rev().find(u8::is_ascii_digit);
+        // Of tens of thousands, the numbers are only taken apart that end alike.
+        let has_number = |contact: &Contact| {
+            number.as_ref().is_some_and(|number| {
+                last_digit(&contact.phone) == last_digit(number)
+                    && duplicates::phone_key(&contact.phone).as_ref() == Some(number)
+            })
+        };
+        let has_address = |contact: &Contact| {
+            !self.email.is_empty() && contact.email.eq_ignore_ascii_case(&self.email)
+        };
+        let is_it = |contact: &&Contact| {
+            !family.contains(&contact.account_id) && (has_address(contact) || has_number(contact))
+        };
+        contacts.into_iter().find(is_it)
+    }
+
     /// The contact that this is: by the address, by the telephone number, by the name where only
     /// one bears it.
     pub fn contact_among<'a>(

@@ -2,7 +2,7 @@
 
 use super::{
     Reading, Taken, TakenMessage,
-    moment::{Stamp, order_of, stamp},
+    moment::{DateOrder, Stamp, order_of, stamp},
     party::Sender,
 };
 use crate::{text::is_invisible_format, values::Channel};
@@ -14,38 +14,95 @@ const LONGEST_STAMP: usize = 48;
 /// The longest name of a sender, in bytes: 25 characters of any script, or what a contact is called.
 const LONGEST_NAME: usize = 120;
 
-pub(super) fn take<'a>(text: &'a str, reading: &Reading<'_>) -> Option<Taken<'a>> {
-    let today = reading.today();
-    let stamped = stamped_lines(text, today)?;
-    let stamps: Vec<Stamp> = stamped.iter().map(|line| line.stamp).collect();
-    let order = order_of(&stamps, today);
-    let ends = stamped
-        .iter()
-        .skip(1)
-        .map(|line| line.from)
-        .chain([text.len()]);
-    let mut messages = Vec::new();
-    for (line, end) in stamped.iter().zip(ends) {
-        let Some((name, said_from)) = line.sender(text) else {
-            continue;
-        };
-        let body = trimmed(&text[said_from..end]);
-        if by_program(body).is_some() {
-            continue;
-        }
-        messages.push(TakenMessage {
-            sender: Some(Sender::named(name)),
-            occurred_at: line.stamp.moment(order, reading),
-            body: body.into(),
-        });
+/// So many lines, or messages, are looked at in one step.
+const STEP: usize = 100;
+
+/// A copy that is being taken apart, step by step.
+pub(super) struct Taking<'a> {
+    text: &'a str,
+    today: NaiveDate,
+    /// Where the next line begins.
+    next: usize,
+    stamped: Vec<StampedLine>,
+    /// Found once all lines are looked at.
+    order: Option<DateOrder>,
+    /// How many of the stamped lines are messages, or none, by now.
+    done: usize,
+    messages: Vec<TakenMessage<'a>>,
+}
+
+impl<'a> Taking<'a> {
+    /// Nothing where the text does not begin as a copy does.
+    pub(super) fn begin(text: &'a str, reading: &Reading<'_>) -> Option<Self> {
+        let today = reading.today();
+        let first = text.lines().find(|line| crate::text::has_visible(line))?;
+        stamped(first, today)?;
+        Some(Self {
+            text,
+            today,
+            next: 0,
+            stamped: Vec::new(),
+            order: None,
+            done: 0,
+            messages: Vec::new(),
+        })
     }
-    (!messages.is_empty()).then(|| Taken {
-        channel: Some(Channel::Whatsapp),
-        subject: String::new(),
-        messages,
-        quoted: Cow::default(),
-        is_automatic: false,
-    })
+
+    /// One step further. False once all is taken.
+    pub(super) fn step(&mut self, reading: &Reading<'_>) -> bool {
+        let Some(order) = self.order else {
+            self.stamp_lines();
+            return true;
+        };
+        let text = self.text;
+        let stamped = &self.stamped;
+        for place in (self.done..stamped.len()).take(STEP) {
+            let line = &stamped[place];
+            let end = stamped.get(place + 1).map_or(text.len(), |next| next.from);
+            let Some((name, said_from)) = line.sender(text) else {
+                continue;
+            };
+            let body = trimmed(&text[said_from..end]);
+            if by_program(body).is_some() {
+                continue;
+            }
+            self.messages.push(TakenMessage {
+                sender: Some(Sender::named(name)),
+                occurred_at: line.stamp.moment(order, reading),
+                body: body.into(),
+            });
+        }
+        self.done += STEP;
+        self.done < self.stamped.len()
+    }
+
+    fn stamp_lines(&mut self) {
+        for line in self.text[self.next..].split_inclusive('\n').take(STEP) {
+            if let Some((stamp, behind)) = stamped(line, self.today) {
+                self.stamped.push(StampedLine {
+                    stamp,
+                    from: self.next,
+                    behind: self.next + behind,
+                });
+            }
+            self.next += line.len();
+        }
+        if self.next == self.text.len() {
+            let stamps: Vec<Stamp> = self.stamped.iter().map(|line| line.stamp).collect();
+            self.order = Some(order_of(&stamps, self.today));
+        }
+    }
+
+    /// What was taken; nothing where nobody said anything.
+    pub(super) fn taken(self) -> Option<Taken<'a>> {
+        (!self.messages.is_empty()).then(|| Taken {
+            channel: Some(Channel::Whatsapp),
+            subject: String::new(),
+            messages: self.messages,
+            quoted: Cow::default(),
+            is_automatic: false,
+        })
+    }
 }
 
 /// Whether a line begins as a message of a copy does, whoever says it.
@@ -59,25 +116,6 @@ struct StampedLine {
     /// Where the line begins, and where what follows the stamp does.
     from: usize,
     behind: usize,
-}
-
-/// The stamped lines of a text; none unless the first that can be seen is one.
-fn stamped_lines(text: &str, today: NaiveDate) -> Option<Vec<StampedLine>> {
-    let mut lines = Vec::new();
-    let mut from = 0;
-    for line in text.split_inclusive('\n') {
-        match stamped(line, today) {
-            Some((stamp, behind)) => lines.push(StampedLine {
-                stamp,
-                from,
-                behind: from + behind,
-            }),
-            None if lines.is_empty() && crate::text::has_visible(line) => return None,
-            None => {}
-        }
-        from += line.len();
-    }
-    (!lines.is_empty()).then_some(lines)
 }
 
 /// `[21/11/2026, 10:03:15] …`, `[10:03, 21/11/2026] …` and `12/11/26, 09:41 - …`: when, and where

@@ -2,7 +2,9 @@
 //! the fields around it. One key gives back what was pasted, as it was.
 
 mod chips;
+mod event;
 mod list;
+mod long;
 mod quoted;
 mod several;
 
@@ -16,17 +18,18 @@ use crate::{
     pages::batch::Batch,
     parts::{Toasts, bring_into_sight},
     shell::clock,
-    texts::paste as words,
+    texts::{accounts::UNDO, paste as words},
 };
 use domain::{
-    Channel, ContactId, Direction, Intent, Language, Mode, Timestamp,
-    paste::{Reading, Recognised, Sender, fits, recognise},
-    text::{has_visible, plain_line_ends},
+    Channel, ContactId, DeleteContact, Direction, Intent, Language, Mode, Timestamp,
+    paste::{Recognised, Sender, fits},
+    text::has_visible,
 };
+use event::{area, inserted, pasted, replaces_all};
 use leptos::prelude::*;
+use long::LONG;
 use several::Several;
-use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{ClipboardEvent, KeyboardEvent};
 
 /// What is recognised in what was pasted into one composer.
 #[derive(Clone, Copy)]
@@ -126,6 +129,9 @@ impl Pasting {
         let Some(text) = pasted(event).filter(|text| !self.is_refused(event, text)) else {
             return;
         };
+        if text.len() >= LONG {
+            return self.take_long(event, text);
+        }
         let found = self.recognised(&text);
         self.make_room(&found);
         let stood = self.compose().account_text.get_untracked();
@@ -134,10 +140,8 @@ impl Pasting {
             // browser would put it where the focus is: by then, into the preview.
             if let Some(inserted) = inserted(event, &text) {
                 event.prevent_default();
-                self.compose().account_text.set(inserted.clone());
-                self.compose().keep();
-                self.several
-                    .set(Some(Several::new(self, found, stood, inserted)));
+                self.put(inserted.clone());
+                self.offer_several(found, stood, inserted);
             }
             return;
         }
@@ -145,13 +149,23 @@ impl Pasting {
         if has_visible(&stood) && !replaces_all(event) {
             return;
         }
+        if self.take_one(text, found) {
+            event.prevent_default();
+            // What was recognised stands above the text, and would push it out of sight.
+            if let Some(area) = area(event) {
+                request_animation_frame(move || bring_into_sight(&area));
+            }
+        }
+    }
+
+    /// One message takes its place in the fields. Says whether anything was recognised.
+    fn take_one(self, text: String, found: Recognised) -> bool {
         let before = self.fields();
         let fields = self.apply(&found);
         let is_changed = !fields.is_empty() || found.body != text.trim();
         if !is_changed {
-            return;
+            return false;
         }
-        event.prevent_default();
         self.compose().account_text.set(found.body.clone());
         self.taken.set(Some(Taken {
             raw: text,
@@ -161,10 +175,7 @@ impl Pasting {
             sender: found.sender,
         }));
         self.compose().keep();
-        // What was recognised stands above the text, and would push it out of sight.
-        if let Some(area) = area(event) {
-            request_animation_frame(move || bring_into_sight(&area));
-        }
+        true
     }
 
     /// What was being written to them is no part of what they said: it stays behind. Where the paste
@@ -303,7 +314,25 @@ impl Pasting {
         let command = sender.as_contact(id, self.compose().subject.account);
         match self.data.dispatch(command) {
             Ok(_) => {
-                self.toasts.say(words::contact_added(sender.called()));
+                let said = words::contact_added(sender.called());
+                let Self {
+                    data,
+                    toasts,
+                    compose,
+                    ..
+                } = self;
+                self.toasts.offer(said, UNDO, move || {
+                    if let Err(refusal) = data.dispatch(DeleteContact { id }) {
+                        return toasts.say(data.refusal_text(&refusal));
+                    }
+                    // The composer may be gone by now.
+                    if let Some(compose) = compose.try_get_value()
+                        && compose.contact.try_get_untracked().flatten() == Some(id)
+                    {
+                        compose.contact.set(None);
+                        compose.keep();
+                    }
+                });
                 Some(id)
             }
             Err(refusal) => {
@@ -328,21 +357,6 @@ impl Pasting {
             .rows(|rows| sender.contact_among(rows.contacts_of(self.compose().subject.account)))
     }
 
-    fn recognised(self, text: &str) -> Recognised {
-        let own = self.data.rows(|rows| {
-            let members = rows.members();
-            let names = members.flat_map(|member| [member.name.clone(), member.email.clone()]);
-            names.collect::<Vec<String>>()
-        });
-        let own: Vec<&str> = own.iter().map(String::as_str).collect();
-        let reading = Reading {
-            now: self.data.now(),
-            zone: &clock::utc_offset,
-            own: &own,
-        };
-        recognise(text, &reading)
-    }
-
     fn fields(self) -> Fields {
         let compose = self.compose();
         Fields {
@@ -356,38 +370,4 @@ impl Pasting {
             intent: compose.intent.get_untracked(),
         }
     }
-}
-
-/// The plain text of what is pasted.
-fn pasted(event: &ClipboardEvent) -> Option<String> {
-    let text = event.clipboard_data()?.get_data("text/plain").ok()?;
-    // With the line ends that a box gives back.
-    let text = if text.contains('\r') {
-        plain_line_ends(&text).into_owned()
-    } else {
-        text
-    };
-    has_visible(&text).then_some(text)
-}
-
-/// What stands in the box once the text is put in place of what is marked.
-fn inserted(event: &ClipboardEvent, text: &str) -> Option<String> {
-    let area = area(event)?;
-    area.set_range_text(text).ok()?;
-    Some(area.value())
-}
-
-fn area(event: &ClipboardEvent) -> Option<HtmlTextAreaElement> {
-    event.target()?.dyn_into().ok()
-}
-
-/// Whether all that stands in the box is marked, so that it is replaced.
-fn replaces_all(event: &ClipboardEvent) -> bool {
-    area(event).is_some_and(|area| {
-        let marked = (
-            area.selection_start().ok().flatten(),
-            area.selection_end().ok().flatten(),
-        );
-        marked == (Some(0), Some(area.text_length()))
-    })
 }

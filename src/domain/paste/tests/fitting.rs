@@ -67,6 +67,33 @@ fn a_sender_is_the_contact_with_the_address_the_number_or_the_name(
     assert_eq!(sender.contact_among(&contacts), expected);
 }
 
+#[rstest]
+#[case::address("Somebody", "NIA@b.example", Some(1))]
+#[case::number("+44 7700 900123", "", Some(1))]
+#[case::a_name_alone("Nia Owens", "", None)]
+#[case::of_this_account("Pol Riera", "pol@b.example", None)]
+fn somebody_of_another_account_is_known_by_address_or_number_alone(
+    #[case] name: &str,
+    #[case] email: &str,
+    #[case] expected: Option<u128>,
+) {
+    let here = AccountId(Uuid::from_u128(9));
+    let contacts = [
+        contact(1, "Nia Owens", "nia@b.example", "07700 900123"),
+        Contact {
+            account_id: here,
+            ..contact(2, "Pol Riera", "pol@b.example", "")
+        },
+    ];
+    let sender = Sender {
+        name: name.to_owned(),
+        email: email.to_owned(),
+    };
+    let found = sender.contact_elsewhere(&contacts, &[here]);
+    let expected = expected.map(|n| ContactId(Uuid::from_u128(n)));
+    assert_eq!(found.map(|contact| contact.id), expected);
+}
+
 fn logged(mode: Mode, text: &str, at: Timestamp) -> Message {
     Message {
         id: MessageId(Uuid::from_u128(1)),

@@ -34,6 +34,7 @@ pub fn Chips(pasting: Pasting) -> impl IntoView {
                     <kbd>{words::UNDO_KEY}</kbd>
                 </button>
             </div>
+            <Elsewhere pasting />
         </Show>
     }
 }
@@ -124,5 +125,40 @@ fn NewContact(pasting: Pasting) -> impl IntoView {
                 {move || words::add_contact(&sender_name(pasting))}
             </button>
         </Show>
+    }
+}
+
+/// Who wrote may be known as somebody of another account: it is said, and the way there.
+#[component]
+fn Elsewhere(pasting: Pasting) -> impl IntoView {
+    let data = pasting.data;
+    let here = pasting.compose().subject.account;
+    let known = Memo::new(move |_| {
+        let sender = pasting.taken.with(|taken| {
+            let taken = taken.as_ref()?;
+            let is_named = taken.fields.contains(&Field::Sender);
+            taken.sender.clone().filter(|_| is_named)
+        })?;
+        if pasting.compose().contact.get().is_some() {
+            return None;
+        }
+        data.watch(domain::Kind::Contact);
+        data.rows(|rows| {
+            let found = sender.contact_elsewhere(rows.contacts(), &rows.family(here))?;
+            let account = rows.survivor(found.account_id)?;
+            Some((found.name.clone(), account.id, account.name.clone()))
+        })
+    });
+    move || {
+        known.get().map(|(name, id, account)| {
+            view! {
+                <p class="notice" data-tone="warn" role="status" dir="auto">
+                    {words::elsewhere(&name, &account)} " "
+                    <a class="link" href=format!("/accounts/{id}")>
+                        {words::open_account(&account)}
+                    </a>
+                </p>
+            }
+        })
     }
 }

@@ -4,7 +4,7 @@ use super::{super::super::undo::put_back, Pasting};
 use crate::{
     data::Data,
     pages::batch::Ended,
-    shell::clock,
+    shell::{clock, pause::Slices},
     texts::{paste as words, thread},
 };
 use domain::{
@@ -43,31 +43,32 @@ pub struct Line {
 }
 
 impl Several {
-    pub fn new(pasting: Pasting, found: Recognised, stood: String, stands: String) -> Self {
+    /// In slices: each message is compared with the thread.
+    pub async fn of(pasting: Pasting, found: Recognised, stood: String, stands: String) -> Self {
         let now = pasting.data.now();
-        let logged = Arc::new(logged_texts(pasting));
+        let mut slices = Slices::begin();
+        let logged = Arc::new(logged_texts(pasting, &mut slices).await);
         let people = found.senders().into_iter().cloned().collect();
         let left_out = found.messages.len().saturating_sub(MOST_MESSAGES);
         let count = found.messages.len();
-        let lines = found.messages.into_iter().enumerate().skip(left_out);
-        let lines: Vec<Line> = lines
-            .map(|(index, spoken)| {
-                let said = spoken.occurred_at.map(|moment| moment.at);
-                // Without a time they keep their order.
-                let after = i64::try_from(count - index).unwrap_or_default();
-                let at = said.filter(|at| *at <= now).unwrap_or(now - Span(after));
-                let side = spoken.direction;
-                let line = Line {
-                    spoken: Arc::new(spoken),
-                    at,
-                    side: ArcRwSignal::new(side),
-                    chosen: ArcRwSignal::new(true),
-                    logged: logged.clone(),
-                };
-                line.chosen.set(!line.is_logged(side));
-                line
-            })
-            .collect();
+        let mut lines = Vec::with_capacity(count - left_out);
+        for (index, spoken) in found.messages.into_iter().enumerate().skip(left_out) {
+            let said = spoken.occurred_at.map(|moment| moment.at);
+            // Without a time they keep their order.
+            let after = i64::try_from(count - index).unwrap_or_default();
+            let at = said.filter(|at| *at <= now).unwrap_or(now - Span(after));
+            let side = spoken.direction;
+            let line = Line {
+                spoken: Arc::new(spoken),
+                at,
+                side: ArcRwSignal::new(side),
+                chosen: ArcRwSignal::new(true),
+                logged: logged.clone(),
+            };
+            line.chosen.set(!line.is_logged(side));
+            lines.push(line);
+            slices.step().await;
+        }
         Self {
             lines: lines.into(),
             people,
@@ -225,14 +226,25 @@ impl Line {
     }
 }
 
-fn logged_texts(pasting: Pasting) -> LoggedTexts {
+async fn logged_texts(pasting: Pasting, slices: &mut Slices) -> LoggedTexts {
     let conversation = pasting.compose().subject.conversation;
-    pasting.data.rows(|rows| {
-        LoggedTexts::of(rows.thread(conversation).filter_map(|item| match item {
-            ThreadItem::Message(message) => Some(message),
+    let ids: Vec<MessageId> = pasting.data.rows(|rows| {
+        let messages = rows.thread(conversation).filter_map(|item| match item {
+            ThreadItem::Message(message) => Some(message.id),
             _ => None,
-        }))
-    })
+        });
+        messages.collect()
+    });
+    let mut texts = LoggedTexts::default();
+    for id in ids {
+        pasting.data.rows(|rows| {
+            if let Some(message) = rows.message(id) {
+                texts.take(message);
+            }
+        });
+        slices.step().await;
+    }
+    texts
 }
 
 /// What was pasted leaves the composer for what stood there before. What stands there by now, if

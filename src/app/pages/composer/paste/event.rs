@@ -1,0 +1,39 @@
+//! What a paste brings, and the box that it goes into.
+
+use domain::text::{has_visible, plain_line_ends};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlTextAreaElement};
+
+/// The plain text of what is pasted.
+pub fn pasted(event: &ClipboardEvent) -> Option<String> {
+    let text = event.clipboard_data()?.get_data("text/plain").ok()?;
+    // With the line ends that a box gives back.
+    let text = if text.contains('\r') {
+        plain_line_ends(&text).into_owned()
+    } else {
+        text
+    };
+    has_visible(&text).then_some(text)
+}
+
+/// What stands in the box once the text is put in place of what is marked.
+pub fn inserted(event: &ClipboardEvent, text: &str) -> Option<String> {
+    let area = area(event)?;
+    area.set_range_text(text).ok()?;
+    Some(area.value())
+}
+
+pub fn area(event: &ClipboardEvent) -> Option<HtmlTextAreaElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Whether all that stands in the box is marked, so that it is replaced.
+pub fn replaces_all(event: &ClipboardEvent) -> bool {
+    area(event).is_some_and(|area| {
+        let marked = (
+            area.selection_start().ok().flatten(),
+            area.selection_end().ok().flatten(),
+        );
+        marked == (Some(0), Some(area.text_length()))
+    })
+}
