@@ -1,5 +1,6 @@
 // The list of accounts: own fields, columns, order, filters in the address, saved views, selection.
 
+import { isLive } from "../support/conversation";
 import { newId } from "../support/ids";
 import { expect, test } from "../support/test";
 import { addAccount } from "../support/workspace";
@@ -106,4 +107,42 @@ test("a person in the account says what they are to the decision", async ({ page
   const contacts = page.getByRole("region", { name: "Contacts" });
   await expect(contacts).toContainText("Decision maker");
   await expect(contacts).toContainText("@martabosch");
+});
+
+test("a contact is deleted and brought back, and their addresses are links", async ({ page, owner, ground }) => {
+  await page.goto(ground.paths.account);
+  await isLive(page);
+  const contacts = page.getByRole("region", { name: "Contacts" });
+  await expect(contacts.getByRole("link", { name: "marta@example.com" })).toHaveAttribute(
+    "href",
+    "mailto:marta@example.com",
+  );
+  await expect(contacts.getByRole("link", { name: "+34 972 555 014" })).toHaveAttribute(
+    "href",
+    "tel:+34972555014",
+  );
+  await contacts.getByRole("button", { name: "Delete Marta Bosch" }).click();
+  await expect(contacts).not.toContainText("marta@example.com");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(contacts.getByRole("link", { name: "marta@example.com" })).toBeVisible();
+  await isLive(page);
+  const people = await owner.api.rows("contact");
+  expect(people.map((row) => [row.id, row.name, row.phone])).toEqual([
+    [ground.contact, "Marta Bosch", "+34 972 555 014"],
+  ]);
+});
+
+test("a form says everything that is wrong with it at once, and what is wanted", async ({ page, ground }) => {
+  await page.goto(ground.paths.account);
+  await page.getByRole("button", { name: "Edit account" }).click();
+  const form = page.getByRole("dialog", { name: "Edit account" });
+  await form.getByLabel("Email", { exact: true }).fill("nobody");
+  await form.getByLabel("Website", { exact: true }).fill("nowhere");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toContainText("cannot be “nobody”. An address has two sides, as in name@example.com.");
+  await expect(form).toContainText("cannot be “nowhere”. A web address names a host, as in example.com.");
+  await form.getByLabel("Email", { exact: true }).fill("hola@fornvell.example");
+  await form.getByLabel("Website", { exact: true }).fill("fornvell.example");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toBeHidden();
 });

@@ -109,6 +109,25 @@ test("a large mailbox is read as a stream, its attachments left out", async ({
   await expect(page.getByRole("button", { name: "Import 40 messages, create 1 account" })).toBeVisible();
 });
 
+test("an email that is attachments alone is imported with their names", async ({ page, owner }) => {
+  const head = `From x\nMessage-ID: <a@mail.example>\nDate: Tue, 10 Nov 2026 10:00:00 +0100\nFrom: ${ANNA.email}\nTo: ${MARTA}\n`;
+  const body = "\nContent-Type: text/plain\n\n \n";
+  const file =
+    "\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=oferta.pdf\nContent-Transfer-Encoding: base64\n\nQUJDQUJD\n";
+  const mail = `${head}Content-Type: multipart/mixed; boundary=b\n\n--b${body}--b${file}--b--\n\n`;
+  await page.goto("/accounts/import");
+  await isLive(page);
+  await choose(page, "mail.mbox", mail);
+  await page.getByRole("button", { name: "Import 1 message, create 1 account" }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await isLive(page);
+  const [message] = await owner.api.rows("message");
+  expect(message?.said).toMatchObject({
+    original_text: "oferta.pdf",
+    attachments: [{ name: "oferta.pdf", bytes: 6 }],
+  });
+});
+
 test("LinkedIn’s messages become conversations", async ({ page, owner }) => {
   const account = newId();
   const contact = newId();

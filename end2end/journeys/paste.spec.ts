@@ -3,6 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { ConversationPage, isInstalled, isLive } from "../support/conversation";
+import { newId } from "../support/ids";
 import { expect, type Page, test } from "../support/test";
 import { logMessage } from "../support/workspace";
 
@@ -123,7 +124,55 @@ test("a sender whom the account does not know becomes a contact with one press",
     expect.objectContaining({ name: "Lucía Ortega", email: "lucia.ortega@laestrella-sevilla.example" }),
   );
   expect(contacts).toHaveLength(2);
-  expect(ground.contact).toBeDefined();
+
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(who.getByRole("option", { name: "Lucía Ortega" })).toHaveCount(0);
+  await isLive(page);
+  expect((await owner.api.rows("contact")).map((row) => row.id)).toEqual([ground.contact]);
+});
+
+test("a reply from a contact of another account says whose it is, with the way there", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const account = newId();
+  await owner.api.act(
+    { create_account: { id: account, name: "La Estrella" } },
+    {
+      create_contact: {
+        id: newId(),
+        account_id: account,
+        name: "Lucía Ortega",
+        changes: [{ email: "lucia.ortega@laestrella-sevilla.example" }],
+      },
+    },
+  );
+  const conversation = await open(page, ground.paths.conversation);
+  await isLive(page);
+  await paste(page, fixture("03-outlook-header-es"));
+  const said = page.getByRole("status").filter({ hasText: "Lucía Ortega is a contact of La Estrella" });
+  const way = said.getByRole("link", { name: "Open La Estrella" });
+  await expect(way).toHaveAttribute("href", `/accounts/${account}`);
+  await way.click();
+  await expect(page.getByRole("heading", { name: "La Estrella" })).toBeVisible();
+  await page.goBack();
+  await expect(conversation.theyWrote).not.toHaveValue("");
+});
+
+test("a chat of half a megabyte stands at once, and is recognised while the person goes on", async ({
+  page,
+  ground,
+}) => {
+  const conversation = await open(page, ground.paths.conversation);
+  const two = (n: number) => String(n).padStart(2, "0");
+  const words = "Moltes gràcies pel missatge, ens interessa veure-ho dijous. ".repeat(4);
+  const line = (n: number) =>
+    `[12/11/2026, ${two(8 + (Math.floor(n / 60) % 12))}:${two(n % 60)}:00] ${n % 2 ? "Anna" : "Marta Bosch"}: ${n} ${words}`;
+  await paste(page, Array.from({ length: 2_000 }, (_, n) => line(n)).join("\n"));
+  await expect(page.getByRole("dialog", { name: "1,000 messages in this paste" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(conversation.theyWrote).toHaveValue(/^\[12\/11\/2026/);
 });
 
 test("what stood in the composer stays when something is pasted into it", async ({ page, ground }) => {
