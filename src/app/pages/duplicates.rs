@@ -57,7 +57,7 @@ pub fn DuplicatesPage() -> impl IntoView {
                     <Icon glyph=Glyph::Back />
                 </a>
                 <Heading>{words::DUPLICATES}</Heading>
-                <span class="push faint" role="status">
+                <span class="push faint nowrap" role="status">
                     {move || (search.state.get() != State::Running).then(|| words::pairs(count.get()))}
                 </span>
                 <Show when=move || search.state.get() != State::Running>
