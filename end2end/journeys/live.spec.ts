@@ -46,3 +46,32 @@ test("a colleague's reply moves the conversation to the top of the inbox", async
   await expect(rows.first()).toContainText("Forn Vell");
   await expect(rows.first()).toContainText("Needs a reply");
 });
+
+test("who else has a conversation open, and who writes, is seen while it is so", async ({
+  page,
+  colleague,
+  ground,
+  pageOf,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  const others = page.getByRole("status", { name: "Colleagues here" });
+  await expect(others).toHaveText("");
+  const paus = await pageOf(colleague);
+  const pau = await ConversationPage.open(paus, ground.paths.conversation);
+  await isLive(paus);
+  await expect(others).toHaveText(`${colleague.person.name} has this open too`);
+  await pau.choose("Log sent");
+  await pau.theyRead.fill("Bon dia");
+  await expect(others).toHaveText(`${colleague.person.name} is writing`);
+  // A second tab of the same browser knows it too: it hears by way of the first.
+  const second = await page.context().newPage();
+  await ConversationPage.open(second, ground.paths.conversation);
+  await pau.theyRead.fill("Bon dia Marta");
+  const alsoThere = second.getByRole("status", { name: "Colleagues here" });
+  await expect(alsoThere).toContainText(colleague.person.name);
+  await second.close();
+  await paus.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Drafts" }).click();
+  await expect(others).toHaveText("");
+  await expect(conversation.composer).toBeVisible();
+});

@@ -13,6 +13,7 @@ pub mod notices;
 pub mod panic;
 pub mod pause;
 pub mod persistence;
+pub mod presence;
 pub mod session;
 mod shelf;
 pub mod shortcuts;

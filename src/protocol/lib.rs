@@ -6,6 +6,7 @@
 pub mod kept;
 pub mod limits;
 pub mod people;
+pub mod presence;
 pub mod problem;
 pub mod sync;
 
@@ -16,5 +17,6 @@ pub const MEMBER_HEADER: &str = "x-rapport-member";
 
 pub use kept::*;
 pub use people::*;
+pub use presence::*;
 pub use problem::*;
 pub use sync::*;

@@ -1,5 +1,7 @@
 //! Every limit of the wire, in one place.
 
+use domain::Span;
+
 /// Commands in one push.
 pub const MAX_COMMANDS: usize = 100;
 /// Bytes of a push: a hundred ordinary commands, or one with three texts of the longest kind.
@@ -10,6 +12,10 @@ pub const MAX_BODY_BYTES: usize = 64 * 1024;
 pub const MAX_ROWS: u32 = 2_000;
 /// Messages in one answer about a conversation.
 pub const MAX_MESSAGES: u32 = 200;
+/// How long a tab counts as present after it has said so.
+pub const PRESENCE_LASTS: Span = Span(40_000);
+/// How often a tab says again that it is.
+pub const PRESENCE_AGAIN: Span = Span(15_000);
 /// How many days of messages a device keeps without having opened their conversation.
 pub const WINDOW_DAYS: i64 = 90;
 /// The shortest password, in characters.

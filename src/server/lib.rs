@@ -14,6 +14,7 @@ pub mod limits;
 pub mod live;
 pub mod origin;
 pub mod passwords;
+pub mod presence;
 pub mod proxies;
 pub mod rate;
 pub mod running;

@@ -13,6 +13,8 @@ use tokio::sync::watch;
 pub enum News {
     /// Its sequence has come this far.
     Moved(WorkspaceId, Seq),
+    /// Who is present changed: whoever listens looks who is.
+    Present(WorkspaceId),
     /// Some session ended: whoever listens looks whether it was theirs.
     SessionsEnded(WorkspaceId),
 }
@@ -21,6 +23,8 @@ pub enum News {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Latest {
     pub seq: Seq,
+    /// Counts changes of who is present.
+    pub present: u64,
     /// Counts ends of sessions.
     pub ended: u64,
 }
@@ -38,7 +42,8 @@ impl Live {
     /// Tells those who listen. News may arrive late, but a sequence never goes back.
     pub fn tell(&self, news: News) {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (News::Moved(workspace, _) | News::SessionsEnded(workspace)) = news;
+        let (News::Moved(workspace, _) | News::Present(workspace) | News::SessionsEnded(workspace)) =
+            news;
         let Some(sender) = all.get(&workspace) else {
             return;
         };
@@ -46,6 +51,7 @@ impl Live {
             let before = *latest;
             match news {
                 News::Moved(_, seq) => latest.seq = latest.seq.max(seq),
+                News::Present(_) => latest.present += 1,
                 News::SessionsEnded(_) => latest.ended += 1,
             }
             *latest != before

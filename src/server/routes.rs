@@ -9,6 +9,7 @@ mod invitations;
 mod join;
 mod live;
 mod newcomer;
+mod presence;
 mod session;
 mod setup;
 mod sign_in;
@@ -77,6 +78,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(changes::changes))
         .routes(routes!(changes::messages))
         .routes(routes!(live::live))
+        .routes(routes!(presence::say))
 }
 
 /// A page or a file of the app; under `/api` there is nothing else.

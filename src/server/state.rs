@@ -7,6 +7,7 @@ use crate::{
     limits,
     origin::PublicUrl,
     passwords::{PasswordError, Passwords},
+    presence::Presences,
     proxies::Proxies,
     rate::Rates,
     secrets::{Token, TokenHash},
@@ -34,6 +35,7 @@ pub(crate) struct App {
     pub(crate) whereabouts: Whereabouts,
     pub(crate) commands: Rates<MemberId>,
     pub(crate) requests: Rates<MemberId>,
+    pub(crate) presences: Presences,
     pub(crate) streams: Places,
     pub(crate) pushes: Places,
     /// Turns true when the server is asked to end.
@@ -65,6 +67,7 @@ impl App {
             whereabouts: Whereabouts::default(),
             commands: Rates::new(limits::COMMANDS),
             requests: Rates::new(limits::REQUESTS),
+            presences: Presences::default(),
             streams: Places::new(limits::STREAMS),
             pushes: Places::new(limits::PUSHES),
             ending,

@@ -13,6 +13,7 @@ mod menu;
 mod message;
 mod note;
 mod older;
+mod presence;
 mod translate;
 
 use super::{composer::Composer, handed::HandedOver};
@@ -27,6 +28,7 @@ use head::Head;
 use leptos::{ev, html, prelude::*};
 use message::MessageView;
 use older::Older;
+use presence::Others;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{ResizeObserver, VisibilityState};
 
@@ -104,6 +106,7 @@ pub fn ConversationPane(
                     <Soon name="thread">
                         <Log subject />
                     </Soon>
+                    <Others conversation />
                     <Soon name="composer">
                         <Composer subject />
                     </Soon>

@@ -5,6 +5,7 @@ use super::{
     http::{self, HttpError},
     live::{Live, LiveSignal},
     pause,
+    presence::Presences,
     session::{self, Standing},
     storage::{self, CacheJob, OutboxJob, Storage, Stored},
     tabs::{self, Tabs},
@@ -39,6 +40,7 @@ pub struct Engine {
     pub session: SessionAnswer,
     pub topics: Topics,
     pub texts: Texts,
+    pub presences: Rc<Presences>,
     replica: RefCell<Replica>,
     storage: Rc<Storage>,
     tabs: OnceCell<Tabs>,
@@ -61,6 +63,7 @@ impl Engine {
         let engine = Rc::new(Self {
             topics: Topics::default(),
             texts: Texts::new(&scope, storage.clone()),
+            presences: Presences::new(&scope, session.member.id),
             replica: RefCell::new(Replica::new(session.member.id, seed, acting::decide)),
             storage,
             tabs: OnceCell::new(),
@@ -349,7 +352,9 @@ impl Engine {
             match signal {
                 LiveSignal::Opened => engine.feed(Event::LiveOpened),
                 LiveSignal::Event(event) => engine.feed(Event::Live(event)),
+                LiveSignal::Present(text) => engine.presences.hear(&text),
                 LiveSignal::Lost => {
+                    engine.presences.lose();
                     engine.live.borrow_mut().take();
                     engine.feed(Event::LiveLost);
                 }
@@ -408,6 +413,7 @@ impl Engine {
         let woke = self.clone();
         let visible = move || document().visibility_state() == web_sys::VisibilityState::Visible;
         let _ = window_event_listener_untyped("visibilitychange", move |_| {
+            woke.presences.say();
             if visible() {
                 woke.feed(Event::Woke);
             }

@@ -68,6 +68,11 @@ pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Re
     json(send(with_body(MEMBER.get(), path, body)?).await?).await
 }
 
+/// Sends a body and expects none.
+pub async fn post_silently<B: Serialize>(path: &str, body: &B) -> Result<(), HttpError> {
+    send(with_body(MEMBER.get(), path, body)?).await.map(|_| ())
+}
+
 /// Sends a body on behalf of the member and expects none.
 pub async fn post_silently_as<B: Serialize>(
     member: MemberId,

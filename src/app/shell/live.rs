@@ -1,6 +1,6 @@
 //! The server's live events, by `EventSource`.
 
-use protocol::LiveEvent;
+use protocol::{LiveEvent, PRESENT_EVENT};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, EventSource, MessageEvent};
 
@@ -8,6 +8,8 @@ use web_sys::{Event, EventSource, MessageEvent};
 pub enum LiveSignal {
     Opened,
     Event(LiveEvent),
+    /// Who is present, as the server wrote it.
+    Present(String),
     Lost,
 }
 
@@ -16,6 +18,7 @@ pub struct Live {
     source: EventSource,
     _opened: Closure<dyn FnMut(Event)>,
     _said: Closure<dyn FnMut(MessageEvent)>,
+    _present: Closure<dyn FnMut(MessageEvent)>,
     _lost: Closure<dyn FnMut(Event)>,
 }
 
@@ -37,6 +40,16 @@ impl Live {
                 }
             })
         };
+        let present = {
+            let tell = tell.clone();
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                if let Some(text) = event.data().as_string() {
+                    tell(LiveSignal::Present(text));
+                }
+            })
+        };
+        let _ = source
+            .add_event_listener_with_callback(PRESENT_EVENT, present.as_ref().unchecked_ref());
         let lost = Closure::<dyn FnMut(Event)>::new(move |_| tell(LiveSignal::Lost));
         source.set_onopen(Some(opened.as_ref().unchecked_ref()));
         source.set_onmessage(Some(said.as_ref().unchecked_ref()));
@@ -45,6 +58,7 @@ impl Live {
             source,
             _opened: opened,
             _said: said,
+            _present: present,
             _lost: lost,
         })
     }

@@ -116,3 +116,23 @@ pub fn translation_into(language: &str) -> String {
 pub fn undone_by(who: &str, when: &str) -> String {
     format!("Undone by {who}, {when}")
 }
+
+pub const OTHERS: &str = "Colleagues here";
+
+/// *Pau is writing*; blank of nobody.
+pub fn writing(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => format!("{one} is writing"),
+        several => format!("{} are writing", crate::format::list(several)),
+    }
+}
+
+/// *Pau has this open too*; blank of nobody.
+pub fn also_here(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => format!("{one} has this open too"),
+        several => format!("{} have this open too", crate::format::list(several)),
+    }
+}

@@ -19,12 +19,13 @@ use axum::{
     },
 };
 use futures_util::{Stream, stream};
-use protocol::{LiveEvent, Problem, ProblemKind, Seq};
+use protocol::{LiveEvent, PRESENT_EVENT, Present, Problem, ProblemKind, Seq};
 use std::convert::Infallible;
 use tokio::{sync::watch, time};
 
 /// A stream of server-sent events, each a [`LiveEvent`]: one at once and one whenever the
-/// workspace moved, a comment every 15 seconds. Ends with the session.
+/// workspace moved; besides, under the name `present`, arrays of who has which conversation before
+/// them, whenever that changed; a comment every 15 seconds. Ends with the session.
 #[utoipa::path(get, path = "/api/v1/live", security(("session" = [])), responses(
     (status = 200, body = LiveEvent, content_type = "text/event-stream"),
     (status = 401, body = Problem)))]
@@ -48,6 +49,7 @@ pub(super) async fn live(
         news,
         ending,
         said: None,
+        present: Vec::new(),
         _place: place,
     };
     // A proxy that gathers what passes through it would keep the news back.
@@ -58,14 +60,24 @@ pub(super) async fn live(
 
 fn events(listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
     stream::unfold(listener, async |mut listener| {
-        let seq = listener.next().await?;
-        let moved = LiveEvent::Moved {
-            epoch: listener.app.db.epoch(),
-            seq,
+        let event = match listener.next().await? {
+            Next::Moved(seq) => {
+                let epoch = listener.app.db.epoch();
+                Event::default().json_data(LiveEvent::Moved { epoch, seq })
+            }
+            Next::Present => Event::default()
+                .event(PRESENT_EVENT)
+                .json_data(&listener.present),
         };
-        let event = Event::default().json_data(moved).ok()?;
-        Some((Ok(event), listener))
+        Some((Ok(event.ok()?), listener))
     })
+}
+
+/// What there is to tell.
+enum Next {
+    Moved(Seq),
+    /// It is noted in the listener.
+    Present,
 }
 
 struct Listener {
@@ -75,12 +87,14 @@ struct Listener {
     news: watch::Receiver<Latest>,
     ending: watch::Receiver<bool>,
     said: Option<Seq>,
+    /// Who was present when that was said last.
+    present: Vec<Present>,
     _place: Place,
 }
 
 impl Listener {
-    /// The next place in the sequence to tell of; absent when the stream is over.
-    async fn next(&mut self) -> Option<Seq> {
+    /// What is to be told next; absent when the stream is over.
+    async fn next(&mut self) -> Option<Next> {
         loop {
             if *self.ending.borrow() {
                 return None;
@@ -96,7 +110,13 @@ impl Listener {
             };
             if self.said.is_none_or(|said| seq > said) {
                 self.said = Some(seq);
-                return Some(seq);
+                return Some(Next::Moved(seq));
+            }
+            let workspace = self.session.workspace.id;
+            let present = self.app.presences.of(workspace, self.app.now());
+            if self.present != present {
+                self.present = present;
+                return Some(Next::Present);
             }
             tokio::select! {
                 changed = self.news.changed() => changed.ok()?,

@@ -113,6 +113,14 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
         }
         "POST /api/v1/commands" => stranger.post(path, &prying(named)).await,
         "GET /api/v1/live" => first_event(stranger).await,
+        "POST /api/v1/presence" => {
+            let body = Presence {
+                tab: Uuid::nil(),
+                conversation_id: Some(named.conversation()),
+                writing: true,
+            };
+            stranger.post(path, &body).await
+        }
         // Whoever holds a link may use it: these know no workspace of the browser.
         "GET /api/v1/join/{token}" => stranger.get(&path.replace("{token}", "guessed")).await,
         "POST /api/v1/setup"

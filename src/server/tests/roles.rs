@@ -27,7 +27,8 @@ fn needed_by_route(route: &str) -> Option<Role> {
         | "GET /api/v1/conversations/{id}/messages"
         | "GET /api/v1/devices"
         | "DELETE /api/v1/devices/{id}"
-        | "POST /api/v1/commands" => Some(Role::Member),
+        | "POST /api/v1/commands"
+        | "POST /api/v1/presence" => Some(Role::Member),
         "GET /api/v1/invitations"
         | "POST /api/v1/invitations"
         | "DELETE /api/v1/invitations/{id}" => Some(Role::Admin),

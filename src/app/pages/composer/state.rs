@@ -243,6 +243,7 @@ impl Compose {
             }
         }
         self.freeze();
+        self.data.engine().presences.wrote();
         let begun = self.begun.get_untracked();
         texts.keep(ComposerText {
             conversation_id: self.subject.conversation,

@@ -94,6 +94,18 @@ fn the_bodies_of_synchronisation_are_frozen() {
             seq: 7,
         },
     );
+    let presence = Presence {
+        tab: id(30),
+        conversation_id: Some(ConversationId(id(6))),
+        writing: true,
+    };
+    frozen.hold("presence", &presence);
+    let present = Present {
+        conversation_id: ConversationId(id(6)),
+        member_id: MemberId(id(1)),
+        writing: true,
+    };
+    frozen.hold("present", &[present]);
     frozen.end();
 }
 
