@@ -43,6 +43,7 @@ pub mod paste;
 pub mod prompt;
 pub mod quoted;
 pub mod recipient;
+pub mod search;
 pub mod sheet;
 pub mod shortcuts;
 pub mod snooze;

@@ -16,6 +16,8 @@ pub const MAX_MESSAGES: u32 = 200;
 pub const PRESENCE_LASTS: Span = Span(40_000);
 /// How often a tab says again that it is.
 pub const PRESENCE_AGAIN: Span = Span(15_000);
+/// Messages in one answer of a search.
+pub const MAX_FOUND: u32 = 50;
 /// How many days of messages a device keeps without having opened their conversation.
 pub const WINDOW_DAYS: i64 = 90;
 /// The shortest password, in characters.

@@ -1,6 +1,6 @@
 //! Commands out, changes in.
 
-use domain::{Change, Command, CommandId, Epoch, Refusal, Row, RowKey, Timestamp};
+use domain::{Change, Command, CommandId, Epoch, MessageId, Refusal, Row, RowKey, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A place in the workspace's sequence of changes; 0 is before the first.
@@ -136,6 +136,26 @@ pub struct MessagesAnswer {
     pub epoch: Epoch,
     pub rows: Vec<ChangedRow>,
     pub more: bool,
+}
+
+/// `GET /api/v1/search?q=`: logged messages that are what is sought, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SearchAnswer {
+    pub epoch: Epoch,
+    pub rows: Vec<ChangedRow>,
+    /// From where to go on; absent where there is nothing more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<SearchPlace>,
+}
+
+/// A place among the messages of a workspace, by when they were said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SearchPlace {
+    pub before: Timestamp,
+    /// Of those of that very instant, the ones before this.
+    pub before_id: MessageId,
 }
 
 /// What `GET /api/v1/live` says, one JSON object an event.

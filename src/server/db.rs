@@ -12,6 +12,7 @@ pub mod invitations;
 pub mod open;
 pub mod people;
 pub mod rows;
+pub mod search;
 pub mod sessions;
 pub mod view;
 pub mod writer;

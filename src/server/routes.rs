@@ -10,6 +10,7 @@ mod join;
 mod live;
 mod newcomer;
 mod presence;
+mod search;
 mod session;
 mod setup;
 mod sign_in;
@@ -77,6 +78,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(commands::push))
         .routes(routes!(changes::changes))
         .routes(routes!(changes::messages))
+        .routes(routes!(search::search))
         .routes(routes!(live::live))
         .routes(routes!(presence::say))
 }

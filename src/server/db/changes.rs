@@ -48,6 +48,17 @@ pub struct StoredBody {
     body: Box<RawValue>,
 }
 
+impl StoredRow {
+    /// A row that stands.
+    pub(super) fn put(kind: Kind, seq: Seq, body: String) -> Result<Self, DbError> {
+        let body = RawValue::from_string(body)?;
+        Ok(Self::Put {
+            seq,
+            row: StoredBody { kind, body },
+        })
+    }
+}
+
 impl Serialize for StoredBody {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map([(self.kind, &self.body)])
@@ -209,11 +220,7 @@ impl Found {
                 key: RowKey { kind, id: self.id },
             }
         } else {
-            let body = RawValue::from_string(self.body)?;
-            StoredRow::Put {
-                seq: self.seq,
-                row: StoredBody { kind, body },
-            }
+            StoredRow::put(kind, self.seq, self.body)?
         };
         Ok(Some(row))
     }

@@ -70,6 +70,8 @@ pub enum OpenError {
     Sqlite(#[from] rusqlite::Error),
     #[error("the database is busy: another program is holding it")]
     Busy,
+    #[error("the database cannot be brought up to date: {0}")]
+    Migration(#[from] DbError),
     #[error("the data folder cannot be written: {0}")]
     Folder(#[from] std::io::Error),
 }

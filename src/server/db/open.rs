@@ -1,14 +1,30 @@
 //! Opening: settings, migrations, the check, and the epoch.
 
-use super::OpenError;
+use super::{DbError, OpenError, search};
 use crate::folder::{Folder, Note};
 use domain::Epoch;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use std::path::Path;
 use uuid::Uuid;
 
+/// One step from a version of the database to the next.
+struct Migration {
+    sql: &'static str,
+    /// What follows from rows that stand already, where something does.
+    fill: Option<fn(&Connection) -> Result<(), DbError>>,
+}
+
 /// Each brings the database from the version that is its place in the list to the next.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001.sql")];
+const MIGRATIONS: [Migration; 2] = [
+    Migration {
+        sql: include_str!("migrations/0001.sql"),
+        fill: None,
+    },
+    Migration {
+        sql: include_str!("migrations/0002.sql"),
+        fill: Some(search::fill),
+    },
+];
 
 /// "Rapp": says which program a SQLite file belongs to.
 const APPLICATION_ID: i32 = 0x5261_7070;
@@ -88,7 +104,10 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), OpenError> {
     }
     for (version, migration) in (1u32..).zip(MIGRATIONS).skip(found as usize) {
         let step = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-        step.execute_batch(migration)?;
+        step.execute_batch(migration.sql)?;
+        if let Some(fill) = migration.fill {
+            fill(&step)?;
+        }
         step.pragma_update(None, "application_id", APPLICATION_ID)?;
         step.pragma_update(None, "user_version", version)?;
         step.commit()?;

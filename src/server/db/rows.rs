@@ -1,10 +1,10 @@
 //! Writing rows: each write is the next in its workspace's sequence.
 
-use super::{DbError, Tx};
+use super::{DbError, Tx, search};
 use crate::live::News;
 use domain::{
-    AccountId, Change, Kind, Message, MessageStatus, Row, RowKey, Timestamp, WorkspaceId,
-    duplicates,
+    AccountId, Change, Kind, Message, MessageId, MessageStatus, Row, RowKey, Timestamp,
+    WorkspaceId, duplicates,
 };
 use protocol::Seq;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -41,8 +41,10 @@ pub fn write(tx: &mut Tx<'_>, workspace: WorkspaceId, changes: &[Change]) -> Res
             Change::Delete(key) => {
                 let key_values = params![workspace.0, key.kind.as_str(), key.id, seq];
                 tx.prepare_cached(DELETE)?.execute(key_values)?;
-                if key.kind == Kind::Account {
-                    clear_match_keys(tx, workspace, AccountId(key.id))?;
+                match key.kind {
+                    Kind::Account => clear_match_keys(tx, workspace, AccountId(key.id))?,
+                    Kind::Message => search::forget(tx, workspace, MessageId(key.id))?,
+                    _ => {}
                 }
             }
         }
@@ -70,10 +72,11 @@ fn put(
         seq,
         row.body()?,
     ])?;
-    if let Row::Account(account) = row {
-        write_match_keys(connection, workspace, account)?;
+    match row {
+        Row::Account(account) => write_match_keys(connection, workspace, account),
+        Row::Message(message) => search::index(connection, workspace, message),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// When a logged message was said. Drafts have no such time: they are in every window.

@@ -100,13 +100,13 @@ pub(super) async fn messages(
     Ok(json(body.await?))
 }
 
-fn within(asked: Option<u32>, max: u32) -> Answer<u32> {
+pub(super) fn within(asked: Option<u32>, max: u32) -> Answer<u32> {
     match asked.unwrap_or(max) {
         0 => Err(ApiProblem::malformed("limit has to be 1 at least")),
         limit => Ok(limit.min(max)),
     }
 }
 
-fn json(body: Vec<u8>) -> Response {
+pub(super) fn json(body: Vec<u8>) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], body).into_response()
 }

@@ -23,6 +23,7 @@ mod merging;
 mod pages;
 mod roles;
 mod sample;
+mod search;
 mod sessions;
 mod setup;
 mod slow;

@@ -25,6 +25,7 @@ fn needed_by_route(route: &str) -> Option<Role> {
         | "GET /api/v1/changes"
         | "GET /api/v1/live"
         | "GET /api/v1/conversations/{id}/messages"
+        | "GET /api/v1/search"
         | "GET /api/v1/devices"
         | "DELETE /api/v1/devices/{id}"
         | "POST /api/v1/commands"

@@ -87,6 +87,15 @@ fn the_bodies_of_synchronisation_are_frozen() {
             more: false,
         },
     );
+    let next = SearchPlace {
+        before: AT,
+        before_id: MessageId(id(7)),
+    };
+    for (name, next) in [("search_answer", Some(next)), ("last_search_answer", None)] {
+        let rows = Vec::new();
+        let epoch = EPOCH;
+        frozen.hold(name, &SearchAnswer { epoch, rows, next });
+    }
     frozen.hold(
         "live_event",
         &LiveEvent::Moved {

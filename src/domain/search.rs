@@ -1,0 +1,22 @@
+//! Searching: what was typed, what it finds, and where in a text it stands.
+//!
+//! One meaning for the device and the server. A text is its words, without accents and case; a
+//! search is words that begin so, and phrases. Both look for the same words in the same texts, so
+//! that what is found does not depend on who looked.
+
+mod entry;
+mod excerpt;
+mod offers;
+mod query;
+mod words;
+
+pub use entry::{Around, Entry, What, account_words, contact_words, name_words};
+pub use excerpt::{Piece, excerpt, pieces};
+pub use offers::{Offer, offers};
+pub use query::{
+    Filter, Is, LENGTH_LIMIT, Operator, Period, Query, Standing, TERM_LIMIT, Term, Unclear, parse,
+};
+pub use words::{Needle, Needles};
+
+#[cfg(test)]
+mod tests;

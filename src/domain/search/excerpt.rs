@@ -1,0 +1,99 @@
+//! The place of a text where it was found, for a row of a list.
+
+use super::words::Needles;
+use crate::{records::Said, text};
+
+/// How much of a text a row of the list shows, in characters.
+const LENGTH: usize = 220;
+/// How much of that stands before what was found.
+const BEFORE: usize = 60;
+/// So much of a text is looked at for the place, in bytes: of what was found further back the
+/// beginning is shown.
+const LOOKED_AT: usize = 64 * 1024;
+
+/// A piece of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    pub text: String,
+    /// Whether it is what was sought.
+    pub is_found: bool,
+}
+
+/// The whole text in pieces, on one line.
+pub fn pieces(text: &str, needles: &Needles) -> Vec<Piece> {
+    let line = text::collapse(text);
+    cut(&line, needles, 0, line.len())
+}
+
+/// What of a message is shown where it was found: of its texts the one with most of it, from a
+/// little before its first place.
+pub fn excerpt(said: &Said, needles: &Needles) -> Vec<Piece> {
+    let translation = said.translation.as_ref().map(|other| other.text.as_str());
+    let person = said.correspondent.as_ref();
+    let who = person.map(|person| format!("{} {}", person.name, person.address));
+    let files = said.attachments.iter().map(|file| file.name.as_str());
+    let texts = [said.original_text.as_str()].into_iter();
+    let texts = texts.chain(translation).chain([said.subject.as_str()]);
+    let texts = texts.chain(files).chain(who.as_deref()).map(head);
+    let counted = texts.map(|text| (needles.count_in(text), text));
+    // Of several with as much, the first.
+    let best = counted.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    around(best.map(|(_, text)| text).unwrap_or_default(), needles)
+}
+
+fn head(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LOOKED_AT)]
+}
+
+/// The text from a little before its first place on, on one line.
+fn around(text: &str, needles: &Needles) -> Vec<Piece> {
+    let line = text::collapse(text);
+    let first = needles.places(&line).first().map_or(0, |place| place.start);
+    let start = match line[..first].char_indices().rev().nth(BEFORE) {
+        None => 0,
+        // Between words, where there are any.
+        Some((at, _)) => line[at..first].find(' ').map_or(at, |blank| at + blank + 1),
+    };
+    let end = line[start..].char_indices().nth(LENGTH);
+    let end = end.map_or(line.len(), |(end, _)| start + end);
+    let mut pieces = cut(&line, needles, start, end);
+    if start > 0 {
+        pieces.insert(0, dots());
+    }
+    if end < line.len() {
+        pieces.push(dots());
+    }
+    pieces
+}
+
+fn dots() -> Piece {
+    Piece {
+        text: "…".to_owned(),
+        is_found: false,
+    }
+}
+
+/// A part of a line, where it was found apart from the rest.
+fn cut(line: &str, needles: &Needles, start: usize, end: usize) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut push = |from: usize, to: usize, is_found| {
+        if from < to {
+            pieces.push(Piece {
+                text: line[from..to].to_owned(),
+                is_found,
+            });
+        }
+    };
+    let mut at = start;
+    for place in needles.places(line) {
+        let (from, to) = (place.start.max(at), place.end.min(end));
+        if from >= end || to <= at {
+            continue;
+        }
+        push(at, from, false);
+        push(from, to, true);
+        at = to;
+    }
+    push(at, end, false);
+    pieces
+}

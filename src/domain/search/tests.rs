@@ -1,0 +1,327 @@
+//! What is read, what it finds, and where.
+
+mod laws;
+
+use super::*;
+use crate::*;
+use rstest::rstest;
+use uuid::Uuid;
+
+fn word(text: &str) -> Term {
+    Term::Word(text.to_owned())
+}
+
+fn phrase(text: &str) -> Term {
+    Term::Phrase(text.to_owned())
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+#[rstest]
+#[case::nothing("", &[], &[])]
+#[case::words("Bon  dia", &[word("Bon"), word("dia")], &[])]
+#[case::a_phrase("\"bon dia\"", &[phrase("bon dia")], &[])]
+#[case::an_open_quote("forn \"bon dia", &[word("forn"), phrase("bon dia")], &[])]
+#[case::quotes_of_print("“bon dia” «adéu»", &[phrase("bon dia"), phrase("adéu")], &[])]
+#[case::a_quote_in_a_word("forn\"bon dia\"vell", &[word("forn"), phrase("bon dia"), word("vell")], &[])]
+#[case::only_signs("((((( \"\" ?!", &[], &[])]
+#[case::an_address("https://forn.example", &[word("https://forn.example")], &[])]
+#[case::no_operator("re:bon", &[word("re:bon")], &[])]
+#[case::an_operator("channel:email pa", &[word("pa")], &[Filter::Channel(Channel::Email)])]
+#[case::in_capitals("CHANNEL:Email", &[], &[Filter::Channel(Channel::Email)])]
+#[case::says_nothing_yet("channel: pa", &[word("pa")], &[])]
+#[case::from("from:anna@forn.example", &[], &[Filter::From("anna@forn.example".to_owned())])]
+#[case::from_two_words("from:\"Anna Puig\" pa", &[word("pa")], &[Filter::From("Anna Puig".to_owned())])]
+#[case::from_nobody("from:((", &[], &[])]
+#[case::days(
+    "after:2026-01-01 before:2026-02-01",
+    &[],
+    &[Filter::After(day("2026-01-01")), Filter::Before(day("2026-02-01"))]
+)]
+#[case::of_the_conversation(
+    "status:closed",
+    &[],
+    &[Filter::Status(Standing::Conversation(ConversationStatus::Closed))]
+)]
+#[case::of_the_account(
+    "status:in_trial",
+    &[],
+    &[Filter::Status(Standing::Account(AccountStatus::InTrial))]
+)]
+#[case::is("is:note is:waiting", &[], &[Filter::Is(Is::Note), Filter::Is(Is::Waiting)])]
+fn what_was_typed_is_read(#[case] text: &str, #[case] terms: &[Term], #[case] filters: &[Filter]) {
+    let query = parse(text).unwrap();
+    assert_eq!((&*query.terms, &*query.filters), (terms, filters));
+}
+
+#[rstest]
+#[case::no_channel("channel:fax", Operator::Channel, "fax")]
+#[case::no_day("pa before:yesterday", Operator::Before, "yesterday")]
+#[case::no_status("status:\"in trial\"", Operator::Status, "in trial")]
+#[case::nothing_to_be("is:green", Operator::Is, "green")]
+fn a_value_that_an_operator_does_not_know_is_named(
+    #[case] text: &str,
+    #[case] operator: Operator,
+    #[case] value: &str,
+) {
+    let value = value.to_owned();
+    assert_eq!(parse(text), Err(Unclear::Value { operator, value }));
+}
+
+#[test]
+fn a_search_has_a_limit_that_is_named() {
+    assert!(parse(&"à".repeat(LENGTH_LIMIT)).is_ok());
+    assert_eq!(
+        parse(&"à".repeat(10_000)),
+        Err(Unclear::TooLong {
+            limit: LENGTH_LIMIT,
+            length: 10_000
+        })
+    );
+    assert_eq!(
+        parse(&"a ".repeat(TERM_LIMIT + 1)),
+        Err(Unclear::TooManyTerms {
+            limit: TERM_LIMIT,
+            count: TERM_LIMIT + 1
+        })
+    );
+}
+
+#[test]
+fn no_status_of_an_account_is_called_as_one_of_a_conversation() {
+    let all: Vec<&str> = Standing::all().map(Standing::as_str).collect();
+    let mut apart = all.clone();
+    apart.sort_unstable();
+    apart.dedup();
+    assert_eq!(apart.len(), all.len());
+}
+
+fn is_found(search: &str, text: &str) -> bool {
+    let needles = parse(search).unwrap().needles();
+    assert!(!needles.is_empty());
+    needles.are_in(&name_words(text))
+}
+
+#[rstest]
+#[case::a_word("pa", "El pa de cada dia", true)]
+#[case::the_beginning_of_one("for", "Forn Vell", true)]
+#[case::the_end_of_one("orn", "Forn Vell", false)]
+#[case::accents_aside("adeu", "ADÉU!", true)]
+#[case::with_accents("adéu", "adeu", true)]
+#[case::all_of_them("forn pa", "El pa del Forn", true)]
+#[case::not_all("forn vi", "El pa del Forn", false)]
+#[case::a_phrase("\"bon dia\"", "Molt bon dia, Anna", true)]
+#[case::over_signs("\"bon dia\"", "Bon... dia", true)]
+#[case::a_phrase_is_whole("\"bon di\"", "Bon dia", false)]
+#[case::in_its_order("\"dia bon\"", "Bon dia", false)]
+#[case::an_address("anna@forn", "<Anna@Forn.example>", true)]
+#[case::a_number("1.250", "They ask 1.250,00 EUR", true)]
+#[case::greek("καλως", "ΚΑΛΩΣ ήρθατε", true)]
+#[case::polish("lodz", "ŁÓDŹ", true)]
+#[case::within_a_word("strasse", "Hauptstraße", false)]
+#[case::sharp_s("grüss", "Gruß", true)]
+#[case::danish("smorrebrod", "Smørrebrød", true)]
+#[case::cyrillic("елка", "Ёлка", true)]
+#[case::arabic("نعم", "نعم، شكرا", true)]
+#[case::hindi("रोटी", "ताज़ी रोटी", true)]
+#[case::japanese("会議", "明日の会議です", true)]
+#[case::japanese_in_its_order("議会", "明日の会議です", false)]
+#[case::thai("ขนมปัง", "ร้านขนมปังสด", true)]
+#[case::korean("빵", "빵집", true)]
+#[case::half_width("パン", "ﾊﾟﾝ屋", true)]
+#[case::a_picture("🥖", "pa 🥖🥖", true)]
+#[case::other_vowels("रोटा", "ताज़ी रोटी", false)]
+fn a_text_is_found_by_its_words(#[case] search: &str, #[case] text: &str, #[case] found: bool) {
+    assert_eq!(is_found(search, text), found);
+}
+
+#[test]
+fn no_phrase_reaches_from_one_field_into_the_next() {
+    let row = Row::Message(message("bon", Some("dia")));
+    let entry = Entry::of(&row).unwrap();
+    assert!(parse("bon dia").unwrap().needles().are_in(&entry.words));
+    assert!(!parse("\"bon dia\"").unwrap().needles().are_in(&entry.words));
+}
+
+const ME: MemberId = MemberId(Uuid::from_u128(1));
+
+fn said(original: &str, translation: Option<&str>) -> Said {
+    Said {
+        mode: Mode::InboundPaste,
+        channel: Channel::Whatsapp,
+        original_text: original.to_owned(),
+        original_language: Language::english(),
+        translation: translation.map(|text| Translation {
+            text: text.to_owned(),
+            language: Language::english(),
+        }),
+        subject: String::new(),
+        quoted_history: "history".to_owned(),
+        occurred_at: Timestamp(1_000),
+        correspondent: Some(Correspondent {
+            contact_id: None,
+            name: "Anna Puig".to_owned(),
+            address: "anna@forn.example".to_owned(),
+        }),
+        intent: None,
+        language_override: None,
+        attachments: Vec::new(),
+    }
+}
+
+fn message(original: &str, translation: Option<&str>) -> Message {
+    Message {
+        id: MessageId(Uuid::from_u128(9)),
+        conversation_id: ConversationId(Uuid::from_u128(2)),
+        account_id: AccountId(Uuid::from_u128(3)),
+        status: MessageStatus::Sent,
+        said: said(original, translation),
+        recorded_at: Timestamp(2_000),
+        recorded_by: ME,
+        revision: None,
+        begun_at: None,
+        second_of: None,
+        retraction: None,
+    }
+}
+
+#[rstest]
+#[case::original("gracies", true)]
+#[case::translation("thanks", true)]
+#[case::who("puig", true)]
+#[case::their_address("anna@forn.example", true)]
+#[case::quoted_history("history", false)]
+#[case::channel("channel:whatsapp", true)]
+#[case::other_channel("channel:email", false)]
+#[case::inbound("is:inbound", true)]
+#[case::outbound("is:outbound", false)]
+#[case::no_note("is:note", false)]
+#[case::before_that_day("before:1970-01-01", false)]
+#[case::before_the_next("before:1970-01-02", true)]
+#[case::from_that_day_on("after:1970-01-01", true)]
+#[case::after("after:1970-01-02", false)]
+#[case::from_them("from:\"anna pu\"", true)]
+#[case::from_their_account("from:forn", true)]
+#[case::from_me("from:me", false)]
+#[case::from_another("from:pere", false)]
+#[case::open("status:open", true)]
+#[case::closed("status:closed", false)]
+#[case::prospect("status:prospect", true)]
+#[case::customer("status:customer", false)]
+#[case::waiting("is:waiting thanks", true)]
+fn a_message_is_found(#[case] search: &str, #[case] found: bool) {
+    let row = Row::Message(message("Gràcies", Some("Thanks")));
+    assert_eq!(is_taken(search, &row), found);
+}
+
+#[rstest]
+#[case::text("waits", true)]
+#[case::note("is:note", true)]
+#[case::from_me("from:me", true)]
+#[case::by_my_name("from:marta", true)]
+#[case::has_no_channel("channel:email", false)]
+#[case::is_no_draft("is:draft", false)]
+fn a_note_is_found(#[case] search: &str, #[case] found: bool) {
+    let row = Row::Note(Note {
+        id: NoteId(Uuid::from_u128(8)),
+        conversation_id: ConversationId(Uuid::from_u128(2)),
+        account_id: AccountId(Uuid::from_u128(3)),
+        text: "She waits for a price".to_owned(),
+        mentions: Default::default(),
+        by: ME,
+        at: Timestamp(1_000),
+    });
+    assert_eq!(is_taken(search, &row), found);
+}
+
+fn is_taken(search: &str, row: &Row) -> bool {
+    let query = parse(search).unwrap();
+    let entry = Entry::of(row).unwrap();
+    let around = Around {
+        me: ME,
+        by: "Marta",
+        account_name: "Forn Vell",
+        account: AccountStatus::Prospect,
+        conversation: ConversationStatus::Open,
+        waits: true,
+    };
+    let midnight = |day: Day| {
+        let time = day.date().and_hms_opt(0, 0, 0).unwrap();
+        Timestamp(time.and_utc().timestamp_millis())
+    };
+    query.takes(&query.needles(), &entry, midnight)
+        && (!query.looks_around() || query.takes_around(&entry, &around))
+}
+
+/// What was found in brackets.
+fn shown(pieces: &[Piece]) -> String {
+    let written = pieces.iter().map(|piece| match piece.is_found {
+        true => format!("[{}]", piece.text),
+        false => piece.text.clone(),
+    });
+    written.collect()
+}
+
+#[rstest]
+#[case::a_word("adeu", "Adéu, Anna", "[Adéu], Anna")]
+#[case::every_time("pa", "Pa, i més pà", "[Pa], i més [pà]")]
+#[case::a_phrase("\"bon dia\"", "Bon, dia!", "[Bon, dia]!")]
+#[case::one_in_another("bon \"bon dia\"", "Bon dia", "[Bon dia]")]
+#[case::decomposed("gracies", "Gra\u{300}cies!", "[Gra\u{300}cies]!")]
+#[case::japanese("会議", "明日の会議です", "明日の[会議]です")]
+#[case::ligature("fine", "ﬁne day", "[ﬁne] day")]
+#[case::lines("dia", "Bon\n\ndia", "Bon [dia]")]
+#[case::nothing("vi", "Bon dia", "Bon dia")]
+fn what_was_found_is_marked(#[case] search: &str, #[case] text: &str, #[case] marked: &str) {
+    let needles = parse(search).unwrap().needles();
+    assert_eq!(shown(&pieces(text, &needles)), marked);
+}
+
+#[test]
+fn of_a_long_text_the_place_is_shown() {
+    let text = format!(
+        "{}pastisseria{}",
+        "bon dia ".repeat(500),
+        " adéu".repeat(500)
+    );
+    let needles = parse("pastis").unwrap().needles();
+    let shown = shown(&excerpt(&said(&text, None), &needles));
+    assert!(
+        shown.starts_with("…dia bon dia") || shown.starts_with("…bon dia"),
+        "{shown}"
+    );
+    assert!(shown.contains(" [pastisseria] adéu"), "{shown}");
+    assert!(
+        shown.ends_with('…') && shown.chars().count() < 240,
+        "{shown}"
+    );
+}
+
+#[test]
+fn the_text_with_most_of_it_is_shown() {
+    let needles = parse("thanks lot").unwrap().needles();
+    let shown = shown(&excerpt(&said("Gràcies", Some("Thanks a lot")), &needles));
+    assert_eq!(shown, "[Thanks] a [lot]");
+}
+
+#[rstest]
+#[case::nothing("", &[])]
+#[case::a_word_of_its_own("pa", &[])]
+#[case::an_operator("pa ch", &["channel:"])]
+#[case::several("s", &["status:"])]
+#[case::values("channel:w", &["channel:whatsapp"])]
+#[case::complete("channel:whatsapp", &[])]
+#[case::behind_a_blank("channel:whatsapp ", &[])]
+#[case::in_quotes("\"chan", &[])]
+#[case::me("from:", &["from:me"])]
+#[case::days_have_no_list("before:", &[])]
+fn operators_and_their_values_are_offered(#[case] text: &str, #[case] words: &[&str]) {
+    let offered = offers(text);
+    let shown: Vec<&str> = offered.iter().map(|offer| &*offer.word).collect();
+    assert_eq!(shown, words);
+    for offer in &offered {
+        assert!(offer.text.starts_with(text), "{offer:?}");
+    }
+}
