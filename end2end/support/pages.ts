@@ -22,6 +22,8 @@ export async function everyPlace(api: Api): Promise<Place[]> {
     ["inbox", "/inbox"],
     ["conversation", `/inbox/${answered?.id}`],
     ["conversation with a flagged account", toFlagged && `/inbox/${toFlagged.id}`],
+    ["search", "/search"],
+    ["search with results", "/search?q=a"],
     ["accounts", "/accounts"],
     ["account", `/accounts/${answered?.account_id}`],
     ["duplicates", "/accounts/duplicates"],

@@ -23,6 +23,7 @@ pub mod not_found;
 pub mod notifications;
 pub mod over;
 pub mod products;
+pub mod search;
 pub mod settings;
 pub mod thread;
 pub mod title;

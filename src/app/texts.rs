@@ -23,6 +23,7 @@ pub mod paste;
 pub mod people;
 pub mod products;
 pub mod saved_replies;
+pub mod search;
 pub mod settings;
 pub mod shell;
 pub mod thread;

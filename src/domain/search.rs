@@ -11,7 +11,7 @@ mod query;
 mod words;
 
 pub use entry::{Around, Entry, What, account_words, contact_words, name_words};
-pub use excerpt::{Piece, excerpt, pieces};
+pub use excerpt::{Piece, excerpt, excerpt_of, pieces};
 pub use offers::{Offer, offers};
 pub use query::{
     Filter, Is, LENGTH_LIMIT, Operator, Period, Query, Standing, TERM_LIMIT, Term, Unclear, parse,

@@ -56,6 +56,7 @@ pub fn Frame() -> impl IntoView {
                 <Soon name="page"><Routes fallback=NotFound>
                     <Route path=path!("/") view=|| view! { <Redirect path="/inbox" /> } />
                     <Route path=path!("/inbox/:conversation?") view=InboxPage />
+                    <Route path=path!("/search") view=|| view! { <Later page=Page::Search /> } />
                     <Route path=path!("/notifications") view=|| view! { <Later page=Page::Notifications /> } />
                     <Route path=path!("/accounts") view=|| view! { <Later page=Page::Accounts /> } />
                     <Route path=path!("/accounts/import") view=|| view! { <Later page=Page::Import /> } />

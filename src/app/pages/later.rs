@@ -26,6 +26,7 @@ use super::{
     notifications::NotificationsPage,
     over::Over,
     products::ProductsPage,
+    search::SearchPage,
     settings::SettingsPage,
     thread::{ConversationPane, details::Details},
 };
@@ -57,6 +58,7 @@ pub enum Page {
     Decisions,
     Settings,
     Notifications,
+    Search,
     /// What stands over every page.
     Over,
     SetUp,
@@ -120,6 +122,7 @@ fn page(page: Page) -> AnyView {
         Page::Decisions => DecisionsPage().into_any(),
         Page::Settings => SettingsPage().into_any(),
         Page::Notifications => NotificationsPage().into_any(),
+        Page::Search => SearchPage().into_any(),
         Page::Over => Over().into_any(),
         Page::SetUp => SetUp().into_any(),
         Page::SignIn => SignInPage().into_any(),

@@ -18,7 +18,7 @@ mod translate;
 
 use super::{composer::Composer, handed::HandedOver};
 use crate::{data::use_data, format, parts::Soon, shell::events_shown, texts::thread as words};
-use anchor::{Anchor, AnchorNotice};
+use anchor::{Anchor, AnchorNotice, follow_note};
 use domain::{
     AccountId, CampaignId, ConversationId, Kind, Message, NotificationId, SEEN_AT_ONCE,
     SeeNotifications, Timestamp,
@@ -164,6 +164,7 @@ fn Log(subject: Subject) -> impl IntoView {
     let is_at_foot = StoredValue::new(true);
     let anchor = Anchor::follow(subject, move || is_at_foot.set_value(false));
     let marked = anchor.marked;
+    let marked_note = follow_note(move || is_at_foot.set_value(false));
     let to_foot = move || {
         // A frame later the thread may be gone.
         if let Some(node) = node.try_get_untracked().flatten() {
@@ -222,7 +223,7 @@ fn Log(subject: Subject) -> impl IntoView {
                     Entry::Day(at) => view! { <h2 class="thread__day">{day(at, data.now())}</h2> }
                         .into_any(),
                     Entry::Message(id) => view! { <MessageView id subject marked /> }.into_any(),
-                    Entry::Note(id) => view! { <note::NoteView id /> }.into_any(),
+                    Entry::Note(id) => view! { <note::NoteView id marked=marked_note /> }.into_any(),
                     Entry::Events(events) => view! {
                         <details class="thread__events">
                             <summary>{words::events(events.len())}</summary>

@@ -12,7 +12,7 @@ use super::{
     texts::Texts,
 };
 use crate::topics::Topics;
-use domain::{Command, CommandId, ConversationId, MessageId, Refusal, Timestamp};
+use domain::{Command, CommandId, ConversationId, MessageId, Refusal, Row, Timestamp};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use protocol::{
     ChangesAnswer, Envelope, MessagesAnswer, Push, Seq, SessionAnswer,
@@ -129,6 +129,12 @@ impl Engine {
     pub fn open(self: &Rc<Self>, conversation: ConversationId) {
         let effects = self.replica.borrow_mut().open(conversation, clock::now());
         self.run(effects);
+    }
+
+    /// The threads of these conversations as the device keeps them, without bringing them into
+    /// memory; nothing where they cannot be read.
+    pub async fn read_threads(&self, conversations: &[ConversationId]) -> Option<Vec<Row>> {
+        self.storage.threads(conversations).await
     }
 
     /// Fetches messages before the first that is here, by its place in the thread; where none is,

@@ -5,7 +5,7 @@ mod jobs;
 mod queue;
 
 use super::{acting, notes::BegunNotes, shelf::Shelf};
-use domain::{CommandId, ConversationId, MemberId, MessageId, WorkspaceId};
+use domain::{CommandId, ConversationId, MemberId, MessageId, Row, WorkspaceId};
 use leptos::task::spawn_local;
 use protocol::{
     Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision, MessagesAnswer, SessionAnswer,
@@ -210,6 +210,18 @@ impl Storage {
         };
         // What is wrong shows again, and is told, when it is read.
         is_empty.unwrap_or(false)
+    }
+
+    /// The threads of these conversations as they are kept; nothing where they cannot be read.
+    pub async fn threads(&self, conversations: &[ConversationId]) -> Option<Vec<Row>> {
+        let pages = match self.backend.get()? {
+            Backend::Idb(cache, _) => cache.pages(conversations).await,
+            Backend::Memory(cache, _) => cache.pages(conversations).await,
+        };
+        pages
+            .ok()
+            .filter(|pages| pages.broken.is_empty())
+            .map(|pages| pages.rows)
     }
 
     /// Takes no jobs any more, and drops those that wait: nothing is to be written from here on.

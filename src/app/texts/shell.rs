@@ -8,6 +8,7 @@ pub const SKIP: &str = "Skip to the page";
 pub const SKIP_TO_COMPOSER: &str = "Write or paste here";
 pub const MAIN_NAVIGATION: &str = "Main";
 pub const INBOX: &str = "Inbox";
+pub const SEARCH: &str = "Search";
 pub const NOTIFICATIONS: &str = "Notifications";
 pub const ACCOUNTS: &str = "Accounts";
 pub const CAMPAIGNS: &str = "Campaigns";

@@ -41,6 +41,11 @@ pub fn excerpt(said: &Said, needles: &Needles) -> Vec<Piece> {
     around(best.map(|(_, text)| text).unwrap_or_default(), needles)
 }
 
+/// The same of a text by itself.
+pub fn excerpt_of(text: &str, needles: &Needles) -> Vec<Piece> {
+    around(head(text), needles)
+}
+
 fn head(text: &str) -> &str {
     &text[..text.floor_char_boundary(LOOKED_AT)]
 }

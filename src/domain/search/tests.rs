@@ -229,7 +229,7 @@ fn a_note_is_found(#[case] search: &str, #[case] found: bool) {
         conversation_id: ConversationId(Uuid::from_u128(2)),
         account_id: AccountId(Uuid::from_u128(3)),
         text: "She waits for a price".to_owned(),
-        mentions: Default::default(),
+        mentions: std::collections::BTreeSet::new(),
         by: ME,
         at: Timestamp(1_000),
     });
@@ -257,9 +257,12 @@ fn is_taken(search: &str, row: &Row) -> bool {
 
 /// What was found in brackets.
 fn shown(pieces: &[Piece]) -> String {
-    let written = pieces.iter().map(|piece| match piece.is_found {
-        true => format!("[{}]", piece.text),
-        false => piece.text.clone(),
+    let written = pieces.iter().map(|piece| {
+        if piece.is_found {
+            format!("[{}]", piece.text)
+        } else {
+            piece.text.clone()
+        }
     });
     written.collect()
 }

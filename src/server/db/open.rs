@@ -11,8 +11,10 @@ use uuid::Uuid;
 struct Migration {
     sql: &'static str,
     /// What follows from rows that stand already, where something does.
-    fill: Option<fn(&Connection) -> Result<(), DbError>>,
+    fill: Option<Fill>,
 }
+
+type Fill = fn(&Connection) -> Result<(), DbError>;
 
 /// Each brings the database from the version that is its place in the list to the next.
 const MIGRATIONS: [Migration; 2] = [

@@ -50,6 +50,7 @@ async fn files_named_by_content_are_kept_and_sent_compressed() {
 async fn what_the_api_says_is_kept_by_nobody() {
     let (_world, owner) = World::with_owner().await;
     for path in [
+        "/api/v1/search",
         "/api/v1/session",
         "/api/v1/changes",
         "/api/v1/nothing",

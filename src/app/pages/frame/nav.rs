@@ -25,6 +25,7 @@ const fn place(path: &'static str, name: &'static str, glyph: Glyph) -> Place {
 }
 
 pub const INBOX: Place = place("/inbox", shell::INBOX, Glyph::Inbox);
+pub const SEARCH: Place = place("/search", shell::SEARCH, Glyph::Search);
 pub const NOTIFICATIONS: Place = place("/notifications", shell::NOTIFICATIONS, Glyph::Bell);
 pub const ACCOUNTS: Place = place("/accounts", shell::ACCOUNTS, Glyph::House);
 pub const CAMPAIGNS: Place = place("/campaigns", shell::CAMPAIGNS, Glyph::Flag);
@@ -36,8 +37,9 @@ pub const SETTINGS: Place = place("/settings", shell::SETTINGS, Glyph::Gear);
 pub const MORE: Place = place("/more", shell::MORE, Glyph::Dots);
 
 /// The places in the order of the navigation; settings stand at its foot.
-pub const PLACES: [Place; 8] = [
+pub const PLACES: [Place; 9] = [
     INBOX,
+    SEARCH,
     NOTIFICATIONS,
     ACCOUNTS,
     CAMPAIGNS,
@@ -48,7 +50,7 @@ pub const PLACES: [Place; 8] = [
 ];
 
 /// The places that do not fit into a phone's bar.
-pub const REST: [Place; 5] = [NOTIFICATIONS, PRODUCTS, DRAFTS, DECISIONS, SETTINGS];
+pub const REST: [Place; 6] = [SEARCH, NOTIFICATIONS, PRODUCTS, DRAFTS, DECISIONS, SETTINGS];
 
 /// What a place counts, if anything: as a number, and whether it asks for attention.
 pub fn count_of(place: Place) -> Signal<Option<(usize, bool)>> {

@@ -1,33 +1,67 @@
 //! The palette: every place and every action, by a part of its name.
 
-use super::{super::frame::nav, acts::Acts};
+use super::{
+    super::{
+        frame::nav,
+        search::{self, Name},
+    },
+    acts::Acts,
+};
 use crate::{
+    data::{Data, use_data},
     parts::{Dialog, bring_into_sight, log_keys::is_apple},
     shell::shortcuts,
-    texts::keys as words,
+    texts::{keys as words, search as search_words},
 };
 use domain::{
     offered::names,
+    search::parse,
     shortcuts::{Action, Chord, Shortcuts},
 };
 use leptos::{html, prelude::*};
 use std::time::Duration;
 use web_sys::KeyboardEvent;
 
+/// So many accounts and contacts are offered; the search page has them all.
+const FEW: usize = 8;
+
 /// What can be chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Entry {
     Place(&'static str, &'static str),
     Act(Action),
+    /// An account or a contact, by its name and where it leads.
+    Name {
+        name: String,
+        path: String,
+    },
+    /// Everything that was said.
+    Everywhere(String),
 }
 
 impl Entry {
-    fn name(self) -> &'static str {
+    fn name(&self) -> String {
         match self {
-            Self::Place(_, name) => name,
-            Self::Act(action) => words::action(action),
+            Self::Place(_, name) => (*name).to_owned(),
+            Self::Act(action) => words::action(*action).to_owned(),
+            Self::Name { name, .. } => name.clone(),
+            Self::Everywhere(text) => search_words::everywhere(text),
         }
     }
+}
+
+/// An account, or a contact with whose it is.
+fn named(data: Data, name: Name) -> Option<Entry> {
+    let (account, name) = match name {
+        Name::Account(id) => (id, data.rows(|rows| Some(rows.account(id)?.name.clone()))?),
+        Name::Contact(id) => {
+            let row = data.rows(|rows| rows.contact(id).cloned())?;
+            let account = untrack(|| data.account_name(row.account_id));
+            (row.account_id, format!("{} · {account}", row.name))
+        }
+    };
+    let path = format!("/accounts/{account}");
+    Some(Entry::Name { name, path })
 }
 
 /// Actions first, then places.
@@ -65,16 +99,27 @@ pub fn Palette(acts: Acts) -> impl IntoView {
 
 #[component]
 fn Field(acts: Acts) -> impl IntoView {
-    let search = RwSignal::new(String::new());
+    let data = use_data();
+    let typed = RwSignal::new(String::new());
+    let looking = search::names(data);
+    Effect::new(move || {
+        looking.want(typed.with(|text| parse(text)).unwrap_or_default());
+    });
     let chosen = RwSignal::new(0_usize);
     let found = Memo::new(move |_| {
         let all = entries();
-        let all_names: Vec<&str> = all.iter().map(|entry| entry.name()).collect();
-        let places = search.with(|search| names(&all_names, search.trim()));
-        places
-            .into_iter()
-            .map(|place| all[place])
-            .collect::<Vec<_>>()
+        let all_names: Vec<String> = all.iter().map(Entry::name).collect();
+        let all_names: Vec<&str> = all_names.iter().map(String::as_str).collect();
+        let text = typed.with(|typed| typed.trim().to_owned());
+        let places = names(&all_names, &text).into_iter();
+        let mut found: Vec<Entry> = places.map(|place| all[place].clone()).collect();
+        let of_names = looking.found.with(|found| found.names.clone());
+        if !text.is_empty() {
+            let people = of_names.iter().take(FEW);
+            found.extend(people.filter_map(|name| named(data, *name)));
+            found.push(Entry::Everywhere(text));
+        }
+        found
     });
     let take = move |entry: Entry| {
         acts.palette.set(false);
@@ -82,6 +127,8 @@ fn Field(acts: Acts) -> impl IntoView {
         set_timeout(
             move || match entry {
                 Entry::Place(path, _) => acts.go(path),
+                Entry::Name { path, .. } => acts.go(&path),
+                Entry::Everywhere(text) => acts.go(&search::path(&text)),
                 Entry::Act(action) => {
                     if !acts.run(action) {
                         acts.say(words::OPEN_ONE_FIRST);
@@ -98,7 +145,7 @@ fn Field(acts: Acts) -> impl IntoView {
             "ArrowUp" => chosen.update(|place| *place = (*place + count - 1) % count),
             "Enter" if !event.is_composing() => {
                 let entry =
-                    found.with_untracked(|found| found.get(chosen.get_untracked()).copied());
+                    found.with_untracked(|found| found.get(chosen.get_untracked()).cloned());
                 if let Some(entry) = entry {
                     take(entry);
                 }
@@ -116,10 +163,13 @@ fn Field(acts: Acts) -> impl IntoView {
     });
     let keys = shortcuts::remembered();
     let option = move |(place, entry): (usize, Entry)| {
-        let key = match entry {
-            Entry::Place(..) => None,
-            Entry::Act(action) => written(&keys, action),
+        let (key, kind) = match entry {
+            Entry::Place(..) => (None, Some(words::PLACE)),
+            Entry::Act(action) => (written(&keys, action), None),
+            Entry::Name { .. } => (None, Some(words::ACCOUNT)),
+            Entry::Everywhere(_) => (None, None),
         };
+        let name = entry.name();
         view! {
             <li
                 class="suggestion"
@@ -127,14 +177,14 @@ fn Field(acts: Acts) -> impl IntoView {
                 id=option_name(place)
                 aria-selected=move || (chosen.get() == place).to_string()
                 on:mousedown=move |event| event.prevent_default()
-                on:click=move |_| take(entry)
+                on:click=move |_| take(entry.clone())
             >
-                <span class="suggestion__name">{entry.name()}</span>
+                <span class="suggestion__name" dir="auto">{name}</span>
                 <span class="push">
                     {match key {
                         Some(key) => view! { <kbd>{key}</kbd> }.into_any(),
-                        None => matches!(entry, Entry::Place(..))
-                            .then(|| view! { <small class="faint">{words::PLACE}</small> })
+                        None => kind
+                            .map(|kind| view! { <small class="faint">{kind}</small> })
                             .into_any(),
                     }}
                 </span>
@@ -153,9 +203,9 @@ fn Field(acts: Acts) -> impl IntoView {
             autocomplete="off"
             autofocus=true
             placeholder=words::PALETTE_FIELD
-            prop:value=move || search.get()
+            prop:value=move || typed.get()
             on:input=move |event| {
-                search.set(event_target_value(&event));
+                typed.set(event_target_value(&event));
                 chosen.set(0);
             }
             on:keydown=press
@@ -169,9 +219,6 @@ fn Field(acts: Acts) -> impl IntoView {
         >
             {move || found.get().into_iter().enumerate().map(&option).collect_view()}
         </ul>
-        <Show when=move || found.with(Vec::is_empty)>
-            <p class="faint" role="status">{words::NOTHING}</p>
-        </Show>
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     data::{Data, use_data},
     texts::thread as words,
 };
-use domain::{Kind, MessageId};
+use domain::{Kind, MessageId, NoteId};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
@@ -14,6 +14,8 @@ use web_sys::HtmlElement;
 
 /// What an address says before a message's id.
 const PREFIX: &str = "message-";
+/// And before a note's.
+const NOTE_PREFIX: &str = "note-";
 
 /// Where the way to a linked message stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,9 +132,39 @@ impl Anchor {
     }
 }
 
+/// Follows the address to a note: every note is on the device. `leave_foot` is called before the
+/// thread is scrolled.
+pub fn follow_note(leave_foot: impl Fn() + Copy + 'static) -> Memo<Option<NoteId>> {
+    let data = use_data();
+    let hash = use_location().hash;
+    let marked = Memo::new(move |_| {
+        hash.with(|hash| {
+            let id = hash.trim_start_matches('#').strip_prefix(NOTE_PREFIX)?;
+            id.parse::<NoteId>().ok()
+        })
+    });
+    // Once: who scrolls on is not brought back by news.
+    Effect::new(move |came_to: Option<Option<NoteId>>| {
+        let id = marked.get()?;
+        data.watch(Kind::Note);
+        let is_here = data.rows(|rows| rows.note(id).is_some());
+        if is_here && came_to.flatten() != Some(id) {
+            leave_foot();
+            // Its row is built by then.
+            request_animation_frame(move || focus(&format!("{NOTE_PREFIX}{id}")));
+        }
+        is_here.then_some(id)
+    });
+    marked
+}
+
 /// Brings a message into sight and puts the focus on it, where it stands on the page.
 pub fn focus_message(id: MessageId) {
-    let node = document().get_element_by_id(&format!("{PREFIX}{id}"));
+    focus(&format!("{PREFIX}{id}"));
+}
+
+fn focus(name: &str) {
+    let node = document().get_element_by_id(name);
     if let Some(node) = node.and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
         node.scroll_into_view_with_bool(true);
         let _ = node.focus();

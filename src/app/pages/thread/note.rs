@@ -10,12 +10,23 @@ use domain::{Kind, Member, MemberId, NoteId, mentions::marks};
 use leptos::prelude::*;
 
 #[component]
-pub fn NoteView(id: NoteId) -> impl IntoView {
+pub fn NoteView(
+    id: NoteId,
+    /// The note that a link leads to.
+    marked: Memo<Option<NoteId>>,
+) -> impl IntoView {
     let data = use_data();
     let row = data.rows(|rows| rows.note(id).cloned())?;
     let text = row.text;
     Some(view! {
-        <aside class="note" aria-label=words::NOTE_ONLY_TEAM>
+        <aside
+            class="note"
+            id=format!("note-{id}")
+            tabindex="-1"
+            data-marked=move || (marked.get() == Some(id)).then_some("")
+            aria-current=move || (marked.get() == Some(id)).then_some("true")
+            aria-label=words::NOTE_ONLY_TEAM
+        >
             <p class="note__meta">
                 <strong>{words::NOTE_ONLY_TEAM}</strong>
                 <span dir="auto">{data.member_name(row.by)}</span>

@@ -1,0 +1,122 @@
+//! `/search`: everything that was said and noted, and everybody who is known, in one field.
+//!
+//! What the device holds is looked through as it is typed, without a network; what is older is asked
+//! of the server once the typing pauses, and stands apart.
+
+mod field;
+mod help;
+mod kept;
+mod looking;
+mod older;
+mod results;
+mod row;
+
+use super::title;
+use crate::{
+    data::{Data, use_data},
+    texts::search as words,
+};
+use domain::search::parse;
+use field::Field;
+use help::Help;
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
+use looking::Scope;
+pub use looking::{Looking, Name};
+use older::Older;
+use results::{Messages, Names, OlderMessages, PAGE, Reach};
+use std::time::Duration;
+
+/// How long the typing has to pause before the server is asked, and the address says what is sought.
+const PAUSE: Duration = Duration::from_millis(250);
+
+#[component]
+pub fn SearchPage() -> impl IntoView {
+    title::set(words::TITLE);
+    let data = use_data();
+    let address = use_query_map();
+    let in_address = move || address.with(|map| map.get("q").unwrap_or_default());
+    let text = RwSignal::new(untrack(in_address));
+    let read = Memo::new(move |_| text.with(|text| parse(text)));
+    let query = Memo::new(move |_| read.get().unwrap_or_default());
+    let looking = Looking::new(data, Scope::Everything);
+    let older = Older::new(data);
+    let limit = RwSignal::new(PAGE);
+    Effect::new(move || {
+        let query = query.get();
+        limit.set(PAGE);
+        looking.want(query);
+    });
+
+    // The address follows once the typing pauses: no trail of half words behind the back button.
+    let pausing = StoredValue::new(None::<TimeoutHandle>);
+    let go = StoredValue::new_local(use_navigate());
+    let settle = move || {
+        pausing.set_value(None);
+        older.want(query.get_untracked());
+        let options = NavigateOptions {
+            replace: true,
+            scroll: false,
+            ..Default::default()
+        };
+        go.with_value(|go| go(&path(&text.get_untracked()), options));
+    };
+    let typed = Callback::new(move |new: String| {
+        text.set(new);
+        if let Some(pausing) = pausing.get_value() {
+            pausing.clear();
+        }
+        pausing.set_value(set_timeout_with_handle(settle, PAUSE).ok());
+    });
+    on_cleanup(move || {
+        if let Some(pausing) = pausing.try_get_value().flatten() {
+            pausing.clear();
+        }
+    });
+    // A link to another search, and the way back, change the address while nobody types.
+    Effect::new(move |before: Option<()>| {
+        let asked = in_address();
+        let is_typing = pausing.with_value(Option::is_some);
+        if before.is_none() || (!is_typing && text.with_untracked(|text| *text != asked)) {
+            text.set(asked);
+            older.want(query.get_untracked());
+        }
+    });
+
+    let is_asked = move || text.with(|text| !text.trim().is_empty());
+    view! {
+        <main class="pane">
+            <div class="page found">
+                <h1>{words::TITLE}</h1>
+                <Field text typed />
+                {move || read.with(|read| read.as_ref().err().map(|unclear| view! {
+                    <p class="notice" data-tone="warn" role="alert">{words::unclear(unclear)}</p>
+                }))}
+                <Show when=is_asked fallback=move || view! { <Help typed /> }>
+                    <Names looking query />
+                    <Messages looking limit query />
+                    <Reach looking />
+                    <OlderMessages older query />
+                </Show>
+            </div>
+        </main>
+    }
+}
+
+/// What the palette looks through.
+pub fn names(data: Data) -> Looking {
+    Looking::new(data, Scope::Names)
+}
+
+/// The address of a search.
+pub fn path(text: &str) -> String {
+    let query = web_sys::UrlSearchParams::new().expect("an empty query is always possible");
+    if text.trim().is_empty() {
+        return "/search".to_owned();
+    }
+    query.set("q", text);
+    format!("/search?{}", String::from(query.to_string()))
+}

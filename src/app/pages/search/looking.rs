@@ -1,0 +1,350 @@
+//! The search over what is on the device, in slices: the newest conversations first, what is found
+//! shown as it is found.
+
+use super::kept::Kept;
+use crate::{
+    data::Data,
+    format,
+    shell::{clock, pause::Slices},
+};
+use domain::{
+    AccountId, ContactId, Conversation, ConversationId, Day, Row, RowKey, Span, Timestamp,
+    search::{Around, Entry, Needles, Query},
+};
+use leptos::{prelude::*, task::spawn_local};
+use replica::{Rows, ThreadItem};
+use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
+
+/// So many conversations are looked at, or read, between two looks at the clock.
+const STEP: usize = 24;
+
+/// After so many that were found, no more is looked for: more words find less.
+pub const ENOUGH: usize = 1_000;
+
+/// A message or a note that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    pub conversation: ConversationId,
+    pub key: RowKey,
+}
+
+/// An account or a person that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Name {
+    Account(AccountId),
+    Contact(ContactId),
+}
+
+/// What a search has found so far.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    pub query: Query,
+    pub names: Arc<Vec<Name>>,
+    pub hits: Arc<Vec<Hit>>,
+    /// Conversations that were looked through, of how many.
+    pub done: usize,
+    pub all: usize,
+    pub is_over: bool,
+    /// Whether a part of the device could not be read.
+    pub is_partial: bool,
+}
+
+/// When a day begins on this device.
+pub fn day_begins(day: Day) -> Timestamp {
+    let midnight = day.date().and_time(chrono::NaiveTime::MIN).and_utc();
+    let utc = Timestamp(midnight.timestamp_millis());
+    utc - Span::minutes(i64::from(clock::utc_offset(utc)))
+}
+
+/// What is looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    Everything,
+    /// Accounts and contacts.
+    Names,
+}
+
+/// The search of the page, or of the palette.
+#[derive(Clone, Copy)]
+pub struct Looking {
+    data: Data,
+    kept: StoredValue<Rc<RefCell<Kept>>, LocalStorage>,
+    pub found: RwSignal<Found>,
+    scope: Scope,
+    /// Counts the searches: an older one ends where another has begun.
+    turn: StoredValue<u32>,
+}
+
+impl Looking {
+    pub fn new(data: Data, scope: Scope) -> Self {
+        Self {
+            data,
+            scope,
+            kept: StoredValue::new_local(Kept::of(data)),
+            found: RwSignal::new(Found::default()),
+            turn: StoredValue::new(0),
+        }
+    }
+
+    /// Looks for something, in place of what was looked for before.
+    pub fn want(self, query: Query) {
+        self.turn.update_value(|turn| *turn += 1);
+        let turn = self.turn.get_value();
+        if query.is_empty() {
+            self.found.set(Found::default());
+            return;
+        }
+        spawn_local(async move {
+            let mut pass = Pass {
+                looking: self,
+                turn,
+                needles: query.needles(),
+                slices: Slices::begin(),
+                is_shown: false,
+                found: Found {
+                    query,
+                    ..Found::default()
+                },
+            };
+            pass.run().await;
+        });
+    }
+}
+
+/// One search from its beginning to its end.
+struct Pass {
+    looking: Looking,
+    turn: u32,
+    needles: Needles,
+    slices: Slices,
+    /// Whether what was found stands on the page, in place of what another search found.
+    is_shown: bool,
+    found: Found,
+}
+
+impl Pass {
+    /// Nothing where the page was left, or something else is looked for.
+    async fn run(&mut self) -> Option<()> {
+        let kept = self.looking.kept.try_get_value()?;
+        if self.found.query.is_of_names() {
+            self.names(&kept).await?;
+        }
+        if self.looking.scope == Scope::Everything {
+            self.threads(&kept).await?;
+        }
+        self.found.is_over = true;
+        self.show()
+    }
+
+    /// Messages, drafts and notes, by conversation.
+    async fn threads(&mut self, kept: &RefCell<Kept>) -> Option<()> {
+        let data = self.looking.data;
+        let (conversations, drafts) = data.rows(|rows| {
+            let all = rows.conversations_by_activity();
+            let conversations: Vec<ConversationId> = all.map(|row| row.id).collect();
+            let mut drafts: HashMap<ConversationId, Vec<Entry>> = HashMap::new();
+            for draft in rows.drafts() {
+                let of = drafts.entry(draft.conversation_id).or_default();
+                of.push(Entry::of_message(draft));
+            }
+            (conversations, drafts)
+        });
+        self.found.all = conversations.len();
+        for part in conversations.chunks(STEP) {
+            let read = self.read(kept, part).await?;
+            let (mut hits, query) = (Vec::new(), &self.found.query);
+            data.rows(|rows| {
+                for id in part {
+                    let Some(row) = rows.conversation(*id) else {
+                        continue;
+                    };
+                    let kept = kept.borrow().thread(*id);
+                    let entries = kept.as_ref().or_else(|| read.get(id));
+                    let entries = entries.into_iter().flat_map(|entries| entries.iter());
+                    let entries = drafts.get(id).into_iter().flatten().chain(entries);
+                    let taken = entries.filter(|entry| {
+                        query.takes(&self.needles, entry, day_begins)
+                            && (!query.looks_around()
+                                || is_taken_around(rows, query, entry, row, data))
+                    });
+                    hits.extend(taken.map(|entry| Hit {
+                        conversation: *id,
+                        key: entry.key,
+                    }));
+                }
+            });
+            self.found.done += part.len();
+            if !hits.is_empty() {
+                Arc::make_mut(&mut self.found.hits).extend(hits);
+            }
+            if self.found.hits.len() >= ENOUGH {
+                break;
+            }
+            self.breathe().await?;
+        }
+        Some(())
+    }
+
+    /// Reads the threads that are not kept yet, and keeps them. What finds no room is given back.
+    async fn read(
+        &mut self,
+        kept: &RefCell<Kept>,
+        part: &[ConversationId],
+    ) -> Option<HashMap<ConversationId, Rc<[Entry]>>> {
+        let data = self.looking.data;
+        let mut read = HashMap::new();
+        let mut missing = Vec::new();
+        data.replica(|replica| {
+            for id in part {
+                if kept.borrow().has_thread(*id) {
+                    continue;
+                }
+                if replica.is_open(*id) {
+                    let thread: Vec<Row> = replica.rows().thread(*id).filter_map(row_of).collect();
+                    read.insert(*id, kept.borrow_mut().keep(*id, thread.iter()));
+                } else {
+                    missing.push(*id);
+                }
+            }
+        });
+        if missing.is_empty() {
+            return Some(read);
+        }
+        let Some(rows) = data.engine().read_threads(&missing).await else {
+            self.found.is_partial = true;
+            return self.is_wanted().then_some(read);
+        };
+        let mut threads: HashMap<ConversationId, Vec<Row>> = HashMap::new();
+        for row in rows {
+            if let Some(conversation) = row.conversation_id() {
+                threads.entry(conversation).or_default().push(row);
+            }
+        }
+        for id in missing {
+            let thread = threads.remove(&id).unwrap_or_default();
+            read.insert(id, kept.borrow_mut().keep(id, thread.iter()));
+            self.slices.step().await;
+        }
+        self.is_wanted().then_some(read)
+    }
+
+    /// Accounts and contacts: those that are called so before those of which it is said.
+    async fn names(&mut self, kept: &RefCell<Kept>) -> Option<()> {
+        let data = self.looking.data;
+        let (accounts, contacts) = data.rows(|rows| {
+            let accounts: Vec<AccountId> = rows.accounts().map(|row| row.id).collect();
+            let contacts: Vec<ContactId> = rows.contacts().map(|row| row.id).collect();
+            (accounts, contacts)
+        });
+        let all = accounts.into_iter().map(Name::Account);
+        let all: Vec<Name> = all.chain(contacts.into_iter().map(Name::Contact)).collect();
+        let mut found: Vec<(bool, String, Name)> = Vec::new();
+        for part in all.chunks(STEP * 8) {
+            data.rows(|rows| {
+                let mut kept = kept.borrow_mut();
+                for name in part {
+                    found.extend(self.named(rows, &mut kept, *name));
+                }
+            });
+            self.breathe().await?;
+            if found.len() >= ENOUGH {
+                break;
+            }
+        }
+        found.sort_by(|(a, one, _), (b, other, _)| b.cmp(a).then_with(|| one.cmp(other)));
+        self.found.names = Arc::new(found.into_iter().map(|(_, _, name)| name).collect());
+        Some(())
+    }
+
+    /// Whether somebody is called so, and their name, where they are what is sought. An absorbed
+    /// account leads to its survivor, under the name that it had.
+    fn named(&self, rows: &Rows, kept: &mut Kept, name: Name) -> Option<(bool, String, Name)> {
+        let (account, words, called) = match name {
+            Name::Account(id) => {
+                let row = rows.account(id)?;
+                (id, kept.account(row), &row.name)
+            }
+            Name::Contact(id) => {
+                let row = rows.contact(id)?;
+                (row.account_id, kept.contact(row), &row.name)
+            }
+        };
+        if !self.needles.are_in(words) {
+            return None;
+        }
+        let status = rows.survivor(account)?.status;
+        let is_called_so = self.needles.are_in(&domain::search::name_words(called));
+        self.found
+            .query
+            .takes_account(status)
+            .then(|| (is_called_so, domain::text::search_fold(called), name))
+    }
+
+    /// Between two steps: shows what there is, where there is something new and the slice is over.
+    async fn breathe(&mut self) -> Option<()> {
+        let is_something = !self.found.hits.is_empty() || !self.found.names.is_empty();
+        if is_something && !self.is_shown {
+            self.show()?;
+        }
+        if self.slices.step().await {
+            if !self.is_wanted() {
+                return None;
+            }
+            if self.is_shown {
+                self.show()?;
+            }
+        }
+        Some(())
+    }
+
+    fn show(&mut self) -> Option<()> {
+        if !self.is_wanted() {
+            return None;
+        }
+        self.is_shown = true;
+        self.looking
+            .found
+            .try_set(self.found.clone())
+            .is_none()
+            .then_some(())
+    }
+
+    fn is_wanted(&self) -> bool {
+        self.looking.turn.try_get_value() == Some(self.turn)
+    }
+}
+
+fn row_of(item: ThreadItem<'_>) -> Option<Row> {
+    match item {
+        ThreadItem::Message(row) => Some(row.clone().into()),
+        ThreadItem::Note(row) => Some(row.clone().into()),
+        ThreadItem::Activity(_) => None,
+    }
+}
+
+fn is_taken_around(
+    rows: &Rows,
+    query: &Query,
+    entry: &Entry,
+    conversation: &Conversation,
+    data: Data,
+) -> bool {
+    let Some(account) = rows.survivor(conversation.account_id) else {
+        return false;
+    };
+    let around = Around {
+        me: data.me(),
+        by: rows.member(entry.by).map_or("", |member| &member.name),
+        account_name: &account.name,
+        account: account.status,
+        conversation: conversation.status,
+        waits: conversation.needs_reply(),
+    };
+    query.takes_around(entry, &around)
+}
+
+/// The day from which on the device has every message, in the reader's way.
+pub fn reach(data: Data) -> Option<(Timestamp, String)> {
+    let since = data.replica(replica::Replica::messages_since)?;
+    Some((since, format::date(since)))
+}
