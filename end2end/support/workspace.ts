@@ -93,6 +93,8 @@ export interface Words {
   mode?: "log_sent" | "inbound_paste";
   text: string;
   language?: string;
+  /** The same in English. */
+  translation?: string;
   at?: number;
   id?: string;
 }
@@ -100,6 +102,7 @@ export interface Words {
 /** The command that logs a message in a ground's conversation. */
 export function logMessage(ground: Ground, words: Words) {
   const { mode = "log_sent", text, language = "ca", at = Date.now(), id = newId() } = words;
+  const translation = words.translation && { text: words.translation, language: "en" };
   return {
     log_message: {
       id,
@@ -110,6 +113,7 @@ export function logMessage(ground: Ground, words: Words) {
         channel: "email",
         original_text: text,
         original_language: language,
+        translation,
         occurred_at: at,
       },
     },
