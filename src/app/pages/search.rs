@@ -16,7 +16,10 @@ use crate::{
     data::{Data, use_data},
     texts::search as words,
 };
-use domain::search::parse;
+use domain::{
+    Kind,
+    search::{Query, parse},
+};
 use field::Field;
 use help::Help;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -29,6 +32,7 @@ pub use looking::{Looking, Name};
 use older::Older;
 use results::{Messages, Names, OlderMessages, PAGE, Reach};
 use std::time::Duration;
+use wasm_bindgen::JsValue;
 
 /// How long the typing has to pause before the server is asked, and the address says what is sought.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -49,6 +53,25 @@ pub fn SearchPage() -> impl IntoView {
         let query = query.get();
         limit.set(PAGE);
         looking.want(query);
+    });
+
+    // What arrives while the page stands is found too.
+    let follow = move || {
+        for kind in [
+            Kind::Conversation,
+            Kind::Message,
+            Kind::Note,
+            Kind::Account,
+            Kind::Contact,
+        ] {
+            data.watch(kind);
+        }
+    };
+    Effect::new(move |before: Option<()>| {
+        follow();
+        if before.is_some() {
+            looking.refresh();
+        }
     });
 
     // The address follows once the typing pauses: no trail of half words behind the back button.
@@ -86,16 +109,29 @@ pub fn SearchPage() -> impl IntoView {
         }
     });
 
+    // Whoever opens a result before the pause is over comes back to what they sought.
+    let keep_address = move |_| {
+        if pausing.with_value(Option::is_some)
+            && let Ok(history) = window().history()
+        {
+            let path = path(&text.get_untracked());
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+        }
+    };
+    let has_no_word = move || read.with(|read| read.as_ref().is_ok_and(Query::is_empty));
     let is_asked = move || text.with(|text| !text.trim().is_empty());
     view! {
         <main class="pane">
-            <div class="page found">
+            <div class="page found" on:click=keep_address>
                 <h1>{words::TITLE}</h1>
                 <Field text typed />
                 {move || read.with(|read| read.as_ref().err().map(|unclear| view! {
                     <p class="notice" data-tone="warn" role="alert">{words::unclear(unclear)}</p>
                 }))}
                 <Show when=is_asked fallback=move || view! { <Help typed /> }>
+                    <Show when=has_no_word>
+                        <p class="soft" role="status">{words::NO_WORD}</p>
+                    </Show>
                     <Names looking query />
                     <Messages looking limit query />
                     <Reach looking />

@@ -6,9 +6,10 @@
 use super::{DbError, changes::StoredRow, rows::find};
 use chrono::NaiveTime;
 use domain::{
-    Account, AccountId, Conversation, Day, Epoch, Kind, MERGE_DEPTH, Member, MemberId, Message,
-    MessageId, MessageStatus, Row, RowKey, Span, Timestamp, WorkspaceId,
+    Account, AccountId, Conversation, Day, Epoch, Kind, Member, MemberId, Message, MessageId,
+    MessageStatus, Row, RowKey, Span, Timestamp, WorkspaceId,
     search::{Around, Entry, Needle, Needles, Query},
+    survivor,
 };
 use protocol::{SearchPlace, Seq};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
@@ -291,12 +292,15 @@ impl<'c> Neighbours<'c> {
         if let Some(known) = self.accounts.get(&id) {
             return Ok(known.clone());
         }
-        let mut account: Option<Account> = self.read(id)?;
-        for _ in 0..MERGE_DEPTH {
-            let Some(survivor) = account.as_ref().and_then(|row| row.merged_into) else {
-                break;
-            };
-            account = self.read(survivor)?;
+        let mut failed = None;
+        let account = survivor(id, |id| {
+            self.read::<Account>(id)
+                .map_err(|error| failed = Some(error))
+                .ok()
+                .flatten()
+        });
+        if let Some(error) = failed {
+            return Err(error);
         }
         self.accounts.insert(id, account.clone());
         Ok(account)

@@ -73,6 +73,16 @@ pub struct Looking {
     scope: Scope,
     /// Counts the searches: an older one ends where another has begun.
     turn: StoredValue<u32>,
+    course: StoredValue<Course>,
+}
+
+/// How the present search stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Course {
+    Over,
+    Running,
+    /// What it looks through has changed since it began.
+    Stale,
 }
 
 impl Looking {
@@ -83,32 +93,69 @@ impl Looking {
             kept: StoredValue::new_local(Kept::of(data)),
             found: RwSignal::new(Found::default()),
             turn: StoredValue::new(0),
+            course: StoredValue::new(Course::Over),
+        }
+    }
+
+    /// Looks again for the same, because what it looks through has changed: once the present search
+    /// is over, and what stands on the page stays until then.
+    pub fn refresh(self) {
+        match self.course.get_value() {
+            Course::Over => {
+                let query = self.found.with_untracked(|found| found.query.clone());
+                if !query.is_empty() {
+                    self.begin(query, Shown::AtTheEnd);
+                }
+            }
+            Course::Running => self.course.set_value(Course::Stale),
+            Course::Stale => {}
         }
     }
 
     /// Looks for something, in place of what was looked for before.
     pub fn want(self, query: Query) {
         self.turn.update_value(|turn| *turn += 1);
-        let turn = self.turn.get_value();
         if query.is_empty() {
+            self.course.set_value(Course::Over);
             self.found.set(Found::default());
             return;
         }
+        self.begin(query, Shown::NotYet);
+    }
+
+    fn begin(self, query: Query, shown: Shown) {
+        self.course.set_value(Course::Running);
+        let mut pass = Pass {
+            looking: self,
+            turn: self.turn.get_value(),
+            needles: query.needles(),
+            slices: Slices::begin(),
+            shown,
+            found: Found {
+                query,
+                ..Found::default()
+            },
+        };
         spawn_local(async move {
-            let mut pass = Pass {
-                looking: self,
-                turn,
-                needles: query.needles(),
-                slices: Slices::begin(),
-                is_shown: false,
-                found: Found {
-                    query,
-                    ..Found::default()
-                },
-            };
             pass.run().await;
+            if pass.is_wanted() {
+                let course = self.course.try_get_value();
+                let _ = self.course.try_set_value(Course::Over);
+                if course == Some(Course::Stale) {
+                    self.refresh();
+                }
+            }
         });
     }
+}
+
+/// Whether what was found stands on the page, in place of what another search found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    NotYet,
+    Already,
+    /// It is the same again: what stands there stays until this has come to its end.
+    AtTheEnd,
 }
 
 /// One search from its beginning to its end.
@@ -117,8 +164,7 @@ struct Pass {
     turn: u32,
     needles: Needles,
     slices: Slices,
-    /// Whether what was found stands on the page, in place of what another search found.
-    is_shown: bool,
+    shown: Shown,
     found: Found,
 }
 
@@ -283,14 +329,14 @@ impl Pass {
     /// Between two steps: shows what there is, where there is something new and the slice is over.
     async fn breathe(&mut self) -> Option<()> {
         let is_something = !self.found.hits.is_empty() || !self.found.names.is_empty();
-        if is_something && !self.is_shown {
+        if is_something && self.shown == Shown::NotYet {
             self.show()?;
         }
         if self.slices.step().await {
             if !self.is_wanted() {
                 return None;
             }
-            if self.is_shown {
+            if self.shown == Shown::Already {
                 self.show()?;
             }
         }
@@ -301,7 +347,7 @@ impl Pass {
         if !self.is_wanted() {
             return None;
         }
-        self.is_shown = true;
+        self.shown = Shown::Already;
         self.looking
             .found
             .try_set(self.found.clone())

@@ -109,7 +109,7 @@ pub fn Messages(looking: Looking, limit: RwSignal<usize>, query: Memo<Query>) ->
         <Show when=is_nothing>
             <div class="empty" role="status">
                 <h2>{words::NOTHING_TITLE}</h2>
-                <p>{move || if query.with(Query::is_empty) { words::NO_WORD } else { words::NOTHING }}</p>
+                <p>{words::NOTHING}</p>
             </div>
         </Show>
     }

@@ -45,7 +45,7 @@ pub fn FoundRow(row: Row, query: Memo<Query>, source: Source) -> impl IntoView {
             <a class="found__open" href=href>
                 <span class="found__what">
                     <strong class="found__name" dir="auto">
-                        {account.map(|account| data.account_name(account))}
+                        {move || account.map(|account| data.account_name(account))}
                     </strong>
                     <span class="soft" dir="auto">{who}</span>
                     <Marks row source />
@@ -56,7 +56,9 @@ pub fn FoundRow(row: Row, query: Memo<Query>, source: Source) -> impl IntoView {
                 <span class="found__text" dir="auto">
                     {move || marked(found())}
                 </span>
-                <span class="found__where faint" dir="auto">{campaign(data, conversation)}</span>
+                <span class="found__where faint" dir="auto">
+                    {move || campaign(data, conversation)}
+                </span>
             </a>
         </li>
     })
