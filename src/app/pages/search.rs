@@ -27,8 +27,8 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
-use looking::Scope;
 pub use looking::{Looking, Name};
+use looking::{Scope, reach};
 use older::Older;
 use results::{Messages, Names, OlderMessages, PAGE, Reach};
 use std::time::Duration;
@@ -55,24 +55,8 @@ pub fn SearchPage() -> impl IntoView {
         looking.want(query);
     });
 
-    // What arrives while the page stands is found too.
-    let follow = move || {
-        for kind in [
-            Kind::Conversation,
-            Kind::Message,
-            Kind::Note,
-            Kind::Account,
-            Kind::Contact,
-        ] {
-            data.watch(kind);
-        }
-    };
-    Effect::new(move |before: Option<()>| {
-        follow();
-        if before.is_some() {
-            looking.refresh();
-        }
-    });
+    follow_rows(data, looking);
+    ask_once_known(data, older, query);
 
     // The address follows once the typing pauses: no trail of half words behind the back button.
     let pausing = StoredValue::new(None::<TimeoutHandle>);
@@ -140,6 +124,36 @@ pub fn SearchPage() -> impl IntoView {
             </div>
         </main>
     }
+}
+
+/// What arrives while the page stands is found too.
+fn follow_rows(data: Data, looking: Looking) {
+    Effect::new(move |before: Option<()>| {
+        for kind in [
+            Kind::Conversation,
+            Kind::Message,
+            Kind::Note,
+            Kind::Account,
+            Kind::Contact,
+        ] {
+            data.watch(kind);
+        }
+        if before.is_some() {
+            looking.refresh();
+        }
+    });
+}
+
+/// The server is asked once the device knows what it has itself.
+fn ask_once_known(data: Data, older: Older, query: Memo<Query>) {
+    let since = Memo::new(move |_| reach(data));
+    Effect::new(move |before: Option<bool>| {
+        let knows = since.get().is_some();
+        if knows && before == Some(false) {
+            older.want(query.get_untracked());
+        }
+        knows
+    });
 }
 
 /// What the palette looks through.

@@ -68,8 +68,6 @@ pub fn reaches(day: &str) -> String {
     format!("On this device: everything but messages from before {day}.")
 }
 
-pub const REACHES_ALL: &str = "On this device: everything.";
-
 pub fn first(count: usize) -> String {
     format!(
         "These are the first {}. More words find less.",

@@ -4,11 +4,10 @@
 use super::kept::Kept;
 use crate::{
     data::Data,
-    format,
     shell::{clock, pause::Slices},
 };
 use domain::{
-    AccountId, ContactId, Conversation, ConversationId, Day, Row, RowKey, Span, Timestamp,
+    AccountId, ContactId, Conversation, ConversationId, Day, Kind, Row, RowKey, Span, Timestamp,
     search::{Around, Entry, Needles, Query},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -26,6 +25,7 @@ pub const ENOUGH: usize = 1_000;
 pub struct Hit {
     pub conversation: ConversationId,
     pub key: RowKey,
+    at: Timestamp,
 }
 
 /// An account or a person that was found.
@@ -216,6 +216,7 @@ impl Pass {
                     hits.extend(taken.map(|entry| Hit {
                         conversation: *id,
                         key: entry.key,
+                        at: entry.at,
                     }));
                 }
             });
@@ -348,6 +349,10 @@ impl Pass {
             return None;
         }
         self.shown = Shown::Already;
+        // By when it was said. What is found later was said before its conversation's last word, and
+        // stands below what was said after that.
+        let hits = Arc::make_mut(&mut self.found.hits);
+        hits.sort_by_key(|hit| std::cmp::Reverse((hit.at, hit.key)));
         self.looking
             .found
             .try_set(self.found.clone())
@@ -389,8 +394,9 @@ fn is_taken_around(
     query.takes_around(entry, &around)
 }
 
-/// The day from which on the device has every message, in the reader's way.
-pub fn reach(data: Data) -> Option<(Timestamp, String)> {
-    let since = data.replica(replica::Replica::messages_since)?;
-    Some((since, format::date(since)))
+/// From when on the device has every message, once it knows. Watched.
+pub fn reach(data: Data) -> Option<Timestamp> {
+    data.status();
+    data.watch(Kind::Conversation);
+    data.replica(replica::Replica::messages_since)
 }

@@ -6,7 +6,7 @@ use super::{
     older::{Older, State},
     row::{FoundRow, NameRow, Source},
 };
-use crate::{data::use_data, texts::search as words};
+use crate::{data::use_data, format, texts::search as words};
 use domain::{ConversationId, Row, RowKey, search::Query};
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::{BTreeSet, HashMap};
@@ -76,10 +76,12 @@ pub fn Messages(looking: Looking, limit: RwSignal<usize>, query: Memo<Query>) ->
         hits.with(|hits| hits.iter().copied().take(limit).collect::<Vec<Hit>>())
     });
     let read = read_rows(shown);
+    let data = use_data();
     let is_nothing = move || {
-        looking
+        let is_over = looking
             .found
-            .with(|found| found.is_over && found.hits.is_empty() && found.names.is_empty())
+            .with(|found| found.is_over && found.hits.is_empty() && found.names.is_empty());
+        is_over && !data.may_still_come()
     };
     view! {
         <Show when=move || hits.with(|hits| !hits.is_empty())>
@@ -116,7 +118,7 @@ pub fn Messages(looking: Looking, limit: RwSignal<usize>, query: Memo<Query>) ->
 }
 
 fn count(n: usize) -> String {
-    let number = crate::format::number(n);
+    let number = format::number(n);
     if n >= ENOUGH {
         format!("{number}+")
     } else {
@@ -183,8 +185,7 @@ pub fn Reach(looking: Looking) -> impl IntoView {
         if found.hits.len() >= ENOUGH {
             return Some(words::first(ENOUGH));
         }
-        let reach = reach(data).map(|(_, day)| words::reaches(&day));
-        Some(reach.unwrap_or_else(|| words::REACHES_ALL.to_owned()))
+        reach(data).map(|since| words::reaches(&format::date(since)))
     };
     let is_filling = move || data.status().first_load.is_some();
     view! {
