@@ -72,16 +72,16 @@ test("the question whether to undo stays while news of the import arrive", async
 }) => {
   await page.goto("/accounts/import");
   await isLive(page);
-  // The server takes its time over the import, and answers once the question stands.
+  // The server's news of the import take their time, and come once the question stands.
   let answer = () => {};
   const asked = new Promise<void>((done) => {
     answer = done;
   });
-  await context.route("**/api/v1/commands", async (route) => {
+  await choose(page, "bakeries.csv", CSV);
+  await context.route("**/api/v1/changes**", async (route) => {
     await asked;
     await route.continue();
   });
-  await choose(page, "bakeries.csv", CSV);
   await page.getByRole("button", { name: "Import 2 accounts" }).click();
   await page.getByRole("button", { name: "Undo the import of bakeries.csv" }).click();
   const question = page.getByRole("group", { name: "Undo the import of bakeries.csv" });

@@ -65,6 +65,15 @@ test("J and K go through the list, and the palette goes everywhere", async ({ pa
   await page.keyboard.press("k");
   await expect(rows.nth(0)).toHaveAttribute("aria-current", "true");
 
+  // Out of the composer and on, what was typed stays.
+  await page.keyboard.press("r");
+  await expect(page.getByRole("region", { name: "Composer" }).getByRole("textbox").first()).toBeFocused();
+  await page.keyboard.type("Bon dia");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("j");
+  await expect(rows.nth(1)).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("k");
+
   await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog", { name: "Go to or do" });
   await page.keyboard.type("campai");

@@ -39,14 +39,14 @@ test("a search finds people, both texts and notes, and Enter opens at the messag
   await page.keyboard.type("pressec");
   const messages = section(page, "Messages and notes");
   await expect(messages.getByRole("listitem")).toHaveCount(2);
-  await expect(messages.getByRole("mark").first()).toHaveText(/préssec/i);
+  await expect(messages.locator("mark").first()).toHaveText(/préssec/i);
   await expect(page.getByText(/^On this device: everything/)).toBeVisible();
   await expect(page).toHaveURL(/\/search\?q=pressec$/);
 
   // The translation, too, and the address of a person.
   await field(page).fill("interested");
   await expect(messages.getByRole("listitem")).toHaveCount(1);
-  await expect(messages.getByRole("mark")).toHaveText("interested");
+  await expect(messages.locator("mark")).toHaveText("interested");
   await page.keyboard.press("Enter");
   const conversation = new ConversationPage(page);
   await expect(conversation.message("Gràcies, ens interessa")).toHaveAttribute("aria-current", "true");
@@ -85,7 +85,7 @@ test("operators are completed, and what is unclear says why", async ({ page, own
   await field(page).fill("à".repeat(10_000));
   await expect(page.getByRole("alert")).toContainText("A search may have 500 characters");
   await field(page).fill('"bon dia');
-  await expect(messages.getByRole("mark")).toHaveText("Bon dia");
+  await expect(messages.locator("mark")).toHaveText("Bon dia");
 });
 
 test("what is older comes from the server and says so; without a network the device is searched", async ({

@@ -212,3 +212,19 @@ test("the composer is one key away from the list, and one link at the top", asyn
   await expect(conversation.message("Bon dia")).toBeFocused();
   await expect(chip(page)).toBeVisible();
 });
+
+test("a colleague’s message says who wrote it also after a reload", async ({
+  page,
+  colleague,
+  ground,
+}) => {
+  await colleague.api.act(logMessage(ground, { text: "Bon dia Marta" }));
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  for (let time = 0; time < 2; time += 1) {
+    const message = conversation.message("Bon dia Marta");
+    await expect(message).toContainText(colleague.person.name);
+    await expect(message).toHaveAccessibleName(colleague.person.name);
+    await page.reload();
+  }
+});

@@ -41,6 +41,7 @@ use same_reply::SameReply;
 use state::Compose;
 use texts::TextBoxes;
 use variables::Variables;
+use wasm_bindgen::JsCast;
 
 #[component]
 pub fn Composer(subject: Subject) -> impl IntoView {
@@ -63,6 +64,9 @@ pub fn Composer(subject: Subject) -> impl IntoView {
             compose.log(false);
         } else {
             pasting.hear(&event);
+            if event.key() == "Escape" && !event.default_prevented() {
+                leave();
+            }
         }
     };
     view! {
@@ -99,5 +103,13 @@ pub fn Composer(subject: Subject) -> impl IntoView {
             </Show>
         </section>
         <SeveralView pasting />
+    }
+}
+
+/// Back to the thread, where single keys act again. What stands in the composer stays.
+fn leave() {
+    let thread = document().query_selector("[role='log']").ok().flatten();
+    if let Some(thread) = thread.and_then(|thread| thread.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = thread.focus();
     }
 }

@@ -6,7 +6,7 @@ use domain::{
     funnel::{Comparison, Group},
 };
 
-pub const LEAD: &str = "What became of the conversations that we began. A reply counts for the week in which its conversation began.";
+pub const LEAD: &str = "What became of the conversations that we began. A reply counts for the week in which its conversation began. Conversations outside any campaign are left out.";
 pub const INITIATED: &str = "Initiated";
 pub const RESPONDED: &str = "Responded";
 pub const RATE: &str = "Response rate";

@@ -50,11 +50,22 @@ pub(super) fn retract(view: &dyn View, context: &Context, command: &RetractMessa
     let rest = view.messages_of(conversation.id);
     let rest = || rest.iter().filter(|other| other.id != message.id);
     conversation.figures = Figures::of(rest());
+    if conversation.status != ConversationStatus::Closed {
+        conversation.status = whose_turn(&conversation.figures);
+    }
     conversation.turns = Turns::of(rest());
     let mut changes = undo_promotion(view, context, &message, &conversation)?;
     changes.push(Change::put(message));
     changes.push(Change::put(conversation));
     Ok(changes)
+}
+
+/// What the last message that stands makes of a conversation that is not closed.
+fn whose_turn(figures: &Figures) -> ConversationStatus {
+    match figures.last.as_ref().map(|last| last.direction) {
+        Some(Direction::Outbound) => ConversationStatus::Pending,
+        Some(Direction::Inbound) | None => ConversationStatus::Open,
+    }
 }
 
 /// Back to prospect, if this message caused the present `contacted` and no other outbound stands.

@@ -13,19 +13,24 @@ use leptos::prelude::*;
 pub fn ActivityView(id: ActivityId) -> impl IntoView {
     let data = use_data();
     let row = data.rows(|rows| rows.activity(id).cloned())?;
-    let who = data.member_name(row.by);
-    let words = match row.what {
-        ActivityKind::AddedToCampaign { campaign_id } => {
-            words::added(&who, &data.campaign_name(Some(campaign_id)))
-        }
-        ActivityKind::Reviewed { verdict } => words::reviewed(&who, values::review_status(verdict)),
-        ActivityKind::Closed => words::closed(&who),
-        ActivityKind::Reopened => words::reopened(&who),
-        ActivityKind::Assigned { to } => {
-            words::assigned(&who, to.map(|to| data.member_within(to)).as_deref())
-        }
-        ActivityKind::Snoozed { until } => {
-            words::snoozed(&who, until.map(format::date_time).as_deref())
+    // The member may arrive after what they did.
+    let words = move || {
+        let who = data.member_name(row.by);
+        match row.what {
+            ActivityKind::AddedToCampaign { campaign_id } => {
+                words::added(&who, &data.campaign_name(Some(campaign_id)))
+            }
+            ActivityKind::Reviewed { verdict } => {
+                words::reviewed(&who, values::review_status(verdict))
+            }
+            ActivityKind::Closed => words::closed(&who),
+            ActivityKind::Reopened => words::reopened(&who),
+            ActivityKind::Assigned { to } => {
+                words::assigned(&who, to.map(|to| data.member_within(to)).as_deref())
+            }
+            ActivityKind::Snoozed { until } => {
+                words::snoozed(&who, until.map(format::date_time).as_deref())
+            }
         }
     };
     Some(view! {
@@ -40,13 +45,16 @@ pub fn ActivityView(id: ActivityId) -> impl IntoView {
 pub fn StatusChangeView(id: StatusChangeId) -> impl IntoView {
     let data = use_data();
     let row = data.status_change(id)?;
-    let account = data.account_name(row.account_id);
-    let words = words::moved(
-        &account,
-        row.from.map(values::account_status),
-        values::account_status(row.to),
-    );
-    let campaign = row.campaign_id.map(|id| data.campaign_name(Some(id)));
+    let words = move || {
+        words::moved(
+            &data.account_name(row.account_id),
+            row.from.map(values::account_status),
+            values::account_status(row.to),
+        )
+    };
+    let campaign = row
+        .campaign_id
+        .map(|id| move || data.campaign_name(Some(id)));
     Some(view! {
         <p class="thread__event">
             <Icon glyph=Glyph::Check />

@@ -22,8 +22,13 @@ pub fn MessageMarks(message: Message) -> impl IntoView {
         retraction,
         ..
     } = message;
-    let retracted = retraction
-        .map(|by| words::undone_by(&data.member_within(by.by), &format::date_time(by.at)));
+    let retracted = move || {
+        let by = retraction.as_ref()?;
+        Some(words::undone_by(
+            &data.member_within(by.by),
+            &format::date_time(by.at),
+        ))
+    };
     let intent = said.intent.filter(|&intent| intent != Intent::Unknown);
     view! {
         <ChannelChip channel=said.channel />

@@ -147,9 +147,12 @@ fn Meta(message: Message) -> impl IntoView {
         .then_some(message.said.correspondent.as_ref())
         .flatten()
         .map(|person| (words::to(&person.name), person.address.clone()));
+    // The member may arrive after the message.
+    let said = message.clone();
+    let author = move || author(data, &said);
     view! {
         <p class="message__meta">
-            <span dir="auto">{author(data, &message)}</span>
+            <span dir="auto">{author}</span>
             {to.map(|(to, address)| view! { <span dir="auto" title=address>{to}</span> })}
             <time title=format::date_time(at)>{format::time(at)}</time>
             <MessageMarks message />

@@ -29,7 +29,7 @@ pub fn NoteView(
         >
             <p class="note__meta">
                 <strong>{words::NOTE_ONLY_TEAM}</strong>
-                <span dir="auto">{data.member_name(row.by)}</span>
+                <span dir="auto">{move || data.member_name(row.by)}</span>
                 <time>{format::time(row.at)}</time>
                 <Show when=move || data.is_pending(id)>
                     <span class="message__pending">

@@ -158,6 +158,49 @@ fn the_figures_are_those_of_what_still_stands() {
     assert!(!conversation.needs_reply());
 }
 
+/// What was logged before the message that is undone, the last; and how the conversation then stands.
+#[rstest]
+#[case::nothing(&[], "sent", ConversationStatus::Open)]
+#[case::our_message(&["sent"], "reply", ConversationStatus::Pending)]
+#[case::their_message(&["sent", "reply"], "sent", ConversationStatus::Open)]
+#[case::a_later_message_of_ours(&["sent"], "earlier reply", ConversationStatus::Pending)]
+#[case::it_was_closed(&["sent", "reply", "close"], "none", ConversationStatus::Closed)]
+fn whose_turn_it_is_follows_from_what_still_stands(
+    #[case] before: &[&str],
+    #[case] undone: &str,
+    #[case] expected: ConversationStatus,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let conversation_id = place.conversation();
+    let steps = before
+        .iter()
+        .chain([&undone])
+        .filter(|step| **step != "none");
+    let mut last = 0;
+    for (step, n) in steps.zip(1..) {
+        world.wait(Span::minutes(1));
+        let said = match *step {
+            "sent" => at(world.now, sent("Bon dia")),
+            "reply" => at(world.now, reply("Gràcies")),
+            "earlier reply" => at(minute(-30), reply("Gràcies")),
+            _ => {
+                let seen_inbound = Some(message(last));
+                let close = CloseConversation {
+                    conversation_id,
+                    seen_inbound,
+                };
+                world.act(REP, close).unwrap();
+                continue;
+            }
+        };
+        world.act(REP, log(n, place, said)).unwrap();
+        last = n;
+    }
+    world.act(REP, retract(last)).unwrap();
+    assert_eq!(world.conversation(place).status, expected);
+}
+
 #[test]
 fn only_a_logged_message_is_retracted() {
     let mut world = World::new();

@@ -20,17 +20,18 @@ pub fn TimelineMessage(id: MessageId) -> impl IntoView {
 #[component]
 fn Whole(message: Message) -> impl IntoView {
     let data = use_data();
-    let author = author(data, &message);
+    // The member may arrive after the message.
+    let said = message.clone();
+    let author = Memo::new(move |_| author(data, &said));
     let (direction, status) = (message.direction().as_str(), message.status.as_str());
-    let (name, label) = (author.clone(), author.clone());
     view! {
         <article
             class="timeline-message"
             data-direction=direction
             data-status=status
-            aria-label=label
+            aria-label=move || author.get()
         >
-            <Avatar name />
+            <Avatar name=author />
             <div class="timeline-message__body">
                 <Head message=message.clone() author />
                 <Texts said=message.said.clone() />
@@ -42,7 +43,7 @@ fn Whole(message: Message) -> impl IntoView {
 
 /// Who said it, to whom, in which campaign, and when.
 #[component]
-fn Head(message: Message, author: String) -> impl IntoView {
+fn Head(message: Message, author: Memo<String>) -> impl IntoView {
     let data = use_data();
     let conversation = message.conversation_id;
     let campaign = move || {
@@ -57,7 +58,7 @@ fn Head(message: Message, author: String) -> impl IntoView {
     let at = message.said.occurred_at;
     view! {
         <p class="timeline-message__head">
-            <strong dir="auto">{author}</strong>
+            <strong dir="auto">{move || author.get()}</strong>
             {to.map(|name| view! { <span>{words::SENT} " " <span dir="auto">{name}</span></span> })}
             <a class="link" dir="auto" href=format!("/inbox/{conversation}#message-{}", message.id)>
                 {campaign}

@@ -140,7 +140,10 @@ impl Compose {
             self.subject.conversation,
             self.begun.get_untracked().message_id,
         );
+        // An emptied box is still the same box: what is typed next is of the same kind.
+        let mode = self.mode.get_untracked();
         self.begin();
+        self.mode.set(mode);
         if let Some(kept) = kept {
             let (data, toasts) = (self.data, self.toasts());
             // The composer may be gone by then: the text comes back by where texts are kept.
