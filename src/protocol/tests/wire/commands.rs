@@ -340,17 +340,7 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
     let member = vec![
         MemberField::Name("Olga".to_owned()),
         MemberField::ReadingLanguage(None),
-        MemberField::Telling(Telling {
-            off: [Silenced {
-                event: NoticeEvent::Assigned,
-                place: NoticePlace::Browser,
-            }]
-            .into(),
-            quiet: Some(QuietHours {
-                from: 1_320,
-                until: 420,
-            }),
-        }),
+        MemberField::Telling(telling()),
     ];
     vec![
         (

@@ -135,3 +135,16 @@ pub(crate) fn blank_account() -> Account {
         ..account()
     }
 }
+
+/// What a member has chosen to be told.
+pub(crate) fn telling() -> Telling {
+    let silenced = Silenced {
+        event: NoticeEvent::Assigned,
+        place: NoticePlace::Browser,
+    };
+    let (from, until) = (1_320, 420);
+    Telling {
+        off: [silenced].into(),
+        quiet: Some(QuietHours { from, until }),
+    }
+}
