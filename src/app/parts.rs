@@ -1,6 +1,7 @@
 //! Components that pages are made of. One a file; none knows a rule.
 
 pub mod avatar;
+pub mod check;
 pub mod chip;
 pub mod choose_conversation;
 pub mod clipboard;
@@ -26,6 +27,7 @@ pub mod way;
 pub mod windowed;
 
 pub use avatar::Avatar;
+pub use check::Check;
 pub use chip::{ChannelChip, Chip};
 pub use choose_conversation::ChooseConversation;
 pub use clipboard::{copy_text, write_clipboard};

@@ -3,7 +3,7 @@
 use super::own_fields::{OwnFieldInputs, OwnFields};
 use crate::{
     data::Data,
-    parts::{Field, LanguageSelect, Refused, TextArea, TextInput},
+    parts::{Check, Field, LanguageSelect, Refused, TextArea, TextInput},
     texts::{accounts::form as words, values},
 };
 use domain::{
@@ -230,9 +230,9 @@ pub fn AccountFields(form: AccountForm, refused: Refused) -> impl IntoView {
 #[component]
 fn RelationshipTypes(value: RwSignal<BTreeSet<RelationshipType>>) -> impl IntoView {
     let box_of = move |kind: RelationshipType| {
-        let toggle = move |event| {
+        let toggle = move |is_one| {
             value.update(|types| {
-                if event_target_checked(&event) {
+                if is_one {
                     types.insert(kind);
                 } else {
                     types.remove(&kind);
@@ -240,14 +240,12 @@ fn RelationshipTypes(value: RwSignal<BTreeSet<RelationshipType>>) -> impl IntoVi
             });
         };
         view! {
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || value.with(|types| types.contains(&kind))
-                    on:change=toggle
-                />
+            <Check
+                checked=Signal::derive(move || value.with(|types| types.contains(&kind)))
+                on_change=toggle
+            >
                 {values::relationship_type(kind)}
-            </label>
+            </Check>
         }
     };
     view! {

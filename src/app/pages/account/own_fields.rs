@@ -2,7 +2,7 @@
 
 use crate::{
     data::{Data, use_data},
-    parts::{Choice, Field, Refused, Select},
+    parts::{Check, Choice, Field, Refused, Select},
     texts::accounts as words,
 };
 use domain::{
@@ -182,9 +182,9 @@ fn Several(field: CustomField, own: OwnFields, error: Signal<Option<String>>) ->
     };
     let box_of = move |option: String| {
         let (own_option, other) = (option.clone(), option.clone());
-        let toggle = move |event| {
+        let toggle = move |is_chosen| {
             let mut chosen = untrack(chosen);
-            if event_target_checked(&event) {
+            if is_chosen {
                 chosen.insert(other.clone());
             } else {
                 chosen.remove(&other);
@@ -193,14 +193,9 @@ fn Several(field: CustomField, own: OwnFields, error: Signal<Option<String>>) ->
             own.set(key.get_value(), chosen.join(", "));
         };
         view! {
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || chosen().contains(&own_option)
-                    on:change=toggle
-                />
+            <Check checked=Signal::derive(move || chosen().contains(&own_option)) on_change=toggle>
                 <span dir="auto">{option}</span>
-            </label>
+            </Check>
         }
     };
     view! {

@@ -4,7 +4,7 @@ use super::{directory::Directory, filters::Filters};
 use crate::{
     data::use_data,
     format,
-    parts::{Dialog, FormFoot, Refused, RefusedNotice, TextInput, Toasts},
+    parts::{Check, Dialog, FormFoot, Refused, RefusedNotice, TextInput, Toasts},
     shell::clock,
     texts::accounts as words,
 };
@@ -138,14 +138,7 @@ fn SaveForm(query: Memo<String>, open: RwSignal<bool>) -> impl IntoView {
                 required=true
                 autofocus=true
             />
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || shared.get()
-                    on:change=move |event| shared.set(event_target_checked(&event))
-                />
-                {words::SHARE_VIEW}
-            </label>
+            <Check checked=shared on_change=move |on| shared.set(on)>{words::SHARE_VIEW}</Check>
             <RefusedNotice refused fields=&[Field::Name] />
             <FormFoot open />
         </form>

@@ -1,7 +1,10 @@
 //! The first owner of a new server.
 
 use super::{Card, Entry, Person, PersonFields, Trouble, query_parameter};
-use crate::{parts::TextInput, texts::gate};
+use crate::{
+    parts::{Check, TextInput},
+    texts::gate,
+};
 use leptos::prelude::*;
 use protocol::Setup;
 
@@ -44,16 +47,9 @@ pub fn SetUp() -> impl IntoView {
                         autofocus=true
                     />
                     <PersonFields person />
-                    <label class="check">
-                        <input
-                            type="checkbox"
-                            prop:checked=move || sample.get()
-                            on:change=move |event| sample.set(event_target_checked(&event))
-                        />
-                        <span>
-                            {gate::SAMPLE} <br /> <span class="field__help">{gate::SAMPLE_HELP}</span>
-                        </span>
-                    </label>
+                    <Check checked=sample on_change=move |wanted| sample.set(wanted)>
+                        {gate::SAMPLE} <br /> <span class="field__help">{gate::SAMPLE_HELP}</span>
+                    </Check>
                     <Trouble trouble />
                     <button class="button button--primary" disabled=move || busy.get()>
                         {move || if busy.get() { gate::WORKING } else { gate::CREATE_WORKSPACE }}

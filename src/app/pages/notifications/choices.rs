@@ -3,7 +3,7 @@
 use super::browser::Browser;
 use crate::{
     data::use_data,
-    parts::{Field, Toasts},
+    parts::{Check, Field, Toasts},
     texts::notifications as words,
 };
 use domain::{MemberField, NoticeEvent, NoticePlace, QuietHours, Telling, UpdateMember};
@@ -95,16 +95,12 @@ pub fn Choices() -> impl IntoView {
                 </tbody>
             </table>
             <Browser />
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || quiet.get().is_some()
-                    on:change=move |input| {
-                        set_quiet(event_target_checked(&input).then_some(FIRST_QUIET));
-                    }
-                />
-                <span>{words::QUIET_ON}</span>
-            </label>
+            <Check
+                checked=Signal::derive(move || quiet.get().is_some())
+                on_change=move |on| set_quiet(on.then_some(FIRST_QUIET))
+            >
+                {words::QUIET_ON}
+            </Check>
             <p class="faint">{words::QUIET_HELP}</p>
             {hours}
         </section>

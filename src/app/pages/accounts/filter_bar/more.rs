@@ -8,7 +8,7 @@ use crate::{
         directory::Directory,
         filters::Filters,
     },
-    parts::{Choice, Field, Select},
+    parts::{Check, Choice, Field, Select},
     texts::accounts as words,
 };
 use domain::{Campaign, CustomField, CustomKind, Kind};
@@ -223,15 +223,13 @@ pub fn ColumnChoice(columns: Columns) -> impl IntoView {
         let (own, other) = (column.clone(), column.clone());
         let is_shown = Memo::new(move |_| columns.has(&own));
         view! {
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || is_shown.get()
-                    disabled=move || !is_shown.get() && columns.is_full()
-                    on:change=move |_| columns.toggle(other.clone())
-                />
+            <Check
+                checked=is_shown
+                disabled=Signal::derive(move || !is_shown.get() && columns.is_full())
+                on_change=move |_| columns.toggle(other.clone())
+            >
                 {title}
-            </label>
+            </Check>
         }
     };
     view! {

@@ -1,7 +1,7 @@
 //! One reason of the guardrails: whom it holds back, and whether that can be lifted.
 
 use super::names::Names;
-use crate::texts::campaigns::add as words;
+use crate::{parts::Check, texts::campaigns::add as words};
 use domain::{
     AccountId, Goal,
     guardrails::{Block, Include},
@@ -20,14 +20,12 @@ pub fn Reason(
     let reason = words::reason(block, goal);
     let exception = match block {
         Block::Soft(include) => view! {
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=is_lifted
-                    on:change=move |event| lift.run((include, event_target_checked(&event)))
-                />
-                <span>{words::lift(include)}</span>
-            </label>
+            <Check
+                checked=Signal::stored(is_lifted)
+                on_change=move |lifted| lift.run((include, lifted))
+            >
+                {words::lift(include)}
+            </Check>
         }
         .into_any(),
         Block::DoNotContact | Block::Hard(_) => {

@@ -2,7 +2,7 @@
 
 use crate::{
     data::use_data,
-    parts::{FormFoot, Refused, RefusedNotice, TextArea, TextInput, Toasts},
+    parts::{Check, FormFoot, Refused, RefusedNotice, TextArea, TextInput, Toasts},
     shell::clock,
     texts::{saved_replies as words, variables},
 };
@@ -58,14 +58,7 @@ pub fn ReplyForm(edited: Option<SavedReplyId>, open: RwSignal<bool>) -> impl Int
                 error=refused.at(Field::Text)
             />
             <VariableKeys text />
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || shared.get()
-                    on:change=move |event| shared.set(event_target_checked(&event))
-                />
-                {words::SHARE}
-            </label>
+            <Check checked=shared on_change=move |on| shared.set(on)>{words::SHARE}</Check>
             <RefusedNotice refused fields=&[Field::Name, Field::Text] />
             <FormFoot open />
         </form>
