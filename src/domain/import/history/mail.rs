@@ -1,6 +1,10 @@
 //! One email from its own file (RFC 5322, MIME).
 
-use super::{FileMessage, MessageProblem, Party, key_of, mbox::KEPT, shortened, text_of};
+use super::{
+    FileMessage, MessageProblem, Party, key_of,
+    mbox::{ENCODED, KEPT},
+    shortened, text_of,
+};
 use crate::{
     quoted,
     records::Attachment,
@@ -15,6 +19,9 @@ use mail_parser::{Address, Message, MessageParser, MimeHeaders};
 
 /// The most people that a message is said to.
 const RECIPIENTS: usize = 50;
+
+/// The longest line of a message, in bytes (RFC 5322 §2.1.1): what is cut, is cut between two.
+const LINE: usize = 1_000;
 
 /// Reads a message, its quoted history apart. Of attachments, name and size are noted.
 pub fn read_mail(bytes: &[u8]) -> Result<FileMessage, MessageProblem> {
@@ -55,10 +62,11 @@ pub fn read_mail(bytes: &[u8]) -> Result<FileMessage, MessageProblem> {
     })
 }
 
-/// What went along; of a message that was cut, the sizes are not known.
+/// What went along; of what was cut, the sizes are not known.
 fn attachments(message: &Message<'_>, is_cut: bool) -> Vec<Attachment> {
     let named = message.attachments().filter_map(|part| {
         let name = shortened(&collapse(part.attachment_name()?), NAME_LIMIT);
+        let is_cut = is_cut || part.raw_len() as usize + LINE >= ENCODED;
         let bytes = if is_cut { 0 } else { part.len() };
         has_visible(&name).then(|| Attachment {
             name,

@@ -5,6 +5,12 @@
 /// off are those.
 pub(super) const KEPT: usize = 1024 * 1024;
 
+/// So much of one attachment is kept, in bytes: its name stands before it, and another may follow.
+pub(super) const ENCODED: usize = 128 * 1024;
+
+/// Lines of so many bytes may be a part of an attachment: mail programs break them at 76 (RFC 2045).
+const ENCODED_LINE: usize = 60;
+
 /// A mailbox that is being read.
 #[derive(Debug, Default)]
 pub struct Mbox {
@@ -13,6 +19,8 @@ pub struct Mbox {
     /// Whether `line` goes on with a line of which the beginning was taken already.
     goes_on: bool,
     message: Vec<u8>,
+    /// How much of an attachment came one line after the other.
+    encoded: usize,
     /// Whether a line just ended that is blank, or nothing was read yet.
     within_text: bool,
 }
@@ -58,6 +66,14 @@ impl Mbox {
     }
 
     fn keep(&mut self, line: &[u8]) {
+        self.encoded = if is_encoded(line) {
+            self.encoded + line.len()
+        } else {
+            0
+        };
+        if self.encoded > ENCODED {
+            return;
+        }
         let room = KEPT.saturating_sub(self.message.len());
         self.message
             .extend_from_slice(&line[..line.len().min(room)]);
@@ -68,6 +84,14 @@ impl Mbox {
             each(&self.message);
         }
         self.message.clear();
+        self.encoded = 0;
         self.within_text = true;
     }
+}
+
+/// Whether a line is one of Base64, and no text.
+fn is_encoded(line: &[u8]) -> bool {
+    let line = line.trim_ascii_end();
+    let is_of_one = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+    line.len() >= ENCODED_LINE && line.iter().all(is_of_one)
 }

@@ -112,6 +112,34 @@ fn an_email_that_says_nothing_has_the_names_of_what_went_along_as_its_text() {
     assert_eq!(read.attachments.len(), 2);
 }
 
+#[test]
+fn large_attachments_are_left_out_of_a_mailbox_and_all_their_names_noted() {
+    let part = |name: &str| {
+        format!(
+            "--b\nContent-Type: application/pdf\n\
+             Content-Disposition: attachment; filename={name}\n\
+             Content-Transfer-Encoding: base64\n\n{}",
+            format!("{}\n", "QUJD".repeat(19)).repeat(20_000)
+        )
+    };
+    let mail = format!(
+        "Date: Thu, 12 Nov 2026 11:00:00 GMT\nFrom: a@b.example\n\
+         Content-Type: multipart/mixed; boundary=b\n\n\
+         --b\nContent-Type: text/plain\n\nThe offer\n{}{}--b--\n",
+        part("offer.pdf"),
+        part("terms.pdf")
+    );
+    let kept = split(&mailbox(&[&mail]), &[]).remove(0);
+    assert!(kept.len() < 300_000, "{} of {}", kept.len(), mail.len());
+    let read = read_mail(&kept).unwrap();
+    assert_eq!(read.text, "The offer");
+    let noted = ["offer.pdf", "terms.pdf"].map(|name| Attachment {
+        name: name.to_owned(),
+        bytes: 0,
+    });
+    assert_eq!(read.attachments, noted);
+}
+
 #[rstest]
 #[case::no_date("From: a@b.example\n\nHola", MessageProblem::NoDate)]
 #[case::no_sender(
