@@ -69,7 +69,8 @@ pub trait Parts: Clone + 'static {
             while course.is_running() && self.take_part(data).await {
                 course.wait_until_taken(data).await;
             }
-            course.wait_until_taken(data).await;
+            // The server may take its time over the last part: it is on the device.
+            course.wait_until(move || is_stored(data)).await;
             warning.remove();
             course.end();
             toasts.say(self.finished());
@@ -161,9 +162,13 @@ impl Course {
 
     /// Waits until what was handed over so far is taken, unless the person stops it.
     pub async fn wait_until_taken(&self, data: Data) {
+        self.wait_until(move || is_taken(data)).await;
+    }
+
+    async fn wait_until(&self, holds: impl Fn() -> bool + Clone + Send + Sync + 'static) {
         breathe().await;
         let state = self.state.clone();
-        until(move || state.get() != State::Running || is_taken(data)).await;
+        until(move || state.get() != State::Running || holds()).await;
         // What told of it goes on first.
         breathe().await;
     }
@@ -186,6 +191,11 @@ impl Course {
         self.state
             .set(if is_done { State::Done } else { State::Stopped });
     }
+}
+
+/// Whether everything that was done is on the device. Watched.
+pub fn is_stored(data: Data) -> bool {
+    data.status().saving == 0
 }
 
 /// Whether everything that was done is on the device and, where the server answers, there too: what

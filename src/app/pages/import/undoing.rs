@@ -1,7 +1,7 @@
 //! Taking an import back: part by part, the last first, so that the page stays quick. It belongs to
 //! the tab and not to its page, as the import does.
 
-use super::course::is_taken;
+use super::course::{is_stored, is_taken};
 use crate::{
     data::Data,
     parts::Toasts,
@@ -69,11 +69,12 @@ async fn take_back(
     progress: &ArcRwSignal<Option<Undoing>>,
 ) -> Option<String> {
     for batch_id in parts {
+        until(move || is_taken(data)).await;
         if let Err(refusal) = data.dispatch(UndoImport { batch_id }) {
             return Some(data.refusal_text(&refusal));
         }
         breathe().await;
-        until(move || is_taken(data)).await;
+        until(move || is_stored(data)).await;
         progress.update(|progress| {
             if let Some(progress) = progress {
                 progress.done += 1;
