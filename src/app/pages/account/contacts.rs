@@ -98,22 +98,24 @@ fn Person(contact: Contact, show: Callback<Option<ContactId>>) -> impl IntoView 
                 {contact.role.map(|role| view! {
                     <span class="chip">{values::contact_role(role)}</span>
                 })}
-                <button
-                    type="button"
-                    class="button button--quiet"
-                    aria-label=words::edit(&contact.name)
-                    on:click=move |_| show.run(Some(id))
-                >
-                    <Icon glyph=Glyph::Pencil />
-                </button>
-                <button
-                    type="button"
-                    class="button button--quiet"
-                    aria-label=words::delete(&contact.name)
-                    on:click=delete
-                >
-                    <Icon glyph=Glyph::Cross />
-                </button>
+                <span class="nowrap">
+                    <button
+                        type="button"
+                        class="button button--quiet"
+                        aria-label=words::edit(&contact.name)
+                        on:click=move |_| show.run(Some(id))
+                    >
+                        <Icon glyph=Glyph::Pencil />
+                    </button>
+                    <button
+                        type="button"
+                        class="button button--quiet"
+                        aria-label=words::delete(&contact.name)
+                        on:click=delete
+                    >
+                        <Icon glyph=Glyph::Cross />
+                    </button>
+                </span>
             </div>
             {(!contact.title.is_empty()).then(|| view! {
                 <p class="person__line"><span dir="auto">{contact.title}</span></p>
