@@ -24,6 +24,8 @@ pub mod notifications;
 pub mod over;
 pub mod products;
 pub mod search;
+pub mod query;
+pub mod saved_views;
 pub mod settings;
 pub mod thread;
 pub mod title;

@@ -16,6 +16,7 @@ pub mod handed;
 pub mod hints;
 pub mod import;
 pub mod import_messages;
+pub mod inbox;
 pub mod keys;
 pub mod notes;
 pub mod notifications;
@@ -31,6 +32,7 @@ pub mod thread_events;
 pub mod undo;
 pub mod values;
 pub mod variables;
+pub mod views;
 
 /// A number with its noun: *1 message*, *3 messages*.
 pub fn count(n: usize, one: &str, many: &str) -> String {

@@ -49,6 +49,9 @@ pub enum Command {
     ReopenConversation(ReopenConversation),
     AssignConversation(AssignConversation),
     SnoozeConversation(SnoozeConversation),
+    TagConversation(TagConversation),
+    MarkRead(MarkRead),
+    MarkUnread(MarkUnread),
     LogMessage(LogMessage),
     SaveDraft(SaveDraft),
     DeleteDraft(DeleteDraft),
@@ -215,6 +218,23 @@ commands! {
     AssignConversation { conversation_id: ConversationId, #[serde(default)] to: Option<MemberId> }
 
     SnoozeConversation { conversation_id: ConversationId, #[serde(default)] until: Option<Timestamp> }
+
+    /// Puts tags on a conversation and takes others off. What two devices do of it holds both.
+    TagConversation {
+        conversation_id: ConversationId,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] add: Vec<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] remove: Vec<String>,
+    }
+
+    /// The member has read the conversation up to that message of theirs; all of it where they have
+    /// not written.
+    MarkRead {
+        conversation_id: ConversationId,
+        #[serde(default, skip_serializing_if = "Option::is_none")] seen_inbound: Option<MessageId>,
+    }
+
+    /// The member wants to come back to it.
+    MarkUnread { conversation_id: ConversationId }
 
     /// Records a message as really said. Carries the whole text, also where a draft becomes sent.
     LogMessage {
@@ -415,6 +435,21 @@ impl Command {
             Self::ChangeAccountStatus(command) => Some(&command.why),
             Self::AddExpense(command) => Some(&command.note),
             Self::SaveReply(command) => Some(&command.text),
+            _ => None,
+        }
+    }
+
+    /// The conversation that a command about a whole one names.
+    pub fn conversation_id(&self) -> Option<ConversationId> {
+        match self {
+            Self::ReviewConversation(command) => Some(command.conversation_id),
+            Self::CloseConversation(command) => Some(command.conversation_id),
+            Self::ReopenConversation(command) => Some(command.conversation_id),
+            Self::AssignConversation(command) => Some(command.conversation_id),
+            Self::SnoozeConversation(command) => Some(command.conversation_id),
+            Self::TagConversation(command) => Some(command.conversation_id),
+            Self::MarkRead(command) => Some(command.conversation_id),
+            Self::MarkUnread(command) => Some(command.conversation_id),
             _ => None,
         }
     }

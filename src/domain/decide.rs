@@ -17,6 +17,7 @@ mod merging;
 mod messages;
 mod notifications;
 mod products;
+mod readings;
 mod retraction;
 mod saved_replies;
 mod sharing;
@@ -88,6 +89,9 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::ReopenConversation(command) => conversations::reopen(view, context, command),
         Command::AssignConversation(command) => conversations::assign(view, context, command),
         Command::SnoozeConversation(command) => conversations::snooze(view, context, command),
+        Command::TagConversation(command) => conversations::tag(view, command),
+        Command::MarkRead(command) => readings::mark_read(view, context, command),
+        Command::MarkUnread(command) => readings::mark_unread(view, context, command),
         Command::AddNote(command) => conversations::add_note(view, context, command),
         Command::CreateAccount(command) => accounts::create(view, context, command),
         Command::UpdateAccount(command) => accounts::update(view, command),

@@ -60,6 +60,8 @@ ids! {
     ViewId,
     /// A text to begin messages with, under a name.
     SavedReplyId,
+    /// How far one member has read one conversation: see [`ReadingId::of`].
+    ReadingId,
     /// What one member is told of: see [`NotificationId::of`].
     NotificationId,
     /// A field of a workspace's own: see [`CustomFieldId::of`].
@@ -97,6 +99,16 @@ impl PairId {
         let mut name = [0; 32];
         name[..16].copy_from_slice(one.min(other).0.as_bytes());
         name[16..].copy_from_slice(one.max(other).0.as_bytes());
+        Self(Uuid::new_v5(&RAPPORT, &name))
+    }
+}
+
+impl ReadingId {
+    /// One member's reading of one conversation: their devices keep one row of it.
+    pub fn of(member: MemberId, conversation: ConversationId) -> Self {
+        let mut name = [0; 32];
+        name[..16].copy_from_slice(member.0.as_bytes());
+        name[16..].copy_from_slice(conversation.0.as_bytes());
         Self(Uuid::new_v5(&RAPPORT, &name))
     }
 }

@@ -9,7 +9,7 @@ mod decide;
 mod family;
 mod figures;
 mod ids;
-mod inbox;
+
 mod language;
 mod records;
 mod refusal;
@@ -31,6 +31,7 @@ pub mod funnel;
 pub mod guardrails;
 pub mod hints;
 pub mod import;
+pub mod inbox;
 pub mod joined;
 pub mod mentions;
 pub mod merge;
@@ -48,6 +49,7 @@ pub mod sheet;
 pub mod shortcuts;
 pub mod snooze;
 pub mod sorting;
+pub mod tags;
 pub mod text;
 pub mod timeline;
 pub mod undo;
@@ -61,7 +63,7 @@ pub use decide::{
 pub use family::{family_by, survivor};
 pub use figures::{Figures, Mark};
 pub use ids::*;
-pub use inbox::InboxView;
+
 pub use language::{Language, TargetChain, UnknownLanguage, source};
 pub use records::*;
 pub use refusal::{CustomProblem, Field, Refusal};

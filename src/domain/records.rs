@@ -5,6 +5,7 @@ mod custom_field;
 mod imports;
 mod merge;
 mod notification;
+mod reading;
 mod saved_reply;
 mod saved_view;
 
@@ -13,6 +14,7 @@ pub use custom_field::*;
 pub use imports::*;
 pub use merge::*;
 pub use notification::*;
+pub use reading::*;
 pub use saved_reply::*;
 pub use saved_view::*;
 
@@ -169,6 +171,9 @@ pub struct Conversation {
     pub assignee: Option<MemberId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub snoozed_until: Option<Timestamp>,
+    /// Words of the team's own, as [`crate::tags::tag`] writes them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<String>,
     /// What follows from the logged messages.
     #[serde(default)]
     pub figures: Figures,
@@ -200,6 +205,7 @@ impl Conversation {
             ai_mode: AiMode::Manual,
             assignee: None,
             snoozed_until: None,
+            tags: BTreeSet::new(),
             figures: Figures::default(),
             turns: Turns::default(),
             closed_at: None,

@@ -52,6 +52,7 @@ pub enum Field {
     Note,
     Attachments,
     QuietHours,
+    Tags,
 }
 
 impl fmt::Display for Field {

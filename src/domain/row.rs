@@ -93,6 +93,7 @@ rows! {
     ImportBatch(ImportBatch, ImportBatchId) = "import_batch",
     SavedReply(SavedReply, SavedReplyId) = "saved_reply",
     Notification(Notification, NotificationId) = "notification",
+    Reading(Reading, ReadingId) = "reading",
 }
 
 /// What names a row inside its workspace.
@@ -115,7 +116,7 @@ impl Kind {
     pub const fn is_personal(self) -> bool {
         matches!(
             self,
-            Self::SavedView | Self::SavedReply | Self::Notification
+            Self::SavedView | Self::SavedReply | Self::Notification | Self::Reading
         )
     }
 }
@@ -127,6 +128,7 @@ impl Row {
             Self::SavedView(row) => row.is_seen_by(member),
             Self::SavedReply(row) => row.is_seen_by(member),
             Self::Notification(row) => row.to == member,
+            Self::Reading(row) => row.member == member,
             _ => true,
         }
     }
@@ -139,6 +141,7 @@ impl Row {
             Self::Note(row) => Some(row.conversation_id),
             Self::Activity(row) => Some(row.conversation_id),
             Self::Notification(row) => Some(row.conversation_id),
+            Self::Reading(row) => Some(row.conversation_id),
             _ => None,
         }
     }
@@ -155,6 +158,7 @@ impl Row {
             Self::Activity(row) => Some(row.account_id),
             Self::Merge(row) => Some(row.survivor),
             Self::Notification(row) => Some(row.account_id),
+            Self::Reading(row) => Some(row.account_id),
             Self::Member(_)
             | Self::Product(_)
             | Self::Campaign(_)

@@ -92,7 +92,7 @@ pub fn search_fold(text: &str) -> String {
 }
 
 /// Every character by itself: [`str::to_lowercase`] looks at what stands around a sigma.
-fn lower_case(text: &str) -> String {
+pub(crate) fn lower_case(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).collect()
 }
 

@@ -1,10 +1,11 @@
 //! Every row that this device knows, with the indexes that lists and rules need.
 
+mod inbox;
 mod index;
 mod view;
 
 use domain::{duplicates::MatchKey, *};
-use index::{Indexes, Order};
+use index::{Answers, Indexes, Order};
 use std::{
     borrow::Cow,
     collections::{BTreeMap, btree_map::Entry},
@@ -94,6 +95,7 @@ kinds! {
     import_batch, import_batches: ImportBatch(ImportBatch, ImportBatchId),
     saved_reply, saved_replies: SavedReply(SavedReply, SavedReplyId),
     notification, notifications: Notification(Notification, NotificationId),
+    reading, readings: Reading(Reading, ReadingId),
 }
 
 impl Rows {
@@ -110,17 +112,6 @@ impl Rows {
     pub fn conversations_by_activity(&self) -> impl DoubleEndedIterator<Item = &Conversation> {
         let ordered = self.indexes.all(Order::Activity).rev();
         ordered.filter_map(|key| self.conversation(ConversationId(key.id)))
-    }
-
-    /// The conversations that a view of the inbox shows, the newest first.
-    pub fn inbox(&self, view: InboxView) -> impl DoubleEndedIterator<Item = ConversationId> + '_ {
-        let ordered = self.indexes.in_view(view).rev();
-        ordered.map(|key| ConversationId(key.id))
-    }
-
-    /// How many conversations a view of the inbox shows.
-    pub fn inbox_count(&self, view: InboxView) -> usize {
-        self.indexes.count_in_view(view)
     }
 
     /// The conversations of a campaign, the newest first.
@@ -291,10 +282,18 @@ impl Rows {
 
     /// Puts a row in its new form, or takes it out, and gives what stood there.
     pub(crate) fn set(&mut self, row: RowKey, to: Option<Row>) -> Option<Row> {
+        let answers = self.answers_of(to.as_ref());
+        let before = self.put(row, to, answers);
+        self.follow_answers(row, before.as_ref());
+        before
+    }
+
+    fn put(&mut self, row: RowKey, to: Option<Row>, answers: Answers) -> Option<Row> {
         let count = &mut self.counts[row.kind as usize];
         match self.all.entry(key(row)) {
             Entry::Occupied(mut entry) => {
-                self.indexes.replace(Some(entry.get()), to.as_ref());
+                self.indexes
+                    .replace(Some(entry.get()), to.as_ref(), answers);
                 Some(if let Some(to) = to {
                     entry.insert(to)
                 } else {
@@ -303,7 +302,7 @@ impl Rows {
                 })
             }
             Entry::Vacant(entry) => {
-                self.indexes.replace(None, to.as_ref());
+                self.indexes.replace(None, to.as_ref(), answers);
                 if let Some(to) = to {
                     *count += 1;
                     entry.insert(to);

@@ -196,6 +196,7 @@ fn code(kind: Kind) -> u8 {
         Kind::ImportBatch => 40,
         Kind::SavedReply => 50,
         Kind::Notification => 51,
+        Kind::Reading => 60,
     }
 }
 

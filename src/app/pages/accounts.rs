@@ -8,8 +8,8 @@ mod filter_bar;
 pub mod filters;
 mod list;
 mod new_account;
-mod saved_views;
 pub mod selection;
+mod views;
 
 use super::title;
 use crate::{

@@ -4,10 +4,11 @@ mod banners;
 pub mod keys;
 pub mod nav;
 pub mod sync_chip;
+pub mod ticks;
 
 use super::{
     inbox::InboxPage,
-    later::{self, Later, OverPages, Page},
+    later::{self, Later, LaterBit, Page},
     more::MorePage,
     not_found::NotFound,
 };
@@ -19,11 +20,13 @@ use leptos_router::{
     path,
 };
 use nav::{Nav, PhoneBar};
+use ticks::Ticks;
 
 /// The pages, and what stands around them.
 #[component]
 pub fn Frame() -> impl IntoView {
     keys::listen();
+    Ticks::provide();
     later::fetch();
     let page = NodeRef::<html::Div>::new();
     view! {
@@ -74,7 +77,7 @@ pub fn Frame() -> impl IntoView {
                 </Routes></Soon>
             </div>
             <PhoneBar />
-            <OverPages />
+            <LaterBit page=Page::Over />
         </div>
     }
 }

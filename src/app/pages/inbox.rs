@@ -1,9 +1,12 @@
 //! `/inbox/:conversation?`: all conversations by last activity, the chosen one in full beside them.
 
-mod filter;
 mod list;
+pub mod listing;
 pub mod row;
 mod search;
+pub mod sift;
+mod tabs;
+pub mod tools;
 
 use super::{
     later::{Later, Page},
@@ -14,6 +17,7 @@ use domain::{AccountId, ConversationId};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use list::ConversationList;
+use listing::Listing;
 
 #[component]
 pub fn InboxPage() -> impl IntoView {
@@ -36,6 +40,7 @@ pub fn InboxPage() -> impl IntoView {
             None => shell::INBOX.to_owned(),
         }
     });
+    provide_context(Listing::new(chosen));
     let open = move || {
         if chosen.get().is_some() {
             "thread"
@@ -45,7 +50,7 @@ pub fn InboxPage() -> impl IntoView {
     };
     view! {
         <div class="panes" class:panes--no-details=move || chosen.get().is_none() data-open=open>
-            <ConversationList chosen />
+            <ConversationList />
             {move || match chosen.get() {
                 Some(id) => view! {
                     <Later page=Page::Conversation { id, account: account.get() } />

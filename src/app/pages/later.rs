@@ -22,6 +22,7 @@ use super::{
     funnel::FunnelPage,
     gate::{Join, LinkSignIn, SetUp, SignInPage},
     import::ImportPage,
+    inbox::tools::InboxTools,
     merge::MergePage,
     notifications::NotificationsPage,
     over::Over,
@@ -61,6 +62,8 @@ pub enum Page {
     Search,
     /// What stands over every page.
     Over,
+    /// What narrows the list of the inbox.
+    InboxTools,
     SetUp,
     SignIn,
     LinkSignIn,
@@ -124,6 +127,7 @@ fn page(page: Page) -> AnyView {
         Page::Notifications => NotificationsPage().into_any(),
         Page::Search => SearchPage().into_any(),
         Page::Over => Over().into_any(),
+        Page::InboxTools => InboxTools().into_any(),
         Page::SetUp => SetUp().into_any(),
         Page::SignIn => SignInPage().into_any(),
         Page::LinkSignIn => LinkSignIn().into_any(),
@@ -191,9 +195,9 @@ pub fn fetch() {
     });
 }
 
-/// What stands over every page, once it is here: nothing until then.
+/// Something that stands on or over other pages, once it is here: nothing until then.
 #[component]
-pub fn OverPages() -> impl IntoView {
+pub fn LaterBit(page: Page) -> impl IntoView {
     let maker = RwSignal::new(Part::Pages.here());
     spawn_local(async move {
         // In the order of `fetch`: whoever waits for a conversation is served first.
@@ -202,7 +206,7 @@ pub fn OverPages() -> impl IntoView {
             let _ = maker.try_set(Some(make));
         }
     });
-    move || maker.get().map(|make| make(Page::Over))
+    move || maker.get().map(|make| make(page))
 }
 
 /// A page of a later part: at once where that is here, otherwise as soon as it is.

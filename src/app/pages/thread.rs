@@ -20,7 +20,7 @@ use super::{composer::Composer, handed::HandedOver};
 use crate::{data::use_data, format, parts::Soon, shell::events_shown, texts::thread as words};
 use anchor::{Anchor, AnchorNotice, follow_note};
 use domain::{
-    AccountId, CampaignId, ConversationId, Kind, Message, NotificationId, SEEN_AT_ONCE,
+    AccountId, CampaignId, ConversationId, Kind, MarkRead, Message, NotificationId, SEEN_AT_ONCE,
     SeeNotifications, Timestamp,
 };
 use entries::{Entry, entries, folded};
@@ -94,6 +94,7 @@ pub fn ConversationPane(
         data.engine().open(conversation);
     });
     see_what_was_told(conversation);
+    read_what_they_wrote(conversation);
     provide_context(EveryEvent(RwSignal::new(events_shown::remembered())));
     provide_context(ComposerSeed(RwSignal::new(None)));
     provide_context(HandedOver::new());
@@ -141,6 +142,42 @@ fn see_what_was_told(conversation: ConversationId) {
         if !ids.is_empty() && document().visibility_state() == VisibilityState::Visible {
             // Refused only to whom the workspace is closed: they see nothing any more.
             let _ = data.dispatch(SeeNotifications { ids });
+        }
+    });
+}
+
+/// What they wrote is read once it is in front of the member: when the conversation is opened, and
+/// with each further message. What is marked as unread meanwhile stays so.
+fn read_what_they_wrote(conversation: ConversationId) {
+    let data = use_data();
+    let returned = RwSignal::new(());
+    let focus = window_event_listener(ev::focus, move |_| returned.set(()));
+    on_cleanup(move || focus.remove());
+    // Absent until the row is here.
+    let last_inbound = Memo::new(move |_| {
+        let figures = data.conversation(conversation)?.figures;
+        Some(figures.last_inbound.map(|mark| mark.id))
+    });
+    let read = StoredValue::new(None);
+    Effect::new(move || {
+        returned.track();
+        let last = last_inbound.get();
+        let is_news = last.is_some() && last != read.get_value();
+        if let Some(seen_inbound) = last.filter(|_| is_news)
+            && document().visibility_state() == VisibilityState::Visible
+        {
+            read.set_value(last);
+            let is_unread = data.rows(|rows| {
+                let row = rows.conversation(conversation);
+                row.is_some_and(|row| rows.is_unread(row, data.me()))
+            });
+            if is_unread {
+                // Refused only to whom the workspace is closed.
+                let _ = data.dispatch(MarkRead {
+                    conversation_id: conversation,
+                    seen_inbound,
+                });
+            }
         }
     });
 }

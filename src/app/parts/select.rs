@@ -16,6 +16,13 @@ impl Choice {
             text: text.into(),
         }
     }
+
+    /// The choices after the one of all, which chooses none of them.
+    pub fn any(text: &str, choices: impl Iterator<Item = Self>) -> Vec<Self> {
+        std::iter::once(Self::new("", text))
+            .chain(choices)
+            .collect()
+    }
 }
 
 /// A `<select>`; `label` names it where no label stands around it.

@@ -66,6 +66,7 @@ pub mod fields {
     pub const EXPENSE_KIND: &str = "What for";
     pub const AMOUNT: &str = "Amount";
     pub const DATE: &str = "Date";
+    pub const TAGS: &str = "Tags";
 }
 
 /// A file's name with the number of rows that were refused.
@@ -108,6 +109,9 @@ pub fn what(command: &Command) -> &'static str {
         Command::ReopenConversation(_) => "Reopening of a conversation",
         Command::AssignConversation(_) => "Assignment of a conversation",
         Command::SnoozeConversation(_) => "Snoozing of a conversation",
+        Command::TagConversation(_) => "Tags of a conversation",
+        Command::MarkRead(_) => "Reading of a conversation",
+        Command::MarkUnread(_) => "Marking of a conversation as unread",
         Command::LogMessage(command) => match command.said.direction() {
             Direction::Outbound => "Message that you sent",
             Direction::Inbound => "Reply that you pasted",

@@ -209,5 +209,6 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::ImportBatch => "Parts of imports",
         Kind::SavedReply => "Saved replies",
         Kind::Notification => "Notifications",
+        Kind::Reading => "Marks of what was read",
     }
 }

@@ -141,6 +141,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Note => "Note",
         Field::Attachments => "Attachments",
         Field::QuietHours => "Quiet hours",
+        Field::Tags => "Tag",
     }
 }
 
@@ -164,6 +165,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::ImportBatch => "part of an import",
         Kind::SavedReply => "saved reply",
         Kind::Notification => "notification",
+        Kind::Reading => "mark of what was read",
     }
 }
 

@@ -6,9 +6,17 @@ pub const SEARCH: &str = "Search people and messages";
 pub const CONVERSATIONS: &str = "Conversations";
 pub const NEEDS_REPLY: &str = "Needs a reply";
 pub const ALL: &str = "All";
-pub const WAITING: &str = "Waiting";
 pub const CLOSED: &str = "Closed";
 pub const FILTERS: &str = "Which conversations";
+pub const MINE: &str = "Mine";
+pub const UNASSIGNED: &str = "Unassigned";
+pub const SNOOZED: &str = "Snoozed";
+pub const UNREAD: &str = "Unread";
+/// Opens the choices that narrow the list.
+pub const NARROW: &str = "Filter";
+pub const NOTHING_MATCHES: &str = "No conversation matches";
+pub const NOTHING_MATCHES_HELP: &str = "Take something off, or look at another section.";
+pub const CLEAR_FILTERS: &str = "Clear filters";
 pub const DRAFT: &str = "Draft";
 /// Before what somebody of the team said last.
 pub const WE_PREFIX: &str = "We: ";

@@ -1,6 +1,6 @@
 //! What is done to a conversation besides messages.
 
-use super::{Context, Decision, campaigns::conversation_of, notifications::tell};
+use super::{Context, Decision, campaigns::conversation_of, notifications::tell, put_if_changed};
 use crate::{
     command::*,
     ids::*,
@@ -8,6 +8,7 @@ use crate::{
     records::*,
     refusal::{Field, Refusal},
     row::{Change, Kind},
+    tags::{self, TAGS_LIMIT},
     text::{self, MESSAGE_LIMIT},
     values::*,
     view::{View, find, need, need_account},
@@ -99,6 +100,28 @@ pub(super) fn snooze(view: &dyn View, context: &Context, command: &SnoozeConvers
             until: command.until,
         },
     ))
+}
+
+/// What is taken off and put on at once stays on.
+pub(super) fn tag(view: &dyn View, command: &TagConversation) -> Decision {
+    let before: Conversation = need(view, command.conversation_id)?;
+    let mut after = before.clone();
+    for tag in command.remove.iter().filter_map(|text| tags::tag(text)) {
+        after.tags.remove(&tag);
+    }
+    for text in &command.add {
+        after.tags.insert(tags::given(text)?);
+    }
+    // What stood there before there was a limit can still be taken off.
+    let count = after.tags.len();
+    if count > TAGS_LIMIT && count > before.tags.len() {
+        return Err(Refusal::TooMany {
+            field: Field::Tags,
+            limit: TAGS_LIMIT,
+            count,
+        });
+    }
+    Ok(put_if_changed(&before, after))
 }
 
 /// A note is allowed whatever the account's status (rule book §6). It tells those whom it mentions.

@@ -12,6 +12,7 @@ mod importing;
 mod importing_messages;
 mod laws;
 mod logging;
+mod marking;
 mod merging;
 mod notes_and_people;
 mod own_fields;

@@ -1,8 +1,10 @@
 //! The orders and groups in which rows are looked for.
 //!
 //! There is one ordered set for all of them: an entry says in which order it stands, in which
-//! group, where, and for which row. What a row has of entries is a function of the row alone.
+//! group, where, and for which row. What a row has of entries is a function of the row, and of
+//! whether its account may be written to.
 
+use super::inbox::groups;
 use domain::{
     duplicates::{MatchKey, Matchable, match_keys},
     *,
@@ -14,8 +16,14 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) enum Order {
     /// All conversations by activity, in one group.
     Activity,
-    /// The conversations of a view of the inbox by activity.
+    /// The conversations of a section of the inbox by activity.
     Inbox,
+    /// Those that somebody is to answer and that were never put aside, by activity, in one group.
+    ToAnswer,
+    /// Those that somebody is to answer once their snooze is over, by when that is.
+    ToAnswerLater,
+    /// Every conversation that was put aside, by until when.
+    Asleep,
     /// The conversations of a campaign by activity.
     Campaign,
     /// The conversations with an account, by id.
@@ -48,12 +56,23 @@ pub(super) struct Entry {
     kind: Kind,
 }
 
+/// Whether a conversation's account may be written to: what its index needs besides the row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answers {
+    Allowed,
+    Forbidden,
+}
+
 /// Every index over the rows.
 #[derive(Debug, Default)]
 #[cfg_attr(test, derive(Clone))]
 pub(super) struct Indexes {
     entries: BTreeSet<Entry>,
-    in_view: [usize; InboxView::ALL.len()],
+    /// How many conversations stand in each group of the inbox.
+    in_inbox: BTreeMap<u128, usize>,
+    to_answer: usize,
+    /// The conversations of accounts that must not be written to.
+    forbidden: BTreeSet<u128>,
     match_keys: BTreeMap<MatchKey, Vec<AccountId>>,
 }
 
@@ -79,17 +98,37 @@ impl Indexes {
         group: u128,
         at: Timestamp,
     ) -> impl DoubleEndedIterator<Item = RowKey> + '_ {
+        self.between(order, group, at, Timestamp(i64::MAX))
+    }
+
+    /// The rows of a group in their order, up to a time.
+    pub(super) fn until(
+        &self,
+        order: Order,
+        group: u128,
+        at: Timestamp,
+    ) -> impl DoubleEndedIterator<Item = RowKey> + '_ {
+        self.between(order, group, Timestamp(i64::MIN), at)
+    }
+
+    fn between(
+        &self,
+        order: Order,
+        group: u128,
+        from: Timestamp,
+        to: Timestamp,
+    ) -> impl DoubleEndedIterator<Item = RowKey> + '_ {
         let first = Kind::ALL[0];
         let last = Kind::ALL[Kind::ALL.len() - 1];
         let from = Entry {
             order,
             group,
-            at,
+            at: from,
             id: 0,
             kind: first,
         };
         let to = Entry {
-            at: Timestamp(i64::MAX),
+            at: to,
             id: u128::MAX,
             kind: last,
             ..from
@@ -105,12 +144,13 @@ impl Indexes {
         self.of(order, ALL)
     }
 
-    pub(super) fn in_view(&self, view: InboxView) -> impl DoubleEndedIterator<Item = RowKey> + '_ {
-        self.of(Order::Inbox, view as u128)
+    pub(super) fn count_in_inbox(&self, group: u128) -> usize {
+        self.in_inbox.get(&group).copied().unwrap_or_default()
     }
 
-    pub(super) fn count_in_view(&self, view: InboxView) -> usize {
-        self.in_view[view as usize]
+    /// How many stand in [`Order::ToAnswer`].
+    pub(super) fn count_to_answer(&self) -> usize {
+        self.to_answer
     }
 
     /// The accounts that bear a key, by id.
@@ -119,30 +159,50 @@ impl Indexes {
     }
 
     /// Follows a row from one form to another.
-    pub(super) fn replace(&mut self, before: Option<&Row>, after: Option<&Row>) {
-        let old = before.map(entries_of).unwrap_or_default();
-        let new = after.map(entries_of).unwrap_or_default();
+    pub(super) fn replace(&mut self, before: Option<&Row>, after: Option<&Row>, answers: Answers) {
+        let old = before.map(|row| entries_of(row, self.answers_before(row)));
+        let old = old.unwrap_or_default();
+        let new = after.map(|row| entries_of(row, answers));
+        let new = new.unwrap_or_default();
+        if let Some(Row::Conversation(row)) = before.or(after) {
+            let id = row.id.0.as_u128();
+            if after.is_some() && answers == Answers::Forbidden {
+                self.forbidden.insert(id);
+            } else {
+                self.forbidden.remove(&id);
+            }
+        }
         if old != new {
             for entry in old.iter().filter(|entry| !new.contains(entry)) {
                 self.entries.remove(entry);
-                self.count(entry, |n| n - 1);
+                self.count(entry, false);
             }
             for entry in new.iter().filter(|entry| !old.contains(entry)) {
                 self.entries.insert(*entry);
-                self.count(entry, |n| n + 1);
+                self.count(entry, true);
             }
         }
         self.replace_keys(account(before), account(after));
     }
 
-    fn count(&mut self, entry: &Entry, change: fn(usize) -> usize) {
-        if entry.order == Order::Inbox
-            && let Some(count) = usize::try_from(entry.group)
-                .ok()
-                .and_then(|view| self.in_view.get_mut(view))
-        {
-            *count = change(*count);
+    /// How a row's conversation stood when it was last put in order.
+    fn answers_before(&self, row: &Row) -> Answers {
+        match row {
+            Row::Conversation(row) if self.forbidden.contains(&row.id.0.as_u128()) => {
+                Answers::Forbidden
+            }
+            _ => Answers::Allowed,
         }
+    }
+
+    fn count(&mut self, entry: &Entry, comes: bool) {
+        let count = match entry.order {
+            Order::Inbox => self.in_inbox.entry(entry.group).or_default(),
+            Order::ToAnswer => &mut self.to_answer,
+            _ => return,
+        };
+        // What goes was counted when it came.
+        *count = if comes { *count + 1 } else { *count - 1 };
     }
 
     fn replace_keys(&mut self, before: Option<&Account>, after: Option<&Account>) {
@@ -179,7 +239,7 @@ fn account(row: Option<&Row>) -> Option<&Account> {
     }
 }
 
-fn entries_of(row: &Row) -> Vec<Entry> {
+fn entries_of(row: &Row, answers: Answers) -> Vec<Entry> {
     let RowKey { kind, id } = row.key();
     let id = id.as_u128();
     let mut entries = Vec::new();
@@ -201,8 +261,17 @@ fn entries_of(row: &Row) -> Vec<Entry> {
             if let Some(campaign) = row.campaign_id {
                 stands(Order::Campaign, campaign.0.as_u128(), at);
             }
-            for view in InboxView::ALL.into_iter().filter(|view| view.shows(row)) {
-                stands(Order::Inbox, view as u128, at);
+            for group in groups(row) {
+                stands(Order::Inbox, group, at);
+            }
+            if row.needs_reply() && answers == Answers::Allowed {
+                match row.snoozed_until {
+                    None => stands(Order::ToAnswer, ALL, at),
+                    Some(until) => stands(Order::ToAnswerLater, ALL, until),
+                }
+            }
+            if let Some(until) = row.snoozed_until {
+                stands(Order::Asleep, ALL, until);
             }
         }
         Row::StatusChange(row) => {
@@ -234,7 +303,8 @@ fn entries_of(row: &Row) -> Vec<Entry> {
         | Row::CustomField(_)
         | Row::Expense(_)
         | Row::ImportBatch(_)
-        | Row::SavedReply(_) => {}
+        | Row::SavedReply(_)
+        | Row::Reading(_) => {}
     }
     entries
 }

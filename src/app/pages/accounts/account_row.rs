@@ -3,10 +3,12 @@
 use super::{
     columns::{Column, Columns},
     directory::Directory,
-    selection::Selection,
 };
 use crate::{
-    data::use_data, format, pages::thread::details::StatusChip, parts::Avatar,
+    data::use_data,
+    format,
+    pages::thread::details::StatusChip,
+    parts::{Avatar, Selection},
     texts::accounts as words,
 };
 use domain::{Account, AccountId};
@@ -18,7 +20,7 @@ pub fn AccountRow(
     id: AccountId,
     directory: Directory,
     columns: Columns,
-    selection: Selection,
+    selection: Selection<AccountId>,
     cursor: RwSignal<Option<AccountId>>,
 ) -> impl IntoView {
     let data = use_data();

@@ -34,15 +34,15 @@ pub fn FilterBar(
         let offered = languages
             .iter()
             .map(|tag| Choice::new(tag.as_str(), format::language(tag)));
-        any(words::ANY_LANGUAGE, offered)
+        Choice::any(words::ANY_LANGUAGE, offered)
     };
-    let statuses = any(
+    let statuses = Choice::any(
         words::ANY_STATUS,
         AccountStatus::ALL
             .iter()
             .map(|status| Choice::new(status.as_str(), values::account_status(*status))),
     );
-    let relationships = any(
+    let relationships = Choice::any(
         words::ANY_RELATIONSHIP,
         RelationshipType::ALL
             .iter()
@@ -102,12 +102,6 @@ pub fn clear(filters: &mut Filters) {
         sort: filters.sort.clone(),
         ..Filters::default()
     };
-}
-
-fn any(text: &str, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
-    std::iter::once(Choice::new("", text))
-        .chain(choices)
-        .collect()
 }
 
 fn spelled(value: Option<&str>) -> String {

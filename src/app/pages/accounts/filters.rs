@@ -1,7 +1,7 @@
 //! Which accounts the list shows, and in which order: kept in the address, so that a reload, *Back*
 //! and a saved view keep it.
 
-use super::columns::Column;
+use super::{super::query, columns::Column};
 use domain::{AccountStatus, CampaignId, Language, RelationshipType};
 use leptos::prelude::*;
 use leptos_router::{
@@ -10,7 +10,6 @@ use leptos_router::{
     params::ParamsMap,
 };
 use std::{collections::BTreeMap, time::Duration};
-use web_sys::UrlSearchParams;
 
 /// What the person chose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,26 +99,11 @@ impl Filters {
 
     /// As a saved view or a link has them.
     pub fn parse(query: &str) -> Self {
-        let mut map = ParamsMap::new();
-        if let Ok(params) = UrlSearchParams::new_with_str(query) {
-            let pairs = js_sys::try_iter(&params).ok().flatten();
-            for pair in pairs.into_iter().flatten().flatten() {
-                let pair = js_sys::Array::from(&pair);
-                if let (Some(name), Some(value)) =
-                    (pair.get(0).as_string(), pair.get(1).as_string())
-                {
-                    map.insert(name, value);
-                }
-            }
-        }
-        Self::of(&map)
+        Self::of(&query::pairs(query).into_iter().collect())
     }
 
     /// The query of the address, without the question mark.
     pub fn query(&self) -> String {
-        let Ok(query) = UrlSearchParams::new() else {
-            return String::new();
-        };
         let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
         let order = Some(&self.sort).filter(|sort| **sort != Sort::default());
         let parts = [
@@ -147,13 +131,14 @@ impl Filters {
             ),
             ("order", order.map(Sort::spelled).unwrap_or_default()),
         ];
-        for (name, value) in parts.iter().filter(|(_, value)| !value.is_empty()) {
-            query.set(name, value);
-        }
-        for (key, value) in self.custom.iter().filter(|(_, value)| !value.is_empty()) {
-            query.set(&format!("{CUSTOM}{key}"), value);
-        }
-        String::from(query.to_string())
+        let custom = self.custom.iter();
+        let custom: Vec<_> = custom
+            .map(|(key, value)| (format!("{CUSTOM}{key}"), value))
+            .collect();
+        let custom = custom.iter().map(|(name, value)| (name.as_str(), *value));
+        let parts = parts.iter().map(|(name, value)| (*name, value));
+        let said = parts.chain(custom).filter(|(_, value)| !value.is_empty());
+        query::spelled(said.map(|(name, value)| (name, value.as_str())))
     }
 
     fn address(&self) -> String {

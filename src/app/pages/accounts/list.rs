@@ -7,10 +7,15 @@ use super::{
     empty::NothingFound,
     filter_bar::FilterBar,
     filters::{Filters, Sort},
-    saved_views::SavedViews,
-    selection::{Selection, SelectionBar},
+    selection::SelectionBar,
+    views::AccountViews,
 };
-use crate::{data::use_data, pages::frame::keys, parts::Windowed, texts::accounts as words};
+use crate::{
+    data::use_data,
+    pages::frame::keys,
+    parts::{Selection, Windowed},
+    texts::accounts as words,
+};
 use domain::AccountId;
 use leptos::{ev, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -25,11 +30,11 @@ pub fn AccountList(directory: Directory, filters: RwSignal<Filters>) -> impl Int
     let shown = Memo::new(move |_| ids.with(Vec::len));
     let is_empty = Memo::new(move |_| found.is_ready.get() && shown.get() == 0);
     let columns = Columns::remembered();
-    let selection = Selection::new(ids);
+    let selection = Selection::new(ids.into());
     let cursor = RwSignal::new(None::<AccountId>);
     listen_for_keys(ids, cursor, selection);
     view! {
-        <SavedViews directory filters />
+        <AccountViews directory filters />
         <FilterBar filters directory columns shown />
         <SelectionBar selection />
         <Show when=move || !is_empty.get() fallback=move || view! { <NothingFound filters /> }>
@@ -49,7 +54,11 @@ pub fn AccountList(directory: Directory, filters: RwSignal<Filters>) -> impl Int
 
 /// The headings: each sorts by its column, a second time the other way round.
 #[component]
-fn Head(columns: Columns, filters: RwSignal<Filters>, selection: Selection) -> impl IntoView {
+fn Head(
+    columns: Columns,
+    filters: RwSignal<Filters>,
+    selection: Selection<AccountId>,
+) -> impl IntoView {
     let data = use_data();
     let heading = move |column: Column| {
         data.watch(domain::Kind::CustomField);
@@ -120,7 +129,7 @@ fn turn(sort: &mut Sort, column: &Column) {
 fn listen_for_keys(
     ids: RwSignal<Vec<AccountId>>,
     cursor: RwSignal<Option<AccountId>>,
-    selection: Selection,
+    selection: Selection<AccountId>,
 ) {
     let navigate = use_navigate();
     let handle = window_event_listener(ev::keydown, move |event| {

@@ -43,25 +43,17 @@ pub fn about(data: Data, command: &Command) -> About {
             let conversation = data.rows(|rows| rows.message(*id).map(|row| row.conversation_id));
             conversation.map_or_else(About::default, |id| of_conversation(data, id))
         }
-        Command::ReviewConversation(ReviewConversation {
-            conversation_id: id,
-            ..
-        })
-        | Command::CloseConversation(CloseConversation {
-            conversation_id: id,
-            ..
-        })
-        | Command::ReopenConversation(ReopenConversation {
-            conversation_id: id,
-        })
-        | Command::AssignConversation(AssignConversation {
-            conversation_id: id,
-            ..
-        })
-        | Command::SnoozeConversation(SnoozeConversation {
-            conversation_id: id,
-            ..
-        }) => of_conversation(data, *id),
+        Command::ReviewConversation(_)
+        | Command::CloseConversation(_)
+        | Command::ReopenConversation(_)
+        | Command::AssignConversation(_)
+        | Command::SnoozeConversation(_)
+        | Command::TagConversation(_)
+        | Command::MarkRead(_)
+        | Command::MarkUnread(_) => {
+            let conversation = command.conversation_id();
+            conversation.map_or_else(About::default, |id| of_conversation(data, id))
+        }
         Command::UpdateContact(UpdateContact { id, .. })
         | Command::DeleteContact(DeleteContact { id }) => {
             of_account(data.rows(|rows| rows.contact(*id).map(|row| row.account_id)))

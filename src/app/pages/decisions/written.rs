@@ -77,6 +77,7 @@ pub fn written(command: &Command) -> Vec<Written> {
             add(fields::NOTE, &command.note);
         }
         Command::UpdateExpense(command) => expense(&command.changes, add),
+        Command::TagConversation(command) => add(fields::TAGS, &command.add.join("\n")),
         Command::SaveView(command) => add(fields::NAME, &command.name),
         Command::SaveReply(command) => {
             add(fields::TEXT, &command.text);
@@ -100,6 +101,8 @@ pub fn written(command: &Command) -> Vec<Written> {
         | Command::ReopenConversation(_)
         | Command::AssignConversation(_)
         | Command::SnoozeConversation(_)
+        | Command::MarkRead(_)
+        | Command::MarkUnread(_)
         | Command::DeleteDraft(_)
         | Command::SetIntent(_)
         | Command::RetractMessage(_)

@@ -1,13 +1,13 @@
 //! Navigation: a column on a laptop, icons on a tablet, a bar at the bottom on a phone.
 
-use super::sync_chip::SyncChip;
+use super::{sync_chip::SyncChip, ticks::Ticks};
 use crate::{
     data::use_data,
     format,
     parts::{Icon, icon::Glyph},
     texts::shell,
 };
-use domain::{InboxView, Kind};
+use domain::Kind;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use replica::{Link, Rows};
@@ -55,11 +55,13 @@ pub const REST: [Place; 6] = [SEARCH, NOTIFICATIONS, PRODUCTS, DRAFTS, DECISIONS
 /// What a place counts, if anything: as a number, and whether it asks for attention.
 pub fn count_of(place: Place) -> Signal<Option<(usize, bool)>> {
     let data = use_data();
+    let ticks = expect_context::<Ticks>();
     let count = Memo::new(move |_| match place {
         INBOX => {
             data.watch(Kind::Conversation);
-            let waiting = data.rows(|rows| rows.inbox_count(InboxView::NeedsReply));
-            Some((waiting, false))
+            data.watch(Kind::Account);
+            let now = ticks.now();
+            Some((data.rows(|rows| rows.count_to_answer(now)), false))
         }
         ACCOUNTS => {
             data.watch(Kind::Account);

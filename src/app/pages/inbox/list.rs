@@ -1,80 +1,52 @@
-//! The list of conversations: search, tabs, rows.
+//! The list of conversations: search, sections, what narrows them, rows.
 
 use super::{
-    filter,
+    listing::Listing,
     row::ConversationRow,
-    search::{self, Found},
+    tabs::{Quick, Tabs},
 };
 use crate::{
     data::use_data,
-    format,
-    pages::frame::keys,
+    pages::{
+        frame::keys,
+        later::{LaterBit, Page},
+    },
     parts::{Icon, Windowed, icon::Glyph},
     texts::{shell, thread as words},
 };
-use domain::{ConversationId, InboxView, Kind};
-use leptos::{ev, prelude::*};
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
+use domain::{
+    ConversationId, Kind,
+    inbox::{Filter, Section},
 };
+use leptos::{ev, prelude::*};
 
 /// The height of a row in px, as `style/conversation-row.css` has it.
 const ROW: usize = 60;
 
 #[component]
-pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
-    let data = use_data();
-    let query = use_query_map();
-    let view =
-        Memo::new(move |_| filter::parse(&query.with(|map| map.get("view").unwrap_or_default())));
-    let search = RwSignal::new(query.with_untracked(|map| map.get("q").unwrap_or_default()));
-    let go = StoredValue::new_local(use_navigate());
-    // The address follows the search without a trail of half words behind the back button.
-    let keep_search = move |text: String| {
-        search.set(text);
-        let path = address(
-            chosen.get_untracked(),
-            view.get_untracked(),
-            &search.get_untracked(),
-        );
-        let options = NavigateOptions {
-            replace: true,
-            scroll: false,
-            ..Default::default()
-        };
-        go.with_value(|go| go(&path, options));
-    };
-
-    let Found { ids, is_settled } = search::found(data, view, search);
-    let open = move |id| {
-        let path = address(Some(id), view.get_untracked(), &search.get_untracked());
-        let options = NavigateOptions {
-            scroll: false,
-            ..Default::default()
-        };
-        data.engine().open(id);
-        go.with_value(|go| go(&path, options));
-    };
-    listen_for_arrows(ids, chosen, open);
+pub fn ConversationList() -> impl IntoView {
+    let listing = expect_context::<Listing>();
+    let chosen = listing.chosen;
+    let ids = listing.found.ids;
+    listen_for_arrows(listing);
     // Enter opens the first that is found, once it is.
     let wants_first = RwSignal::new(false);
     Effect::new(move || {
-        if wants_first.get() && is_settled.get() {
+        if wants_first.get() && listing.found.is_settled.get() {
             wants_first.set(false);
             if let Some(first) = ids.with_untracked(|ids| ids.first().copied()) {
-                open(first);
+                listing.open(first);
             }
         }
     });
     let search_key = move |event: web_sys::KeyboardEvent| {
         wants_first.set(event.key() == "Enter");
         if event.key() == "Escape" {
-            keep_search(String::new());
+            listing.look_for(String::new());
         }
     };
 
-    let is_empty = move || ids.with(Vec::is_empty);
+    let is_empty = move || listing.found.is_settled.get() && ids.with(Vec::is_empty);
     view! {
         // Where no conversation is open, the list is what the page is about.
         <section
@@ -94,16 +66,18 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
                         data-search=""
                         aria-label=words::SEARCH
                         placeholder=words::SEARCH
-                        prop:value=move || search.get()
-                        on:input=move |event| keep_search(event_target_value(&event))
+                        prop:value=move || listing.search.get()
+                        on:input=move |event| listing.look_for(event_target_value(&event))
                         on:keydown=search_key
                     />
                     <kbd aria-hidden="true">"/"</kbd>
                 </label>
             </div>
-            <Tabs chosen view search />
+            <Tabs />
+            <Quick />
+            <LaterBit page=Page::InboxTools />
             <Show when=is_empty>
-                <Empty searched=Signal::derive(move || search.with(|text| !text.is_empty())) />
+                <Empty />
             </Show>
             <Windowed
                 keys=ids
@@ -111,9 +85,7 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
                 label=words::CONVERSATIONS
                 reveal=MaybeProp::derive(move || chosen.get())
                 row=move |id| {
-                    let href = Signal::derive(move || {
-                        address(Some(id), view.get(), &search.get())
-                    });
+                    let href = Signal::derive(move || listing.address_of(Some(id)));
                     view! { <ConversationRow id chosen href /> }
                 }
             />
@@ -121,59 +93,37 @@ pub fn ConversationList(chosen: Memo<Option<ConversationId>>) -> impl IntoView {
     }
 }
 
-/// One tab for each view, with how many conversations it shows.
-#[component]
-fn Tabs(
-    chosen: Memo<Option<ConversationId>>,
-    view: Memo<InboxView>,
-    search: RwSignal<String>,
-) -> impl IntoView {
-    let data = use_data();
-    let counts = Memo::new(move |_| {
-        data.watch(Kind::Conversation);
-        data.rows(|rows| InboxView::ALL.map(|view| rows.inbox_count(view)))
-    });
-    view! {
-        <nav class="tabs" aria-label=words::FILTERS>
-            {InboxView::ALL
-                .into_iter()
-                .enumerate()
-                .map(|(index, tab)| {
-                    view! {
-                        <a
-                            class="tab"
-                            href=move || address(chosen.get(), tab, "")
-                            aria-current=move || (view.get() == tab).then_some("page")
-                            on:click=move |_| search.set(String::new())
-                        >
-                            {filter::name(tab)}
-                            " "
-                            <span class="tab__count">
-                                {move || format::number(counts.get()[index])}
-                            </span>
-                        </a>
-                    }
-                })
-                .collect_view()}
-        </nav>
-    }
-}
-
 /// What to do when there is nothing to show.
 #[component]
-fn Empty(searched: Signal<bool>) -> impl IntoView {
+fn Empty() -> impl IntoView {
     let data = use_data();
+    let listing = expect_context::<Listing>();
+    let is_narrowed = Memo::new(move |_| listing.filter.with(|filter| !filter.is_open()));
+    let is_searched = move || listing.search.with(|text| !text.is_empty());
     let is_elsewhere = move || {
         data.watch(Kind::Conversation);
         data.rows(|rows| {
-            let mut views = InboxView::ALL.into_iter();
-            views.any(|view| rows.inbox_count(view) > 0)
+            let mut sections = Section::ALL.into_iter();
+            sections.any(|section| rows.inbox_count(section, data.me()) > 0)
         })
     };
     let is_loading = move || data.status().first_load.is_some();
+    let clear = move |_| {
+        let section = listing.filter.with_untracked(|filter| filter.section);
+        listing.show(&Filter::of(section));
+    };
     view! {
         <div class="empty">
-            {move || if searched.get() || is_elsewhere() || is_loading() {
+            {move || if is_narrowed.get() {
+                view! {
+                    <h2>{words::NOTHING_MATCHES}</h2>
+                    <p>{words::NOTHING_MATCHES_HELP}</p>
+                    <button type="button" class="button" on:click=clear>
+                        {words::CLEAR_FILTERS}
+                    </button>
+                }
+                .into_any()
+            } else if is_searched() || is_elsewhere() || is_loading() {
                 view! {
                     <h2>{words::NOTHING_FOUND}</h2>
                     <p>{words::NOTHING_FOUND_HELP}</p>
@@ -191,33 +141,8 @@ fn Empty(searched: Signal<bool>) -> impl IntoView {
     }
 }
 
-/// The address of a conversation within a list.
-fn address(conversation: Option<ConversationId>, view: InboxView, search: &str) -> String {
-    let mut path = "/inbox".to_owned();
-    if let Some(id) = conversation {
-        path.push_str(&format!("/{id}"));
-    }
-    let query = web_sys::UrlSearchParams::new().expect("an empty query is always possible");
-    if view != InboxView::All {
-        query.set("view", view.as_str());
-    }
-    if !search.is_empty() {
-        query.set("q", search);
-    }
-    let query = String::from(query.to_string());
-    if query.is_empty() {
-        path
-    } else {
-        format!("{path}?{query}")
-    }
-}
-
 /// Arrow up and down go through the list, unless somebody types.
-fn listen_for_arrows(
-    ids: Memo<Vec<ConversationId>>,
-    chosen: Memo<Option<ConversationId>>,
-    open: impl Fn(ConversationId) + 'static,
-) {
+fn listen_for_arrows(listing: Listing) {
     let handle = window_event_listener(ev::keydown, move |event| {
         let step: isize = match event.key().as_str() {
             "ArrowDown" => 1,
@@ -227,20 +152,25 @@ fn listen_for_arrows(
         if keys::is_typing(&event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
-        let next = ids.with_untracked(|ids| {
-            let present = chosen.get_untracked();
-            let index = present.and_then(|id| ids.iter().position(|&other| other == id));
-            match index {
-                None => ids.first().copied(),
-                Some(index) => index
-                    .checked_add_signed(step)
-                    .and_then(|i| ids.get(i).copied()),
-            }
-        });
-        if let Some(id) = next {
+        let present = listing.chosen.get_untracked();
+        let ids = listing.found.ids;
+        if let Some(id) = ids.with_untracked(|ids| neighbour(ids, present, step)) {
             event.prevent_default();
-            open(id);
+            listing.open(id);
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// The first of the list where none is open.
+fn neighbour(
+    ids: &[ConversationId],
+    present: Option<ConversationId>,
+    step: isize,
+) -> Option<ConversationId> {
+    let index = present.and_then(|id| ids.iter().position(|&other| other == id));
+    match index {
+        None => ids.first().copied(),
+        Some(index) => ids.get(index.checked_add_signed(step)?).copied(),
+    }
 }

@@ -3,10 +3,13 @@
 use crate::{
     data::{Data, use_data},
     format,
+    pages::frame::ticks::Ticks,
     parts::{Icon, avatar::avatar_of, chip::channel_glyph, icon::Glyph},
     texts::{people, thread as words, values},
 };
-use domain::{Account, Channel, ConversationId, Direction, Kind, ReviewStatus};
+use domain::{
+    Account, Channel, ConversationId, Direction, Kind, ReadingId, ReviewStatus, Timestamp,
+};
 use leptos::prelude::*;
 use replica::Rows;
 
@@ -19,6 +22,8 @@ pub fn ConversationRow(
     #[prop(into)] href: Signal<String>,
 ) -> impl IntoView {
     let data = use_data();
+    let ticks = expect_context::<Ticks>();
+    let reading = ReadingId::of(data.me(), id);
     let account = Memo::new(move |_| {
         data.watch_row(id);
         data.rows(|rows| rows.conversation(id).map(|row| row.account_id))
@@ -31,7 +36,9 @@ pub fn ConversationRow(
         data.watch_row(id);
         let account = account.get().and_then(|id| data.account(id));
         data.watch(Kind::Contact);
-        data.rows(|rows| Shown::of(data, rows, id, account))
+        data.watch_row(reading);
+        let now = ticks.now();
+        data.rows(|rows| Shown::of(data, rows, id, account, now))
             .unwrap_or_default()
     });
     view! {
@@ -39,7 +46,7 @@ pub fn ConversationRow(
             class="conversation-row"
             href=href
             aria-current=move || (chosen.get() == Some(id)).then_some("true")
-            data-needs-reply=move || shown.with(|shown| shown.needs_reply).then_some("")
+            data-unread=move || shown.with(|shown| shown.is_unread).then_some("")
         >
             {move || view! { <Lines shown=shown.get() has_draft=has_draft.get() /> }}
         </a>
@@ -56,10 +63,17 @@ struct Shown {
     preview: String,
     needs_reply: bool,
     is_snoozed: bool,
+    is_unread: bool,
 }
 
 impl Shown {
-    fn of(data: Data, rows: &Rows, id: ConversationId, account: Option<Account>) -> Option<Self> {
+    fn of(
+        data: Data,
+        rows: &Rows,
+        id: ConversationId,
+        account: Option<Account>,
+        now: Timestamp,
+    ) -> Option<Self> {
         let row = rows.conversation(id)?;
         let contact = rows.contacts_of(row.account_id).next();
         let figures = &row.figures;
@@ -77,15 +91,16 @@ impl Shown {
             channel: last.map(|last| last.channel),
             time: row
                 .last_activity_at()
-                .map(|at| format::row_time(at, data.now()))
+                .map(|at| format::row_time(at, now))
                 .unwrap_or_default(),
             preview: match (last, row.review_status) {
                 (None, ReviewStatus::Approved) => words::NOTHING_SAID.to_owned(),
                 (None, review) => values::review_status(review).to_owned(),
                 (Some(_), _) => format!("{who}{text}"),
             },
-            needs_reply: row.needs_reply(),
-            is_snoozed: row.snoozed_until.is_some(),
+            needs_reply: rows.is_to_answer(row, now),
+            is_snoozed: row.is_snoozed(now),
+            is_unread: rows.is_unread(row, data.me()),
         })
     }
 }
@@ -105,8 +120,18 @@ fn Lines(shown: Shown, has_draft: bool) -> impl IntoView {
         </span>
         <span class="conversation-row__preview" dir="auto">{shown.preview}</span>
         <span class="conversation-row__marks">
-            {shown.is_snoozed.then(|| view! { <Icon glyph=Glyph::Clock /> })}
+            {shown.is_snoozed.then(|| view! {
+                <span title=words::SNOOZED>
+                    <span class="visually-hidden">{words::SNOOZED}</span>
+                    <Icon glyph=Glyph::Clock />
+                </span>
+            })}
             {has_draft.then(|| view! { <span class="chip">{words::DRAFT}</span> })}
+            {shown.is_unread.then(|| view! {
+                <span class="unread" title=words::UNREAD>
+                    <span class="visually-hidden">{words::UNREAD}</span>
+                </span>
+            })}
             {shown.needs_reply.then(|| view! {
                 <span class="badge" title=words::NEEDS_REPLY>
                     <span class="visually-hidden">{words::NEEDS_REPLY}</span>

@@ -1,10 +1,15 @@
-//! The conversations of the list: those of a view, or those that a search finds.
+//! The conversations of the list: those that the filter shows, or those of them that a search finds.
 //!
 //! With 20,000 conversations, folding their texts takes longer than a page may stand still. So
 //! they are folded once, in slices, and only those that changed are folded again.
 
-use crate::{data::Data, shell::pause::Slices};
-use domain::{Conversation, ConversationId, InboxView, Kind, RowKey, text::search_fold};
+use super::sift::Listed;
+use crate::{data::Data, pages::frame::ticks::Ticks, shell::pause::Slices};
+use domain::{
+    Conversation, ConversationId, Kind, RowKey,
+    inbox::{Filter, Reader, Section},
+    text::search_fold,
+};
 use leptos::{prelude::*, task::spawn_local};
 use replica::Rows;
 use std::collections::HashMap;
@@ -21,8 +26,15 @@ pub struct Found {
     pub is_settled: Memo<bool>,
 }
 
-/// What the list shows. A search looks through all views.
-pub fn found(data: Data, view: Memo<InboxView>, search: RwSignal<String>) -> Found {
+/// What the list shows. A search looks through all sections: only what narrows the list further
+/// narrows what is found.
+pub fn found(
+    data: Data,
+    ticks: Ticks,
+    filter: Memo<Filter>,
+    listed: Listed,
+    search: RwSignal<String>,
+) -> Found {
     let needle = Memo::new(move |_| search.with(|text| search_fold(text.trim())));
     let search = Search::begin(data);
     Effect::new(move || {
@@ -38,15 +50,38 @@ pub fn found(data: Data, view: Memo<InboxView>, search: RwSignal<String>) -> Fou
         if !needle.with(String::is_empty)
             && let Some((_, found)) = search.found.get()
         {
-            return found;
+            let filter = filter.get();
+            if filter.is_open() {
+                return found;
+            }
+            let (me, now) = (data.me(), ticks.now());
+            let reader = Reader { me, now };
+            let filters = [Section::All, Section::Closed].map(|section| Filter {
+                section,
+                ..filter.clone()
+            });
+            return data.rows(|rows| {
+                let is_shown = |id: &ConversationId| {
+                    let mut filters = filters.iter();
+                    filters.any(|filter| rows.is_shown(*id, filter, reader))
+                };
+                found.into_iter().filter(is_shown).collect()
+            });
         }
-        data.watch(Kind::Conversation);
-        data.rows(|rows| rows.inbox(view.get()).collect())
+        listed.ids.get()
     });
     let is_settled = Memo::new(move |_| {
         let needle = needle.read();
         let found = search.found.read();
-        needle.is_empty() || found.as_ref().is_some_and(|(sought, _)| *sought == *needle)
+        let is_found = || {
+            let found = found.as_ref();
+            found.is_some_and(|(sought, _)| *sought == *needle)
+        };
+        if needle.is_empty() {
+            listed.is_settled.get()
+        } else {
+            is_found()
+        }
     });
     Found { ids, is_settled }
 }

@@ -4,6 +4,7 @@ use super::Subject;
 use crate::{
     data::{Data, use_data},
     format,
+    pages::frame::ticks::Ticks,
     parts::{Choice, Select, Toasts},
     texts::thread as words,
 };
@@ -72,7 +73,11 @@ pub fn assign(data: Data, toasts: Toasts, subject: Subject, to: Option<MemberId>
 pub fn Sleep(subject: Subject) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
-    let until = Memo::new(move |_| data.conversation(subject.conversation)?.snoozed_until);
+    let ticks = expect_context::<Ticks>();
+    let until = Memo::new(move |_| {
+        let row = data.conversation(subject.conversation)?;
+        row.snoozed_until.filter(|_| row.is_snoozed(ticks.now()))
+    });
     let is_closed = Memo::new(move |_| {
         let row = data.conversation(subject.conversation);
         row.is_none_or(|row| row.status == ConversationStatus::Closed)

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     data::use_data,
     format,
-    pages::account::status_history::StatusHistory,
+    pages::{account::status_history::StatusHistory, frame::ticks::Ticks},
     parts::{Chip, Way, WayOf},
     texts::{thread as words, values},
 };
@@ -134,11 +134,14 @@ fn Contacts(account: AccountId) -> impl IntoView {
 #[component]
 fn ConversationFacts(subject: Subject) -> impl IntoView {
     let data = use_data();
+    let ticks = expect_context::<Ticks>();
     let row = Memo::new(move |_| data.conversation(subject.conversation));
     let is_begun = Memo::new(move |_| row.with(Option::is_some));
     let status = move || {
         row.get().map(|row| {
-            let needs_reply = row.needs_reply();
+            let now = ticks.now();
+            data.watch_row(row.account_id);
+            let needs_reply = data.rows(|rows| rows.is_to_answer(&row, now));
             let words = if needs_reply {
                 words::NEEDS_REPLY
             } else {

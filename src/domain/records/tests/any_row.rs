@@ -15,7 +15,7 @@ use proptest::{
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
-use within_the_team::{attachment, note, notification, saved_reply};
+use within_the_team::{attachment, note, notification, reading, saved_reply};
 
 fn id() -> impl Strategy<Value = Uuid> {
     any::<u128>().prop_map(Uuid::from_u128)
@@ -190,14 +190,19 @@ fn conversation() -> impl Strategy<Value = Row> {
     let rest = (
         option::of(id()),
         option::of(at()),
-        (figures(), turns(), option::of(at())),
+        (
+            figures(),
+            turns(),
+            option::of(at()),
+            btree_set(text(), 0..3),
+        ),
         option::of(at()),
         at(),
     );
     (id(), id(), option::of(id()), statuses, rest).prop_map(
         |(id, account, campaign, (review_status, status, ai_mode), rest)| {
             let (assignee, snoozed_until, counted, last_note_at, created_at) = rest;
-            let (figures, turns, closed_at) = counted;
+            let (figures, turns, closed_at, tags) = counted;
             Conversation {
                 id: ConversationId(id),
                 account_id: AccountId(account),
@@ -207,6 +212,7 @@ fn conversation() -> impl Strategy<Value = Row> {
                 ai_mode,
                 assignee: assignee.map(MemberId),
                 snoozed_until,
+                tags,
                 figures,
                 turns,
                 closed_at,
@@ -459,10 +465,11 @@ pub(super) fn rows() -> impl Strategy<Value = [Row; Kind::ALL.len()]> {
         import_batch(),
         saved_reply(),
         notification(),
+        reading(),
     );
     (people, threads, more).prop_map(
-        |((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n, o, p, q, r))| {
-            [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r]
+        |((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n, o, p, q, r, s))| {
+            [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s]
         },
     )
 }

@@ -379,6 +379,24 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
             }
             .into(),
         ),
+        (
+            "tag_conversation",
+            TagConversation {
+                conversation_id,
+                add: vec!["bakery".to_owned()],
+                remove: vec!["two shops".to_owned()],
+            }
+            .into(),
+        ),
+        (
+            "mark_read",
+            MarkRead {
+                conversation_id,
+                seen_inbound: Some(message_id),
+            }
+            .into(),
+        ),
+        ("mark_unread", MarkUnread { conversation_id }.into()),
         ("log_message", log.into()),
         ("save_draft", save.into()),
         (
@@ -436,7 +454,7 @@ fn every_kind_of_command_is_frozen() {
         .chain(expenses())
         .chain(team::commands())
         .collect();
-    assert_eq!(commands.len(), 43);
+    assert_eq!(commands.len(), 46);
     for (name, command) in commands {
         let json = serde_json::to_value(&command).expect("a command can be written");
         assert!(json.get(name).is_some(), "{json} is no {name}");

@@ -313,6 +313,24 @@ fn rows_within_the_team_are_frozen() {
         ..assigned
     };
     hold("notification-replied", replied.into());
+    let reading = Reading {
+        id: ReadingId(id(21)),
+        member: MemberId(id(1)),
+        conversation_id: ConversationId(id(6)),
+        account_id: AccountId(id(4)),
+        read_to: Some(ReadTo {
+            at: AT,
+            message_id: MessageId(id(8)),
+        }),
+        unread: false,
+    };
+    hold("reading", reading.clone().into());
+    let unread = Reading {
+        read_to: None,
+        unread: true,
+        ..reading
+    };
+    hold("reading-unread", unread.into());
     frozen.end();
 }
 
@@ -339,7 +357,12 @@ fn rows_of_threads_are_frozen() {
     counted.figures.initiated_by = Some(MemberId(id(1)));
     hold("conversation-counted", counted.into());
     let begun = Conversation::begin(AccountId(id(4)), None, AT);
-    hold("conversation-begun", begun.into());
+    hold("conversation-begun", begun.clone().into());
+    let tagged = Conversation {
+        tags: ["bakery".to_owned(), "two shops".to_owned()].into(),
+        ..begun
+    };
+    hold("conversation-tagged", tagged.into());
     hold("message", message(MessageStatus::Sent, full()).into());
     hold(
         "message-short",

@@ -9,9 +9,10 @@ use crate::{
     CacheMeta, Link, Rows, Storage,
     pages::{is_draft, thread_of},
 };
-use domain::*;
+use domain::{inbox::Section, *};
 use protocol::Outcome;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// What is wrong, in a sentence.
 pub(super) type Verdict = Result<(), String>;
@@ -200,18 +201,36 @@ impl World {
     }
 }
 
-/// The views of the inbox hold what the rule says, in the order of activity.
+/// The sections of the inbox hold what the rule says, in the order of activity, for everybody; and
+/// what is to be answered does, at any time.
 fn check_inbox(rows: &Rows) -> Verdict {
-    for view in InboxView::ALL {
+    let readers = rows
+        .members()
+        .map(|row| row.id)
+        .chain([MemberId(Uuid::nil())]);
+    for (me, section) in readers.flat_map(|me| Section::ALL.map(|section| (me, section))) {
         let by_rule: Vec<_> = rows
             .conversations_by_activity()
-            .filter(|row| view.shows(row))
+            .filter(|row| section.shows(row, me))
             .map(|row| row.id)
             .collect();
-        if rows.inbox(view).ne(by_rule.iter().copied()) || rows.inbox_count(view) != by_rule.len() {
+        let count = rows.inbox_count(section, me);
+        if rows.inbox(section, me).ne(by_rule.iter().copied()) || count != by_rule.len() {
             return Err(format!(
-                "the inbox's view {view:?} is not what the rule says"
+                "the inbox's section {section:?} is not what the rule says"
             ));
+        }
+    }
+    let ends = rows.conversations().filter_map(|row| row.snoozed_until);
+    let times: Vec<_> = ends.chain([Timestamp(0), Timestamp(i64::MAX)]).collect();
+    for now in times {
+        let by_rule: Vec<_> = rows
+            .conversations_by_activity()
+            .filter(|row| rows.is_to_answer(row, now))
+            .map(|row| row.id)
+            .collect();
+        if rows.to_answer(now) != by_rule || rows.count_to_answer(now) != by_rule.len() {
+            return Err(format!("what is to be answered at {now:?} is not"));
         }
     }
     Ok(())

@@ -188,7 +188,7 @@ impl Chooser<'_> {
     fn conversation_command(&mut self) -> Option<Command> {
         let row = self.conversation()?;
         let conversation_id = row.id;
-        Some(match self.random.below(5) {
+        Some(match self.random.below(8) {
             0 => CloseConversation {
                 conversation_id,
                 seen_inbound: row.figures.last_inbound.map(|mark| mark.id),
@@ -205,6 +205,18 @@ impl Chooser<'_> {
                 until: Some(self.now + Span::days(1)),
             }
             .into(),
+            4 => TagConversation {
+                conversation_id,
+                add: vec![self.random.below(9).to_string()],
+                remove: vec![self.random.below(9).to_string()],
+            }
+            .into(),
+            5 => MarkRead {
+                conversation_id,
+                seen_inbound: row.figures.last_inbound.map(|mark| mark.id),
+            }
+            .into(),
+            6 => MarkUnread { conversation_id }.into(),
             _ => ReviewConversation {
                 conversation_id,
                 verdict: if self.random.chance(700) {

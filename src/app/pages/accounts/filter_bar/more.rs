@@ -1,6 +1,5 @@
 //! The filters that are needed less often, and the choice of columns: behind a button each.
 
-use super::any;
 use crate::{
     data::use_data,
     pages::accounts::{
@@ -21,7 +20,7 @@ const CITIES: usize = 200;
 #[component]
 pub fn MoreFilters(filters: RwSignal<Filters>, directory: Directory) -> impl IntoView {
     let data = use_data();
-    let contact_choices = any(
+    let contact_choices = Choice::any(
         words::ANY_CONTACT,
         [("true", words::HAS_CONTACT), ("false", words::NO_CONTACT)]
             .into_iter()
@@ -84,7 +83,7 @@ fn CampaignFilter(filters: RwSignal<Filters>) -> impl IntoView {
     });
     let campaign_choices = move || {
         let each = campaigns.get().into_iter();
-        any(
+        Choice::any(
             words::ANY_CAMPAIGN,
             each.map(|campaign| Choice::new(campaign.id.to_string(), campaign.name)),
         )
@@ -118,7 +117,7 @@ fn CityFilter(filters: RwSignal<Filters>, directory: Directory) -> impl IntoView
         if !own.is_empty() && !cities.contains(&own) {
             cities.push(own);
         }
-        any(
+        Choice::any(
             words::ANY_CITY,
             cities
                 .into_iter()
@@ -193,7 +192,7 @@ fn OwnField(field: CustomField, filters: RwSignal<Filters>) -> impl IntoView {
             {match choices {
                 Some(choices) => view! {
                     <Select
-                        choices=any(words::ANY, choices.into_iter())
+                        choices=Choice::any(words::ANY, choices.into_iter())
                         value
                         on_change=write
                     />

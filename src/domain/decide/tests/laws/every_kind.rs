@@ -50,11 +50,14 @@ fn place_of(command: &Command) -> usize {
         Command::SaveReply(_) => 39,
         Command::DeleteReply(_) => 40,
         Command::SeeNotifications(_) => 41,
-        Command::DeleteContact(_) => 42,
+        Command::TagConversation(_) => 42,
+        Command::MarkRead(_) => 43,
+        Command::MarkUnread(_) => 44,
+        Command::DeleteContact(_) => 45,
     }
 }
 
-const KINDS: usize = 43;
+const KINDS: usize = 46;
 
 /// What somebody told the owner before the story begins.
 const TOLD: NotificationId = NotificationId(Uuid::from_u128(0xee));
@@ -172,6 +175,18 @@ fn every_kind() -> Vec<Command> {
         SnoozeConversation {
             conversation_id,
             until: Some(minute(60)),
+        }
+        .into(),
+        TagConversation {
+            conversation_id,
+            add: vec!["Bakery".to_owned()],
+            remove: vec![],
+        }
+        .into(),
+        MarkUnread { conversation_id }.into(),
+        MarkRead {
+            conversation_id,
+            seen_inbound: None,
         }
         .into(),
         draft(7, place, to_them.clone(), None).into(),

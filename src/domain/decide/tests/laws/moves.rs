@@ -411,6 +411,22 @@ fn acts_on_conversations() -> impl Strategy<Value = Command> {
             }
             .into()
         }),
+        (conversation(), option::of(some_message())).prop_map(|(conversation_id, seen_inbound)| {
+            MarkRead {
+                conversation_id,
+                seen_inbound,
+            }
+            .into()
+        }),
+        conversation().prop_map(|conversation_id| MarkUnread { conversation_id }.into()),
+        (conversation(), some_tags(), some_tags()).prop_map(|(conversation_id, add, remove)| {
+            TagConversation {
+                conversation_id,
+                add,
+                remove,
+            }
+            .into()
+        }),
         (1..=3_u128, place(), text()).prop_map(|(n, place, text)| {
             let Place {
                 account: account_id,
@@ -425,6 +441,10 @@ fn acts_on_conversations() -> impl Strategy<Value = Command> {
             .into()
         }),
     ]
+}
+
+fn some_tags() -> impl Strategy<Value = Vec<String>> {
+    proptest::collection::vec("[aB ]{0,3}", 0..3)
 }
 
 fn acts_on_messages() -> impl Strategy<Value = Command> {

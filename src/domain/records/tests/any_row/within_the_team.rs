@@ -49,6 +49,28 @@ pub(super) fn telling() -> impl Strategy<Value = Telling> {
     (btree_set(silenced, 0..4), option::of(quiet)).prop_map(|(off, quiet)| Telling { off, quiet })
 }
 
+pub(super) fn reading() -> impl Strategy<Value = Row> {
+    let read_to = option::of((at(), id())).prop_map(|read_to| {
+        read_to.map(|(at, message)| ReadTo {
+            at,
+            message_id: MessageId(message),
+        })
+    });
+    ([id(), id(), id(), id()], read_to, any::<bool>()).prop_map(
+        |([id, member, conversation, account], read_to, unread)| {
+            Reading {
+                id: ReadingId(id),
+                member: MemberId(member),
+                conversation_id: ConversationId(conversation),
+                account_id: AccountId(account),
+                read_to,
+                unread,
+            }
+            .into()
+        },
+    )
+}
+
 pub(super) fn notification() -> impl Strategy<Value = Row> {
     let what =
         (select(NoticeEvent::ALL), id(), text()).prop_map(|(event, id, preview)| match event {

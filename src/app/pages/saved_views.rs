@@ -1,32 +1,45 @@
-//! The list's filters kept under a name: one's own, and those that everybody sees.
+//! What a list shows kept under a name: one's own, and those that everybody sees.
 
-use super::{directory::Directory, filters::Filters};
 use crate::{
     data::use_data,
     format,
     parts::{Check, Dialog, FormFoot, Refused, RefusedNotice, TextInput, Toasts},
     shell::clock,
-    texts::accounts as words,
+    texts::{accounts::UNDO, views as words},
 };
 use domain::{DeleteView, Field, Kind, SaveView, SavedView, ViewId, ViewPlace};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::collections::HashMap;
 
-#[component]
-pub fn SavedViews(directory: Directory, filters: RwSignal<Filters>) -> impl IntoView {
+/// The saved views of a list that the member sees, their own first.
+pub fn saved_views(place: ViewPlace) -> Memo<Vec<SavedView>> {
     let data = use_data();
     let me = data.me();
-    let views = Memo::new(move |_| {
+    Memo::new(move |_| {
         data.watch(Kind::SavedView);
         data.rows(|rows| {
-            let here = |row: &&SavedView| row.place == ViewPlace::Accounts && row.is_seen_by(me);
+            let here = |row: &&SavedView| row.place == place && row.is_seen_by(me);
             let mut views: Vec<SavedView> = rows.saved_views().filter(here).cloned().collect();
             views.sort_by(|a, b| (a.shared, &a.name, a.id).cmp(&(b.shared, &b.name, b.id)));
             views
         })
-    });
-    let counts = counts(directory, views);
-    let query = Memo::new(move |_| filters.with(Filters::query));
+    })
+}
+
+/// How many rows each view shows, as far as they are counted.
+pub type Counts = RwSignal<HashMap<ViewId, usize>>;
+
+/// A chip for each view, and the way to keep what the list shows now.
+#[component]
+pub fn SavedViews(
+    place: ViewPlace,
+    views: Memo<Vec<SavedView>>,
+    counts: Counts,
+    /// What the list shows, as its address says it; blank where nothing narrows it.
+    query: Memo<String>,
+    /// Shows what a view shows, by its query.
+    choose: impl Fn(&str) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let is_narrowed = Memo::new(move |_| !query.with(String::is_empty));
     let present = Memo::new(move |_| {
         views.with(|views| {
@@ -45,7 +58,7 @@ pub fn SavedViews(directory: Directory, filters: RwSignal<Filters>) -> impl Into
                 type="button"
                 class="button button--chip"
                 aria-pressed=move || (present.with(|view| view.as_ref().map(|view| view.id)) == Some(id)).to_string()
-                on:click=move |_| filters.set(Filters::parse(&own))
+                on:click=move |_| choose(&own)
             >
                 <span dir="auto">{row.name}</span>
                 {is_shared.then(|| view! { <small class="faint">{words::SHARED}</small> })}
@@ -72,40 +85,13 @@ pub fn SavedViews(directory: Directory, filters: RwSignal<Filters>) -> impl Into
             </div>
         </Show>
         <Dialog open=saving title=words::SAVE_VIEW.to_owned()>
-            <SaveForm query open=saving />
+            <SaveForm place query open=saving />
         </Dialog>
     }
 }
 
-/// How many accounts each view shows: counted one after the other, whenever the accounts rest.
-fn counts(directory: Directory, views: Memo<Vec<SavedView>>) -> RwSignal<HashMap<ViewId, usize>> {
-    let counts = RwSignal::new(HashMap::new());
-    let number = StoredValue::new(0_u32);
-    Effect::new(move || {
-        let views = views.get();
-        if !directory.is_ready() || directory.count() == 0 {
-            return;
-        }
-        let own = number.get_value().wrapping_add(1);
-        number.set_value(own);
-        spawn_local(async move {
-            for view in views {
-                let filters = Filters::parse(&view.query);
-                let Some(count) = directory.count_matching(&filters).await else {
-                    return;
-                };
-                if number.try_get_value() != Some(own) {
-                    return;
-                }
-                counts.try_update(|counts| counts.insert(view.id, count));
-            }
-        });
-    });
-    counts
-}
-
 #[component]
-fn SaveForm(query: Memo<String>, open: RwSignal<bool>) -> impl IntoView {
+fn SaveForm(place: ViewPlace, query: Memo<String>, open: RwSignal<bool>) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
     let id = ViewId(clock::new_id());
@@ -116,7 +102,7 @@ fn SaveForm(query: Memo<String>, open: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         let command = SaveView {
             id,
-            place: ViewPlace::Accounts,
+            place,
             name: name.get_untracked(),
             query: query.get_untracked(),
             shared: shared.get_untracked(),
@@ -162,7 +148,7 @@ fn DeleteButton(view: SavedView) -> impl IntoView {
             ..
         } = view.clone();
         match data.dispatch(command.clone()) {
-            Ok(_) => toasts.offer(words::VIEW_DELETED, words::UNDO, move || {
+            Ok(_) => toasts.offer(words::VIEW_DELETED, UNDO, move || {
                 let (name, query) = (name.clone(), query.clone());
                 let _ = data.dispatch(SaveView {
                     id,

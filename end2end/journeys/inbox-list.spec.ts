@@ -1,0 +1,150 @@
+// The list of the inbox: its sections, what narrows it, views, what comes back from its snooze.
+
+import type { Page } from "@playwright/test";
+import { ConversationPage, isLive } from "../support/conversation";
+import { expect, test } from "../support/test";
+import { addAccount, flag, type Ground, logMessage } from "../support/workspace";
+
+const hours = (n: number) => Date.now() - n * 60 * 60 * 1000;
+
+function listOf(page: Page) {
+  const rows = page.getByRole("list", { name: "Conversations" }).getByRole("listitem");
+  const tab = (name: string) =>
+    page.getByRole("navigation", { name: "Which conversations" }).getByRole("link", { name: new RegExp(`^${name}`) });
+  const quick = (name: string) =>
+    page.getByRole("group", { name: "Filter" }).getByRole("button", { name: new RegExp(`^${name}`) });
+  const shownOnly = page.getByRole("group", { name: "Shown only" });
+  const form = page.getByRole("group", { name: "Show only" });
+  return { rows, tab, quick, shownOnly, form };
+}
+
+const asks = (ground: Ground, text: string, at: number) =>
+  logMessage(ground, { mode: "inbound_paste", text, at });
+
+test("what is snoozed or must not be contacted does not wait for a reply, and comes back in its time", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const nord = await addAccount(owner.api, ground, { name: "Kaffee Nord" });
+  const celler = await addAccount(owner.api, ground, { name: "Celler Nou" });
+  await owner.api.act(
+    asks(ground, "Ens interessa", hours(3)),
+    asks(nord, "Ja, bitte", hours(2)),
+    asks(celler, "No ens escriviu més", hours(1)),
+  );
+  await page.goto("/inbox");
+  const list = listOf(page);
+  await expect(list.quick("Needs a reply")).toHaveText(/3$/);
+  await list.quick("Needs a reply").click();
+  await expect(page).toHaveURL(/standing=needs-reply/);
+  await expect(list.rows).toHaveCount(3);
+
+  await owner.api.act(flag(celler, "do_not_contact", "they asked us to"));
+  await expect(list.rows).toHaveCount(2);
+  const back = Date.now() + 4_000;
+  await owner.api.act({ snooze_conversation: { conversation_id: nord.conversation, until: new Date(back).toISOString() } });
+  await expect(list.rows).toHaveCount(1);
+  await expect(list.rows).toContainText("Forn Vell");
+  await expect(
+    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Inbox" }),
+  ).toHaveText(/1$/);
+  // Nobody touches anything: its time comes.
+  await expect(list.rows).toHaveCount(2);
+  expect(Date.now()).toBeGreaterThanOrEqual(back - 50);
+
+  await owner.api.act({
+    snooze_conversation: { conversation_id: ground.conversation, until: new Date(back + 3_600_000).toISOString() },
+  });
+  await expect(list.rows).toHaveCount(1);
+  await owner.api.act(asks(ground, "Encara hi sou?", Date.now()));
+  await expect(list.rows.first()).toContainText("Forn Vell");
+});
+
+test("sections and filters are combined, stand in the address, and are taken off one by one", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const nord = await addAccount(owner.api, ground, { name: "Kaffee Nord", language: "de" });
+  const celler = await addAccount(owner.api, ground, { name: "Celler Nou" });
+  const me = (await owner.api.rows("member"))[0]!.id;
+  await owner.api.act(
+    asks(ground, "Ens interessa", hours(3)),
+    asks(nord, "Ja, bitte", hours(2)),
+    logMessage(celler, { text: "Bon dia", at: hours(1) }),
+    { assign_conversation: { conversation_id: nord.conversation, to: me } },
+    { tag_conversation: { conversation_id: ground.conversation, add: ["Two Shops"] } },
+  );
+  await page.goto("/inbox");
+  const list = listOf(page);
+  await expect(list.tab("All")).toHaveText(/3$/);
+  await list.tab("Mine").click();
+  await expect(list.rows).toHaveCount(1);
+  await expect(list.rows).toContainText("Kaffee Nord");
+  await list.tab("Unassigned").click();
+  await expect(list.rows).toHaveCount(2);
+
+  await list.quick("Filter").click();
+  await list.form.getByLabel("Language").selectOption("Catalan");
+  await list.form.getByLabel("Tag").selectOption("two shops");
+  await expect(list.rows).toHaveCount(1);
+  await expect(list.rows).toContainText("Forn Vell");
+  await list.form.getByRole("button", { name: "Email" }).click();
+  await list.form.getByLabel("Their word").selectOption("They have written");
+  await expect(list.shownOnly).toContainText("1 shown");
+
+  await page.reload();
+  await expect(list.rows).toHaveCount(1);
+  await expect(list.shownOnly.getByRole("button")).toHaveText(["Email", "# two shops", "Catalan", "They have written", "Clear filters"]);
+  // Opening a conversation keeps what is asked for, and so does the way back.
+  await list.rows.getByRole("link").click();
+  await expect(page).toHaveURL(/inbox\/.+tag=two/);
+  await page.goBack();
+  await list.shownOnly.getByRole("button", { name: "# two shops" }).click();
+  await expect(list.rows).toHaveCount(1);
+  await list.shownOnly.getByRole("button", { name: "They have written" }).click();
+  await expect(list.rows).toHaveCount(2);
+  await page.goBack();
+  await expect(list.rows).toHaveCount(1);
+
+  await list.tab("Closed").click();
+  await expect(page.getByText("No conversation matches")).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: "Clear filters" }).last().click();
+  await expect(list.shownOnly).toHaveCount(0);
+});
+
+test("each member reads for themselves, and what is kept under a name is counted", async ({
+  page,
+  owner,
+  ground,
+  colleague,
+  pageOf,
+}) => {
+  await colleague.api.act(asks(ground, "Ens interessa", hours(1)));
+  await page.goto("/inbox");
+  const list = listOf(page);
+  await list.quick("Unread").click();
+  await expect(list.rows).toHaveCount(1);
+  await page.getByRole("button", { name: "Save as view" }).click();
+  const form = page.getByRole("dialog", { name: "Save as view" });
+  await form.getByLabel("Name of the view").fill("To read");
+  await form.getByLabel("Everybody on the team sees it").check();
+  await form.getByRole("button", { name: "Save" }).click();
+  const view = page.getByRole("button", { name: /^To read/ });
+  await expect(view).toContainText("1");
+
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await expect(conversation.message("Ens interessa")).toBeVisible();
+  await expect(list.rows.getByText("Unread")).toHaveCount(0);
+  await expect(list.rows).toContainText("Needs a reply");
+  await isLive(page);
+  expect(await owner.api.rows("reading")).toHaveLength(1);
+  expect(await colleague.api.rows("reading")).toHaveLength(0);
+
+  const theirs = await pageOf(colleague);
+  await theirs.goto("/inbox");
+  await theirs.getByRole("button", { name: /^To read/ }).click();
+  await expect(listOf(theirs).rows).toHaveCount(1);
+  await expect(view).toContainText("0");
+});

@@ -1,0 +1,83 @@
+//! What can be chosen of the workspace's own rows to narrow the list by.
+
+use crate::{data::Data, parts::Choice, texts::inbox as words};
+use domain::{Campaign, Kind, Member, Product, inbox::CampaignChoice};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+/// The most tags that are offered, the most used first.
+const TAGS: usize = 200;
+
+pub fn campaigns(data: Data) -> Vec<Choice> {
+    data.watch(Kind::Campaign);
+    let mut all: Vec<Campaign> = data.rows(|rows| rows.campaigns().cloned().collect());
+    all.sort_by_key(|campaign| Reverse((campaign.created_at, campaign.id)));
+    let outside = Choice::new(
+        CampaignChoice::OutsideAny.spelled(),
+        data.campaign_name(None),
+    );
+    let of = |row: Campaign| Choice::new(CampaignChoice::In(row.id).spelled(), row.name);
+    Choice::any(words::ANY, all.into_iter().map(of).chain([outside]))
+}
+
+pub fn products(data: Data) -> Vec<Choice> {
+    data.watch(Kind::Product);
+    let mut all: Vec<Product> = data.rows(|rows| rows.products().cloned().collect());
+    all.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    let of = |row: Product| Choice::new(row.id.to_string(), row.name);
+    Choice::any(words::ANY, all.into_iter().map(of))
+}
+
+/// Everybody in the team, the reader first.
+pub fn members(data: Data) -> Vec<Choice> {
+    data.watch(Kind::Member);
+    let mut all: Vec<Member> = data.rows(|rows| {
+        let standing = rows.members().filter(|row| row.removed_at.is_none());
+        standing.cloned().collect()
+    });
+    all.sort_by_key(|row| (row.id != data.me(), row.name.clone(), row.id));
+    let of = |row: Member| Choice::new(row.id.to_string(), data.member_name(row.id));
+    Choice::any(words::ANY, all.into_iter().map(of))
+}
+
+/// The tags that are in use, the most used first.
+pub fn tags(data: Data) -> Vec<String> {
+    data.watch(Kind::Conversation);
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    data.rows(|rows| {
+        for tag in rows.conversations().flat_map(|row| &row.tags) {
+            match counts.get_mut(tag) {
+                Some(count) => *count += 1,
+                None => _ = counts.insert(tag.clone(), 1),
+            }
+        }
+    });
+    let mut tags: Vec<(String, usize)> = counts.into_iter().collect();
+    tags.sort_by_key(|(_, count)| Reverse(*count));
+    tags.truncate(TAGS);
+    tags.into_iter().map(|(tag, _)| tag).collect()
+}
+
+/// The languages that accounts, campaigns and products say.
+pub fn languages(data: Data) -> Vec<domain::Language> {
+    data.watch(Kind::Account);
+    data.watch(Kind::Campaign);
+    data.watch(Kind::Product);
+    let all: BTreeSet<_> = data.rows(|rows| {
+        let accounts = rows.accounts().filter_map(|row| row.language.as_ref());
+        let campaigns = rows.campaigns();
+        let campaigns = campaigns.filter_map(|row| row.communication_language.as_ref());
+        let products = rows.products();
+        let products = products.filter_map(|row| row.communication_language.as_ref());
+        let mut primary = BTreeSet::new();
+        for language in accounts.chain(campaigns).chain(products) {
+            if !primary.contains(language.primary()) {
+                primary.insert(language.primary().to_owned());
+            }
+        }
+        primary
+    });
+    all.iter().filter_map(|tag| tag.parse().ok()).collect()
+}

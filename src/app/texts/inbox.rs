@@ -1,0 +1,63 @@
+//! What narrows the list of the inbox, and what is done with many conversations at once.
+
+use domain::inbox::{Recency, Standing};
+
+pub const NARROW_BY: &str = "Show only";
+pub const NARROWED_BY: &str = "Shown only";
+pub const ANY: &str = "Any";
+pub const ANOTHER_TAG: &str = "And with …";
+pub const STANDING: &str = "Standing";
+pub const CHANNEL: &str = "Channel";
+pub const CAMPAIGN: &str = "Campaign";
+pub const PRODUCT: &str = "Product";
+pub const TAG: &str = "Tag";
+pub const INTENT: &str = "What they want";
+pub const ACCOUNT_STATUS: &str = "Account status";
+pub const LANGUAGE: &str = "Language";
+pub const ACTIVITY: &str = "Last activity";
+pub const THEIR_WORD: &str = "Their word";
+pub const AI: &str = "AI";
+pub const WITH_DRAFT: &str = "With a draft";
+/// In place of a name that is not here.
+pub const UNKNOWN: &str = "unknown";
+
+pub fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::NeedsReply => "Needs a reply",
+        Standing::Waiting => "Waiting for them",
+        Standing::Snoozed => "Snoozed",
+    }
+}
+
+pub fn recency(recency: Recency) -> String {
+    let days = |days: u16| super::count(days.into(), "day", "days");
+    match recency {
+        Recency::Within(1) => "In the last 24 hours".to_owned(),
+        Recency::Within(n) => format!("In the last {}", days(n)),
+        Recency::NotWithin(n) => format!("Quiet for {}", days(n)),
+    }
+}
+
+pub fn they_wrote(yes: bool) -> &'static str {
+    if yes {
+        "They have written"
+    } else {
+        "They have never written"
+    }
+}
+
+pub fn ai(yes: bool) -> &'static str {
+    if yes { "With AI" } else { "By people alone" }
+}
+
+pub fn tagged(tag: &str) -> String {
+    format!("# {tag}")
+}
+
+pub fn take_off(what: &str) -> String {
+    format!("Do not narrow by: {what}")
+}
+
+pub fn matching(n: usize) -> String {
+    format!("{} shown", crate::format::number(n))
+}
