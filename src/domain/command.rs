@@ -213,7 +213,11 @@ commands! {
         #[serde(default)] seen_inbound: Option<MessageId>,
     }
 
-    ReopenConversation { conversation_id: ConversationId }
+    ReopenConversation {
+        conversation_id: ConversationId,
+        /// It was waiting for them when it was closed: where nothing came since, it does again.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")] pending: bool,
+    }
 
     AssignConversation { conversation_id: ConversationId, #[serde(default)] to: Option<MemberId> }
 

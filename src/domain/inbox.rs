@@ -1,5 +1,6 @@
 //! The inbox: its sections, and what narrows them (rule book §2).
 
+pub mod at_once;
 mod filter;
 
 pub use filter::{CampaignChoice, Facts, Filter, Narrowing, Reader, Recency, Standing};

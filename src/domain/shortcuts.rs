@@ -50,6 +50,10 @@ actions! {
     AssignToMe = "assign_to_me", 'a', Alone;
     Close = "close", 'e', Alone;
     Snooze = "snooze", 's', Alone;
+    MarkUnread = "mark_unread", 'u', Alone;
+    Tag = "tag", 'l', Alone;
+    Select = "select", 'x', Alone;
+    Undo = "undo", 'z', Alone;
 }
 
 /// No action.

@@ -14,6 +14,7 @@ mod message;
 mod note;
 mod older;
 mod presence;
+mod tags;
 mod translate;
 
 use super::{composer::Composer, handed::HandedOver};

@@ -92,6 +92,7 @@ pub fn ToastArea() -> impl IntoView {
                                     <button
                                         type="button"
                                         class="button"
+                                        data-acts=""
                                         on:click=move |_| {
                                             toasts.dismiss(id);
                                             act();

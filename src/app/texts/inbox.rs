@@ -1,6 +1,6 @@
 //! What narrows the list of the inbox, and what is done with many conversations at once.
 
-use domain::inbox::{Recency, Standing};
+use domain::inbox::{Recency, Standing, at_once::AtOnce};
 
 pub const NARROW_BY: &str = "Show only";
 pub const NARROWED_BY: &str = "Shown only";
@@ -18,6 +18,16 @@ pub const ACTIVITY: &str = "Last activity";
 pub const THEIR_WORD: &str = "Their word";
 pub const AI: &str = "AI";
 pub const WITH_DRAFT: &str = "With a draft";
+pub const ASSIGN: &str = "Assign to";
+pub const TAG_ALL: &str = "Tag, or -tag";
+pub const MARK_READ: &str = "Mark read";
+pub const MARK_UNREAD: &str = "Mark unread";
+pub const MARKED_UNREAD: &str = "Marked as unread";
+pub const NOTHING_TO_DO: &str = "They stand so already. Nothing was changed.";
+pub const STILL_RUNNING: &str = "Something is still being done. Wait for it, or stop it.";
+pub const TAKEN_BACK: &str = "Taken back";
+pub const TAGS: &str = "Tags";
+pub const ADD_TAG: &str = "Add a tag";
 /// In place of a name that is not here.
 pub const UNKNOWN: &str = "unknown";
 
@@ -48,6 +58,35 @@ pub fn they_wrote(yes: bool) -> &'static str {
 
 pub fn ai(yes: bool) -> &'static str {
     if yes { "With AI" } else { "By people alone" }
+}
+
+/// What was done with several conversations at once.
+pub fn done(act: &AtOnce, n: usize) -> String {
+    let many = super::count(n, "conversation", "conversations");
+    match act {
+        AtOnce::Assign(Some(_)) => format!("Assigned: {many}"),
+        AtOnce::Assign(None) => format!("Assigned to nobody: {many}"),
+        AtOnce::Tag(tag) => format!("Tagged “{tag}”: {many}"),
+        AtOnce::Untag(tag) => format!("“{tag}” taken off: {many}"),
+        AtOnce::Snooze(Some(_)) => format!("Snoozed: {many}"),
+        AtOnce::Snooze(None) => format!("No longer snoozed: {many}"),
+        AtOnce::Close => format!("Closed: {many}"),
+        AtOnce::Reopen => format!("Reopened: {many}"),
+        AtOnce::MarkRead => format!("Marked as read: {many}"),
+        AtOnce::MarkUnread => format!("Marked as unread: {many}"),
+        AtOnce::Status(_) => {
+            let many = super::count(n, "account", "accounts");
+            format!("Status changed: {many}")
+        }
+    }
+}
+
+pub fn taken_off(tag: &str) -> String {
+    format!("“{tag}” taken off")
+}
+
+pub fn take_off_tag(tag: &str) -> String {
+    format!("Take off {tag}")
 }
 
 pub fn tagged(tag: &str) -> String {

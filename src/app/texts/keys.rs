@@ -39,6 +39,10 @@ pub fn action(action: Action) -> &'static str {
         Action::AssignToMe => "Assign the conversation to me",
         Action::Close => "Close or reopen the conversation",
         Action::Snooze => "Snooze the conversation until tomorrow",
+        Action::MarkUnread => "Mark the conversation as unread",
+        Action::Tag => "Tag the conversation",
+        Action::Select => "Select the conversation, or take it out",
+        Action::Undo => "Undo what was just done",
     }
 }
 

@@ -13,6 +13,7 @@ pub const UNASSIGNED: &str = "Unassigned";
 pub const SNOOZED: &str = "Snoozed";
 pub const UNREAD: &str = "Unread";
 /// Opens the choices that narrow the list.
+pub const SELECT: &str = "Select several";
 pub const NARROW: &str = "Filter";
 pub const NOTHING_MATCHES: &str = "No conversation matches";
 pub const NOTHING_MATCHES_HELP: &str = "Take something off, or look at another section.";
@@ -86,6 +87,10 @@ pub const WOKEN: &str = "No longer snoozed";
 pub const OTHER_CONVERSATIONS: &str = "Other conversations";
 pub const THEY_WROTE_FIRST: &str = "They wrote first";
 pub const SAID_EARLIER: &str = "recorded later";
+
+pub fn select(name: &str) -> String {
+    format!("Select {name}")
+}
 
 /// Several events, folded.
 pub fn events(n: usize) -> String {

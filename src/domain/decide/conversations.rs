@@ -56,7 +56,13 @@ pub(super) fn reopen(view: &dyn View, context: &Context, command: &ReopenConvers
     if conversation.status != ConversationStatus::Closed {
         return Ok(Vec::new());
     }
-    conversation.status = ConversationStatus::Open;
+    let last = conversation.figures.last.as_ref();
+    let is_ours = last.is_some_and(|last| last.direction == Direction::Outbound);
+    conversation.status = if command.pending && is_ours {
+        ConversationStatus::Pending
+    } else {
+        ConversationStatus::Open
+    };
     conversation.closed_at = None;
     Ok(with_activity(context, conversation, ActivityKind::Reopened))
 }

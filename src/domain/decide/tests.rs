@@ -2,6 +2,7 @@
 //! commands. Each table names its paragraph of `docs/domain.md`.
 
 mod adding;
+mod at_once;
 mod contacts;
 mod conversations;
 mod do_not_contact;

@@ -419,7 +419,11 @@ fn about_conversations(named: &Named) -> Vec<Command> {
     vec![
         review.into(),
         close.into(),
-        ReopenConversation { conversation_id }.into(),
+        ReopenConversation {
+            conversation_id,
+            pending: false,
+        }
+        .into(),
         assign.into(),
         snooze.into(),
         tag.into(),

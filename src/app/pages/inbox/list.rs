@@ -53,6 +53,7 @@ pub fn ConversationList() -> impl IntoView {
             class="pane pane--list"
             aria-label=words::CONVERSATIONS
             role=move || chosen.get().is_none().then_some("main")
+            data-selecting=move || listing.is_selecting().then_some("")
         >
             <Show when=move || chosen.get().is_none()>
                 <h1 class="visually-hidden">{shell::INBOX}</h1>
@@ -86,7 +87,7 @@ pub fn ConversationList() -> impl IntoView {
                 reveal=MaybeProp::derive(move || chosen.get())
                 row=move |id| {
                     let href = Signal::derive(move || listing.address_of(Some(id)));
-                    view! { <ConversationRow id chosen href /> }
+                    view! { <ConversationRow id chosen href selection=listing.selection /> }
                 }
             />
         </section>

@@ -29,6 +29,8 @@ pub struct Listing {
     pub search: RwSignal<String>,
     pub found: Found,
     pub selection: Selection<ConversationId>,
+    /// Whether rows are to be selected, though none is yet: a finger points at nothing.
+    pub selecting: RwSignal<bool>,
     /// Whether the choices that narrow the list stand open.
     pub narrowing: RwSignal<bool>,
     go: StoredValue<Go, LocalStorage>,
@@ -55,6 +57,7 @@ impl Listing {
             search,
             found,
             selection: Selection::new(found.ids.into()),
+            selecting: RwSignal::new(false),
             narrowing: RwSignal::new(false),
             go: StoredValue::new_local(Box::new(move |path, options| navigate(path, options))),
         };
@@ -77,6 +80,11 @@ impl Listing {
     /// The address of the list by another filter, without a search.
     pub fn address_by(self, filter: &Filter) -> String {
         address(self.chosen.get(), filter, "")
+    }
+
+    /// Whether every row shows that it can be selected.
+    pub fn is_selecting(self) -> bool {
+        self.selecting.get() || self.selection.count() > 0
     }
 
     /// Shows what another filter shows. *Back* leads to the one before.

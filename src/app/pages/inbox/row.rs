@@ -4,7 +4,7 @@ use crate::{
     data::{Data, use_data},
     format,
     pages::frame::ticks::Ticks,
-    parts::{Icon, avatar::avatar_of, chip::channel_glyph, icon::Glyph},
+    parts::{Icon, Selection, avatar::avatar_of, chip::channel_glyph, icon::Glyph},
     texts::{people, thread as words, values},
 };
 use domain::{
@@ -20,6 +20,9 @@ pub fn ConversationRow(
     id: ConversationId,
     chosen: Memo<Option<ConversationId>>,
     #[prop(into)] href: Signal<String>,
+    /// Where several can be selected.
+    #[prop(optional)]
+    selection: Option<Selection<ConversationId>>,
 ) -> impl IntoView {
     let data = use_data();
     let ticks = expect_context::<Ticks>();
@@ -41,7 +44,21 @@ pub fn ConversationRow(
         data.rows(|rows| Shown::of(data, rows, id, account, now))
             .unwrap_or_default()
     });
-    view! {
+    let select = selection.map(|selection| {
+        let name = move || shown.with(|shown| words::select(&shown.account));
+        view! {
+            <label class="conversation-card__select">
+                <input
+                    type="checkbox"
+                    aria-label=name
+                    prop:checked=move || selection.has(id)
+                    on:click=move |event| selection.toggle(id, event.shift_key())
+                />
+            </label>
+        }
+    });
+    let is_selected = move || selection.is_some_and(|selection| selection.has(id));
+    let row = view! {
         <a
             class="conversation-row"
             href=href
@@ -50,6 +67,12 @@ pub fn ConversationRow(
         >
             {move || view! { <Lines shown=shown.get() has_draft=has_draft.get() /> }}
         </a>
+    };
+    view! {
+        <div class="conversation-card" data-selected=move || is_selected().then_some("")>
+            {row}
+            {select}
+        </div>
     }
 }
 

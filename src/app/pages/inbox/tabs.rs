@@ -93,6 +93,13 @@ pub fn Quick() -> impl IntoView {
             filter.standing = (!is_on).then_some(Standing::NeedsReply);
         });
     };
+    let turn_selecting = move |_| {
+        let is_on = untrack(|| listing.is_selecting());
+        listing.selecting.set(!is_on);
+        if is_on {
+            listing.selection.all(false);
+        }
+    };
     view! {
         <div class="quick" role="group" aria-label=words::NARROW>
             <button
@@ -116,6 +123,16 @@ pub fn Quick() -> impl IntoView {
             <button
                 type="button"
                 class="button button--chip push"
+                aria-pressed=move || listing.is_selecting().to_string()
+                aria-label=words::SELECT
+                title=words::SELECT
+                on:click=turn_selecting
+            >
+                <Icon glyph=Glyph::Check />
+            </button>
+            <button
+                type="button"
+                class="button button--chip"
                 aria-expanded=move || listing.narrowing.get().to_string()
                 on:click=move |_| listing.narrowing.update(|open| *open = !*open)
             >

@@ -1,14 +1,16 @@
 //! What narrows the list of the inbox, each thing to be taken off by itself; the choices; the views.
 
-mod choices;
+pub mod choices;
 mod form;
 mod narrowings;
+mod selected;
 mod views;
 
 use super::listing::Listing;
 use form::NarrowingForm;
 use leptos::prelude::*;
 use narrowings::Narrowings;
+use selected::Selected;
 use views::InboxViews;
 
 #[component]
@@ -20,5 +22,6 @@ pub fn InboxTools() -> impl IntoView {
         </Show>
         <Narrowings listing />
         <InboxViews listing />
+        <Selected listing />
     }
 }

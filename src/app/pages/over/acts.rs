@@ -6,7 +6,7 @@ use super::super::{
     thread::{
         Subject,
         assignee::{assign, snooze},
-        head::close_or_reopen,
+        head::{close_or_reopen, mark_unread},
     },
 };
 use crate::{
@@ -84,6 +84,13 @@ impl Acts {
                 self.subject()
                     .map(|subject| snooze(data, toasts, subject, Some(Snooze::Tomorrow))),
             ),
+            Action::MarkUnread => is_done(
+                self.subject()
+                    .map(|subject| mark_unread(data, toasts, subject.conversation)),
+            ),
+            Action::Tag => keys::focus(".tags__input"),
+            Action::Select => press(".conversation-card:has([aria-current]) input"),
+            Action::Undo => press(".toast [data-acts]"),
         }
     }
 
@@ -143,6 +150,15 @@ fn note() -> bool {
     choice.click();
     request_animation_frame(|| _ = keys::focus(".composer .note-box textarea"));
     true
+}
+
+/// Clicks the first of its kind.
+fn press(selector: &str) -> bool {
+    let node = find(selector);
+    if let Some(node) = &node {
+        node.click();
+    }
+    node.is_some()
 }
 
 fn find(selector: &str) -> Option<HtmlElement> {

@@ -140,7 +140,7 @@ pub fn snooze(data: Data, toasts: Toasts, subject: Subject, choice: Option<Snooz
 }
 
 /// Nine o'clock here on the day that is meant.
-fn morning_of(data: Data, choice: Snooze) -> Timestamp {
+pub fn morning_of(data: Data, choice: Snooze) -> Timestamp {
     let today = format::local_date(data.now());
     let morning = format!("{}T09:00", day_of(choice, today));
     format::parse_input_date_time(&morning).unwrap_or_else(|| data.now())

@@ -4,13 +4,14 @@ use super::{
     Subject,
     assignee::{Assignee, Sleep},
     subject_of,
+    tags::Tags,
 };
 use crate::{
     data::use_data,
     format,
     pages::{account::status_history::StatusHistory, frame::ticks::Ticks},
     parts::{Chip, Way, WayOf},
-    texts::{thread as words, values},
+    texts::{inbox, thread as words, values},
 };
 use domain::{AccountId, AccountStatus, Channel, Contact, ConversationId, Kind};
 use leptos::prelude::*;
@@ -177,6 +178,8 @@ fn ConversationFacts(subject: Subject) -> impl IntoView {
                     <dd dir="auto"><Assignee subject /></dd>
                     <dt>{words::SNOOZE}</dt>
                     <dd><Sleep subject /></dd>
+                    <dt>{inbox::TAGS}</dt>
+                    <dd><Tags subject /></dd>
                     {they_wrote_first}
                 </dl>
             </section>

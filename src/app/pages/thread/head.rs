@@ -5,11 +5,11 @@ use crate::{
     data::{Data, use_data},
     parts::{Chip, Icon, Toasts, icon::Glyph},
     shell::events_shown,
-    texts::{thread as words, values},
+    texts::{inbox, thread as words, values},
 };
 use domain::{
-    CloseConversation, Command, ConversationId, ConversationStatus, OutreachStatus,
-    ReopenConversation,
+    CloseConversation, Command, ConversationId, ConversationStatus, MarkRead, MarkUnread,
+    OutreachStatus, ReopenConversation,
 };
 use leptos::prelude::*;
 
@@ -70,11 +70,40 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
                 <Icon glyph=Glyph::Clock />
             </button>
             <Show when=move || row.with(Option::is_some)>
+                <button
+                    type="button"
+                    class="button button--quiet thread-head__wide"
+                    aria-label=inbox::MARK_UNREAD
+                    title=inbox::MARK_UNREAD
+                    on:click=move |_| mark_unread(data, toasts, subject.conversation)
+                >
+                    <Icon glyph=Glyph::Mail />
+                </button>
                 <button type="button" class="button" on:click=close_or_reopen>
                     {move || if is_closed() { words::REOPEN } else { words::CLOSE }}
                 </button>
             </Show>
         </header>
+    }
+}
+
+/// Marks a conversation as unread for the member, and offers to take that back.
+pub fn mark_unread(data: Data, toasts: Toasts, conversation_id: ConversationId) {
+    let Some(row) = untrack(|| data.conversation(conversation_id)) else {
+        return;
+    };
+    let last = row.figures.last_inbound.as_ref();
+    let back = MarkRead {
+        conversation_id,
+        seen_inbound: last.map(|mark| mark.id),
+    };
+    match data.dispatch(MarkUnread { conversation_id }) {
+        Ok(_) => toasts.offer(inbox::MARKED_UNREAD, words::UNDO, move || {
+            if let Err(refusal) = data.dispatch(back.clone()) {
+                toasts.say(data.refusal_text(&refusal));
+            }
+        }),
+        Err(refusal) => toasts.say(data.refusal_text(&refusal)),
     }
 }
 
@@ -84,7 +113,11 @@ pub fn close_or_reopen(data: Data, toasts: Toasts, conversation_id: Conversation
         return;
     };
     let command: Command = if row.status == ConversationStatus::Closed {
-        ReopenConversation { conversation_id }.into()
+        ReopenConversation {
+            conversation_id,
+            pending: false,
+        }
+        .into()
     } else {
         let last = row.figures.last_inbound.as_ref();
         CloseConversation {

@@ -93,10 +93,22 @@ fn an_assignment_a_snooze_and_a_close_are_taken_back() {
         )
         .unwrap();
     world
-        .act(REP, ReopenConversation { conversation_id })
+        .act(
+            REP,
+            ReopenConversation {
+                conversation_id,
+                pending: false,
+            },
+        )
         .unwrap();
     assert_eq!(
-        world.act(REP, ReopenConversation { conversation_id }),
+        world.act(
+            REP,
+            ReopenConversation {
+                conversation_id,
+                pending: false
+            }
+        ),
         Ok(Vec::new())
     );
     let conversation = world.conversation(place);
@@ -105,6 +117,35 @@ fn an_assignment_a_snooze_and_a_close_are_taken_back() {
         (None, None)
     );
     assert_eq!(conversation.status, ConversationStatus::Open);
+}
+
+#[rstest]
+#[case::it_waits_again(Mode::LogSent, true, ConversationStatus::Pending)]
+#[case::it_is_theirs_to_answer(Mode::LogSent, false, ConversationStatus::Open)]
+#[case::they_spoke_last(Mode::InboundPaste, true, ConversationStatus::Open)]
+fn reopened_a_conversation_is(
+    #[case] mode: Mode,
+    #[case] pending: bool,
+    #[case] status: ConversationStatus,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let conversation_id = place.conversation();
+    world
+        .act(REP, log(1, place, said(mode, "Bon dia")))
+        .unwrap();
+    let seen_inbound = (mode == Mode::InboundPaste).then(|| message(1));
+    let close = CloseConversation {
+        conversation_id,
+        seen_inbound,
+    };
+    world.act(REP, close).unwrap();
+    let reopen = ReopenConversation {
+        conversation_id,
+        pending,
+    };
+    world.act(REP, reopen).unwrap();
+    assert_eq!(world.conversation(place).status, status);
 }
 
 #[test]

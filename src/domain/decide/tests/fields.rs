@@ -275,7 +275,7 @@ fn what_stands_so_already_changes_nothing() {
 #[case::contact(UpdateContact { id: ContactId(Uuid::nil()), changes: vec![] }.into(), Kind::Contact)]
 #[case::member(UpdateMember { id: MemberId(Uuid::nil()), changes: vec![] }.into(), Kind::Member)]
 #[case::conversation(
-    ReopenConversation { conversation_id: ConversationId(Uuid::nil()) }.into(),
+    ReopenConversation { conversation_id: ConversationId(Uuid::nil()), pending: false }.into(),
     Kind::Conversation,
 )]
 #[case::message(

@@ -191,7 +191,13 @@ fn a_reply_needs_one_by_its_intent_unless_closed(#[case] intent: Intent, #[case]
         .unwrap();
     assert!(!world.conversation(place).needs_reply());
     world
-        .act(REP, ReopenConversation { conversation_id })
+        .act(
+            REP,
+            ReopenConversation {
+                conversation_id,
+                pending: false,
+            },
+        )
         .unwrap();
     assert_eq!(world.conversation(place).needs_reply(), needs);
 }

@@ -361,7 +361,11 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
         ),
         (
             "reopen_conversation",
-            ReopenConversation { conversation_id }.into(),
+            ReopenConversation {
+                conversation_id,
+                pending: false,
+            }
+            .into(),
         ),
         (
             "assign_conversation",

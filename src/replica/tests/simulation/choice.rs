@@ -194,7 +194,11 @@ impl Chooser<'_> {
                 seen_inbound: row.figures.last_inbound.map(|mark| mark.id),
             }
             .into(),
-            1 => ReopenConversation { conversation_id }.into(),
+            1 => ReopenConversation {
+                conversation_id,
+                pending: false,
+            }
+            .into(),
             2 => AssignConversation {
                 conversation_id,
                 to: Some(self.me),

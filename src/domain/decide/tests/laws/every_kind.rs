@@ -220,7 +220,11 @@ fn every_kind() -> Vec<Command> {
             seen_inbound: Some(message(9)),
         }
         .into(),
-        ReopenConversation { conversation_id }.into(),
+        ReopenConversation {
+            conversation_id,
+            pending: false,
+        }
+        .into(),
         RetractMessage { id: message(8) }.into(),
         ImportMessages {
             source: "mail.mbox".to_owned(),

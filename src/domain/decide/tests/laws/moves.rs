@@ -396,7 +396,11 @@ fn acts_on_conversations() -> impl Strategy<Value = Command> {
             }
             .into()
         }),
-        conversation().prop_map(|conversation_id| ReopenConversation { conversation_id }.into()),
+        conversation().prop_map(|conversation_id| ReopenConversation {
+            conversation_id,
+            pending: false
+        }
+        .into()),
         (conversation(), option::of(members())).prop_map(|(conversation_id, to)| {
             AssignConversation {
                 conversation_id,

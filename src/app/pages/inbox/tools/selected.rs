@@ -1,0 +1,228 @@
+//! What is done with the conversations that are selected, each act undone by one.
+
+use super::{super::listing::Listing, choices};
+use crate::{
+    data::{Data, use_data},
+    pages::{
+        batch::{Batch, BatchProgress},
+        thread::assignee::morning_of,
+    },
+    parts::{Choice, Select, Toasts},
+    shell::pause::Slices,
+    texts::{accounts, inbox as words, thread, values},
+};
+use domain::{
+    AccountStatus, Command, ConversationId,
+    inbox::at_once::{AtOnce, Plan, Standing, Step},
+    snooze::Snooze,
+    tags,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+const CHIP: &str = "input select select--chip";
+
+/// How many conversations are looked at between two looks at the clock.
+const STEP: usize = 100;
+
+#[component]
+pub fn Selected(listing: Listing) -> impl IntoView {
+    let batch = Batch::new();
+    let selection = listing.selection;
+    let is_any = Memo::new(move |_| selection.count() > 0);
+    view! {
+        <BatchProgress batch />
+        <Show when=move || is_any.get()>
+            <div class="bar selection-bar" role="group" aria-label=accounts::WITH_SELECTION>
+                <span role="status">{move || accounts::selected(selection.count())}</span>
+                <Show when=move || !selection.has_all()>
+                    <button type="button" class="button button--quiet" on:click=move |_| selection.all(true)>
+                        {move || accounts::select_listed(selection.listed())}
+                    </button>
+                </Show>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    on:click=move |_| {
+                        listing.selecting.set(false);
+                        selection.all(false);
+                    }
+                >
+                    {accounts::CLEAR_SELECTION}
+                </button>
+                <Acts listing batch />
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Acts(listing: Listing, batch: Batch) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let run = move |act: AtOnce| {
+        if batch.is_running() {
+            toasts.say(words::STILL_RUNNING);
+            return;
+        }
+        let ids = untrack(|| {
+            listing
+                .selection
+                .with(|chosen| chosen.iter().copied().collect())
+        });
+        perform(data, toasts, batch, ids, act);
+    };
+    let snooze = move |text: String| {
+        let choice: Option<Snooze> = text.parse().ok();
+        run(AtOnce::Snooze(
+            choice.map(|choice| morning_of(data, choice)),
+        ));
+    };
+    let assign = move |text: String| run(AtOnce::Assign(text.parse().ok()));
+    let change = move |text: String| {
+        if let Ok(status) = text.parse() {
+            run(AtOnce::Status(status));
+        }
+    };
+    let members = move || {
+        let members = choices::members(data).into_iter().skip(1);
+        let nobody = Choice::new(NONE, thread::NOBODY);
+        Choice::any(words::ASSIGN, members.chain([nobody]))
+    };
+    let snoozes = Snooze::ALL
+        .iter()
+        .map(|one| Choice::new(one.as_str(), thread::snooze(*one)))
+        .chain([Choice::new(NONE, thread::WAKE)]);
+    let statuses = AccountStatus::ALL
+        .iter()
+        .filter(|status| **status != AccountStatus::DoNotContact)
+        .map(|status| Choice::new(status.as_str(), values::account_status(*status)));
+    let is_closed = move || {
+        let section = listing.filter.with(|filter| filter.section);
+        section == domain::inbox::Section::Closed
+    };
+    view! {
+        <Act label=words::ASSIGN choices=Signal::derive(members) choose=assign />
+        <Act label=thread::SNOOZE choices=Choice::any(thread::SNOOZE, snoozes) choose=snooze />
+        <Act
+            label=words::ACCOUNT_STATUS
+            choices=Choice::any(words::ACCOUNT_STATUS, statuses)
+            choose=change
+        />
+        <TagAct run />
+        <button
+            type="button"
+            class="button button--chip"
+            on:click=move |_| run(if is_closed() { AtOnce::Reopen } else { AtOnce::Close })
+        >
+            {move || if is_closed() { thread::REOPEN } else { thread::CLOSE }}
+        </button>
+        <button type="button" class="button button--chip" on:click=move |_| run(AtOnce::MarkRead)>
+            {words::MARK_READ}
+        </button>
+        <button type="button" class="button button--chip" on:click=move |_| run(AtOnce::MarkUnread)>
+            {words::MARK_UNREAD}
+        </button>
+    }
+}
+
+/// In a choice that begins with what it is for: nobody, no time.
+const NONE: &str = "none";
+
+/// A choice that acts: it goes back to what it is for.
+#[component]
+fn Act(
+    label: &'static str,
+    #[prop(into)] choices: Signal<Vec<Choice>>,
+    choose: impl Fn(String) + Copy + 'static,
+) -> impl IntoView {
+    let value = RwSignal::new(String::new());
+    let choose = move |text: String| {
+        if !text.is_empty() {
+            choose(text.clone());
+            // The browser shows what was chosen until the value changes, and changes back.
+            value.set(text);
+            request_animation_frame(move || _ = value.try_set(String::new()));
+        }
+    };
+    view! { <Select choices value label=label.to_owned() class=CHIP on_change=choose /> }
+}
+
+/// A tag is put on, or taken off with a minus before it.
+#[component]
+fn TagAct(run: impl Fn(AtOnce) + Copy + Send + Sync + 'static) -> impl IntoView {
+    let text = RwSignal::new(String::new());
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let typed = text.get_untracked();
+        let act = match typed.trim().strip_prefix('-') {
+            Some(rest) => tags::tag(rest).map(AtOnce::Untag),
+            None => tags::given(&typed).ok().map(AtOnce::Tag),
+        };
+        if let Some(act) = act {
+            text.set(String::new());
+            run(act);
+        }
+    };
+    view! {
+        <form class="selection-bar__tag" on:submit=submit>
+            <input
+                class="input"
+                dir="auto"
+                maxlength=tags::TAG_LIMIT.to_string()
+                aria-label=words::TAG_ALL
+                placeholder=words::TAG_ALL
+                prop:value=move || text.get()
+                on:input=move |event| text.set(event_target_value(&event))
+            />
+        </form>
+    }
+}
+
+/// Plans the steps in slices, takes them, and offers to take them back.
+fn perform(data: Data, toasts: Toasts, batch: Batch, ids: Vec<ConversationId>, act: AtOnce) {
+    spawn_local(async move {
+        let mut plan = Plan::of(act.clone());
+        let mut steps: Vec<Step> = Vec::new();
+        let mut slices = Slices::begin();
+        for part in ids.chunks(STEP) {
+            data.rows(|rows| {
+                let planned = part.iter().filter_map(|id| {
+                    let row = rows.conversation(*id)?;
+                    let account = rows.survivor(row.account_id);
+                    plan.step(&Standing {
+                        row,
+                        account: account.map(|account| (account.id, account.status)),
+                        is_unread: rows.is_unread(row, data.me()),
+                    })
+                });
+                steps.extend(planned);
+            });
+            slices.step().await;
+        }
+        if steps.is_empty() {
+            toasts.say(words::NOTHING_TO_DO);
+            return;
+        }
+        let (commands, back): (Vec<Command>, Vec<Vec<Command>>) =
+            steps.into_iter().map(|step| (step.act, step.back)).unzip();
+        batch.run(commands, move |ended| {
+            if let Some(refusal) = &ended.refusal {
+                toasts.say(data.refusal_text(refusal));
+            }
+            let mut back = back;
+            back.truncate(ended.done);
+            if back.is_empty() {
+                return;
+            }
+            let back: Vec<Command> = back.into_iter().rev().flatten().collect();
+            toasts.offer(words::done(&act, ended.done), thread::UNDO, move || {
+                batch.run(back.clone(), move |ended| {
+                    toasts.say(match &ended.refusal {
+                        Some(refusal) => data.refusal_text(refusal),
+                        None => words::TAKEN_BACK.to_owned(),
+                    });
+                });
+            });
+        });
+    });
+}
