@@ -43,7 +43,7 @@ test("what is snoozed or must not be contacted does not wait for a reply, and co
   await owner.api.act(flag(celler, "do_not_contact", "they asked us to"));
   await expect(list.rows).toHaveCount(2);
   const back = Date.now() + 4_000;
-  await owner.api.act({ snooze_conversation: { conversation_id: nord.conversation, until: new Date(back).toISOString() } });
+  await owner.api.act({ snooze_conversation: { conversation_id: nord.conversation, until: back } });
   await expect(list.rows).toHaveCount(1);
   await expect(list.rows).toContainText("Forn Vell");
   await expect(
@@ -54,7 +54,7 @@ test("what is snoozed or must not be contacted does not wait for a reply, and co
   expect(Date.now()).toBeGreaterThanOrEqual(back - 50);
 
   await owner.api.act({
-    snooze_conversation: { conversation_id: ground.conversation, until: new Date(back + 3_600_000).toISOString() },
+    snooze_conversation: { conversation_id: ground.conversation, until: back + 3_600_000 },
   });
   await expect(list.rows).toHaveCount(1);
   await owner.api.act(asks(ground, "Encara hi sou?", Date.now()));
@@ -86,12 +86,12 @@ test("sections and filters are combined, stand in the address, and are taken off
   await expect(list.rows).toHaveCount(2);
 
   await list.quick("Filter").click();
-  await list.form.getByLabel("Language").selectOption("Catalan");
-  await list.form.getByLabel("Tag").selectOption("two shops");
+  await list.form.getByRole("combobox", { name: /^Language/ }).selectOption("Catalan");
+  await list.form.getByRole("combobox", { name: /^Tag/ }).selectOption("two shops");
   await expect(list.rows).toHaveCount(1);
   await expect(list.rows).toContainText("Forn Vell");
   await list.form.getByRole("button", { name: "Email" }).click();
-  await list.form.getByLabel("Their word").selectOption("They have written");
+  await list.form.getByRole("combobox", { name: /^Their word/ }).selectOption("They have written");
   await expect(list.shownOnly).toContainText("1 shown");
 
   await page.reload();
@@ -147,4 +147,114 @@ test("each member reads for themselves, and what is kept under a name is counted
   await theirs.getByRole("button", { name: /^To read/ }).click();
   await expect(listOf(theirs).rows).toHaveCount(1);
   await expect(view).toContainText("0");
+});
+
+test("a range is tagged, snoozed, assigned and closed at once, and each is undone by one key", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const grounds = [ground];
+  for (const name of ["Kaffee Nord", "Celler Nou", "Casa Pla"]) {
+    grounds.push(await addAccount(owner.api, ground, { name }));
+  }
+  for (const [n, one] of grounds.entries()) {
+    await owner.api.act(asks(one, `Bon dia ${n}`, hours(10 - n)));
+  }
+  await page.goto("/inbox");
+  await isLive(page);
+  const list = listOf(page);
+  const bar = page.getByRole("group", { name: "With the selection" });
+  await list.quick("Select several").click();
+  await list.rows.nth(0).getByRole("checkbox").check();
+  await list.rows.nth(2).getByRole("checkbox").click({ modifiers: ["Shift"] });
+  await expect(bar).toContainText("3 selected");
+  await bar.getByRole("button", { name: "Select all 4" }).click();
+  await expect(bar).toContainText("4 selected");
+
+  const saved = async (read: (row: any) => unknown) => {
+    await isLive(page);
+    return (await owner.api.rows("conversation")).map(read);
+  };
+  await bar.getByRole("textbox", { name: "Tag, or -tag" }).fill("Spring  Fair");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Tagged “spring fair”: 4 conversations")).toBeVisible();
+  expect(await saved((row) => row.tags)).toEqual(Array(4).fill(["spring fair"]));
+  await bar.getByRole("combobox", { name: "Assign to" }).selectOption("You");
+  await expect(list.tab("Mine")).toHaveText(/4$/);
+  await bar.getByRole("combobox", { name: "Snooze" }).selectOption("Until next week");
+  await expect(list.quick("Needs a reply")).toHaveText(/0$/);
+  // None acts in a field.
+  await list.quick("Select several").focus();
+  await page.keyboard.press("z");
+  await expect(list.quick("Needs a reply")).toHaveText(/4$/);
+  expect(await saved((row) => row.snoozed_until)).toEqual(Array(4).fill(undefined));
+
+  await bar.getByRole("button", { name: "Mark read" }).click();
+  await expect(list.rows.getByText("Unread")).toHaveCount(0);
+  await bar.getByRole("combobox", { name: "Account status" }).selectOption("Customer");
+  await expect(page.getByText("Status changed: 4 accounts")).toBeVisible();
+  await bar.getByRole("button", { name: "Close", exact: true }).click();
+  await expect(list.tab("Closed")).toHaveText(/4$/);
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(list.tab("Closed")).toHaveText(/0$/);
+  expect(await saved((row) => row.status)).toEqual(Array(4).fill("open"));
+});
+
+test("tags are put on beside the thread, and a conversation is marked unread by a key", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  await owner.api.act(asks(ground, "Ens interessa", hours(1)));
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  const list = listOf(page);
+  await page.getByRole("log", { name: "Conversation" }).focus();
+  await page.keyboard.press("l");
+  const field = conversation.details.getByRole("combobox", { name: "Add a tag" });
+  await expect(field).toBeFocused();
+  await field.fill("x".repeat(41));
+  await page.keyboard.press("Enter");
+  await expect(conversation.details.getByRole("alert")).toContainText("40");
+  await expect(field).toHaveValue("x".repeat(41));
+  await field.fill("Two Shops");
+  await page.keyboard.press("Enter");
+  const tags = conversation.details.getByRole("list", { name: "Tags" });
+  await expect(tags).toContainText("two shops");
+  await tags.getByRole("button", { name: "Take off two shops" }).click();
+  await expect(tags).toHaveCount(0);
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(tags).toContainText("two shops");
+
+  await page.getByRole("log", { name: "Conversation" }).focus();
+  await expect(list.rows.getByText("Unread")).toHaveCount(0);
+  await page.keyboard.press("u");
+  await expect(list.rows.getByText("Unread")).toHaveCount(1);
+  await page.keyboard.press("x");
+  await expect(page.getByRole("group", { name: "With the selection" })).toContainText("1 selected");
+});
+
+test("the list stands still under the pointer and says what came meanwhile", async ({
+  page,
+  owner,
+  colleague,
+  ground,
+}) => {
+  const nord = await addAccount(owner.api, ground, { name: "Kaffee Nord" });
+  await owner.api.act(asks(nord, "Ja, bitte", hours(2)), asks(ground, "Ens interessa", hours(1)));
+  await page.goto("/inbox");
+  await isLive(page);
+  const { rows } = listOf(page);
+  await rows.first().hover();
+  await colleague.api.act(asks(nord, "Sind Sie noch da?", Date.now()));
+  await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
+  await expect(rows.first()).toContainText("Forn Vell");
+  await page.getByRole("button", { name: "1 new" }).click();
+  await expect(rows.first()).toContainText("Kaffee Nord");
+  await expect(page.getByRole("button", { name: "1 new" })).toHaveCount(0);
+  // Nothing points at it: it follows by itself.
+  await page.mouse.move(900, 500);
+  await colleague.api.act(asks(ground, "I vosaltres?", Date.now()));
+  await expect(rows.first()).toContainText("Forn Vell");
 });

@@ -2,6 +2,7 @@
 
 pub mod at_once;
 mod filter;
+pub mod steady;
 
 pub use filter::{CampaignChoice, Facts, Filter, Narrowing, Reader, Recency, Standing};
 

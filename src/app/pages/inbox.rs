@@ -5,6 +5,7 @@ pub mod listing;
 pub mod row;
 mod search;
 pub mod sift;
+mod standing;
 mod tabs;
 pub mod tools;
 

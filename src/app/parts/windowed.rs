@@ -18,6 +18,9 @@ pub fn Windowed<K, V, F>(
     /// Brought into sight when it changes.
     #[prop(optional, into)]
     reveal: MaybeProp<K>,
+    /// Told whether the list is scrolled away from its beginning.
+    #[prop(optional)]
+    scrolled: Option<RwSignal<bool>>,
     row: F,
 ) -> impl IntoView
 where
@@ -42,6 +45,11 @@ where
                 request_animation_frame(move || _ = beyond.try_set(BEYOND));
             }
             top.set(now);
+            if let Some(scrolled) =
+                scrolled.filter(|scrolled| scrolled.get_untracked() != (now > 0))
+            {
+                scrolled.set(now > 0);
+            }
             height.set(px(node.client_height()).max(200));
             if !is_measured.get_untracked() {
                 is_measured.set(true);

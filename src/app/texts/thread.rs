@@ -88,6 +88,11 @@ pub const OTHER_CONVERSATIONS: &str = "Other conversations";
 pub const THEY_WROTE_FIRST: &str = "They wrote first";
 pub const SAID_EARLIER: &str = "recorded later";
 
+/// What came into the list, or moved in it, while it stood still.
+pub fn news(n: usize) -> String {
+    format!("{} new", crate::format::number(n))
+}
+
 pub fn select(name: &str) -> String {
     format!("Select {name}")
 }

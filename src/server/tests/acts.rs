@@ -405,11 +405,6 @@ fn about_conversations(named: &Named) -> Vec<Command> {
         conversation_id,
         until: Some(MORNING + Span::days(1)),
     };
-    let tag = TagConversation {
-        conversation_id,
-        add: vec!["bakery".to_owned()],
-        remove: vec!["two shops".to_owned()],
-    };
     let note = AddNote {
         id: NoteId(Uuid::from_u128(81)),
         account_id: named.account,
@@ -426,13 +421,6 @@ fn about_conversations(named: &Named) -> Vec<Command> {
         .into(),
         assign.into(),
         snooze.into(),
-        tag.into(),
-        MarkRead {
-            conversation_id,
-            seen_inbound: Some(named.message),
-        }
-        .into(),
-        MarkUnread { conversation_id }.into(),
         note.into(),
     ]
 }

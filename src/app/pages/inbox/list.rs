@@ -3,6 +3,7 @@
 use super::{
     listing::Listing,
     row::ConversationRow,
+    standing::StandingList,
     tabs::{Quick, Tabs},
 };
 use crate::{
@@ -18,7 +19,7 @@ use domain::{
     ConversationId, Kind,
     inbox::{Filter, Section},
 };
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 /// The height of a row in px, as `style/conversation-row.css` has it.
 const ROW: usize = 60;
@@ -28,7 +29,23 @@ pub fn ConversationList() -> impl IntoView {
     let listing = expect_context::<Listing>();
     let chosen = listing.chosen;
     let ids = listing.found.ids;
+    let standing = StandingList::of(listing);
     listen_for_arrows(listing);
+    let rows = NodeRef::<html::Div>::new();
+    let to_top = move || {
+        let rows = rows.get_untracked();
+        let rows = rows.and_then(|node| node.query_selector(".rows").ok().flatten());
+        if let Some(rows) = rows {
+            rows.set_scroll_top(0);
+        }
+    };
+    // Another question has another answer, which begins at its beginning.
+    Effect::new(move |before: Option<()>| {
+        listing.filter.track();
+        if before.is_some() {
+            to_top();
+        }
+    });
     // Enter opens the first that is found, once it is.
     let wants_first = RwSignal::new(false);
     Effect::new(move || {
@@ -80,8 +97,29 @@ pub fn ConversationList() -> impl IntoView {
             <Show when=is_empty>
                 <Empty />
             </Show>
+            <div
+                class="standing"
+                node_ref=rows
+                on:pointerenter=move |event| {
+                    standing.is_pointed_at.set(event.pointer_type() == "mouse");
+                }
+                on:pointerleave=move |_| standing.is_pointed_at.set(false)
+            >
+            <Show when=move || { standing.news.get() > 0 }>
+                <button
+                    type="button"
+                    class="button button--primary standing__news"
+                    on:click=move |_| {
+                        standing.let_go();
+                        to_top();
+                    }
+                >
+                    {move || words::news(standing.news.get())}
+                </button>
+            </Show>
             <Windowed
-                keys=ids
+                keys=standing.ids
+                scrolled=standing.is_scrolled
                 row_height=ROW
                 label=words::CONVERSATIONS
                 reveal=MaybeProp::derive(move || chosen.get())
@@ -90,6 +128,7 @@ pub fn ConversationList() -> impl IntoView {
                     view! { <ConversationRow id chosen href selection=listing.selection /> }
                 }
             />
+            </div>
         </section>
     }
 }

@@ -383,24 +383,6 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
             }
             .into(),
         ),
-        (
-            "tag_conversation",
-            TagConversation {
-                conversation_id,
-                add: vec!["bakery".to_owned()],
-                remove: vec!["two shops".to_owned()],
-            }
-            .into(),
-        ),
-        (
-            "mark_read",
-            MarkRead {
-                conversation_id,
-                seen_inbound: Some(message_id),
-            }
-            .into(),
-        ),
-        ("mark_unread", MarkUnread { conversation_id }.into()),
         ("log_message", log.into()),
         ("save_draft", save.into()),
         (

@@ -15,10 +15,23 @@ impl Named {
 }
 
 pub(super) fn acts(named: &Named) -> Vec<Command> {
+    let conversation_id = named.conversation();
+    let tag = TagConversation {
+        conversation_id,
+        add: vec!["bakery".to_owned()],
+        remove: vec!["two shops".to_owned()],
+    };
+    let read = MarkRead {
+        conversation_id,
+        seen_inbound: Some(named.message),
+    };
     let ids = vec![NotificationId(named.reply.0)];
     vec![
         named.keep_reply("Hola").into(),
         DeleteReply { id: named.reply }.into(),
         SeeNotifications { ids }.into(),
+        tag.into(),
+        read.into(),
+        MarkUnread { conversation_id }.into(),
     ]
 }

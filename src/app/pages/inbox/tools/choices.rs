@@ -1,7 +1,7 @@
 //! What can be chosen of the workspace's own rows to narrow the list by.
 
 use crate::{data::Data, parts::Choice, texts::inbox as words};
-use domain::{Campaign, Kind, Member, Product, inbox::CampaignChoice};
+use domain::{Campaign, Kind, Language, Member, Product, inbox::CampaignChoice};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -60,24 +60,23 @@ pub fn tags(data: Data) -> Vec<String> {
     tags.into_iter().map(|(tag, _)| tag).collect()
 }
 
-/// The languages that accounts, campaigns and products say.
-pub fn languages(data: Data) -> Vec<domain::Language> {
+/// The languages that accounts, campaigns and products say, by primary subtag.
+pub fn languages(data: Data) -> Vec<Language> {
     data.watch(Kind::Account);
     data.watch(Kind::Campaign);
     data.watch(Kind::Product);
-    let all: BTreeSet<_> = data.rows(|rows| {
+    let mut all: BTreeSet<String> = BTreeSet::new();
+    data.rows(|rows| {
         let accounts = rows.accounts().filter_map(|row| row.language.as_ref());
         let campaigns = rows.campaigns();
         let campaigns = campaigns.filter_map(|row| row.communication_language.as_ref());
         let products = rows.products();
         let products = products.filter_map(|row| row.communication_language.as_ref());
-        let mut primary = BTreeSet::new();
         for language in accounts.chain(campaigns).chain(products) {
-            if !primary.contains(language.primary()) {
-                primary.insert(language.primary().to_owned());
+            if !all.contains(language.primary()) {
+                all.insert(language.primary().to_owned());
             }
         }
-        primary
     });
     all.iter().filter_map(|tag| tag.parse().ok()).collect()
 }

@@ -14,7 +14,20 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
     let see = SeeNotifications {
         ids: vec![NotificationId(id(19))],
     };
+    let conversation_id = ConversationId(id(6));
+    let tag = TagConversation {
+        conversation_id,
+        add: vec!["bakery".to_owned()],
+        remove: vec!["two shops".to_owned()],
+    };
+    let read = MarkRead {
+        conversation_id,
+        seen_inbound: Some(MessageId(id(7))),
+    };
     vec![
+        ("tag_conversation", tag.into()),
+        ("mark_read", read.into()),
+        ("mark_unread", MarkUnread { conversation_id }.into()),
         ("save_reply", save.into()),
         ("delete_reply", DeleteReply { id: reply }.into()),
         ("see_notifications", see.into()),

@@ -1,0 +1,80 @@
+//! A list that stands still under a hand: what came or moved up meanwhile waits, and is counted.
+
+use std::{collections::HashSet, hash::Hash};
+
+/// What is shown of a list that stands still.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Steady<K> {
+    /// What was shown before, without what is gone, in its old order.
+    pub shown: Vec<K>,
+    /// How many came, or stand elsewhere by now.
+    pub news: usize,
+}
+
+/// Keeps a list as it was shown while it has become another.
+pub fn steady<K: Copy + Eq + Hash>(shown: &[K], now: &[K]) -> Steady<K> {
+    let present: HashSet<K> = now.iter().copied().collect();
+    let kept: Vec<K> = shown
+        .iter()
+        .copied()
+        .filter(|key| present.contains(key))
+        .collect();
+    // Those that stand in `now` where the old order does not expect them.
+    let mut elsewhere = HashSet::new();
+    let mut expected = kept.iter().copied().peekable();
+    for key in now {
+        while expected.next_if(|next| elsewhere.contains(next)).is_some() {}
+        if expected.next_if_eq(key).is_none() {
+            elsewhere.insert(*key);
+        }
+    }
+    Steady {
+        shown: kept,
+        news: elsewhere.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::{prelude::*, sample::subsequence};
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::nothing_happened("abc", "abc", "abc", 0)]
+    #[case::one_came("abc", "xabc", "abc", 1)]
+    #[case::one_moved_up("abc", "cab", "abc", 1)]
+    #[case::both("abc", "xcab", "abc", 2)]
+    #[case::one_went("abc", "ac", "ac", 0)]
+    #[case::one_went_and_one_came("abc", "xac", "ac", 1)]
+    #[case::turned_round("abc", "cba", "abc", 2)]
+    #[case::all_went("abc", "", "", 0)]
+    #[case::from_nothing("", "abc", "", 3)]
+    fn under_a_hand_a_list_is(
+        #[case] shown: &str,
+        #[case] now: &str,
+        #[case] expected: &str,
+        #[case] news: usize,
+    ) {
+        let keys = |text: &str| text.chars().collect::<Vec<_>>();
+        let expected = Steady {
+            shown: keys(expected),
+            news,
+        };
+        assert_eq!(steady(&keys(shown), &keys(now)), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn it_shows_nothing_that_is_gone_and_counts_all_that_came(
+            shown in subsequence((0..20).collect::<Vec<u8>>(), 0..20).prop_shuffle(),
+            now in subsequence((0..20).collect::<Vec<u8>>(), 0..20).prop_shuffle(),
+        ) {
+            let steady = steady(&shown, &now);
+            prop_assert!(steady.shown.iter().all(|key| now.contains(key) && shown.contains(key)));
+            let came = now.iter().filter(|key| !shown.contains(key)).count();
+            prop_assert!(steady.news >= came);
+            prop_assert_eq!(steady.news == 0, steady.shown == now);
+        }
+    }
+}
