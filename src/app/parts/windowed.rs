@@ -18,9 +18,9 @@ pub fn Windowed<K, V, F>(
     /// Brought into sight when it changes.
     #[prop(optional, into)]
     reveal: MaybeProp<K>,
-    /// Told whether the list is scrolled away from its beginning.
-    #[prop(optional)]
-    scrolled: Option<RwSignal<bool>>,
+    /// How far it is scrolled, in px.
+    #[prop(default = RwSignal::new(0))]
+    top: RwSignal<usize>,
     row: F,
 ) -> impl IntoView
 where
@@ -29,7 +29,6 @@ where
     F: Fn(K) -> V + Clone + Send + Sync + 'static,
 {
     let node = NodeRef::<html::Div>::new();
-    let top = RwSignal::new(0);
     let height = RwSignal::new(900);
 
     // After a leap those in sight are built first: to build all at once would hold the page.
@@ -45,11 +44,6 @@ where
                 request_animation_frame(move || _ = beyond.try_set(BEYOND));
             }
             top.set(now);
-            if let Some(scrolled) =
-                scrolled.filter(|scrolled| scrolled.get_untracked() != (now > 0))
-            {
-                scrolled.set(now > 0);
-            }
             height.set(px(node.client_height()).max(200));
             if !is_measured.get_untracked() {
                 is_measured.set(true);

@@ -1,11 +1,6 @@
 //! The list of conversations: search, sections, what narrows them, rows.
 
-use super::{
-    listing::Listing,
-    row::ConversationRow,
-    standing::StandingList,
-    tabs::{Quick, Tabs},
-};
+use super::{listing::Listing, row::ConversationRow, standing::StandingList, tabs::Tabs};
 use crate::{
     data::use_data,
     pages::{
@@ -29,23 +24,7 @@ pub fn ConversationList() -> impl IntoView {
     let listing = expect_context::<Listing>();
     let chosen = listing.chosen;
     let ids = listing.found.ids;
-    let standing = StandingList::of(listing);
     listen_for_arrows(listing);
-    let rows = NodeRef::<html::Div>::new();
-    let to_top = move || {
-        let rows = rows.get_untracked();
-        let rows = rows.and_then(|node| node.query_selector(".rows").ok().flatten());
-        if let Some(rows) = rows {
-            rows.set_scroll_top(0);
-        }
-    };
-    // Another question has another answer, which begins at its beginning.
-    Effect::new(move |before: Option<()>| {
-        listing.filter.track();
-        if before.is_some() {
-            to_top();
-        }
-    });
     // Enter opens the first that is found, once it is.
     let wants_first = RwSignal::new(false);
     Effect::new(move || {
@@ -92,11 +71,39 @@ pub fn ConversationList() -> impl IntoView {
                 </label>
             </div>
             <Tabs />
-            <Quick />
-            <LaterBit page=Page::InboxTools />
+            // Its first line has its place before it is here.
+            <div class="list-tools">
+                <LaterBit page=Page::InboxTools />
+            </div>
             <Show when=is_empty>
                 <Empty />
             </Show>
+            <Rows listing />
+        </section>
+    }
+}
+
+/// The rows, which stand still under a pointer.
+#[component]
+fn Rows(listing: Listing) -> impl IntoView {
+    let chosen = listing.chosen;
+    let standing = StandingList::of(listing);
+    let rows = NodeRef::<html::Div>::new();
+    let to_top = move || {
+        let rows = rows.get_untracked();
+        let rows = rows.and_then(|node| node.query_selector(".rows").ok().flatten());
+        if let Some(rows) = rows {
+            rows.set_scroll_top(0);
+        }
+    };
+    // Another question has another answer, which begins at its beginning.
+    Effect::new(move |before: Option<()>| {
+        listing.filter.track();
+        if before.is_some() {
+            to_top();
+        }
+    });
+    view! {
             <div
                 class="standing"
                 node_ref=rows
@@ -119,7 +126,7 @@ pub fn ConversationList() -> impl IntoView {
             </Show>
             <Windowed
                 keys=standing.ids
-                scrolled=standing.is_scrolled
+                top=standing.top
                 row_height=ROW
                 label=words::CONVERSATIONS
                 reveal=MaybeProp::derive(move || chosen.get())
@@ -129,7 +136,6 @@ pub fn ConversationList() -> impl IntoView {
                 }
             />
             </div>
-        </section>
     }
 }
 

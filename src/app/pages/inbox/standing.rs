@@ -28,8 +28,8 @@ pub struct StandingList {
     pub news: Memo<usize>,
     /// Whether a mouse is over the rows.
     pub is_pointed_at: RwSignal<bool>,
-    /// Whether the rows were scrolled away from their beginning.
-    pub is_scrolled: RwSignal<bool>,
+    /// How far the rows are scrolled, in px.
+    pub top: RwSignal<usize>,
     let_go: RwSignal<u32>,
 }
 
@@ -37,11 +37,10 @@ impl StandingList {
     /// Follows the list as long as nothing holds it. Where something else is asked for, it is another.
     pub fn of(listing: Listing) -> Self {
         let data = use_data();
-        let (is_pointed_at, is_scrolled) = (RwSignal::new(false), RwSignal::new(false));
+        let (is_pointed_at, top) = (RwSignal::new(false), RwSignal::new(0));
         // While the first load runs, all is news.
-        let is_held = Memo::new(move |_| {
-            (is_pointed_at.get() || is_scrolled.get()) && !data.may_still_come()
-        });
+        let is_held =
+            Memo::new(move |_| (is_pointed_at.get() || top.get() > 0) && !data.may_still_come());
         let let_go = RwSignal::new(0);
         let shown = Memo::new(move |before: Option<&Shown>| {
             let asked = Question {
@@ -64,7 +63,7 @@ impl StandingList {
             ids: Memo::new(move |_| shown.with(|(_, ids, _)| ids.clone())),
             news: Memo::new(move |_| shown.with(|(_, _, news)| *news)),
             is_pointed_at,
-            is_scrolled,
+            top,
             let_go,
         }
     }

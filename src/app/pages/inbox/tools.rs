@@ -3,6 +3,7 @@
 pub mod choices;
 mod form;
 mod narrowings;
+mod quick;
 mod selected;
 mod views;
 
@@ -10,6 +11,7 @@ use super::listing::Listing;
 use form::NarrowingForm;
 use leptos::prelude::*;
 use narrowings::Narrowings;
+use quick::Quick;
 use selected::Selected;
 use views::InboxViews;
 
@@ -17,6 +19,7 @@ use views::InboxViews;
 pub fn InboxTools() -> impl IntoView {
     let listing = expect_context::<Listing>();
     view! {
+        <Quick />
         <Show when=move || listing.narrowing.get()>
             <NarrowingForm listing />
         </Show>

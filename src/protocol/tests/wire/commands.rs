@@ -360,14 +360,6 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
             .into(),
         ),
         (
-            "reopen_conversation",
-            ReopenConversation {
-                conversation_id,
-                pending: false,
-            }
-            .into(),
-        ),
-        (
             "assign_conversation",
             AssignConversation {
                 conversation_id,

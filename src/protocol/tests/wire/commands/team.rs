@@ -24,7 +24,12 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
         conversation_id,
         seen_inbound: Some(MessageId(id(7))),
     };
+    let reopen = ReopenConversation {
+        conversation_id,
+        pending: false,
+    };
     vec![
+        ("reopen_conversation", reopen.into()),
         ("tag_conversation", tag.into()),
         ("mark_read", read.into()),
         ("mark_unread", MarkUnread { conversation_id }.into()),
