@@ -2,6 +2,7 @@
 
 import { ConversationPage, isLive } from "../support/conversation";
 import { expect, test } from "../support/test";
+import { logMessage } from "../support/workspace";
 
 const TEXT = "Bon dia Marta, us escric perquè treballem amb fleques de Girona";
 
@@ -137,4 +138,14 @@ test("two tabs that log the same text at once log one message", async ({
   await isLive(one.page);
   await isLive(other.page);
   expect(await owner.api.rows("message")).toHaveLength(1);
+});
+
+test("clearing empties the box and keeps its kind", async ({ page, ground, owner }) => {
+  await owner.api.act(logMessage(ground, { text: "Bon dia" }), logMessage(ground, { mode: "inbound_paste", text: "Hola" }));
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Paste reply");
+  await conversation.theyWrote.fill("Encara una cosa");
+  await conversation.composer.getByRole("button", { name: "Clear" }).click();
+  await expect(conversation.theyWrote).toHaveValue("");
+  await expect(conversation.composer.getByRole("radio", { name: "Paste reply" })).toBeChecked();
 });
