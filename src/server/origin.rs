@@ -70,13 +70,20 @@ pub fn is_own(headers: &HeaderMap, host: Option<&str>, public: Option<&PublicUrl
     host.is_some_and(|host| comparable(&host, origin.is_https) == origin.authority)
 }
 
-/// Whether a cookie that only goes over TLS would reach us: as the server was told to be reached,
-/// and else everywhere but on this machine itself. What a request names as host does not count
-/// against the former: a proxy may put its own there.
-pub fn is_secure(host: Option<&str>, public: Option<&PublicUrl>) -> bool {
-    let host = || host?.parse::<Authority>().ok();
-    let is_here = || host().is_some_and(|host| is_this_machine(host.host()));
-    public.map_or_else(|| !is_here(), PublicUrl::is_https)
+/// What a proxy adds to a request that it passes on.
+const FORWARDED: [&str; 4] = ["forwarded", "x-forwarded-for", "x-forwarded-proto", "via"];
+
+/// Whether a cookie that only goes over TLS would reach us: everywhere but on this machine itself,
+/// and where plain HTTP is what the server was told to be reached by. A proxy on this machine may
+/// name that as the host: what it passes on came from elsewhere.
+pub fn is_secure(headers: &HeaderMap, host: Option<&str>, public: Option<&PublicUrl>) -> bool {
+    let host = host.and_then(|host| host.parse::<Authority>().ok());
+    let is_here = host.is_some_and(|host| is_this_machine(host.host()));
+    let is_forwarded = || FORWARDED.iter().any(|name| headers.contains_key(*name));
+    if is_here && !(public.is_some() && is_forwarded()) {
+        return false;
+    }
+    public.is_none_or(PublicUrl::is_https)
 }
 
 fn is_this_machine(host: &str) -> bool {
@@ -150,20 +157,22 @@ mod tests {
 
     #[test]
     fn cookies_are_secure_everywhere_but_on_this_machine() {
-        let public = |url: &str| url.parse::<PublicUrl>().unwrap();
+        let secure = |host: Option<&str>, public: Option<&str>, pairs: &[_]| {
+            let public = public.map(|url| url.parse::<PublicUrl>().unwrap());
+            is_secure(&headers(pairs), host, public.as_ref())
+        };
+        let team = Some("https://team.example");
         for host in ["localhost:8080", "127.0.0.1", "[::1]:8080"] {
-            assert!(!is_secure(Some(host), None), "{host}");
+            assert!(!secure(Some(host), None, &[]), "{host}");
+            assert!(!secure(Some(host), team, &[]), "{host}");
+            // A proxy that names itself as the host.
+            let passed_on = [("x-forwarded-for", "203.0.113.7")];
+            assert!(secure(Some(host), team, &passed_on), "{host}");
         }
-        assert!(is_secure(Some("team.example"), None));
-        assert!(is_secure(None, None));
-        assert!(!is_secure(
-            Some("nas.local"),
-            Some(&public("http://nas.local"))
-        ));
-        for host in ["team.example", "localhost:8080"] {
-            let public = public("https://team.example");
-            assert!(is_secure(Some(host), Some(&public)), "{host}");
-        }
+        assert!(secure(Some("team.example"), None, &[]));
+        assert!(secure(None, None, &[]));
+        assert!(!secure(Some("nas.local"), Some("http://nas.local"), &[]));
+        assert!(secure(Some("team.example"), team, &[]));
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl FromRequestParts<AppState> for SessionCookie {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Infallible> {
         let Host(host) = Host::from_request_parts(parts, app).await?;
-        let is_secure = origin::is_secure(host.as_deref(), app.public_url.as_ref());
+        let is_secure = origin::is_secure(&parts.headers, host.as_deref(), app.public_url.as_ref());
         let presented = presented(&parts.headers, name(is_secure)).map(str::to_owned);
         Ok(Self {
             is_secure,

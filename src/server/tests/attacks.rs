@@ -288,8 +288,11 @@ async fn one_stranger_alone_holds_nobody_up() {
 #[tokio::test]
 async fn whoever_was_seen_somewhere_gets_in_from_there_while_many_strangers_guess() {
     let (world, owner) = with_owner_behind_proxy().await;
+    let reply = sign_in_from(&world, "203.0.113.9", "olga@example.com", PASSWORD).await;
+    let cookie = cookie_of(&reply).to_owned();
     world.pass(SEEN_EVERY);
-    let request = owner.request(Method::GET, "/api/v1/session");
+    let request = world.browser().request(Method::GET, "/api/v1/session");
+    let request = request.header(header::COOKIE, cookie);
     let reply = owner
         .send(request.header("x-forwarded-for", "203.0.113.1"))
         .await;
