@@ -70,3 +70,20 @@ test("every place is reached from the bar, and nothing is wider than the phone",
     expect(width).toBeLessThanOrEqual(390);
   }
 });
+
+test("a conversation is assigned on a phone, in the details that open over it", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  await expect(conversation.details).toBeHidden();
+  await page.getByRole("button", { name: "Details" }).click();
+  await conversation.details.getByRole("combobox", { name: "Assignee" }).selectOption("You");
+  await conversation.details.getByRole("button", { name: "Close the details" }).click();
+  await expect(conversation.details).toBeHidden();
+  await expect
+    .poll(async () => (await owner.api.rows("conversation"))[0]?.assignee)
+    .toBeTruthy();
+});

@@ -29,7 +29,10 @@ use super::{
     products::ProductsPage,
     search::SearchPage,
     settings::SettingsPage,
-    thread::{ConversationPane, details::Details},
+    thread::{
+        ConversationPane,
+        details::{Details, DetailsOver},
+    },
 };
 use crate::{parts::Soon, shell::acting, texts::shell};
 use domain::{AccountId, ConversationId};
@@ -100,6 +103,7 @@ fn conversation(page: Page) -> AnyView {
     let Page::Conversation { id, account } = page else {
         return ().into_any();
     };
+    DetailsOver::provide();
     view! {
         <ConversationPane conversation=id account back="/inbox" />
         <Soon name="details">

@@ -30,6 +30,7 @@ icons! {
     Check = "M5 12l5 5 9-10",
     Copy = "M9 9h11v11H9zM15 9V4H4v11h5",
     Mail = "M3 6h18v12H3zM3 7l9 6 9-6",
+    Panel = "M4 5h16v14H4zM14 5v14",
     Linkedin = "M5 9v10M5 5v.01M10 19V9m0 4c0-5 9-5 9 0v6",
     Camera = "M4 8h3l2-3h6l2 3h3v11H4zM15.500 13a3.500 3.500 0 1 1-7 0 3.500 3.500 0 0 1 7 0z",
     Cross = "M5 5l14 14M19 5L5 19",

@@ -65,6 +65,7 @@ pub const OLDER: &str = "Load older messages";
 pub const NOTE_ONLY_TEAM: &str = "Note, only for the team";
 pub const SECOND_DRAFT: &str = "Two devices edited this draft at once: both texts were kept.";
 pub const DETAILS: &str = "Details";
+pub const CLOSE_DETAILS: &str = "Close the details";
 pub const CONTACTS: &str = "Contacts";
 pub const STATUS: &str = "Status";
 pub const LANGUAGE: &str = "Language";

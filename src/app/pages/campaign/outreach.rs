@@ -6,7 +6,10 @@ use crate::{
     pages::{
         campaigns::figures::CampaignFigures,
         inbox::row::ConversationRow,
-        thread::{ConversationPane, details::Details},
+        thread::{
+            ConversationPane,
+            details::{Details, DetailsOver},
+        },
     },
     parts::{ChooseConversation, Icon, Soon, Windowed, icon::Glyph},
     texts::campaigns as words,
@@ -71,13 +74,16 @@ pub fn Outreach(id: CampaignId, add: Callback<()>) -> impl IntoView {
                 />
             </section>
             {move || match chosen.get() {
-                Some(conversation) => view! {
-                    <ConversationPane conversation back=Tab::Outreach.address(id) />
-                    <Soon name="details">
-                        <Details conversation />
-                    </Soon>
+                Some(conversation) => {
+                    DetailsOver::provide();
+                    view! {
+                        <ConversationPane conversation back=Tab::Outreach.address(id) />
+                        <Soon name="details">
+                            <Details conversation />
+                        </Soon>
+                    }
+                    .into_any()
                 }
-                .into_any(),
                 None => view! { <ChooseConversation /> }.into_any(),
             }}
         </div>

@@ -14,7 +14,18 @@ use crate::{
     texts::{inbox, thread as words, values},
 };
 use domain::{AccountId, AccountStatus, Channel, Contact, ConversationId, Kind};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
+
+/// Whether the details stand over the thread, where there is no room beside it.
+#[derive(Clone, Copy)]
+pub struct DetailsOver(pub RwSignal<bool>);
+
+impl DetailsOver {
+    /// For a conversation and the details beside it.
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(false)));
+    }
+}
 
 #[component]
 pub fn Details(
@@ -22,8 +33,30 @@ pub fn Details(
     #[prop(optional_no_strip)] account: Option<AccountId>,
 ) -> impl IntoView {
     let subject = subject_of(conversation, account);
+    let DetailsOver(over) = expect_context();
+    let close = NodeRef::<html::Button>::new();
+    Effect::new(move || {
+        if over.get()
+            && let Some(close) = close.get()
+        {
+            let _ = close.focus();
+        }
+    });
     view! {
-        <aside class="pane pane--details" aria-label=words::DETAILS>
+        <aside
+            class="pane pane--details"
+            aria-label=words::DETAILS
+            data-over=move || over.get().then_some("")
+            on:keydown=move |event| if event.key() == "Escape" { over.set(false) }
+        >
+            <button
+                type="button"
+                class="button details__close"
+                node_ref=close
+                on:click=move |_| over.set(false)
+            >
+                {words::CLOSE_DETAILS}
+            </button>
             {move || subject.get().map(|subject| view! {
                 <div class="details">
                     <AccountFacts subject />

@@ -1,6 +1,6 @@
 //! The head of a conversation: with whom, in which campaign, how it stands, what can be done.
 
-use super::{EveryEvent, Subject};
+use super::{EveryEvent, Subject, details::DetailsOver};
 use crate::{
     data::{Data, use_data},
     parts::{Chip, Icon, Toasts, icon::Glyph},
@@ -27,6 +27,7 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
                 .is_some_and(|row| row.status == ConversationStatus::Closed)
         })
     };
+    let DetailsOver(over) = expect_context();
     let EveryEvent(every_event) = expect_context();
     let show_or_fold = move |_| {
         every_event.update(|every| *every = !*every);
@@ -59,6 +60,16 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
                     </Show>
                 </div>
             </div>
+            <button
+                type="button"
+                class="button button--quiet thread-head__details"
+                aria-expanded=move || over.get().to_string()
+                aria-label=words::DETAILS
+                title=words::DETAILS
+                on:click=move |_| over.set(true)
+            >
+                <Icon glyph=Glyph::Panel />
+            </button>
             <button
                 type="button"
                 class="button button--quiet thread-head__wide"
