@@ -1,6 +1,6 @@
 // The main job on a phone, by thumb.
 
-import { ConversationPage } from "../support/conversation";
+import { ConversationPage, isLive } from "../support/conversation";
 import { expect, test } from "../support/test";
 import { logMessage } from "../support/workspace";
 

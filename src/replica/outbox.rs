@@ -32,8 +32,10 @@ const BATCH_BYTES: usize = 256 * 1024;
 /// command is taken out of the way of the others.
 const MAX_FAILURES: u8 = 5;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Outbox {
+    /// The bytes that a command takes in a push.
+    size: fn(&Envelope) -> usize,
     entries: Vec<Entry>,
     /// What the server accepted before the command itself was heard of.
     early: BTreeMap<CommandId, Accepted>,
@@ -53,6 +55,16 @@ pub(crate) enum Poison {
 }
 
 impl Outbox {
+    pub(crate) fn new(size: fn(&Envelope) -> usize) -> Self {
+        Self {
+            size,
+            entries: Vec::new(),
+            early: BTreeMap::new(),
+            gone: BTreeSet::new(),
+            limit: None,
+        }
+    }
+
     pub(crate) fn knows(&self, id: CommandId) -> bool {
         self.gone.contains(&id) || self.find(id).is_some()
     }
@@ -78,23 +90,31 @@ impl Outbox {
             .find(|entry| entry.envelope.id == id)
     }
 
+    fn entry(&self, envelope: Envelope, kept: Kept) -> Entry {
+        let bytes = (self.size)(&envelope);
+        Entry::new(envelope, kept, bytes)
+    }
+
     /// An act of this tab.
     pub(crate) fn add_own(&mut self, envelope: Envelope, kept: Kept) {
-        self.entries.push(Entry {
+        let entry = Entry {
             untold: true,
-            ..Entry::new(envelope, kept)
-        });
+            ..self.entry(envelope, kept)
+        };
+        self.entries.push(entry);
     }
 
     /// An act of another tab, unless it is known already. Some tab that led before may have sent it.
     pub(crate) fn add_heard(&mut self, envelope: Envelope) -> bool {
         let is_new = !self.knows(envelope.id);
         if is_new {
-            self.entries.push(Entry {
+            let accepted = self.early.remove(&envelope.id);
+            let entry = Entry {
                 maybe_sent: true,
-                accepted: self.early.remove(&envelope.id),
-                ..Entry::new(envelope, Kept::Durable)
-            });
+                accepted,
+                ..self.entry(envelope, Kept::Durable)
+            };
+            self.entries.push(entry);
         }
         is_new
     }
@@ -116,10 +136,10 @@ impl Outbox {
             let at = known
                 .iter()
                 .position(|entry| entry.envelope.id == envelope.id);
-            let mut entry = at.map_or_else(
-                || Entry::new(envelope, Kept::Durable),
-                |at| known.remove(at),
-            );
+            let mut entry = match at {
+                Some(at) => known.remove(at),
+                None => self.entry(envelope, Kept::Durable),
+            };
             entry.kept = Kept::Durable;
             entry.maybe_sent = true;
             let early = self.early.remove(&entry.envelope.id);

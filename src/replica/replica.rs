@@ -36,15 +36,36 @@ use uuid::Uuid;
 /// How long a write that failed is left alone: room on a disk is made by people.
 const STORAGE_RETRY: Span = Span(30_000);
 
-/// The rules: [`domain::decide`]. Given, because a device can look before it has them: commands come
-/// only after them.
-pub type Decide = fn(&dyn View, &Context, &Command) -> Decision;
+/// What a replica asks of commands. Given, because a device can look before it has it: commands come
+/// only after it.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules {
+    /// [`domain::decide`].
+    pub decide: fn(&dyn View, &Context, &Command) -> Decision,
+    /// The bytes that a command takes in a push.
+    pub size: fn(&Envelope) -> usize,
+}
+
+impl Rules {
+    /// As they are.
+    pub fn whole() -> Self {
+        Self {
+            decide: domain::decide,
+            size: size_of,
+        }
+    }
+}
+
+fn size_of(envelope: &Envelope) -> usize {
+    // A command always has a JSON form; were it not so, it would count as nothing.
+    serde_json::to_string(envelope).map_or(0, |text| text.len())
+}
 
 /// Everything that one tab knows about its workspace, and what it still has to tell the server.
 #[derive(Debug)]
 pub struct Replica {
     me: MemberId,
-    decide: Decide,
+    rules: Rules,
     layers: Layers,
     outbox: Outbox,
     decisions: Vec<KeptDecision>,
@@ -138,12 +159,12 @@ struct Said {
 
 impl Replica {
     /// An empty replica of one member. The seed spreads the devices' repeated attempts over time.
-    pub fn new(me: MemberId, seed: u64, decide: Decide) -> Self {
+    pub fn new(me: MemberId, seed: u64, rules: Rules) -> Self {
         Self {
             me,
-            decide,
+            rules,
             layers: Layers::default(),
-            outbox: Outbox::default(),
+            outbox: Outbox::new(rules.size),
             decisions: Vec::new(),
             place: Place::default(),
             pages: Pages::default(),
@@ -210,7 +231,7 @@ impl Replica {
             let needs = Role::Member;
             return Err(Refusal::NotAllowed { needs });
         }
-        (self.decide)(self.rows(), &self.context(envelope), &envelope.command)
+        (self.rules.decide)(self.rows(), &self.context(envelope), &envelope.command)
     }
 
     /// Asks for the threads of a conversation and of the others with its account, unless they are

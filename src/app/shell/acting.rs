@@ -17,7 +17,7 @@ use super::{
 };
 use domain::{Command, Context, Decision, View};
 use protocol::{ComposerText, Envelope, Push, PushAnswer};
-use replica::TabMessage;
+use replica::{Rules, TabMessage};
 use std::{
     cell::{Cell, RefCell},
     future::{Future, poll_fn},
@@ -32,7 +32,7 @@ type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
 /// The part, as a table of what is in it.
 #[derive(Clone, Copy)]
 pub struct Acting {
-    decide: replica::Decide,
+    rules: Rules,
     /// Does a job on the outbox and reports what comes of it.
     pub do_outbox: fn(Rc<Storage>, OutboxJob) -> Doing<()>,
     pub push: fn(Push<Envelope>) -> Doing<Result<PushAnswer, HttpError>>,
@@ -55,7 +55,7 @@ type Waiting = Box<dyn FnOnce(Acting)>;
 #[wasm_split(acting, fallible)]
 fn acting_part() -> Result<Acting, SplitLoaderError> {
     Ok(Acting {
-        decide: domain::decide,
+        rules: Rules::whole(),
         do_outbox: |storage, job| Box::pin(async move { storage.do_outbox(job).await }),
         push: |push| Box::pin(async move { http::post("/api/v1/commands", &push).await }),
         write_tab_message: TabMessage::to_text,
@@ -113,11 +113,21 @@ pub async fn here() -> Acting {
     .await
 }
 
-/// Decides a command. Commands come from the pages, from the outbox and from other tabs: all three
-/// by way of this part.
-pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision {
-    let acting = HERE
-        .get()
-        .expect("commands come by the part that decides them");
-    (acting.decide)(view, context, command)
+/// The rules by way of the part. Commands come from the pages, from the outbox and from other tabs:
+/// all three by way of it too.
+pub fn rules() -> Rules {
+    Rules { decide, size }
+}
+
+fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision {
+    (here_already().rules.decide)(view, context, command)
+}
+
+fn size(envelope: &Envelope) -> usize {
+    (here_already().rules.size)(envelope)
+}
+
+fn here_already() -> Acting {
+    HERE.get()
+        .expect("commands come by the part that has their rules")
 }

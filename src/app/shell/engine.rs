@@ -64,7 +64,7 @@ impl Engine {
             topics: Topics::default(),
             texts: Texts::new(&scope, storage.clone()),
             presences: Presences::new(&scope, session.member.id),
-            replica: RefCell::new(Replica::new(session.member.id, seed, acting::decide)),
+            replica: RefCell::new(Replica::new(session.member.id, seed, acting::rules())),
             storage,
             tabs: OnceCell::new(),
             live: RefCell::new(None),
@@ -419,7 +419,6 @@ impl Engine {
         let woke = self.clone();
         let visible = move || document().visibility_state() == web_sys::VisibilityState::Visible;
         let _ = window_event_listener_untyped("visibilitychange", move |_| {
-            woke.presences.say();
             if visible() {
                 woke.feed(Event::Woke);
             }

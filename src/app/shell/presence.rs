@@ -22,7 +22,8 @@ pub struct Presences {
     tab: Uuid,
     me: MemberId,
     tabs: OnceCell<Tabs>,
-    present: RefCell<Vec<Present>>,
+    /// What was heard last, as the server wrote it: read where it is shown.
+    present: RefCell<String>,
     /// Somebody came, went, began to write or stopped.
     pub changed: ArcTrigger,
     /// The conversation before this tab.
@@ -73,17 +74,16 @@ impl Presences {
     }
 
     fn take(&self, text: &str) {
-        // What a newer server says is none of ours.
-        if let Ok(present) = serde_json::from_str::<Vec<Present>>(text) {
-            *self.present.borrow_mut() = present;
-            self.changed.notify();
-        }
+        text.clone_into(&mut self.present.borrow_mut());
+        self.changed.notify();
     }
 
     /// Which colleagues have the conversation before them, and whether they write. Watched.
     pub fn others_in(&self, conversation: ConversationId) -> Vec<(MemberId, bool)> {
         self.changed.track();
-        let present = self.present.borrow();
+        // What a newer server says is none of ours.
+        let present: Vec<Present> =
+            serde_json::from_str(&self.present.borrow()).unwrap_or_default();
         let here = present
             .iter()
             .filter(|it| it.conversation_id == conversation);

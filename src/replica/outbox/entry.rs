@@ -25,12 +25,12 @@ pub(crate) struct Entry {
     pub(crate) untold: bool,
     /// How often the server failed on it alone.
     pub(super) failures: u8,
+    /// What it takes in a push.
     pub(super) bytes: usize,
 }
 
 impl Entry {
-    pub(super) fn new(envelope: Envelope, kept: Kept) -> Self {
-        let bytes = size(&envelope);
+    pub(super) fn new(envelope: Envelope, kept: Kept, bytes: usize) -> Self {
         Self {
             envelope,
             kept,
@@ -59,10 +59,4 @@ pub(super) fn latest(known: impl IntoIterator<Item = Option<Accepted>>) -> Optio
         .into_iter()
         .flatten()
         .max_by_key(|accepted| accepted.at)
-}
-
-/// The bytes that a command takes in a push.
-fn size(envelope: &Envelope) -> usize {
-    // A command always has a JSON form; were it not so, it would count as nothing.
-    serde_json::to_string(envelope).map_or(0, |text| text.len())
 }

@@ -43,7 +43,7 @@ fn accepted(epoch: Epoch, seq: Seq) -> Accepted {
 }
 
 fn durable(numbers: impl IntoIterator<Item = u128>) -> Outbox {
-    let mut outbox = Outbox::default();
+    let mut outbox = Outbox::new(crate::Rules::whole().size);
     for number in numbers {
         outbox.add_own(command(number), Kept::Durable);
     }
@@ -68,7 +68,7 @@ fn a_command_that_is_being_saved_waits_and_so_do_those_after_it() {
 
 #[test]
 fn a_command_that_the_disk_did_not_take_is_sent_from_memory() {
-    let mut outbox = Outbox::default();
+    let mut outbox = Outbox::new(crate::Rules::whole().size);
     outbox.add_own(command(1), Kept::Saving);
     assert!(!outbox.has_batch(Some(EPOCH)));
     outbox.save_failed(&[id(1)]);
@@ -87,7 +87,7 @@ fn a_batch_has_at_most_a_hundred_commands() {
 #[case::up_to_the_limit(&[BATCH_BYTES / 2, BATCH_BYTES / 4, BATCH_BYTES / 2], 2)]
 #[case::a_large_one_alone(&[BATCH_BYTES + 1, 10], 1)]
 fn a_batch_is_small_enough_for_the_server(#[case] sizes: &[usize], #[case] in_batch: usize) {
-    let mut outbox = Outbox::default();
+    let mut outbox = Outbox::new(crate::Rules::whole().size);
     for (number, bytes) in (1..).zip(sizes) {
         outbox.add_own(long(number, *bytes), Kept::Durable);
     }
@@ -164,7 +164,7 @@ fn an_accepted_command_is_unconfirmed_until_the_cursor_reaches_it() {
 
 #[test]
 fn the_disk_says_the_order_and_memory_adds_what_the_disk_does_not_know() {
-    let mut outbox = Outbox::default();
+    let mut outbox = Outbox::new(crate::Rules::whole().size);
     outbox.add_own(command(3), Kept::Saving);
     outbox.add_heard(command(2));
     outbox.add_heard(command(4));
@@ -209,7 +209,7 @@ fn the_journal_forgets_after_a_month() {
 
 #[test]
 fn of_a_long_journal_the_oldest_go_and_never_what_waits() {
-    let mut outbox = Outbox::default();
+    let mut outbox = Outbox::new(crate::Rules::whole().size);
     for number in 1..=4 {
         outbox.add_own(long(number, JOURNAL_BYTES / 2), Kept::Durable);
     }
@@ -224,7 +224,7 @@ fn of_a_long_journal_the_oldest_go_and_never_what_waits() {
 
 #[test]
 fn the_other_tabs_are_told_of_a_command_once_and_only_when_it_is_safe() {
-    let mut outbox = Outbox::default();
+    let mut outbox = Outbox::new(crate::Rules::whole().size);
     outbox.add_own(command(1), Kept::Saving);
     assert_eq!(outbox.take_untold(), []);
     outbox.saved(&[id(1)]);
@@ -239,7 +239,7 @@ fn the_other_tabs_are_told_of_a_command_once_and_only_when_it_is_safe() {
     outbox.restore(vec![waiting], &[]);
 })]
 fn an_acceptance_that_is_heard_before_its_command_is_remembered(#[case] hear: fn(&mut Outbox)) {
-    let mut outbox = Outbox::default();
+    let mut outbox = Outbox::new(crate::Rules::whole().size);
     outbox.accepted(id(1), accepted(EPOCH, 5));
     hear(&mut outbox);
     assert_eq!(outbox.waiting(Some(EPOCH)), 0);

@@ -265,7 +265,7 @@ impl Replica {
         self.connection.signed_out();
         self.changed.extend(self.layers.rows().keys());
         self.layers = Layers::default();
-        self.outbox = Outbox::default();
+        self.outbox = Outbox::new(self.rules.size);
         self.decisions.clear();
         self.unkept.clear();
         self.place = Place::default();

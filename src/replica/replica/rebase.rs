@@ -86,7 +86,7 @@ impl Replica {
         let mut refused = Vec::new();
         for entry in self.outbox.unconfirmed(epoch, cursor) {
             let context = self.context(&entry.envelope);
-            match (self.decide)(self.layers.rows(), &context, &entry.envelope.command) {
+            match (self.rules.decide)(self.layers.rows(), &context, &entry.envelope.command) {
                 Ok(changes) => self.layers.lay(touched, entry.envelope.id, changes),
                 Err(refusal) if !is_in_doubt && self.is_certain(entry) => {
                     refused.push((entry.envelope.id, refusal));

@@ -2,7 +2,7 @@
 
 use crate::{data::use_data, texts::thread as words};
 use domain::ConversationId;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 /// Says that this tab has the conversation before it, as long as this stands, and who else has.
 #[component]
@@ -10,6 +10,10 @@ pub fn Others(conversation: ConversationId) -> impl IntoView {
     let data = use_data();
     let presences = data.engine().presences.clone();
     presences.enter(conversation);
+    // A tab out of sight has nothing before it.
+    let seen = presences.clone();
+    let sight = window_event_listener(ev::visibilitychange, move |_| seen.say());
+    on_cleanup(move || sight.remove());
     on_cleanup(move || data.engine().presences.leave(conversation));
     let others = Memo::new(move |_| data.engine().presences.others_in(conversation));
     let lines = move || {

@@ -22,7 +22,7 @@ pub(super) struct Tab {
 impl Tab {
     pub(super) fn new() -> Self {
         Self {
-            replica: Replica::new(ME, 1, domain::decide),
+            replica: Replica::new(ME, 1, Rules::whole()),
             now: NOW,
         }
     }

@@ -40,7 +40,7 @@ impl World {
         let (member, seed) = (self.devices[device].member, self.random.next());
         let (now, breaks, proves) = (self.now, super::breaks(self.mutant), self.proves);
         let it = self.tab_mut(id);
-        it.replica = Replica::new(member, seed, domain::decide);
+        it.replica = Replica::new(member, seed, crate::Rules::whole());
         it.replica.breaks = breaks;
         it.replica.proves_settling = proves;
         it.is_open = true;

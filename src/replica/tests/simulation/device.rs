@@ -47,7 +47,7 @@ impl Device {
             _ => Span(0),
         };
         let tab = |random: &mut Random| Tab {
-            replica: Replica::new(member, random.next(), domain::decide),
+            replica: Replica::new(member, random.next(), crate::Rules::whole()),
             is_open: false,
             is_frozen: false,
             is_live: false,
