@@ -36,6 +36,8 @@ pub const IMPORTED: &str = "Imported";
 pub const WERE_CREATED: &str = "Accounts created";
 pub const REFUSED: &str = "Refused";
 pub const REFUSED_MESSAGES: &str = "Refused messages";
+/// Of a reason that only a newer version of the app knows.
+pub const REFUSED_BY_NEWER: &str = "Refused. Reload the app to see why.";
 pub const UNREAD_MESSAGES: &str = "Messages that could not be read";
 pub const NONE: &str = "No message was found in the file. Nothing was imported.";
 pub const TOO_MANY: &str = "The file holds more messages than one import takes; the first 100,000 are \

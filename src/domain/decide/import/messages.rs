@@ -72,7 +72,7 @@ pub(in crate::decide) fn import(
     }
     for message in &command.messages {
         if let Err(refusal) = batch.take(message) {
-            let id = message.id;
+            let (id, refusal) = (message.id, WrittenRefusal::from(&refusal));
             batch.refused.push(RefusedMessage { id, refusal });
         }
     }

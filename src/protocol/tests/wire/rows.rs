@@ -77,7 +77,7 @@ fn import_batch() -> ImportBatch {
         there: 3,
         refused: vec![RefusedMessage {
             id: MessageId(id(7)),
-            refusal: Refusal::NotInCampaign,
+            refusal: (&Refusal::NotInCampaign).into(),
         }],
         undone: Some(ImportUndone {
             by: MemberId(id(1)),

@@ -68,7 +68,11 @@ fn Result(import: Standing) -> impl IntoView {
     let reasons = move || {
         let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
         for refused in import.get()?.refused {
-            let why = data.refusal_text(&refused.refusal);
+            let why = refused.refusal.read();
+            let why = why.map_or_else(
+                || words::REFUSED_BY_NEWER.to_owned(),
+                |why| data.refusal_text(&why),
+            );
             *reasons.entry(why).or_default() += 1;
         }
         let each = reasons.into_iter().map(|(why, n)| {

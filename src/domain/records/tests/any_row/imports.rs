@@ -45,7 +45,7 @@ pub(super) fn import_batch() -> impl Strategy<Value = Row> {
     });
     let refused = id().prop_map(|id| RefusedMessage {
         id: MessageId(id),
-        refusal: Refusal::NotInCampaign,
+        refusal: (&Refusal::NotInCampaign).into(),
     });
     let did = (
         vec(created, 0..3),
