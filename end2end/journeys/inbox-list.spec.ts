@@ -119,9 +119,13 @@ test("each member reads for themselves, and what is kept under a name is counted
   owner,
   ground,
   colleague,
+  server,
   pageOf,
 }) => {
-  await colleague.api.act(asks(ground, "Ens interessa", hours(1)));
+  const third = { name: "Núria Pi", email: "nuria@example.com", password: "battery staple horse" };
+  const logger = await owner.api.invite(server.address, third);
+  await logger.api.act(asks(ground, "Ens interessa", hours(1)));
+  await logger.api.close();
   await page.goto("/inbox");
   const list = listOf(page);
   await list.quick("Unread").click();

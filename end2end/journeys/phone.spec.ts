@@ -1,6 +1,6 @@
 // The main job on a phone, by thumb.
 
-import { ConversationPage, isLive } from "../support/conversation";
+import { ConversationPage } from "../support/conversation";
 import { expect, test } from "../support/test";
 import { logMessage } from "../support/workspace";
 
@@ -77,7 +77,6 @@ test("a conversation is assigned on a phone, in the details that open over it", 
   ground,
 }) => {
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
-  await isLive(page);
   await expect(conversation.details).toBeHidden();
   await page.getByRole("button", { name: "Details" }).click();
   await conversation.details.getByRole("combobox", { name: "Assignee" }).selectOption("You");

@@ -66,7 +66,7 @@ pub use ids::*;
 
 pub use language::{Language, TargetChain, UnknownLanguage, source};
 pub use records::*;
-pub use refusal::{CustomProblem, Field, Refusal};
+pub use refusal::{CustomProblem, Field, Refusal, WrittenRefusal};
 pub use row::{Change, Kind, Row, RowKey};
 pub use time::{
     Day, EARLIEST, FUTURE_TOLERANCE, LATE_RECORD, Span, Timestamp, UnknownDay, is_in_future,

@@ -39,19 +39,19 @@ impl ApiProblem {
     }
 
     /// Understood, and refused by a rule.
-    pub(crate) fn refused(refusal: Refusal) -> Self {
+    pub(crate) fn refused(refusal: &Refusal) -> Self {
         let kind = match refusal {
             Refusal::NotAllowed { .. } => ProblemKind::Forbidden,
             Refusal::NotFound { .. } => ProblemKind::NotFound,
             _ => ProblemKind::Refused,
         };
         let mut problem = Self::new(kind, refusal.to_string());
-        problem.problem.refusal = Some(refusal);
+        problem.problem.refusal = Some(refusal.into());
         problem
     }
 
     pub(crate) fn needs(role: Role) -> Self {
-        Self::refused(Refusal::NotAllowed { needs: role })
+        Self::refused(&Refusal::NotAllowed { needs: role })
     }
 
     pub(crate) fn not_found() -> Self {

@@ -14,7 +14,7 @@ use crate::{
     shell::http::HttpError,
     texts::{gate, shell},
 };
-use domain::{Field, Refusal};
+use domain::{Field, Refusal, WrittenRefusal};
 use entry::Entry;
 use leptos::prelude::*;
 use person::{Person, PersonFields};
@@ -73,12 +73,12 @@ fn trouble_text(error: &HttpError) -> String {
             ProblemKind::LinkSpent => gate::LINK_SPENT.to_owned(),
             ProblemKind::TooMany => gate::TOO_MANY.to_owned(),
             ProblemKind::Taken => gate::TAKEN.to_owned(),
-            ProblemKind::Refused => match &problem.refusal {
+            ProblemKind::Refused => match problem.refusal.as_ref().and_then(WrittenRefusal::read) {
                 Some(Refusal::Invalid {
                     field: Field::Email,
                     value,
-                }) => gate::no_email(value),
-                Some(refusal) => shell::refusal(refusal, |_| String::new()),
+                }) => gate::no_email(&value),
+                Some(refusal) => shell::refusal(&refusal, |_| String::new()),
                 // The rules know no passwords.
                 None => gate::password(MIN_PASSWORD, MAX_PASSWORD),
             },

@@ -3,13 +3,12 @@
 use crate::{
     command::{AccountField, ContactField},
     ids::*,
-    refusal::Refusal,
+    refusal::WrittenRefusal,
     row::{Row, RowKey},
     time::Timestamp,
     values::AccountStatus,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use uuid::Uuid;
 
 /// What one command of an import did. All batches of one import bear its id.
@@ -56,38 +55,9 @@ fn is_zero(n: &u32) -> bool {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RefusedMessage {
     pub id: MessageId,
-    #[cfg_attr(feature = "openapi", schema(value_type = Refusal))]
+    #[cfg_attr(feature = "openapi", schema(value_type = crate::Refusal))]
     pub refusal: WrittenRefusal,
 }
-
-/// A refusal as it stands in JSON, read only where somebody asks why: what reads it is large, and
-/// every device takes rows in before it shows anything.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct WrittenRefusal(Box<RawValue>);
-
-impl WrittenRefusal {
-    /// What was refused, and why; absent where a newer version wrote it.
-    pub fn read(&self) -> Option<Refusal> {
-        serde_json::from_str(self.0.get()).ok()
-    }
-}
-
-impl From<&Refusal> for WrittenRefusal {
-    fn from(refusal: &Refusal) -> Self {
-        // A refusal always has a JSON form.
-        let written = serde_json::value::to_raw_value(refusal);
-        Self(written.unwrap_or_else(|_| RawValue::NULL.to_owned()))
-    }
-}
-
-impl PartialEq for WrittenRefusal {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.get() == other.0.get()
-    }
-}
-
-impl Eq for WrittenRefusal {}
 
 /// A row that an import made, and how it looked then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -40,7 +40,7 @@ pub(super) async fn invite(
     let length = invite.note.chars().count();
     let (field, limit) = (Field::Notes, text::NAME_LIMIT);
     if length > limit {
-        return Err(ApiProblem::refused(Refusal::TooLong {
+        return Err(ApiProblem::refused(&Refusal::TooLong {
             field,
             limit,
             length,

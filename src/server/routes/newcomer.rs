@@ -50,16 +50,16 @@ fn email(typed: &str) -> Answer<String> {
         return Ok(address);
     }
     let value = text::preview(&address);
-    Err(ApiProblem::refused(Refusal::Invalid {
+    Err(ApiProblem::refused(&Refusal::Invalid {
         field: Field::Email,
         value,
     }))
 }
 
 fn line(field: Field, typed: &str, limit: usize) -> Answer<String> {
-    text::within(field, typed, limit).map_err(ApiProblem::refused)?;
+    text::within(field, typed, limit).map_err(|refusal| ApiProblem::refused(&refusal))?;
     if !text::has_visible(typed) {
-        return Err(ApiProblem::refused(Refusal::Blank { field }));
+        return Err(ApiProblem::refused(&Refusal::Blank { field }));
     }
     Ok(text::collapse(typed))
 }

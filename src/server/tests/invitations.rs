@@ -78,7 +78,7 @@ async fn nobody_gives_more_than_they_have() {
     reply.is_problem(ProblemKind::Forbidden);
     assert_eq!(
         reply.problem().refusal,
-        Some(Refusal::NotAllowed { needs: Role::Owner })
+        Some((&Refusal::NotAllowed { needs: Role::Owner }).into())
     );
     admin.invite(Role::Admin).await;
 }

@@ -13,7 +13,7 @@ use crate::{
     fingerprint::{Beginning, Fingerprint, WINDOW, fingerprint},
     ids::*,
     records::*,
-    refusal::{Field, Refusal},
+    refusal::{Field, Refusal, WrittenRefusal},
     row::{Change, Row, RowKey},
     text::{self, MESSAGE_LIMIT, NAME_LIMIT},
     time::{Span, Timestamp},

@@ -169,7 +169,7 @@ fn every_problem_is_frozen() {
         refusal: None,
     };
     frozen.hold("problem", &problem);
-    let refusal = Some(Refusal::LastOwner);
+    let refusal = Some((&Refusal::LastOwner).into());
     let detail = "the last owner can be neither removed nor lowered".to_owned();
     frozen.hold(
         "problem-with-a-refusal",
