@@ -29,7 +29,8 @@ use leptos_router::{
 };
 pub use looking::{Looking, Name};
 use looking::{Scope, reach};
-use older::Older;
+use older::{Older, State};
+use replica::Link;
 use results::{Messages, Names, OlderMessages, PAGE, Reach};
 use std::time::Duration;
 use wasm_bindgen::JsValue;
@@ -57,6 +58,7 @@ pub fn SearchPage() -> impl IntoView {
 
     follow_rows(data, looking);
     ask_once_known(data, older, query);
+    ask_once_reached(data, older);
 
     // The address follows once the typing pauses: no trail of half words behind the back button.
     let pausing = StoredValue::new(None::<TimeoutHandle>);
@@ -153,6 +155,16 @@ fn ask_once_known(data: Data, older: Older, query: Memo<Query>) {
             older.want(query.get_untracked());
         }
         knows
+    });
+}
+
+/// Where the server could not be reached, it is asked again once it can be.
+fn ask_once_reached(data: Data, older: Older) {
+    let is_reached = Memo::new(move |_| matches!(data.status().link, Link::Live | Link::Polling));
+    Effect::new(move || {
+        if is_reached.get() && older.state.get_untracked() == State::Away {
+            older.go_on();
+        }
     });
 }
 
