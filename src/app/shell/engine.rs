@@ -30,7 +30,7 @@ use store::Unreadable;
 /// browser compiles what handles them meanwhile.
 const FIRST_ROWS: u32 = 250;
 
-/// As many more are asked for after what did not come through in time.
+/// How many are asked for after so many did not come through in time.
 fn fewer(limit: u32) -> u32 {
     (limit / 4).max(1)
 }

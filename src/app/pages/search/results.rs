@@ -54,13 +54,7 @@ pub fn Names(looking: Looking, query: Memo<Query>) -> impl IntoView {
                     </For>
                 </ul>
                 <Show when=move || names.with(|names| names.len() > limit.get())>
-                    <button
-                        type="button"
-                        class="button button--quiet"
-                        on:click=move |_| limit.update(|limit| *limit += PAGE)
-                    >
-                        {words::MORE}
-                    </button>
+                    <GoOn name=words::MORE go_on=move || limit.update(|limit| *limit += PAGE) />
                 </Show>
             </section>
         </Show>
@@ -98,13 +92,7 @@ pub fn Messages(looking: Looking, limit: RwSignal<usize>, query: Memo<Query>) ->
                     </For>
                 </ul>
                 <Show when=move || hits.with(|hits| hits.len() > limit.get())>
-                    <button
-                        type="button"
-                        class="button button--quiet"
-                        on:click=move |_| limit.update(|limit| *limit += PAGE)
-                    >
-                        {words::MORE}
-                    </button>
+                    <GoOn name=words::MORE go_on=move || limit.update(|limit| *limit += PAGE) />
                 </Show>
             </section>
         </Show>
@@ -237,16 +225,18 @@ pub fn OlderMessages(older: Older, query: Memo<Query>) -> impl IntoView {
                     </For>
                 </ul>
                 <p class="soft" role="status">{said}</p>
-                {move || goes_on().map(|name| view! {
-                    <button
-                        type="button"
-                        class="button button--quiet"
-                        on:click=move |_| older.go_on()
-                    >
-                        {name}
-                    </button>
-                })}
+                {move || goes_on().map(|name| view! { <GoOn name go_on=move || older.go_on() /> })}
             </section>
         </Show>
+    }
+}
+
+/// Below a list: brings what comes after it.
+#[component]
+fn GoOn(name: &'static str, go_on: impl Fn() + 'static) -> impl IntoView {
+    view! {
+        <button type="button" class="button button--quiet" on:click=move |_| go_on()>
+            {name}
+        </button>
     }
 }
