@@ -1,80 +1,46 @@
-//! Messages copied from LinkedIn: *Name sent the following message at 10:03 AM*, under the day.
+//! Messages copied from LinkedIn, under the day: *Name sent the following message at 10:03 AM*, or
+//! the name and the time by themselves, on one line or on two.
+
+mod head;
 
 use super::{
-    Reading, Taken, TakenMessage,
+    Moment, Reading, Taken, TakenMessage,
     moment::{DateOrder, Stamp, order_of, stamp},
     party::Sender,
 };
-use crate::{text, values::Channel};
-use chrono::NaiveDate;
+use crate::values::Channel;
+use chrono::{NaiveDate, TimeDelta};
+pub(super) use head::says_who;
+use head::{Certainty, Head, Heads};
 use std::borrow::Cow;
-
-/// What stands between the name and the time, in lower case, in the languages of rule book §10.
-const SAID: [&str; 19] = [
-    "sent the following message at",
-    "sent the following messages at",
-    "ha enviado el siguiente mensaje a las",
-    "ha enviado los siguientes mensajes a las",
-    "envió el siguiente mensaje a las",
-    "envió los siguientes mensajes a las",
-    "ha enviat el missatge següent a les",
-    "ha enviat els missatges següents a les",
-    "ha enviat el següent missatge a les",
-    "a envoyé le message suivant à",
-    "a envoyé les messages suivants à",
-    "hat die folgende nachricht um",
-    "hat die folgenden nachrichten um",
-    "hat folgende nachricht um",
-    "ha inviato il seguente messaggio alle",
-    "ha inviato i seguenti messaggi alle",
-    "enviou a seguinte mensagem às",
-    "enviou as seguintes mensagens às",
-    "enviou a seguinte mensagem à",
-];
-
-/// How the link to somebody's profile begins, in lower case.
-const PROFILE: [&str; 9] = [
-    "view ",
-    "ver el perfil de ",
-    "ver perfil de ",
-    "ver o perfil de ",
-    "veure el perfil de ",
-    "voir le profil de ",
-    "profil von ",
-    "visualizza il profilo di ",
-    "vedi il profilo di ",
-];
-
-/// A line of the program is not longer than this, in bytes.
-const LONGEST: usize = 240;
 
 pub(super) fn take<'a>(text: &'a str, reading: &Reading<'_>) -> Option<Taken<'a>> {
     let today = reading.today();
     // Most texts are none: their lines are not looked for.
     let begins = text.lines().map(str::trim).find(|line| !line.is_empty())?;
-    if said(begins).is_none() && day_of(begins, today).is_none() {
+    if !head::may_begin(begins) && day_of(begins, today).is_none() {
         return None;
     }
     let lines = lines(text);
-    let blocks = blocks(&lines, today)?;
+    let blocks = blocks(&lines, reading)?;
     let days: Vec<Stamp> = blocks.iter().filter_map(|block| block.day).collect();
     let order = order_of(&days, today);
+    let moments = moments(&blocks, order, reading);
     let mut messages = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
+    for (at, (block, occurred_at)) in blocks.iter().zip(moments).enumerate() {
         let end = blocks
             .get(at + 1)
             .map_or(lines.len(), |next| next.day_line.unwrap_or(next.line));
-        let from = block.said_from(&lines[..end], today);
         let body_end = lines.get(end).map_or(text.len(), |line| line.from);
         let body = lines
-            .get(from)
+            .get(block.head.said_from)
             .map_or("", |line| text[line.from.min(body_end)..body_end].trim());
         if body.is_empty() {
             continue;
         }
         messages.push(TakenMessage {
-            sender: Some(Sender::named(block.name)),
-            occurred_at: block.moment(order, reading),
+            sender: Some(Sender::named(block.head.name)),
+            occurred_at,
             body: body.into(),
         });
     }
@@ -85,11 +51,6 @@ pub(super) fn take<'a>(text: &'a str, reading: &Reading<'_>) -> Option<Taken<'a>
         quoted: Cow::default(),
         is_automatic: false,
     })
-}
-
-/// Whether a line says who sent what follows.
-pub(super) fn says_who(line: &str) -> bool {
-    said(line).is_some()
 }
 
 struct Line<'a> {
@@ -112,58 +73,63 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 
 /// What one person sent at one time.
 struct Block<'a> {
-    name: &'a str,
-    time: Stamp,
+    head: Head<'a>,
     /// The day that stands above it, perhaps above those before it.
     day: Option<Stamp>,
     /// The line of the day, where it stands right above.
     day_line: Option<usize>,
+    /// The first line of its head.
     line: usize,
 }
 
-/// The blocks of a copy; none unless it begins with one.
-fn blocks<'a>(lines: &[Line<'a>], today: NaiveDate) -> Option<Vec<Block<'a>>> {
+/// The blocks of a copy; none unless it begins with one, and it is plain that it is a copy.
+fn blocks<'a>(lines: &[Line<'a>], reading: &Reading<'_>) -> Option<Vec<Block<'a>>> {
+    let today = reading.today();
+    let mut heads = Heads::new(lines, today, reading.own);
     let mut blocks: Vec<Block<'a>> = Vec::new();
     let mut day: Option<(Stamp, usize)> = None;
     let mut last_day = None;
-    for (at, line) in lines.iter().enumerate() {
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
         if line.text.is_empty() {
+            at += 1;
             continue;
         }
-        if let Some((name, time)) = said(line.text) {
+        if let Some(head) = heads.at(at) {
             last_day = day.map(|(stamp, _)| stamp).or(last_day);
+            let line = at;
+            at = head.said_from;
             blocks.push(Block {
-                name,
-                time: stamp(time, today),
+                head,
                 day: last_day,
                 day_line: day.map(|(_, line)| line),
-                line: at,
+                line,
             });
             day = None;
-        } else if let Some(stamp) = day_of(line.text, today) {
+            continue;
+        }
+        if let Some(stamp) = day_of(line.text, today) {
             day = Some((stamp, at));
         } else if blocks.is_empty() {
             return None;
         } else {
             day = None;
         }
+        at += 1;
     }
-    (!blocks.is_empty()).then_some(blocks)
+    is_plain(&blocks, reading).then_some(blocks)
 }
 
-/// The name and what follows the words, in *Name sent the following message at 10:03 AM*.
-fn said(line: &str) -> Option<(&str, &str)> {
-    if line.len() > LONGEST || !line.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let lower = line.to_lowercase();
-    let (before, after) = SAID.iter().find_map(|said| lower.split_once(said))?;
-    // Lower case may have another length: the name is found again by its characters.
-    let name_end = line.char_indices().nth(before.chars().count())?.0;
-    let time_from = line.len().checked_sub(after.len())?;
-    let name = line.get(..name_end)?.trim();
-    let is_name = text::has_visible(name) && name.split_whitespace().count() <= 8;
-    is_name.then_some((name, line.get(time_from..)?))
+/// A name and a time stand in many texts. It is a copy where the program says so, where the day
+/// stands above, or where two talk: one of them is the reader, or speaks twice.
+fn is_plain(blocks: &[Block<'_>], reading: &Reading<'_>) -> bool {
+    let says_so =
+        |block: &Block<'_>| block.head.certainty == Certainty::Program || block.day_line.is_some();
+    let is_ours = |block: &Block<'_>| Sender::named(block.head.name).is_one_of(reading.own);
+    let mut names = std::collections::HashSet::new();
+    let speaks_twice = !blocks.iter().all(|block| names.insert(block.head.name));
+    blocks.first().is_some_and(says_so)
+        || (blocks.len() > 1 && (speaks_twice || blocks.iter().any(is_ours)))
 }
 
 /// *TODAY*, *Monday*, *Nov 12*: a day and nothing else.
@@ -175,53 +141,31 @@ fn day_of(line: &str, today: NaiveDate) -> Option<Stamp> {
     Some(stamp(line, today)).filter(|stamp| stamp.is_only(false))
 }
 
-impl Block<'_> {
-    fn moment(&self, order: DateOrder, reading: &Reading<'_>) -> Option<super::Moment> {
-        self.time.time?;
-        self.time.on(self.day?.date(order)?, reading)
-    }
-
-    /// The line that the message begins with, behind those of the program: the link to the
-    /// profile, the name again, and the time, which is the last of them.
-    fn said_from(&self, lines: &[Line<'_>], today: NaiveDate) -> usize {
-        for (at, line) in lines.iter().enumerate().skip(self.line + 1) {
-            if !text::has_visible(line.text) || is_profile_link(line.text) {
-                continue;
-            }
-            match self.after_name(line.text) {
-                Some("") => {}
-                Some(rest) if rest.len() < 24 && stamp(rest, today).is_only_time() => {
-                    return at + 1;
-                }
-                _ => return at,
-            }
-        }
-        lines.len()
-    }
-
-    /// What follows the name and the pronouns in a line of the program, *Chloé Garnier (She/Her)
-    /// 10:03 AM*; either may be left out.
-    fn after_name<'l>(&self, line: &'l str) -> Option<&'l str> {
-        const LONGEST_TIME: usize = 60;
-        let rest = line.strip_prefix(self.name).unwrap_or(line).trim();
-        let rest = match rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
-            Some((pronouns, rest)) if pronouns.contains('/') => rest.trim(),
-            _ => rest,
+/// When each was said. Where the copy names no day at all, its last message was said when the clock
+/// last showed its time, and each before it no later than the next.
+fn moments(blocks: &[Block<'_>], order: DateOrder, reading: &Reading<'_>) -> Vec<Option<Moment>> {
+    if blocks.iter().any(|block| block.day.is_some()) {
+        let dated = |block: &Block<'_>| {
+            block.head.time.time?;
+            block.head.time.on(block.day?.date(order)?, reading)
         };
-        (rest.len() <= LONGEST_TIME).then_some(rest)
+        return blocks.iter().map(dated).collect();
     }
-}
-
-fn is_profile_link(line: &str) -> bool {
-    if line.len() > LONGEST {
-        return false;
-    }
-    let lower = line.to_lowercase();
-    let begins = PROFILE.iter().any(|begins| lower.starts_with(begins));
-    (begins
-        && ["profile", "perfil", "profil"]
-            .iter()
-            .any(|word| lower.contains(word)))
-        || lower.ends_with("profil anzeigen")
-        || lower.ends_with("profil ansehen")
+    let mut next = reading.local(reading.now);
+    let mut moments: Vec<Option<Moment>> = blocks
+        .iter()
+        .rev()
+        .map(|block| {
+            let time = block.head.time.time?;
+            let date = if time <= next.time() {
+                next.date()
+            } else {
+                next.date() - TimeDelta::days(1)
+            };
+            next = date.and_time(time);
+            block.head.time.on(date, reading)
+        })
+        .collect();
+    moments.reverse();
+    moments
 }

@@ -154,6 +154,16 @@ fn relative(tokens: &[Token], today: NaiveDate) -> Option<Found> {
             let end = at + 1 + usize::from(is_french);
             return Some((today - TimeDelta::days(days), at, end));
         }
+        // *I dag* and *i går* are two words.
+        let behind_i = at > 0 && tokens[at - 1].is_word(&["i"]);
+        let days = match word.as_str() {
+            "dag" => Some(0),
+            "gar" => Some(1),
+            _ => None,
+        };
+        if let Some(days) = days.filter(|_| behind_i) {
+            return Some((today - TimeDelta::days(days), at - 1, at + 1));
+        }
         let weekday = words::weekday(word).filter(|_| word.len() > 3)?;
         let since = today.weekday().days_since(weekday);
         let days = if since == 0 { 7 } else { since };

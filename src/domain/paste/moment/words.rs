@@ -3,13 +3,13 @@
 use chrono::Weekday;
 
 /// The names of the months in English, Spanish, Catalan, French, German, Italian, Portuguese and
-/// Dutch, whole and cut short.
+/// Dutch, whole and cut short, and where Danish and Swedish have their own.
 const MONTHS: [&str; 12] = [
     "january jan janvier janv januar janner enero ene gener gen gennaio janeiro januari",
     "february feb fevrier fevr fev februar febrero febrer febr febbraio fevereiro februari",
-    "march mar mars marz marzo marco marc maerz maart mrt",
+    "march mar mars marz marzo marco marc maerz maart mrt marts",
     "april apr avril avr abril abr aprile",
-    "may mai mayo maig maggio mag maio mei",
+    "may mai mayo maig maggio mag maio mei maj",
     "june jun juin juni junio juny giugno giu junho",
     "july jul juillet juil juli julio juliol luglio lug julho",
     "august aug aout agosto ago agost ag augustus",
@@ -23,33 +23,38 @@ const MONTHS: [&str; 12] = [
 const WEEKDAYS: [(Weekday, &str); 7] = [
     (
         Weekday::Mon,
-        "monday mon montag mo lunes lun lundi lunedi dilluns dl segunda seg maandag ma",
+        "monday mon montag mo lunes lun lundi lunedi dilluns dl segunda seg maandag ma \
+         mandag",
     ),
     (
         Weekday::Tue,
-        "tuesday tue tues dienstag di martes mar mardi martedi dimarts dt terca ter dinsdag",
+        "tuesday tue tues dienstag di martes mar mardi martedi dimarts dt terca ter dinsdag \
+         tirsdag tisdag",
     ),
     (
         Weekday::Wed,
         "wednesday wed mittwoch mi miercoles mie mercredi mer mercoledi dimecres dc quarta qua \
-         woensdag wo",
+         woensdag wo onsdag",
     ),
     (
         Weekday::Thu,
         "thursday thu thur thurs donnerstag do jueves jue jeudi jeu giovedi gio dijous dj quinta \
-         qui donderdag",
+         qui donderdag torsdag",
     ),
     (
         Weekday::Fri,
-        "friday fri freitag fr viernes vie vendredi ven venerdi divendres dv sexta sex vrijdag vr",
+        "friday fri freitag fr viernes vie vendredi ven venerdi divendres dv sexta sex vrijdag vr \
+         fredag",
     ),
     (
         Weekday::Sat,
-        "saturday sat samstag sa sonnabend sabado sab samedi sam sabato dissabte ds zaterdag za",
+        "saturday sat samstag sa sonnabend sabado sab samedi sam sabato dissabte ds zaterdag \
+         za lordag",
     ),
     (
         Weekday::Sun,
-        "sunday sun sonntag so domingo dom dimanche dim domenica diumenge dg zondag zo",
+        "sunday sun sonntag so domingo dom dimanche dim domenica diumenge dg zondag zo \
+         sondag",
     ),
 ];
 
@@ -83,10 +88,10 @@ const ZONES: [(&str, i32); 20] = [
     ("pdt", -420),
 ];
 
-const TODAY: [&str; 8] = [
-    "today", "hoy", "avui", "aujourd", "heute", "oggi", "hoje", "vandaag",
+const TODAY: [&str; 9] = [
+    "today", "hoy", "avui", "aujourd", "heute", "oggi", "hoje", "vandaag", "idag",
 ];
-const YESTERDAY: [&str; 8] = [
+const YESTERDAY: [&str; 9] = [
     "yesterday",
     "ayer",
     "ahir",
@@ -95,6 +100,7 @@ const YESTERDAY: [&str; 8] = [
     "ieri",
     "ontem",
     "gisteren",
+    "igar",
 ];
 
 /// The number of a month, from one.

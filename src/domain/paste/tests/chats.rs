@@ -175,14 +175,103 @@ fn linkedin_is_understood_in_every_language(#[case] head: &str) {
     );
 }
 
-#[test]
-fn a_message_from_linkedin_without_its_day_has_no_time() {
-    let text = "Pol Riera sent the following message at 4:03 PM\nPol Riera  4:03 PM\nBon dia!\nMonday\nis fine for us";
+#[rstest]
+#[case::one(
+    "Pol Riera sent the following message at 10:31 AM\nPol Riera  10:31 AM\nBon dia!\nMonday\nis fine for us",
+    &[("Pol Riera", "2026-11-26T10:31", "Bon dia!\nMonday\nis fine for us")]
+)]
+#[case::several(
+    "Pol Riera sent the following messages at 10:31 AM\nBon dia!\nAnna Roig sent the following message at 10:40 AM\nHola",
+    &[("Pol Riera", "2026-11-26T10:31", "Bon dia!"), ("Anna Roig", "2026-11-26T10:40", "Hola")]
+)]
+#[case::later_than_now(
+    "Pol Riera sent the following message at 4:03 PM\nBon dia!",
+    &[("Pol Riera", "2026-11-25T16:03", "Bon dia!")]
+)]
+#[case::over_midnight(
+    "Pol Riera sent the following message at 11:50 PM\nBona nit\nAnna Roig sent the following message at 8:02 AM\nBon dia",
+    &[("Pol Riera", "2026-11-25T23:50", "Bona nit"), ("Anna Roig", "2026-11-26T08:02", "Bon dia")]
+)]
+#[case::another_names_its_day(
+    "Pol Riera sent the following message at 4:03 PM\nBon dia!\nTODAY\nAnna Roig sent the following message at 9:00 AM\nHola",
+    &[("Pol Riera", "", "Bon dia!"), ("Anna Roig", "2026-11-26T09:00", "Hola")]
+)]
+fn a_message_from_linkedin_without_its_day_was_said_when_the_clock_last_showed_its_time(
+    #[case] text: &str,
+    #[case] messages: &[(&str, &str, &str)],
+) {
+    assert_eq!(all(&read(text)), expected(messages));
+}
+
+#[rstest]
+#[case::under_the_day("TODAY\nKasper Holm\n10:15 AM\nHej Anna", "2026-11-26T10:15")]
+#[case::name_twice(
+    "NOV 12\nKasper Holm\nKasper Holm\n2:15 PM\nHej Anna",
+    "2026-11-12T14:15"
+)]
+#[case::on_one_line("Kasper Holm  9:14 AM\nHej Anna", "2026-11-26T09:14")]
+#[case::with_a_dot("Kasper Holm · 9:14 AM\nHej Anna", "2026-11-26T09:14")]
+#[case::with_pronouns(
+    "Monday\nKasper Holm (He/Him)\n• 1st\n16:03\nHej Anna",
+    "2026-11-23T16:03"
+)]
+#[case::below_the_link(
+    "View Kasper’s profile\nKasper Holm\n9:14 AM\nHej Anna",
+    "2026-11-26T09:14"
+)]
+#[case::glued_to_the_link(
+    "View Kasper Holm's profileKasper Holm\nKasper Holm  9:14 AM\nHej Anna",
+    "2026-11-26T09:14"
+)]
+#[case::danish("I DAG\nKasper Holm\n10.15\nHej Anna", "2026-11-26T10:15")]
+#[case::danish_day("tirsdag\nKasper Holm  14.05\nHej Anna", "2026-11-24T14:05")]
+#[case::danish_in_words(
+    "I GÅR\nKasper Holm sendte følgende besked kl. 10.31\nSe Kaspers profil\nKasper Holm  10.31\nHej Anna",
+    "2026-11-25T10:31"
+)]
+fn a_name_and_a_time_on_lines_of_their_own_begin_a_message_from_linkedin(
+    #[case] text: &str,
+    #[case] when: &str,
+) {
     let found = read(text);
-    assert_eq!(
-        all(&found),
-        expected(&[("Pol Riera", "", "Bon dia!\nMonday\nis fine for us")])
-    );
+    assert_eq!(found.channel, Some(Channel::Linkedin));
+    assert_eq!(all(&found), expected(&[("Kasper Holm", when, "Hej Anna")]));
+}
+
+#[rstest]
+#[case::stacked(
+    "NOV 12\nKasper Holm\n2:15 PM\nHej Anna\n\nPrisen?\nAnna Roig\n2:20 PM\n59 euro\nTODAY\nKasper Holm\n9:14 AM\nTak!"
+)]
+#[case::on_one_line(
+    "NOV 12\nKasper Holm  2:15 PM\nHej Anna\n\nPrisen?\n\nAnna Roig  2:20 PM\n59 euro\n\nTODAY\n\nKasper Holm  9:14 AM\nTak!"
+)]
+#[case::with_links(
+    "NOV 12\nView Kasper’s profile\nKasper Holm  2:15 PM\nHej Anna\n\nPrisen?\nView Anna’s profile\nAnna Roig  2:20 PM\n59 euro\nTODAY\nView Kasper’s profile\nKasper Holm  9:14 AM\nTak!"
+)]
+fn a_conversation_of_names_and_times_is_divided_into_each_sides_messages(#[case] text: &str) {
+    let found = read(text);
+    assert_eq!(found.channel, Some(Channel::Linkedin));
+    let messages = expected(&[
+        ("Kasper Holm", "2026-11-12T14:15", "Hej Anna\n\nPrisen?"),
+        ("Anna Roig", "2026-11-12T14:20", "59 euro"),
+        ("Kasper Holm", "2026-11-26T09:14", "Tak!"),
+    ]);
+    assert_eq!(all(&found), messages);
+    let sides: Vec<Direction> = found.messages.iter().map(|said| said.direction).collect();
+    let (ours, theirs) = (Direction::Outbound, Direction::Inbound);
+    assert_eq!(sides, [theirs, ours, theirs]);
+}
+
+#[rstest]
+#[case::signature("Marta Puig\nForn Vell")]
+#[case::opening_hours("Forn Vell\n10:00\nGirona")]
+#[case::appointment("Marta Puig 10:00\nPol Riera 11:00")]
+#[case::agenda("Anna Vidal 9:00 AM\nintro\nPol Riera 10:00 AM\ndemo")]
+#[case::name_and_number("Marta Puig 600 123 456\nCall her")]
+#[case::profile_alone("View Marta’s profile\nShe is the owner.")]
+fn a_name_beside_a_time_is_not_enough(#[case] text: &str) {
+    let found = read(text);
+    assert_eq!((found.channel, found.body.as_str()), (None, text));
 }
 
 #[rstest]
