@@ -3,7 +3,7 @@
 use crate::{
     data::use_data,
     format,
-    parts::{Check, Dialog, FormFoot, Refused, RefusedNotice, TextInput, Toasts},
+    parts::{Check, Dialog, DialogForm, Refused, TextInput, Toasts},
     shell::clock,
     texts::{accounts::UNDO, views as words},
 };
@@ -92,31 +92,22 @@ pub fn SavedViews(
 
 #[component]
 fn SaveForm(place: ViewPlace, query: Memo<String>, open: RwSignal<bool>) -> impl IntoView {
-    let data = use_data();
-    let toasts = expect_context::<Toasts>();
     let id = ViewId(clock::new_id());
     let name = RwSignal::new(String::new());
     let shared = RwSignal::new(false);
     let refused = Refused::new();
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let command = SaveView {
+    let command = move || {
+        SaveView {
             id,
             place,
             name: name.get_untracked(),
             query: query.get_untracked(),
             shared: shared.get_untracked(),
-        };
-        match data.dispatch(command) {
-            Ok(_) => {
-                toasts.say(words::VIEW_SAVED);
-                open.set(false);
-            }
-            Err(refusal) => refused.show(Some(refusal)),
         }
+        .into()
     };
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <DialogForm open refused fields=&[Field::Name] saved=words::VIEW_SAVED command>
             <TextInput
                 value=name
                 label=words::VIEW_NAME
@@ -125,9 +116,7 @@ fn SaveForm(place: ViewPlace, query: Memo<String>, open: RwSignal<bool>) -> impl
                 autofocus=true
             />
             <Check checked=shared on_change=move |on| shared.set(on)>{words::SHARE_VIEW}</Check>
-            <RefusedNotice refused fields=&[Field::Name] />
-            <FormFoot open />
-        </form>
+        </DialogForm>
     }
 }
 

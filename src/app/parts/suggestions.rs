@@ -120,13 +120,8 @@ impl Suggestions {
         let before = before_cursor(area);
         let typed = search_of(&before, self.sign).map_or(0, |search| units(search) + 1);
         let end = units(&before);
-        let start = end.saturating_sub(typed);
-        let after = start + units(text);
-        let _ = area.set_range_text_with_start_and_end(text, start, end);
-        let _ = area.focus();
-        let _ = area.set_selection_range(after, after);
         self.close();
-        area.value()
+        put(area, text, end.saturating_sub(typed), end)
     }
 
     /// What the field says of its list, for who hears it. Watched.
@@ -142,6 +137,26 @@ impl Suggestions {
     fn name_of(self, place: usize) -> String {
         self.name.with_value(|name| format!("{name}-{place}"))
     }
+}
+
+/// Puts a word where the cursor of a field is, in the place of what is selected there and apart from
+/// the word before, and gives what stands in the field then.
+pub fn put_at_cursor(area: &HtmlTextAreaElement, word: &str) -> String {
+    let before = before_cursor(area);
+    let start = units(&before);
+    let end = area.selection_end().ok().flatten().unwrap_or(start);
+    let is_apart = before.chars().next_back().is_none_or(char::is_whitespace);
+    let gap = if is_apart { "" } else { " " };
+    put(area, &format!("{gap}{word}"), start, end.max(start))
+}
+
+/// Puts a text in the place of another, the cursor behind it.
+fn put(area: &HtmlTextAreaElement, text: &str, start: u32, end: u32) -> String {
+    let after = start + units(text);
+    let _ = area.set_range_text_with_start_and_end(text, start, end);
+    let _ = area.focus();
+    let _ = area.set_selection_range(after, after);
+    area.value()
 }
 
 /// How long a text is as the browser counts.

@@ -1,7 +1,7 @@
 //! A labelled field for prose.
 
 use super::Field;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// A field of several lines bound to a signal. `dir="auto"`, because people write in every script.
 #[component]
@@ -11,11 +11,15 @@ pub fn TextArea(
     #[prop(optional, into)] help: Option<&'static str>,
     #[prop(optional, into)] error: MaybeProp<String>,
     #[prop(default = 5)] rows: u32,
+    /// The control itself, for whoever puts something into it.
+    #[prop(optional)]
+    area: NodeRef<html::Textarea>,
 ) -> impl IntoView {
     let invalid = move || error.get().map(|_| "true");
     view! {
         <Field label help=help.unwrap_or_default() error>
             <textarea
+                node_ref=area
                 class="input"
                 dir="auto"
                 rows=rows

@@ -322,6 +322,75 @@ fn a_form_is_refused_for_all_that_is_wrong_with_it() {
     );
 }
 
+/// The fields that a command is refused for.
+fn wrong_fields(world: &mut World, command: impl Into<Command>) -> Vec<Field> {
+    let refusals = mistakes(world, command).into_iter();
+    let field = |refusal| match refusal {
+        Refusal::Blank { field }
+        | Refusal::Invalid { field, .. }
+        | Refusal::TooLong { field, .. }
+        | Refusal::OutOfRange { field, .. } => field,
+        other => panic!("{other:?} names no field"),
+    };
+    refusals.map(field).collect()
+}
+
+#[test]
+fn every_form_of_a_dialog_is_refused_for_all_that_is_wrong_with_it() {
+    let mut world = World::new();
+    let campaign_id = world.campaign(Goal::Sales);
+    let none = Uuid::from_u128(99);
+    let reply = SaveReply {
+        id: SavedReplyId(none),
+        name: " ".to_owned(),
+        text: "{{contact.frist_name}}".to_owned(),
+        shared: false,
+    };
+    assert_eq!(wrong_fields(&mut world, reply), [Field::Name, Field::Text]);
+    let saved = SaveView {
+        id: ViewId(none),
+        place: ViewPlace::Accounts,
+        name: String::new(),
+        query: "q".repeat(100_000),
+        shared: false,
+    };
+    assert_eq!(wrong_fields(&mut world, saved), [Field::Name, Field::Query]);
+    let expense = AddExpense {
+        id: ExpenseId(none),
+        campaign_id,
+        kind: ExpenseKind::Agency,
+        amount: money::Money {
+            minor: 0,
+            currency: "EUR".parse().unwrap(),
+        },
+        spent_on: "2026-11-12".parse().unwrap(),
+        note: "a".repeat(100_000),
+    };
+    assert_eq!(
+        wrong_fields(&mut world, expense),
+        [Field::Amount, Field::Note]
+    );
+    let own = CreateCustomField {
+        key: "1".to_owned(),
+        kind: CustomKind::Select,
+        label: String::new(),
+        options: Vec::new(),
+    };
+    let each = own.clone().into();
+    let refused = Command::by_field(&each)
+        .into_iter()
+        .filter_map(|one| world.act(ADMIN, one).err());
+    let blank = |field| Refusal::Blank { field };
+    let wrong_key = Refusal::Invalid {
+        field: Field::Key,
+        value: own.key,
+    };
+    assert_eq!(
+        refused.collect::<Vec<_>>(),
+        [blank(Field::Label), wrong_key, blank(Field::Options)]
+    );
+}
+
 fn mistakes(world: &mut World, command: impl Into<Command>) -> Vec<Refusal> {
     let each = command.into().by_field().into_iter();
     each.filter_map(|one| world.act(REP, one).err()).collect()

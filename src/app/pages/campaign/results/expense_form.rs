@@ -8,7 +8,7 @@ use crate::{
     texts::{campaigns::results as words, shell, values},
 };
 use domain::{
-    AddExpense, CampaignId, Day, Expense, ExpenseField, ExpenseId, ExpenseKind, Refusal,
+    AddExpense, CampaignId, Command, Day, Expense, ExpenseField, ExpenseId, ExpenseKind,
     UpdateExpense,
     money::{Currency, DecimalMark, Money, parse_amount, plain_amount},
 };
@@ -37,16 +37,23 @@ pub fn ExpenseForm(
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         refused.show(None);
-        let Some(wanted) = held.read(reader) else {
+        let Some(Read { wanted, is_whole }) = held.read(reader) else {
             return;
         };
-        let outcome = before.with_value(|before| match before {
-            Some(before) => wanted.update(data, before),
-            None => wanted.add(data, campaign),
+        let command = before.with_value(|before| match before {
+            Some(before) => wanted.update(before),
+            None => Some(wanted.add(campaign)),
         });
+        let outcome = match command {
+            None => Ok(()),
+            // What can be read is looked at all the same: everything wrong is said at once.
+            Some(command) if !is_whole => Err(data.mistakes(&command)),
+            Some(command) => data.submit(command),
+        };
         match outcome {
-            Ok(()) => saved.run(()),
-            Err(refusal) => refused.show(Some(refusal)),
+            Ok(()) if is_whole => saved.run(()),
+            Ok(()) => {}
+            Err(refusals) => refused.show(refusals),
         }
     };
     view! {
@@ -147,30 +154,37 @@ impl Held {
         }
     }
 
-    /// What is wanted, or nothing: then each wrong field says what is wrong.
-    fn read(self, reader: DecimalMark) -> Option<Wanted> {
+    /// What is wanted; each field that cannot be read says so, and has something in its place.
+    fn read(self, reader: DecimalMark) -> Option<Read> {
         let currency = self.currency.get_untracked()?;
         let minor = parse_amount(&self.amount.get_untracked(), currency, reader);
         let spent_on = self.day.get_untracked().parse::<Day>();
-        let error = minor
-            .err()
-            .map(|error| words::wrong_amount(error, currency));
-        self.wrong_amount.set(error);
-        let error = spent_on
-            .as_ref()
-            .err()
-            .map(|_| words::WRONG_DATE.to_owned());
-        self.wrong_day.set(error);
-        Some(Wanted {
+        let is_whole = minor.is_ok() && spent_on.is_ok();
+        let wrong_amount = minor.as_ref().err().copied();
+        self.wrong_amount
+            .set(wrong_amount.map(|error| words::wrong_amount(error, currency)));
+        let wrong_day = spent_on.is_err().then(|| words::WRONG_DATE.to_owned());
+        self.wrong_day.set(wrong_day);
+        let wanted = Wanted {
             kind: self.kind.get_untracked(),
             amount: Money {
-                minor: minor.ok()?,
+                minor: minor.unwrap_or(1),
                 currency,
             },
-            spent_on: spent_on.ok()?,
+            spent_on: spent_on.or_else(|_| SOME_DAY.parse()).ok()?,
             note: self.note.get_untracked(),
-        })
+        };
+        Some(Read { wanted, is_whole })
     }
+}
+
+/// Stands for a day that cannot be read, while the other fields are looked at.
+const SOME_DAY: &str = "2000-01-01";
+
+/// What the form holds, as far as it can be read.
+struct Read {
+    wanted: Wanted,
+    is_whole: bool,
 }
 
 /// The currency of the expense that was entered last; of the first one, euros.
@@ -207,20 +221,20 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn add(self, data: Data, campaign_id: CampaignId) -> Result<(), Refusal> {
-        data.dispatch(AddExpense {
+    fn add(self, campaign_id: CampaignId) -> Command {
+        AddExpense {
             id: ExpenseId(clock::new_id()),
             campaign_id,
             kind: self.kind,
             amount: self.amount,
             spent_on: self.spent_on,
             note: self.note,
-        })
-        .map(drop)
+        }
+        .into()
     }
 
-    /// A command carries only what it changes (rule book §13).
-    fn update(self, data: Data, before: &Expense) -> Result<(), Refusal> {
+    /// A command carries only what it changes (rule book §13); none, where that is nothing.
+    fn update(self, before: &Expense) -> Option<Command> {
         let is_changed = |field: &ExpenseField| match field {
             ExpenseField::Kind(kind) => *kind != before.kind,
             ExpenseField::Amount(amount) => *amount != before.amount,
@@ -234,10 +248,7 @@ impl Wanted {
             ExpenseField::Note(self.note),
         ];
         let changes: Vec<ExpenseField> = wanted.into_iter().filter(is_changed).collect();
-        if changes.is_empty() {
-            return Ok(());
-        }
         let id = before.id;
-        data.dispatch(UpdateExpense { id, changes }).map(drop)
+        (!changes.is_empty()).then(|| UpdateExpense { id, changes }.into())
     }
 }

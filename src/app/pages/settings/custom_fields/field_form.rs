@@ -2,7 +2,7 @@
 
 use crate::{
     data::use_data,
-    parts::{Choice, Field, FormFoot, Refused, RefusedNotice, Select, TextArea, TextInput, Toasts},
+    parts::{Choice, DialogForm, Field, Refused, Select, TextArea, TextInput},
     texts::{settings::own_fields as words, values},
 };
 use domain::{
@@ -16,7 +16,6 @@ use leptos::prelude::*;
 #[component]
 pub fn FieldForm(edited: Option<CustomFieldId>, open: RwSignal<bool>) -> impl IntoView {
     let data = use_data();
-    let toasts = expect_context::<Toasts>();
     let before = edited.and_then(|id| data.rows(|rows| rows.custom_field(id).cloned()));
     let is_new = before.is_none();
     let text = |text: String| RwSignal::new(text);
@@ -64,18 +63,14 @@ pub fn FieldForm(edited: Option<CustomFieldId>, open: RwSignal<bool>) -> impl In
             }
         }
     };
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        match data.dispatch(command()) {
-            Ok(_) => {
-                toasts.say(words::SAVED);
-                open.set(false);
-            }
-            Err(refusal) => refused.show(Some(refusal)),
-        }
-    };
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <DialogForm
+            open
+            refused
+            fields=&[F::Label, F::Key, F::Options]
+            saved=words::SAVED
+            command
+        >
             <TextInput
                 value=label
                 label=words::LABEL
@@ -93,9 +88,7 @@ pub fn FieldForm(edited: Option<CustomFieldId>, open: RwSignal<bool>) -> impl In
                     error=refused.at(F::Options)
                 />
             </Show>
-            <RefusedNotice refused fields=&[F::Label, F::Key, F::Options] />
-            <FormFoot open />
-        </form>
+        </DialogForm>
     }
 }
 

@@ -2,18 +2,17 @@
 
 use crate::{
     data::use_data,
-    parts::{Check, FormFoot, Refused, RefusedNotice, TextArea, TextInput, Toasts},
+    parts::{Check, DialogForm, Refused, TextArea, TextInput, put_at_cursor},
     shell::clock,
     texts::{saved_replies as words, variables},
 };
 use domain::{Field, SaveReply, SavedReplyId, variables::Variable};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// The form inside its dialog.
 #[component]
 pub fn ReplyForm(edited: Option<SavedReplyId>, open: RwSignal<bool>) -> impl IntoView {
     let data = use_data();
-    let toasts = expect_context::<Toasts>();
     let before = edited.and_then(|id| data.rows(|rows| rows.saved_reply(id).cloned()));
     let id = edited.unwrap_or_else(|| SavedReplyId(clock::new_id()));
     let (name, text, shared) = before
@@ -24,25 +23,19 @@ pub fn ReplyForm(edited: Option<SavedReplyId>, open: RwSignal<bool>) -> impl Int
         RwSignal::new(text),
         RwSignal::new(shared),
     );
+    let area = NodeRef::new();
     let refused = Refused::new();
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let command = SaveReply {
+    let command = move || {
+        SaveReply {
             id,
             name: name.get_untracked(),
             text: text.get_untracked(),
             shared: shared.get_untracked(),
-        };
-        match data.dispatch(command) {
-            Ok(_) => {
-                toasts.say(words::SAVED);
-                open.set(false);
-            }
-            Err(refusal) => refused.show(Some(refusal)),
         }
+        .into()
     };
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <DialogForm open refused fields=&[Field::Name, Field::Text] saved=words::SAVED command>
             <TextInput
                 value=name
                 label=words::NAME
@@ -56,26 +49,22 @@ pub fn ReplyForm(edited: Option<SavedReplyId>, open: RwSignal<bool>) -> impl Int
                 help=words::TEXT_HELP
                 rows=8
                 error=refused.at(Field::Text)
+                area
             />
-            <VariableKeys text />
+            <VariableKeys text area />
             <Check checked=shared on_change=move |on| shared.set(on)>{words::SHARE}</Check>
-            <RefusedNotice refused fields=&[Field::Name, Field::Text] />
-            <FormFoot open />
-        </form>
+        </DialogForm>
     }
 }
 
-/// One key a variable: puts it at the end of the text.
+/// One key a variable: puts it where the cursor is.
 #[component]
-fn VariableKeys(text: RwSignal<String>) -> impl IntoView {
+fn VariableKeys(text: RwSignal<String>, area: NodeRef<html::Textarea>) -> impl IntoView {
     let key = move |variable: &'static Variable| {
         let put = move |_| {
-            text.update(|text| {
-                if !text.is_empty() && !text.ends_with(char::is_whitespace) {
-                    text.push(' ');
-                }
-                text.push_str(&variable.to_string());
-            });
+            if let Some(area) = area.get_untracked() {
+                text.set(put_at_cursor(&area, &variable.to_string()));
+            }
         };
         view! {
             <button
