@@ -75,6 +75,7 @@ impl Data {
         campaign: Campaign(CampaignId),
         conversation: Conversation(ConversationId),
         message: Message(MessageId),
+        note: Note(NoteId),
         status_change: StatusChange(StatusChangeId),
     }
 

@@ -57,8 +57,11 @@ pub enum Command {
     DeleteDraft(DeleteDraft),
     TranslateMessage(TranslateMessage),
     SetIntent(SetIntent),
+    SetLanguage(SetLanguage),
     RetractMessage(RetractMessage),
     AddNote(AddNote),
+    UpdateNote(UpdateNote),
+    RetractNote(RetractNote),
     UpdateMember(UpdateMember),
     ChangeRole(ChangeRole),
     RemoveMember(RemoveMember),
@@ -277,6 +280,9 @@ commands! {
 
     SetIntent { id: MessageId, intent: Intent }
 
+    /// Corrects the language that a logged message is in: its writer, or an admin.
+    SetLanguage { id: MessageId, language: Language }
+
     /// Strikes a logged message out together with what it caused (rule book §5).
     RetractMessage { id: MessageId }
 
@@ -286,6 +292,12 @@ commands! {
         #[serde(default)] campaign_id: Option<CampaignId>,
         text: String,
     }
+
+    /// Writes a note anew: its writer, or an admin (rule book §12).
+    UpdateNote { id: NoteId, text: String }
+
+    /// Strikes a note out; it stays on record. Its writer, or an admin (rule book §12).
+    RetractNote { id: NoteId }
 
     UpdateMember { id: MemberId, changes: Vec<MemberField> }
 
@@ -424,6 +436,7 @@ impl Command {
             Self::RetractMessage(command) => Reads::Message(command.id),
             Self::TranslateMessage(command) => Reads::Message(command.id),
             Self::SetIntent(command) => Reads::Message(command.id),
+            Self::SetLanguage(command) => Reads::Message(command.id),
             _ => Reads::Rows,
         }
     }
@@ -436,6 +449,7 @@ impl Command {
             }
             Self::TranslateMessage(command) => Some(&command.translation.text),
             Self::AddNote(command) => Some(&command.text),
+            Self::UpdateNote(command) => Some(&command.text),
             Self::ChangeAccountStatus(command) => Some(&command.why),
             Self::AddExpense(command) => Some(&command.note),
             Self::SaveReply(command) => Some(&command.text),

@@ -66,6 +66,35 @@ impl Composition {
     }
 }
 
+/// Which of its two texts a message of ours has not yet, by the table of rule book §3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    /// What the account reads: without it nothing can be logged.
+    Theirs,
+    /// What the member wrote in their own language, in the mode that keeps both.
+    Own,
+}
+
+/// What a text still lacks; nothing where it is whole.
+pub fn lacking(said: &Said) -> Option<Lacking> {
+    let own = said.translation.as_ref();
+    if !text::has_visible(&said.original_text) {
+        Some(Lacking::Theirs)
+    } else if said.mode == Mode::TypeTranslate
+        && !own.is_some_and(|own| text::has_visible(&own.text))
+    {
+        Some(Lacking::Own)
+    } else {
+        None
+    }
+}
+
+/// Whether a mode has a second text here: what the member writes or reads, where that is another
+/// language than the account's (rule book §§3, 4).
+pub fn keeps_both(mode: Mode, source: &Language, target: &Language) -> bool {
+    matches!(mode, Mode::TypeTranslate | Mode::InboundPaste) && !source.same_as(target)
+}
+
 /// The mode that is offered first: after a message of ours their reply is awaited; else a text of
 /// ours is next, in both languages where they differ.
 pub fn first_mode(last: Option<Direction>, source: &Language, target: &Language) -> Mode {
@@ -131,6 +160,41 @@ mod tests {
         let is_inbound = mode == Mode::InboundPaste;
         assert_eq!(said.intent.is_some(), is_inbound);
         assert_eq!(!said.quoted_history.is_empty(), is_inbound);
+    }
+
+    #[rstest]
+    #[case::whole(Mode::TypeTranslate, "Bon dia", "Good morning", None)]
+    #[case::own_words_alone(Mode::TypeTranslate, " ", "Good morning", Some(Lacking::Theirs))]
+    #[case::what_they_read_alone(Mode::TypeTranslate, "Bon dia", "\u{200b}", Some(Lacking::Own))]
+    #[case::as_it_was_sent(Mode::LogSent, "Bon dia", "", None)]
+    #[case::an_answer(Mode::AiDraft, "Bon dia", "", None)]
+    #[case::nothing(Mode::LogSent, "", "", Some(Lacking::Theirs))]
+    fn a_text_lacks_what_its_mode_keeps(
+        #[case] mode: Mode,
+        #[case] account_text: &str,
+        #[case] own_text: &str,
+        #[case] expected: Option<Lacking>,
+    ) {
+        let text = Composition {
+            account_text: account_text.to_owned(),
+            own_text: own_text.to_owned(),
+            ..composition(mode)
+        };
+        assert_eq!(lacking(&text.said()), expected);
+    }
+
+    #[rstest]
+    #[case::two_languages(Mode::TypeTranslate, "ca", true)]
+    #[case::one_language(Mode::TypeTranslate, "en-GB", false)]
+    #[case::a_reply_in_another(Mode::InboundPaste, "ca", true)]
+    #[case::a_reply_in_ours(Mode::InboundPaste, "en", false)]
+    #[case::as_it_was_sent(Mode::LogSent, "ca", false)]
+    fn a_second_text_is_kept_where_there_are_two_languages(
+        #[case] mode: Mode,
+        #[case] target: &str,
+        #[case] expected: bool,
+    ) {
+        assert_eq!(keeps_both(mode, &tag("en"), &tag(target)), expected);
     }
 
     #[test]

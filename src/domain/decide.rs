@@ -15,6 +15,7 @@ mod import;
 mod members;
 mod merging;
 mod messages;
+mod notes;
 mod notifications;
 mod products;
 mod readings;
@@ -92,7 +93,9 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::TagConversation(command) => conversations::tag(view, command),
         Command::MarkRead(command) => readings::mark_read(view, context, command),
         Command::MarkUnread(command) => readings::mark_unread(view, context, command),
-        Command::AddNote(command) => conversations::add_note(view, context, command),
+        Command::AddNote(command) => notes::add(view, context, command),
+        Command::UpdateNote(command) => notes::update(view, context, command),
+        Command::RetractNote(command) => notes::retract(view, context, command),
         Command::CreateAccount(command) => accounts::create(view, context, command),
         Command::UpdateAccount(command) => accounts::update(view, command),
         Command::SaveView(command) => views::save(view, context, command),
@@ -115,6 +118,7 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::DeleteDraft(command) => Ok(drafts::delete_draft(view, context, command)),
         Command::TranslateMessage(command) => messages::translate(view, command),
         Command::SetIntent(command) => messages::set_intent(view, command),
+        Command::SetLanguage(command) => messages::set_language(view, context, command),
         Command::RetractMessage(command) => retraction::retract(view, context, command),
         Command::UpdateMember(command) => members::update(view, context, command),
         Command::ChangeRole(command) => members::change_role(view, context, command),

@@ -54,6 +54,8 @@ pub struct Composer<'a> {
     pub thread: &'a [&'a Message],
     pub mode: Mode,
     pub channel: Channel,
+    /// Whether the channel was recognised in what was pasted: then the thread is not asked.
+    pub channel_is_recognised: bool,
     /// The text that is to be the original one.
     pub text: &'a str,
     /// The language that the text was found to be in; absent while nobody knows.
@@ -113,11 +115,14 @@ impl DraftTimes {
     }
 }
 
-/// The text knows better than the thread: where it shows its channel, the thread is not asked.
+/// The text knows better than the thread: where it shows its channel, or showed it when it was
+/// pasted, the thread is not asked.
 fn channel_hint(composer: &Composer<'_>) -> Option<Hint> {
     let from_text = paste::channel_of(composer.text).map(|channel| (channel, ChannelClue::Text));
-    let from_thread =
-        || channel::of_thread(composer.thread).map(|channel| (channel, ChannelClue::Thread));
+    let from_thread = || {
+        let asked = (!composer.channel_is_recognised).then_some(composer.thread)?;
+        channel::of_thread(asked).map(|channel| (channel, ChannelClue::Thread))
+    };
     let (instead, clue) = from_text.or_else(from_thread)?;
     (instead != composer.channel).then_some(Hint::Channel { instead, clue })
 }

@@ -39,6 +39,7 @@ pub mod metrics;
 pub mod money;
 pub mod normal;
 pub mod offered;
+pub mod opt_out;
 pub mod outreach;
 pub mod paste;
 pub mod prompt;
@@ -74,4 +75,4 @@ pub use time::{
 pub use turns::{Answer, Turns};
 pub use values::*;
 pub use view::View;
-pub use written_in::written_in;
+pub use written_in::{likely_languages, written_in, written_in_likely};

@@ -33,7 +33,7 @@ use crate::{
     quoted, text,
     time::{Span, Timestamp},
     values::{Channel, Direction},
-    written_in::written_in,
+    written_in::written_in_likely,
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use std::borrow::Cow;
@@ -46,6 +46,8 @@ pub struct Reading<'a> {
     pub zone: &'a dyn Fn(Timestamp) -> i32,
     /// The names and email addresses of the member, and of whoever else writes for us.
     pub own: &'a [&'a str],
+    /// The languages that are likely in the thread, as far as they are known.
+    pub likely: &'a [Language],
 }
 
 /// What was recognised in a text.
@@ -166,8 +168,8 @@ fn spoken(message: TakenMessage<'_>, reading: &Reading<'_>) -> Spoken {
 
 impl Spoken {
     /// The language of this message alone; absent where that is not plain.
-    pub fn language(&self) -> Option<Language> {
-        written_in(&self.body)
+    pub fn language(&self, likely: &[Language]) -> Option<Language> {
+        written_in_likely(&self.body, likely)
     }
 
     /// What it wants, where it is theirs and its words are plain.

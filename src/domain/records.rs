@@ -4,6 +4,7 @@ mod attachment;
 mod custom_field;
 mod imports;
 mod merge;
+mod note;
 mod notification;
 mod reading;
 mod saved_reply;
@@ -13,6 +14,7 @@ pub use attachment::*;
 pub use custom_field::*;
 pub use imports::*;
 pub use merge::*;
+pub use note::*;
 pub use notification::*;
 pub use reading::*;
 pub use saved_reply::*;
@@ -367,21 +369,6 @@ impl Message {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Retraction {
-    pub by: MemberId,
-    pub at: Timestamp,
-}
-
-/// Internal text on a conversation. The account never sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Note {
-    pub id: NoteId,
-    pub conversation_id: ConversationId,
-    pub account_id: AccountId,
-    pub text: String,
-    /// Who is told of it: the members whose names stand in it behind an `@`.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub mentions: BTreeSet<MemberId>,
     pub by: MemberId,
     pub at: Timestamp,
 }

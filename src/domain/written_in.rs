@@ -4,7 +4,7 @@
 
 mod words;
 
-use crate::language::Language;
+use crate::{language::Language, records::Message};
 use std::{collections::HashMap, sync::LazyLock};
 use words::WORDS;
 
@@ -30,11 +30,48 @@ const LEAST: f32 = 0.9;
 /// How much more must speak for it than for the next.
 const LEAD: f32 = 1.25;
 
+/// So many of the last messages say in which languages a thread goes on.
+const SPOKEN: usize = 6;
+/// How much more what is said in a language weighs where that language is to be expected.
+const LIKELY: f32 = 1.8;
+/// A text of so few words can be of a language that it has few words of by chance.
+const SHORT: usize = 12;
+/// So much of a short text is words of the language that it is said to be in.
+const COVERED: f32 = 0.25;
+
 /// The language of a text; absent where it is not plain.
 pub fn written_in(text: &str) -> Option<Language> {
+    written_in_likely(text, &[])
+}
+
+/// The languages in which a text of a thread is likely to be: what the account reads, and what was
+/// spoken in its last messages.
+pub fn likely_languages<'a>(
+    target: &Language,
+    thread: impl IntoIterator<Item = &'a Message>,
+) -> Vec<Language> {
+    let logged = thread.into_iter().filter(|message| message.is_logged());
+    let mut last: Vec<&Message> = logged.collect();
+    last.sort_by_key(|message| std::cmp::Reverse(message.thread_order()));
+    let spoken = last
+        .iter()
+        .take(SPOKEN)
+        .map(|message| &message.said.original_language);
+    let mut likely: Vec<Language> = Vec::new();
+    for language in [target].into_iter().chain(spoken) {
+        if !likely.iter().any(|known| known.same_as(language)) {
+            likely.push(language.clone());
+        }
+    }
+    likely
+}
+
+/// The language of a text where some are likely: those of its account, its campaign and its thread.
+/// They are known from fewer words, and another only where the text says so plainly.
+pub fn written_in_likely(text: &str, likely: &[Language]) -> Option<Language> {
     let text = &text[..text.floor_char_boundary(LOOKED_AT)];
     let tag = match script(text)? {
-        Script::Latin => latin(text)?,
+        Script::Latin => return latin(text, likely),
         Script::Cyrillic => cyrillic(text),
         Script::Greek => "el",
         Script::Hebrew => "he",
@@ -157,9 +194,11 @@ fn arabic(text: &str) -> &'static str {
 }
 
 /// Among the languages written in Latin letters, the one whose words and letters the text has.
-fn latin(text: &str) -> Option<&'static str> {
+fn latin(text: &str, likely: &[Language]) -> Option<Language> {
+    let words = tokens(text);
     let mut scores = [0_f32; WORDS.len()];
-    for word in tokens(text) {
+    let mut known = [0_usize; WORDS.len()];
+    for word in &words {
         let Some(holders) = HOLDERS.get(word.as_str()) else {
             continue;
         };
@@ -172,6 +211,7 @@ fn latin(text: &str) -> Option<&'static str> {
         };
         for at in holders {
             scores[*at] += share;
+            known[*at] += 1;
         }
     }
     let rare: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
@@ -179,17 +219,44 @@ fn latin(text: &str) -> Option<&'static str> {
         let times = rare.iter().filter(|c| letters.contains(c)).take(4).count();
         for (at, (tag, _)) in WORDS.iter().enumerate() {
             if tags.contains(tag) {
-                #[expect(clippy::cast_precision_loss, reason = "at most four")]
-                let count = times as f32;
-                scores[at] += count * 0.5 / f32::from(u8::try_from(tags.len()).unwrap_or(u8::MAX));
+                scores[at] += count(times) * 0.5 / count(tags.len());
             }
+        }
+    }
+    let expected = |at: usize| {
+        let tag = WORDS[at].0;
+        likely.iter().find(|language| listed(language) == tag)
+    };
+    for (at, score) in scores.iter_mut().enumerate() {
+        if expected(at).is_some() {
+            *score *= LIKELY;
         }
     }
     let mut order: Vec<usize> = (0..WORDS.len()).collect();
     order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]));
     let (best, next) = (order[0], order[1]);
-    let is_plain = scores[best] >= LEAST && scores[best] >= scores[next] * LEAD;
-    is_plain.then_some(WORDS[best].0)
+    let is_covered = words.len() > SHORT || count(known[best]) >= COVERED * count(words.len());
+    let is_plain = scores[best] >= LEAST && scores[best] >= scores[next] * LEAD && is_covered;
+    // A likely language keeps the name that it has there: *nb*, *pt-BR*.
+    let named = || {
+        expected(best)
+            .cloned()
+            .or_else(|| WORDS[best].0.parse().ok())
+    };
+    is_plain.then(named).flatten()
+}
+
+/// The tag under which a language stands in the table: both written forms of Norwegian are one.
+fn listed(language: &Language) -> &str {
+    match language.primary() {
+        "nb" | "nn" => "no",
+        primary => primary,
+    }
+}
+
+/// A count of words or letters, to be weighed.
+fn count(times: usize) -> f32 {
+    f32::from(u16::try_from(times).unwrap_or(u16::MAX))
 }
 
 /// Letters and marks that few languages have; none of them is ASCII.

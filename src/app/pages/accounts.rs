@@ -71,10 +71,14 @@ pub fn AccountsPage() -> impl IntoView {
                     />
                     <kbd aria-hidden="true">"/"</kbd>
                 </label>
-                <a class="button" href="/accounts/duplicates">{words::DUPLICATES}</a>
-                <a class="button" href="/accounts/import">
+                // On a phone their icons stand for them.
+                <a class="button" href="/accounts/duplicates" aria-label=words::DUPLICATES>
+                    <Icon glyph=Glyph::Copy />
+                    <span class="button__label">{words::DUPLICATES}</span>
+                </a>
+                <a class="button" href="/accounts/import" aria-label=words::IMPORT>
                     <Icon glyph=Glyph::Upload />
-                    {words::IMPORT}
+                    <span class="button__label">{words::IMPORT}</span>
                 </a>
                 <button
                     type="button"

@@ -40,6 +40,7 @@ use paste::{Chips, Pasting, Quoted, SeveralView};
 use same_reply::SameReply;
 use state::Compose;
 use texts::TextBoxes;
+pub use texts::label_of;
 use variables::Variables;
 use wasm_bindgen::JsCast;
 

@@ -1,14 +1,15 @@
 //! What was logged is handed over (feature L1): the text is copied, and the channel's own door stands
 //! open until the next text is begun. Nothing is opened but by the person's press.
 
-use super::{filling::fill_in, undo::undo};
+use super::{composer::label_of, filling::fill_in, undo::undo};
 use crate::{
     data::{Data, use_data},
     parts::{Icon, Toasts, icon::Glyph, write_clipboard},
-    texts::{handed as words, shell, thread, values, variables},
+    texts::{composer, handed as words, shell, thread, values, variables},
 };
 use domain::{
-    CampaignId, Channel, Correspondent, Direction, LogMessage, Message, MessageId, Mode, Said,
+    CampaignId, Channel, Correspondent, Direction, LogMessage, Message, MessageId, Mode, Refusal,
+    Said,
     door::{Door, Outgoing, door},
     undo::set_back_to,
 };
@@ -143,8 +144,14 @@ pub fn log_draft(
     };
     match data.dispatch(command) {
         Ok(_) => logged(data, toasts, handed, campaign, id, &said, None),
-        Err(refusal) => toasts.say(data.refusal_text(&refusal)),
+        Err(refusal) => toasts.say(refusal_of(data, &said, &refusal)),
     }
+}
+
+/// A refusal in the reader's words, by the name of the box that it is about.
+pub fn refusal_of(data: Data, said: &Said, refusal: &Refusal) -> String {
+    composer::refusal(refusal, |is_theirs| label_of(said.mode, is_theirs))
+        .unwrap_or_else(|| data.refusal_text(refusal))
 }
 
 /// Says to whom the text goes and what to do with it, with the door.
@@ -170,7 +177,7 @@ pub fn HandedView(handed: HandedOver) -> impl IntoView {
                         <span class="handed__next">{next}</span>
                     </p>
                     <div class="line">
-                        {now.door.map(|door| view! { <DoorLink door primary=true /> })}
+                        {now.door.map(|door| view! { <DoorLink door /> })}
                         {copy_again.then(|| view! {
                             <button type="button" class="button" on:click=move |_| handed.copy()>
                                 <Icon glyph=Glyph::Copy />
@@ -213,13 +220,12 @@ fn next_step(handed: &Handed) -> String {
 
 /// The link that opens the channel.
 #[component]
-pub fn DoorLink(door: Door, #[prop(optional)] primary: bool) -> impl IntoView {
+pub fn DoorLink(door: Door) -> impl IntoView {
     // A program of the device takes its address without a page of its own.
     let is_page = door.href.starts_with("https:");
     view! {
         <a
             class="button"
-            class:button--primary=primary
             href=door.href
             target=is_page.then_some("_blank")
             rel="noopener noreferrer"

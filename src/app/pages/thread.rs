@@ -13,6 +13,7 @@ mod menu;
 mod message;
 mod note;
 mod older;
+mod opt_out;
 mod presence;
 mod tags;
 mod translate;

@@ -68,6 +68,16 @@ pub fn usual_language(language: &str) -> String {
     format!("Only this message: back to {language}")
 }
 
+/// A draft that cannot be logged yet.
+pub fn lacks_theirs(label: &str) -> String {
+    format!("“{label}” is still empty. Edit the draft, type or paste it, then log.")
+}
+
+/// A draft that can be logged, and would not keep both texts.
+pub fn lacks_own(label: &str) -> String {
+    format!("“{label}” is empty: logged like this, only the text that they read is kept.")
+}
+
 /// The recipient's address changed since the text was begun.
 pub fn moved(frozen: &str, present: &str) -> String {
     match (frozen.is_empty(), present.is_empty()) {

@@ -47,6 +47,18 @@ pub const CORRECT_TRANSLATION: &str = "Correct translation";
 pub const SAVE_TRANSLATION: &str = "Save translation";
 pub const TRANSLATION_SAVED: &str = "Translation saved";
 pub const TRANSLATION_LANGUAGE: &str = "Language of the translation";
+pub const MESSAGE_LANGUAGE: &str = "Language of the message";
+pub const EDITED: &str = "edited";
+pub const EDIT_NOTE: &str = "Edit note";
+pub const UNDO_NOTE: &str = "Undo note";
+pub const NOTE_MENU: &str = "More for this note";
+pub const NOTE_SAVED: &str = "Note saved";
+pub const NOTE_UNDONE: &str = "Undone. The note stays on record, struck out.";
+pub const ASKS_TO_STOP: &str = "They ask not to be written to again.";
+pub const SET_DO_NOT_CONTACT: &str = "Set do not contact";
+pub const OPTED_OUT: &str = "Do not contact is set, for the reason that they wrote";
+/// Why a status that was set by a slip goes back.
+pub const SET_BY_MISTAKE: &str = "Set by mistake";
 pub const COPY_TEXT: &str = "Copy text";
 pub const COPY_LINK: &str = "Copy link";
 pub const LINK_COPIED: &str = "Link copied";
@@ -130,6 +142,14 @@ pub fn show_all(characters: usize) -> String {
 
 pub fn translation_into(language: &str) -> String {
     format!("Translation into {language}")
+}
+
+pub fn language_corrected(language: &str) -> String {
+    format!("The message is in {language}")
+}
+
+pub fn edited_by(who: &str, when: &str) -> String {
+    format!("Edited by {who}, {when}")
 }
 
 pub fn undone_by(who: &str, when: &str) -> String {

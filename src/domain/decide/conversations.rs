@@ -1,17 +1,15 @@
 //! What is done to a conversation besides messages.
 
-use super::{Context, Decision, campaigns::conversation_of, notifications::tell, put_if_changed};
+use super::{Context, Decision, notifications::tell, put_if_changed};
 use crate::{
     command::*,
     ids::*,
-    mentions::mentioned,
     records::*,
     refusal::{Field, Refusal},
     row::{Change, Kind},
     tags::{self, TAGS_LIMIT},
-    text::{self, MESSAGE_LIMIT},
     values::*,
-    view::{View, find, need, need_account},
+    view::{View, need},
 };
 
 /// Back to pending undoes a verdict.
@@ -128,41 +126,6 @@ pub(super) fn tag(view: &dyn View, command: &TagConversation) -> Decision {
         });
     }
     Ok(put_if_changed(&before, after))
-}
-
-/// A note is allowed whatever the account's status (rule book §6). It tells those whom it mentions.
-pub(super) fn add_note(view: &dyn View, context: &Context, command: &AddNote) -> Decision {
-    if find::<Note>(view, command.id).is_some() {
-        return Ok(Vec::new());
-    }
-    text::required(Field::Text, &command.text, MESSAGE_LIMIT)?;
-    let account = need_account(view, command.account_id)?;
-    let mut conversation = conversation_of(
-        view,
-        context,
-        command.account_id,
-        account.id,
-        command.campaign_id,
-    )?;
-    let note = Note {
-        id: command.id,
-        conversation_id: conversation.id,
-        account_id: conversation.account_id,
-        mentions: mentioned(&command.text, &view.members()),
-        text: command.text.clone(),
-        by: context.member_id,
-        at: context.now,
-    };
-    conversation.last_note_at = conversation.last_note_at.max(Some(note.at));
-    let what = Notice::Mentioned {
-        note_id: note.id,
-        preview: text::preview(&note.text),
-    };
-    let mentions = note.mentions.iter();
-    let told = mentions.filter_map(|to| tell(context, *to, what.clone(), &conversation));
-    let mut changes: Vec<Change> = told.collect();
-    changes.extend([Change::put(note), Change::put(conversation)]);
-    Ok(changes)
 }
 
 fn with_activity(context: &Context, conversation: Conversation, what: ActivityKind) -> Vec<Change> {

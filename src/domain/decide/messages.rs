@@ -197,6 +197,22 @@ pub(super) fn set_intent(view: &dyn View, command: &SetIntent) -> Decision {
     with_figures(view, &before, &after)
 }
 
+/// Corrects the language that a message is in. A draft has that of its own chain (rule book §4).
+pub(super) fn set_language(view: &dyn View, context: &Context, command: &SetLanguage) -> Decision {
+    let before: Message = need(view, command.id)?;
+    if before.status == MessageStatus::Draft {
+        return Err(Refusal::NotLogged {
+            message_id: before.id,
+        });
+    }
+    if before.recorded_by != context.member_id {
+        context.needs(Role::Admin)?;
+    }
+    let mut after = before.clone();
+    after.said.original_language = command.language.clone();
+    with_figures(view, &before, &after)
+}
+
 /// A logged message in a new form, and its conversation with it.
 fn with_figures(view: &dyn View, before: &Message, after: &Message) -> Decision {
     let mut changes = put_if_changed(before, after.clone());

@@ -5,6 +5,7 @@ mod adding;
 mod at_once;
 mod contacts;
 mod conversations;
+mod corrections;
 mod do_not_contact;
 mod drafts;
 mod expenses;

@@ -43,6 +43,7 @@ fn run(words: &[String]) -> Result<Value, String> {
         now: Timestamp(now),
         zone: &|at| minutes_east(zone, at),
         own: &own,
+        likely: &[],
     };
     Ok(described(&recognise(&text, &reading)))
 }

@@ -49,6 +49,7 @@ fn found(change: impl FnOnce(&mut Composer<'_>)) -> Vec<Hint> {
         thread: &[],
         mode: Mode::LogSent,
         channel: Email,
+        channel_is_recognised: false,
         text: "Bon dia",
         detected: None,
         source: &source,
@@ -78,6 +79,7 @@ fn of_channels(chosen: Channel, thread: &[Channel], text: &str) -> Vec<Hint> {
         thread: &thread,
         mode: Mode::InboundPaste,
         channel: chosen,
+        channel_is_recognised: false,
         text,
         detected: None,
         source: &source,
@@ -85,6 +87,25 @@ fn of_channels(chosen: Channel, thread: &[Channel], text: &str) -> Vec<Hint> {
         draft: None,
     };
     hints(&composer, NOW)
+}
+
+#[test]
+fn a_channel_that_was_recognised_in_the_pasted_text_is_not_doubted_by_the_thread() {
+    let messages = [1, 2].map(|n| message(n, Mode::LogSent, Whatsapp, NOW));
+    let thread: Vec<&Message> = messages.iter().collect();
+    let (source, target) = (tag("en"), tag("en"));
+    let composer = Composer {
+        thread: &thread,
+        mode: Mode::InboundPaste,
+        channel: Email,
+        channel_is_recognised: true,
+        text: "Bon dia",
+        detected: None,
+        source: &source,
+        target: &target,
+        draft: None,
+    };
+    assert_eq!(hints(&composer, NOW), []);
 }
 
 #[rstest]
@@ -187,6 +208,7 @@ fn the_language_of_a_text_is_held_against_both(
         thread: &[],
         mode,
         channel: Email,
+        channel_is_recognised: false,
         text: "…",
         detected: detected.as_ref(),
         source: &source,
@@ -216,6 +238,7 @@ fn a_member_who_shares_the_accounts_language_needs_no_other_mode() {
         thread: &[],
         mode: Mode::LogSent,
         channel: Email,
+        channel_is_recognised: false,
         text: "Bon dia",
         detected: Some(&detected),
         source: &own,
@@ -264,6 +287,7 @@ fn an_inbound_message_after_the_draft_was_begun_is_news(
         thread: &[&own, &struck_out, &reply],
         mode: Mode::LogSent,
         channel: Email,
+        channel_is_recognised: false,
         text: "Bon dia",
         detected: None,
         source: &source,

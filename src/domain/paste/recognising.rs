@@ -4,7 +4,7 @@ use super::{
     LATEST, Reading, Recognised, Spoken, Taken, card, eml, intent, joined, linkedin, mail,
     participants, parts, plain_text, sms, spoken, tidied, whatsapp,
 };
-use crate::{values::Direction, written_in::written_in};
+use crate::{language::Language, values::Direction, written_in::written_in_likely};
 use std::vec::IntoIter;
 
 /// So many messages are told in one step.
@@ -86,7 +86,7 @@ impl<'a> Recognising<'a> {
                     .told
                     .extend(next.map(|message| spoken(message, &self.reading)));
                 if telling.left.len() == 0 {
-                    return Some(recognised(*telling));
+                    return Some(recognised(*telling, self.reading.likely));
                 }
                 Stage::Telling(telling)
             }
@@ -106,7 +106,7 @@ impl<'a> Recognising<'a> {
     }
 }
 
-fn recognised(telling: Telling<'_>) -> Recognised {
+fn recognised(telling: Telling<'_>, likely: &[Language]) -> Recognised {
     let Telling {
         taken,
         parts,
@@ -127,7 +127,7 @@ fn recognised(telling: Telling<'_>) -> Recognised {
     let first = messages.first();
     Recognised {
         channel,
-        language: written_in(&body),
+        language: written_in_likely(&body, likely),
         direction: if is_ours {
             Direction::Outbound
         } else {

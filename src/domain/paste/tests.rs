@@ -28,6 +28,7 @@ fn read_as(text: &str, own: &[&str]) -> Recognised {
         now: NOW,
         zone: &madrid,
         own,
+        likely: &[],
     };
     recognise(text, &reading)
 }

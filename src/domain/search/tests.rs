@@ -232,6 +232,8 @@ fn a_note_is_found(#[case] search: &str, #[case] found: bool) {
         mentions: std::collections::BTreeSet::new(),
         by: ME,
         at: Timestamp(1_000),
+        edited: None,
+        retraction: None,
     });
     assert_eq!(is_taken(search, &row), found);
 }

@@ -75,6 +75,47 @@ fn what_is_not_plain_is_not_said(#[case] text: &str) {
     assert_eq!(tag(text), "");
 }
 
+#[rstest]
+#[case::thanks("Tak for jeres tilbud.")]
+#[case::answer("Hej Anna, det lyder godt.")]
+#[case::tomorrow("Kan vi tale i morgen?")]
+#[case::price("Hvad koster det?")]
+#[case::later("Jeg vender tilbage på mandag.")]
+#[case::no("Nej tak, ikke lige nu.")]
+#[case::expensive("Det er desværre for dyrt for os.")]
+#[case::greeting("Fint, vi ses. Mange hilsner Kasper")]
+#[case::without_accents("Det vil jeg gerne, ring til mig")]
+fn short_danish_is_not_taken_for_another_language(#[case] text: &str) {
+    let danish: Language = "da".parse().unwrap();
+    assert_eq!(written_in_likely(text, &[danish]), "da".parse().ok());
+    // Without the account's language it may be left open, and is never another.
+    assert!(["", "da"].contains(&tag(text).as_str()), "{}", tag(text));
+}
+
+#[rstest]
+#[case::english_to_a_danish_account("Thanks, that sounds good!", "da", "en")]
+#[case::german_to_a_danish_account("Vielen Dank, bis Donnerstag.", "da", "de")]
+#[case::dutch("Dank je, tot morgen.", "nl", "nl")]
+#[case::swedish("Tack, vi hörs i morgon.", "sv", "sv")]
+#[case::written_norwegian("Takk, det passer bra.", "nb", "nb")]
+#[case::brazilian("Obrigado, até amanhã.", "pt-BR", "pt-BR")]
+#[case::spanish_to_a_catalan_account("Muchas gracias, nos vemos el jueves.", "ca", "es")]
+#[case::a_name("Marta Puig", "ca", "")]
+#[case::no_word("OK", "da", "")]
+fn a_likely_language_is_known_from_less_and_hides_no_other(
+    #[case] text: &str,
+    #[case] likely: &str,
+    #[case] expected: &str,
+) {
+    let likely: Language = likely.parse().unwrap();
+    assert_eq!(written_in_likely(text, &[likely]), expected.parse().ok());
+}
+
+#[test]
+fn a_few_words_among_many_say_nothing() {
+    assert_eq!(tag("Zbrk tak frmp qlx vnt wrzt plk mnb gorf"), "");
+}
+
 #[test]
 fn a_long_text_is_judged_by_its_beginning() {
     let text = format!(

@@ -104,19 +104,35 @@ pub(super) const WORDS: [(&str, &str); 21] = [
         "sv",
         "och att det som en ett är var inte jag du han hon vi ni de den på av för med till från om \
          men eller så kan ska vill har hade hej tack vänliga hälsningar mvh idag imorgon igår vecka \
-         månad oss er min din vår när var vad hur också mycket bra gärna ringa möte pris",
+         månad oss er min din vår när var vad hur också mycket bra gärna ringa möte pris nej nu inget \
+         ingen något några alla mer mest igen redan bara kanske därför om ser ses hörs prata skicka \
+         skickar skickat låter tyvärr ledsen intresserade intresserad måndag tisdag onsdag torsdag \
+         fredag eftermiddag svar svara kostar passar återkommer tyvärr dyrt klockan trevlig helg",
     ),
     (
         "da",
         "og at det som en et er var ikke jeg du han hun vi i de den på af for med til fra om men \
          eller så kan skal vil har havde hej tak venlig hilsen mvh dag morgen går uge måned os jer \
-         min din vores hvornår hvor hvad hvordan også meget godt gerne ringe møde pris",
+         min din vores hvornår hvor hvad hvordan også meget godt gerne ringe møde pris nej nu ingen \
+         intet noget nogen alle mere mest igen allerede bare kun måske derfor fordi hvis ses høres \
+         snakkes snakke tale tales sende sender sendt lyder desværre beklager interesseret \
+         interesserede mandag tirsdag onsdag torsdag fredag eftermiddag formiddag svar svare koster \
+         passer vender tilbage tilbud tilbuddet dyrt klokken god dejlig dejligt fint perfekt weekend \
+         hilsner mange mig dig ham hende jeres deres ved blev bliver været få fået giver giv kunne \
+         skulle ville lige efter før under igennem igen hos her der når ned op ind ud skriv skriver \
+         besked modtaget tusind glæder venligst spørgsmål prisen priser håber synes hører",
     ),
     (
         "no",
         "og at det som en et er var ikke jeg du han hun vi dere de den på av for med til fra om men \
          eller så kan skal vil har hadde hei takk vennlig hilsen mvh dag morgen går uke måned oss \
-         min din vår når hvor hva hvordan også mye bra gjerne ringe møte pris",
+         min din vår når hvor hva hvordan også mye bra gjerne ringe møte pris nei nå ingen noe noen \
+         alle mer mest igjen allerede bare kun kanskje derfor fordi hvis ses høres snakkes snakke \
+         sende sender sendt høres dessverre beklager interessert interesserte mandag tirsdag onsdag \
+         torsdag fredag ettermiddag formiddag svar svare koster passer tilbake tilbud tilbudet dyrt \
+         klokken god fint perfekt helg hilsen mange meg deg henne deres ved ble blir vært få fått gir \
+         kunne skulle ville etter før under hos her der ned opp inn ut skriv skriver melding mottatt \
+         tusen gleder vennligst spørsmål prisen priser håper synes hører",
     ),
     (
         "fi",

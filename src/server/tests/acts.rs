@@ -30,6 +30,7 @@ pub struct Named {
     pub expense: ExpenseId,
     /// The import, and the account that it makes.
     pub import: Uuid,
+    pub note: NoteId,
 }
 
 impl Named {
@@ -61,6 +62,7 @@ impl Named {
             invitation: id(),
             expense: ExpenseId(id()),
             import: id(),
+            note: NoteId(id()),
         }
     }
 
@@ -90,6 +92,7 @@ impl Named {
             ("invitation", self.invitation),
             ("expense", self.expense.0),
             ("import", self.import),
+            ("note", self.note.0),
             ("import's batch", ImportBatchId::of(self.part()).0),
             ("conversation", self.conversation().0),
             ("conversation in a campaign", self.in_campaign().0),
@@ -114,6 +117,7 @@ impl Named {
         };
         browser.act(letter).await;
         browser.act(self.draft(&name())).await;
+        browser.act(self.write_note(word)).await;
         browser
             .act(CreateProduct {
                 id: self.product,

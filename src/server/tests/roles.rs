@@ -124,6 +124,9 @@ fn needed_by_command(name: &str) -> Role {
         "create_custom_field"
         | "update_custom_field"
         | "retract_message"
+        | "set_language"
+        | "update_note"
+        | "retract_note"
         | "undo_import"
         | "update_member"
         | "remove_member" => Role::Admin,

@@ -14,6 +14,8 @@ fn note(number: u128, text: &str) -> ChangedRow {
         mentions: [].into(),
         by: domain::MemberId(id(3)),
         at: Timestamp(4),
+        edited: None,
+        retraction: None,
     });
     ChangedRow::Put { seq: 7, row }
 }

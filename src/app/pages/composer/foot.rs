@@ -45,7 +45,7 @@ pub fn Foot(compose: Compose) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet"
-                    on:click=move |_| insertion::begin()
+                    on:click=move |_| insertion::begin(compose)
                 >
                     {saved_replies::INSERT}
                     <kbd aria-hidden="true">"/"</kbd>

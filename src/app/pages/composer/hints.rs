@@ -1,6 +1,6 @@
 //! Hints beside the text (rule book §9). They never block, and each can be dismissed.
 
-use super::state::Compose;
+use super::{paste::Pasting, state::Compose};
 use crate::{
     data::use_data,
     format,
@@ -16,6 +16,7 @@ use replica::ThreadItem;
 #[component]
 pub fn Hints(compose: Compose) -> impl IntoView {
     let data = use_data();
+    let pasting = expect_context::<Pasting>();
     let dismissed = RwSignal::new(Vec::<Hint>::new());
     let found = Memo::new(move |_| {
         data.watch(Kind::Message);
@@ -25,8 +26,9 @@ pub fn Hints(compose: Compose) -> impl IntoView {
         }
         let (source, target) = (compose.source(), compose.target());
         let (mode, channel) = (compose.mode.get(), compose.channel.get());
+        let channel_is_recognised = pasting.recognised_channel() == Some(channel);
         let (begun_at, saved_at) = compose.times();
-        let detected = domain::written_in(&text);
+        let detected = domain::written_in_likely(&text, &compose.likely());
         let draft = Some(DraftTimes { begun_at, saved_at });
         data.rows(|rows| {
             let thread: Vec<&Message> = rows
@@ -40,6 +42,7 @@ pub fn Hints(compose: Compose) -> impl IntoView {
                 thread: &thread,
                 mode,
                 channel,
+                channel_is_recognised,
                 text: &text,
                 detected: detected.as_ref(),
                 source: &source,

@@ -139,12 +139,13 @@ pub fn ReplyList(insertion: Insertion) -> impl IntoView {
     }
 }
 
-/// Opens the list by a press: puts a `/` where the cursor is.
-pub fn begin() {
-    let area = document().query_selector(".composer textarea").ok();
-    let area = area
-        .flatten()
-        .and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
+/// Opens the list by a press: puts a `/` where the cursor is, in the box where it was last.
+pub fn begin(compose: Compose) {
+    let find = |selector: &str| document().query_selector(selector).ok().flatten();
+    let theirs = compose.writes_theirs();
+    let last = theirs.then(|| find(".composer textarea[data-theirs]"));
+    let area = last.flatten().or_else(|| find(".composer textarea"));
+    let area = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
     let Some(area) = area else { return };
     let _ = area.focus();
     let cursor = area.selection_end().ok().flatten().unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::{
     super::{
         filling::fill_in,
-        handed::{HandedOver, logged},
+        handed::{HandedOver, logged, refusal_of},
     },
     state::Place,
 };
@@ -31,7 +31,7 @@ pub fn log_kept(data: Data, toasts: Toasts, handed: HandedOver, text: ComposerTe
         base: place.base,
     };
     if let Err(refusal) = data.dispatch(command) {
-        toasts.say(data.refusal_text(&refusal));
+        toasts.say(refusal_of(data, &said, &refusal));
         return;
     }
     let texts = &data.engine().texts;

@@ -1,14 +1,14 @@
 //! A note to the team: written where messages are, and unmistakably none of them.
 
-use super::super::thread::Subject;
+use super::super::{thread::Subject, undo::offer_copy};
 use crate::{
     data::use_data,
-    parts::{LogKeys, Suggestion, SuggestionList, Suggestions},
+    parts::{LogKeys, Suggestion, SuggestionList, Suggestions, Toasts},
     shell::{clock, notes::BegunNotes},
-    texts::notes as words,
+    texts::{notes as words, thread},
 };
 use domain::{
-    AddNote, Kind, NoteId,
+    AddNote, Kind, NoteId, RetractNote,
     offered::{Sign, members},
     text::has_visible,
 };
@@ -17,6 +17,7 @@ use leptos::{html, prelude::*};
 #[component]
 pub fn NoteBox(subject: Subject) -> impl IntoView {
     let data = use_data();
+    let toasts = expect_context::<Toasts>();
     let begun = BegunNotes(data.me());
     let text = RwSignal::new(begun.get(subject.conversation));
     let is_kept = RwSignal::new(true);
@@ -42,10 +43,23 @@ pub fn NoteBox(subject: Subject) -> impl IntoView {
             campaign_id: subject.campaign,
             text: text.get_untracked(),
         };
+        let (added, typed) = (note.id, note.text.clone());
         match data.dispatch(note) {
             Ok(_) => {
                 id.set(NoteId(clock::new_id()));
                 set(String::new());
+                toasts.offer(words::ADDED, thread::UNDO, move || {
+                    if let Err(refusal) = data.dispatch(RetractNote { id: added }) {
+                        return toasts.say(data.refusal_text(&refusal));
+                    }
+                    let typed = typed.clone();
+                    match text.try_get_untracked() {
+                        Some(present) if present.is_empty() => set(typed),
+                        Some(_) => offer_copy(toasts, typed),
+                        // The box is gone by now: it comes back with what is kept.
+                        None => give_back(toasts, begun, subject, typed),
+                    }
+                });
             }
             Err(refusal) => trouble.set(Some(data.refusal_text(&refusal))),
         }
@@ -59,14 +73,7 @@ pub fn NoteBox(subject: Subject) -> impl IntoView {
             take(taken);
         }
     };
-    let state = move || {
-        let is_begun = text.with(|text| has_visible(text));
-        match (is_begun, is_kept.get()) {
-            (false, _) => "",
-            (true, true) => words::KEPT,
-            (true, false) => words::NOT_KEPT,
-        }
-    };
+    let state = move || state_words(text.with(|text| has_visible(text)), is_kept.get());
     view! {
         <SuggestionList suggestions=list label=words::MEMBERS take />
         <div class="composer__box note-box">
@@ -108,6 +115,24 @@ pub fn NoteBox(subject: Subject) -> impl IntoView {
                 <LogKeys />
             </button>
         </div>
+    }
+}
+
+/// Whether what was begun is safe; blank where nothing was.
+const fn state_words(is_begun: bool, is_kept: bool) -> &'static str {
+    match (is_begun, is_kept) {
+        (false, _) => "",
+        (true, true) => words::KEPT,
+        (true, false) => words::NOT_KEPT,
+    }
+}
+
+/// The text of a note that was undone is kept for its box, unless another was begun there.
+fn give_back(toasts: Toasts, begun: BegunNotes, subject: Subject, typed: String) {
+    if begun.get(subject.conversation).is_empty() {
+        begun.keep(subject.conversation, &typed);
+    } else {
+        offer_copy(toasts, typed);
     }
 }
 

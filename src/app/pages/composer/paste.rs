@@ -53,6 +53,7 @@ struct Taken {
     body: String,
     before: Fields,
     fields: Vec<Field>,
+    channel: Option<Channel>,
     sender: Option<Sender>,
 }
 
@@ -98,6 +99,16 @@ impl Pasting {
             }
         });
         pasting
+    }
+
+    /// The channel that was recognised in what stands in the composer, unless it was left out.
+    /// Watched.
+    pub fn recognised_channel(self) -> Option<Channel> {
+        self.taken.with(|taken| {
+            let taken = taken.as_ref()?;
+            let is_taken = taken.fields.contains(&Field::Channel);
+            taken.channel.filter(|_| is_taken)
+        })
     }
 
     fn compose(self) -> Compose {
@@ -172,6 +183,7 @@ impl Pasting {
             body: found.body,
             before,
             fields,
+            channel: found.channel,
             sender: found.sender,
         }));
         self.compose().keep();

@@ -14,6 +14,7 @@ use domain::{
     Attachment, Channel, CommandId, ContactId, Direction, Intent, Language, Message, MessageId,
     Mode, Refusal, Said, Timestamp,
     compose::{Composition, first_channel, first_mode},
+    likely_languages,
     recipient::first_contact,
 };
 use leptos::prelude::*;
@@ -47,12 +48,21 @@ impl Begun {
     }
 }
 
+/// What stands around the composer.
+struct Around {
+    /// Where it is said what was done.
+    toasts: Toasts,
+    /// Where it is shown what was handed over.
+    handed: HandedOver,
+    /// Whether the cursor was last in the box of what the account reads.
+    writes_theirs: bool,
+}
+
 /// The composer's signals.
 #[derive(Clone, Copy)]
 pub struct Compose {
     data: Data,
-    /// Where it is said what was done, and what was handed over.
-    said_at: StoredValue<(Toasts, HandedOver)>,
+    around: StoredValue<Around>,
     pub subject: Subject,
     pub mode: RwSignal<Mode>,
     pub channel: RwSignal<Channel>,
@@ -80,7 +90,11 @@ impl Compose {
         let data = use_data();
         let compose = Self {
             data,
-            said_at: StoredValue::new((expect_context(), expect_context())),
+            around: StoredValue::new(Around {
+                toasts: expect_context(),
+                handed: expect_context(),
+                writes_theirs: false,
+            }),
             subject,
             mode: RwSignal::new(Mode::LogSent),
             channel: RwSignal::new(Channel::Email),
@@ -299,6 +313,19 @@ impl Compose {
         self.target_with(None)
     }
 
+    /// The languages in which a text is likely to be here. Watches nothing.
+    pub fn likely(self) -> Vec<Language> {
+        let usual = untrack(|| self.usual_target());
+        self.data.rows(|rows| {
+            let items = rows.thread(self.subject.conversation);
+            let messages = items.filter_map(|item| match item {
+                ThreadItem::Message(message) => Some(message),
+                _ => None,
+            });
+            likely_languages(&usual, messages)
+        })
+    }
+
     fn target_with(self, override_: Option<&Language>) -> Language {
         let Subject {
             account, campaign, ..
@@ -344,11 +371,22 @@ impl Compose {
 
     /// Where it is shown what was handed over.
     pub fn handed(self) -> HandedOver {
-        self.said_at.with_value(|(_, handed)| *handed)
+        self.around.with_value(|around| around.handed)
     }
 
     fn toasts(self) -> Toasts {
-        self.said_at.with_value(|(toasts, _)| *toasts)
+        self.around.with_value(|around| around.toasts)
+    }
+
+    /// Whether the cursor was last in the box of what the account reads.
+    pub fn writes_theirs(self) -> bool {
+        self.around.with_value(|around| around.writes_theirs)
+    }
+
+    /// The cursor is in the box of what the account reads, or in the member's own.
+    pub fn writes_in(self, theirs: bool) {
+        self.around
+            .update_value(|around| around.writes_theirs = theirs);
     }
 
     /// The engine that the composer reads and acts through.

@@ -10,7 +10,7 @@ use crate::{
     parts::{Icon, Original, TranslateHere, copy_text, icon::Glyph},
     texts::composer as words,
 };
-use domain::{Channel, Mode};
+use domain::{Channel, Mode, compose::keeps_both, text::has_visible};
 use leptos::prelude::*;
 
 /// One box: its label, what stands in it when empty, and where its text is kept.
@@ -58,7 +58,20 @@ pub fn label_of(mode: Mode, is_theirs: bool) -> Option<&'static str> {
 
 #[component]
 pub fn TextBoxes(compose: Compose) -> impl IntoView {
-    let shown = Memo::new(move |_| boxes(compose.mode.get()));
+    // In one language there is nothing to translate; what was written stays in sight.
+    // The box does not go while its last word is typed over.
+    let has_own_text = Memo::new(move |before: Option<&bool>| {
+        let stands = before.copied().unwrap_or_default() && compose.has_text();
+        stands || compose.own_text.with(|text| has_visible(text))
+    });
+    let shown = Memo::new(move |_| {
+        let mode = compose.mode.get();
+        let both = keeps_both(mode, &compose.source(), &compose.target()) || has_own_text.get();
+        boxes(mode)
+            .into_iter()
+            .filter(|text_box| both || text_box.is_theirs)
+            .collect::<Vec<_>>()
+    });
     let insertion = Insertion::of(compose);
     view! {
         <ReplyList insertion />
@@ -145,6 +158,8 @@ fn Box(
                     insertion.follow(&event, text_box.is_theirs);
                 }
                 on:keydown=move |event| insertion.press(&event)
+                data-theirs=text_box.is_theirs.then_some("")
+                on:focus=move |_| compose.writes_in(text_box.is_theirs)
                 on:blur=move |_| insertion.close()
             ></textarea>
         </div>

@@ -56,7 +56,9 @@ pub fn Variables(compose: Compose) -> impl IntoView {
     };
     move || {
         let Found { is_filled, missing } = found.get()?;
-        let lacks = (!missing.is_empty())
+        // Once somebody tried to log it, that says so.
+        let is_said = compose.trouble.with(Option::is_some);
+        let lacks = (!missing.is_empty() && !is_said)
             .then(|| view! { <p class="hint" role="status">{words::missing(&missing)}</p> });
         let fills = is_filled.then(|| {
             view! {

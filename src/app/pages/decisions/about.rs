@@ -39,8 +39,13 @@ pub fn about(data: Data, command: &Command) -> About {
         Command::DeleteDraft(DeleteDraft { id, .. })
         | Command::TranslateMessage(TranslateMessage { id, .. })
         | Command::SetIntent(SetIntent { id, .. })
+        | Command::SetLanguage(SetLanguage { id, .. })
         | Command::RetractMessage(RetractMessage { id }) => {
             let conversation = data.rows(|rows| rows.message(*id).map(|row| row.conversation_id));
+            conversation.map_or_else(About::default, |id| of_conversation(data, id))
+        }
+        Command::UpdateNote(UpdateNote { id, .. }) | Command::RetractNote(RetractNote { id }) => {
+            let conversation = data.rows(|rows| rows.note(*id).map(|row| row.conversation_id));
             conversation.map_or_else(About::default, |id| of_conversation(data, id))
         }
         Command::ReviewConversation(_)

@@ -36,6 +36,10 @@ pub fn written(command: &Command) -> Vec<Written> {
         }
         Command::TranslateMessage(command) => add(fields::TRANSLATION, &command.translation.text),
         Command::AddNote(command) => add(fields::NOTE, &command.text),
+        Command::UpdateNote(command) => add(fields::NOTE, &command.text),
+        Command::SetLanguage(command) => {
+            add(fields::LANGUAGE, &language(Some(&command.language)));
+        }
         Command::ChangeAccountStatus(command) => add(fields::REASON, &command.why),
         Command::CreateProduct(CreateProduct { name, changes, .. }) => {
             add(fields::NAME, name);
@@ -70,12 +74,7 @@ pub fn written(command: &Command) -> Vec<Written> {
             );
         }
         Command::UpdateMember(command) => member(&command.changes, add),
-        Command::AddExpense(command) => {
-            add(fields::EXPENSE_KIND, values::expense_kind(command.kind));
-            add(fields::AMOUNT, &format::money(command.amount));
-            add(fields::DATE, &format::day(command.spent_on));
-            add(fields::NOTE, &command.note);
-        }
+        Command::AddExpense(command) => spent(command, add),
         Command::UpdateExpense(command) => expense(&command.changes, add),
         Command::TagConversation(command) => add(fields::TAGS, &command.add.join("\n")),
         Command::SaveView(command) => add(fields::NAME, &command.name),
@@ -105,6 +104,7 @@ pub fn written(command: &Command) -> Vec<Written> {
         | Command::MarkUnread(_)
         | Command::DeleteDraft(_)
         | Command::SetIntent(_)
+        | Command::RetractNote(_)
         | Command::RetractMessage(_)
         | Command::UndoImport(_)
         | Command::ChangeRole(_)
@@ -222,6 +222,13 @@ fn expense(changes: &[ExpenseField], mut add: impl FnMut(&'static str, &str)) {
             ExpenseField::Note(text) => add(fields::NOTE, text),
         }
     }
+}
+
+fn spent(command: &AddExpense, mut add: impl FnMut(&'static str, &str)) {
+    add(fields::EXPENSE_KIND, values::expense_kind(command.kind));
+    add(fields::AMOUNT, &format::money(command.amount));
+    add(fields::DATE, &format::day(command.spent_on));
+    add(fields::NOTE, &command.note);
 }
 
 /// All of it as one text to copy: alone as it stands, several each under its name.

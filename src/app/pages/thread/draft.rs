@@ -4,14 +4,15 @@ use super::{ComposerSeed, Subject};
 use crate::{
     data::{Data, use_data},
     pages::{
-        composer::hint_words,
+        composer::{hint_words, label_of},
         handed::{HandedOver, log_draft},
     },
     parts::Toasts,
-    texts::thread as words,
+    texts::{composer, thread as words},
 };
 use domain::{
     DeleteDraft, Message, SaveDraft,
+    compose::{Lacking, lacking},
     hints::{DraftTimes, draft_hints},
 };
 use leptos::prelude::*;
@@ -23,6 +24,8 @@ pub fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
     let seed = expect_context::<ComposerSeed>();
     let handed = expect_context::<HandedOver>();
     let is_second = message.second_of.is_some();
+    let lacks = lacking(&message.said);
+    let lacks_words = lacks.and_then(|lacks| lacks_words(&message, lacks));
     let (id, times) = (message.id, DraftTimes::of(&message));
     let message = StoredValue::new(message);
     let hints = move || {
@@ -43,6 +46,7 @@ pub fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
     };
     view! {
         {is_second.then(|| view! { <p class="message__meta">{words::SECOND_DRAFT}</p> })}
+        {lacks_words.map(|words| view! { <p class="hint">{words}</p> })}
         {hints}
         <p class="message__meta">
             <button
@@ -59,17 +63,31 @@ pub fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
             >
                 {words::DELETE_DRAFT}
             </button>
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| {
-                    log_draft(data, toasts, handed, subject.campaign, message.get_value());
-                }
-            >
-                {words::LOG_DRAFT}
-            </button>
+            // Without what they read there is nothing to log: the way there is to edit it.
+            {(lacks != Some(Lacking::Theirs)).then(|| view! {
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| {
+                        log_draft(data, toasts, handed, subject.campaign, message.get_value());
+                    }
+                >
+                    {words::LOG_DRAFT}
+                </button>
+            })}
         </p>
     }
+}
+
+/// Which of the two texts is missing, by the name of its box, and how to get on.
+fn lacks_words(draft: &Message, lacks: Lacking) -> Option<String> {
+    let is_theirs = lacks == Lacking::Theirs;
+    let label = label_of(draft.said.mode, is_theirs)?;
+    Some(if is_theirs {
+        composer::lacks_theirs(label)
+    } else {
+        composer::lacks_own(label)
+    })
 }
 
 /// Deletes the draft, and offers to take that back.

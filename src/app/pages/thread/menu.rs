@@ -3,16 +3,17 @@
 use super::{Subject, anchor::keep_focus, message::Opened};
 use crate::{
     data::use_data,
+    format,
     pages::{
         handed::{DoorLink, door_of},
         undo::undo,
     },
-    parts::{Dialog, Icon, Toasts, bring_into_sight, copy_text, icon::Glyph},
+    parts::{Dialog, Icon, LanguageSelect, Toasts, bring_into_sight, copy_text, icon::Glyph},
     texts::{composer, shell, thread as words, undo as undo_words, values},
 };
 use domain::{
-    AccountStatus, Command, Direction, Intent, Message, MessageId, RetractMessage, SetIntent,
-    undo::asks_first,
+    AccountStatus, Command, Direction, Intent, Language, Message, MessageId, RetractMessage,
+    SetIntent, SetLanguage, undo::asks_first,
 };
 use leptos::{html, prelude::*};
 
@@ -106,6 +107,7 @@ fn Acts(
     });
     let (text, link) = (message.said.original_text.clone(), address_of(&message));
     let intent = message.said.intent;
+    let language = message.said.original_language.clone();
     view! {
         <div class="message__menu" role="group" aria-label=words::MENU node_ref=menu>
             {(is_inbound && is_logged).then(|| view! {
@@ -121,6 +123,7 @@ fn Acts(
                     {if has_translation { words::CORRECT_TRANSLATION } else { words::ADD_TRANSLATION }}
                 </button>
             })}
+            {is_logged.then(|| view! { <LanguageChoice id language /> })}
             {door.map(|door| view! { <DoorLink door /> })}
             <button
                 type="button"
@@ -177,6 +180,42 @@ fn IntentChoice(id: MessageId, intent: Option<Intent>) -> impl IntoView {
                 .collect_view()}
         </select>
     }
+}
+
+/// The language that the message is in, where the member may correct it (rule book §3).
+#[component]
+fn LanguageChoice(id: MessageId, language: Language) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let correct = move |language: Language| SetLanguage { id, language };
+    if data.would(&correct(language.clone()).into()).is_err() {
+        return None;
+    }
+    let before = StoredValue::new(language.clone());
+    let undo = move || {
+        if let Err(refusal) = data.dispatch(correct(before.get_value())) {
+            toasts.say(data.refusal_text(&refusal));
+        }
+    };
+    let choose = move |chosen: Option<Language>| {
+        let Some(chosen) = chosen else { return };
+        let said = words::language_corrected(&format::language(&chosen));
+        match data.dispatch(correct(chosen)) {
+            Ok(_) => {
+                keep_focus(id);
+                toasts.offer(said, words::UNDO, undo);
+            }
+            Err(refusal) => toasts.say(data.refusal_text(&refusal)),
+        }
+    };
+    Some(view! {
+        <LanguageSelect
+            value=Signal::stored(Some(language))
+            on_change=choose
+            label=words::MESSAGE_LANGUAGE
+            class="input select select--chip"
+        />
+    })
 }
 
 /// Undoing, where the member may (rule book §5); an older message is asked about first.

@@ -5,6 +5,7 @@ use super::{
     draft::DraftActions,
     marks::{MessageMarks, author},
     menu::Menu,
+    opt_out::OptOut,
     translate::Translate,
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     parts::{Icon, LongText, icon::Glyph},
     texts::{attachments, thread as words},
 };
-use domain::{Attachment, Direction, Message, MessageId, MessageStatus};
+use domain::{Attachment, Direction, Intent, Message, MessageId, MessageStatus};
 use leptos::prelude::*;
 
 /// What is opened of one message.
@@ -54,7 +55,12 @@ pub fn MessageView(
                 {if message.status == MessageStatus::Draft {
                     view! { <DraftActions message subject /> }.into_any()
                 } else {
-                    view! { <Menu message subject opened /> }.into_any()
+                    view! {
+                        {(message.said.intent == Some(Intent::Unsubscribe))
+                            .then(|| view! { <OptOut message=message.clone() /> })}
+                        <Menu message subject opened />
+                    }
+                    .into_any()
                 }}
             }
         })
@@ -101,7 +107,8 @@ fn Said(message: Message, opened: Opened) -> impl IntoView {
                     language=said.original_language.to_string()
                 />
             })}
-            <Show when=move || is_translated && opened.translation.get()>
+            // What is there is shown, also where it is the member's own words alone.
+            <Show when=move || is_translated && (!has_original || opened.translation.get())>
                 <div class="message__translation">
                     {translation.get_value().map(|translation| view! {
                         <LongText text=translation.text language=translation.language.to_string() />

@@ -9,7 +9,7 @@ use crate::{
     records::*,
     text::fold,
     values::*,
-    written_in::written_in,
+    written_in::written_in_likely,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -212,7 +212,8 @@ pub fn history_message(
             },
             channel: message.channel,
             original_text: message.text.clone(),
-            original_language: written_in(&message.text).unwrap_or_else(|| language.clone()),
+            original_language: written_in_likely(&message.text, std::slice::from_ref(language))
+                .unwrap_or_else(|| language.clone()),
             translation: None,
             subject: message.subject.clone(),
             quoted_history: if is_inbound {

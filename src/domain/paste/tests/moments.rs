@@ -51,6 +51,7 @@ fn a_time_is_read_as_it_is_written(#[case] text: &str, #[case] expected: &str) {
         now: NOW,
         zone: &madrid,
         own: &[],
+        likely: &[],
     };
     let found = moment(text, &reading).map(|moment| moment.to_string());
     assert_eq!(found.as_deref(), Some(expected));
@@ -68,6 +69,7 @@ fn what_is_no_day_is_no_moment(#[case] text: &str) {
         now: NOW,
         zone: &madrid,
         own: &[],
+        likely: &[],
     };
     assert_eq!(moment(text, &reading), None);
 }
@@ -78,6 +80,7 @@ fn the_instant_is_that_of_the_members_clock() {
         now: NOW,
         zone: &madrid,
         own: &[],
+        likely: &[],
     };
     let winter = moment("26 Nov 2026 12:00", &reading).unwrap();
     assert_eq!(winter.at, NOW);

@@ -432,7 +432,7 @@ fn every_kind_of_command_is_frozen() {
         .chain(expenses())
         .chain(team::commands())
         .collect();
-    assert_eq!(commands.len(), 46);
+    assert_eq!(commands.len(), 49);
     for (name, command) in commands {
         let json = serde_json::to_value(&command).expect("a command can be written");
         assert!(json.get(name).is_some(), "{json} is no {name}");

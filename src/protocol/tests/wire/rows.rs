@@ -403,10 +403,23 @@ fn rows_of_threads_are_frozen() {
         mentions: [].into(),
         by: MemberId(id(1)),
         at: AT,
+        edited: None,
+        retraction: None,
     };
     hold("note", note.clone().into());
     let mentions = [MemberId(id(1)), MemberId(id(20))].into();
-    hold("note-mentions", Note { mentions, ..note }.into());
+    let with_mentions = Note {
+        mentions,
+        ..note.clone()
+    };
+    hold("note-mentions", with_mentions.into());
+    let by = MemberId(id(20));
+    let struck_out = Note {
+        edited: Some(Edited { by, at: AT }),
+        retraction: Some(Retraction { by, at: AT }),
+        ..note
+    };
+    hold("note-struck_out", struck_out.into());
     let (added, to) = (
         ActivityKind::AddedToCampaign {
             campaign_id: CampaignId(id(3)),

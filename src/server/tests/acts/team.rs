@@ -12,6 +12,15 @@ impl Named {
             shared: false,
         }
     }
+
+    pub(super) fn write_note(&self, text: &str) -> AddNote {
+        AddNote {
+            id: self.note,
+            account_id: self.account,
+            campaign_id: None,
+            text: text.to_owned(),
+        }
+    }
 }
 
 pub(super) fn acts(named: &Named) -> Vec<Command> {
@@ -26,6 +35,14 @@ pub(super) fn acts(named: &Named) -> Vec<Command> {
         seen_inbound: Some(named.message),
     };
     let ids = vec![NotificationId(named.reply.0)];
+    let edit = UpdateNote {
+        id: named.note,
+        text: "noted again".to_owned(),
+    };
+    let language = SetLanguage {
+        id: named.message,
+        language: "da".parse().unwrap(),
+    };
     vec![
         named.keep_reply("Hola").into(),
         DeleteReply { id: named.reply }.into(),
@@ -33,5 +50,8 @@ pub(super) fn acts(named: &Named) -> Vec<Command> {
         tag.into(),
         read.into(),
         MarkUnread { conversation_id }.into(),
+        edit.into(),
+        RetractNote { id: named.note }.into(),
+        language.into(),
     ]
 }

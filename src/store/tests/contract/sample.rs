@@ -149,6 +149,8 @@ pub(crate) fn note(number: u64, conversation: u64) -> Note {
         mentions: [].into(),
         by: MemberId(id(7, 1)),
         at: at(number),
+        edited: None,
+        retraction: None,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     },
 };
 use domain::{
+    Language,
     paste::{Reading, Recognised, Recognising, recognise},
     text::has_visible,
 };
@@ -81,13 +82,15 @@ impl Pasting {
     pub(super) fn recognised(self, text: &str) -> Recognised {
         let own = self.own();
         let own: Vec<&str> = own.iter().map(String::as_str).collect();
-        recognise(text, &self.reading(&own))
+        let likely = self.compose().likely();
+        recognise(text, &self.reading(&own, &likely))
     }
 
     async fn recognised_in_slices(self, text: &str) -> Recognised {
         let own = self.own();
         let own: Vec<&str> = own.iter().map(String::as_str).collect();
-        let mut recognising = Recognising::begin(text, self.reading(&own));
+        let likely = self.compose().likely();
+        let mut recognising = Recognising::begin(text, self.reading(&own, &likely));
         // The text is shown first.
         breathe().await;
         let mut slices = Slices::begin();
@@ -109,11 +112,12 @@ impl Pasting {
         })
     }
 
-    fn reading<'a>(self, own: &'a [&'a str]) -> Reading<'a> {
+    fn reading<'a>(self, own: &'a [&'a str], likely: &'a [Language]) -> Reading<'a> {
         Reading {
             now: self.data.now(),
             zone: &clock::utc_offset,
             own,
+            likely,
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::{
     texts::{paste as words, thread},
 };
 use domain::{
-    Channel, Command, Correspondent, Direction, LogMessage, MessageId, RetractMessage, Span,
-    Timestamp,
+    Channel, Command, Correspondent, Direction, Language, LogMessage, MessageId, RetractMessage,
+    Span, Timestamp,
     compose::Composition,
     paste::{LoggedTexts, MOST_MESSAGES, Recognised, Sender, Spoken},
     recipient::address_on,
@@ -92,9 +92,10 @@ impl Several {
         let is_chosen = |line: &&Line| line.chosen.get_untracked();
         let lines: Vec<Line> = self.lines.iter().filter(is_chosen).cloned().collect();
         let whom = self.correspondents(pasting);
+        let likely = pasting.compose().likely();
         let commands: Vec<LogMessage> = lines
             .iter()
-            .map(|line| command(pasting, line, &whom))
+            .map(|line| command(pasting, line, &whom, &likely))
             .collect();
         let ids: Vec<MessageId> = commands.iter().map(|command| command.id).collect();
         let commands = commands.into_iter().map(Command::from).collect();
@@ -142,7 +143,7 @@ impl Several {
     }
 }
 
-fn command(pasting: Pasting, line: &Line, whom: &Whom) -> LogMessage {
+fn command(pasting: Pasting, line: &Line, whom: &Whom, likely: &[Language]) -> LogMessage {
     let compose = pasting.compose();
     let side = line.side.get_untracked();
     let composition = untrack(|| Composition {
@@ -158,7 +159,10 @@ fn command(pasting: Pasting, line: &Line, whom: &Whom) -> LogMessage {
         language_override: None,
         attachments: Vec::new(),
         source: compose.source(),
-        target: line.spoken.language().unwrap_or_else(|| compose.target()),
+        target: line
+            .spoken
+            .language(likely)
+            .unwrap_or_else(|| compose.target()),
     });
     LogMessage {
         id: MessageId(clock::new_id()),

@@ -86,6 +86,12 @@ impl Compose {
 
     /// Says what is wrong, by the name of the box that it is wrong with.
     fn refuse(self, refusal: &Refusal) {
+        // Said beside its field already.
+        let is_set_back = self.occurred_at.with_untracked(Option::is_some);
+        if is_set_back && matches!(refusal, Refusal::InFuture { .. }) {
+            focus(".composer__time");
+            return;
+        }
         let of_box = words::refusal(refusal, |is_theirs| {
             label_of(self.mode.get_untracked(), is_theirs)
         });
@@ -158,6 +164,14 @@ impl Compose {
             };
             self.toasts().offer(words::CLEARED, thread::UNDO, undo);
         }
+    }
+}
+
+/// Leads to the field that something is wrong with.
+fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(field) = found.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.focus();
     }
 }
 

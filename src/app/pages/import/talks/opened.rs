@@ -290,5 +290,6 @@ pub fn here(data: Data) -> paste::Reading<'static> {
         now: data.now(),
         zone: &clock::utc_offset,
         own: &[],
+        likely: &[],
     }
 }

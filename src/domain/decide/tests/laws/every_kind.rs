@@ -54,10 +54,13 @@ fn place_of(command: &Command) -> usize {
         Command::MarkRead(_) => 43,
         Command::MarkUnread(_) => 44,
         Command::DeleteContact(_) => 45,
+        Command::SetLanguage(_) => 46,
+        Command::UpdateNote(_) => 47,
+        Command::RetractNote(_) => 48,
     }
 }
 
-const KINDS: usize = 46;
+const KINDS: usize = 49;
 
 /// What somebody told the owner before the story begins.
 const TOLD: NotificationId = NotificationId(Uuid::from_u128(0xee));
@@ -215,6 +218,11 @@ fn every_kind() -> Vec<Command> {
             intent: Intent::Interested,
         }
         .into(),
+        SetLanguage {
+            id: message(9),
+            language: "es".parse().unwrap(),
+        }
+        .into(),
         CloseConversation {
             conversation_id,
             seen_inbound: Some(message(9)),
@@ -252,6 +260,12 @@ fn every_kind() -> Vec<Command> {
             text: "Call on Monday".to_owned(),
         }
         .into(),
+        UpdateNote {
+            id: NoteId(id(10)),
+            text: "Call on Tuesday".to_owned(),
+        }
+        .into(),
+        RetractNote { id: NoteId(id(10)) }.into(),
         ChangeAccountStatus {
             account_id,
             to: AccountStatus::DoNotContact,

@@ -444,6 +444,11 @@ fn acts_on_conversations() -> impl Strategy<Value = Command> {
             }
             .into()
         }),
+        (1..=3_u128, text()).prop_map(|(n, text)| {
+            let id = NoteId(id(n));
+            UpdateNote { id, text }.into()
+        }),
+        (1..=3_u128).prop_map(|n| RetractNote { id: NoteId(id(n)) }.into()),
     ]
 }
 
@@ -466,6 +471,10 @@ fn acts_on_messages() -> impl Strategy<Value = Command> {
             .prop_map(|(id, text)| TranslateMessage { id, translation: in_english(&text) }.into()),
         1 => (some_message(), select(Intent::ALL))
             .prop_map(|(id, intent)| SetIntent { id, intent }.into()),
+        1 => (some_message(), select(&["ca", "es", "en"][..])).prop_map(|(id, tag)| {
+            let language = tag.parse().expect("a known tag");
+            SetLanguage { id, language }.into()
+        }),
         2 => some_message().prop_map(|id| RetractMessage { id }.into()),
     ]
 }

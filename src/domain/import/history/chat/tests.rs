@@ -20,6 +20,7 @@ fn reading() -> Reading<'static> {
         now: NOW,
         zone: &madrid,
         own: &[],
+        likely: &[],
     }
 }
 

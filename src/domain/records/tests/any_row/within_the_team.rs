@@ -10,8 +10,10 @@ pub(super) fn attachment() -> impl Strategy<Value = Attachment> {
 
 pub(super) fn note() -> impl Strategy<Value = Row> {
     let mentions = btree_set(id().prop_map(MemberId), 0..3);
-    ([id(), id(), id(), id()], text(), mentions, at()).prop_map(
-        |([id, conversation, account, by], text, mentions, at)| {
+    let since = || option::of((id().prop_map(MemberId), at()));
+    let times = (since(), since());
+    ([id(), id(), id(), id()], text(), mentions, at(), times).prop_map(
+        |([id, conversation, account, by], text, mentions, at, (edited, retraction))| {
             Note {
                 id: NoteId(id),
                 conversation_id: ConversationId(conversation),
@@ -20,6 +22,8 @@ pub(super) fn note() -> impl Strategy<Value = Row> {
                 mentions,
                 by: MemberId(by),
                 at,
+                edited: edited.map(|(by, at)| Edited { by, at }),
+                retraction: retraction.map(|(by, at)| Retraction { by, at }),
             }
             .into()
         },

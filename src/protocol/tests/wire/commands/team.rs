@@ -28,6 +28,15 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
         conversation_id,
         pending: false,
     };
+    let note = NoteId(id(10));
+    let edit = UpdateNote {
+        id: note,
+        text: "Call on Tuesday".to_owned(),
+    };
+    let language = SetLanguage {
+        id: MessageId(id(7)),
+        language: "da".parse().expect("a known tag"),
+    };
     vec![
         ("reopen_conversation", reopen.into()),
         ("tag_conversation", tag.into()),
@@ -36,5 +45,8 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
         ("save_reply", save.into()),
         ("delete_reply", DeleteReply { id: reply }.into()),
         ("see_notifications", see.into()),
+        ("update_note", edit.into()),
+        ("retract_note", RetractNote { id: note }.into()),
+        ("set_language", language.into()),
     ]
 }

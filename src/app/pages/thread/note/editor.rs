@@ -1,0 +1,83 @@
+//! A note that is written anew where it stands.
+
+use crate::{
+    data::{Data, use_data},
+    parts::Toasts,
+    texts::{shell, thread as words},
+};
+use domain::{NoteId, UpdateNote};
+use leptos::{html, prelude::*};
+
+#[component]
+pub fn NoteEditor(id: NoteId, is_editing: RwSignal<bool>) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    // As it stood when it was opened: what is typed here is not overwritten by news.
+    let before = data.rows(|rows| rows.note(id).map(|row| row.text.clone()));
+    let before = StoredValue::new(before.unwrap_or_default());
+    let text = RwSignal::new(before.get_value());
+    let trouble = RwSignal::new(None::<String>);
+    let save = move || {
+        let text = text.get_untracked();
+        if text == before.get_value() {
+            return is_editing.set(false);
+        }
+        match data.dispatch(UpdateNote { id, text }) {
+            Ok(_) => {
+                is_editing.set(false);
+                let before = before.get_value();
+                toasts.offer(words::NOTE_SAVED, words::UNDO, move || {
+                    write_again(data, toasts, id, before.clone());
+                });
+            }
+            Err(refusal) => trouble.set(Some(data.refusal_text(&refusal))),
+        }
+    };
+    let keys = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
+        "Enter" if event.ctrl_key() || event.meta_key() => {
+            event.prevent_default();
+            save();
+        }
+        "Escape" => is_editing.set(false),
+        _ => {}
+    };
+    let node = NodeRef::<html::Textarea>::new();
+    Effect::new(move || {
+        if let Some(node) = node.get() {
+            let _ = node.focus();
+        }
+    });
+    view! {
+        <div class="message__editor" role="group" aria-label=words::EDIT_NOTE on:keydown=keys>
+            <textarea
+                node_ref=node
+                class="input"
+                dir="auto"
+                aria-label=words::EDIT_NOTE
+                aria-invalid=move || trouble.with(Option::is_some).then_some("true")
+                prop:value=move || text.get()
+                on:input=move |event| {
+                    trouble.set(None);
+                    text.set(event_target_value(&event));
+                }
+            ></textarea>
+            {move || trouble.get().map(|trouble| view! {
+                <p class="field__error" role="alert">{trouble}</p>
+            })}
+            <div class="line">
+                <button type="button" class="button button--primary" on:click=move |_| save()>
+                    {shell::SAVE}
+                </button>
+                <button type="button" class="button" on:click=move |_| is_editing.set(false)>
+                    {shell::CANCEL}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+fn write_again(data: Data, toasts: Toasts, id: NoteId, text: String) {
+    if let Err(refusal) = data.dispatch(UpdateNote { id, text }) {
+        toasts.say(data.refusal_text(&refusal));
+    }
+}

@@ -1,0 +1,51 @@
+//! They ask not to be written to again: *do not contact* is one press away, and never sets itself.
+
+use crate::{data::use_data, parts::Toasts, texts::thread as words};
+use domain::{ChangeAccountStatus, Message, opt_out::proposed};
+use leptos::prelude::*;
+
+#[component]
+pub fn OptOut(message: Message) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let proposal = Memo::new(move |_| {
+        let conversation = data.conversation(message.conversation_id)?;
+        let account = data.account(message.account_id)?;
+        proposed(&message, &conversation, &account)
+    });
+    let set = move |proposal: ChangeAccountStatus| {
+        let account_id = proposal.account_id;
+        let before = data.account(account_id).map(|account| account.status);
+        match data.dispatch(proposal) {
+            Ok(_) => toasts.offer(words::OPTED_OUT, words::UNDO, move || {
+                let Some(to) = before else { return };
+                let why = words::SET_BY_MISTAKE.to_owned();
+                let back = ChangeAccountStatus {
+                    account_id,
+                    to,
+                    why,
+                };
+                if let Err(refusal) = data.dispatch(back) {
+                    toasts.say(data.refusal_text(&refusal));
+                }
+            }),
+            Err(refusal) => toasts.say(data.refusal_text(&refusal)),
+        }
+    };
+    move || {
+        proposal.get().map(|proposal| {
+            view! {
+                <p class="hint" role="status">
+                    <span>{words::ASKS_TO_STOP}</span>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| set(proposal.clone())
+                    >
+                        {words::SET_DO_NOT_CONTACT}
+                    </button>
+                </p>
+            }
+        })
+    }
+}

@@ -1,0 +1,180 @@
+//! What is put right after it was recorded: a note, the language of a message (rule book §§2, 3).
+
+use super::world::*;
+use crate::*;
+use rstest::rstest;
+use uuid::Uuid;
+
+const NOTE: NoteId = NoteId(Uuid::from_u128(1));
+
+/// A world in which the rep has written a note.
+fn noted(text: &str) -> World {
+    let mut world = World::new();
+    let account_id = world.account("Forn Vell");
+    let note = AddNote {
+        id: NOTE,
+        account_id,
+        campaign_id: None,
+        text: text.to_owned(),
+    };
+    world.act(REP, note).unwrap();
+    world
+}
+
+fn edit(text: &str) -> UpdateNote {
+    UpdateNote {
+        id: NOTE,
+        text: text.to_owned(),
+    }
+}
+
+#[rstest]
+#[case::its_writer(REP, Ok(()))]
+#[case::an_admin(ADMIN, Ok(()))]
+#[case::a_colleague(COLLEAGUE, Err(Refusal::NotAllowed { needs: Role::Admin }))]
+fn a_note_is_edited_and_struck_out_by_its_writer_or_an_admin(
+    #[case] by: MemberId,
+    #[case] expected: Result<(), Refusal>,
+) {
+    let mut world = noted("Call on Monday");
+    let edited = world.act(by, edit("Call on Tuesday"));
+    assert_eq!(edited.map(drop), expected);
+    let struck = world.act(by, RetractNote { id: NOTE });
+    assert_eq!(struck.map(drop), expected);
+    let note: Note = world.get(NOTE);
+    assert_eq!(note.by, REP, "it stays its writer's");
+    let stamp = expected.is_ok().then_some((by, NOW));
+    assert_eq!(note.edited.map(|edited| (edited.by, edited.at)), stamp);
+    assert_eq!(note.retraction.map(|struck| (struck.by, struck.at)), stamp);
+}
+
+#[rstest]
+#[case::blank(" ".to_owned(), Refusal::Blank { field: Field::Text })]
+#[case::too_long(
+    "a".repeat(100_001),
+    Refusal::TooLong { field: Field::Text, limit: 100_000, length: 100_001 },
+)]
+fn a_note_is_never_edited_into_nothing(#[case] text: String, #[case] refusal: Refusal) {
+    let mut world = noted("Call on Monday");
+    assert_eq!(world.act(REP, edit(&text)), Err(refusal));
+    assert_eq!(world.get::<Note>(NOTE).text, "Call on Monday");
+}
+
+#[test]
+fn an_edited_note_tells_whom_it_mentions_only_now() {
+    let mut world = noted("@Carl call on Monday");
+    let changes = world.act(REP, edit("@Carl @Adam call on Tuesday")).unwrap();
+    let told: Vec<MemberId> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Put(Row::Notification(row)) => Some(row.to),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told, [ADMIN]);
+    assert_eq!(world.get::<Note>(NOTE).mentions, [ADMIN, COLLEAGUE].into());
+}
+
+#[test]
+fn what_was_written_of_a_note_that_was_struck_out_meanwhile_is_kept_with_it() {
+    let mut world = noted("Call on Monday");
+    world.act(REP, RetractNote { id: NOTE }).unwrap();
+    let changes = world.act(REP, edit("@Carl call on Tuesday")).unwrap();
+    assert_eq!(changes.len(), 1, "nobody is told: {changes:?}");
+    let note: Note = world.get(NOTE);
+    assert!(note.is_struck_out());
+    assert_eq!(note.text, "@Carl call on Tuesday");
+}
+
+#[rstest]
+#[case::its_writer(REP, Ok(()))]
+#[case::an_admin(ADMIN, Ok(()))]
+#[case::a_colleague(COLLEAGUE, Err(Refusal::NotAllowed { needs: Role::Admin }))]
+fn the_language_of_a_message_is_corrected_by_whoever_logged_it_or_an_admin(
+    #[case] by: MemberId,
+    #[case] expected: Result<(), Refusal>,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let logged = said(Mode::InboundPaste, "Tak for tilbuddet");
+    let before = logged.original_language.clone();
+    world.act(REP, log(1, place, logged)).unwrap();
+    let danish: Language = "da".parse().unwrap();
+    let correct = SetLanguage {
+        id: message(1),
+        language: danish.clone(),
+    };
+    assert_eq!(world.act(by, correct).map(drop), expected);
+    let language = world.get::<Message>(message(1)).said.original_language;
+    assert_eq!(language, if expected.is_ok() { danish } else { before });
+}
+
+#[rstest]
+#[case::they_ask(Intent::Unsubscribe, true)]
+#[case::they_do_not(Intent::NotInterested, false)]
+fn do_not_contact_is_proposed_where_they_ask_not_to_be_written_to(
+    #[case] intent: Intent,
+    #[case] expected: bool,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let asked = Said {
+        intent: Some(intent),
+        ..reply("Please take me off your list.")
+    };
+    world.act(REP, log(1, place, asked)).unwrap();
+    let proposed = |world: &World| {
+        let (message, row) = (world.get(message(1)), world.get(place.conversation()));
+        opt_out::proposed(&message, &row, &world.get(place.account))
+    };
+    let proposal = proposed(&world);
+    assert_eq!(proposal.is_some(), expected);
+    let status = world.get::<Account>(place.account).status;
+    assert_ne!(
+        status,
+        AccountStatus::DoNotContact,
+        "it is never set by itself"
+    );
+    if let Some(proposal) = proposal {
+        assert_eq!(proposal.why, "Please take me off your list.");
+        world.act(REP, proposal).unwrap();
+        assert_eq!(proposed(&world), None, "it is set");
+    }
+}
+
+#[test]
+fn whoever_writes_again_is_not_proposed_for_do_not_contact_any_more() {
+    let mut world = World::new();
+    let place = world.place();
+    let asked = Said {
+        intent: Some(Intent::Unsubscribe),
+        ..reply("Stop.")
+    };
+    world.act(REP, log(1, place, asked)).unwrap();
+    world.now = NOW + Span::hours(1);
+    let again = Said {
+        occurred_at: world.now,
+        ..reply("Sorry, wrong address. Do send me the price.")
+    };
+    world.act(REP, log(2, place, again)).unwrap();
+    let (message, row) = (world.get(message(1)), world.get(place.conversation()));
+    let account = world.get(place.account);
+    assert_eq!(opt_out::proposed(&message, &row, &account), None);
+}
+
+#[test]
+fn a_draft_has_the_language_of_its_chain() {
+    let mut world = World::new();
+    let place = world.place();
+    let save = draft(1, place, said(Mode::LogSent, "Hej"), None);
+    world.act(REP, save).unwrap();
+    let correct = SetLanguage {
+        id: message(1),
+        language: "da".parse().unwrap(),
+    };
+    let message_id = message(1);
+    assert_eq!(
+        world.act(REP, correct),
+        Err(Refusal::NotLogged { message_id })
+    );
+}
