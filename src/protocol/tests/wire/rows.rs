@@ -334,6 +334,36 @@ fn rows_within_the_team_are_frozen() {
     frozen.end();
 }
 
+/// A note as it is written, with mentions, and struck out after an edit.
+fn notes() -> [(&'static str, Note); 3] {
+    let note = Note {
+        id: NoteId(id(10)),
+        conversation_id: ConversationId(id(6)),
+        account_id: AccountId(id(4)),
+        text: "Call on Monday".to_owned(),
+        mentions: [].into(),
+        by: MemberId(id(1)),
+        at: AT,
+        edited: None,
+        retraction: None,
+    };
+    let by = MemberId(id(20));
+    let with_mentions = Note {
+        mentions: [MemberId(id(1)), by].into(),
+        ..note.clone()
+    };
+    let struck_out = Note {
+        edited: Some(Edited { by, at: AT }),
+        retraction: Some(Retraction { by, at: AT }),
+        ..note.clone()
+    };
+    [
+        ("note", note),
+        ("note-mentions", with_mentions),
+        ("note-struck_out", struck_out),
+    ]
+}
+
 #[test]
 fn rows_of_threads_are_frozen() {
     let mut frozen = Frozen::of(include_str!("frozen/threads.txt"));
@@ -395,31 +425,9 @@ fn rows_of_threads_are_frozen() {
         ..message(MessageStatus::Retracted, short(Mode::LogSent))
     };
     hold("message-retracted", retracted.into());
-    let note = Note {
-        id: NoteId(id(10)),
-        conversation_id: ConversationId(id(6)),
-        account_id: AccountId(id(4)),
-        text: "Call on Monday".to_owned(),
-        mentions: [].into(),
-        by: MemberId(id(1)),
-        at: AT,
-        edited: None,
-        retraction: None,
-    };
-    hold("note", note.clone().into());
-    let mentions = [MemberId(id(1)), MemberId(id(20))].into();
-    let with_mentions = Note {
-        mentions,
-        ..note.clone()
-    };
-    hold("note-mentions", with_mentions.into());
-    let by = MemberId(id(20));
-    let struck_out = Note {
-        edited: Some(Edited { by, at: AT }),
-        retraction: Some(Retraction { by, at: AT }),
-        ..note
-    };
-    hold("note-struck_out", struck_out.into());
+    for (name, note) in notes() {
+        hold(name, note.into());
+    }
     let (added, to) = (
         ActivityKind::AddedToCampaign {
             campaign_id: CampaignId(id(3)),
