@@ -2,6 +2,9 @@
 
 mod again;
 mod by_field;
+mod reads;
+
+pub use reads::Reads;
 
 use crate::{
     guardrails::Include,
@@ -416,31 +419,7 @@ fields! {
     ExpenseField { Kind(ExpenseKind), Amount(Money), SpentOn(Day), Note(String) }
 }
 
-/// Which messages a command must see to be decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reads {
-    /// None but those it names.
-    Rows,
-    /// Those of every conversation with the account.
-    Account(AccountId),
-    /// Those of the conversation that the message stands in, and of its account.
-    Message(MessageId),
-}
-
 impl Command {
-    /// Which messages must be at hand before the command is decided on a device.
-    pub fn reads(&self) -> Reads {
-        match self {
-            Self::LogMessage(command) => Reads::Account(command.account_id),
-            Self::SaveDraft(command) => Reads::Account(command.account_id),
-            Self::RetractMessage(command) => Reads::Message(command.id),
-            Self::TranslateMessage(command) => Reads::Message(command.id),
-            Self::SetIntent(command) => Reads::Message(command.id),
-            Self::SetLanguage(command) => Reads::Message(command.id),
-            _ => Reads::Rows,
-        }
-    }
-
     /// What the person typed or pasted, for *Decisions*: nothing typed is ever lost.
     pub fn typed_text(&self) -> Option<&str> {
         match self {

@@ -1,6 +1,7 @@
 //! Every command that there is, about rows that somebody else names.
 
 mod imports;
+mod members;
 mod team;
 
 use crate::support::*;
@@ -209,7 +210,7 @@ pub fn every_command(named: &Named) -> Vec<Command> {
         about_campaigns(named),
         about_conversations(named),
         about_messages(named),
-        about_members(named),
+        members::acts(named),
         about_expenses(named),
         team::acts(named),
     ]
@@ -487,17 +488,4 @@ fn about_expenses(named: &Named) -> Vec<Command> {
         UpdateExpense { id, changes }.into(),
         DeleteExpense { id }.into(),
     ]
-}
-
-fn about_members(named: &Named) -> Vec<Command> {
-    let id = named.member;
-    let rename = UpdateMember {
-        id,
-        changes: vec![MemberField::Name("renamed".to_owned())],
-    };
-    let lower = ChangeRole {
-        id,
-        to: Role::Member,
-    };
-    vec![rename.into(), lower.into(), RemoveMember { id }.into()]
 }
