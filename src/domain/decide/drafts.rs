@@ -189,12 +189,22 @@ pub(super) fn leave_later_save(
     let mut changes = own_second(view, &draft, command.base, context.command_id);
     if draft.said != command.said {
         changes.push(Change::put(Message {
-            id: MessageId::of_second_draft(context.command_id),
+            id: free_second_draft(view, context.command_id),
             second_of: Some(draft.id),
             ..draft
         }));
     }
     changes
+}
+
+/// Where the later save stays. A server that was restored can hear what became of it in an earlier
+/// life before it hears of the logging: nothing is written over.
+fn free_second_draft(view: &dyn View, log: CommandId) -> MessageId {
+    let mut id = MessageId::of_second_draft(log);
+    while find::<Message>(view, id).is_some() {
+        id = MessageId::of_second_draft(CommandId(id.0));
+    }
+    id
 }
 
 /// Whoever names no save means the draft as it stands.

@@ -4,6 +4,7 @@
 use super::world::*;
 use crate::*;
 use rstest::rstest;
+use std::collections::BTreeSet;
 
 fn text_of(world: &World, id: MessageId) -> String {
     world.get::<Message>(id).said.original_text
@@ -226,6 +227,47 @@ fn a_draft_logged_here_and_edited_there_leaves_the_edit_beside_the_message() {
         "and says so"
     );
     assert_eq!(world.get::<Message>(beside).recorded_by, COLLEAGUE);
+}
+
+/// Found by the simulation: the colleague had gone on with what the logging left beside the message,
+/// and a restored server hears of that first.
+#[test]
+fn what_is_left_beside_a_message_writes_over_nothing_that_a_restored_server_heard_before() {
+    let mut world = World::new();
+    let place = world.place();
+    let base = Some(with_draft(&mut world, place));
+    world
+        .act(COLLEAGUE, draft(1, place, sent("Bon dia, Pau"), base))
+        .unwrap();
+    let backup = world.rows.clone();
+    let logged = LogMessage {
+        base,
+        ..log(1, place, sent("Bon dia, Anna"))
+    };
+    world.act(REP, logged.clone()).unwrap();
+    let command_id = world.last_act();
+    let beside = MessageId::of_second_draft(command_id);
+    world.rows = backup;
+    let went_on = SaveDraft {
+        id: beside,
+        ..draft(1, place, sent("Bon dia, Pau!"), base)
+    };
+    world.act(COLLEAGUE, went_on).unwrap();
+    let context = Context {
+        command_id,
+        member_id: REP,
+        role: Role::Member,
+        now: world.now,
+    };
+    let changes = decide(&world, &context, &logged.into()).unwrap();
+    for change in changes {
+        world.apply(change);
+    }
+    assert_eq!(text_of(&world, message(1)), "Bon dia, Anna");
+    let texts = drafts(&world).into_iter().map(|it| it.said.original_text);
+    let texts: BTreeSet<_> = texts.collect();
+    let both = ["Bon dia, Pau", "Bon dia, Pau!"].map(str::to_owned);
+    assert_eq!(texts, BTreeSet::from(both));
 }
 
 #[test]
