@@ -10,6 +10,7 @@ use super::{
     drafts::leave_later_save,
     notifications::tell,
     put_if_changed,
+    readings::has_read,
 };
 use crate::{
     command::*,
@@ -72,16 +73,18 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
         second_of: None,
         retraction: None,
     };
-    let told = conversation.assignee.and_then(|assignee| {
-        let what = Notice::Replied {
+    let mut follows = Vec::new();
+    if message.direction() == Direction::Inbound {
+        follows = has_read(view, context, &conversation, &message);
+        let what = || Notice::Replied {
             message_id: message.id,
             preview: text::preview(&message.said.original_text),
         };
-        let is_reply = message.direction() == Direction::Inbound;
-        tell(context, assignee, what, &conversation).filter(|_| is_reply)
-    });
+        let assignee = conversation.assignee;
+        follows.extend(assignee.and_then(|to| tell(context, to, what(), &conversation)));
+    }
     let mut changes = record(view, context, account, conversation, message);
-    changes.extend(told);
+    changes.extend(follows);
     if let Some(draft) = earlier {
         changes.extend(leave_later_save(view, context, draft, command));
     }

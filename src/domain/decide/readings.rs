@@ -30,6 +30,23 @@ pub(super) fn mark_unread(view: &dyn View, context: &Context, command: &MarkUnre
     }))
 }
 
+/// Whoever logs what they wrote has read it.
+pub(super) fn has_read(
+    view: &dyn View,
+    context: &Context,
+    conversation: &Conversation,
+    message: &Message,
+) -> Vec<Change> {
+    let seen = ReadTo {
+        at: message.said.occurred_at,
+        message_id: message.id,
+    };
+    change(view, context, conversation, |reading| Reading {
+        read_to: reading.read_to.max(Some(seen)),
+        ..reading
+    })
+}
+
 /// Where a message of theirs stands: the last one is on every device.
 fn place_of(view: &dyn View, conversation: &Conversation, id: MessageId) -> Option<ReadTo> {
     let last = conversation.figures.last_inbound.as_ref();

@@ -85,7 +85,7 @@ fn opening_reads_and_only_a_later_message_of_theirs_is_news() {
         seen_inbound: n.map(message),
     };
     assert!(!is_unread(&world, place, REP), "nobody has written");
-    world.act(REP, log(1, place, reply("Bon dia"))).unwrap();
+    world.act(OWNER, log(1, place, reply("Bon dia"))).unwrap();
     assert!(is_unread(&world, place, REP) && is_unread(&world, place, COLLEAGUE));
 
     world.act(REP, read(Some(1))).unwrap();
@@ -102,7 +102,7 @@ fn opening_reads_and_only_a_later_message_of_theirs_is_news() {
         occurred_at: world.now,
         ..reply("Encara hi sou?")
     };
-    world.act(REP, log(2, place, later)).unwrap();
+    world.act(OWNER, log(2, place, later)).unwrap();
     assert!(is_unread(&world, place, REP));
     world.act(REP, read(Some(2))).unwrap();
     world.act(REP, read(Some(1))).unwrap();
@@ -141,12 +141,28 @@ fn a_message_of_another_conversation_marks_nothing_here_as_read() {
     let mut world = World::new();
     let place = world.place();
     let other = Place::outside(place.account);
-    world.act(REP, log(1, other, reply("Bon dia"))).unwrap();
-    world.act(REP, log(2, place, reply("Hola"))).unwrap();
+    world.act(OWNER, log(1, other, reply("Bon dia"))).unwrap();
+    world.act(OWNER, log(2, place, reply("Hola"))).unwrap();
     let read = MarkRead {
         conversation_id: place.conversation(),
         seen_inbound: Some(message(1)),
     };
     world.act(REP, read).unwrap();
     assert!(is_unread(&world, place, REP));
+}
+
+#[test]
+fn whoever_logs_what_they_wrote_has_read_it() {
+    let mut world = World::new();
+    let place = world.place();
+    world.act(REP, log(1, place, reply("Bon dia"))).unwrap();
+    assert!(!is_unread(&world, place, REP));
+    assert!(is_unread(&world, place, COLLEAGUE));
+    world.wait(Span::minutes(1));
+    let later = Said {
+        occurred_at: world.now,
+        ..reply("Encara hi sou?")
+    };
+    world.act(COLLEAGUE, log(2, place, later)).unwrap();
+    assert!(is_unread(&world, place, REP), "a colleague's is news");
 }
