@@ -89,13 +89,19 @@ fn bare(folded: &str) -> String {
 /// Without case and accents. The marks that other scripts cannot be read without stay: dropping
 /// them would make ハン of パン and take the vowels out of Hindi.
 fn fold(text: &str) -> String {
-    let bare: String = normal(text, Form::Nfkd)
+    let whole = normal(text, Form::Nfkd);
+    let seen = |c: &char| !text::is_invisible_format(*c);
+    let bare: String = whole
         .chars()
-        .filter(|c| !is_accent(*c) && !text::is_invisible_format(*c))
+        .filter(|c| seen(c) && !is_accent(*c))
         .flat_map(char::to_lowercase)
         .flat_map(|c| Spelled::of(c).chars())
         .collect();
-    normal(&bare, Form::Nfc).into_owned()
+    if text::has_visible(&bare) {
+        return normal(&bare, Form::Nfc).into_owned();
+    }
+    // Marks that stand on nothing are all that there is to compare.
+    whole.chars().filter(seen).collect()
 }
 
 /// Marks of Latin, Greek and Cyrillic letters, Arabic vowel signs and Hebrew points.

@@ -67,6 +67,7 @@ fn names_compare_without_what_does_not_tell(#[case] one: &str, #[case] other: &s
 #[case::only_both("The Inc.", "the inc")]
 #[case::only_punctuation("  !!! ", "!!!")]
 #[case::blank(" \u{200b}", "")]
+#[case::a_mark_on_nothing(" \u{591}", "\u{591}")]
 #[case::japanese_marks_stay("ハンとパン", "ハンとパン")]
 #[case::hindi_vowels_stay("हिन्दी", "हिन्दी")]
 #[case::co_begins_a_word("Co Working Vic", "co working vic")]
