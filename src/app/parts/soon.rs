@@ -17,14 +17,20 @@ pub fn Soon(
     name: &'static str,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let is_first = BUILT.with_borrow_mut(|built| built.insert(name));
-    let is_due = RwSignal::new(!is_first);
-    if is_first {
+    // Not built where whoever was in a hurry had left before it was.
+    let was_built = BUILT.with_borrow(|built| built.contains(name));
+    let is_due = RwSignal::new(was_built);
+    if !was_built {
         spawn_local(async move {
             breathe().await;
             // It may be left by now.
             is_due.try_set(true);
         });
     }
-    move || is_due.get().then(|| children())
+    move || {
+        is_due.get().then(|| {
+            BUILT.with_borrow_mut(|built| built.insert(name));
+            children()
+        })
+    }
 }
