@@ -116,3 +116,71 @@ test("a key is changed, refused where it is taken, switched off, and stays so", 
   await expect(conversation.box("Note to the team")).toBeFocused();
   await expect(page.getByRole("button", { name: "Close", exact: true })).toBeVisible();
 });
+
+test("the keys of a translation and of a review are the member's own too, and none lies", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  for (const name of ["Alba", "Bosc"]) await addAccount(owner.api, ground, { name, review: "pending" });
+  await owner.api.act(
+    logMessage(ground, { mode: "inbound_paste", text: "Ens interessa", translation: "We are interested" }),
+  );
+  await page.goto("/settings");
+  await isLive(page);
+  const keys = page.getByRole("region", { name: "Keys" });
+  await keys.getByRole("textbox", { name: "Show the translation" }).press("y");
+  await keys.getByRole("textbox", { name: "In a campaign's review: approve" }).press("g");
+  await keys.getByRole("textbox", { name: "Search", exact: true }).press("Backspace");
+
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  const reply = conversation.message("Ens interessa");
+  await reply.focus();
+  await page.keyboard.press("t");
+  await expect(reply).toContainText("We are interested");
+  await page.keyboard.press("y");
+  await expect(reply).not.toContainText("We are interested");
+  await page.keyboard.press("/");
+  await expect(reply).toBeFocused();
+
+  await page.goto(`${ground.paths.campaign}?tab=accounts&review=pending`);
+  await isLive(page);
+  await expect(page.getByText("G approve, R reject, D defer")).toBeVisible();
+  const box = page.getByRole("checkbox", { name: "Select Alba" });
+  await box.focus();
+  await page.keyboard.press("a");
+  await page.keyboard.press("g");
+  await expect(box).toHaveCount(0);
+});
+
+test("the palette assigns, snoozes, and leads to campaigns, views and sections", async ({
+  page,
+  owner,
+  ground,
+  colleague,
+}) => {
+  await owner.api.act(logMessage(ground, { mode: "inbound_paste", text: "Ens interessa" }));
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  const palette = page.getByRole("dialog", { name: "Go to or do" });
+  const options = palette.getByRole("option");
+  const choose = async (typed: string, name: RegExp) => {
+    await expect(async () => {
+      await page.keyboard.press("Control+k");
+      await expect(palette).toBeVisible({ timeout: 200 });
+    }).toPass();
+    await page.keyboard.type(typed);
+    await expect(options.first()).toHaveText(name);
+    await page.keyboard.press("Enter");
+  };
+  const { name } = (await colleague.api.rows("member")).find((row: any) => row.role === "member")!;
+  await choose(`assign the conversation to ${name}`, /^Assign/);
+  await expect(conversation.details.getByRole("combobox", { name: "Assignee" })).toContainText(name);
+  await choose("next week", /^Snooze: until next week/);
+  await expect(page.getByText(/^Snoozed until/)).toBeVisible();
+  await choose("prima", /^Primavera/);
+  await expect(page.getByRole("heading", { name: "Primavera" }).first()).toBeVisible();
+  await choose("requires", /^Inbox: Requires action/);
+  await expect(page).toHaveURL(/standing=requires-action/);
+});

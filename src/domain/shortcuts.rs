@@ -22,7 +22,7 @@ macro_rules! actions {
                 match self { $(Self::$variant => $key),* }
             }
 
-            /// Whether it is a key alone, or one with Control (Command on a Mac).
+            /// How its key is pressed.
             pub const fn chord(self) -> Chord {
                 match self { $(Self::$variant => Chord::$with),* }
             }
@@ -35,6 +35,8 @@ macro_rules! actions {
 pub enum Chord {
     /// By itself: never while somebody types.
     Alone,
+    /// By itself, while the focus is in the list of a campaign's review: only there.
+    InReview,
     /// With Control, on a Mac with Command: while typing, too.
     Control,
 }
@@ -54,6 +56,10 @@ actions! {
     Tag = "tag", 'l', Alone;
     Select = "select", 'x', Alone;
     Undo = "undo", 'z', Alone;
+    Translation = "translation", 't', Alone;
+    Approve = "approve", 'a', InReview;
+    Reject = "reject", 'r', InReview;
+    Defer = "defer", 'd', InReview;
 }
 
 /// No action.
@@ -68,9 +74,6 @@ impl FromStr for Action {
         known.copied().ok_or_else(|| UnknownAction(text.to_owned()))
     }
 }
-
-/// Keys that mean something already: `T` turns to the translation of the message in focus.
-const RESERVED: [char; 1] = ['t'];
 
 /// With Control, the browser or the field has these for itself.
 const RESERVED_WITH_CONTROL: [char; 11] = ['a', 'c', 'f', 'l', 'n', 'r', 't', 'v', 'w', 'x', 'z'];
@@ -119,11 +122,7 @@ impl Shortcuts {
     /// Gives an action another key.
     pub fn give(&mut self, action: Action, key: &str) -> Result<(), KeyProblem> {
         let key = one_key(key).ok_or(KeyProblem::NotAKey)?;
-        let is_reserved = match action.chord() {
-            Chord::Alone => RESERVED.contains(&key),
-            Chord::Control => RESERVED_WITH_CONTROL.contains(&key),
-        };
-        if is_reserved {
+        if action.chord() == Chord::Control && RESERVED_WITH_CONTROL.contains(&key) {
             return Err(KeyProblem::Reserved);
         }
         let other = self.action_of(action.chord(), key.encode_utf8(&mut [0; 4]));
@@ -221,7 +220,10 @@ mod tests {
     #[case::its_own(Action::Note, "n", Ok(()))]
     #[case::of_another(Action::Note, "R", Err(KeyProblem::Taken(Action::Reply)))]
     #[case::of_a_chord(Action::Palette, "j", Ok(()))]
-    #[case::the_translation(Action::Note, "t", Err(KeyProblem::Reserved))]
+    #[case::of_the_translation(Action::Note, "t", Err(KeyProblem::Taken(Action::Translation)))]
+    #[case::the_translations_own(Action::Translation, "ü", Ok(()))]
+    #[case::free_in_a_review(Action::Approve, "e", Ok(()))]
+    #[case::taken_in_a_review(Action::Approve, "r", Err(KeyProblem::Taken(Action::Reject)))]
     #[case::to_copy(Action::Palette, "c", Err(KeyProblem::Reserved))]
     #[case::a_named_key(Action::Note, "Enter", Err(KeyProblem::NotAKey))]
     #[case::a_blank(Action::Note, " ", Err(KeyProblem::NotAKey))]
@@ -257,7 +259,7 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_was_kept_no_key_does_two_things(
-            text in "((note|reply|palette|close|x) (off|[a-z]{1,2}|é)\n){0,8}|[^\n]{0,20}",
+            text in "((note|reply|palette|close|translation|approve|defer|x) (off|[a-z]{1,2}|é)\n){0,8}|[^\n]{0,20}",
         ) {
             let keys = Shortcuts::read(&text);
             for action in Action::ALL {

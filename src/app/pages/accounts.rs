@@ -14,7 +14,7 @@ mod views;
 use super::title;
 use crate::{
     data::use_data,
-    parts::{Dialog, Heading, Icon, icon::Glyph},
+    parts::{Dialog, Heading, Icon, SearchKey, icon::Glyph},
     texts::accounts as words,
 };
 use directory::use_directory;
@@ -69,7 +69,7 @@ pub fn AccountsPage() -> impl IntoView {
                             filters.update(|filters| filters.search = text);
                         }
                     />
-                    <kbd aria-hidden="true">"/"</kbd>
+                    <SearchKey />
                 </label>
                 // On a phone their icons stand for them.
                 <a class="button" href="/accounts/duplicates" aria-label=words::DUPLICATES>

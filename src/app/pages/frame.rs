@@ -50,7 +50,6 @@ pub fn Frame() -> impl IntoView {
             on:click=move |_| _ = keys::to_composer()
         >
             {shell::SKIP_TO_COMPOSER}
-            <kbd aria-hidden="true">"R"</kbd>
         </button>
         <div class="app">
             <Nav />

@@ -2,6 +2,7 @@
 //! place and action, and the browser's notifications.
 
 mod acts;
+mod entries;
 mod palette;
 mod sheet;
 mod telling;

@@ -1,7 +1,7 @@
 //! What a list shows kept under a name: one's own, and those that everybody sees.
 
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     format,
     parts::{Check, Dialog, DialogForm, Refused, TextInput, Toasts},
     shell::clock,
@@ -14,15 +14,17 @@ use std::collections::HashMap;
 /// The saved views of a list that the member sees, their own first.
 pub fn saved_views(place: ViewPlace) -> Memo<Vec<SavedView>> {
     let data = use_data();
-    let me = data.me();
-    Memo::new(move |_| {
-        data.watch(Kind::SavedView);
-        data.rows(|rows| {
-            let here = |row: &&SavedView| row.place == place && row.is_seen_by(me);
-            let mut views: Vec<SavedView> = rows.saved_views().filter(here).cloned().collect();
-            views.sort_by(|a, b| (a.shared, &a.name, a.id).cmp(&(b.shared, &b.name, b.id)));
-            views
-        })
+    Memo::new(move |_| seen_views(data, place))
+}
+
+/// The same as they are now. Watched.
+pub fn seen_views(data: Data, place: ViewPlace) -> Vec<SavedView> {
+    data.watch(Kind::SavedView);
+    data.rows(|rows| {
+        let here = |row: &&SavedView| row.place == place && row.is_seen_by(data.me());
+        let mut views: Vec<SavedView> = rows.saved_views().filter(here).cloned().collect();
+        views.sort_by(|a, b| (a.shared, &a.name, a.id).cmp(&(b.shared, &b.name, b.id)));
+        views
     })
 }
 

@@ -6,8 +6,16 @@ use domain::shortcuts::Shortcuts;
 const KEY: &str = "rapport-shortcuts";
 
 pub fn remembered() -> Shortcuts {
-    let kept = local_storage().and_then(|storage| storage.get_item(KEY).ok()?);
-    Shortcuts::read(kept.as_deref().unwrap_or_default())
+    Shortcuts::read(&kept().unwrap_or_default())
+}
+
+/// Whether some key is another than at first.
+pub fn are_changed() -> bool {
+    kept().is_some_and(|kept| !kept.is_empty())
+}
+
+fn kept() -> Option<String> {
+    local_storage()?.get_item(KEY).ok()?
 }
 
 /// Where the browser keeps nothing, the first keys come back with the next start.

@@ -86,7 +86,6 @@ pub const REVIEW_FILTER: &str = "Which accounts";
 pub const ALL: &str = "All";
 pub const DECISION: &str = "Decision";
 pub const SELECT_PENDING: &str = "Select all to review";
-pub const KEYS: &str = "Shift selects a range · A approve, R reject, D defer · Ctrl A all";
 pub const CLEAR_SELECTION: &str = "Clear selection";
 pub const STOP: &str = "Stop";
 pub const EDIT_BRIEF: &str = "Edit campaign";
@@ -116,6 +115,19 @@ pub fn verdict(verdict: ReviewStatus) -> &'static str {
         ReviewStatus::Approved => "Approve",
         ReviewStatus::Rejected => "Reject",
         ReviewStatus::Deferred => "Defer",
+    }
+}
+
+pub fn key_of(key: &str, verdict_: ReviewStatus) -> String {
+    format!("{key} {}", verdict(verdict_).to_lowercase())
+}
+
+/// The keys of the verdicts, between those that are always the same.
+pub fn keys(verdicts: &str) -> String {
+    if verdicts.is_empty() {
+        "Shift selects a range · Ctrl A all".to_owned()
+    } else {
+        format!("Shift selects a range · {verdicts} · Ctrl A all")
     }
 }
 

@@ -1,6 +1,9 @@
 //! Keys, and the palette.
 
-use domain::shortcuts::{Action, KeyProblem};
+use domain::{
+    shortcuts::{Action, KeyProblem},
+    snooze::Snooze,
+};
 
 pub const TITLE: &str = "Keys";
 pub const LEAD: &str = "None of them acts while you type. Press another key in a box to change it, \
@@ -12,7 +15,6 @@ pub const WITH_CONTROL: &str = "with Ctrl or ⌘";
 pub const SHEET: &str = "Keys";
 pub const TO_SETTINGS: &str = "Change the keys";
 pub const OF_LISTS: &str = "Up and down in the list and in a thread";
-pub const OF_TRANSLATION: &str = "The translation of the message in focus";
 pub const OF_LOGGING: &str = "Log what stands in the composer";
 pub const OF_REPLIES: &str = "Saved replies, at the beginning of a word in the composer";
 pub const OF_MENTIONS: &str = "Mention a colleague, in a note";
@@ -24,6 +26,9 @@ pub const ACCOUNT: &str = "account";
 pub const OPEN_ONE_FIRST: &str = "Open a conversation first.";
 pub const IMPORT: &str = "Import accounts or conversations";
 pub const DUPLICATES: &str = "Find duplicates";
+pub const CAMPAIGN: &str = "campaign";
+pub const PRODUCT: &str = "product";
+pub const VIEW: &str = "view";
 pub const CONTROL: &str = "Ctrl";
 pub const COMMAND: &str = "⌘";
 
@@ -43,7 +48,24 @@ pub fn action(action: Action) -> &'static str {
         Action::Tag => "Tag the conversation",
         Action::Select => "Select the conversation, or take it out",
         Action::Undo => "Undo what was just done",
+        Action::Translation => "Show the translation of the message in focus",
+        Action::Approve => "In a campaign's review: approve",
+        Action::Reject => "In a campaign's review: reject",
+        Action::Defer => "In a campaign's review: defer",
     }
+}
+
+/// A section of the inbox as a place.
+pub fn in_inbox(section: &str) -> String {
+    format!("Inbox: {section}")
+}
+
+pub fn assign_to(name: &str) -> String {
+    format!("Assign the conversation to {name}")
+}
+
+pub fn snooze(until: Snooze) -> String {
+    format!("Snooze: {}", super::thread::snooze(until).to_lowercase())
 }
 
 pub fn first_of(action: Action) -> String {

@@ -14,9 +14,13 @@ use crate::{
     data::use_data,
     pages::frame::keys,
     parts::{Selection, Windowed},
+    shell::shortcuts,
     texts::accounts as words,
 };
-use domain::AccountId;
+use domain::{
+    AccountId,
+    shortcuts::{Action, Chord},
+};
 use leptos::{ev, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
@@ -125,7 +129,7 @@ fn turn(sort: &mut Sort, column: &Column) {
     };
 }
 
-/// Arrows go through the list, Enter opens, `x` selects: unless somebody types.
+/// Arrows go through the list, Enter opens, the member's own key selects: unless somebody types.
 fn listen_for_keys(
     ids: RwSignal<Vec<AccountId>>,
     cursor: RwSignal<Option<AccountId>>,
@@ -139,7 +143,7 @@ fn listen_for_keys(
         let step: isize = match event.key().as_str() {
             "ArrowDown" => 1,
             "ArrowUp" => -1,
-            "x" => {
+            key if selects(key) => {
                 if let Some(id) = cursor.get_untracked() {
                     selection.toggle(id, event.shift_key());
                 }
@@ -169,6 +173,10 @@ fn listen_for_keys(
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+fn selects(key: &str) -> bool {
+    shortcuts::remembered().action_of(Chord::Alone, key) == Some(Action::Select)
 }
 
 /// A link or a button that has the focus answers for itself.

@@ -10,6 +10,7 @@ use crate::{
     format,
     pages::batch::{Batch, BatchProgress},
     parts::{Icon, Windowed, icon::Glyph},
+    shell::shortcuts,
     texts::campaigns as words,
 };
 use domain::{CampaignId, ConversationId, Kind, ReviewStatus, text::fold};
@@ -161,7 +162,7 @@ fn Selection(
             </button>
             <Show
                 when=move || { count.get() > 0 }
-                fallback=|| view! { <small class="faint review-bar__keys">{words::KEYS}</small> }
+                fallback=|| view! { <small class="faint review-bar__keys">{keys()}</small> }
             >
                 <button
                     type="button"
@@ -171,14 +172,14 @@ fn Selection(
                     {words::CLEAR_SELECTION}
                 </button>
                 {VERDICTS
-                    .map(|(verdict, key)| {
+                    .map(|(verdict, action)| {
                         view! {
                             <button
                                 type="button"
                                 class="button"
                                 class:button--primary=verdict == ReviewStatus::Approved
                                 disabled=move || review.batch.is_running()
-                                aria-keyshortcuts=key
+                                aria-keyshortcuts=shortcuts::remembered().key_of(action).map(String::from)
                                 on:click=move |_| review.decide_selected(verdict)
                             >
                                 <Icon glyph=verdict_glyph(verdict) />
@@ -191,6 +192,16 @@ fn Selection(
             </Show>
         </div>
     }
+}
+
+/// The keys of the list as they are now.
+fn keys() -> String {
+    let now = shortcuts::remembered();
+    let keys = VERDICTS.into_iter().filter_map(|(verdict, action)| {
+        let key = now.key_of(action)?.to_uppercase().to_string();
+        Some(words::key_of(&key, verdict))
+    });
+    words::keys(&keys.collect::<Vec<_>>().join(", "))
 }
 
 /// What comes next: where the review is finished, the conversations.

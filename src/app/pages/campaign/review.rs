@@ -4,19 +4,23 @@ use crate::{
     data::{Data, use_data},
     pages::{batch::Batch, frame::keys::is_typing},
     parts::Toasts,
+    shell::shortcuts,
     texts::{campaigns as words, decisions},
 };
-use domain::{Command, ConversationId, ReviewConversation, ReviewStatus};
+use domain::{
+    Command, ConversationId, ReviewConversation, ReviewStatus,
+    shortcuts::{Action, Chord},
+};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
-/// What can be decided, each with its key.
-pub const VERDICTS: [(ReviewStatus, &str); 3] = [
-    (ReviewStatus::Approved, "a"),
-    (ReviewStatus::Rejected, "r"),
-    (ReviewStatus::Deferred, "d"),
+/// What can be decided, each with what its key does.
+pub const VERDICTS: [(ReviewStatus, Action); 3] = [
+    (ReviewStatus::Approved, Action::Approve),
+    (ReviewStatus::Rejected, Action::Reject),
+    (ReviewStatus::Deferred, Action::Defer),
 ];
 
 /// The list that is reviewed.
@@ -125,7 +129,7 @@ impl Review {
         });
     }
 
-    /// The keys of the list, while the focus is in it: the letters of the verdicts decide on the
+    /// The keys of the list, while the focus is in it: those of the verdicts decide on the
     /// selection, without one on the row with the focus.
     pub fn key(self, event: &KeyboardEvent) {
         if event.alt_key() || is_text(event) {
@@ -143,7 +147,8 @@ impl Review {
             self.clear();
             return;
         }
-        let verdict = VERDICTS.into_iter().find(|(_, own)| *own == key);
+        let action = shortcuts::remembered().action_of(Chord::InReview, &key);
+        let verdict = VERDICTS.into_iter().find(|(_, own)| Some(*own) == action);
         let Some((verdict, _)) = verdict.filter(|_| !self.batch.is_running()) else {
             return;
         };

@@ -1,5 +1,6 @@
 //! Keys that work on every page. None acts while typing.
 
+use crate::shell::shortcuts;
 use leptos::{ev, prelude::*};
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
@@ -16,8 +17,12 @@ pub fn hand_over() {
 }
 
 /// Listens as long as the frame stands, until what knows the member's own keys is here: `/` goes to
-/// the page's search field, `R` to its composer.
+/// the page's search field, `R` to its composer. Where the member has changed keys, none acts until
+/// it is known which.
 pub fn listen() {
+    if shortcuts::are_changed() {
+        return;
+    }
     let handle = window_event_listener(ev::keydown, |event: KeyboardEvent| {
         if ARE_CHOSEN.get() || has_modifier(&event) || is_typing(&event) {
             return;
@@ -44,11 +49,20 @@ pub fn to_composer() -> bool {
     focus(".composer textarea") || focus(".composer")
 }
 
-/// The focus goes to the first of its kind.
+/// The focus goes to the first of its kind. Says whether there is one.
 pub fn focus(selector: &str) -> bool {
-    let node = document().query_selector(selector).ok().flatten();
-    let node = node.and_then(|node| node.dyn_into::<HtmlElement>().ok());
-    node.is_some_and(|node| node.focus().is_ok())
+    find(selector).is_some_and(|node| node.focus().is_ok())
+}
+
+/// Clicks the first of its kind. Says whether there is one.
+pub fn press(selector: &str) -> bool {
+    find(selector).map(|node| node.click()).is_some()
+}
+
+/// The first of its kind.
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    let node = document().query_selector(selector).ok()??;
+    node.dyn_into().ok()
 }
 
 fn has_modifier(event: &KeyboardEvent) -> bool {

@@ -13,12 +13,11 @@ use crate::{
     data::{Data, use_data},
     parts::Toasts,
 };
-use domain::{ConversationId, shortcuts::Action, snooze::Snooze};
+use domain::{ConversationId, MemberId, shortcuts::Action, snooze::Snooze};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use std::time::Duration;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, KeyboardEventInit, UrlSearchParams};
+use web_sys::{KeyboardEvent, KeyboardEventInit, UrlSearchParams};
 
 /// Goes somewhere.
 type Go = Box<dyn Fn(&str)>;
@@ -89,8 +88,30 @@ impl Acts {
                     .map(|subject| mark_unread(data, toasts, subject.conversation)),
             ),
             Action::Tag => keys::focus(".tags__input"),
-            Action::Select => press(".conversation-card:has([aria-current]) input"),
-            Action::Undo => press(".toast [data-acts]"),
+            Action::Select => keys::press(".conversation-card:has([aria-current]) input"),
+            Action::Undo => keys::press(".toast [data-acts]"),
+            Action::Translation => keys::press(".message:focus-within [data-translation]"),
+            // The list of the review hears them itself, while the focus is in it.
+            Action::Approve | Action::Reject | Action::Defer => false,
+        }
+    }
+
+    /// Whether a conversation is open.
+    pub fn has_subject(self) -> bool {
+        self.subject().is_some()
+    }
+
+    /// Makes the open conversation somebody's, or nobody's.
+    pub fn assign(self, to: Option<MemberId>) {
+        if let Some(subject) = self.subject() {
+            assign(self.data, self.toasts, subject, to);
+        }
+    }
+
+    /// Puts the open conversation aside, or takes it back.
+    pub fn snooze(self, until: Option<Snooze>) {
+        if let Some(subject) = self.subject() {
+            snooze(self.data, self.toasts, subject, until);
         }
     }
 
@@ -116,7 +137,7 @@ impl Acts {
 /// The list goes by its arrows: it knows its order. Once the key's own event is over, because no
 /// listener hears two at once.
 fn arrow(key: &'static str) -> bool {
-    if find(".conversation-row").is_none() {
+    if keys::find(".conversation-row").is_none() {
         return false;
     }
     let press = move || {
@@ -134,8 +155,8 @@ fn arrow(key: &'static str) -> bool {
 
 /// To where messages are written; from a note back to the message.
 fn reply() -> bool {
-    let is_note = find(".composer[data-note]").is_some();
-    if is_note && let Some(mode) = find(".composer .mode input[data-chosen]") {
+    let is_note = keys::find(".composer[data-note]").is_some();
+    if is_note && let Some(mode) = keys::find(".composer .mode input[data-chosen]") {
         mode.click();
         request_animation_frame(|| _ = keys::to_composer());
         return true;
@@ -144,24 +165,10 @@ fn reply() -> bool {
 }
 
 fn note() -> bool {
-    let Some(choice) = find(".composer input[data-note]") else {
+    let Some(choice) = keys::find(".composer input[data-note]") else {
         return false;
     };
     choice.click();
     request_animation_frame(|| _ = keys::focus(".composer .note-box textarea"));
     true
-}
-
-/// Clicks the first of its kind.
-fn press(selector: &str) -> bool {
-    let node = find(selector);
-    if let Some(node) = &node {
-        node.click();
-    }
-    node.is_some()
-}
-
-fn find(selector: &str) -> Option<HtmlElement> {
-    let node = document().query_selector(selector).ok()??;
-    node.dyn_into().ok()
 }

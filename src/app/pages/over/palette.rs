@@ -1,17 +1,15 @@
 //! The palette: every place and every action, by a part of its name.
 
 use super::{
-    super::{
-        frame::nav,
-        search::{self, Name},
-    },
+    super::search,
     acts::Acts,
+    entries::{Entry, acts_on_one, everywhere_to, named, places, rows},
 };
 use crate::{
-    data::{Data, use_data},
+    data::use_data,
     parts::{Dialog, bring_into_sight, log_keys::is_apple},
     shell::shortcuts,
-    texts::{keys as words, search as search_words},
+    texts::keys as words,
 };
 use domain::{
     offered::names,
@@ -25,64 +23,11 @@ use web_sys::KeyboardEvent;
 /// So many accounts and contacts are offered; the search page has them all.
 const FEW: usize = 8;
 
-/// What can be chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Entry {
-    Place(&'static str, &'static str),
-    Act(Action),
-    /// An account or a contact, by its name and where it leads.
-    Name {
-        name: String,
-        path: String,
-    },
-    /// Everything that was said.
-    Everywhere(String),
-}
-
-impl Entry {
-    fn name(&self) -> String {
-        match self {
-            Self::Place(_, name) => (*name).to_owned(),
-            Self::Act(action) => words::action(*action).to_owned(),
-            Self::Name { name, .. } => name.clone(),
-            Self::Everywhere(text) => search_words::everywhere(text),
-        }
-    }
-}
-
-/// An account, or a contact with whose it is.
-fn named(data: Data, name: Name) -> Option<Entry> {
-    let (account, name) = match name {
-        Name::Account(id) => (id, data.rows(|rows| Some(rows.account(id)?.name.clone()))?),
-        Name::Contact(id) => {
-            let row = data.rows(|rows| rows.contact(id).cloned())?;
-            let account = untrack(|| data.account_name(row.account_id));
-            (row.account_id, format!("{} · {account}", row.name))
-        }
-    };
-    let path = format!("/accounts/{account}");
-    Some(Entry::Name { name, path })
-}
-
-/// Actions first, then places.
-fn entries() -> Vec<Entry> {
-    let acts = Action::ALL.iter().filter(|one| **one != Action::Palette);
-    let more = [
-        Entry::Place("/accounts/import", words::IMPORT),
-        Entry::Place("/accounts/duplicates", words::DUPLICATES),
-    ];
-    let places = nav::PLACES.into_iter().chain([nav::SETTINGS]);
-    acts.map(|action| Entry::Act(*action))
-        .chain(places.map(|place| Entry::Place(place.path, place.name)))
-        .chain(more)
-        .collect()
-}
-
 /// A key as it is written on the sheet and in the palette.
 pub fn written(shortcuts: &Shortcuts, action: Action) -> Option<String> {
     let key = shortcuts.key_of(action)?.to_uppercase().to_string();
     Some(match action.chord() {
-        Chord::Alone => key,
+        Chord::Alone | Chord::InReview => key,
         Chord::Control if is_apple() => format!("{}{key}", words::COMMAND),
         Chord::Control => format!("{} {key}", words::CONTROL),
     })
@@ -106,8 +51,17 @@ fn Field(acts: Acts) -> impl IntoView {
         looking.want(typed.with(|text| parse(text)).unwrap_or_default());
     });
     let chosen = RwSignal::new(0_usize);
+    // As it was when the palette was opened.
+    let has_subject = acts.has_subject();
     let found = Memo::new(move |_| {
-        let all = entries();
+        let is_sought = typed.with(|typed| !typed.trim().is_empty());
+        let mut all = places();
+        if has_subject {
+            all.extend(acts_on_one(data));
+        }
+        if is_sought {
+            all.extend(rows(data));
+        }
         let all_names: Vec<String> = all.iter().map(Entry::name).collect();
         let all_names: Vec<&str> = all_names.iter().map(String::as_str).collect();
         let text = typed.with(|typed| typed.trim().to_owned());
@@ -117,7 +71,7 @@ fn Field(acts: Acts) -> impl IntoView {
         if !text.is_empty() {
             let people = of_names.iter().take(FEW);
             found.extend(people.filter_map(|name| named(data, *name)));
-            found.push(Entry::Everywhere(text));
+            found.push(everywhere_to(&text));
         }
         found
     });
@@ -126,9 +80,9 @@ fn Field(acts: Acts) -> impl IntoView {
         // Once the dialog has given the focus back to where it was.
         set_timeout(
             move || match entry {
-                Entry::Place(path, _) => acts.go(path),
-                Entry::Name { path, .. } => acts.go(&path),
-                Entry::Everywhere(text) => acts.go(&search::path(&text)),
+                Entry::Place { path, .. } => acts.go(&path),
+                Entry::Assign { to, .. } => acts.assign(to),
+                Entry::Snooze(until) => acts.snooze(Some(until)),
                 Entry::Act(action) => {
                     if !acts.run(action) {
                         acts.say(words::OPEN_ONE_FIRST);
@@ -164,10 +118,9 @@ fn Field(acts: Acts) -> impl IntoView {
     let keys = shortcuts::remembered();
     let option = move |(place, entry): (usize, Entry)| {
         let (key, kind) = match entry {
-            Entry::Place(..) => (None, Some(words::PLACE)),
+            Entry::Place { kind, .. } => (None, kind),
             Entry::Act(action) => (written(&keys, action), None),
-            Entry::Name { .. } => (None, Some(words::ACCOUNT)),
-            Entry::Everywhere(_) => (None, None),
+            Entry::Assign { .. } | Entry::Snooze(_) => (None, None),
         };
         let name = entry.name();
         view! {

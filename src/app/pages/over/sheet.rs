@@ -45,7 +45,6 @@ fn Keys() -> impl IntoView {
         <dl class="keys">
             {chosen.collect_view()}
             {line(words::OF_LISTS, sign(words::ARROWS))}
-            {line(words::OF_TRANSLATION, sign("T"))}
             {line(words::OF_LOGGING, view! { <LogKeys /> }.into_any())}
             {line(words::OF_REPLIES, sign("/"))}
             {line(words::OF_MENTIONS, sign("@"))}

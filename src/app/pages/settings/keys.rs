@@ -56,7 +56,7 @@ fn Key(action: Action, keys: RwSignal<Shortcuts>) -> impl IntoView {
         event_target::<web_sys::HtmlInputElement>(&event).set_value(&untrack(shown));
     };
     let chord = match action.chord() {
-        Chord::Alone => words::action(action).to_owned(),
+        Chord::Alone | Chord::InReview => words::action(action).to_owned(),
         Chord::Control => format!("{} ({})", words::action(action), words::WITH_CONTROL),
     };
     let error = Signal::derive(move || problem.get().map(words::problem));

@@ -5,7 +5,7 @@ use crate::pages::frame::keys::is_typing;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-/// Arrows go from message to message, `T` turns to the translation of the one in focus.
+/// Arrows go from message to message.
 pub fn press(event: &KeyboardEvent) {
     if is_typing(event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
@@ -16,7 +16,6 @@ pub fn press(event: &KeyboardEvent) {
     let Some(target) = target else { return };
     let message = target.closest(".message").ok().flatten();
     let acted = match (event.key().as_str(), message) {
-        ("t" | "T", Some(message)) => turn(&message),
         ("ArrowDown", Some(message)) => step(&message, Element::next_element_sibling),
         ("ArrowUp", Some(message)) => step(&message, Element::previous_element_sibling),
         ("ArrowUp" | "ArrowDown", None) => last_of(&target),
@@ -26,15 +25,6 @@ pub fn press(event: &KeyboardEvent) {
         event.prevent_default();
         event.stop_propagation();
     }
-}
-
-fn turn(message: &Element) -> bool {
-    let key = message.query_selector("[data-translation]").ok().flatten();
-    let key = key.and_then(|key| key.dyn_into::<HtmlElement>().ok());
-    if let Some(key) = &key {
-        key.click();
-    }
-    key.is_some()
 }
 
 /// The focus goes to the next message that way; at the end it stays.

@@ -9,11 +9,12 @@ use crate::{
         undo::undo,
     },
     parts::{Dialog, Icon, LanguageSelect, Toasts, bring_into_sight, copy_text, icon::Glyph},
+    shell::shortcuts,
     texts::{composer, shell, thread as words, undo as undo_words, values},
 };
 use domain::{
     AccountStatus, Command, Direction, Intent, Language, Message, MessageId, RetractMessage,
-    SetIntent, SetLanguage, undo::asks_first,
+    SetIntent, SetLanguage, shortcuts::Action, undo::asks_first,
 };
 use leptos::{html, prelude::*};
 
@@ -68,16 +69,21 @@ fn TranslationKey(is_translated: bool, opened: Opened) -> impl IntoView {
         (true, true) => words::HIDE_TRANSLATION,
         (true, false) => words::SHOW_TRANSLATION,
     };
+    let key = shortcuts::remembered().key_of(Action::Translation);
+    let key = key.map(|key| key.to_uppercase().to_string());
+    let hint = key
+        .clone()
+        .map(|key| view! { <kbd aria-hidden="true">{key}</kbd> });
     view! {
         <button
             type="button"
             class="button button--quiet"
             data-translation=""
-            aria-keyshortcuts="T"
+            aria-keyshortcuts=key
             on:click=press
         >
             {label}
-            <kbd aria-hidden="true">"T"</kbd>
+            {hint}
         </button>
     }
 }

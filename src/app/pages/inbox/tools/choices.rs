@@ -30,14 +30,25 @@ pub fn products(data: Data) -> Vec<Choice> {
     Choice::any(words::ANY, all.into_iter().map(of))
 }
 
+/// The names of everybody in the team, the reader's first.
+pub fn names(data: Data) -> Vec<String> {
+    team(data).into_iter().map(|row| row.name).collect()
+}
+
 /// Everybody in the team, the reader first.
-pub fn members(data: Data) -> Vec<Choice> {
+pub fn team(data: Data) -> Vec<Member> {
     data.watch(Kind::Member);
     let mut all: Vec<Member> = data.rows(|rows| {
         let standing = rows.members().filter(|row| row.removed_at.is_none());
         standing.cloned().collect()
     });
     all.sort_by_key(|row| (row.id != data.me(), row.name.clone(), row.id));
+    all
+}
+
+/// The same to choose from.
+pub fn members(data: Data) -> Vec<Choice> {
+    let all = team(data);
     let of = |row: Member| Choice::new(row.id.to_string(), data.member_name(row.id));
     Choice::any(words::ANY, all.into_iter().map(of))
 }
