@@ -88,6 +88,47 @@ test("operators are completed, and what is unclear says why", async ({ page, own
   await expect(messages.locator("mark")).toHaveText("Bon dia");
 });
 
+test("tags, whose it is and what is unread narrow a search, with completion", async ({ page, owner, ground }) => {
+  const nord = await addAccount(owner.api, ground, { name: "Kaffee Nord", language: "de" });
+  const me = (await owner.api.rows("member"))[0]!;
+  await owner.api.act(
+    logMessage(ground, { mode: "inbound_paste", text: "Un préssec?", at: Date.now() - DAY }),
+    logMessage(nord, { text: "Ein Pfirsich (préssec)", at: Date.now() - 2 * DAY }),
+    { tag_conversation: { conversation_id: nord.conversation, add: ["Two Shops"] } },
+    { assign_conversation: { conversation_id: nord.conversation, to: me.id } },
+  );
+  await page.goto("/search");
+  await isLive(page);
+  const found = section(page, "Messages and notes").getByRole("listitem");
+  const offers = page.getByRole("listbox", { name: "Narrow the search" }).getByRole("option");
+  await field(page).pressSequentially("pressec tag:tw");
+  await expect(offers).toHaveText(['tag:"two shops"']);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(field(page)).toHaveValue('pressec tag:"two shops" ');
+  await expect(found).toHaveCount(1);
+  await expect(found).toContainText("Kaffee Nord");
+  await field(page).fill("pressec is:un");
+  await expect(offers).toHaveText(["is:unread"]);
+  await field(page).fill("pressec is:unread");
+  await expect(found).toHaveCount(1);
+  await expect(found).toContainText("Forn Vell");
+  await field(page).fill("pressec assignee:nobody");
+  await expect(found).toContainText("Forn Vell");
+  await field(page).fill("is:mine");
+  await expect(found).toHaveCount(1);
+  await expect(found).toContainText("Kaffee Nord");
+  await field(page).fill("is:closed");
+  await expect(page.getByText("Nothing found on this device")).toBeVisible();
+  // Opening reads it.
+  await field(page).fill("is:unread");
+  await found.getByRole("link").click();
+  await expect(new ConversationPage(page).message("Un préssec?")).toBeVisible();
+  await page.goBack();
+  await expect(field(page)).toHaveValue("is:unread");
+  await expect(found).toHaveCount(0);
+});
+
 test("what is older comes from the server and says so; without a network the device is searched", async ({
   page,
   owner,

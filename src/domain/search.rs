@@ -6,16 +6,16 @@
 
 mod entry;
 mod excerpt;
+mod filter;
 mod offers;
 mod query;
 mod words;
 
-pub use entry::{Around, Entry, What, account_words, contact_words, name_words};
+pub use entry::{Around, Entry, What, Within, account_words, contact_words, name_words};
 pub use excerpt::{Piece, excerpt, excerpt_of, pieces};
-pub use offers::{Offer, offers};
-pub use query::{
-    Filter, Is, LENGTH_LIMIT, Operator, Period, Query, Standing, TERM_LIMIT, Term, Unclear, parse,
-};
+pub use filter::{Assignee, Filter, Is, Operator, Standing};
+pub use offers::{OFFER_LIMIT, Offer, asked_for, offers};
+pub use query::{LENGTH_LIMIT, Period, Query, TERM_LIMIT, Term, Unclear, parse};
 pub use words::{Needle, Needles};
 
 #[cfg(test)]

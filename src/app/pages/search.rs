@@ -3,6 +3,7 @@
 //! What the device holds is looked through as it is typed, without a network; what is older is asked
 //! of the server once the typing pauses, and stands apart.
 
+mod around;
 mod field;
 mod help;
 mod kept;
@@ -137,6 +138,7 @@ fn follow_rows(data: Data, looking: Looking) {
             Kind::Note,
             Kind::Account,
             Kind::Contact,
+            Kind::Reading,
         ] {
             data.watch(kind);
         }

@@ -32,7 +32,9 @@ pub fn operator(operator: Operator) -> &'static str {
         Operator::Before => "earlier than a day, as 2026-11-12",
         Operator::After => "from a day on, as 2026-11-12",
         Operator::Status => "of the conversation or the account",
-        Operator::Is => "waiting, draft, note, inbound, outbound",
+        Operator::Is => "waiting, unread, mine, snoozed, closed, draft, note, inbound, outbound",
+        Operator::Tag => "a tag of the conversation",
+        Operator::Assignee => "whose the conversation is: me, nobody, a name",
     }
 }
 

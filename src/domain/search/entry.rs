@@ -34,19 +34,29 @@ pub enum What {
     Note,
 }
 
+/// The conversation in which something was said.
+#[derive(Debug, Clone, Copy)]
+pub struct Within<'a> {
+    /// Who searches.
+    pub me: MemberId,
+    pub now: Timestamp,
+    pub row: &'a Conversation,
+    /// The status of its account, or of the survivor that absorbed it.
+    pub account: AccountStatus,
+    /// How far who searches has read it.
+    pub reading: Option<&'a Reading>,
+    /// The name of the member whose it is.
+    pub assignee: Option<&'a str>,
+}
+
 /// What stands around an entry and says more of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Around<'a> {
-    /// Who searches.
-    pub me: MemberId,
+    pub within: Within<'a>,
     /// The name of the member who wrote it.
     pub by: &'a str,
     /// The account's name.
     pub account_name: &'a str,
-    pub account: AccountStatus,
-    pub conversation: ConversationStatus,
-    /// Whether somebody waits for our answer.
-    pub waits: bool,
 }
 
 impl Entry {
@@ -115,7 +125,7 @@ impl Entry {
             return needle.is_in(&self.who)
                 || needle.is_in(&words::of_fields([around.account_name]));
         }
-        let is_me = name.eq_ignore_ascii_case("me") && self.by == around.me;
+        let is_me = name.eq_ignore_ascii_case("me") && self.by == around.within.me;
         is_me || needle.is_in(&words::of_fields([around.by]))
     }
 }

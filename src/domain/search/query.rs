@@ -1,10 +1,11 @@
 //! What was typed into the field, as a value.
 
 use super::{
-    entry::{Around, Entry, What},
+    entry::{Around, Entry, What, Within},
+    filter::{Assignee, Filter, Is, Operator, Standing},
     words::{Needle, Needles},
 };
-use crate::{time::Day, time::Timestamp, values::*};
+use crate::{tags, time::Day, time::Timestamp, values::*};
 use std::fmt;
 
 /// The longest search, in characters: some eighty words, more than a person looks for.
@@ -20,115 +21,6 @@ pub enum Term {
     Word(String),
     /// Words that follow each other, whole.
     Phrase(String),
-}
-
-/// What stands before a colon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Operator {
-    From,
-    Channel,
-    Before,
-    After,
-    Status,
-    Is,
-}
-
-impl Operator {
-    pub const ALL: [Self; 6] = [
-        Self::From,
-        Self::Channel,
-        Self::Before,
-        Self::After,
-        Self::Status,
-        Self::Is,
-    ];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::From => "from",
-            Self::Channel => "channel",
-            Self::Before => "before",
-            Self::After => "after",
-            Self::Status => "status",
-            Self::Is => "is",
-        }
-    }
-
-    fn of(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|operator| name.eq_ignore_ascii_case(operator.as_str()))
-    }
-}
-
-/// What a message or a note may be asked to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Is {
-    /// Of a conversation in which somebody waits for our answer.
-    Waiting,
-    Draft,
-    Note,
-    Inbound,
-    Outbound,
-}
-
-impl Is {
-    pub const ALL: [Self; 5] = [
-        Self::Waiting,
-        Self::Draft,
-        Self::Note,
-        Self::Inbound,
-        Self::Outbound,
-    ];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Draft => "draft",
-            Self::Note => "note",
-            Self::Inbound => "inbound",
-            Self::Outbound => "outbound",
-        }
-    }
-}
-
-/// A status: the conversation's, or the account's. They have no word in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    Conversation(ConversationStatus),
-    Account(AccountStatus),
-}
-
-impl Standing {
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Conversation(status) => status.as_str(),
-            Self::Account(status) => status.as_str(),
-        }
-    }
-
-    /// Every status.
-    pub fn all() -> impl Iterator<Item = Self> {
-        let conversations = ConversationStatus::ALL.iter().copied();
-        let accounts = AccountStatus::ALL.iter().copied();
-        conversations
-            .map(Self::Conversation)
-            .chain(accounts.map(Self::Account))
-    }
-}
-
-/// What narrows a search.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Filter {
-    /// Said by somebody of this name or address; `me` is the member.
-    From(String),
-    Channel(Channel),
-    /// Before the beginning of the day.
-    Before(Day),
-    /// From the beginning of the day on.
-    After(Day),
-    Status(Standing),
-    Is(Is),
 }
 
 /// A search.
@@ -218,7 +110,7 @@ fn quoted(text: &str) -> (Option<&str>, &str) {
 }
 
 /// As keyboards and word processors write them.
-const fn is_quote(c: char) -> bool {
+pub(super) const fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
@@ -263,6 +155,16 @@ impl Query {
                 .into_iter()
                 .find(|is| is.as_str() == known)
                 .map(Filter::Is),
+            Operator::Tag => match tags::tag(value) {
+                None => return Ok(()),
+                tag => tag
+                    .filter(|tag| tag.chars().count() <= tags::TAG_LIMIT)
+                    .map(Filter::Tag),
+            },
+            Operator::Assignee => match Assignee::of(value) {
+                None => return Ok(()),
+                whose => whose.map(Filter::Assignee),
+            },
         };
         self.filters.push(filter.ok_or_else(|| Unclear::Value {
             operator,
@@ -311,15 +213,15 @@ impl Query {
         period
     }
 
+    /// Whether [`Within`] has to be looked at.
+    pub fn looks_within(&self) -> bool {
+        self.filters.iter().any(Filter::is_of_conversation)
+    }
+
     /// Whether [`Around`] has to be looked at.
     pub fn looks_around(&self) -> bool {
-        let looks = |filter: &Filter| {
-            matches!(
-                filter,
-                Filter::From(_) | Filter::Status(_) | Filter::Is(Is::Waiting)
-            )
-        };
-        self.filters.iter().any(looks)
+        let is_from = |filter: &Filter| matches!(filter, Filter::From(_));
+        self.looks_within() || self.filters.iter().any(is_from)
     }
 
     /// Whether an entry is what is sought, so far as it says itself; `day` is when a day begins.
@@ -342,20 +244,27 @@ impl Query {
             | Filter::Before(_)
             | Filter::After(_)
             | Filter::Status(_)
-            | Filter::Is(Is::Waiting) => true,
+            | Filter::Tag(_)
+            | Filter::Assignee(_)
+            | Filter::Is(_) => true,
         };
         is_within && self.filters.iter().all(is_taken) && needles.are_in(&entry.words)
     }
 
+    /// Whether what is sought can be in the conversation.
+    pub fn takes_conversation(&self, within: &Within<'_>) -> bool {
+        self.filters
+            .iter()
+            .all(|filter| filter.takes_conversation(within))
+    }
+
     /// And whether it is by what stands around it.
     pub fn takes_around(&self, entry: &Entry, around: &Around<'_>) -> bool {
-        self.filters.iter().all(|filter| match filter {
-            Filter::From(name) => entry.is_from(name, around),
-            Filter::Status(Standing::Conversation(status)) => around.conversation == *status,
-            Filter::Status(Standing::Account(status)) => around.account == *status,
-            Filter::Is(Is::Waiting) => around.waits,
-            _ => true,
-        })
+        self.takes_conversation(&around.within)
+            && self.filters.iter().all(|filter| match filter {
+                Filter::From(name) => entry.is_from(name, around),
+                _ => true,
+            })
     }
 }
 
@@ -372,22 +281,6 @@ impl fmt::Display for Term {
         match self {
             Self::Word(text) => f.write_str(text),
             Self::Phrase(text) => write!(f, "\"{text}\""),
-        }
-    }
-}
-
-impl fmt::Display for Filter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::From(name) if name.contains(char::is_whitespace) => {
-                write!(f, "from:\"{name}\"")
-            }
-            Self::From(name) => write!(f, "from:{name}"),
-            Self::Channel(channel) => write!(f, "channel:{channel}"),
-            Self::Before(day) => write!(f, "before:{day}"),
-            Self::After(day) => write!(f, "after:{day}"),
-            Self::Status(status) => write!(f, "status:{}", status.as_str()),
-            Self::Is(is) => write!(f, "is:{}", is.as_str()),
         }
     }
 }

@@ -51,6 +51,16 @@ fn day(text: &str) -> Day {
     &[Filter::Status(Standing::Account(AccountStatus::InTrial))]
 )]
 #[case::is("is:note is:waiting", &[], &[Filter::Is(Is::Note), Filter::Is(Is::Waiting)])]
+#[case::unread("is:Unread", &[], &[Filter::Is(Is::Unread)])]
+#[case::a_tag("tag:Bakery pa", &[word("pa")], &[Filter::Tag("bakery".to_owned())])]
+#[case::a_tag_of_two_words("tag:\"Two  Shops\"", &[], &[Filter::Tag("two shops".to_owned())])]
+#[case::a_tag_that_is_begun("tag:\"two sh", &[], &[Filter::Tag("two sh".to_owned())])]
+#[case::a_tag_of_signs("tag:((", &[], &[Filter::Tag("((".to_owned())])]
+#[case::no_tag_yet("tag: tag:\"\"", &[], &[])]
+#[case::mine("assignee:ME", &[], &[Filter::Assignee(Assignee::Me)])]
+#[case::nobodys("assignee:nobody", &[], &[Filter::Assignee(Assignee::Nobody)])]
+#[case::a_colleagues("assignee:\"Anna P\"", &[], &[Filter::Assignee(Assignee::Named("Anna P".to_owned()))])]
+#[case::whose_is_not_said("assignee:((", &[], &[])]
 fn what_was_typed_is_read(#[case] text: &str, #[case] terms: &[Term], #[case] filters: &[Filter]) {
     let query = parse(text).unwrap();
     assert_eq!((&*query.terms, &*query.filters), (terms, filters));
@@ -61,6 +71,11 @@ fn what_was_typed_is_read(#[case] text: &str, #[case] terms: &[Term], #[case] fi
 #[case::no_day("pa before:yesterday", Operator::Before, "yesterday")]
 #[case::no_status("status:\"in trial\"", Operator::Status, "in trial")]
 #[case::nothing_to_be("is:green", Operator::Is, "green")]
+#[case::too_long_for_a_tag(
+    "tag:aaaaaaaaaabbbbbbbbbbccccccccccddddddddddE",
+    Operator::Tag,
+    "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddE"
+)]
 fn a_value_that_an_operator_does_not_know_is_named(
     #[case] text: &str,
     #[case] operator: Operator,
@@ -239,22 +254,104 @@ fn a_note_is_found(#[case] search: &str, #[case] found: bool) {
 }
 
 fn is_taken(search: &str, row: &Row) -> bool {
+    is_taken_within(search, row, &conversation(), None)
+}
+
+/// Open, and somebody waits for our answer.
+fn conversation() -> Conversation {
+    let account = AccountId(Uuid::from_u128(3));
+    let mut conversation = Conversation::begin(account, None, Timestamp(0));
+    let reply = message("Gràcies", None);
+    conversation.figures = Figures::of([&reply]);
+    conversation
+}
+
+fn is_taken_within(
+    search: &str,
+    row: &Row,
+    conversation: &Conversation,
+    reading: Option<&Reading>,
+) -> bool {
     let query = parse(search).unwrap();
     let entry = Entry::of(row).unwrap();
-    let around = Around {
+    let within = Within {
         me: ME,
+        now: Timestamp(5_000),
+        row: conversation,
+        account: AccountStatus::Prospect,
+        reading,
+        assignee: conversation.assignee.map(|_| "Núria Pi"),
+    };
+    let around = Around {
+        within,
         by: "Marta",
         account_name: "Forn Vell",
-        account: AccountStatus::Prospect,
-        conversation: ConversationStatus::Open,
-        waits: true,
     };
     let midnight = |day: Day| {
         let time = day.date().and_hms_opt(0, 0, 0).unwrap();
         Timestamp(time.and_utc().timestamp_millis())
     };
-    query.takes(&query.needles(), &entry, midnight)
-        && (!query.looks_around() || query.takes_around(&entry, &around))
+    let is_taken = !query.looks_around() || query.takes_around(&entry, &around);
+    // What is not in the conversation needs not be looked for there.
+    assert!(!is_taken || query.takes_conversation(&within));
+    assert!(query.looks_within() || query.takes_conversation(&within));
+    query.takes(&query.needles(), &entry, midnight) && is_taken
+}
+
+/// One that is assigned to somebody, tagged, put aside until then, and closed or not.
+fn arranged(whose: MemberId, until: i64, status: ConversationStatus) -> Conversation {
+    Conversation {
+        assignee: Some(whose),
+        tags: ["bakery".to_owned(), "two shops".to_owned()].into(),
+        snoozed_until: Some(Timestamp(until)),
+        status,
+        ..conversation()
+    }
+}
+
+#[rstest]
+#[case::its_tag("tag:bakery", true)]
+#[case::in_capitals("tag:\"TWO shops\" gracies", true)]
+#[case::both("tag:bakery tag:\"two shops\"", true)]
+#[case::the_beginning_of_a_tag("tag:bake", false)]
+#[case::another_tag("tag:bakery tag:vegan", false)]
+#[case::mine("assignee:me is:mine", true)]
+#[case::by_name("assignee:nur", true)]
+#[case::by_another_name("assignee:pere", false)]
+#[case::nobodys("assignee:nobody", false)]
+#[case::unread("is:unread", true)]
+#[case::snoozed("is:snoozed", true)]
+#[case::not_closed("is:closed", false)]
+fn a_message_is_found_by_how_its_conversation_stands(#[case] search: &str, #[case] found: bool) {
+    let row = Row::Message(message("Gràcies", None));
+    let arranged = arranged(ME, 9_000, ConversationStatus::Open);
+    assert_eq!(is_taken_within(search, &row, &arranged, None), found);
+}
+
+#[rstest]
+#[case::its_snooze_is_over("is:snoozed", false)]
+#[case::closed("is:closed", true)]
+#[case::not_mine("is:mine", false)]
+#[case::not_mine_either("assignee:me", false)]
+#[case::a_colleagues("assignee:\"núria pi\"", true)]
+#[case::read("is:unread", false)]
+fn and_no_more_once_it_stands_otherwise(#[case] search: &str, #[case] found: bool) {
+    let row = Row::Message(message("Gràcies", None));
+    let other = MemberId(Uuid::from_u128(7));
+    let arranged = arranged(other, 5_000, ConversationStatus::Closed);
+    let reading = Reading {
+        id: ReadingId::of(ME, arranged.id),
+        member: ME,
+        conversation_id: arranged.id,
+        account_id: arranged.account_id,
+        read_to: Some(ReadTo {
+            at: Timestamp(1_000),
+            message_id: MessageId(Uuid::from_u128(9)),
+        }),
+        unread: false,
+    };
+    let found_now = is_taken_within(search, &row, &arranged, Some(&reading));
+    assert_eq!(found_now, found);
 }
 
 /// What was found in brackets.
@@ -315,18 +412,52 @@ fn the_text_with_most_of_it_is_shown() {
 #[case::nothing("", &[])]
 #[case::a_word_of_its_own("pa", &[])]
 #[case::an_operator("pa ch", &["channel:"])]
-#[case::several("s", &["status:"])]
+#[case::several("a", &["assignee:", "after:"])]
 #[case::values("channel:w", &["channel:whatsapp"])]
+#[case::in_capitals("IS:UN", &["is:unread"])]
 #[case::complete("channel:whatsapp", &[])]
 #[case::behind_a_blank("channel:whatsapp ", &[])]
 #[case::in_quotes("\"chan", &[])]
-#[case::me("from:", &["from:me"])]
+#[case::behind_a_phrase("\"bon dia\" cha", &["channel:"])]
+#[case::me("from:", &["from:me", "from:bakery", "from:\"two shops\"", "from:Càtering"])]
 #[case::days_have_no_list("before:", &[])]
+#[case::own_values("tag:", &["tag:bakery", "tag:\"two shops\"", "tag:Càtering"])]
+#[case::accents_aside("tag:cat", &["tag:Càtering"])]
+#[case::in_its_quotes("pa tag:\"two s", &["tag:\"two shops\""])]
+#[case::closed_quotes("tag:\"two shops\"", &[])]
+#[case::no_operator_in_quotes("re:\"two", &[])]
+#[case::whose("assignee:n", &["assignee:nobody"])]
 fn operators_and_their_values_are_offered(#[case] text: &str, #[case] words: &[&str]) {
-    let offered = offers(text);
+    let own = ["bakery", "two shops", "Càtering", "a \"quoted\" one"].map(str::to_owned);
+    let offered = offers(text, &own);
     let shown: Vec<&str> = offered.iter().map(|offer| &*offer.word).collect();
     assert_eq!(shown, words);
     for offer in &offered {
-        assert!(offer.text.starts_with(text), "{offer:?}");
+        assert!(parse(&offer.text).is_ok(), "{offer:?}");
+        let taken = offer.text.trim_end();
+        assert!(
+            offers(taken, &own)
+                .iter()
+                .all(|next| next.word != offer.word)
+        );
     }
+}
+
+#[rstest]
+#[case::none("pa", None)]
+#[case::begun("pa tag:", Some(Operator::Tag))]
+#[case::within_its_quotes("assignee:\"Anna P", Some(Operator::Assignee))]
+#[case::over("tag:bakery ", None)]
+#[case::a_phrase("\"tag:", None)]
+fn the_operator_whose_value_is_typed_is_known(
+    #[case] text: &str,
+    #[case] operator: Option<Operator>,
+) {
+    assert_eq!(asked_for(text), operator);
+}
+
+#[test]
+fn of_many_values_a_few_are_offered() {
+    let own: Vec<String> = (0..200).map(|n| format!("tag {n}")).collect();
+    assert_eq!(offers("tag:t", &own).len(), OFFER_LIMIT);
 }

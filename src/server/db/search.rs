@@ -7,8 +7,8 @@ use super::{DbError, changes::StoredRow, rows::find};
 use chrono::NaiveTime;
 use domain::{
     Account, AccountId, Conversation, Day, Epoch, Kind, Member, MemberId, Message, MessageId,
-    MessageStatus, Row, RowKey, Span, Timestamp, WorkspaceId,
-    search::{Around, Entry, Needle, Needles, Query},
+    MessageStatus, Reading, ReadingId, Row, RowKey, Span, Timestamp, WorkspaceId,
+    search::{Around, Entry, Needle, Needles, Query, Within},
     survivor,
 };
 use protocol::{SearchPlace, Seq};
@@ -31,6 +31,7 @@ pub struct Asked {
     pub query: Query,
     /// Who searches.
     pub reader: MemberId,
+    pub now: Timestamp,
     /// Only what was said before this.
     pub before: Option<SearchPlace>,
     /// Minutes east of Greenwich in which days begin.
@@ -158,7 +159,7 @@ pub fn find_messages(
         until = until.min(place_of(connection, workspace, before)?);
     }
     let from = span.from.map_or(0, begins);
-    let mut neighbours = Neighbours::new(connection, workspace, asked.reader);
+    let mut neighbours = Neighbours::new(connection, workspace, asked);
     let mut found = Found {
         epoch,
         rows: Vec::new(),
@@ -251,16 +252,18 @@ struct Neighbours<'c> {
     connection: &'c Connection,
     workspace: WorkspaceId,
     reader: MemberId,
+    now: Timestamp,
     accounts: HashMap<AccountId, Option<Account>>,
     members: HashMap<MemberId, Option<Member>>,
 }
 
 impl<'c> Neighbours<'c> {
-    fn new(connection: &'c Connection, workspace: WorkspaceId, reader: MemberId) -> Self {
+    fn new(connection: &'c Connection, workspace: WorkspaceId, asked: &Asked) -> Self {
         Self {
             connection,
             workspace,
-            reader,
+            reader: asked.reader,
+            now: asked.now,
             accounts: HashMap::new(),
             members: HashMap::new(),
         }
@@ -275,14 +278,23 @@ impl<'c> Neighbours<'c> {
         let Some(conversation) = conversation else {
             return Ok(false);
         };
+        let reading: Option<Reading> = self.read(ReadingId::of(self.reader, conversation.id))?;
         let by = self.member(entry.by)?.map(|member| member.name);
+        let assignee = match conversation.assignee {
+            Some(member) => self.member(member)?.map(|member| member.name),
+            None => None,
+        };
         let around = Around {
-            me: self.reader,
+            within: Within {
+                me: self.reader,
+                now: self.now,
+                row: &conversation,
+                account: account.status,
+                reading: reading.as_ref(),
+                assignee: assignee.as_deref(),
+            },
             by: by.as_deref().unwrap_or_default(),
             account_name: &account.name,
-            account: account.status,
-            conversation: conversation.status,
-            waits: conversation.needs_reply(),
         };
         Ok(query.takes_around(entry, &around))
     }

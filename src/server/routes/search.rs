@@ -25,7 +25,7 @@ const FARTHEST: i32 = 14 * 60;
 #[into_params(parameter_in = Query)]
 pub(super) struct SearchParams {
     /// Words that begin so, phrases in quotes, and operators: `from:`, `channel:`, `before:`,
-    /// `after:`, `status:`, `is:`. At most 500 characters.
+    /// `after:`, `status:`, `is:`, `tag:`, `assignee:`. At most 500 characters.
     q: String,
     /// Only messages from before this (milliseconds since 1970).
     before: Option<i64>,
@@ -58,6 +58,7 @@ pub(super) async fn search(
     let asked = Asked {
         query,
         reader: session.member.id,
+        now: app.now(),
         before,
         utc_offset: params.utc_offset.clamp(-FARTHEST, FARTHEST),
         limit: within(params.limit, MAX_FOUND)? as usize,

@@ -43,6 +43,49 @@ fn texts(answer: &SearchAnswer) -> Vec<String> {
     answer.rows.iter().map(text).collect()
 }
 
+/// What is asked of both.
+const SEARCHES: &[&str] = &[
+    "pa",
+    "PÀ",
+    "bon dia",
+    "\"bon dia\"",
+    "\"dia bon\"",
+    "gracies",
+    "barr",
+    "会議",
+    "議会",
+    "パン",
+    "रोटी",
+    "καλως",
+    "lodz",
+    "strasse",
+    "🥖",
+    "quoted and",
+    "near x",
+    "words",
+    "workspace",
+    "\"dia el forn\"",
+    "b \"quoted",
+    "10",
+    "channel:email",
+    "channel:sms",
+    "is:inbound pa",
+    "tag:\"two shops\" pa",
+    "tag:two",
+    "assignee:me pa",
+    "assignee:nobody",
+    "is:unread",
+    "is:mine pa",
+    "is:snoozed",
+    "is:closed",
+    "nobody",
+    "from:me",
+    "(((((",
+    "\"\"",
+    "after:2026-11-19",
+    "before:2026-11-15 a",
+];
+
 #[tokio::test]
 async fn messages_are_found_as_the_domain_finds_them() {
     let (_world, owner) = World::with_owner().await;
@@ -56,56 +99,51 @@ async fn messages_are_found_as_the_domain_finds_them() {
         "a\u{0}b \"quoted\" AND OR NOT NEAR(x) * ^ : - \u{e000} {words}",
         "workspace words",
     ];
-    letters(&owner, &all).await;
-    let rows: Vec<Entry> = owner.rows().await.iter().filter_map(Entry::of).collect();
+    let account = letters(&owner, &all).await;
+    let conversation_id = ConversationId::of(account, None);
+    let add = vec!["Two Shops".to_owned()];
+    let remove = Vec::new();
+    owner
+        .act(TagConversation {
+            conversation_id,
+            add,
+            remove,
+        })
+        .await;
+    let to = Some(owner.me().id);
+    owner
+        .act(AssignConversation {
+            conversation_id,
+            to,
+        })
+        .await;
+    let every_row = owner.rows().await;
+    let rows: Vec<Entry> = every_row.iter().filter_map(Entry::of).collect();
     assert_eq!(rows.len(), all.len());
-    let searches = [
-        "pa",
-        "PÀ",
-        "bon dia",
-        "\"bon dia\"",
-        "\"dia bon\"",
-        "gracies",
-        "barr",
-        "会議",
-        "議会",
-        "パン",
-        "रोटी",
-        "καλως",
-        "lodz",
-        "strasse",
-        "🥖",
-        "quoted and",
-        "near x",
-        "words",
-        "workspace",
-        "\"dia el forn\"",
-        "b \"quoted",
-        "10",
-        "channel:email",
-        "channel:sms",
-        "is:inbound pa",
-        "nobody",
-        "from:me",
-        "(((((",
-        "\"\"",
-        "after:2026-11-19",
-        "before:2026-11-15 a",
-    ];
-    for sought in searches {
+    let conversation = every_row.iter().find_map(|row| match row {
+        Row::Conversation(row) => Some(row.clone()),
+        _ => None,
+    });
+    let conversation = conversation.unwrap();
+    for sought in SEARCHES {
         let query = domain::search::parse(sought).unwrap();
         let needles = query.needles();
         let day = |day: Day| {
             let time = day.date().and_hms_opt(0, 0, 0).unwrap();
             Timestamp(time.and_utc().timestamp_millis())
         };
+        let me = owner.me();
         let around = domain::search::Around {
-            me: owner.me().id,
-            by: &owner.me().name,
+            within: domain::search::Within {
+                me: me.id,
+                now: MORNING,
+                row: &conversation,
+                account: AccountStatus::Contacted,
+                reading: None,
+                assignee: Some(&me.name),
+            },
+            by: &me.name,
             account_name: "Forn Vell",
-            account: AccountStatus::Contacted,
-            conversation: ConversationStatus::Open,
-            waits: true,
         };
         let mut expected: Vec<_> = rows
             .iter()
@@ -119,6 +157,27 @@ async fn messages_are_found_as_the_domain_finds_them() {
         assert_eq!(found, expected, "{sought}");
         assert_eq!(answer.next, None, "{sought}");
     }
+}
+
+#[tokio::test]
+async fn each_member_finds_what_they_have_not_read_themselves() {
+    let (world, owner) = World::with_owner().await;
+    let account = owner.create_account("Forn Vell").await;
+    let reply = log(account, Mode::InboundPaste, "Gràcies", MORNING);
+    let seen_inbound = Some(reply.id);
+    owner.act(reply).await;
+    let colleague = world.join(&owner, Role::Member, "pau").await;
+    assert_eq!(texts(&search(&colleague, "is:unread").await), ["Gràcies"]);
+    let conversation_id = ConversationId::of(account, None);
+    colleague
+        .act(MarkRead {
+            conversation_id,
+            seen_inbound,
+        })
+        .await;
+    assert!(search(&colleague, "is:unread").await.rows.is_empty());
+    colleague.act(MarkUnread { conversation_id }).await;
+    assert_eq!(texts(&search(&colleague, "is:unread").await), ["Gràcies"]);
 }
 
 #[tokio::test]

@@ -2,11 +2,12 @@
 //! else into the results; Enter takes what is chosen, or opens the first result.
 
 use crate::{
-    pages::frame::keys,
-    parts::{Icon, icon::Glyph},
+    data::{Data, use_data},
+    pages::{frame::keys, inbox::tools::choices},
+    parts::{Icon, SearchKey, icon::Glyph},
     texts::search as words,
 };
-use domain::search::{Offer, offers};
+use domain::search::{Offer, Operator, asked_for, offers};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -21,12 +22,17 @@ pub fn focus() -> bool {
 
 #[component]
 pub fn Field(text: RwSignal<String>, typed: Callback<String>) -> impl IntoView {
-    let closed = RwSignal::new(false);
+    let data = use_data();
+    // What a link asks for is complete.
+    let closed = RwSignal::new(text.with_untracked(|text| !text.is_empty()));
+    let asked = Memo::new(move |_| text.with(|text| asked_for(text)));
+    // Looked for only while they are asked for.
+    let own = Memo::new(move |_| asked.get().map_or_else(Vec::new, |asked| own(data, asked)));
     let offered = Memo::new(move |_| {
         if closed.get() {
             return Vec::new();
         }
-        text.with(|text| offers(text))
+        text.with(|text| own.with(|own| offers(text, own)))
     });
     let chosen = RwSignal::new(None::<usize>);
     let take = move |offer: Offer| {
@@ -105,7 +111,7 @@ pub fn Field(text: RwSignal<String>, typed: Callback<String>) -> impl IntoView {
                     on:keydown=press
                     on:blur=move |_| closed.set(true)
                 />
-                <kbd aria-hidden="true">"/"</kbd>
+                <SearchKey />
             </label>
             <ul
                 class="suggestions found__offers"
@@ -117,6 +123,15 @@ pub fn Field(text: RwSignal<String>, typed: Callback<String>) -> impl IntoView {
                 {move || offered.get().into_iter().enumerate().map(option).collect_view()}
             </ul>
         </div>
+    }
+}
+
+/// The workspace's own words for what an operator asks: the tags in use, the members' names.
+fn own(data: Data, asked: Operator) -> Vec<String> {
+    match asked {
+        Operator::Tag => choices::tags(data),
+        Operator::Assignee | Operator::From => choices::names(data),
+        _ => Vec::new(),
     }
 }
 

@@ -1,14 +1,17 @@
 //! The search over what is on the device, in slices: the newest conversations first, what is found
 //! shown as it is found.
 
-use super::kept::Kept;
+use super::{
+    around::{is_taken_around, within},
+    kept::Kept,
+};
 use crate::{
     data::Data,
     shell::{clock, pause::Slices},
 };
 use domain::{
-    AccountId, ContactId, Conversation, ConversationId, Day, Kind, Row, RowKey, Span, Timestamp,
-    search::{Around, Entry, Needles, Query},
+    AccountId, ContactId, ConversationId, Day, Kind, Row, RowKey, Span, Timestamp,
+    search::{Entry, Needles, Query},
 };
 use leptos::{prelude::*, task::spawn_local};
 use replica::{Rows, ThreadItem};
@@ -195,7 +198,9 @@ impl Pass {
             }
             (conversations, drafts)
         });
+        let conversations = self.standing_so(conversations).await?;
         self.found.all = conversations.len();
+        let now = data.now();
         for part in conversations.chunks(STEP) {
             let read = self.read(kept, part).await?;
             let (mut hits, query) = (Vec::new(), &self.found.query);
@@ -211,7 +216,7 @@ impl Pass {
                     let taken = entries.filter(|entry| {
                         query.takes(&self.needles, entry, day_begins)
                             && (!query.looks_around()
-                                || is_taken_around(rows, query, entry, row, data))
+                                || is_taken_around(rows, query, entry, row, (data, now)))
                     });
                     hits.extend(taken.map(|entry| Hit {
                         conversation: *id,
@@ -230,6 +235,29 @@ impl Pass {
             self.breathe().await?;
         }
         Some(())
+    }
+
+    /// The conversations that stand as it is asked: no other needs to be read.
+    async fn standing_so(&mut self, all: Vec<ConversationId>) -> Option<Vec<ConversationId>> {
+        if !self.found.query.looks_within() {
+            return Some(all);
+        }
+        let data = self.looking.data;
+        let now = data.now();
+        let mut standing = Vec::new();
+        for part in all.chunks(STEP * 8) {
+            let query = &self.found.query;
+            data.rows(|rows| {
+                let is_so = |id: &&ConversationId| {
+                    let row = rows.conversation(**id);
+                    let within = row.and_then(|row| within(rows, row, (data, now)));
+                    within.is_some_and(|within| query.takes_conversation(&within))
+                };
+                standing.extend(part.iter().filter(is_so));
+            });
+            self.breathe().await?;
+        }
+        Some(standing)
     }
 
     /// Reads the threads that are not kept yet, and keeps them. What finds no room is given back.
@@ -371,27 +399,6 @@ fn row_of(item: ThreadItem<'_>) -> Option<Row> {
         ThreadItem::Note(row) => Some(row.clone().into()),
         ThreadItem::Activity(_) => None,
     }
-}
-
-fn is_taken_around(
-    rows: &Rows,
-    query: &Query,
-    entry: &Entry,
-    conversation: &Conversation,
-    data: Data,
-) -> bool {
-    let Some(account) = rows.survivor(conversation.account_id) else {
-        return false;
-    };
-    let around = Around {
-        me: data.me(),
-        by: rows.member(entry.by).map_or("", |member| &member.name),
-        account_name: &account.name,
-        account: account.status,
-        conversation: conversation.status,
-        waits: conversation.needs_reply(),
-    };
-    query.takes_around(entry, &around)
 }
 
 /// From when on the device has every message, once it knows. Watched.

@@ -10,7 +10,8 @@ fn typed() -> impl Strategy<Value = String> {
         "[a-zà-ÿ]{1,6}",
         "\\PC{0,8}",
         "[ \"“(:]{1,4}",
-        "(from|channel|before|is|status|x):[a-z0-9-]{0,8}",
+        "(from|channel|before|is|status|tag|assignee|x):[a-z0-9-]{0,8}",
+        "(tag|assignee|from):\"[a-z A-Zà(:]{0,8}\"?",
         Just("is:note ".to_owned()),
         Just("before:2026-01-02 ".to_owned()),
         Just("明日の会議".to_owned()),
@@ -42,7 +43,7 @@ proptest! {
     #[test]
     fn whatever_is_typed_is_a_search_or_says_why(typed in any::<String>()) {
         let _ = parse(&typed).map(|query| query.needles().are_in(&typed));
-        offers(&typed);
+        offers(&typed, std::slice::from_ref(&typed));
     }
 
     #[test]
