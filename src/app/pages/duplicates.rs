@@ -39,6 +39,9 @@ pub fn DuplicatesPage() -> impl IntoView {
                         .account(id)
                         .is_some_and(|row| row.merged_into.is_none())
             };
+            if touched.is_empty() && rows.count(Kind::DismissedPair) == 0 {
+                return;
+            }
             let dismissed = rows.dismissed_pairs().map(|pair| (pair.a, pair.b));
             let dismissed: HashSet<(AccountId, AccountId)> = dismissed.collect();
             pairs.retain(|pair| {

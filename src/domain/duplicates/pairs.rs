@@ -31,6 +31,9 @@ pub struct Pair {
 /// How many are compared in one step while accounts or pairs are put in order.
 const COMPARISONS: usize = 20;
 
+/// So many accounts and pairs are given back in one step.
+const GIVEN_BACK: usize = 50;
+
 /// A key that more accounts share than this pairs each of them with the first alone: a switchboard
 /// number in 1,000 rows is one finding, not half a million.
 const FULL_GROUP: usize = 20;
@@ -163,6 +166,18 @@ impl DuplicateSearch {
             Stage::Through(finds) => Stage::Through(finds),
         };
         !matches!(self.stage, Stage::Through(_))
+    }
+
+    /// Gives back some of what the search holds, which at once would take as long as a page may
+    /// stand still. False once nothing is left: there are no pairs any more then.
+    pub fn give_back(&mut self) -> bool {
+        self.stage = Stage::Through(Vec::new());
+        let left = self.entries.len().saturating_sub(GIVEN_BACK);
+        self.entries.truncate(left);
+        for _ in 0..GIVEN_BACK {
+            self.found.pop_first();
+        }
+        !self.entries.is_empty() || !self.found.is_empty()
     }
 
     /// How much of the search is done, between 0 and 1, roughly.

@@ -302,6 +302,13 @@ fn a_search_says_how_far_it_is_and_ends() {
     assert!(steps > accounts.len() && !search.step());
     let refs: Vec<&Account> = accounts.iter().rev().collect();
     assert_eq!(search.pairs(), find_duplicates(&refs));
+    // What it holds is given back bit by bit as well.
+    let mut given = 1;
+    while search.give_back() {
+        given += 1;
+    }
+    assert!(given > 2, "{given}");
+    assert_eq!(search.pairs(), []);
 }
 
 fn anything() -> impl Strategy<Value = Account> {

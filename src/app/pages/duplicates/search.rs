@@ -111,7 +111,9 @@ impl Search {
         // Each takes a while: what was found, what is left of the search, and the list of it.
         let pairs = search.pairs();
         breathe().await;
-        drop(search);
+        while search.give_back() {
+            slices.step().await;
+        }
         breathe().await;
         if self.is_current(number) {
             self.found.set(pairs);
