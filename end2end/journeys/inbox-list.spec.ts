@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { ConversationPage, isLive } from "../support/conversation";
+import { newId } from "../support/ids";
 import { expect, test } from "../support/test";
 import { addAccount, flag, type Ground, logMessage } from "../support/workspace";
 
@@ -13,9 +14,12 @@ function listOf(page: Page) {
     page.getByRole("navigation", { name: "Which conversations" }).getByRole("link", { name: new RegExp(`^${name}`) });
   const quick = (name: string) =>
     page.getByRole("group", { name: "Filter" }).getByRole("button", { name: new RegExp(`^${name}`) });
+  const way = (name: string) => page.getByRole("button", { name, exact: true });
+  const channel = (name: string) =>
+    page.getByRole("navigation", { name: "Channel" }).getByRole("link", { name: new RegExp(`^${name}`) });
   const shownOnly = page.getByRole("group", { name: "Shown only" });
   const form = page.getByRole("group", { name: "Show only" });
-  return { rows, tab, quick, shownOnly, form };
+  return { rows, tab, quick, way, channel, shownOnly, form };
 }
 
 const asks = (ground: Ground, text: string, at: number) =>
@@ -85,18 +89,18 @@ test("sections and filters are combined, stand in the address, and are taken off
   await list.tab("Unassigned").click();
   await expect(list.rows).toHaveCount(2);
 
-  await list.quick("Filter").click();
+  await list.way("Filter").click();
   await list.form.getByRole("combobox", { name: /^Language/ }).selectOption("Catalan");
   await list.form.getByRole("combobox", { name: /^Tag/ }).selectOption("two shops");
   await expect(list.rows).toHaveCount(1);
   await expect(list.rows).toContainText("Forn Vell");
-  await list.form.getByRole("button", { name: "Email" }).click();
+  await list.channel("Email").click();
   await list.form.getByRole("combobox", { name: /^Their word/ }).selectOption("They have written");
   await expect(list.shownOnly).toContainText("1 shown");
 
   await page.reload();
   await expect(list.rows).toHaveCount(1);
-  await expect(list.shownOnly.getByRole("button")).toHaveText(["Email", "# two shops", "Catalan", "They have written", "Clear filters"]);
+  await expect(list.shownOnly.getByRole("button")).toHaveText(["# two shops", "Catalan", "They have written", "Clear filters"]);
   // Opening a conversation keeps what is asked for, and so does the way back.
   await list.rows.getByRole("link").click();
   await expect(page).toHaveURL(/inbox\/.+tag=two/);
@@ -169,7 +173,7 @@ test("a range is tagged, snoozed, assigned and closed at once, and each is undon
   await isLive(page);
   const list = listOf(page);
   const bar = page.getByRole("group", { name: "With the selection" });
-  await list.quick("Select several").click();
+  await list.way("Select several").click();
   await list.rows.nth(0).getByRole("checkbox").check();
   await list.rows.nth(2).getByRole("checkbox").click({ modifiers: ["Shift"] });
   await expect(bar).toContainText("3 selected");
@@ -189,7 +193,7 @@ test("a range is tagged, snoozed, assigned and closed at once, and each is undon
   await bar.getByRole("combobox", { name: "Snooze" }).selectOption("Until next week");
   await expect(list.quick("Needs a reply")).toHaveText(/0$/);
   // None acts in a field.
-  await list.quick("Select several").focus();
+  await list.way("Select several").focus();
   await page.keyboard.press("z");
   await expect(list.quick("Needs a reply")).toHaveText(/4$/);
   expect(await saved((row) => row.snoozed_until)).toEqual(Array(4).fill(undefined));
@@ -261,4 +265,137 @@ test("the list stands still under the pointer and says what came meanwhile", asy
   await page.mouse.move(900, 500);
   await colleague.api.act(asks(ground, "I vosaltres?", Date.now()));
   await expect(rows.first()).toContainText("Forn Vell");
+});
+
+test("a card says the campaign, the tags, how much is unread and what an assistant drafted", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const long = "Forn i pastisseria ".repeat(27).trim().slice(0, 500);
+  const nord = await addAccount(owner.api, ground, { name: long, contact: "مريم العلوي ".repeat(30).trim() });
+  const tags = ["bakery", "two shops", "vegan", "girona"];
+  const draft = logMessage(nord, { text: "Bon dia", at: hours(1) });
+  await owner.api.act(
+    asks(ground, "Ens interessa", hours(3)),
+    asks(ground, "Encara hi sou?", hours(2)),
+    { log_message: { ...draft.log_message, said: { ...draft.log_message.said, mode: "ai_draft" } } },
+    { tag_conversation: { conversation_id: nord.conversation, add: tags } },
+  );
+  await page.goto("/inbox");
+  const { rows } = listOf(page);
+  const [theirs, ours] = [rows.filter({ hasText: "Forn Vell" }), rows.filter({ hasText: "pastisseria" })];
+  await expect(theirs).toContainText("2 unread");
+  await expect(theirs).toContainText("Needs a reply");
+  await expect(theirs).toContainText("Primavera");
+  await expect(theirs).not.toContainText("Drafted by AI");
+  await expect(ours).toContainText("Drafted by AI");
+  await expect(ours).not.toContainText(/unread/i);
+  for (const tag of ["bakery", "girona"]) await expect(ours).toContainText(tag);
+  await expect(ours).toContainText("+2");
+  // A name of 500 characters, in whatever script, stays in its place, and so does what follows it.
+  const list = (await page.getByRole("list", { name: "Conversations" }).boundingBox())!;
+  for (const text of [long, "مريم", "Bon dia", "Primavera", "bakery"]) {
+    const box = (await ours.getByText(text, { exact: text === long }).first().boundingBox())!;
+    expect(box.width, text).toBeGreaterThan(12);
+    expect(box.x, text).toBeGreaterThanOrEqual(list.x);
+    expect(box.x + box.width, text).toBeLessThanOrEqual(list.x + list.width);
+  }
+});
+
+test("the channels of a section are tabs with their counts", async ({ page, owner, ground }) => {
+  const grounds = [ground];
+  const seen = newId();
+  for (const name of ["Kaffee Nord", "Celler Nou"]) grounds.push(await addAccount(owner.api, ground, { name }));
+  for (const [n, one] of grounds.entries()) {
+    const { log_message } = logMessage(one, {
+      mode: "inbound_paste",
+      text: `Bon dia ${n}`,
+      at: hours(5 - n),
+      id: n === 0 ? seen : newId(),
+    });
+    const channel = n === 0 ? "whatsapp" : "email";
+    await owner.api.act({ log_message: { ...log_message, said: { ...log_message.said, channel } } });
+  }
+  await page.goto("/inbox");
+  const list = listOf(page);
+  await expect(list.channel("Email")).toHaveText("Email 2");
+  await expect(list.channel("WhatsApp")).toHaveText("WhatsApp 1");
+  await expect(list.channel("LinkedIn")).toHaveCount(0);
+  await list.channel("WhatsApp").click();
+  await expect(page).toHaveURL(/channel=whatsapp/);
+  await expect(list.rows).toHaveCount(1);
+  await expect(list.rows).toContainText("Forn Vell");
+  // It is counted in the section that is shown, and what is chosen stays in sight.
+  await list.tab("Closed").click();
+  await expect(list.channel("WhatsApp")).toHaveText("WhatsApp 0");
+  await expect(list.channel("Email")).toHaveCount(0);
+  await list.tab("All").click();
+  await list.channel("All").click();
+  await expect(list.rows).toHaveCount(3);
+  await owner.api.act({
+    close_conversation: { conversation_id: ground.conversation, seen_inbound: seen },
+  });
+  await expect(list.channel("WhatsApp")).toHaveCount(0);
+});
+
+test("what requires action is a reply, a snooze that has ended, or a draft that was left", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const nord = await addAccount(owner.api, ground, { name: "Kaffee Nord" });
+  const celler = await addAccount(owner.api, ground, { name: "Celler Nou" });
+  await owner.api.act(
+    asks(ground, "Ens interessa", hours(3)),
+    logMessage(nord, { text: "Guten Tag", at: hours(2) }),
+    logMessage(celler, { text: "Bon dia", at: hours(1) }),
+  );
+  await page.goto("/inbox");
+  const list = listOf(page);
+  await list.quick("Requires action").click();
+  await expect(page).toHaveURL(/standing=requires-action/);
+  await expect(list.rows).toHaveCount(1);
+  await expect(list.rows).toContainText("Forn Vell");
+  const back = Date.now() + 3_000;
+  await owner.api.act({ snooze_conversation: { conversation_id: nord.conversation, until: back } });
+  // Its time comes, and nobody has said anything since.
+  await expect(list.rows).toHaveCount(2);
+  expect(Date.now()).toBeGreaterThanOrEqual(back - 50);
+  await owner.api.act(logMessage(nord, { text: "Noch da?", at: Date.now() + 1_000 }));
+  await expect(list.rows).toHaveCount(1);
+});
+
+test("from the list's own search to the search over everything, and whatever is typed is answered", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  await owner.api.act(asks(ground, "Ens interessa el préssec", hours(3)));
+  await page.goto("/inbox");
+  await isLive(page);
+  const list = listOf(page);
+  const field = page.getByRole("searchbox", { name: "Search people and messages" });
+  const everywhere = page.getByRole("link", { name: /^Search everywhere for/ });
+  await expect(everywhere).toHaveCount(0);
+  await field.fill("forn");
+  await expect(everywhere).toHaveText(/“forn”/);
+  await expect(list.rows).toHaveCount(1);
+  await field.press("ArrowDown");
+  await expect(everywhere).toBeFocused();
+  await page.keyboard.press("Enter");
+  const everything = page.getByRole("combobox", { name: "Search people, accounts" });
+  await expect(everything).toHaveValue("forn");
+  await page.goBack();
+  await expect(field).toHaveValue("forn");
+  // Where the list finds nothing, Enter looks everywhere.
+  for (const text of ["(((((", '"bon dia', "tag:bakery", "'; --<b>"]) {
+    await field.fill(text);
+    await expect(list.rows).toHaveCount(0);
+    await expect(everywhere).toHaveText(new RegExp(`“${text.replace(/[^a-z :]/g, ".")}”`));
+  }
+  await field.fill("à".repeat(10_000));
+  await expect(page.getByText("Nothing found")).toBeVisible();
+  await field.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("A search may have 500 characters; this has 10,000");
 });

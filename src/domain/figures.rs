@@ -54,6 +54,9 @@ pub struct Figures {
     pub last_inbound: Option<Mark>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<Mark>,
+    /// Whether an assistant drafted the last message.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub last_by_ai: bool,
     /// The last message's first line, for the row of the inbox.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub preview: String,
@@ -83,6 +86,7 @@ impl Figures {
             .is_none_or(|last| last.order() <= mark.order())
         {
             (self.preview, self.translated_preview) = message.preview();
+            self.last_by_ai = message.said.mode.is_ai();
             self.last = Some(mark.clone());
         }
         match mark.direction {
@@ -109,6 +113,7 @@ impl Figures {
         };
         if other.last.as_ref().is_some_and(later) {
             joined.last.clone_from(&other.last);
+            joined.last_by_ai = other.last_by_ai;
             joined.preview.clone_from(&other.preview);
             joined
                 .translated_preview

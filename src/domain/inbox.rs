@@ -1,6 +1,8 @@
 //! The inbox: its sections, and what narrows them (rule book §2).
 
+pub mod action;
 pub mod at_once;
+pub mod channels;
 mod filter;
 pub mod steady;
 

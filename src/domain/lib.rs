@@ -72,7 +72,7 @@ pub use row::{Change, Kind, Row, RowKey};
 pub use time::{
     Day, EARLIEST, FUTURE_TOLERANCE, LATE_RECORD, Span, Timestamp, UnknownDay, is_in_future,
 };
-pub use turns::{Answer, Turns};
+pub use turns::{Answer, HEARD_LIMIT, Turns};
 pub use values::*;
 pub use view::View;
 pub use written_in::{likely_languages, written_in, written_in_likely};

@@ -21,6 +21,9 @@ pub struct Turns {
     /// When the run began that we have not answered yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked_at: Option<Timestamp>,
+    /// When their messages came to which we have said nothing, the last [`HEARD_LIMIT`] of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heard: Vec<Timestamp>,
     /// Our messages that an assistant drafted and a person sent.
     #[serde(default, skip_serializing_if = "is_none")]
     pub ai_drafted: u32,
@@ -28,6 +31,9 @@ pub struct Turns {
     #[serde(default, skip_serializing_if = "is_none")]
     pub human: u32,
 }
+
+/// So many of their messages are counted one by one; of more it is said that they are many.
+pub const HEARD_LIMIT: usize = 10;
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
 fn is_none(n: &u32) -> bool {
@@ -74,12 +80,14 @@ impl Turns {
         let at = message.said.occurred_at;
         match message.direction() {
             Direction::Inbound => {
+                self.hear(at);
                 // Nobody waits for an answer to an automatic reply.
                 if !message.said.intent.is_some_and(Intent::wants_no_reply) {
                     self.asked_at.get_or_insert(at);
                 }
             }
             Direction::Outbound => {
+                self.heard.clear();
                 if let Some(asked_at) = self.asked_at.take() {
                     self.answers.push(Answer {
                         asked_at,
@@ -93,6 +101,17 @@ impl Turns {
                 }
             }
         }
+    }
+
+    /// Of a run that began before such were counted it stays unknown how many they are.
+    fn hear(&mut self, at: Timestamp) {
+        if self.heard.is_empty() && self.asked_at.is_some() {
+            return;
+        }
+        if self.heard.len() >= HEARD_LIMIT {
+            self.heard.remove(0);
+        }
+        self.heard.push(at);
     }
 }
 

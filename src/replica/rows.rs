@@ -254,6 +254,19 @@ impl Rows {
         self.indexes.of(Order::DraftsOf, group).next().is_some()
     }
 
+    /// When a member last saved that of their drafts in a conversation which they have left for
+    /// longest.
+    pub(crate) fn own_draft(
+        &self,
+        conversation: ConversationId,
+        member: MemberId,
+    ) -> Option<Timestamp> {
+        let drafts = self.indexes.of(Order::DraftsOf, conversation.0.as_u128());
+        let drafts = drafts.filter_map(|key| self.message(MessageId(key.id)));
+        let own = drafts.filter(|draft| draft.recorded_by == member);
+        own.map(|draft| draft.recorded_at).min()
+    }
+
     /// What a member was told, the newest first.
     pub fn notifications_of(
         &self,

@@ -8,6 +8,7 @@ pub const ANY: &str = "Any";
 pub const ANOTHER_TAG: &str = "And with …";
 pub const STANDING: &str = "Standing";
 pub const CHANNEL: &str = "Channel";
+pub const ALL_CHANNELS: &str = "All";
 pub const CAMPAIGN: &str = "Campaign";
 pub const PRODUCT: &str = "Product";
 pub const TAG: &str = "Tag";
@@ -34,6 +35,7 @@ pub const UNKNOWN: &str = "unknown";
 pub fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::NeedsReply => "Needs a reply",
+        Standing::RequiresAction => "Requires action",
         Standing::Waiting => "Waiting for them",
         Standing::Snoozed => "Snoozed",
     }

@@ -12,8 +12,12 @@ pub const MINE: &str = "Mine";
 pub const UNASSIGNED: &str = "Unassigned";
 pub const SNOOZED: &str = "Snoozed";
 pub const UNREAD: &str = "Unread";
-/// Opens the choices that narrow the list.
+/// So many that they are not counted.
+pub const MANY: &str = "9+";
+/// Of the last message of ours.
+pub const BY_AI: &str = "Drafted by AI";
 pub const SELECT: &str = "Select several";
+/// Opens the choices that narrow the list.
 pub const NARROW: &str = "Filter";
 pub const NOTHING_MATCHES: &str = "No conversation matches";
 pub const NOTHING_MATCHES_HELP: &str = "Take something off, or look at another section.";
@@ -117,6 +121,11 @@ pub fn events(n: usize) -> String {
 
 pub fn assigned_to(who: &str) -> String {
     format!("Assigned to {who}")
+}
+
+/// Of so many messages, on a row.
+pub fn unread(count: &str) -> String {
+    format!("{count} unread")
 }
 
 pub fn snooze(snooze: Snooze) -> &'static str {

@@ -120,6 +120,20 @@ fn the_preview_is_the_last_message_s_first_line() {
     assert_eq!(figures.preview.chars().count(), 140);
 }
 
+#[rstest]
+#[case::by_nobody(&[], false)]
+#[case::by_a_person(&[(Mode::AiDraft, 0), (We, 5)], false)]
+#[case::by_an_assistant(&[(We, 0), (Mode::AiContinue, 5)], true)]
+#[case::by_them(&[(Mode::AiDraft, 0), (They, 5)], false)]
+#[case::late(&[(Mode::AiDraft, 5), (They, 0)], true)]
+fn who_drafted_the_last_message_is_known(#[case] thread: &[(Mode, i64)], #[case] by_ai: bool) {
+    let mut figures = Figures::default();
+    for (n, &(mode, minutes)) in (1..).zip(thread) {
+        figures.add(&message(n, mode, minutes, Email));
+    }
+    assert_eq!(figures.last_by_ai, by_ai);
+}
+
 fn messages() -> impl Strategy<Value = Vec<Message>> {
     let parts = (
         select(Mode::ALL),

@@ -1,7 +1,7 @@
 //! What narrows a section of the inbox: a plain value that stands in an address, in a link and in a
 //! saved view alike (features S2 to S4, R2, R3).
 
-use super::Section;
+use super::{Section, action::requires_action};
 use crate::{
     Account, AccountStatus, AiMode, Campaign, CampaignId, Channel, Conversation,
     ConversationStatus, Intent, Language, MemberId, Product, ProductId, Span, Timestamp, tags,
@@ -41,6 +41,8 @@ pub struct Filter {
 pub enum Standing {
     /// Somebody of the team is to answer it now.
     NeedsReply,
+    /// A person is to do something in it now ([`super::action`]).
+    RequiresAction,
     /// It waits for their answer.
     Waiting,
     /// It is put aside.
@@ -73,6 +75,8 @@ pub struct Facts<'a> {
     pub product: Option<&'a Product>,
     pub is_unread: bool,
     pub has_draft: bool,
+    /// When the reader last saved that of their drafts in it which they have left for longest.
+    pub own_draft: Option<Timestamp>,
 }
 
 /// For whom it is asked, and when.
@@ -102,12 +106,18 @@ pub enum Narrowing {
 }
 
 impl Standing {
-    pub const ALL: [Self; 3] = [Self::NeedsReply, Self::Waiting, Self::Snoozed];
+    pub const ALL: [Self; 4] = [
+        Self::NeedsReply,
+        Self::RequiresAction,
+        Self::Waiting,
+        Self::Snoozed,
+    ];
 
     /// The spelling in an address.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::NeedsReply => "needs-reply",
+            Self::RequiresAction => "requires-action",
             Self::Waiting => "waiting",
             Self::Snoozed => "snoozed",
         }
@@ -119,8 +129,10 @@ impl Standing {
 
     fn holds(self, facts: &Facts, now: Timestamp) -> bool {
         let row = facts.row;
+        let account = facts.account.map(|account| account.status);
         match self {
-            Self::NeedsReply => row.is_to_answer(facts.account.map(|account| account.status), now),
+            Self::NeedsReply => row.is_to_answer(account, now),
+            Self::RequiresAction => requires_action(row, account, facts.own_draft, now),
             Self::Waiting => row.status == ConversationStatus::Pending,
             Self::Snoozed => row.is_snoozed(now),
         }

@@ -45,4 +45,15 @@ impl Conversation {
         });
         reading.unread || has_news
     }
+
+    /// How many of their messages a member has not read: of those to which we have said nothing, at
+    /// most [`crate::HEARD_LIMIT`]. None where it is unread for another reason, or it is not known how many.
+    pub fn count_unread(&self, reading: Option<&Reading>) -> usize {
+        if !self.is_unread(reading) {
+            return 0;
+        }
+        let read_to = reading.and_then(|reading| reading.read_to);
+        let is_new = |at: &&Timestamp| read_to.is_none_or(|read_to| read_to.at < **at);
+        self.turns.heard.iter().filter(is_new).count()
+    }
 }

@@ -99,6 +99,32 @@ fn what_is_not_logged_does_not_count() {
     }
 }
 
+#[rstest]
+#[case::nothing(&[], &[])]
+#[case::they_wrote(&[(They, 5)], &[5])]
+#[case::twice(&[(We, 0), (They, 5), (They, 9)], &[5, 9])]
+#[case::answered(&[(They, 5), (They, 9), (Ai, 10)], &[])]
+#[case::again(&[(They, 5), (We, 9), (They, 20)], &[20])]
+#[case::late(&[(They, 20), (We, 9), (They, 5), (They, 12)], &[12, 20])]
+fn what_they_said_since_our_last_word_is_kept(#[case] all: &[(Mode, i64)], #[case] heard: &[i64]) {
+    let expected: Vec<Timestamp> = heard.iter().copied().map(minute).collect();
+    assert_eq!(Turns::of(&thread(all)).heard, expected);
+}
+
+#[test]
+fn of_many_the_last_are_kept_and_of_a_run_from_before_none() {
+    let many: Vec<(Mode, i64)> = (0..15).map(|n| (They, n)).collect();
+    let expected: Vec<Timestamp> = (5..15).map(minute).collect();
+    assert_eq!(Turns::of(&thread(&many)).heard, expected);
+    // As rows were before what was heard stood in them.
+    let mut old = Turns {
+        asked_at: Some(minute(0)),
+        ..Turns::default()
+    };
+    old.add_newest(&message(2, They, 5));
+    assert_eq!(old.heard, []);
+}
+
 #[test]
 fn our_messages_are_counted_by_who_wrote_them() {
     let turns = Turns::of(&thread(&[(Ai, 0), (We, 1), (They, 2), (We, 3)]));

@@ -2,7 +2,7 @@
 
 use super::{Answers, Order, Rows, key};
 use domain::{
-    inbox::{Facts, Filter, Reader, Section},
+    inbox::{Facts, Filter, Reader, Section, Standing},
     *,
 };
 use std::cmp::Reverse;
@@ -76,6 +76,9 @@ impl Rows {
             // These are dear, and asked for only where they matter.
             is_unread: filter.unread && self.is_unread(row, reader.me),
             has_draft: filter.draft && self.has_draft(id),
+            own_draft: (filter.standing == Some(Standing::RequiresAction))
+                .then(|| self.own_draft(id, reader.me))
+                .flatten(),
         };
         filter.matches(&facts, reader)
     }
@@ -83,6 +86,11 @@ impl Rows {
     /// Whether a member has something to read in a conversation.
     pub fn is_unread(&self, row: &Conversation, member: MemberId) -> bool {
         row.is_unread(self.reading(ReadingId::of(member, row.id)))
+    }
+
+    /// How many of their messages in a conversation a member has not read, as far as that is known.
+    pub fn count_unread(&self, row: &Conversation, member: MemberId) -> usize {
+        row.count_unread(self.reading(ReadingId::of(member, row.id)))
     }
 
     /// Whether somebody of the team is to answer the conversation now.

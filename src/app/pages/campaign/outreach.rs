@@ -5,7 +5,7 @@ use crate::{
     data::use_data,
     pages::{
         campaigns::figures::CampaignFigures,
-        inbox::row::ConversationRow,
+        inbox::row::{self, ConversationRow},
         thread::{
             ConversationPane,
             details::{Details, DetailsOver},
@@ -18,9 +18,6 @@ use domain::{CampaignId, ConversationId, Kind, ReviewStatus, outreach::outreach_
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use std::collections::BTreeSet;
-
-/// The height of a row in px, as in the inbox.
-const ROW: usize = 60;
 
 #[component]
 pub fn Outreach(id: CampaignId, add: Callback<()>) -> impl IntoView {
@@ -64,12 +61,12 @@ pub fn Outreach(id: CampaignId, add: Callback<()>) -> impl IntoView {
                 </Show>
                 <Windowed
                     keys=ids
-                    row_height=ROW
+                    row_height=row::HEIGHT
                     label=words::TAB_OUTREACH
                     reveal=MaybeProp::derive(move || chosen.get())
                     row=move |conversation| {
                         let href = conversation_address(id, conversation);
-                        view! { <ConversationRow id=conversation chosen href /> }
+                        view! { <ConversationRow id=conversation chosen href campaign=id /> }
                     }
                 />
             </section>

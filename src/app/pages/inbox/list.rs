@@ -1,13 +1,18 @@
 //! The list of conversations: search, sections, what narrows them, rows.
 
-use super::{listing::Listing, row::ConversationRow, standing::StandingList, tabs::Tabs};
+use super::{
+    listing::Listing,
+    row::{self, ConversationRow},
+    standing::StandingList,
+    tabs::Tabs,
+};
 use crate::{
     data::use_data,
     pages::{
         frame::keys,
         later::{LaterBit, Page},
     },
-    parts::{Icon, Windowed, icon::Glyph},
+    parts::{Icon, SearchKey, Windowed, icon::Glyph},
     texts::{shell, thread as words},
 };
 use domain::{
@@ -16,8 +21,8 @@ use domain::{
 };
 use leptos::{ev, html, prelude::*};
 
-/// The height of a row in px, as `style/conversation-row.css` has it.
-const ROW: usize = 60;
+/// What leads from the search of the list to the search over everything, while something is sought.
+const EVERYWHERE: &str = ".everywhere";
 
 #[component]
 pub fn ConversationList() -> impl IntoView {
@@ -30,15 +35,18 @@ pub fn ConversationList() -> impl IntoView {
     Effect::new(move || {
         if wants_first.get() && listing.found.is_settled.get() {
             wants_first.set(false);
-            if let Some(first) = ids.with_untracked(|ids| ids.first().copied()) {
-                listing.open(first);
+            match ids.with_untracked(|ids| ids.first().copied()) {
+                Some(first) => listing.open(first),
+                None => _ = keys::press(EVERYWHERE),
             }
         }
     });
     let search_key = move |event: web_sys::KeyboardEvent| {
-        wants_first.set(event.key() == "Enter");
-        if event.key() == "Escape" {
-            listing.look_for(String::new());
+        wants_first.set(event.key() == "Enter" && !event.is_composing());
+        match event.key().as_str() {
+            "Escape" => listing.look_for(String::new()),
+            "ArrowDown" if keys::focus(EVERYWHERE) => event.prevent_default(),
+            _ => {}
         }
     };
 
@@ -67,7 +75,7 @@ pub fn ConversationList() -> impl IntoView {
                         on:input=move |event| listing.look_for(event_target_value(&event))
                         on:keydown=search_key
                     />
-                    <kbd aria-hidden="true">"/"</kbd>
+                    <SearchKey />
                 </label>
             </div>
             <Tabs />
@@ -127,7 +135,7 @@ fn Rows(listing: Listing) -> impl IntoView {
             <Windowed
                 keys=standing.ids
                 top=standing.top
-                row_height=ROW
+                row_height=row::HEIGHT
                 label=words::CONVERSATIONS
                 reveal=MaybeProp::derive(move || chosen.get())
                 row=move |id| {

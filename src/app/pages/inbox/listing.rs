@@ -82,6 +82,11 @@ impl Listing {
         address(self.chosen.get(), filter, "")
     }
 
+    /// The address of the list by another filter, with what is searched for.
+    pub fn address_narrowed(self, filter: &Filter) -> String {
+        address(self.chosen.get(), filter, &self.search.get())
+    }
+
     /// Whether every row shows that it can be selected.
     pub fn is_selecting(self) -> bool {
         self.selecting.get() || self.selection.count() > 0

@@ -68,7 +68,7 @@ pub fn watch(data: Data, filter: &Filter) {
     if filter.unread {
         data.watch(Kind::Reading);
     }
-    if filter.draft {
+    if filter.draft || filter.standing == Some(Standing::RequiresAction) {
         data.watch(Kind::Message);
     }
 }

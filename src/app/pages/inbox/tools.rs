@@ -1,6 +1,8 @@
 //! What narrows the list of the inbox, each thing to be taken off by itself; the choices; the views.
 
+mod channels;
 pub mod choices;
+mod everywhere;
 mod form;
 mod narrowings;
 mod quick;
@@ -8,6 +10,8 @@ mod selected;
 mod views;
 
 use super::listing::Listing;
+use channels::Channels;
+use everywhere::Everywhere;
 use form::NarrowingForm;
 use leptos::prelude::*;
 use narrowings::Narrowings;
@@ -19,6 +23,8 @@ use views::InboxViews;
 pub fn InboxTools() -> impl IntoView {
     let listing = expect_context::<Listing>();
     view! {
+        <Everywhere listing />
+        <Channels listing />
         <Quick />
         <Show when=move || listing.narrowing.get()>
             <NarrowingForm listing />

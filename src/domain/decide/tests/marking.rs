@@ -115,6 +115,54 @@ fn opening_reads_and_only_a_later_message_of_theirs_is_news() {
 }
 
 #[test]
+fn what_is_unread_is_counted_by_each_member() {
+    let mut world = World::new();
+    let place = world.place();
+    let conversation_id = place.conversation();
+    let count = |world: &World, member: MemberId| {
+        let readings: Vec<Reading> = world.all();
+        let id = ReadingId::of(member, conversation_id);
+        let reading = readings.iter().find(|row| row.id == id);
+        world.conversation(place).count_unread(reading)
+    };
+    assert_eq!(count(&world, REP), 0, "nobody has written");
+    for n in 1..=3 {
+        let at = world.now;
+        let said = Said {
+            occurred_at: at,
+            ..reply(&format!("Bon dia {n}"))
+        };
+        world.act(REP, log(n, place, said)).unwrap();
+        world.wait(Span::minutes(1));
+        if n == 2 {
+            let seen_inbound = Some(message(2));
+            let read = MarkRead {
+                conversation_id,
+                seen_inbound,
+            };
+            world.act(COLLEAGUE, read).unwrap();
+        }
+    }
+    assert_eq!(count(&world, COLLEAGUE), 1);
+    world
+        .act(COLLEAGUE, MarkUnread { conversation_id })
+        .unwrap();
+    assert_eq!(count(&world, COLLEAGUE), 1, "marking adds no message");
+    let seen_inbound = Some(message(3));
+    let read = MarkRead {
+        conversation_id,
+        seen_inbound,
+    };
+    world.act(COLLEAGUE, read).unwrap();
+    assert_eq!(count(&world, COLLEAGUE), 0);
+    world
+        .act(COLLEAGUE, MarkUnread { conversation_id })
+        .unwrap();
+    assert!(is_unread(&world, place, COLLEAGUE));
+    assert_eq!(count(&world, COLLEAGUE), 0, "by hand, not by a message");
+}
+
+#[test]
 fn what_was_read_of_an_empty_conversation_leaves_their_first_message_unread() {
     let mut world = World::new();
     let place = world.place();

@@ -158,6 +158,7 @@ fn facts(row: &Conversation) -> Facts<'_> {
         product: None,
         is_unread: false,
         has_draft: false,
+        own_draft: None,
     }
 }
 
@@ -181,6 +182,7 @@ fn answered() -> Conversation {
 #[rstest]
 #[case::nothing_chosen(&[], true)]
 #[case::needs_a_reply(&[("standing", "needs-reply")], true)]
+#[case::requires_action(&[("standing", "requires-action")], true)]
 #[case::waiting(&[("standing", "waiting")], false)]
 #[case::snoozed(&[("standing", "snoozed")], false)]
 #[case::unread(&[("unread", "yes")], true)]

@@ -24,12 +24,50 @@ fn conversation() -> Conversation {
             first_inbound: Some(mark(8, Direction::Inbound, Some(Intent::Question))),
             last_inbound: Some(mark(8, Direction::Inbound, Some(Intent::Question))),
             last: Some(mark(8, Direction::Inbound, Some(Intent::Question))),
+            last_by_ai: false,
             initiated_by: None,
             preview: "Bon dia".to_owned(),
             translated_preview: Some("Good morning".to_owned()),
         },
         last_note_at: Some(AT),
         ..Conversation::begin(AccountId(id(4)), Some(CampaignId(id(3))), AT)
+    }
+}
+
+fn counted() -> Conversation {
+    let answer = Answer {
+        asked_at: AT,
+        answered_at: AT + Span::minutes(1),
+    };
+    let mut counted = Conversation {
+        status: ConversationStatus::Closed,
+        turns: Turns {
+            answers: vec![answer],
+            asked_at: Some(AT),
+            heard: Vec::new(),
+            ai_drafted: 1,
+            human: 2,
+        },
+        closed_at: Some(AT),
+        ..Conversation::begin(AccountId(id(4)), Some(CampaignId(id(3))), AT)
+    };
+    counted.figures.initiated_by = Some(MemberId(id(1)));
+    counted
+}
+
+/// They wrote twice, and an assistant drafted what was said last.
+fn heard() -> Conversation {
+    Conversation {
+        turns: Turns {
+            asked_at: Some(AT),
+            heard: vec![AT, AT + Span::minutes(1)],
+            ..Turns::default()
+        },
+        figures: Figures {
+            last_by_ai: true,
+            ..Figures::default()
+        },
+        ..Conversation::begin(AccountId(id(4)), None, AT)
     }
 }
 
@@ -369,23 +407,8 @@ fn rows_of_threads_are_frozen() {
     let mut frozen = Frozen::of(include_str!("frozen/threads.txt"));
     let mut hold = |name: &str, row: Row| frozen.hold(name, &row);
     hold("conversation", conversation().into());
-    let answer = Answer {
-        asked_at: AT,
-        answered_at: AT + Span::minutes(1),
-    };
-    let mut counted = Conversation {
-        status: ConversationStatus::Closed,
-        turns: Turns {
-            answers: vec![answer],
-            asked_at: Some(AT),
-            ai_drafted: 1,
-            human: 2,
-        },
-        closed_at: Some(AT),
-        ..Conversation::begin(AccountId(id(4)), Some(CampaignId(id(3))), AT)
-    };
-    counted.figures.initiated_by = Some(MemberId(id(1)));
-    hold("conversation-counted", counted.into());
+    hold("conversation-counted", counted().into());
+    hold("conversation-heard", heard().into());
     let begun = Conversation::begin(AccountId(id(4)), None, AT);
     hold("conversation-begun", begun.clone().into());
     let tagged = Conversation {

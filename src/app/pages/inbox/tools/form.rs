@@ -4,11 +4,11 @@ use super::{super::listing::Listing, choices};
 use crate::{
     data::use_data,
     format,
-    parts::{Choice, Field, Icon, Select, chip::channel_glyph},
+    parts::{Choice, Field, Select},
     texts::{inbox as words, thread, values},
 };
 use domain::{
-    AccountStatus, Channel, Intent, Language,
+    AccountStatus, Intent, Language,
     inbox::{CampaignChoice, Filter, Recency, Standing},
 };
 use leptos::prelude::*;
@@ -48,7 +48,6 @@ pub fn NarrowingForm(listing: Listing) -> impl IntoView {
     };
     view! {
         <div class="narrowing-form" role="group" aria-label=words::NARROW_BY>
-            <Channels listing />
             <One
                 listing
                 label=words::STANDING
@@ -122,36 +121,6 @@ pub fn NarrowingForm(listing: Listing) -> impl IntoView {
                 />
                 {words::WITH_DRAFT}
             </label>
-        </div>
-    }
-}
-
-/// One key for each channel: the one that is pressed is shown alone.
-#[component]
-fn Channels(listing: Listing) -> impl IntoView {
-    let key = move |channel: Channel| {
-        let is_on = move || listing.filter.with(|filter| filter.channel) == Some(channel);
-        let turn = move |_| {
-            let mut filter = listing.filter.get_untracked();
-            filter.channel = (filter.channel != Some(channel)).then_some(channel);
-            listing.show(&filter);
-        };
-        view! {
-            <button
-                type="button"
-                class="button button--chip"
-                aria-pressed=move || is_on().to_string()
-                aria-label=values::channel(channel)
-                title=values::channel(channel)
-                on:click=turn
-            >
-                <Icon glyph=channel_glyph(channel) />
-            </button>
-        }
-    };
-    view! {
-        <div class="narrowing-form__channels" role="group" aria-label=words::CHANNEL>
-            {Channel::ALL.iter().copied().map(key).collect_view()}
         </div>
     }
 }

@@ -1,4 +1,5 @@
-//! What narrows the list, as chips: each is taken off with a click.
+//! What narrows the list, as chips: each is taken off with a click. What stands pressed above them
+//! already is taken off there.
 
 use super::super::listing::Listing;
 use crate::{
@@ -7,13 +8,21 @@ use crate::{
     parts::{Icon, icon::Glyph},
     texts::{inbox as words, thread, values},
 };
-use domain::inbox::{CampaignChoice, Filter, Narrowing};
+use domain::inbox::{CampaignChoice, Filter, Narrowing, Standing};
 use leptos::prelude::*;
 
 #[component]
 pub fn Narrowings(listing: Listing) -> impl IntoView {
     let data = use_data();
     let all = Memo::new(move |_| listing.filter.with(Filter::narrowings));
+    let is_said_above = |narrowing: &Narrowing| {
+        matches!(
+            narrowing,
+            Narrowing::Unread
+                | Narrowing::Channel(_)
+                | Narrowing::Standing(Standing::NeedsReply | Standing::RequiresAction)
+        )
+    };
     let chip = move |narrowing: Narrowing| {
         let name = name(data, &narrowing);
         let label = words::take_off(&name);
@@ -40,7 +49,10 @@ pub fn Narrowings(listing: Listing) -> impl IntoView {
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
             <div class="narrowings" role="group" aria-label=words::NARROWED_BY>
-                {move || all.get().into_iter().map(chip).collect_view()}
+                {move || {
+                    let rest = all.get().into_iter().filter(|one| !is_said_above(one));
+                    rest.map(chip).collect_view()
+                }}
                 <button type="button" class="button button--quiet" on:click=clear>
                     {thread::CLEAR_FILTERS}
                 </button>

@@ -14,10 +14,12 @@ pub(super) fn turns() -> impl Strategy<Value = Turns> {
         answered_at,
     });
     let counts = (any::<u32>(), any::<u32>());
-    (vec(answer, 0..3), option::of(at()), counts).prop_map(
-        |(answers, asked_at, (ai_drafted, human))| Turns {
+    let heard = vec(at(), 0..3);
+    (vec(answer, 0..3), option::of(at()), heard, counts).prop_map(
+        |(answers, asked_at, heard, (ai_drafted, human))| Turns {
             answers,
             asked_at,
+            heard,
             ai_drafted,
             human,
         },
@@ -76,8 +78,9 @@ pub(super) fn figures() -> impl Strategy<Value = Figures> {
         mark().boxed(),
         mark().boxed(),
     ];
-    (marks, option::of(id()), text(), option::of(text())).prop_map(
-        |(marks, by, preview, translated_preview)| {
+    let texts = (text(), option::of(text()));
+    (marks, option::of(id()), any::<bool>(), texts).prop_map(
+        |(marks, by, last_by_ai, (preview, translated_preview))| {
             let [first_outbound, first_inbound, last_inbound, last] = marks;
             Figures {
                 first_outbound,
@@ -85,6 +88,7 @@ pub(super) fn figures() -> impl Strategy<Value = Figures> {
                 first_inbound,
                 last_inbound,
                 last,
+                last_by_ai,
                 preview,
                 translated_preview,
             }
