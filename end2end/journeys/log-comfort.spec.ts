@@ -168,6 +168,12 @@ test("a saved reply takes the place of what was typed, where the cursor is", asy
   await page.keyboard.press("Enter");
   await expect(conversation.theyRead).toHaveValue("Hola Quan us va bé? Adéu");
   await expect(conversation.youWrite).toHaveValue("When?");
+  // So does a variable.
+  await conversation.youWrite.fill("Dear , when?");
+  await conversation.youWrite.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(5, 5));
+  await conversation.button("Variables").click();
+  await conversation.button("contact.first_name").click();
+  await expect(conversation.youWrite).toHaveValue("Dear {{contact.first_name}}, when?");
 });
 
 test("the form of a saved reply says all that is wrong, and puts a variable at the cursor", async ({ page, owner }) => {

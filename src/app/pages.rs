@@ -30,3 +30,4 @@ pub mod settings;
 pub mod thread;
 pub mod title;
 pub mod undo;
+pub mod variable_keys;

@@ -11,7 +11,6 @@ pub const TEXT: &str = "Text";
 pub const TEXT_HELP: &str = "Variables are filled in where it is used. Behind a bar stands what to say \
     when nothing is known, as in {{contact.first_name|there}}; without one, the text cannot be logged \
     until it is known.";
-pub const VARIABLES: &str = "Put a variable at the end";
 pub const SHARE: &str = "Share it with everybody in the workspace";
 pub const SHARED: &str = "shared";
 pub const SAVED: &str = "Saved";

@@ -3,11 +3,12 @@
 use super::{files::Attach, insertion, state::Compose};
 use crate::{
     data::use_data,
+    pages::variable_keys::VariableKeys,
     parts::LogKeys,
     shell::texts::Safety,
-    texts::{composer as words, saved_replies},
+    texts::{composer as words, saved_replies, variables},
 };
-use domain::{Direction, Mode};
+use domain::{Direction, Mode, variables::Variable};
 use leptos::prelude::*;
 
 #[component]
@@ -30,7 +31,12 @@ pub fn Foot(compose: Compose) -> impl IntoView {
         Mode::LogSent => words::LOG,
         Mode::AiDraft | Mode::AiContinue | Mode::TypeTranslate => words::LOG_AND_COPY,
     };
+    let has_variables = RwSignal::new(false);
+    let put = move |variable: Variable| insertion::put_variable(compose, variable);
     view! {
+        <Show when=move || is_outbound() && has_variables.get()>
+            <VariableKeys put />
+        </Show>
         <div class="composer__foot">
             <Show when=move || compose.has_text()>
                 <button
@@ -49,6 +55,17 @@ pub fn Foot(compose: Compose) -> impl IntoView {
                 >
                     {saved_replies::INSERT}
                     <kbd aria-hidden="true">"/"</kbd>
+                </button>
+            </Show>
+            <Show when=is_outbound>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    aria-expanded=move || has_variables.get().to_string()
+                    on:mousedown=move |event| event.prevent_default()
+                    on:click=move |_| has_variables.update(|open| *open = !*open)
+                >
+                    {variables::TITLE}
                 </button>
             </Show>
             <Attach compose />

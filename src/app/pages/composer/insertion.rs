@@ -3,14 +3,14 @@
 
 use super::{super::filling::with_values, state::Compose};
 use crate::{
-    parts::{Suggestion, SuggestionList, Suggestions},
+    parts::{Suggestion, SuggestionList, Suggestions, put_at_cursor},
     texts::saved_replies as words,
 };
 use domain::{
     Direction, Kind, SavedReplyId,
     offered::{Sign, replies},
     text,
-    variables::fill,
+    variables::{Variable, fill},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -139,29 +139,33 @@ pub fn ReplyList(insertion: Insertion) -> impl IntoView {
     }
 }
 
-/// Opens the list by a press: puts a `/` where the cursor is, in the box where it was last.
+/// Opens the list by a press: puts a `/` where the cursor is. What is selected stays.
 pub fn begin(compose: Compose) {
+    let Some(area) = area_of(compose) else { return };
+    let cursor = area.selection_end().ok().flatten().unwrap_or_default();
+    let _ = area.set_selection_range(cursor, cursor);
+    put_word(&area, "/");
+}
+
+/// Puts a variable where the cursor is.
+pub fn put_variable(compose: Compose, variable: Variable) {
+    if let Some(area) = area_of(compose) {
+        put_word(&area, &variable.to_string());
+    }
+}
+
+/// The box where the cursor was last.
+fn area_of(compose: Compose) -> Option<HtmlTextAreaElement> {
     let find = |selector: &str| document().query_selector(selector).ok().flatten();
     let theirs = compose.writes_theirs();
     let last = theirs.then(|| find(".composer textarea[data-theirs]"));
     let area = last.flatten().or_else(|| find(".composer textarea"));
-    let area = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
-    let Some(area) = area else { return };
-    let _ = area.focus();
-    let cursor = area.selection_end().ok().flatten().unwrap_or_default();
-    let before: Vec<u16> = area
-        .value()
-        .encode_utf16()
-        .take(usize::try_from(cursor).unwrap_or_default())
-        .collect();
-    let begins_word = String::from_utf16_lossy(&before)
-        .chars()
-        .next_back()
-        .is_none_or(char::is_whitespace);
-    let sign = if begins_word { "/" } else { " /" };
-    let _ = area.set_range_text_with_start_and_end(sign, cursor, cursor);
-    let after = cursor + u32::try_from(sign.len()).unwrap_or_default();
-    let _ = area.set_selection_range(after, after);
+    area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok())
+}
+
+/// The box keeps the word as if it had been typed.
+fn put_word(area: &HtmlTextAreaElement, word: &str) {
+    put_at_cursor(area, word);
     if let Ok(event) = Event::new("input") {
         event.init_event_with_bubbles("input", true);
         let _ = area.dispatch_event(&event);

@@ -2,12 +2,13 @@
 
 use crate::{
     data::use_data,
+    pages::variable_keys::VariableKeys,
     parts::{Check, DialogForm, Refused, TextArea, TextInput, put_at_cursor},
     shell::clock,
-    texts::{saved_replies as words, variables},
+    texts::saved_replies as words,
 };
 use domain::{Field, SaveReply, SavedReplyId, variables::Variable};
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// The form inside its dialog.
 #[component]
@@ -25,6 +26,11 @@ pub fn ReplyForm(edited: Option<SavedReplyId>, open: RwSignal<bool>) -> impl Int
     );
     let area = NodeRef::new();
     let refused = Refused::new();
+    let put = move |variable: Variable| {
+        if let Some(area) = area.get_untracked() {
+            text.set(put_at_cursor(&area, &variable.to_string()));
+        }
+    };
     let command = move || {
         SaveReply {
             id,
@@ -51,35 +57,8 @@ pub fn ReplyForm(edited: Option<SavedReplyId>, open: RwSignal<bool>) -> impl Int
                 error=refused.at(Field::Text)
                 area
             />
-            <VariableKeys text area />
+            <VariableKeys put />
             <Check checked=shared on_change=move |on| shared.set(on)>{words::SHARE}</Check>
         </DialogForm>
-    }
-}
-
-/// One key a variable: puts it where the cursor is.
-#[component]
-fn VariableKeys(text: RwSignal<String>, area: NodeRef<html::Textarea>) -> impl IntoView {
-    let key = move |variable: &'static Variable| {
-        let put = move |_| {
-            if let Some(area) = area.get_untracked() {
-                text.set(put_at_cursor(&area, &variable.to_string()));
-            }
-        };
-        view! {
-            <button
-                type="button"
-                class="button button--chip"
-                title=variables::name(*variable)
-                on:click=put
-            >
-                {variable.as_str()}
-            </button>
-        }
-    };
-    view! {
-        <div class="line" role="group" aria-label=words::VARIABLES>
-            {Variable::ALL.iter().map(key).collect_view()}
-        </div>
     }
 }
