@@ -197,15 +197,17 @@ fn LanguageChoice(id: MessageId, language: Language) -> impl IntoView {
     if data.would(&correct(language.clone()).into()).is_err() {
         return None;
     }
-    let before = StoredValue::new(language.clone());
-    let undo = move || {
-        if let Err(refusal) = data.dispatch(correct(before.get_value())) {
-            toasts.say(data.refusal_text(&refusal));
-        }
-    };
+    let before = language.clone();
     let choose = move |chosen: Option<Language>| {
         let Some(chosen) = chosen else { return };
         let said = words::language_corrected(&format::language(&chosen));
+        // The menu is gone by the time that this is undone.
+        let before = before.clone();
+        let undo = move || {
+            if let Err(refusal) = data.dispatch(correct(before.clone())) {
+                toasts.say(data.refusal_text(&refusal));
+            }
+        };
         match data.dispatch(correct(chosen)) {
             Ok(_) => {
                 keep_focus(id);
