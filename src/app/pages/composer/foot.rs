@@ -69,21 +69,23 @@ pub fn Foot(compose: Compose) -> impl IntoView {
                 </button>
             </Show>
             <Attach compose />
-            <span class="composer__state" role="status">{safety}</span>
-            <Show when=is_outbound>
-                <button type="button" class="button" on:click=move |_| _ = compose.save_draft()>
-                    {words::SAVE_DRAFT}
+            <div class="composer__deeds">
+                <span class="composer__state" role="status">{safety}</span>
+                <Show when=is_outbound>
+                    <button type="button" class="button" on:click=move |_| _ = compose.save_draft()>
+                        {words::SAVE_DRAFT}
+                    </button>
+                </Show>
+                <button
+                    type="button"
+                    class="button button--primary"
+                    // The second press of a double click would find the composer empty.
+                    on:click=move |event| if event.detail() < 2 { compose.log(false) }
+                >
+                    {log}
+                    <LogKeys />
                 </button>
-            </Show>
-            <button
-                type="button"
-                class="button button--primary"
-                // The second press of a double click would find the composer empty.
-                on:click=move |event| if event.detail() < 2 { compose.log(false) }
-            >
-                {log}
-                <LogKeys />
-            </button>
+            </div>
         </div>
     }
 }

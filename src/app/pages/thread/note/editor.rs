@@ -2,7 +2,7 @@
 
 use crate::{
     data::{Data, use_data},
-    parts::Toasts,
+    parts::{Toasts, bring_into_sight},
     texts::{shell, thread as words},
 };
 use domain::{NoteId, UpdateNote};
@@ -45,6 +45,10 @@ pub fn NoteEditor(id: NoteId, is_editing: RwSignal<bool>) -> impl IntoView {
     Effect::new(move || {
         if let Some(node) = node.get() {
             let _ = node.focus();
+            if let Some(editor) = node.parent_element() {
+                // The last note's would open below what is in sight.
+                request_animation_frame(move || bring_into_sight(&editor));
+            }
         }
     });
     view! {
