@@ -65,6 +65,8 @@ pub enum Command {
     AddNote(AddNote),
     UpdateNote(UpdateNote),
     RetractNote(RetractNote),
+    RecordActivity(RecordActivity),
+    RemoveActivity(RemoveActivity),
     UpdateMember(UpdateMember),
     ChangeRole(ChangeRole),
     RemoveMember(RemoveMember),
@@ -257,6 +259,8 @@ commands! {
         /// The save of a draft that this text was edited from: what another device saved since
         /// stays. Absent where there was no draft.
         #[serde(default)] base: Option<CommandId>,
+        /// What is known of the call that it was said in.
+        #[serde(default, skip_serializing_if = "Option::is_none")] call: Option<Call>,
     }
 
     /// Keeps an outbound text as scratch, without any effect.
@@ -301,6 +305,18 @@ commands! {
 
     /// Strikes a note out; it stays on record. Its writer, or an admin (rule book §12).
     RetractNote { id: NoteId }
+
+    /// Writes down what happened beside messages (rule book §3).
+    RecordActivity {
+        id: ActivityId, account_id: AccountId,
+        #[serde(default)] campaign_id: Option<CampaignId>,
+        /// When it happened.
+        at: Timestamp,
+        what: Recorded,
+        #[serde(default, skip_serializing_if = "String::is_empty")] note: String,
+    }
+
+    RemoveActivity { id: ActivityId }
 
     UpdateMember { id: MemberId, changes: Vec<MemberField> }
 
@@ -368,6 +384,8 @@ parts! {
         account_id: AccountId,
         #[serde(default)] campaign_id: Option<CampaignId>,
         said: Said,
+        /// How it looked, where it is an email that has a form of its own.
+        #[serde(default, skip_serializing_if = "Option::is_none")] html: Option<MailHtml>,
     }
 
     /// The person that a row of an import names.
@@ -429,6 +447,7 @@ impl Command {
             Self::TranslateMessage(command) => Some(&command.translation.text),
             Self::AddNote(command) => Some(&command.text),
             Self::UpdateNote(command) => Some(&command.text),
+            Self::RecordActivity(command) => Some(&command.note),
             Self::ChangeAccountStatus(command) => Some(&command.why),
             Self::AddExpense(command) => Some(&command.note),
             Self::SaveReply(command) => Some(&command.text),
@@ -457,6 +476,7 @@ impl Command {
             Self::LogMessage(command) => Some(command.account_id),
             Self::SaveDraft(command) => Some(command.account_id),
             Self::AddNote(command) => Some(command.account_id),
+            Self::RecordActivity(command) => Some(command.account_id),
             Self::ChangeAccountStatus(command) => Some(command.account_id),
             Self::CreateAccount(command) => Some(command.id),
             Self::UpdateAccount(command) => Some(command.id),

@@ -5,6 +5,7 @@
 //! - A decision depends on the view, the context and the command alone.
 
 mod accounts;
+mod activities;
 mod campaigns;
 mod content;
 mod conversations;
@@ -96,6 +97,8 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::AddNote(command) => notes::add(view, context, command),
         Command::UpdateNote(command) => notes::update(view, context, command),
         Command::RetractNote(command) => notes::retract(view, context, command),
+        Command::RecordActivity(command) => activities::record(view, context, command),
+        Command::RemoveActivity(command) => activities::remove(view, context, command),
         Command::CreateAccount(command) => accounts::create(view, context, command),
         Command::UpdateAccount(command) => accounts::update(view, command),
         Command::SaveView(command) => views::save(view, context, command),

@@ -46,6 +46,8 @@ ids! {
     ConversationId,
     /// A message. Made by the device that wrote it: the same id twice is the same message.
     MessageId,
+    /// The HTML of an email: see [`EmailHtmlId::of`].
+    EmailHtmlId,
     /// An internal note.
     NoteId,
     /// An entry of an account's status history.
@@ -138,6 +140,13 @@ impl MessageId {
         name[..16].copy_from_slice(account.0.as_bytes());
         name[16..].copy_from_slice(key.as_bytes());
         Self(Uuid::new_v5(&RAPPORT, &name))
+    }
+}
+
+impl EmailHtmlId {
+    /// The HTML of a message, of which there is one.
+    pub const fn of(message: MessageId) -> Self {
+        Self(message.0)
     }
 }
 

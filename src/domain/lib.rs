@@ -20,12 +20,14 @@ mod values;
 mod view;
 mod written_in;
 
+pub mod calls;
 pub mod compose;
 pub mod costs;
 pub mod country;
 pub mod custom;
 pub mod door;
 pub mod duplicates;
+pub mod email_html;
 pub mod fingerprint;
 pub mod funnel;
 pub mod guardrails;

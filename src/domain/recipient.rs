@@ -139,6 +139,8 @@ mod tests {
             revision: None,
             begun_at: None,
             second_of: None,
+            call: None,
+            html: None,
             retraction: None,
         }
     }

@@ -2,21 +2,25 @@
 
 mod attachment;
 mod custom_field;
+mod email_html;
 mod imports;
 mod merge;
 mod note;
 mod notification;
 mod reading;
+mod recorded;
 mod saved_reply;
 mod saved_view;
 
 pub use attachment::*;
 pub use custom_field::*;
+pub use email_html::*;
 pub use imports::*;
 pub use merge::*;
 pub use note::*;
 pub use notification::*;
 pub use reading::*;
+pub use recorded::*;
 pub use saved_reply::*;
 pub use saved_view::*;
 
@@ -282,6 +286,12 @@ pub struct Message {
     /// Drafts: the draft beside which this one was left, because two devices edited it at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_of: Option<MessageId>,
+    /// What is known of the call that it was said in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<Call>,
+    /// What is known of its HTML, where that is kept beside its text (rule book §3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub html: Option<HtmlMark>,
     /// Who struck the message out, and when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retraction: Option<Retraction>,
@@ -413,12 +423,26 @@ pub struct Activity {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ActivityKind {
-    AddedToCampaign { campaign_id: CampaignId },
-    Reviewed { verdict: ReviewStatus },
+    AddedToCampaign {
+        campaign_id: CampaignId,
+    },
+    Reviewed {
+        verdict: ReviewStatus,
+    },
     Closed,
     Reopened,
-    Assigned { to: Option<MemberId> },
-    Snoozed { until: Option<Timestamp> },
+    Assigned {
+        to: Option<MemberId>,
+    },
+    Snoozed {
+        until: Option<Timestamp>,
+    },
+    /// By hand.
+    Recorded {
+        what: Recorded,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
 }
 
 /// What was spent on a campaign, once. Amounts of different currencies are never added up.

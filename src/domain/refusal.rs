@@ -54,6 +54,10 @@ pub enum Field {
     Attachments,
     QuietHours,
     Tags,
+    Html,
+    Call,
+    Place,
+    LinkedinActivity,
 }
 
 impl fmt::Display for Field {

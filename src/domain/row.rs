@@ -94,6 +94,7 @@ rows! {
     SavedReply(SavedReply, SavedReplyId) = "saved_reply",
     Notification(Notification, NotificationId) = "notification",
     Reading(Reading, ReadingId) = "reading",
+    EmailHtml(EmailHtml, EmailHtmlId) = "email_html",
 }
 
 /// What names a row inside its workspace.
@@ -121,6 +122,13 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// Whether rows of the kind are in no pull: devices ask for them one by one (rule book §3).
+    pub const fn is_asked_for(self) -> bool {
+        matches!(self, Self::EmailHtml)
+    }
+}
+
 impl Row {
     /// Whether a member of the workspace sees the row (rule book §2).
     pub fn is_seen_by(&self, member: MemberId) -> bool {
@@ -138,6 +146,7 @@ impl Row {
         match self {
             Self::Conversation(row) => Some(row.id),
             Self::Message(row) => Some(row.conversation_id),
+            Self::EmailHtml(row) => Some(row.conversation_id),
             Self::Note(row) => Some(row.conversation_id),
             Self::Activity(row) => Some(row.conversation_id),
             Self::Notification(row) => Some(row.conversation_id),
@@ -153,6 +162,7 @@ impl Row {
             Self::Contact(row) => Some(row.account_id),
             Self::Conversation(row) => Some(row.account_id),
             Self::Message(row) => Some(row.account_id),
+            Self::EmailHtml(row) => Some(row.account_id),
             Self::Note(row) => Some(row.account_id),
             Self::StatusChange(row) => Some(row.account_id),
             Self::Activity(row) => Some(row.account_id),

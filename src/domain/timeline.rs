@@ -1,5 +1,24 @@
 //! How a thread shows what happened between its messages.
 
+use crate::{
+    ids::ConversationId,
+    records::{Message, StatusChange},
+    values::StatusSource,
+};
+
+/// Whether a change of the account's status stands in the thread of one of its conversations: with
+/// the message that caused it, and where it was made by hand in each of them.
+pub fn shows_change(
+    conversation: ConversationId,
+    change: &StatusChange,
+    cause: Option<&Message>,
+) -> bool {
+    match cause {
+        Some(message) => message.conversation_id == conversation,
+        None => change.message_id.is_none() && change.source == StatusSource::Manual,
+    }
+}
+
 /// A piece of a thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece<T> {

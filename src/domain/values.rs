@@ -127,6 +127,22 @@ values! {
     /// What was done on LinkedIn.
     LinkedinActivity {
         ConnectionRequest = "connection_request", Message = "message", Comment = "comment",
+        ConnectionAccepted = "connection_accepted", ProfileView = "profile_view",
+    }
+
+    /// How a call ended.
+    CallOutcome {
+        Answered = "answered", LeftMessage = "left_message", NoAnswer = "no_answer", Busy = "busy",
+        WrongNumber = "wrong_number",
+    }
+
+    /// What became of a meeting.
+    MeetingStep { Booked = "booked", Held = "held", Cancelled = "cancelled", Missed = "missed" }
+
+    /// How far an opportunity with an account has come.
+    OpportunityStage {
+        Identified = "identified", Qualified = "qualified", Proposal = "proposal",
+        Negotiation = "negotiation", Won = "won", Lost = "lost",
     }
 
     /// What stands in a field of the workspace's own.
@@ -181,6 +197,13 @@ impl Mode {
                 Direction::Outbound
             }
         }
+    }
+}
+
+impl CallOutcome {
+    /// Whether something was said: that is a message, and the rest is a fact alone (rule book §3).
+    pub const fn is_said(self) -> bool {
+        matches!(self, Self::Answered | Self::LeftMessage)
     }
 }
 

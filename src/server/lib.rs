@@ -22,6 +22,7 @@ pub mod sample;
 pub mod secrets;
 
 mod connections;
+mod email;
 mod extract;
 mod headers;
 mod problem;

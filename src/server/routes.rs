@@ -4,6 +4,7 @@ mod changes;
 mod commands;
 mod description;
 mod devices;
+mod email;
 mod health;
 mod invitations;
 mod join;
@@ -78,6 +79,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(commands::push))
         .routes(routes!(changes::changes))
         .routes(routes!(changes::messages))
+        .routes(routes!(email::email))
         .routes(routes!(search::search))
         .routes(routes!(live::live))
         .routes(routes!(presence::say))

@@ -197,6 +197,7 @@ fn code(kind: Kind) -> u8 {
         Kind::SavedReply => 50,
         Kind::Notification => 51,
         Kind::Reading => 60,
+        Kind::EmailHtml => 70,
     }
 }
 

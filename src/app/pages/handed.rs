@@ -141,6 +141,7 @@ pub fn log_draft(
         said: said.clone(),
         log_anyway: false,
         base: revision,
+        call: None,
     };
     match data.dispatch(command) {
         Ok(_) => logged(data, toasts, handed, campaign, id, &said, None),

@@ -4,6 +4,7 @@ mod anchor;
 pub mod assignee;
 pub mod details;
 mod draft;
+mod email;
 mod entries;
 mod event;
 pub mod head;
@@ -15,6 +16,7 @@ mod note;
 mod older;
 mod opt_out;
 mod presence;
+mod record;
 mod tags;
 mod translate;
 

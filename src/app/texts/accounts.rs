@@ -253,7 +253,10 @@ pub mod timeline {
 /// What happened between the messages. Who did it stands before, the campaign after.
 pub mod events {
     use super::ActivityKind;
-    use crate::{format, texts::values};
+    use crate::{
+        format,
+        texts::{recorded, values},
+    };
 
     pub fn activity(what: &ActivityKind) -> String {
         match what {
@@ -269,6 +272,7 @@ pub mod events {
                 format!("snoozed until {} in", format::date_time(*until))
             }
             ActivityKind::Snoozed { until: None } => "ended the snooze in".to_owned(),
+            ActivityKind::Recorded { what, .. } => format!("recorded {} in", recorded::named(what)),
         }
     }
 }

@@ -67,6 +67,7 @@ pub mod fields {
     pub const AMOUNT: &str = "Amount";
     pub const DATE: &str = "Date";
     pub const TAGS: &str = "Tags";
+    pub const RECORDED: &str = "What happened";
 }
 
 /// A file's name with the number of rows that were refused.
@@ -125,6 +126,8 @@ pub fn what(command: &Command) -> &'static str {
         Command::AddNote(_) => "Note",
         Command::UpdateNote(_) => "Change to a note",
         Command::RetractNote(_) => "Undoing of a note",
+        Command::RecordActivity(_) => "What you recorded",
+        Command::RemoveActivity(_) => "Removal of what was recorded",
         Command::UpdateMember(_) => "Change to a member",
         Command::ChangeRole(_) => "Change of a role",
         Command::RemoveMember(_) => "Removal of a member",

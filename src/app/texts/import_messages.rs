@@ -42,6 +42,8 @@ pub const UNREAD_MESSAGES: &str = "Messages that could not be read";
 pub const NONE: &str = "No message was found in the file. Nothing was imported.";
 pub const TOO_MANY: &str = "The file holds more messages than one import takes; the first 100,000 are \
     shown.";
+pub const WITHOUT_LOOKS: &str = "The file holds more formatted email than one import takes: of the last \
+    ones the text is imported, and their look is not.";
 pub const NOTHING: &str = "Nothing to import";
 pub const COUNTING: &str = "Comparing with the messages that are there";
 pub const SEE_INBOX: &str = "See the inbox";

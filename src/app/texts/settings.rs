@@ -210,5 +210,6 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::SavedReply => "Saved replies",
         Kind::Notification => "Notifications",
         Kind::Reading => "Marks of what was read",
+        Kind::EmailHtml => "Looks of emails",
     }
 }

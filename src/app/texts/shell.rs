@@ -113,7 +113,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Status => "Status",
         Field::RelationshipTypes => "Relationship",
         Field::Title => "Job title",
-        Field::Linkedin => "LinkedIn",
+        Field::Linkedin | Field::LinkedinActivity => "LinkedIn",
         Field::Why => "Reason",
         Field::Text | Field::OriginalText => "Text",
         Field::TranslatedText => "Translation",
@@ -142,6 +142,9 @@ pub fn field(field: Field) -> &'static str {
         Field::Attachments => "Attachments",
         Field::QuietHours => "Quiet hours",
         Field::Tags => "Tag",
+        Field::Html => "Look of the email",
+        Field::Call => "Call",
+        Field::Place => "Place",
     }
 }
 
@@ -166,6 +169,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::SavedReply => "saved reply",
         Kind::Notification => "notification",
         Kind::Reading => "mark of what was read",
+        Kind::EmailHtml => "look of an email",
     }
 }
 

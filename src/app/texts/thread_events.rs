@@ -30,6 +30,11 @@ pub fn snoozed(who: &str, until: Option<&str>) -> String {
     }
 }
 
+/// A change of status that somebody made.
+pub fn by_hand(moved: &str, who: &str) -> String {
+    format!("{moved}, by {who}")
+}
+
 pub fn moved(account: &str, from: Option<&str>, to: &str) -> String {
     match from {
         Some(from) => {

@@ -2,12 +2,13 @@
 
 use super::{Context, campaigns::conversation_of};
 use crate::{
+    email_html::{HTML_LIMIT, LEFT_OUT_LIMIT},
     ids::*,
     records::*,
     refusal::{Field, Refusal},
     row::Kind,
     text::{self, ATTACHMENT_LIMIT, LINE_LIMIT, MESSAGE_LIMIT, NAME_LIMIT, SUBJECT_LIMIT},
-    time::{EARLIEST, FUTURE_TOLERANCE, is_in_future},
+    time::{EARLIEST, FUTURE_TOLERANCE, Timestamp, is_in_future},
     values::*,
     view::{View, find, need, need_account},
 };
@@ -61,17 +62,42 @@ pub(super) fn check_content(said: &Said, context: &Context) -> Result<(), Refusa
             });
         }
     }
-    if said.occurred_at < EARLIEST {
+    check_when(said.occurred_at, context)
+}
+
+/// Nothing was said or done before 1970, nor will be (rule book §3).
+pub(super) fn check_when(occurred_at: Timestamp, context: &Context) -> Result<(), Refusal> {
+    if occurred_at < EARLIEST {
         return Err(Refusal::OutOfRange {
             field: Field::OccurredAt,
             least: EARLIEST.0,
             most: (context.now + FUTURE_TOLERANCE).0,
         });
     }
-    if is_in_future(said.occurred_at, context.now) {
+    if is_in_future(occurred_at, context.now) {
         return Err(Refusal::InFuture {
-            occurred_at: said.occurred_at,
+            occurred_at,
             now: context.now,
+        });
+    }
+    Ok(())
+}
+
+/// Only an email has HTML, and so much of it (rule book §3).
+pub(super) fn check_html(html: Option<&MailHtml>, said: &Said) -> Result<(), Refusal> {
+    let Some(kept) = html else {
+        return Ok(());
+    };
+    if said.channel != Channel::Email {
+        return Err(Refusal::Unexpected { field: Field::Html });
+    }
+    text::required(Field::Html, &kept.html, HTML_LIMIT)?;
+    let count = kept.left_out.len();
+    if count > LEFT_OUT_LIMIT {
+        return Err(Refusal::TooMany {
+            field: Field::Html,
+            limit: LEFT_OUT_LIMIT,
+            count,
         });
     }
     Ok(())

@@ -68,6 +68,8 @@ pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft
         revision: Some(context.command_id),
         begun_at: Some(begun_at(command, target.before.as_ref(), context.now)),
         second_of: target.second_of,
+        call: None,
+        html: None,
         retraction: None,
     };
     let mut changes = vec![Change::put(draft)];

@@ -3,6 +3,7 @@
 use super::{
     Context, Decision,
     accounts::set_status,
+    activities::check_call,
     content::{
         check_content, check_correspondent, conversation_of_text, keeps_what_is_fixed, may_contact,
         may_write_in,
@@ -32,6 +33,7 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
         return same_message_again(view, message, command);
     }
     check_content(&command.said, context)?;
+    check_call(command.call, &command.said)?;
     text::required(
         Field::OriginalText,
         &command.said.original_text,
@@ -71,6 +73,8 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
         revision: None,
         begun_at: None,
         second_of: None,
+        call: command.call,
+        html: None,
         retraction: None,
     };
     let mut follows = Vec::new();

@@ -1,6 +1,7 @@
 //! The rule book's tables, stated again row by row, and the laws that hold for every sequence of
 //! commands. Each table names its paragraph of `docs/domain.md`.
 
+mod activities;
 mod adding;
 mod at_once;
 mod contacts;
@@ -11,6 +12,7 @@ mod drafts;
 mod expenses;
 mod fields;
 mod importing;
+mod importing_html;
 mod importing_messages;
 mod laws;
 mod logging;

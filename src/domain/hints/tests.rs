@@ -38,6 +38,8 @@ fn message(n: u128, mode: Mode, channel: Channel, at: Timestamp) -> Message {
         revision: None,
         begun_at: None,
         second_of: None,
+        call: None,
+        html: None,
         retraction: None,
     }
 }

@@ -14,7 +14,11 @@ pub use mbox::Mbox;
 pub use parties::{Named, Parties, SortingTalks, Talk, regroup};
 pub use talks::{Belongs, Directory, Known, history_message, row_of_talk};
 
-use crate::{records::Attachment, time::Timestamp, values::Channel};
+use crate::{
+    records::{Attachment, MailHtml},
+    time::Timestamp,
+    values::Channel,
+};
 use uuid::Uuid;
 
 /// A message as a file tells it.
@@ -31,6 +35,8 @@ pub struct FileMessage {
     pub quoted: String,
     /// What went along, as far as the file says.
     pub attachments: Vec<Attachment>,
+    /// How an email looked, where it has a form of its own.
+    pub html: Option<MailHtml>,
 }
 
 /// Somebody who takes part, as a file names them.

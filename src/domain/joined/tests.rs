@@ -32,6 +32,8 @@ fn message(n: u128, mode: Mode, at: i64) -> Message {
         revision: None,
         begun_at: None,
         second_of: None,
+        call: None,
+        html: None,
         retraction: None,
     }
 }

@@ -104,6 +104,8 @@ fn message(n: u32, mode: Mode, text: &str) -> Message {
         revision: None,
         begun_at: None,
         second_of: None,
+        call: None,
+        html: None,
         retraction: None,
     }
 }

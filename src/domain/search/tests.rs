@@ -198,6 +198,8 @@ fn message(original: &str, translation: Option<&str>) -> Message {
         revision: None,
         begun_at: None,
         second_of: None,
+        call: None,
+        html: None,
         retraction: None,
     }
 }

@@ -64,7 +64,16 @@ fn every_value_is_spelled_as_in_the_rule_book() {
     );
     check(
         LinkedinActivity::ALL,
-        "connection_request, message, comment",
+        "connection_request, message, comment, connection_accepted, profile_view",
+    );
+    check(
+        CallOutcome::ALL,
+        "answered, left_message, no_answer, busy, wrong_number",
+    );
+    check(MeetingStep::ALL, "booked, held, cancelled, missed");
+    check(
+        OpportunityStage::ALL,
+        "identified, qualified, proposal, negotiation, won, lost",
     );
     check(
         ExpenseKind::ALL,

@@ -304,7 +304,8 @@ fn entries_of(row: &Row, answers: Answers) -> Vec<Entry> {
         | Row::Expense(_)
         | Row::ImportBatch(_)
         | Row::SavedReply(_)
-        | Row::Reading(_) => {}
+        | Row::Reading(_)
+        | Row::EmailHtml(_) => {}
     }
     entries
 }

@@ -312,6 +312,7 @@ impl<'s> Play<'s> {
             said,
             log_anyway,
             base: None,
+            call: None,
         })?;
         if is_ours {
             // Now and then a colleague takes over.

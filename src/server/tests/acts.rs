@@ -29,6 +29,7 @@ pub struct Named {
     pub device: Uuid,
     pub invitation: Uuid,
     pub expense: ExpenseId,
+    pub activity: ActivityId,
     /// The import, and the account that it makes.
     pub import: Uuid,
     pub note: NoteId,
@@ -64,6 +65,7 @@ impl Named {
             expense: ExpenseId(id()),
             import: id(),
             note: NoteId(id()),
+            activity: ActivityId(id()),
         }
     }
 
@@ -92,6 +94,7 @@ impl Named {
             ("device", self.device),
             ("invitation", self.invitation),
             ("expense", self.expense.0),
+            ("activity", self.activity.0),
             ("import", self.import),
             ("note", self.note.0),
             ("import's batch", ImportBatchId::of(self.part()).0),
@@ -131,6 +134,7 @@ impl Named {
         browser.act(self.spend(self.expense, word)).await;
         browser.act(self.import(word)).await;
         browser.act(self.keep_reply(&name())).await;
+        browser.act(self.record(&name())).await;
         browser
             .act(CreateContact {
                 id: self.contact,
@@ -427,6 +431,8 @@ fn about_conversations(named: &Named) -> Vec<Command> {
         assign.into(),
         snooze.into(),
         note.into(),
+        named.record("again").into(),
+        RemoveActivity { id: named.activity }.into(),
     ]
 }
 
@@ -463,6 +469,7 @@ fn about_messages(named: &Named) -> Vec<Command> {
             account_id: named.account,
             campaign_id: Some(named.campaign),
             said: said(Mode::InboundPaste, "a letter of old", MORNING),
+            html: None,
         }],
     };
     vec![

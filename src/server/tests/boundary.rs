@@ -97,6 +97,10 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
             let id = named.conversation().to_string();
             stranger.get(&path.replace("{id}", &id)).await
         }
+        "GET /api/v1/messages/{id}/email" => {
+            let id = named.message.to_string();
+            stranger.get(&path.replace("{id}", &id)).await
+        }
         "DELETE /api/v1/devices/{id}" => {
             let id = named.device.to_string();
             stranger.delete(&path.replace("{id}", &id)).await

@@ -15,6 +15,7 @@ mod boundary;
 mod changes;
 mod cli;
 mod commands;
+mod emails;
 mod imports;
 mod invitations;
 mod lifetime;

@@ -70,6 +70,7 @@ async fn the_same_message_of_a_file_is_logged_once_whichever_device_imports_it()
             account_id: account,
             campaign_id: None,
             said: said(Mode::LogSent, "Bon dia", MORNING),
+            html: None,
         }],
     };
     owner.act(import(2)).await;

@@ -111,6 +111,7 @@ async fn the_description_is_whole() {
         "/api/v1/join",
         "/api/v1/join/{token}",
         "/api/v1/live",
+        "/api/v1/messages/{id}/email",
         "/api/v1/presence",
         "/api/v1/search",
         "/api/v1/session",

@@ -25,6 +25,7 @@ fn needed_by_route(route: &str) -> Option<Role> {
         | "GET /api/v1/changes"
         | "GET /api/v1/live"
         | "GET /api/v1/conversations/{id}/messages"
+        | "GET /api/v1/messages/{id}/email"
         | "GET /api/v1/search"
         | "GET /api/v1/devices"
         | "DELETE /api/v1/devices/{id}"
@@ -115,6 +116,7 @@ fn needed_by_command(name: &str) -> Role {
         | "translate_message"
         | "set_intent"
         | "add_note"
+        | "record_activity"
         | "add_expense"
         | "update_expense"
         | "delete_expense"
@@ -128,6 +130,7 @@ fn needed_by_command(name: &str) -> Role {
         | "update_note"
         | "retract_note"
         | "undo_import"
+        | "remove_activity"
         | "update_member"
         | "remove_member" => Role::Admin,
         "change_role" => Role::Owner,

@@ -400,6 +400,7 @@ pub fn log(account_id: AccountId, mode: Mode, text: &str, at: Timestamp) -> LogM
         said: said(mode, text, at),
         log_anyway: false,
         base: None,
+        call: None,
     }
 }
 

@@ -29,6 +29,7 @@ pub fn log_kept(data: Data, toasts: Toasts, handed: HandedOver, text: ComposerTe
         said: said.clone(),
         log_anyway: false,
         base: place.base,
+        call: None,
     };
     if let Err(refusal) = data.dispatch(command) {
         toasts.say(refusal_of(data, &said, &refusal));

@@ -2,6 +2,7 @@
 
 use crate::data::Data;
 use domain::*;
+use replica::Rows;
 
 /// Where to go from a decision, and the names to show with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,6 +31,11 @@ pub fn about(data: Data, command: &Command) -> About {
             account_id,
             campaign_id,
             ..
+        })
+        | Command::RecordActivity(RecordActivity {
+            account_id,
+            campaign_id,
+            ..
         }) => About {
             account: Some(*account_id),
             conversation: Some(ConversationId::of(*account_id, *campaign_id)),
@@ -41,12 +47,13 @@ pub fn about(data: Data, command: &Command) -> About {
         | Command::SetIntent(SetIntent { id, .. })
         | Command::SetLanguage(SetLanguage { id, .. })
         | Command::RetractMessage(RetractMessage { id }) => {
-            let conversation = data.rows(|rows| rows.message(*id).map(|row| row.conversation_id));
-            conversation.map_or_else(About::default, |id| of_conversation(data, id))
+            of_row(data, |rows| Some(rows.message(*id)?.conversation_id))
         }
         Command::UpdateNote(UpdateNote { id, .. }) | Command::RetractNote(RetractNote { id }) => {
-            let conversation = data.rows(|rows| rows.note(*id).map(|row| row.conversation_id));
-            conversation.map_or_else(About::default, |id| of_conversation(data, id))
+            of_row(data, |rows| Some(rows.note(*id)?.conversation_id))
+        }
+        Command::RemoveActivity(RemoveActivity { id }) => {
+            of_row(data, |rows| Some(rows.activity(*id)?.conversation_id))
         }
         Command::ReviewConversation(_)
         | Command::CloseConversation(_)
@@ -55,10 +62,7 @@ pub fn about(data: Data, command: &Command) -> About {
         | Command::SnoozeConversation(_)
         | Command::TagConversation(_)
         | Command::MarkRead(_)
-        | Command::MarkUnread(_) => {
-            let conversation = command.conversation_id();
-            conversation.map_or_else(About::default, |id| of_conversation(data, id))
-        }
+        | Command::MarkUnread(_) => of_row(data, |_| command.conversation_id()),
         Command::UpdateContact(UpdateContact { id, .. })
         | Command::DeleteContact(DeleteContact { id }) => {
             of_account(data.rows(|rows| rows.contact(*id).map(|row| row.account_id)))
@@ -118,6 +122,12 @@ fn of_account(account: Option<AccountId>) -> About {
         account,
         ..About::default()
     }
+}
+
+/// About the conversation of a row, where that is still here.
+fn of_row(data: Data, find: impl FnOnce(&Rows) -> Option<ConversationId>) -> About {
+    data.rows(find)
+        .map_or_else(About::default, |id| of_conversation(data, id))
 }
 
 fn of_conversation(data: Data, id: ConversationId) -> About {

@@ -2,7 +2,7 @@
 
 use crate::{
     format,
-    texts::{decisions, decisions::fields, values},
+    texts::{decisions, decisions::fields, recorded, values},
 };
 use domain::*;
 
@@ -35,11 +35,13 @@ pub fn written(command: &Command) -> Vec<Written> {
             add(fields::FILES, &files.collect::<Vec<_>>().join("\n"));
         }
         Command::TranslateMessage(command) => add(fields::TRANSLATION, &command.translation.text),
-        Command::AddNote(command) => add(fields::NOTE, &command.text),
-        Command::UpdateNote(command) => add(fields::NOTE, &command.text),
+        Command::AddNote(AddNote { text, .. }) | Command::UpdateNote(UpdateNote { text, .. }) => {
+            add(fields::NOTE, text);
+        }
         Command::SetLanguage(command) => {
             add(fields::LANGUAGE, &language(Some(&command.language)));
         }
+        Command::RecordActivity(command) => activity(command, add),
         Command::ChangeAccountStatus(command) => add(fields::REASON, &command.why),
         Command::CreateProduct(CreateProduct { name, changes, .. }) => {
             add(fields::NAME, name);
@@ -61,16 +63,14 @@ pub fn written(command: &Command) -> Vec<Written> {
             contact(changes, add);
         }
         Command::UpdateContact(command) => contact(&command.changes, add),
-        Command::ImportAccounts(command) => {
-            add(
-                fields::FILE,
-                &decisions::file(&command.source, command.rows.len()),
-            );
+        Command::ImportAccounts(ImportAccounts { source, rows, .. }) => {
+            add(fields::FILE, &decisions::file(source, rows.len()));
         }
         Command::ImportMessages(command) => {
+            let messages = command.messages.len();
             add(
                 fields::FILE,
-                &decisions::messages_of_file(&command.source, command.messages.len()),
+                &decisions::messages_of_file(&command.source, messages),
             );
         }
         Command::UpdateMember(command) => member(&command.changes, add),
@@ -102,6 +102,7 @@ pub fn written(command: &Command) -> Vec<Written> {
         | Command::SnoozeConversation(_)
         | Command::MarkRead(_)
         | Command::MarkUnread(_)
+        | Command::RemoveActivity(_)
         | Command::DeleteDraft(_)
         | Command::SetIntent(_)
         | Command::RetractNote(_)
@@ -117,6 +118,11 @@ pub fn written(command: &Command) -> Vec<Written> {
 
 fn language(tag: Option<&Language>) -> String {
     tag.map(format::language).unwrap_or_default()
+}
+
+fn activity(command: &RecordActivity, mut add: impl FnMut(&'static str, &str)) {
+    add(fields::RECORDED, &recorded::named(&command.what));
+    add(fields::NOTE, &command.note);
 }
 
 fn product(changes: &[ProductField], mut add: impl FnMut(&'static str, &str)) {

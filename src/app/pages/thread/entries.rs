@@ -36,7 +36,7 @@ pub fn folded(entries: Vec<Entry>) -> Vec<Entry> {
     pieces.map(entry).collect()
 }
 
-/// The thread of a conversation, with the status changes that its messages caused. Watched.
+/// The thread of a conversation, with the status changes that belong to it. Watched.
 pub fn entries(data: Data, subject: Subject) -> Vec<Entry> {
     for kind in [
         Kind::Message,
@@ -53,11 +53,8 @@ pub fn entries(data: Data, subject: Subject) -> Vec<Entry> {
             .map(|item| (item.at(), entry(&item)))
             .collect();
         for change in rows.status_changes_of(subject.account) {
-            let caused_here = change
-                .message_id
-                .and_then(|id| rows.message(id))
-                .is_some_and(|message| message.conversation_id == subject.conversation);
-            if caused_here {
+            let cause = change.message_id.and_then(|id| rows.message(id));
+            if timeline::shows_change(subject.conversation, change, cause) {
                 dated.push((change.at, Entry::StatusChange(change.id)));
             }
         }

@@ -3,41 +3,112 @@
 use crate::{
     data::use_data,
     format,
-    parts::{Icon, icon::Glyph},
-    texts::{thread_events as words, values},
+    parts::{Icon, Toasts, icon::Glyph},
+    texts::{recorded, thread, thread_events as words, values},
 };
-use domain::{ActivityId, ActivityKind, StatusChangeId};
+use domain::{
+    Activity, ActivityId, ActivityKind, RecordActivity, Recorded, RemoveActivity, StatusChangeId,
+    StatusSource,
+};
 use leptos::prelude::*;
 
 #[component]
 pub fn ActivityView(id: ActivityId) -> impl IntoView {
     let data = use_data();
     let row = data.rows(|rows| rows.activity(id).cloned())?;
+    if matches!(row.what, ActivityKind::Recorded { .. }) {
+        return Some(view! { <RecordedView row /> }.into_any());
+    }
     // The member may arrive after what they did.
     let words = move || {
         let who = data.member_name(row.by);
-        match row.what {
-            ActivityKind::AddedToCampaign { campaign_id } => {
+        match &row.what {
+            &ActivityKind::AddedToCampaign { campaign_id } => {
                 words::added(&who, &data.campaign_name(Some(campaign_id)))
             }
-            ActivityKind::Reviewed { verdict } => {
+            &ActivityKind::Reviewed { verdict } => {
                 words::reviewed(&who, values::review_status(verdict))
             }
             ActivityKind::Closed => words::closed(&who),
             ActivityKind::Reopened => words::reopened(&who),
-            ActivityKind::Assigned { to } => {
+            &ActivityKind::Assigned { to } => {
                 words::assigned(&who, to.map(|to| data.member_within(to)).as_deref())
             }
             ActivityKind::Snoozed { until } => {
                 words::snoozed(&who, until.map(format::date_time).as_deref())
             }
+            ActivityKind::Recorded { what, .. } => recorded::recorded(&who, what),
         }
     };
+    let at = row.at;
+    Some(
+        view! {
+            <p class="thread__event">
+                <span dir="auto">{words}</span>
+                <time>{format::time(at)}</time>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// What somebody recorded by hand, with what they noted of it and the way to take it back.
+#[component]
+fn RecordedView(row: Activity) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let Activity { id, at, by, .. } = row;
+    let ActivityKind::Recorded { what, note } = row.what.clone() else {
+        return None;
+    };
+    let glyph = match what {
+        Recorded::Called { .. } => Glyph::Phone,
+        Recorded::Meeting { .. } => Glyph::Clock,
+        Recorded::Opportunity { .. } => Glyph::Flag,
+        Recorded::Linkedin { .. } => Glyph::Linkedin,
+    };
+    let again =
+        untrack(|| data.conversation(row.conversation_id)).map(|conversation| RecordActivity {
+            id,
+            account_id: conversation.account_id,
+            campaign_id: conversation.campaign_id,
+            at,
+            what: what.clone(),
+            note: note.clone(),
+        });
+    let may_remove = data.would(&RemoveActivity { id }.into()).is_ok();
+    let remove = move |_| match data.dispatch(RemoveActivity { id }) {
+        Ok(_) => {
+            let again = again.clone();
+            toasts.offer(recorded::REMOVED, thread::UNDO, move || {
+                if let Some(Err(refusal)) = again.clone().map(|again| data.dispatch(again)) {
+                    toasts.say(data.refusal_text(&refusal));
+                }
+            });
+        }
+        Err(refusal) => toasts.say(data.refusal_text(&refusal)),
+    };
+    let words = move || recorded::recorded(&data.member_name(by), &what);
     Some(view! {
-        <p class="thread__event">
-            <span dir="auto">{words}</span>
-            <time>{format::time(row.at)}</time>
-        </p>
+        <div class="thread__fact">
+            <p class="thread__event">
+                <Icon glyph />
+                <span dir="auto">{words}</span>
+                <time title=format::date_time(at)>{format::time(at)}</time>
+                {may_remove.then(|| view! {
+                    <button
+                        type="button"
+                        class="button button--quiet thread__remove"
+                        on:click=remove
+                    >
+                        {recorded::REMOVE}
+                    </button>
+                })}
+            </p>
+            {(!note.is_empty()).then(|| view! {
+                <p class="thread__fact-note" dir="auto">{note}</p>
+            })}
+        </div>
     })
 }
 
@@ -45,12 +116,18 @@ pub fn ActivityView(id: ActivityId) -> impl IntoView {
 pub fn StatusChangeView(id: StatusChangeId) -> impl IntoView {
     let data = use_data();
     let row = data.status_change(id)?;
+    let is_by_hand = row.source == StatusSource::Manual;
     let words = move || {
-        words::moved(
+        let moved = words::moved(
             &data.account_name(row.account_id),
             row.from.map(values::account_status),
             values::account_status(row.to),
-        )
+        );
+        if is_by_hand {
+            words::by_hand(&moved, &data.member_within(row.by))
+        } else {
+            moved
+        }
     };
     let campaign = row
         .campaign_id
@@ -60,6 +137,7 @@ pub fn StatusChangeView(id: StatusChangeId) -> impl IntoView {
             <Icon glyph=Glyph::Check />
             <span dir="auto">{words}</span>
             {campaign.map(|name| view! { <span dir="auto">"· " {name}</span> })}
+            {(!row.why.is_empty()).then(|| view! { <span dir="auto">"· " {row.why}</span> })}
         </p>
     })
 }

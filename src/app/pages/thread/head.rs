@@ -1,6 +1,6 @@
 //! The head of a conversation: with whom, in which campaign, how it stands, what can be done.
 
-use super::{EveryEvent, Subject, details::DetailsOver};
+use super::{EveryEvent, Subject, details::DetailsOver, record::Record};
 use crate::{
     data::{Data, use_data},
     parts::{Chip, Icon, Toasts, icon::Glyph},
@@ -70,6 +70,7 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
             >
                 <Icon glyph=Glyph::Panel />
             </button>
+            <Record subject />
             <button
                 type="button"
                 class="button button--quiet thread-head__wide"

@@ -4,7 +4,7 @@ use crate::{
     data::{Data, use_data},
     format,
     parts::{ChannelChip, Chip, Icon, icon::Glyph},
-    texts::{thread as words, values},
+    texts::{recorded, thread as words, values},
 };
 use domain::{Direction, Intent, Message, MessageStatus, Mode, Said};
 use leptos::prelude::*;
@@ -20,6 +20,7 @@ pub fn MessageMarks(message: Message) -> impl IntoView {
         status,
         recorded_at,
         retraction,
+        call,
         ..
     } = message;
     let retracted = move || {
@@ -34,6 +35,7 @@ pub fn MessageMarks(message: Message) -> impl IntoView {
         <ChannelChip channel=said.channel />
         <ModeChip mode=said.mode />
         <span>{languages(&said)}</span>
+        {call.map(|call| view! { <Chip>{recorded::call(call)}</Chip> })}
         {intent.map(|intent| view! {
             <span class="chip" data-tone=tone(intent)>{values::intent(intent)}</span>
         })}

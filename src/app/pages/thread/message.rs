@@ -3,6 +3,7 @@
 use super::{
     Subject,
     draft::DraftActions,
+    email::Email,
     marks::{MessageMarks, author},
     menu::Menu,
     opt_out::OptOut,
@@ -91,7 +92,7 @@ pub fn MessageView(
 /// The words themselves: original first, then the reader's language, then what was quoted.
 #[component]
 fn Said(message: Message, opened: Opened) -> impl IntoView {
-    let said = message.said;
+    let Message { id, said, html, .. } = message;
     let has_original = domain::text::has_visible(&said.original_text);
     let translation = StoredValue::new(said.translation);
     let is_translated = translation.with_value(Option::is_some);
@@ -116,6 +117,7 @@ fn Said(message: Message, opened: Opened) -> impl IntoView {
                 </div>
             </Show>
             {(!said.attachments.is_empty()).then(|| view! { <Files files=said.attachments /> })}
+            {html.map(|mark| view! { <Email id mark /> })}
             {(!said.quoted_history.is_empty()).then(|| view! {
                 <details class="message__quoted">
                     <summary>{words::QUOTED}</summary>

@@ -7,7 +7,7 @@ use crate::{
         Context, Decision,
         accounts::{begin_contact, set_status},
         campaigns::conversation_of,
-        content::{check_content, check_correspondent, may_contact, may_write_in},
+        content::{check_content, check_correspondent, check_html, may_contact, may_write_in},
     },
     family,
     fingerprint::{Beginning, Fingerprint, WINDOW, fingerprint},
@@ -194,6 +194,7 @@ impl Batch<'_> {
         let mut said = message.said.clone();
         check_content(&said, self.context)?;
         text::required(Field::OriginalText, &said.original_text, MESSAGE_LIMIT)?;
+        check_html(message.html.as_ref(), &said)?;
         let account = need_account(self.view, message.account_id)?;
         let account = self.find(account.id).unwrap_or(account);
         self.name(&account, &mut said)?;
@@ -225,8 +226,11 @@ impl Batch<'_> {
                 revision: None,
                 begun_at: None,
                 second_of: None,
+                call: None,
+                html: message.html.as_ref().map(HtmlMark::of),
                 retraction: None,
             },
+            message.html.as_ref(),
         );
         Ok(())
     }
@@ -283,9 +287,18 @@ impl Batch<'_> {
         mut account: Account,
         mut conversation: Conversation,
         mut message: Message,
+        html: Option<&MailHtml>,
     ) {
         message.account_id = conversation.account_id;
         message.conversation_id = conversation.id;
+        if let Some(kept) = html {
+            self.put(EmailHtml {
+                id: EmailHtmlId::of(message.id),
+                conversation_id: conversation.id,
+                account_id: conversation.account_id,
+                html: kept.html.clone(),
+            });
+        }
         conversation.turns = self.turns_with(&conversation, &message);
         let before = conversation.figures.last.as_ref().map(|last| last.at);
         conversation.figures.add(&message);

@@ -44,6 +44,7 @@ pub(super) fn batch(
     for row in puts() {
         match (view.row(row.key()), row) {
             // It goes with its account where that is new, and with its message.
+            (None, Row::EmailHtml(_)) => {}
             (None, Row::StatusChange(change)) if change.message_id.is_some() => {}
             (None, Row::StatusChange(change)) => {
                 let is_standing = view.row(change.account_id.into()).is_some();

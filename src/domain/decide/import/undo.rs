@@ -74,6 +74,9 @@ impl Undo<'_> {
             };
             if created.is_as_made(&message.clone().into()) {
                 touched.insert(message.conversation_id);
+                if message.html.is_some() {
+                    self.delete(EmailHtmlId::of(message.id));
+                }
                 self.delete(message.id);
             } else {
                 self.keep(created.key, KeptBecause::Edited);

@@ -10,16 +10,17 @@ const PART: ImportPart = ImportPart {
     number: 0,
 };
 
-fn days_ago(n: i64) -> Timestamp {
+pub(super) fn days_ago(n: i64) -> Timestamp {
     NOW - Span::days(n)
 }
 
-fn old(n: u128, place: Place, said: Said) -> ImportMessage {
+pub(super) fn old(n: u128, place: Place, said: Said) -> ImportMessage {
     ImportMessage {
         id: message(n),
         account_id: place.account,
         campaign_id: place.campaign,
         said,
+        html: None,
     }
 }
 
@@ -32,22 +33,22 @@ fn part(number: u32, messages: Vec<ImportMessage>) -> ImportMessages {
     }
 }
 
-fn import(messages: Vec<ImportMessage>) -> ImportMessages {
+pub(super) fn import(messages: Vec<ImportMessage>) -> ImportMessages {
     part(0, messages)
 }
 
-fn undo(number: u32) -> UndoImport {
+pub(super) fn undo(number: u32) -> UndoImport {
     UndoImport {
         batch_id: ImportBatchId::of(ImportPart { number, ..PART }),
     }
 }
 
-fn batch(world: &World) -> ImportBatch {
+pub(super) fn batch(world: &World) -> ImportBatch {
     world.get(ImportBatchId::of(PART))
 }
 
 /// A world with one prospect outside any campaign.
-fn begun() -> (World, Place) {
+pub(super) fn begun() -> (World, Place) {
     let mut world = World::new();
     let place = Place::outside(world.account("Forn Vell"));
     (world, place)

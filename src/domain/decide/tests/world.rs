@@ -398,6 +398,7 @@ pub(super) fn log(n: u128, place: Place, said: Said) -> LogMessage {
         said,
         log_anyway: false,
         base: None,
+        call: None,
     }
 }
 

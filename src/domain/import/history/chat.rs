@@ -301,6 +301,7 @@ impl Chat {
                     .map(|name| Attachment { name, bytes: 0 })
                     .into_iter()
                     .collect(),
+                html: None,
             }
         })
     }

@@ -64,6 +64,7 @@ pub fn read_linkedin(table: &Table) -> impl Iterator<Item = Result<FileMessage, 
             text,
             quoted: String::new(),
             attachments: Vec::new(),
+            html: None,
         })
     })
 }

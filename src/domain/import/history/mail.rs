@@ -6,8 +6,9 @@ use super::{
     shortened, text_of,
 };
 use crate::{
+    email_html::{self, PICTURE_LIMIT, Picture},
     quoted,
-    records::Attachment,
+    records::{Attachment, MailHtml},
     text::{
         ATTACHMENT_LIMIT, LINE_LIMIT, MESSAGE_LIMIT, NAME_LIMIT, SUBJECT_LIMIT, collapse,
         has_visible,
@@ -15,7 +16,8 @@ use crate::{
     time::Timestamp,
     values::Channel,
 };
-use mail_parser::{Address, Message, MessageParser, MimeHeaders};
+use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
+use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 /// The most people that a message is said to.
 const RECIPIENTS: usize = 50;
@@ -40,7 +42,9 @@ pub fn read_mail(bytes: &[u8]) -> Result<FileMessage, MessageProblem> {
         .collect();
     let whole = texts.join("\n\n");
     let (body, history) = quoted::split_quoted(&whole);
-    let attachments = attachments(&message, bytes.len() >= KEPT);
+    let is_cut = bytes.len() >= KEPT;
+    let attachments = attachments(&message, is_cut);
+    let html = html(&message, is_cut);
     let text =
         text_of(body).or_else(|problem| text_of(&names(&attachments)).map_err(|_| problem))?;
     let subject = collapse(message.subject().unwrap_or_default());
@@ -59,14 +63,67 @@ pub fn read_mail(bytes: &[u8]) -> Result<FileMessage, MessageProblem> {
         text,
         quoted: shortened(history, MESSAGE_LIMIT).replace('\r', ""),
         attachments,
+        html,
     })
+}
+
+/// How it looked, where it has a form of its own and that is here whole.
+fn html(message: &Message<'_>, is_cut: bool) -> Option<MailHtml> {
+    let mut bodies = message.html_bodies();
+    let (part, html) = bodies.find_map(|part| match &part.body {
+        PartType::Html(html) => Some((part, html)),
+        _ => None,
+    })?;
+    if is_cut && is_last(message, part) || part.encoding == Encoding::Base64 && is_cut_off(part) {
+        return None;
+    }
+    email_html::kept(html, |id| picture(message, id, is_cut))
+}
+
+/// The picture of an email that its HTML names.
+fn picture(message: &Message<'_>, id: &str, is_cut: bool) -> Picture {
+    let named = |part: &&MessagePart<'_>| {
+        let own = part.content_id().map(|own| own.trim_matches(['<', '>']));
+        own == Some(id)
+    };
+    let Some(part) = message.parts.iter().find(named) else {
+        return Picture::None;
+    };
+    let kind = part.content_type().and_then(|kind| kind.subtype());
+    let kind = kind.map(str::to_ascii_lowercase).unwrap_or_default();
+    if !["png", "jpeg", "jpg", "gif", "webp"].contains(&kind.as_str()) {
+        return Picture::None;
+    }
+    if is_cut && is_last(message, part) || is_cut_off(part) {
+        return Picture::TooLarge(0);
+    }
+    match &part.body {
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) if bytes.len() > PICTURE_LIMIT => {
+            Picture::TooLarge(bytes.len() as u64)
+        }
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => Picture::Whole(format!(
+            "data:image/{kind};base64,{}",
+            STANDARD.encode(bytes)
+        )),
+        _ => Picture::None,
+    }
+}
+
+/// Whether a message that is cut is so within this part.
+fn is_last(message: &Message<'_>, part: &MessagePart<'_>) -> bool {
+    part.offset_end as usize >= message.raw_message.len()
+}
+
+/// Whether the mailbox was read without all of a part ([`ENCODED`]).
+fn is_cut_off(part: &MessagePart<'_>) -> bool {
+    part.raw_len() as usize + LINE >= ENCODED
 }
 
 /// What went along; of what was cut, the sizes are not known.
 fn attachments(message: &Message<'_>, is_cut: bool) -> Vec<Attachment> {
     let named = message.attachments().filter_map(|part| {
         let name = shortened(&collapse(part.attachment_name()?), NAME_LIMIT);
-        let is_cut = is_cut || part.raw_len() as usize + LINE >= ENCODED;
+        let is_cut = is_cut || is_cut_off(part);
         let bytes = if is_cut { 0 } else { part.len() };
         has_visible(&name).then(|| Attachment {
             name,
@@ -98,4 +155,82 @@ fn parties<'a>(address: &'a Address<'_>) -> impl Iterator<Item = Party> + 'a {
 fn sent(message: &Message<'_>) -> Option<Timestamp> {
     let date = message.date().filter(|date| date.is_valid())?;
     Some(Timestamp(date.to_timestamp().checked_mul(1_000)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Mbox;
+    use super::*;
+    use rstest::rstest;
+
+    /// An email in two forms, with a picture beside them.
+    fn mail(html: &str, picture: &str) -> String {
+        format!(
+            "From: Marta <marta@fornvell.example>\nTo: us@example.com\n\
+             Date: Tue, 10 Nov 2026 10:00:00 +0100\nMessage-ID: <1@x>\n\
+             Content-Type: multipart/related; boundary=r\n\n--r\n\
+             Content-Type: multipart/alternative; boundary=a\n\n--a\n\
+             Content-Type: text/plain; charset=utf-8\n\nBon dia\n--a\n\
+             Content-Type: text/html; charset=utf-8\n\n{html}\n--a--\n--r\n\
+             Content-Type: image/png\nContent-ID: <logo@forn>\n\
+             Content-Transfer-Encoding: base64\n\n{picture}\n--r--\n"
+        )
+    }
+
+    /// A message as it comes out of a mailbox.
+    fn read(mail: &str) -> FileMessage {
+        let mut read = Vec::new();
+        let mut mbox = Mbox::default();
+        mbox.feed(mail.as_bytes(), &mut |bytes| read.push(read_mail(bytes)));
+        mbox.finish(&mut |bytes| read.push(read_mail(bytes)));
+        assert_eq!(read.len(), 1);
+        read.remove(0).expect("it is a message")
+    }
+
+    #[test]
+    fn an_email_keeps_its_form_beside_its_text() {
+        let message = read(&mail(
+            "<p>Bon <b>dia</b></p><img src=\"cid:logo@forn\">",
+            "QUJD",
+        ));
+        assert_eq!(message.text, "Bon dia");
+        let kept = message.html.expect("it has a form");
+        assert!(
+            kept.html
+                .contains("<p>Bon <b>dia</b></p><img src=\"data:image/png;base64,QUJD\">")
+        );
+        assert_eq!(kept.left_out, [0; 0]);
+    }
+
+    #[test]
+    fn what_is_text_alone_has_no_form_of_its_own() {
+        let mail = "From: marta@fornvell.example\nDate: Tue, 10 Nov 2026 10:00:00 +0100\n\nHola\n";
+        assert_eq!(read(mail).html, None);
+    }
+
+    /// A line of Base64 as mail programs break it, so many times.
+    fn picture(lines: usize) -> String {
+        format!("{}\n", "QUJD".repeat(19)).repeat(lines)
+    }
+
+    #[rstest]
+    #[case::as_large_as_one_may_be(&picture(1_570), &[])]
+    #[case::larger(&picture(1_600), &[91_200])]
+    #[case::of_ten_megabytes(&picture(184_000), &[0])]
+    fn a_large_picture_is_left_out(#[case] picture: &str, #[case] left_out: &[u64]) {
+        let message = read(&mail("<p>Hola</p><img src='cid:logo@forn'>", picture));
+        let kept = message.html.expect("the rest stays");
+        assert_eq!(kept.left_out, left_out);
+        assert!(kept.html.starts_with("<p>Hola</p><img src='"));
+    }
+
+    #[test]
+    fn a_form_that_did_not_come_whole_is_none() {
+        let body = picture(4_000);
+        let mail = format!(
+            "From: marta@fornvell.example\nDate: Tue, 10 Nov 2026 10:00:00 +0100\n\
+             Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n{body}"
+        );
+        assert_eq!(read(&mail).html, None);
+    }
 }

@@ -231,5 +231,6 @@ pub fn history_message(
             language_override: None,
             attachments: message.attachments.clone(),
         },
+        html: message.html.clone(),
     }
 }

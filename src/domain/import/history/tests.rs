@@ -245,6 +245,7 @@ fn message(from: &str, to: &str, day: i64) -> FileMessage {
         text: "Bon dia".to_owned(),
         quoted: String::new(),
         attachments: Vec::new(),
+        html: None,
     }
 }
 

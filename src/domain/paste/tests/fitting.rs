@@ -119,6 +119,8 @@ fn logged(mode: Mode, text: &str, at: Timestamp) -> Message {
         revision: None,
         begun_at: None,
         second_of: None,
+        call: None,
+        html: None,
         retraction: None,
     }
 }

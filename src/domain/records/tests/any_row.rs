@@ -15,7 +15,9 @@ use proptest::{
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
-use within_the_team::{attachment, note, notification, reading, saved_reply};
+use within_the_team::{
+    attachment, email_html, html_mark, note, notification, reading, saved_reply,
+};
 
 fn id() -> impl Strategy<Value = Uuid> {
     any::<u128>().prop_map(Uuid::from_u128)
@@ -271,6 +273,7 @@ fn message() -> impl Strategy<Value = Row> {
         option::of(id()),
         option::of(at()),
         option::of(id()),
+        (option::of(within_the_team::call()), option::of(html_mark())),
         option::of(retraction),
     );
     (
@@ -282,7 +285,7 @@ fn message() -> impl Strategy<Value = Row> {
     )
         .prop_map(
             |([id, conversation, account, by], status, said, recorded_at, rest)| {
-                let (revision, begun_at, second_of, retraction) = rest;
+                let (revision, begun_at, second_of, (call, html), retraction) = rest;
                 Message {
                     id: MessageId(id),
                     conversation_id: ConversationId(conversation),
@@ -294,6 +297,8 @@ fn message() -> impl Strategy<Value = Row> {
                     revision: revision.map(CommandId),
                     begun_at,
                     second_of: second_of.map(MessageId),
+                    call,
+                    html,
                     retraction,
                 }
                 .into()
@@ -347,6 +352,8 @@ fn activity() -> impl Strategy<Value = Row> {
             to: to.map(MemberId)
         }),
         option::of(at()).prop_map(|until| ActivityKind::Snoozed { until }),
+        (within_the_team::recorded(), text())
+            .prop_map(|(what, note)| ActivityKind::Recorded { what, note }),
     ];
     ([id(), id(), id(), id()], what, at()).prop_map(
         |([id, conversation, account, by], what, at)| {
@@ -466,10 +473,11 @@ pub(super) fn rows() -> impl Strategy<Value = [Row; Kind::ALL.len()]> {
         saved_reply(),
         notification(),
         reading(),
+        email_html(),
     );
     (people, threads, more).prop_map(
-        |((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n, o, p, q, r, s))| {
-            [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s]
+        |((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n, o, p, q, r, s, t))| {
+            [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t]
         },
     )
 }

@@ -190,6 +190,7 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
                     account_id,
                     campaign_id: None,
                     said: short(Mode::InboundPaste),
+                    html: None,
                 }],
             }
             .into(),
@@ -322,6 +323,7 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
         said: full(),
         log_anyway: true,
         base: Some(CommandId(id(12))),
+        call: None,
     };
     let save = SaveDraft {
         id: message_id,
@@ -431,8 +433,9 @@ fn every_kind_of_command_is_frozen() {
         .chain(conversations_and_members())
         .chain(expenses())
         .chain(team::commands())
+        .chain(crate::recorded::commands())
         .collect();
-    assert_eq!(commands.len(), 49);
+    assert_eq!(commands.len(), 51);
     for (name, command) in commands {
         let json = serde_json::to_value(&command).expect("a command can be written");
         assert!(json.get(name).is_some(), "{json} is no {name}");
@@ -471,6 +474,7 @@ fn a_command_may_leave_out_what_has_a_default() {
             said: short(Mode::LogSent),
             log_anyway: false,
             base: None,
+            call: None,
         }
         .into()
     );

@@ -55,6 +55,7 @@ fn envelope() -> impl Strategy<Value = Envelope> {
                 said,
                 log_anyway,
                 base: other.map(CommandId),
+                call: None,
             })
         ),
         (said(), uuid(), option::of(uuid()), option::of(any::<i64>())).prop_map(

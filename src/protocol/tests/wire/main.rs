@@ -3,9 +3,11 @@
 
 mod bodies;
 mod commands;
+mod emails;
 mod frozen;
 mod kept;
 mod laws;
 mod problems;
+mod recorded;
 mod rows;
 mod values;

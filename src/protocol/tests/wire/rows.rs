@@ -71,7 +71,7 @@ fn heard() -> Conversation {
     }
 }
 
-fn message(status: MessageStatus, said: Said) -> Message {
+pub(crate) fn message(status: MessageStatus, said: Said) -> Message {
     Message {
         id: MessageId(id(7)),
         conversation_id: ConversationId(id(6)),
@@ -83,6 +83,8 @@ fn message(status: MessageStatus, said: Said) -> Message {
         revision: None,
         begun_at: None,
         second_of: None,
+        call: None,
+        html: None,
         retraction: None,
     }
 }

@@ -158,6 +158,7 @@ pub(super) fn outbound(text: &str) -> Command {
         said: message(text).said,
         log_anyway: false,
         base: None,
+        call: None,
     })
 }
 
@@ -186,6 +187,8 @@ pub(super) fn message(text: &str) -> Message {
         revision: None,
         begun_at: None,
         second_of: None,
+        call: None,
+        html: None,
         retraction: None,
     }
 }

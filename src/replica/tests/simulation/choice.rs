@@ -104,6 +104,7 @@ impl Chooser<'_> {
             said,
             log_anyway: is_inbound && self.random.chance(200),
             base: None,
+            call: None,
         }))
     }
 
@@ -151,6 +152,7 @@ impl Chooser<'_> {
             said: said(Mode::LogSent, &text, self.now),
             log_anyway: false,
             base: draft.revision,
+            call: None,
         }))
     }
 

@@ -101,6 +101,8 @@ fn old_message(
         revision: None,
         begun_at: None,
         second_of: None,
+        call: None,
+        html: None,
         retraction: None,
     }
 }

@@ -1,9 +1,23 @@
 //! What the team keeps for itself and tells itself.
 
 use super::Named;
+use crate::support::MORNING;
 use domain::*;
 
 impl Named {
+    pub(super) fn record(&self, note: &str) -> RecordActivity {
+        RecordActivity {
+            id: self.activity,
+            account_id: self.account,
+            campaign_id: None,
+            at: MORNING,
+            what: Recorded::Opportunity {
+                stage: OpportunityStage::Qualified,
+            },
+            note: note.to_owned(),
+        }
+    }
+
     pub(super) fn keep_reply(&self, text: &str) -> SaveReply {
         SaveReply {
             id: self.reply,

@@ -129,6 +129,8 @@ pub(crate) fn message(number: u64, conversation: u64, text: &str) -> Message {
         revision: None,
         begun_at: None,
         second_of: None,
+        call: None,
+        html: None,
         retraction: None,
     }
 }
@@ -183,6 +185,7 @@ pub(crate) fn command(number: u64, text: &str) -> Envelope {
             said: said(text),
             log_anyway: false,
             base: None,
+            call: None,
         }),
     }
 }

@@ -172,6 +172,7 @@ fn command(pasting: Pasting, line: &Line, whom: &Whom, likely: &[Language]) -> L
         // Whoever chooses it has seen that it stands there.
         log_anyway: true,
         base: None,
+        call: None,
     }
 }
 

@@ -29,6 +29,7 @@ impl Compose {
             said,
             log_anyway,
             base: place.base,
+            call: None,
         }
         .into()
     }

@@ -24,6 +24,10 @@ use web_sys::File;
 /// The most messages of one file: their texts stand in memory.
 pub const MOST: usize = 100_000;
 
+/// The most HTML of one file, in bytes, which stands in memory with the texts: the looks of what
+/// comes after that are left out.
+const MOST_HTML: usize = 64 * 1024 * 1024;
+
 /// So much of a text is looked at to see whether it is a chat.
 const HEAD: usize = 4096;
 
@@ -35,6 +39,10 @@ pub struct OpenedTalks {
     pub unread: BTreeMap<MessageProblem, usize>,
     /// Whether the file holds more than are taken.
     pub is_cut: bool,
+    /// The bytes of the messages' HTML.
+    html: usize,
+    /// Whether there are messages without their HTML, because there was too much of it.
+    pub is_without_looks: bool,
     /// Everybody who takes part in the messages.
     pub parties: Parties,
     /// The keys of ourselves, as they are guessed.
@@ -120,6 +128,8 @@ impl OpenedTalks {
             messages: Vec::new(),
             unread: BTreeMap::new(),
             is_cut: false,
+            html: 0,
+            is_without_looks: false,
             parties: Parties::among(&members),
             own: BTreeSet::new(),
             chat: None,
@@ -247,8 +257,15 @@ impl OpenedTalks {
     fn take(&mut self, read: Result<FileMessage, MessageProblem>) {
         match read {
             Ok(_) if self.messages.len() >= MOST => self.is_cut = true,
-            Ok(message) => {
+            Ok(mut message) => {
                 self.parties.take(&message);
+                let html = message.html.as_ref().map_or(0, |kept| kept.html.len());
+                if self.html + html > MOST_HTML {
+                    message.html = None;
+                    self.is_without_looks = true;
+                } else {
+                    self.html += html;
+                }
                 self.messages.push(message);
             }
             Err(problem) => {
@@ -277,6 +294,8 @@ impl OpenedTalks {
             messages,
             unread: self.unread.clone(),
             is_cut: self.is_cut,
+            html: self.html,
+            is_without_looks: self.is_without_looks,
             parties: self.parties.clone(),
             own: self.own.clone(),
             chat: self.chat.clone().map(|chat| OpenedChat { order, ..chat }),

@@ -47,8 +47,9 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
     let campaign = RwSignal::new(None::<CampaignId>);
     let most = opened.parties.most(&opened.own, OFFERED);
     let title = words::file(&opened.name, opened.messages.len());
-    let (is_cut, is_group) = (
+    let (is_cut, is_without_looks, is_group) = (
         opened.is_cut,
+        opened.is_without_looks,
         opened.chat.as_ref().is_some_and(|it| it.is_group),
     );
     let unread: Vec<String> = opened
@@ -87,6 +88,9 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
         <p class="page__lead" dir="auto">{title}</p>
         {is_cut.then(|| view! {
             <p class="notice" data-tone="warn" role="alert">{words::TOO_MANY}</p>
+        })}
+        {is_without_looks.then(|| view! {
+            <p class="notice" data-tone="warn" role="alert">{words::WITHOUT_LOOKS}</p>
         })}
         <WhatHappens chosen is_found start />
         {(!unread.is_empty()).then(|| view! {

@@ -103,6 +103,8 @@ impl Parts for TalksRun {
             while from < places.len() && command.messages.len() < IMPORT_MESSAGES && bytes < BYTES {
                 let message = self.message(data, (talk, places[from]), home, person, &language);
                 bytes += message.said.original_text.len() + message.said.quoted_history.len();
+                // Nothing is decided by the look of a message: it is only carried.
+                bytes += message.html.as_ref().map_or(0, |kept| kept.html.len() / 4);
                 command.messages.push(message);
                 (from, done) = (from + 1, done + 1);
                 slices.step().await;

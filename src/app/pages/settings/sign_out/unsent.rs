@@ -125,6 +125,7 @@ fn of_row(row: Row) -> Vec<Written> {
                 said: row.said,
                 log_anyway: false,
                 base: None,
+                call: None,
             };
             written(&command.into())
         }

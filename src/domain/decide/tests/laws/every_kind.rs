@@ -57,10 +57,12 @@ fn place_of(command: &Command) -> usize {
         Command::SetLanguage(_) => 46,
         Command::UpdateNote(_) => 47,
         Command::RetractNote(_) => 48,
+        Command::RecordActivity(_) => 49,
+        Command::RemoveActivity(_) => 50,
     }
 }
 
-const KINDS: usize = 49;
+const KINDS: usize = 51;
 
 /// What somebody told the owner before the story begins.
 const TOLD: NotificationId = NotificationId(Uuid::from_u128(0xee));
@@ -180,6 +182,23 @@ fn every_kind() -> Vec<Command> {
             until: Some(minute(60)),
         }
         .into(),
+        RecordActivity {
+            id: ActivityId(id(12)),
+            account_id,
+            campaign_id: Some(campaign_id),
+            at: NOW,
+            what: Recorded::Meeting {
+                step: MeetingStep::Booked,
+                starts_at: NOW,
+                place: name(),
+            },
+            note: name(),
+        }
+        .into(),
+        RemoveActivity {
+            id: ActivityId(id(12)),
+        }
+        .into(),
         TagConversation {
             conversation_id,
             add: vec!["Bakery".to_owned()],
@@ -250,6 +269,7 @@ fn every_kind() -> Vec<Command> {
                 account_id,
                 campaign_id: None,
                 said: reply("Bon dia"),
+                html: None,
             }],
         }
         .into(),

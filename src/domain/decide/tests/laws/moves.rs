@@ -1,5 +1,7 @@
 //! Stories: commands of every kind over so few ids that they meet.
 
+mod recorded;
+
 use crate::{decide::tests::world::*, guardrails::Include, *};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use uuid::Uuid;
@@ -431,6 +433,7 @@ fn acts_on_conversations() -> impl Strategy<Value = Command> {
             }
             .into()
         }),
+        recorded::acts(),
         (1..=3_u128, place(), text()).prop_map(|(n, place, text)| {
             let Place {
                 account: account_id,

@@ -2,10 +2,61 @@
 
 use super::{at, id, text};
 use crate::*;
-use proptest::{collection::btree_set, option, prelude::*, sample::select};
+use proptest::{
+    collection::{btree_set, vec},
+    option,
+    prelude::*,
+    sample::select,
+};
 
 pub(super) fn attachment() -> impl Strategy<Value = Attachment> {
     (text(), any::<u64>()).prop_map(|(name, bytes)| Attachment { name, bytes })
+}
+
+pub(super) fn call() -> impl Strategy<Value = Call> {
+    (select(CallOutcome::ALL), option::of(any::<u32>()))
+        .prop_map(|(outcome, minutes)| Call { outcome, minutes })
+}
+
+/// What is recorded by hand.
+pub(super) fn recorded() -> impl Strategy<Value = Recorded> {
+    let side = || select(Direction::ALL);
+    prop_oneof![
+        (side(), select(CallOutcome::ALL))
+            .prop_map(|(direction, outcome)| Recorded::Called { direction, outcome }),
+        (side(), select(LinkedinActivity::ALL))
+            .prop_map(|(direction, what)| Recorded::Linkedin { direction, what }),
+        select(OpportunityStage::ALL).prop_map(|stage| Recorded::Opportunity { stage }),
+        (select(MeetingStep::ALL), at(), text()).prop_map(|(step, starts_at, place)| {
+            Recorded::Meeting {
+                step,
+                starts_at,
+                place,
+            }
+        }),
+    ]
+}
+
+/// What is known of the HTML of an email.
+pub(super) fn html_mark() -> impl Strategy<Value = HtmlMark> {
+    let left_out = vec(any::<u64>(), 0..3);
+    (any::<u64>(), any::<bool>(), left_out).prop_map(|(bytes, remote, left_out)| HtmlMark {
+        bytes,
+        remote,
+        left_out,
+    })
+}
+
+pub(super) fn email_html() -> impl Strategy<Value = Row> {
+    ([id(), id(), id()], text()).prop_map(|([id, conversation, account], html)| {
+        EmailHtml {
+            id: EmailHtmlId(id),
+            conversation_id: ConversationId(conversation),
+            account_id: AccountId(account),
+            html,
+        }
+        .into()
+    })
 }
 
 pub(super) fn note() -> impl Strategy<Value = Row> {

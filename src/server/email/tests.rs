@@ -1,0 +1,197 @@
+//! Hostile mails, cleaned and read again: nothing of them runs, asks for anything, or stands where
+//! it does not belong. What is read is held to the exact form that the cleaning writes, so that
+//! nothing can hide from this reader that a browser would see.
+
+mod hostile;
+
+use super::*;
+use hostile::HOSTILE;
+use rstest::rstest;
+
+/// An element's name and attributes.
+type Element<'a> = (&'a str, Vec<(&'a str, String)>);
+
+/// Every element that stands in cleaned HTML. Panics at whatever is written in another form.
+fn elements(html: &str) -> Vec<Element<'_>> {
+    let mut found = Vec::new();
+    let mut pieces = html.split('<');
+    let text = pieces.next().unwrap();
+    assert!(!text.contains('>') || text.contains("&gt;"), "{html}");
+    for piece in pieces {
+        if let Some(end) = piece.strip_prefix('/') {
+            let (name, _) = end.split_once('>').expect("every end is whole");
+            assert!(TAGS.contains(&name), "</{name}> in {html}");
+            continue;
+        }
+        let name = &piece[..piece.find([' ', '>']).expect("every tag is whole")];
+        let mut rest = &piece[name.len()..];
+        let mut attributes = Vec::new();
+        while let Some(attribute) = rest.strip_prefix(' ') {
+            let (name, value) = attribute.split_once("=\"").expect("every value is quoted");
+            let (value, after) = value.split_once('"').expect("every quote is closed");
+            let is_name = |c: char| c.is_ascii_lowercase() || c == '-';
+            assert!(name.chars().all(is_name), "{name:?} in {html}");
+            let value = value.replace("&lt;", "<").replace("&gt;", ">");
+            attributes.push((name, value.replace("&quot;", "\"").replace("&amp;", "&")));
+            rest = after;
+        }
+        assert!(rest.starts_with('>'), "{rest:?} in {html}");
+        found.push((name, attributes));
+    }
+    found
+}
+
+/// Panics where anything of the cleaned HTML could do something.
+fn is_harmless(html: &str, pictures: Pictures) {
+    for (name, attributes) in elements(html) {
+        assert!(TAGS.contains(&name), "<{name}> in {html}");
+        for (attribute, value) in attributes {
+            let what = format!("<{name} {attribute}={value:?}> in {html}");
+            assert!(!attribute.starts_with("on"), "{what}");
+            match attribute {
+                "href" => assert!(leads_somewhere(&value), "{what}"),
+                "src" | "background" => assert!(is_picture(&value, pictures), "{what}"),
+                "style" => assert_eq!(style::harmless(&value).as_ref(), Some(&value), "{what}"),
+                "target" => assert_eq!(value, "_blank", "{what}"),
+                "rel" => assert_eq!(value, "noopener noreferrer", "{what}"),
+                plain => {
+                    let known = [
+                        "alt",
+                        "background",
+                        "cellpadding",
+                        "cellspacing",
+                        "colspan",
+                        "rowspan",
+                        "scope",
+                        "span",
+                        "face",
+                        "size",
+                        "reversed",
+                        "start",
+                        "type",
+                        "value",
+                    ];
+                    assert!(OF_ANY.contains(&plain) || known.contains(&plain), "{what}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_hostile_mail_does_anything() {
+    for hostile in HOSTILE {
+        for pictures in [Pictures::OfItsOwn, Pictures::FromElsewhere] {
+            let cleaned = clean(hostile, pictures);
+            is_harmless(&cleaned, pictures);
+            // What was cleaned is clean: a browser that reads it anew finds nothing else in it.
+            let again = clean(&cleaned, pictures);
+            is_harmless(&again, pictures);
+        }
+    }
+}
+
+/// Each hostile mail within what could lead a parser astray.
+#[rstest]
+#[case::table("<table><tr><td>", "</td></tr></table>")]
+#[case::table_without_cell("<table>", "</table>")]
+#[case::list("<ul><li>", "</ul>")]
+#[case::select("<select><option>", "</option></select>")]
+#[case::svg("<svg><desc>", "</desc></svg>")]
+#[case::svg_style("<svg><style>", "</style></svg>")]
+#[case::math("<math><mtext><table><mglyph><style>", "</style></math>")]
+#[case::annotation(
+    "<math><annotation-xml encoding='text/html'>",
+    "</annotation-xml></math>"
+)]
+#[case::noscript("<noscript><p title=\"", "\"></noscript>")]
+#[case::title("<title>", "</title>")]
+#[case::textarea("<textarea>", "</textarea>")]
+#[case::comment("<!--", "-->")]
+#[case::broken_comment("<!-->", "-->")]
+#[case::attribute("<img alt=\"", "\">")]
+#[case::template("<template>", "</template>")]
+#[case::form("<form><button>", "</button></form>")]
+#[case::cdata("<svg><![CDATA[", "]]></svg>")]
+#[case::processing("<?xml ", "?>")]
+#[case::half_a_tag("<a href='https://x.example' ", ">")]
+#[case::formatting("<a><b><p><a><i>", "</b></p></i>")]
+#[case::frameset("<html><head></head><body><frameset>", "</frameset></body></html>")]
+fn a_hostile_mail_within_something_does_nothing(#[case] before: &str, #[case] after: &str) {
+    for hostile in HOSTILE {
+        let cleaned = clean(&format!("{before}{hostile}{after}"), Pictures::OfItsOwn);
+        is_harmless(&cleaned, Pictures::OfItsOwn);
+    }
+}
+
+#[rstest]
+#[case::nested_tables("<table><tr><td>", "</td></tr></table>", 10_000)]
+#[case::tables_left_open("<table><tr><td>", "", 20_000)]
+#[case::elements("<div>", "", 60_000)]
+#[case::formatting_left_open("<div><b id=", ">x</div>", 20_000)]
+#[case::links("<a href=https://x.example>", "", 12_000)]
+#[case::fonts("<font size=1><p>", "</p>", 15_000)]
+#[case::tables_without_cells("<table><b>x", "", 27_000)]
+#[case::lists("<ul><li>", "", 37_000)]
+#[case::quotes("<blockquote><p>", "", 20_000)]
+#[case::half_comments("<!--<", "", 60_000)]
+#[case::half_tags("<a b='", "", 50_000)]
+#[case::angles("<", "", 300_000)]
+#[case::semicolons("<p style='", ";'>", 25_000)]
+fn three_hundred_kilobytes_of_anything_are_cleaned(
+    #[case] begin: &str,
+    #[case] end: &str,
+    #[case] times: usize,
+) {
+    let html = begin.repeat(times) + &end.repeat(times);
+    is_harmless(&clean(&html, Pictures::OfItsOwn), Pictures::OfItsOwn);
+}
+
+#[test]
+fn an_ordinary_mail_keeps_its_look() {
+    let html = "<html><head><style>p{color:red}</style></head><body bgcolor=white>\
+        <table width=600 cellpadding=0><tr><td align=center style=\"padding:8px;color:#333\">\
+        <h1>Hola</h1><p>Pa de <b>pagès</b></p>\
+        <a href=\"https://fornvell.example/pa?a=1&amp;b=2\">Compra</a>\
+        <img src=\"data:image/png;base64,QUJD\" alt=\"Logo\" width=40></td></tr></table></body></html>";
+    assert_eq!(
+        clean(html, Pictures::OfItsOwn),
+        "<table width=\"600\" cellpadding=\"0\"><tbody><tr><td align=\"center\" \
+         style=\"padding:8px;color:#333\"><h1>Hola</h1><p>Pa de <b>pagès</b></p>\
+         <a href=\"https://fornvell.example/pa?a=1&amp;b=2\" target=\"_blank\" \
+         rel=\"noopener noreferrer\">Compra</a>\
+         <img src=\"data:image/png;base64,QUJD\" alt=\"Logo\" width=\"40\"></td></tr></tbody></table>"
+    );
+}
+
+#[rstest]
+#[case::kept_away(Pictures::OfItsOwn, "<img alt=\"a\">")]
+#[case::asked_for(
+    Pictures::FromElsewhere,
+    "<img src=\"https://x.example/a.png\" alt=\"a\">"
+)]
+fn pictures_from_elsewhere_come_only_when_asked_for(
+    #[case] pictures: Pictures,
+    #[case] expected: &str,
+) {
+    let html = "<img src=https://x.example/a.png alt=a>";
+    assert_eq!(clean(html, pictures), expected);
+}
+
+#[test]
+fn no_policy_allows_a_script_or_a_request() {
+    for pictures in [Pictures::OfItsOwn, Pictures::FromElsewhere] {
+        let policy = policy(pictures);
+        assert!(policy.contains("default-src 'none'"));
+        for allowed in [
+            "script",
+            "allow-same-origin",
+            "allow-forms",
+            "connect",
+            "frame-src",
+        ] {
+            assert!(!policy.contains(allowed), "{allowed} in {policy}");
+        }
+    }
+    assert!(!policy(Pictures::OfItsOwn).contains("http"));
+}
