@@ -21,6 +21,7 @@ mod merging;
 mod notes_and_people;
 mod own_fields;
 mod replies;
+mod restored;
 mod retraction;
 mod roles;
 mod saved_replies;

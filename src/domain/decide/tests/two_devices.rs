@@ -4,17 +4,6 @@
 use super::world::*;
 use crate::*;
 use rstest::rstest;
-use std::collections::BTreeSet;
-
-fn text_of(world: &World, id: MessageId) -> String {
-    world.get::<Message>(id).said.original_text
-}
-
-fn drafts(world: &World) -> Vec<Message> {
-    let mut drafts = world.all::<Message>();
-    drafts.retain(|message| message.status == MessageStatus::Draft);
-    drafts
-}
 
 #[test]
 fn two_devices_that_begin_one_conversation_begin_the_same_row() {
@@ -80,14 +69,6 @@ fn of_the_same_field_the_later_holds_and_the_history_shows_both() {
     );
 }
 
-/// One draft, saved once: its revision.
-fn with_draft(world: &mut World, place: Place) -> CommandId {
-    world
-        .act(REP, draft(1, place, sent("Bon dia"), None))
-        .unwrap();
-    world.last_act()
-}
-
 #[test]
 fn two_edits_of_one_draft_from_the_same_state_leave_two_drafts() {
     let mut world = World::new();
@@ -140,35 +121,6 @@ fn the_saves_that_follow_a_second_draft_go_on_there_however_many() {
     assert_eq!(text_of(&world, second), "Bon dia a tothom");
     assert_eq!(world.get::<Message>(second).second_of, Some(message(1)));
     assert_eq!(drafts(&world).len(), 2);
-}
-
-#[rstest]
-#[case::logged(|place, id| LogMessage { id, ..log(1, place, sent("Bon dia!")) }.into())]
-#[case::edited(|place, id| SaveDraft { id, ..draft(1, place, sent("Bon dia!"), None) }.into())]
-fn a_second_draft_whose_end_a_restored_server_hears_first_stays_at_its_end(
-    #[case] end: fn(Place, MessageId) -> Command,
-) {
-    let mut world = World::new();
-    let place = world.place();
-    let base = Some(with_draft(&mut world, place));
-    world
-        .act(REP, draft(1, place, sent("Bon dia, Anna"), base))
-        .unwrap();
-    let backup = world.rows.clone();
-    let save = draft(1, place, sent("Bon dia, Pau"), base);
-    world.act(COLLEAGUE, save.clone()).unwrap();
-    let command_id = world.last_act();
-    let second = MessageId::of_second_draft(command_id);
-    world.rows = backup;
-    world.act(REP, end(place, second)).unwrap();
-    let context = Context {
-        command_id,
-        member_id: COLLEAGUE,
-        role: Role::Member,
-        now: world.now,
-    };
-    assert_eq!(decide(&world, &context, &save.into()), Ok(Vec::new()));
-    assert_eq!(text_of(&world, second), "Bon dia!");
 }
 
 #[test]
@@ -227,47 +179,6 @@ fn a_draft_logged_here_and_edited_there_leaves_the_edit_beside_the_message() {
         "and says so"
     );
     assert_eq!(world.get::<Message>(beside).recorded_by, COLLEAGUE);
-}
-
-/// Found by the simulation: the colleague had gone on with what the logging left beside the message,
-/// and a restored server hears of that first.
-#[test]
-fn what_is_left_beside_a_message_writes_over_nothing_that_a_restored_server_heard_before() {
-    let mut world = World::new();
-    let place = world.place();
-    let base = Some(with_draft(&mut world, place));
-    world
-        .act(COLLEAGUE, draft(1, place, sent("Bon dia, Pau"), base))
-        .unwrap();
-    let backup = world.rows.clone();
-    let logged = LogMessage {
-        base,
-        ..log(1, place, sent("Bon dia, Anna"))
-    };
-    world.act(REP, logged.clone()).unwrap();
-    let command_id = world.last_act();
-    let beside = MessageId::of_second_draft(command_id);
-    world.rows = backup;
-    let went_on = SaveDraft {
-        id: beside,
-        ..draft(1, place, sent("Bon dia, Pau!"), base)
-    };
-    world.act(COLLEAGUE, went_on).unwrap();
-    let context = Context {
-        command_id,
-        member_id: REP,
-        role: Role::Member,
-        now: world.now,
-    };
-    let changes = decide(&world, &context, &logged.into()).unwrap();
-    for change in changes {
-        world.apply(change);
-    }
-    assert_eq!(text_of(&world, message(1)), "Bon dia, Anna");
-    let texts = drafts(&world).into_iter().map(|it| it.said.original_text);
-    let texts: BTreeSet<_> = texts.collect();
-    let both = ["Bon dia, Pau", "Bon dia, Pau!"].map(str::to_owned);
-    assert_eq!(texts, BTreeSet::from(both));
 }
 
 #[test]

@@ -430,3 +430,21 @@ pub(super) fn spend(n: u128, campaign_id: CampaignId, amount: Money) -> AddExpen
         note: String::new(),
     }
 }
+
+pub(super) fn text_of(world: &World, id: MessageId) -> String {
+    world.get::<Message>(id).said.original_text
+}
+
+pub(super) fn drafts(world: &World) -> Vec<Message> {
+    let mut drafts = world.all::<Message>();
+    drafts.retain(|message| message.status == MessageStatus::Draft);
+    drafts
+}
+
+/// One draft, saved once: its revision.
+pub(super) fn with_draft(world: &mut World, place: Place) -> CommandId {
+    world
+        .act(REP, draft(1, place, sent("Bon dia"), None))
+        .unwrap();
+    world.last_act()
+}
