@@ -18,6 +18,9 @@ cargo xtask e2e [PATTERN]     the journeys in a browser, or those that match
 cargo xtask bench [PATTERN]   the figures, from a measured build
 cargo xtask tidy              the rules of the house that no compiler knows
 
+cargo xtask simulate [--seeds N] [--seed S]
+    Devices and a server in every kind of trouble: 100000 seeds, or N, or the story of one.
+
 cargo xtask recognise FILE [--tz ZONE] [--own NAME]...
     Print as JSON what the paste recogniser finds in a text or .eml file.
     --tz ZONE    the time zone of whoever pastes, as in Europe/Madrid (UTC)
@@ -31,7 +34,17 @@ pub(crate) enum Task {
     EndToEnd { patterns: Vec<String> },
     Bench { patterns: Vec<String> },
     Tidy,
+    Simulate(Seeds),
     Recognise(Pasted),
+}
+
+/// What the simulation is to play.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Seeds {
+    /// So many, beginning with 0.
+    Many(u64),
+    /// This one, told step by step.
+    One(u64),
 }
 
 /// What is to be recognised, and for whom.
@@ -76,6 +89,7 @@ fn parse_from(mut words: lexopt::Parser) -> Result<Task> {
         "bench" => Ok(Task::Bench {
             patterns: rest(words)?,
         }),
+        "simulate" => parse_simulate(words),
         "recognise" => parse_recognise(words),
         "help" => Ok(Task::Help),
         unknown => bail!("there is no task called {unknown:?}; the tasks are:\n\n{HELP}"),
@@ -99,6 +113,19 @@ fn parse_serve(mut words: lexopt::Parser) -> Result<Task> {
         }
     }
     Ok(Task::Serve(wishes))
+}
+
+fn parse_simulate(mut words: lexopt::Parser) -> Result<Task> {
+    let mut seeds = Seeds::Many(100_000);
+    while let Some(word) = words.next()? {
+        match word {
+            Long("seeds") => seeds = Seeds::Many(words.value()?.parse()?),
+            Long("seed") => seeds = Seeds::One(words.value()?.parse()?),
+            Long("help") | Short('h') => return Ok(Task::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Simulate(seeds))
 }
 
 fn parse_recognise(mut words: lexopt::Parser) -> Result<Task> {
@@ -171,6 +198,24 @@ mod tests {
             parsed(&["e2e", "offline", "--headed"]).unwrap(),
             Task::EndToEnd { patterns }
         );
+    }
+
+    #[test]
+    fn simulate_plays_many_seeds_or_tells_one() {
+        let simulate = |words: &[&str]| parsed(words).unwrap();
+        assert_eq!(
+            simulate(&["simulate"]),
+            Task::Simulate(Seeds::Many(100_000))
+        );
+        assert_eq!(
+            simulate(&["simulate", "--seeds", "7"]),
+            Task::Simulate(Seeds::Many(7))
+        );
+        assert_eq!(
+            simulate(&["simulate", "--seed=5255"]),
+            Task::Simulate(Seeds::One(5255))
+        );
+        assert!(parsed(&["simulate", "--seeds", "many"]).is_err());
     }
 
     #[test]

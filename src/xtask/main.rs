@@ -1,4 +1,5 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `e2e`, `bench`, `tidy` and `recognise`.
+//! The project's own commands: `cargo xtask serve`, `test`, `e2e`, `bench`, `tidy`, `simulate`
+//! and `recognise`.
 //!
 //! They need Rust by rustup and nothing else; those that run a browser need Node as well. What is
 //! missing they install: tools of the build into `.tools`, packages of the journeys into
@@ -16,6 +17,7 @@ mod process;
 mod project;
 mod recognise;
 mod serve;
+mod simulate;
 mod style;
 mod tally;
 mod tidy;
@@ -52,6 +54,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::EndToEnd { patterns } => journeys::run_alone(&project, &patterns),
         Task::Bench { patterns } => journeys::bench(&project, &patterns),
         Task::Tidy => Ok(tidy::report(&project)),
+        Task::Simulate(seeds) => simulate::simulate(&project, &seeds),
         Task::Recognise(pasted) => recognise::recognise(&project, &pasted),
     }
 }
