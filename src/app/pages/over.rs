@@ -45,8 +45,13 @@ fn press(acts: Acts, event: &KeyboardEvent) {
     let Some(action) = shortcuts::remembered().action_of(chord, &event.key()) else {
         return;
     };
-    let dialog = document().query_selector("dialog[open]").ok().flatten();
-    if dialog.is_none() && acts.run(action) {
+    if !is_dialog_open() && acts.run(action) {
         event.prevent_default();
     }
+}
+
+/// Whether a dialog stands over the page: keys are its own then.
+pub fn is_dialog_open() -> bool {
+    let dialog = document().query_selector("dialog[open]");
+    dialog.is_ok_and(|found| found.is_some())
 }

@@ -1,17 +1,28 @@
-//! Undoing a logged message with what it caused (rule book §5), from wherever it is asked.
+//! Taking back: what a press has done by the command that undoes it, and a logged message with what it
+//! caused (rule book §5), from wherever it is asked.
 
 use crate::{
     data::Data,
     parts::{Toasts, write_clipboard},
     shell::clock,
-    texts::{shell, undo as words},
+    texts::{accounts::UNDO, shell, undo as words},
 };
 use domain::{
-    CampaignId, Message, MessageId, RetractMessage,
+    CampaignId, Command, Message, MessageId, RetractMessage,
     undo::{gives_text_back, set_back_to},
 };
 use leptos::{prelude::Notify, task::spawn_local};
 use protocol::ComposerText;
+
+/// Says what was done, and offers the command that takes it back.
+pub fn offer_back(data: Data, toasts: Toasts, done: impl Into<String>, back: impl Into<Command>) {
+    let back = back.into();
+    toasts.offer(done, UNDO, move || {
+        if let Err(refusal) = data.dispatch(back.clone()) {
+            toasts.say(data.refusal_text(&refusal));
+        }
+    });
+}
 
 /// Strikes the message out, and gives its text back to the composer where the rules say so. A text
 /// that was begun there meanwhile is not overwritten: then what was undone can be copied.

@@ -207,6 +207,7 @@ pub mod page {
     pub const REASON_HELP: &str =
         "Everybody on the team sees it in the history. Do not contact always needs one.";
     pub const STATUS_CHANGED: &str = "Status changed";
+    pub const CHANGE_TAKEN_BACK: &str = "The change was taken back";
     pub const HISTORY: &str = "Status history";
     pub const BEGAN: &str = "added";
     pub const TO_MESSAGE: &str = "See the message";

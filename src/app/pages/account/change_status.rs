@@ -2,6 +2,7 @@
 
 use crate::{
     data::use_data,
+    pages::undo::offer_back,
     parts::{Choice, Field, FormFoot, Refused, RefusedNotice, Select, TextArea, Toasts},
     texts::{accounts::page as words, values},
 };
@@ -30,7 +31,12 @@ pub fn ChangeStatus(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
         };
         match data.dispatch(command) {
             Ok(_) => {
-                toasts.say(words::STATUS_CHANGED);
+                let back = ChangeAccountStatus {
+                    account_id: id,
+                    to: present,
+                    why: words::CHANGE_TAKEN_BACK.to_owned(),
+                };
+                offer_back(data, toasts, words::STATUS_CHANGED, back);
                 open.set(false);
             }
             Err(refusal) => refused.show(Some(refusal)),

@@ -3,11 +3,14 @@
 use super::contact_fields::{ContactFields, ContactForm};
 use crate::{
     data::use_data,
+    pages::undo::offer_back,
     parts::{FormFoot, Refused, RefusedNotice, Toasts},
     shell::clock,
     texts::accounts::form as words,
 };
-use domain::{AccountId, Contact, ContactId, CreateContact, Refusal, UpdateContact};
+use domain::{
+    AccountId, Command, Contact, ContactId, CreateContact, DeleteContact, Refusal, UpdateContact,
+};
 use leptos::prelude::*;
 
 /// The form inside its dialog; without a contact it makes a new one.
@@ -25,7 +28,8 @@ pub fn ContactDialog(
         .map_or_else(ContactForm::blank, ContactForm::of);
     let new_id = ContactId(clock::new_id());
     let refused = Refused::new();
-    let create = move || {
+    // Both give what takes them back, where anything was changed.
+    let create = move || -> Result<Option<Command>, Vec<Refusal>> {
         let (name, changes) = form.new_contact();
         let (id, account_id) = (new_id, account);
         data.submit(CreateContact {
@@ -33,20 +37,26 @@ pub fn ContactDialog(
             account_id,
             name,
             changes,
-        })
+        })?;
+        Ok(Some(DeleteContact { id }.into()))
     };
-    let update = move |before: &Contact| -> Result<(), Vec<Refusal>> {
+    let update = move |before: &Contact| -> Result<Option<Command>, Vec<Refusal>> {
         let (id, changes) = (before.id, form.changes_since(before));
         if changes.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
-        data.submit(UpdateContact { id, changes })
+        data.submit(UpdateContact { id, changes })?;
+        let after = data.rows(|rows| rows.contact(id).cloned());
+        let back = after.map(|after| ContactForm::of(before).changes_since(&after));
+        Ok(back.map(|changes| UpdateContact { id, changes }.into()))
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         match before.as_ref().map_or_else(create, update) {
-            Ok(()) => {
-                toasts.say(words::SAVED);
+            Ok(back) => {
+                if let Some(back) = back {
+                    offer_back(data, toasts, words::SAVED, back);
+                }
                 open.set(false);
             }
             Err(refusals) => refused.show(refusals),

@@ -3,9 +3,10 @@
 use super::contact_dialog::ContactDialog;
 use crate::{
     data::use_data,
+    pages::undo::offer_back,
     parts::{Dialog, Icon, Toasts, Way, WayOf, icon::Glyph},
     texts::{
-        accounts::{UNDO, contact as words, page},
+        accounts::{contact as words, page},
         values,
     },
 };
@@ -75,11 +76,7 @@ fn Person(contact: Contact, show: Callback<Option<ContactId>>) -> impl IntoView 
         move |_| match data.dispatch(DeleteContact { id }) {
             Ok(_) => {
                 let back = CreateContact::again(&contact);
-                toasts.offer(words::deleted(&contact.name), UNDO, move || {
-                    if let Err(refusal) = data.dispatch(back.clone()) {
-                        toasts.say(data.refusal_text(&refusal));
-                    }
-                });
+                offer_back(data, toasts, words::deleted(&contact.name), back);
             }
             Err(refusal) => toasts.say(data.refusal_text(&refusal)),
         }

@@ -3,6 +3,7 @@
 use super::account_fields::{AccountFields, AccountForm};
 use crate::{
     data::use_data,
+    pages::undo::offer_back,
     parts::{FormFoot, Refused, RefusedNotice, Toasts},
     texts::accounts::form as words,
 };
@@ -25,7 +26,10 @@ pub fn EditAccount(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
             if let Err(refusals) = AccountForm::submit(data, (command, mistakes)) {
                 return refused.show(refusals);
             }
-            toasts.say(words::SAVED);
+            let after = data.rows(|rows| rows.account(id).cloned());
+            let back = after.map(|after| AccountForm::of(&before).changes_since(&after).0);
+            let changes = back.unwrap_or_default();
+            offer_back(data, toasts, words::SAVED, UpdateAccount { id, changes });
         }
         open.set(false);
     };

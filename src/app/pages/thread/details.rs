@@ -8,12 +8,17 @@ use super::{
 };
 use crate::{
     data::use_data,
-    format,
-    pages::{account::status_history::StatusHistory, frame::ticks::Ticks},
-    parts::{Chip, Way, WayOf},
+    pages::{
+        account::{
+            contacts::Contacts, facts::Facts, status::Status, status_history::StatusHistory,
+        },
+        frame::ticks::Ticks,
+        over::is_dialog_open,
+    },
+    parts::Chip,
     texts::{inbox, thread as words, values},
 };
-use domain::{AccountId, AccountStatus, Channel, Contact, ConversationId, Kind};
+use domain::{AccountId, AccountStatus, ConversationId, Kind};
 use leptos::{html, prelude::*};
 
 /// Whether the details stand over the thread, where there is no room beside it.
@@ -47,7 +52,11 @@ pub fn Details(
             class="pane pane--details"
             aria-label=words::DETAILS
             data-over=move || over.get().then_some("")
-            on:keydown=move |event| if event.key() == "Escape" { over.set(false) }
+            on:keydown=move |event| {
+                if event.key() == "Escape" && !is_dialog_open() {
+                    over.set(false);
+                }
+            }
         >
             <button
                 type="button"
@@ -59,9 +68,11 @@ pub fn Details(
             </button>
             {move || subject.get().map(|subject| view! {
                 <div class="details">
-                    <AccountFacts subject />
-                    <Contacts account=subject.account />
+                    <Name account=subject.account />
                     <ConversationFacts subject />
+                    <Status id=subject.account />
+                    <Facts id=subject.account />
+                    <Contacts account=subject.account />
                     <StatusHistory account=subject.account />
                     <OtherConversations subject />
                 </div>
@@ -70,55 +81,14 @@ pub fn Details(
     }
 }
 
+/// With whom it is: the way to all that was said with them.
 #[component]
-fn AccountFacts(subject: Subject) -> impl IntoView {
+fn Name(account: AccountId) -> impl IntoView {
     let data = use_data();
-    move || {
-        let account = data.account(subject.account)?;
-        let facts = [(
-            words::CITY,
-            [account.city, account.country]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", "),
-        )];
-        let ways = [
-            (words::EMAIL, account.email, WayOf::Channel(Channel::Email)),
-            (
-                words::PHONE,
-                account.phone,
-                WayOf::Channel(Channel::PhoneCall),
-            ),
-            (words::WEBSITE, account.website, WayOf::Web),
-        ];
-        Some(view! {
-            <section>
-                <h1 dir="auto">
-                    <a href=format!("/accounts/{}", account.id)>{account.name}</a>
-                </h1>
-                <dl class="facts">
-                    <dt>{words::STATUS}</dt>
-                    <dd><StatusChip status=account.status /></dd>
-                    {account.language.map(|tag| view! {
-                        <dt>{words::LANGUAGE}</dt>
-                        <dd>{format::language(&tag)}</dd>
-                    })}
-                    {facts
-                        .into_iter()
-                        .filter(|(_, value)| !value.is_empty())
-                        .map(|(name, value)| view! { <dt>{name}</dt> <dd dir="auto">{value}</dd> })
-                        .collect_view()}
-                    {ways
-                        .into_iter()
-                        .filter(|(_, address, _)| !address.is_empty())
-                        .map(|(name, address, of)| {
-                            view! { <dt>{name}</dt> <dd><Way of address /></dd> }
-                        })
-                        .collect_view()}
-                </dl>
-            </section>
-        })
+    view! {
+        <h1 dir="auto">
+            <a href=format!("/accounts/{account}")>{move || data.account_name(account)}</a>
+        </h1>
     }
 }
 
@@ -131,38 +101,6 @@ pub fn StatusChip(status: AccountStatus) -> impl IntoView {
         _ => None,
     };
     view! { <span class="chip" data-tone=tone>{values::account_status(status)}</span> }
-}
-
-#[component]
-fn Contacts(account: AccountId) -> impl IntoView {
-    let data = use_data();
-    let contacts = Memo::new(move |_| {
-        data.watch(Kind::Contact);
-        data.rows(|rows| rows.contacts_of(account).cloned().collect::<Vec<Contact>>())
-    });
-    view! {
-        <Show when=move || contacts.with(|contacts| !contacts.is_empty())>
-            <section>
-                <h2>{words::CONTACTS}</h2>
-                {move || contacts.get().into_iter().map(|contact| view! {
-                    <div class="contact">
-                        <p class="contact__name" dir="auto">{contact.name}</p>
-                        {(!contact.title.is_empty()).then(|| view! {
-                            <p class="contact__line" dir="auto">{contact.title}</p>
-                        })}
-                        {[(contact.email, Channel::Email), (contact.phone, Channel::PhoneCall)]
-                            .into_iter()
-                            .filter(|(address, _)| !address.is_empty())
-                            .map(|(address, channel)| {
-                                let of = WayOf::Channel(channel);
-                                view! { <p class="contact__line"><Way of address /></p> }
-                            })
-                            .collect_view()}
-                    </div>
-                }).collect_view()}
-            </section>
-        </Show>
-    }
 }
 
 #[component]
