@@ -270,15 +270,16 @@ test("the list stands still under the pointer and says what came meanwhile", asy
 test("a card says the campaign, the tags, how much is unread and what an assistant drafted", async ({
   page,
   owner,
+  colleague,
   ground,
 }) => {
   const long = "Forn i pastisseria ".repeat(27).trim().slice(0, 500);
   const nord = await addAccount(owner.api, ground, { name: long, contact: "مريم العلوي ".repeat(30).trim() });
   const tags = ["bakery", "two shops", "vegan", "girona"];
   const draft = logMessage(nord, { text: "Bon dia", at: hours(1) });
+  // Whoever logs a reply has read it.
+  await colleague.api.act(asks(ground, "Ens interessa", hours(3)), asks(ground, "Encara hi sou?", hours(2)));
   await owner.api.act(
-    asks(ground, "Ens interessa", hours(3)),
-    asks(ground, "Encara hi sou?", hours(2)),
     { log_message: { ...draft.log_message, said: { ...draft.log_message.said, mode: "ai_draft" } } },
     { tag_conversation: { conversation_id: nord.conversation, add: tags } },
   );

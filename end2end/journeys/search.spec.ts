@@ -88,11 +88,14 @@ test("operators are completed, and what is unclear says why", async ({ page, own
   await expect(messages.locator("mark")).toHaveText("Bon dia");
 });
 
-test("tags, whose it is and what is unread narrow a search, with completion", async ({ page, owner, ground }) => {
+test("tags, whose it is and what is unread narrow a search, with completion", async ({ page, owner, colleague, ground }) => {
   const nord = await addAccount(owner.api, ground, { name: "Kaffee Nord", language: "de" });
-  const me = (await owner.api.rows("member"))[0]!;
-  await owner.api.act(
+  const me = (await owner.api.rows("member")).find((row) => row.role === "owner")!;
+  // Whoever logs a reply has read it.
+  await colleague.api.act(
     logMessage(ground, { mode: "inbound_paste", text: "Un préssec?", at: Date.now() - DAY }),
+  );
+  await owner.api.act(
     logMessage(nord, { text: "Ein Pfirsich (préssec)", at: Date.now() - 2 * DAY }),
     { tag_conversation: { conversation_id: nord.conversation, add: ["Two Shops"] } },
     { assign_conversation: { conversation_id: nord.conversation, to: me.id } },
