@@ -24,7 +24,7 @@ test("what was said in a call is a message with its outcome, and is undone", asy
   await expect(dialog.getByText("A whole number of minutes, or nothing.")).toBeVisible();
   await dialog.getByLabel("Minutes").fill("12");
   await save.click();
-  await expect(dialog.getByRole("alert")).toContainText("Message");
+  await expect(dialog.getByRole("alert")).toContainText("Text is empty");
   await dialog.getByLabel("Notes or transcript").fill("Vam parlar del pa de pagès");
   await save.click();
   await expect(dialog).toBeHidden();
@@ -88,7 +88,7 @@ test("meetings, stages and calls that reached nobody stand between the messages 
 
   await thread
     .locator(".thread__fact")
-    .filter({ has: stage })
+    .filter({ hasText: "You recorded the stage of the opportunity" })
     .getByRole("button", { name: "Remove" })
     .click();
   await expect(stage).toHaveCount(0);
