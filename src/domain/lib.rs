@@ -18,6 +18,7 @@ mod time;
 mod turns;
 mod values;
 mod view;
+mod written;
 mod written_in;
 
 pub mod calls;
@@ -69,7 +70,7 @@ pub use ids::*;
 
 pub use language::{Language, TargetChain, UnknownLanguage, source};
 pub use records::*;
-pub use refusal::{CustomProblem, Field, Refusal, WrittenRefusal};
+pub use refusal::{CustomProblem, Field, Refusal};
 pub use row::{Change, Kind, Row, RowKey};
 pub use time::{
     Day, EARLIEST, FUTURE_TOLERANCE, LATE_RECORD, Span, Timestamp, UnknownDay, is_in_future,
@@ -77,4 +78,5 @@ pub use time::{
 pub use turns::{Answer, HEARD_LIMIT, Turns};
 pub use values::*;
 pub use view::View;
+pub use written::Written;
 pub use written_in::{likely_languages, written_in, written_in_likely};

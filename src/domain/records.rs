@@ -33,6 +33,7 @@ use crate::{
     time::{Day, LATE_RECORD, Timestamp},
     turns::Turns,
     values::*,
+    written::Written,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -413,7 +414,8 @@ pub struct Activity {
     pub id: ActivityId,
     pub conversation_id: ConversationId,
     pub account_id: AccountId,
-    pub what: ActivityKind,
+    #[cfg_attr(feature = "openapi", schema(value_type = ActivityKind))]
+    pub what: Written<ActivityKind>,
     pub by: MemberId,
     pub at: Timestamp,
 }

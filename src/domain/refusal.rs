@@ -2,7 +2,6 @@
 
 use crate::{guardrails::Include, ids::*, row::Kind, time::Timestamp, values::*};
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use std::fmt;
 
 /// A field that a person fills in, by the name that the API gives it.
@@ -186,32 +185,3 @@ pub enum CustomProblem {
     #[error("the field is archived")]
     Archived,
 }
-
-/// A refusal as it stands in JSON, read only where somebody asks why: what reads it is large, and
-/// every device takes rows and answers in before it shows anything.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct WrittenRefusal(Box<RawValue>);
-
-impl WrittenRefusal {
-    /// What was refused, and why; absent where a newer version wrote it.
-    pub fn read(&self) -> Option<Refusal> {
-        serde_json::from_str(self.0.get()).ok()
-    }
-}
-
-impl From<&Refusal> for WrittenRefusal {
-    fn from(refusal: &Refusal) -> Self {
-        // A refusal always has a JSON form.
-        let written = serde_json::value::to_raw_value(refusal);
-        Self(written.unwrap_or_else(|_| RawValue::NULL.to_owned()))
-    }
-}
-
-impl PartialEq for WrittenRefusal {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.get() == other.0.get()
-    }
-}
-
-impl Eq for WrittenRefusal {}

@@ -1,6 +1,6 @@
 //! The one envelope of errors: `application/problem+json` (RFC 9457).
 
-use domain::WrittenRefusal;
+use domain::{Refusal, Written};
 use serde::{Deserialize, Serialize};
 
 /// What went wrong, for programs (`type`) and for people (`title`, `detail`).
@@ -14,8 +14,8 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub detail: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<domain::Refusal>))]
-    pub refusal: Option<WrittenRefusal>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Refusal>))]
+    pub refusal: Option<Written<Refusal>>,
 }
 
 /// Every kind of problem.

@@ -14,7 +14,7 @@ use crate::{
     shell::http::HttpError,
     texts::{gate, shell},
 };
-use domain::{Field, Refusal, WrittenRefusal};
+use domain::{Field, Refusal, Written};
 use entry::Entry;
 use leptos::prelude::*;
 use person::{Person, PersonFields};
@@ -73,7 +73,7 @@ fn trouble_text(error: &HttpError) -> String {
             ProblemKind::LinkSpent => gate::LINK_SPENT.to_owned(),
             ProblemKind::TooMany => gate::TOO_MANY.to_owned(),
             ProblemKind::Taken => gate::TAKEN.to_owned(),
-            ProblemKind::Refused => match problem.refusal.as_ref().and_then(WrittenRefusal::read) {
+            ProblemKind::Refused => match problem.refusal.as_ref().and_then(Written::read) {
                 Some(Refusal::Invalid {
                     field: Field::Email,
                     value,

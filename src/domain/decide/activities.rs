@@ -16,6 +16,7 @@ use crate::{
     time::EARLIEST,
     values::*,
     view::{View, find, need_account},
+    written::Written,
 };
 
 pub(super) fn record(view: &dyn View, context: &Context, command: &RecordActivity) -> Decision {
@@ -40,10 +41,10 @@ pub(super) fn record(view: &dyn View, context: &Context, command: &RecordActivit
         id: command.id,
         conversation_id: conversation.id,
         account_id: conversation.account_id,
-        what: ActivityKind::Recorded {
+        what: Written::from(&ActivityKind::Recorded {
             what: command.what.clone(),
             note: command.note.clone(),
-        },
+        }),
         by: context.member_id,
         at: command.at,
     };
@@ -59,7 +60,7 @@ pub(super) fn remove(view: &dyn View, context: &Context, command: &RemoveActivit
     let Some(activity) = find::<Activity>(view, command.id) else {
         return Ok(Vec::new());
     };
-    if !matches!(activity.what, ActivityKind::Recorded { .. }) {
+    if !matches!(activity.what.read(), Some(ActivityKind::Recorded { .. })) {
         return Err(Refusal::NotFound {
             kind: Kind::Activity,
         });

@@ -11,6 +11,7 @@ use crate::{
     text::{self, NAME_LIMIT, PROSE_LIMIT},
     values::Goal,
     view::{View, find, need, need_account},
+    written::Written,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,9 +117,9 @@ pub(super) fn add_accounts(
             id: ActivityId::caused_by(context.command_id, conversation.id),
             conversation_id: conversation.id,
             account_id: account,
-            what: ActivityKind::AddedToCampaign {
+            what: Written::from(&ActivityKind::AddedToCampaign {
                 campaign_id: campaign.id,
-            },
+            }),
             by: context.member_id,
             at: context.now,
         }));

@@ -10,6 +10,7 @@ use crate::{
     tags::{self, TAGS_LIMIT},
     values::*,
     view::{View, need},
+    written::Written,
 };
 
 /// Back to pending undoes a verdict.
@@ -29,7 +30,7 @@ pub(super) fn review(view: &dyn View, context: &Context, command: &ReviewConvers
     let what = ActivityKind::Reviewed {
         verdict: command.verdict,
     };
-    Ok(with_activity(context, conversation, what))
+    Ok(with_activity(context, conversation, &what))
 }
 
 pub(super) fn close(view: &dyn View, context: &Context, command: &CloseConversation) -> Decision {
@@ -46,7 +47,7 @@ pub(super) fn close(view: &dyn View, context: &Context, command: &CloseConversat
     conversation.status = ConversationStatus::Closed;
     conversation.closed_at = Some(context.now);
     conversation.snoozed_until = None;
-    Ok(with_activity(context, conversation, ActivityKind::Closed))
+    Ok(with_activity(context, conversation, &ActivityKind::Closed))
 }
 
 pub(super) fn reopen(view: &dyn View, context: &Context, command: &ReopenConversation) -> Decision {
@@ -62,7 +63,11 @@ pub(super) fn reopen(view: &dyn View, context: &Context, command: &ReopenConvers
         ConversationStatus::Open
     };
     conversation.closed_at = None;
-    Ok(with_activity(context, conversation, ActivityKind::Reopened))
+    Ok(with_activity(
+        context,
+        conversation,
+        &ActivityKind::Reopened,
+    ))
 }
 
 pub(super) fn assign(view: &dyn View, context: &Context, command: &AssignConversation) -> Decision {
@@ -79,7 +84,7 @@ pub(super) fn assign(view: &dyn View, context: &Context, command: &AssignConvers
     conversation.assignee = command.to;
     let to = command.to;
     let told = to.and_then(|to| tell(context, to, Notice::Assigned, &conversation));
-    let mut changes = with_activity(context, conversation, ActivityKind::Assigned { to });
+    let mut changes = with_activity(context, conversation, &ActivityKind::Assigned { to });
     changes.extend(told);
     Ok(changes)
 }
@@ -100,7 +105,7 @@ pub(super) fn snooze(view: &dyn View, context: &Context, command: &SnoozeConvers
     Ok(with_activity(
         context,
         conversation,
-        ActivityKind::Snoozed {
+        &ActivityKind::Snoozed {
             until: command.until,
         },
     ))
@@ -128,12 +133,16 @@ pub(super) fn tag(view: &dyn View, command: &TagConversation) -> Decision {
     Ok(put_if_changed(&before, after))
 }
 
-fn with_activity(context: &Context, conversation: Conversation, what: ActivityKind) -> Vec<Change> {
+fn with_activity(
+    context: &Context,
+    conversation: Conversation,
+    what: &ActivityKind,
+) -> Vec<Change> {
     let activity = Activity {
         id: ActivityId::caused_by(context.command_id, conversation.id),
         conversation_id: conversation.id,
         account_id: conversation.account_id,
-        what,
+        what: Written::from(what),
         by: context.member_id,
         at: context.now,
     };

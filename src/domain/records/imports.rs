@@ -3,10 +3,11 @@
 use crate::{
     command::{AccountField, ContactField},
     ids::*,
-    refusal::WrittenRefusal,
+    refusal::Refusal,
     row::{Row, RowKey},
     time::Timestamp,
     values::AccountStatus,
+    written::Written,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -55,8 +56,8 @@ fn is_zero(n: &u32) -> bool {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RefusedMessage {
     pub id: MessageId,
-    #[cfg_attr(feature = "openapi", schema(value_type = crate::Refusal))]
-    pub refusal: WrittenRefusal,
+    #[cfg_attr(feature = "openapi", schema(value_type = Refusal))]
+    pub refusal: Written<Refusal>,
 }
 
 /// A row that an import made, and how it looked then.

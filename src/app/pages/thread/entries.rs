@@ -63,10 +63,11 @@ pub fn entries(data: Data, subject: Subject) -> Vec<Entry> {
     })
 }
 
-/// What is said by the thing itself: that a conversation was put into its campaign.
+/// What is said by the thing itself, that a conversation was put into its campaign; and what only a
+/// newer version can say.
 fn is_noise(item: &ThreadItem<'_>) -> bool {
     matches!(item, ThreadItem::Activity(row)
-        if matches!(row.what, ActivityKind::AddedToCampaign { .. }))
+        if matches!(row.what.read(), None | Some(ActivityKind::AddedToCampaign { .. })))
 }
 
 fn entry(item: &ThreadItem<'_>) -> Entry {

@@ -16,13 +16,14 @@ use leptos::prelude::*;
 pub fn ActivityView(id: ActivityId) -> impl IntoView {
     let data = use_data();
     let row = data.rows(|rows| rows.activity(id).cloned())?;
-    if matches!(row.what, ActivityKind::Recorded { .. }) {
-        return Some(view! { <RecordedView row /> }.into_any());
+    let what = row.what.read()?;
+    if let ActivityKind::Recorded { what, note } = what {
+        return Some(view! { <RecordedView row what note /> }.into_any());
     }
     // The member may arrive after what they did.
     let words = move || {
         let who = data.member_name(row.by);
-        match &row.what {
+        match &what {
             &ActivityKind::AddedToCampaign { campaign_id } => {
                 words::added(&who, &data.campaign_name(Some(campaign_id)))
             }
@@ -54,13 +55,10 @@ pub fn ActivityView(id: ActivityId) -> impl IntoView {
 
 /// What somebody recorded by hand, with what they noted of it and the way to take it back.
 #[component]
-fn RecordedView(row: Activity) -> impl IntoView {
+fn RecordedView(row: Activity, what: Recorded, note: String) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
     let Activity { id, at, by, .. } = row;
-    let ActivityKind::Recorded { what, note } = row.what.clone() else {
-        return None;
-    };
     let glyph = match what {
         Recorded::Called { .. } => Glyph::Phone,
         Recorded::Meeting { .. } => Glyph::Clock,
@@ -89,7 +87,7 @@ fn RecordedView(row: Activity) -> impl IntoView {
         Err(refusal) => toasts.say(data.refusal_text(&refusal)),
     };
     let words = move || recorded::recorded(&data.member_name(by), &what);
-    Some(view! {
+    view! {
         <div class="thread__fact">
             <p class="thread__event">
                 <Icon glyph />
@@ -109,7 +107,7 @@ fn RecordedView(row: Activity) -> impl IntoView {
                 <p class="thread__fact-note" dir="auto">{note}</p>
             })}
         </div>
-    })
+    }
 }
 
 #[component]

@@ -13,13 +13,14 @@ use crate::{
     fingerprint::{Beginning, Fingerprint, WINDOW, fingerprint},
     ids::*,
     records::*,
-    refusal::{Field, Refusal, WrittenRefusal},
+    refusal::{Field, Refusal},
     row::{Change, Row, RowKey},
     text::{self, MESSAGE_LIMIT, NAME_LIMIT},
     time::{Span, Timestamp},
     turns::Turns,
     values::*,
     view::{View, find, need_account},
+    written::Written,
 };
 use std::{
     cell::OnceCell,
@@ -72,7 +73,7 @@ pub(in crate::decide) fn import(
     }
     for message in &command.messages {
         if let Err(refusal) = batch.take(message) {
-            let (id, refusal) = (message.id, WrittenRefusal::from(&refusal));
+            let (id, refusal) = (message.id, Written::from(&refusal));
             batch.refused.push(RefusedMessage { id, refusal });
         }
     }

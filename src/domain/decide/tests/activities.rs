@@ -56,7 +56,7 @@ fn what_is_recorded_is_a_fact_and_nothing_follows_from_it(#[case] what: Recorded
     assert_eq!((fact.by, fact.at), (REP, NOW));
     let note = "They were friendly".to_owned();
     assert_eq!(
-        fact.what,
+        fact.what.read().unwrap(),
         ActivityKind::Recorded {
             what: what.clone(),
             note

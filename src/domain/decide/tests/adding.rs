@@ -42,7 +42,7 @@ fn exactly_the_confirmed_set_is_added_and_waits_for_review() {
     let facts: Vec<Activity> = world.all();
     assert_eq!(facts.len(), 1);
     assert_eq!(
-        facts[0].what,
+        facts[0].what.read().unwrap(),
         ActivityKind::AddedToCampaign {
             campaign_id: campaign
         }

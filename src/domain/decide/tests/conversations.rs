@@ -8,7 +8,10 @@ fn facts(world: &World, place: Place) -> Vec<ActivityKind> {
     let mut facts: Vec<Activity> = world.all();
     facts.retain(|fact| fact.conversation_id == place.conversation());
     facts.sort_by_key(|fact| (fact.at, fact.id));
-    facts.into_iter().map(|fact| fact.what).collect()
+    facts
+        .into_iter()
+        .filter_map(|fact| fact.what.read())
+        .collect()
 }
 
 /// What one command does to an approved conversation, a minute later.

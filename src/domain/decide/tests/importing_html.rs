@@ -82,7 +82,7 @@ fn html_that_cannot_stand_holds_up_no_other_message(
     world.act(REP, import(messages)).unwrap();
     let refused: Vec<_> = batch(&world).refused;
     assert_eq!(refused.len(), 1);
-    assert_eq!(refused[0].refusal, WrittenRefusal::from(&refusal));
+    assert_eq!(refused[0].refusal, Written::from(&refusal));
     assert_eq!(world.all::<Message>().len(), 1);
     assert_eq!(world.all::<EmailHtml>(), []);
 }

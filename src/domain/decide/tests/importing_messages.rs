@@ -212,7 +212,7 @@ fn one_refused_message_holds_up_none_of_the_others(#[case] said: Said, #[case] r
     let id = message(1);
     let refused = batch(&world).refused;
     assert_eq!(refused[0].refusal.read().as_ref(), Some(&refusal));
-    let refusal = WrittenRefusal::from(&refusal);
+    let refusal = Written::from(&refusal);
     assert_eq!(refused, [RefusedMessage { id, refusal }]);
 }
 

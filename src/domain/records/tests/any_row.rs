@@ -361,7 +361,7 @@ fn activity() -> impl Strategy<Value = Row> {
                 id: ActivityId(id),
                 conversation_id: ConversationId(conversation),
                 account_id: AccountId(account),
-                what,
+                what: Written::from(&what),
                 by: MemberId(by),
                 at,
             }

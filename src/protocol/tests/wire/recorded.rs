@@ -62,7 +62,7 @@ fn what_is_recorded_is_frozen() {
             id: ActivityId(id(30)),
             conversation_id: ConversationId(id(6)),
             account_id: AccountId(id(4)),
-            what: ActivityKind::Recorded { what, note },
+            what: Written::from(&ActivityKind::Recorded { what, note }),
             by: MemberId(id(1)),
             at: AT,
         };

@@ -135,7 +135,7 @@ fn activity(what: ActivityKind) -> Activity {
         id: ActivityId(id(11)),
         conversation_id: ConversationId(id(6)),
         account_id: AccountId(id(4)),
-        what,
+        what: Written::from(&what),
         by: MemberId(id(1)),
         at: AT,
     }

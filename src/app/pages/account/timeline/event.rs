@@ -15,14 +15,15 @@ pub fn TimelineEvent(id: ActivityId) -> impl IntoView {
         let row = data.conversation(conversation);
         data.campaign_name(row.and_then(|row| row.campaign_id))
     };
-    let assignee = match row.what {
+    let what = row.what.read()?;
+    let assignee = match what {
         ActivityKind::Assigned { to } => to,
         _ => None,
     };
     Some(view! {
         <p class="timeline__event">
             <span dir="auto">{move || data.member_name(by)}</span>
-            <span>{words::activity(&row.what)}</span>
+            <span>{words::activity(&what)}</span>
             {assignee.map(|to| view! { <span dir="auto">{move || data.member_within(to)}</span> })}
             <a class="link" dir="auto" href=format!("/inbox/{conversation}")>{campaign}</a>
             <time>{format::time(row.at)}</time>
