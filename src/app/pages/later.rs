@@ -22,7 +22,7 @@ use super::{
     funnel::FunnelPage,
     gate::{Join, LinkSignIn, SetUp, SignInPage},
     import::ImportPage,
-    inbox::tools::InboxTools,
+    inbox::tools::{Empty, InboxTools},
     merge::MergePage,
     notifications::NotificationsPage,
     over::Over,
@@ -67,6 +67,8 @@ pub enum Page {
     Over,
     /// What narrows the list of the inbox.
     InboxTools,
+    /// What stands in the list of the inbox where it is empty.
+    InboxEmpty,
     SetUp,
     SignIn,
     LinkSignIn,
@@ -132,6 +134,7 @@ fn page(page: Page) -> AnyView {
         Page::Search => SearchPage().into_any(),
         Page::Over => Over().into_any(),
         Page::InboxTools => InboxTools().into_any(),
+        Page::InboxEmpty => Empty().into_any(),
         Page::SetUp => SetUp().into_any(),
         Page::SignIn => SignInPage().into_any(),
         Page::LinkSignIn => LinkSignIn().into_any(),

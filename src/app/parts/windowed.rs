@@ -1,7 +1,7 @@
 //! A list of which only the rows in sight are built, however long it is.
 
 use leptos::{html, prelude::*};
-use std::hash::Hash;
+use std::{hash::Hash, time::Duration};
 
 /// Rows beyond each edge that are built already, so that scrolling meets them.
 const BEYOND: usize = 4;
@@ -31,7 +31,8 @@ where
     let node = NodeRef::<html::Div>::new();
     let height = RwSignal::new(900);
 
-    // After a leap those in sight are built first: to build all at once would hold the page.
+    // After a leap those in sight are built first, and the others once they are drawn, in a task of
+    // their own: to build all at once would hold the page.
     let beyond = RwSignal::new(BEYOND);
     let is_measured = RwSignal::new(false);
 
@@ -41,7 +42,7 @@ where
             let now = px(node.scroll_top());
             if now.abs_diff(top.get_untracked()) > height.get_untracked() {
                 beyond.set(0);
-                request_animation_frame(move || _ = beyond.try_set(BEYOND));
+                set_timeout(move || _ = beyond.try_set(BEYOND), Duration::ZERO);
             }
             top.set(now);
             height.set(px(node.client_height()).max(200));

@@ -7,7 +7,6 @@ use super::{
     tabs::Tabs,
 };
 use crate::{
-    data::use_data,
     pages::{
         frame::keys,
         later::{LaterBit, Page},
@@ -15,10 +14,7 @@ use crate::{
     parts::{Icon, SearchKey, Windowed, icon::Glyph},
     texts::{shell, thread as words},
 };
-use domain::{
-    ConversationId, Kind,
-    inbox::{Filter, Section},
-};
+use domain::ConversationId;
 use leptos::{ev, html, prelude::*};
 
 /// What leads from the search of the list to the search over everything, while something is sought.
@@ -84,7 +80,7 @@ pub fn ConversationList() -> impl IntoView {
                 <LaterBit page=Page::InboxTools />
             </div>
             <Show when=is_empty>
-                <Empty />
+                <LaterBit page=Page::InboxEmpty />
             </Show>
             <Rows listing />
         </section>
@@ -144,54 +140,6 @@ fn Rows(listing: Listing) -> impl IntoView {
                 }
             />
             </div>
-    }
-}
-
-/// What to do when there is nothing to show.
-#[component]
-fn Empty() -> impl IntoView {
-    let data = use_data();
-    let listing = expect_context::<Listing>();
-    let is_narrowed = Memo::new(move |_| listing.filter.with(|filter| !filter.is_open()));
-    let is_searched = move || listing.search.with(|text| !text.is_empty());
-    let is_elsewhere = move || {
-        data.watch(Kind::Conversation);
-        data.rows(|rows| {
-            let mut sections = Section::ALL.into_iter();
-            sections.any(|section| rows.inbox_count(section, data.me()) > 0)
-        })
-    };
-    let is_loading = move || data.status().first_load.is_some();
-    let clear = move |_| {
-        let section = listing.filter.with_untracked(|filter| filter.section);
-        listing.show(&Filter::of(section));
-    };
-    view! {
-        <div class="empty">
-            {move || if is_narrowed.get() {
-                view! {
-                    <h2>{words::NOTHING_MATCHES}</h2>
-                    <p>{words::NOTHING_MATCHES_HELP}</p>
-                    <button type="button" class="button" on:click=clear>
-                        {words::CLEAR_FILTERS}
-                    </button>
-                }
-                .into_any()
-            } else if is_searched() || is_elsewhere() || is_loading() {
-                view! {
-                    <h2>{words::NOTHING_FOUND}</h2>
-                    <p>{words::NOTHING_FOUND_HELP}</p>
-                }
-                .into_any()
-            } else {
-                view! {
-                    <h2>{words::EMPTY_TITLE}</h2>
-                    <p>{words::EMPTY}</p>
-                    <a class="button button--primary" href="/accounts/import">{words::IMPORT}</a>
-                }
-                .into_any()
-            }}
-        </div>
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod channels;
 pub mod choices;
+mod empty;
 mod everywhere;
 mod form;
 mod narrowings;
@@ -11,6 +12,7 @@ mod views;
 
 use super::listing::Listing;
 use channels::Channels;
+pub use empty::Empty;
 use everywhere::Everywhere;
 use form::NarrowingForm;
 use leptos::prelude::*;

@@ -1,0 +1,56 @@
+//! What to do when there is nothing to show.
+
+use super::super::listing::Listing;
+use crate::{data::use_data, texts::thread as words};
+use domain::{
+    Kind,
+    inbox::{Filter, Section},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn Empty() -> impl IntoView {
+    let data = use_data();
+    let listing = expect_context::<Listing>();
+    let is_narrowed = Memo::new(move |_| listing.filter.with(|filter| !filter.is_open()));
+    let is_searched = move || listing.search.with(|text| !text.is_empty());
+    let is_elsewhere = move || {
+        data.watch(Kind::Conversation);
+        data.rows(|rows| {
+            let mut sections = Section::ALL.into_iter();
+            sections.any(|section| rows.inbox_count(section, data.me()) > 0)
+        })
+    };
+    let is_loading = move || data.status().first_load.is_some();
+    let clear = move |_| {
+        let section = listing.filter.with_untracked(|filter| filter.section);
+        listing.show(&Filter::of(section));
+    };
+    view! {
+        <div class="empty">
+            {move || if is_narrowed.get() {
+                view! {
+                    <h2>{words::NOTHING_MATCHES}</h2>
+                    <p>{words::NOTHING_MATCHES_HELP}</p>
+                    <button type="button" class="button" on:click=clear>
+                        {words::CLEAR_FILTERS}
+                    </button>
+                }
+                .into_any()
+            } else if is_searched() || is_elsewhere() || is_loading() {
+                view! {
+                    <h2>{words::NOTHING_FOUND}</h2>
+                    <p>{words::NOTHING_FOUND_HELP}</p>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <h2>{words::EMPTY_TITLE}</h2>
+                    <p>{words::EMPTY}</p>
+                    <a class="button button--primary" href="/accounts/import">{words::IMPORT}</a>
+                }
+                .into_any()
+            }}
+        </div>
+    }
+}
