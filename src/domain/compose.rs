@@ -75,12 +75,14 @@ pub enum Lacking {
     Own,
 }
 
-/// What a text still lacks; nothing where it is whole.
-pub fn lacking(said: &Said) -> Option<Lacking> {
+/// What a text still lacks; nothing where it is whole. Who writes in the account's language has one
+/// text alone.
+pub fn lacking(said: &Said, source: &Language) -> Option<Lacking> {
     let own = said.translation.as_ref();
     if !text::has_visible(&said.original_text) {
         Some(Lacking::Theirs)
     } else if said.mode == Mode::TypeTranslate
+        && keeps_both(said.mode, source, &said.original_language)
         && !own.is_some_and(|own| text::has_visible(&own.text))
     {
         Some(Lacking::Own)
@@ -180,7 +182,17 @@ mod tests {
             own_text: own_text.to_owned(),
             ..composition(mode)
         };
-        assert_eq!(lacking(&text.said()), expected);
+        assert_eq!(lacking(&text.said(), &tag("en")), expected);
+    }
+
+    #[test]
+    fn whoever_writes_in_the_language_of_the_account_has_one_text() {
+        let text = Composition {
+            own_text: String::new(),
+            target: tag("en-GB"),
+            ..composition(Mode::TypeTranslate)
+        };
+        assert_eq!(lacking(&text.said(), &tag("en")), None);
     }
 
     #[rstest]
