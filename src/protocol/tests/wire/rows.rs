@@ -130,12 +130,12 @@ fn import_batch() -> ImportBatch {
     }
 }
 
-fn activity(what: ActivityKind) -> Activity {
+fn activity(what: &ActivityKind) -> Activity {
     Activity {
         id: ActivityId(id(11)),
         conversation_id: ConversationId(id(6)),
         account_id: AccountId(id(4)),
-        what: Written::from(&what),
+        what: Written::from(what),
         by: MemberId(id(1)),
         at: AT,
     }
@@ -459,24 +459,27 @@ fn rows_of_threads_are_frozen() {
         },
         id(1),
     );
-    hold("activity-added", activity(added).into());
+    hold("activity-added", activity(&added).into());
     let reviewed = ActivityKind::Reviewed {
         verdict: ReviewStatus::Deferred,
     };
-    hold("activity-reviewed", activity(reviewed).into());
-    hold("activity-closed", activity(ActivityKind::Closed).into());
-    hold("activity-reopened", activity(ActivityKind::Reopened).into());
+    hold("activity-reviewed", activity(&reviewed).into());
+    hold("activity-closed", activity(&ActivityKind::Closed).into());
+    hold(
+        "activity-reopened",
+        activity(&ActivityKind::Reopened).into(),
+    );
     let assigned = ActivityKind::Assigned {
         to: Some(MemberId(to)),
     };
-    hold("activity-assigned", activity(assigned).into());
+    hold("activity-assigned", activity(&assigned).into());
     hold(
         "activity-unassigned",
-        activity(ActivityKind::Assigned { to: None }).into(),
+        activity(&ActivityKind::Assigned { to: None }).into(),
     );
     hold(
         "activity-snoozed",
-        activity(ActivityKind::Snoozed { until: Some(AT) }).into(),
+        activity(&ActivityKind::Snoozed { until: Some(AT) }).into(),
     );
     frozen.end();
 }
