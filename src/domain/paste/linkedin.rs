@@ -95,7 +95,12 @@ fn blocks<'a>(lines: &[Line<'a>], reading: &Reading<'_>) -> Option<Vec<Block<'a>
             at += 1;
             continue;
         }
-        if let Some(head) = heads.at(at) {
+        if let Some(head) = heads
+            .at(at)
+            .filter(|head| may_follow(&blocks, head, reading))
+        {
+            let start = day.map_or(at, |(_, line)| line);
+            leave_to_the_message_above(&mut blocks, &lines[..start]);
             last_day = day.map(|(stamp, _)| stamp).or(last_day);
             let line = at;
             at = head.said_from;
@@ -117,14 +122,45 @@ fn blocks<'a>(lines: &[Line<'a>], reading: &Reading<'_>) -> Option<Vec<Block<'a>
         }
         at += 1;
     }
+    leave_to_the_message_above(&mut blocks, lines);
     is_plain(&blocks, reading).then_some(blocks)
 }
 
+/// Where the program has said who speaks, what only looks like a name is one of theirs or the
+/// reader's: others are named in what is said.
+fn may_follow(blocks: &[Block<'_>], head: &Head<'_>, reading: &Reading<'_>) -> bool {
+    let mut certain = blocks
+        .iter()
+        .filter(|block| block.head.certainty == Certainty::Program)
+        .peekable();
+    head.certainty == Certainty::Program
+        || certain.peek().is_none()
+        || certain.any(|block| block.head.name == head.name)
+        || Sender::named(head.name).is_one_of(reading.own)
+}
+
+/// What looks like a head and is followed by nothing is a line of the message above it.
+fn leave_to_the_message_above(blocks: &mut Vec<Block<'_>>, lines: &[Line<'_>]) {
+    let is_none = blocks.len() > 1
+        && blocks.last().is_some_and(|last| {
+            last.head.certainty != Certainty::Program
+                && lines[last.head.said_from.min(lines.len())..]
+                    .iter()
+                    .all(|line| line.text.is_empty())
+        });
+    if is_none {
+        blocks.pop();
+    }
+}
+
 /// A name and a time stand in many texts. It is a copy where the program says so, where the day
-/// stands above, or where two talk: one of them is the reader, or speaks twice.
+/// stands above a name by itself, or where two talk: one of them is the reader, or speaks twice.
 fn is_plain(blocks: &[Block<'_>], reading: &Reading<'_>) -> bool {
-    let says_so =
-        |block: &Block<'_>| block.head.certainty == Certainty::Program || block.day_line.is_some();
+    let says_so = |block: &Block<'_>| match block.head.certainty {
+        Certainty::Program => true,
+        Certainty::Looks => block.day_line.is_some(),
+        Certainty::Listed => false,
+    };
     let is_ours = |block: &Block<'_>| Sender::named(block.head.name).is_one_of(reading.own);
     let mut names = std::collections::HashSet::new();
     let speaks_twice = !blocks.iter().all(|block| names.insert(block.head.name));

@@ -74,8 +74,10 @@ pub(super) struct Head<'a> {
 pub(super) enum Certainty {
     /// The program says so in words, or sets it apart as nobody does by hand.
     Program,
-    /// A name and a time, which stand in other texts too.
+    /// A name, and on the next line a time: that stands in other texts too.
     Looks,
+    /// A name and a time on one line, as in many a list.
+    Listed,
 }
 
 /// The heads of a copy, and whom it has named so far.
@@ -164,19 +166,17 @@ impl<'l, 'a> Heads<'l, 'a> {
                     || self.named.contains(name)
                     || Sender::named(name).is_one_of(self.own))
         };
-        let certain = |is_set_apart: bool| {
-            if is_linked || is_set_apart {
+        if let Some((name, time, is_set_apart)) = self.on_one_line(first.text) {
+            let certainty = if is_linked || is_set_apart {
                 Certainty::Program
             } else {
-                Certainty::Looks
-            }
-        };
-        if let Some((name, time, is_set_apart)) = self.on_one_line(first.text) {
-            return is_somebody(name).then(|| Head {
+                Certainty::Listed
+            };
+            return is_somebody(name).then_some(Head {
                 name,
                 time,
                 said_from: at + 1,
-                certainty: certain(is_set_apart),
+                certainty,
             });
         }
         let name = without_pronouns(first.text);
@@ -188,11 +188,16 @@ impl<'l, 'a> Heads<'l, 'a> {
                 Some("") => {}
                 Some(rest) if is_about(rest) => {}
                 Some(rest) => {
+                    let certainty = if is_linked {
+                        Certainty::Program
+                    } else {
+                        Certainty::Looks
+                    };
                     return self.time(rest).map(|time| Head {
                         name,
                         time,
                         said_from: at + 1,
-                        certainty: certain(false),
+                        certainty,
                     });
                 }
                 None => return None,

@@ -269,9 +269,22 @@ fn a_conversation_of_names_and_times_is_divided_into_each_sides_messages(#[case]
 #[case::agenda("Anna Vidal 9:00 AM\nintro\nPol Riera 10:00 AM\ndemo")]
 #[case::name_and_number("Marta Puig 600 123 456\nCall her")]
 #[case::profile_alone("View Marta’s profile\nShe is the owner.")]
+#[case::appointment_of_a_day("Monday\nTeam Lunch 12:30\nBring cake")]
 fn a_name_beside_a_time_is_not_enough(#[case] text: &str) {
     let found = read(text);
     assert_eq!((found.channel, found.body.as_str()), (None, text));
+}
+
+#[test]
+fn times_that_are_offered_in_a_message_of_linkedin_are_no_messages() {
+    let text = "Marta Puig sent the following message at 10:03 AM\nOptions:\n\
+        Tuesday Group 9:30\nFriday Group 11:00\nWhich one?";
+    let found = read(text);
+    assert_eq!(found.messages.len(), 1);
+    assert_eq!(
+        found.body,
+        "Options:\nTuesday Group 9:30\nFriday Group 11:00\nWhich one?"
+    );
 }
 
 #[rstest]
