@@ -2,7 +2,7 @@
 //! cleaned where it is shown, by whatever is known of attacks by then.
 
 use crate::{records::MailHtml, text};
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 /// The most HTML that is kept with one message, its pictures among it, in bytes.
 pub const HTML_LIMIT: usize = 512 * 1024;
@@ -42,23 +42,34 @@ pub fn kept(html: &str, picture: impl Fn(&str) -> Picture) -> Option<MailHtml> {
         html: String::new(),
         left_out: Vec::new(),
     };
+    // A picture is asked for once, however often it is named.
+    let mut by_id: BTreeMap<&str, Picture> = BTreeMap::new();
     let mut from = 0;
     for Named { place, by } in named {
         kept.html.push_str(&html[from..place.start]);
         from = place.end;
         let said = &html[place];
+        let itself;
         let found = match by {
-            By::Id => picture(&said[4..].replace("%40", "@")),
-            By::Itself if said.len() > encoded(PICTURE_LIMIT) => Picture::TooLarge(decoded(said)),
-            By::Itself => Picture::Whole(said.to_owned()),
+            By::Id => by_id
+                .entry(&said[4..])
+                .or_insert_with_key(|id| picture(&id.replace("%40", "@"))),
+            By::Itself => {
+                itself = if said.len() > encoded(PICTURE_LIMIT) {
+                    Picture::TooLarge(decoded(said))
+                } else {
+                    Picture::Whole(said.to_owned())
+                };
+                &itself
+            }
         };
         match found {
             Picture::Whole(address) if address.len() <= room => {
                 room -= address.len();
-                kept.html.push_str(&address);
+                kept.html.push_str(address);
             }
-            Picture::Whole(address) => kept.left_out.push(decoded(&address)),
-            Picture::TooLarge(bytes) => kept.left_out.push(bytes),
+            Picture::Whole(address) => kept.left_out.push(decoded(address)),
+            Picture::TooLarge(bytes) => kept.left_out.push(*bytes),
             Picture::None => {}
         }
     }
@@ -122,7 +133,9 @@ fn pictures_in(html: &str) -> Vec<Named> {
         let found = ends_in(b"cid").map(|start| (start, By::Id));
         let found = found.or_else(|| ends_in(b"data").map(|start| (start, By::Itself)));
         let Some((start, by)) = found else { continue };
-        let is_within = named.last().is_some_and(|last| last.place.end > start);
+        if named.last().is_some_and(|last| last.place.end > start) {
+            continue;
+        }
         let before = bytes[..start].trim_ascii_end().last().copied();
         let rest = &bytes[colon..];
         let end = match before {
@@ -132,10 +145,8 @@ fn pictures_in(html: &str) -> Vec<Named> {
                 .position(|byte| byte.is_ascii_whitespace() || *byte == b'>'),
             _ => continue,
         };
-        if !is_within {
-            let place = start..end.map_or(bytes.len(), |end| colon + end);
-            named.push(Named { place, by });
-        }
+        let place = start..end.map_or(bytes.len(), |end| colon + end);
+        named.push(Named { place, by });
     }
     named
 }

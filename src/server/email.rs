@@ -45,7 +45,9 @@ const LOOK: &str = "html{color-scheme:light;background:#fff;color:#222}\
     img{max-width:100%}table{max-width:100%}pre{white-space:pre-wrap}\
     a:hover::after,a:focus::after{content:attr(href);position:fixed;inset:auto auto 0 0;\
     max-width:100%;padding:2px 8px;background:#222;color:#fff;\
-    font:12px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}";
+    font:12px/1.5 system-ui,sans-serif;overflow-wrap:anywhere;\
+    text-indent:0;letter-spacing:normal;text-transform:none;text-align:left;white-space:normal;\
+    word-break:normal;direction:ltr;unicode-bidi:isolate}";
 
 /// The email's page.
 pub fn page(html: &str, language: &Language, pictures: Pictures) -> String {

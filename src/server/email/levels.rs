@@ -16,6 +16,54 @@ const RAW: [&str; 9] = [
     "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript",
 ];
 
+/// What ends an open paragraph by beginning.
+const ENDS_PARAGRAPH: [&str; 39] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "ul",
+];
+
+/// What a paragraph is not ended through.
+const KEEPS_PARAGRAPH: [&str; 8] = [
+    "button", "caption", "html", "marquee", "object", "table", "td", "th",
+];
+
 /// The HTML without comments, with nothing deeper than [`DEEPEST`].
 pub(super) fn levelled(html: &str) -> String {
     let mut levels = Levels {
@@ -41,7 +89,7 @@ impl Levels {
     /// Takes what begins with `<`, and gives what follows.
     fn take<'a>(&mut self, html: &'a str) -> &'a str {
         if let Some(comment) = html.strip_prefix("<!--") {
-            return after(comment, "-->");
+            return after_comment(comment);
         }
         let is_end = html.starts_with("</");
         let name = name_of(&html[if is_end { 2 } else { 1 }..]);
@@ -68,6 +116,9 @@ impl Levels {
     }
 
     fn begin(&mut self, name: String, tag: &str) {
+        if ENDS_PARAGRAPH.contains(&name.as_str()) {
+            self.end_paragraph();
+        }
         if VOID.contains(&name.as_str()) {
             self.out.push_str(tag);
             return;
@@ -78,6 +129,18 @@ impl Levels {
         if self.open.len() < DEEPEST {
             self.open.push(name);
             self.out.push_str(tag);
+        }
+    }
+
+    /// A paragraph ends where another block begins. What is open in it is closed with it: a parser
+    /// would begin it again in each further paragraph.
+    fn end_paragraph(&mut self) {
+        let of_scope = |name: &String| name == "p" || KEEPS_PARAGRAPH.contains(&name.as_str());
+        let place = self.open.iter().rposition(of_scope);
+        if let Some(place) = place.filter(|place| self.open[*place] == "p") {
+            while self.open.len() > place {
+                self.end();
+            }
         }
     }
 
@@ -133,26 +196,46 @@ fn name_of(text: &str) -> &str {
 fn end_of_tag(html: &str) -> Option<usize> {
     #[derive(Clone, Copy)]
     enum Within {
-        Names,
+        /// Between attributes, where a `=` begins a name.
+        Between,
+        Name,
         AfterSign,
         Value,
         Quoted(u8),
     }
-    let mut within = Within::Names;
+    let mut within = Within::Name;
     for (at, byte) in html.bytes().enumerate() {
         within = match (within, byte) {
-            (Within::Quoted(quote), byte) if byte == quote => Within::Names,
+            (Within::Quoted(quote), byte) if byte == quote => Within::Between,
             (Within::Quoted(quote), _) => Within::Quoted(quote),
             (_, b'>') => return Some(at + 1),
-            (Within::Names, b'=') => Within::AfterSign,
+            (Within::Between | Within::Name, b'/') => Within::Between,
+            (Within::Between, byte) if byte.is_ascii_whitespace() => Within::Between,
+            (Within::Between, _) => Within::Name,
+            (Within::Name, b'=') => Within::AfterSign,
             (Within::AfterSign, b'"' | b'\'') => Within::Quoted(byte),
             (Within::AfterSign, byte) if byte.is_ascii_whitespace() => Within::AfterSign,
             (Within::AfterSign, _) => Within::Value,
-            (Within::Value, byte) if byte.is_ascii_whitespace() => Within::Names,
+            (Within::Value, byte) if byte.is_ascii_whitespace() => Within::Between,
             (other, _) => other,
         };
     }
     None
+}
+
+/// What follows a comment, of which the beginning is taken: it may end at once.
+fn after_comment(text: &str) -> &str {
+    for ended in [">", "->"] {
+        if let Some(rest) = text.strip_prefix(ended) {
+            return rest;
+        }
+    }
+    let ends = ["-->", "--!>"];
+    let first = ends
+        .iter()
+        .filter_map(|end| text.find(end).map(|at| at + end.len()))
+        .min();
+    first.map_or("", |at| &text[at..])
 }
 
 /// What follows a word; nothing where it is not there.
@@ -193,6 +276,12 @@ mod tests {
     #[case::quote_in_a_name("<a '>x</a>", "<a '>x</a>")]
     #[case::comment("a<!-- <b> -->b", "ab")]
     #[case::comment_without_end("a<!-- <b>b", "a")]
+    #[case::comment_that_ends_at_once("a<!-->b<!--->c", "abc")]
+    #[case::comment_with_a_mark("a<!-- x --!>b", "ab")]
+    #[case::sign_that_begins_a_name("<a =\">x\">y</a>", "<a =\">x\">y</a>")]
+    #[case::sign_after_a_blank("<a b =\">\">y</a>", "<a b =\">\">y</a>")]
+    #[case::bold_ends_with_its_paragraph("<p><b>a<p>b", "<p><b>a</b><p>b")]
+    #[case::bold_of_a_cell_stays("<p><table><tr><td><b><p>b", "<p><table><tr><td><b><p>b")]
     #[case::doctype("<!doctype html><?xml?>a", "a")]
     #[case::no_tag("1 < 2 <3", "1 &lt; 2 &lt;3")]
     #[case::script("a<SCRIPT>if (a </b) {}</script >b", "ab")]

@@ -137,6 +137,8 @@ fn a_hostile_mail_within_something_does_nothing(#[case] before: &str, #[case] af
 #[case::half_comments("<!--<", "", 60_000)]
 #[case::half_tags("<a b='", "", 50_000)]
 #[case::angles("<", "", 300_000)]
+#[case::signs_that_begin_names("<a =\">", "<div>", 40_000)]
+#[case::paragraphs_in_bold_paragraphs("<p><b><i><u>x", "<p>y", 15_000)]
 #[case::semicolons("<p style='", ";'>", 25_000)]
 fn three_hundred_kilobytes_of_anything_are_cleaned(
     #[case] begin: &str,
