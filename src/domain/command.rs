@@ -300,8 +300,8 @@ commands! {
         text: String,
     }
 
-    /// Writes a note anew: its writer, or an admin (rule book §12).
-    UpdateNote { id: NoteId, text: String }
+    /// Writes a note anew (§12). Where another text than `from` stands there by now, both stay (§13).
+    UpdateNote { id: NoteId, text: String, #[serde(default, skip_serializing_if = "Option::is_none")] from: Option<String> }
 
     /// Strikes a note out; it stays on record. Its writer, or an admin (rule book §12).
     RetractNote { id: NoteId }

@@ -125,6 +125,14 @@ impl CustomFieldId {
     }
 }
 
+impl NoteId {
+    /// The id of the note that an edit leaves beside another one's (rule book §13). The same edit
+    /// always leaves the same note.
+    pub fn of_second_note(edit: CommandId) -> Self {
+        Self(derived(edit, "second note"))
+    }
+}
+
 impl MessageId {
     /// The id of the second draft that a save leaves behind where two devices edited one draft
     /// from the same state (rule book §13). The same save always leaves the same draft.

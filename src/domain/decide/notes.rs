@@ -3,6 +3,7 @@
 use super::{Context, Decision, campaigns::conversation_of, notifications::tell, put_if_changed};
 use crate::{
     command::*,
+    ids::NoteId,
     mentions::mentioned,
     records::*,
     refusal::{Field, Refusal},
@@ -52,6 +53,14 @@ pub(super) fn update(view: &dyn View, context: &Context, command: &UpdateNote) -
     if before.text == command.text {
         return Ok(Vec::new());
     }
+    let conversation: Conversation = need(view, before.conversation_id)?;
+    if command
+        .from
+        .as_ref()
+        .is_some_and(|from| *from != before.text)
+    {
+        return Ok(beside(view, context, command, &before, conversation));
+    }
     let after = Note {
         text: command.text.clone(),
         mentions: mentioned(&command.text, &view.members()),
@@ -61,7 +70,6 @@ pub(super) fn update(view: &dyn View, context: &Context, command: &UpdateNote) -
         }),
         ..before.clone()
     };
-    let conversation: Conversation = need(view, before.conversation_id)?;
     let mut changes = if after.is_struck_out() {
         Vec::new()
     } else {
@@ -69,6 +77,34 @@ pub(super) fn update(view: &dyn View, context: &Context, command: &UpdateNote) -
     };
     changes.extend(put_if_changed(&before, after));
     Ok(changes)
+}
+
+/// Two devices have written a note anew from the same text: the later becomes a note beside it.
+fn beside(
+    view: &dyn View,
+    context: &Context,
+    command: &UpdateNote,
+    first: &Note,
+    mut conversation: Conversation,
+) -> Vec<Change> {
+    let id = NoteId::of_second_note(context.command_id);
+    if find::<Note>(view, id).is_some() {
+        return Vec::new();
+    }
+    let second = Note {
+        id,
+        text: command.text.clone(),
+        mentions: mentioned(&command.text, &view.members()),
+        by: context.member_id,
+        at: context.now,
+        edited: None,
+        retraction: None,
+        ..first.clone()
+    };
+    conversation.last_note_at = conversation.last_note_at.max(Some(second.at));
+    let mut changes = tell_mentioned(context, &second, Some(first), &conversation);
+    changes.extend([Change::put(second), Change::put(conversation)]);
+    changes
 }
 
 pub(super) fn retract(view: &dyn View, context: &Context, command: &RetractNote) -> Decision {

@@ -25,7 +25,34 @@ fn edit(text: &str) -> UpdateNote {
     UpdateNote {
         id: NOTE,
         text: text.to_owned(),
+        from: None,
     }
+}
+
+#[test]
+fn two_edits_of_one_note_from_the_same_text_leave_both() {
+    let mut world = noted("Call on Monday");
+    let from = Some("Call on Monday".to_owned());
+    let first = UpdateNote {
+        from: from.clone(),
+        ..edit("Call on Tuesday")
+    };
+    world.act(REP, first).unwrap();
+    let second = UpdateNote {
+        from,
+        ..edit("Call on Friday")
+    };
+    world.act(ADMIN, second).unwrap();
+    assert_eq!(world.get::<Note>(NOTE).text, "Call on Tuesday");
+    let beside: Note = world.get(NoteId::of_second_note(world.last_act()));
+    assert_eq!((beside.text.as_str(), beside.by), ("Call on Friday", ADMIN));
+    let after = UpdateNote {
+        from: Some("Call on Tuesday".to_owned()),
+        ..edit("Call on Wednesday")
+    };
+    world.act(REP, after).unwrap();
+    assert_eq!(world.get::<Note>(NOTE).text, "Call on Wednesday");
+    assert_eq!(world.all::<Note>().len(), 2);
 }
 
 #[rstest]

@@ -52,6 +52,7 @@ pub(super) fn acts(named: &Named) -> Vec<Command> {
     let edit = UpdateNote {
         id: named.note,
         text: "noted again".to_owned(),
+        from: None,
     };
     let language = SetLanguage {
         id: named.message,

@@ -1,7 +1,8 @@
 //! A note that is written anew where it stands.
 
 use crate::{
-    data::{Data, use_data},
+    data::use_data,
+    pages::undo::offer_back,
     parts::{Toasts, bring_into_sight},
     texts::{shell, thread as words},
 };
@@ -22,13 +23,16 @@ pub fn NoteEditor(id: NoteId, is_editing: RwSignal<bool>) -> impl IntoView {
         if text == before.get_value() {
             return is_editing.set(false);
         }
-        match data.dispatch(UpdateNote { id, text }) {
+        let back = UpdateNote {
+            id,
+            text: before.get_value(),
+            from: Some(text.clone()),
+        };
+        let from = Some(before.get_value());
+        match data.dispatch(UpdateNote { id, text, from }) {
             Ok(_) => {
                 is_editing.set(false);
-                let before = before.get_value();
-                toasts.offer(words::NOTE_SAVED, words::UNDO, move || {
-                    write_again(data, toasts, id, before.clone());
-                });
+                offer_back(data, toasts, words::NOTE_SAVED, back);
             }
             Err(refusal) => trouble.set(Some(data.refusal_text(&refusal))),
         }
@@ -38,7 +42,10 @@ pub fn NoteEditor(id: NoteId, is_editing: RwSignal<bool>) -> impl IntoView {
             event.prevent_default();
             save();
         }
-        "Escape" => is_editing.set(false),
+        // What was typed is left by *Cancel* alone.
+        "Escape" if text.with_untracked(|text| *text == before.get_value()) => {
+            is_editing.set(false);
+        }
         _ => {}
     };
     let node = NodeRef::<html::Textarea>::new();
@@ -77,11 +84,5 @@ pub fn NoteEditor(id: NoteId, is_editing: RwSignal<bool>) -> impl IntoView {
                 </button>
             </div>
         </div>
-    }
-}
-
-fn write_again(data: Data, toasts: Toasts, id: NoteId, text: String) {
-    if let Err(refusal) = data.dispatch(UpdateNote { id, text }) {
-        toasts.say(data.refusal_text(&refusal));
     }
 }

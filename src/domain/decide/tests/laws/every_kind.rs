@@ -283,6 +283,7 @@ fn every_kind() -> Vec<Command> {
         UpdateNote {
             id: NoteId(id(10)),
             text: "Call on Tuesday".to_owned(),
+            from: None,
         }
         .into(),
         RetractNote { id: NoteId(id(10)) }.into(),

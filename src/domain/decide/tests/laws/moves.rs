@@ -449,7 +449,8 @@ fn acts_on_conversations() -> impl Strategy<Value = Command> {
         }),
         (1..=3_u128, text()).prop_map(|(n, text)| {
             let id = NoteId(id(n));
-            UpdateNote { id, text }.into()
+            let from = None;
+            UpdateNote { id, text, from }.into()
         }),
         (1..=3_u128).prop_map(|n| RetractNote { id: NoteId(id(n)) }.into()),
     ]

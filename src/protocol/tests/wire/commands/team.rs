@@ -32,6 +32,7 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
     let edit = UpdateNote {
         id: note,
         text: "Call on Tuesday".to_owned(),
+        from: None,
     };
     let language = SetLanguage {
         id: MessageId(id(7)),
