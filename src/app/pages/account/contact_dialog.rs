@@ -45,9 +45,13 @@ pub fn ContactDialog(
         if changes.is_empty() {
             return Ok(None);
         }
+        // What others changed while the dialog was open is not taken back with it.
+        let present = data.rows(|rows| rows.contact(id).cloned());
         data.submit(UpdateContact { id, changes })?;
         let after = data.rows(|rows| rows.contact(id).cloned());
-        let back = after.map(|after| ContactForm::of(before).changes_since(&after));
+        let back = present
+            .zip(after)
+            .map(|(present, after)| ContactForm::of(&present).changes_since(&after));
         Ok(back.map(|changes| UpdateContact { id, changes }.into()))
     };
     let submit = move |event: web_sys::SubmitEvent| {

@@ -22,12 +22,16 @@ pub fn EditAccount(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         let (changes, mistakes) = form.changes_since(&before);
         if !changes.is_empty() || !mistakes.is_empty() {
+            // What others changed while the dialog was open is not taken back with it.
+            let present = data.rows(|rows| rows.account(id).cloned());
             let command = UpdateAccount { id, changes };
             if let Err(refusals) = AccountForm::submit(data, (command, mistakes)) {
                 return refused.show(refusals);
             }
             let after = data.rows(|rows| rows.account(id).cloned());
-            let back = after.map(|after| AccountForm::of(&before).changes_since(&after).0);
+            let back = present
+                .zip(after)
+                .map(|(present, after)| AccountForm::of(&present).changes_since(&after).0);
             let changes = back.unwrap_or_default();
             offer_back(data, toasts, words::SAVED, UpdateAccount { id, changes });
         }
