@@ -128,7 +128,7 @@ test("a hostile email is shown as it looked, runs nothing, and asks nobody for a
   them.close();
 });
 
-test("an email that waits on the device says that its look comes later", async ({
+test("where the server cannot be reached, an email says that its look is there, and stays a text", async ({
   page,
   owner,
   network,

@@ -34,7 +34,10 @@ pub fn OnThisDevice() -> impl IntoView {
         _ => storage::NOT_PERSISTED,
     };
     // Of threads only those are in memory that were opened: their rows count nothing.
-    let is_counted = |kind: &&Kind| !matches!(kind, Kind::Message | Kind::Note | Kind::Activity);
+    let is_counted = |kind: &&Kind| {
+        let is_in_threads = matches!(kind, Kind::Message | Kind::Note | Kind::Activity);
+        !is_in_threads && !kind.is_asked_for()
+    };
     let counts = Kind::ALL
         .iter()
         .filter(is_counted)

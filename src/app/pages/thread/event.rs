@@ -3,8 +3,9 @@
 use crate::{
     data::use_data,
     format,
+    pages::undo::offer_back,
     parts::{Icon, Toasts, icon::Glyph},
-    texts::{recorded, thread, thread_events as words, values},
+    texts::{recorded, thread_events as words, values},
 };
 use domain::{
     Activity, ActivityId, ActivityKind, RecordActivity, Recorded, RemoveActivity, StatusChangeId,
@@ -77,12 +78,11 @@ fn RecordedView(row: Activity, what: Recorded, note: String) -> impl IntoView {
     let may_remove = data.would(&RemoveActivity { id }.into()).is_ok();
     let remove = move |_| match data.dispatch(RemoveActivity { id }) {
         Ok(_) => {
-            let again = again.clone();
-            toasts.offer(recorded::REMOVED, thread::UNDO, move || {
-                if let Some(Err(refusal)) = again.clone().map(|again| data.dispatch(again)) {
-                    toasts.say(data.refusal_text(&refusal));
-                }
-            });
+            // It would come back as whoever takes the removal back had recorded it.
+            match again.clone().filter(|_| by == data.me()) {
+                Some(again) => offer_back(data, toasts, recorded::REMOVED, again),
+                None => toasts.say(recorded::REMOVED),
+            }
         }
         Err(refusal) => toasts.say(data.refusal_text(&refusal)),
     };

@@ -59,12 +59,12 @@ impl What {
 #[component]
 pub fn RecordForm(
     subject: Subject,
+    held: Held,
     /// Called once it is recorded.
     done: Callback<()>,
 ) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
-    let held = Held::begin(data);
     let refused = Refused::new();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -263,7 +263,7 @@ fn Side(held: Held) -> impl IntoView {
 
 /// What the form holds while it is filled in, and what of it cannot be read.
 #[derive(Clone, Copy)]
-struct Held {
+pub struct Held {
     what: RwSignal<What>,
     at: RwSignal<String>,
     /// What `at` says as long as nobody has set it: to the minute, while *now* is exact.
@@ -283,7 +283,7 @@ struct Held {
 }
 
 impl Held {
-    fn begin(data: Data) -> Self {
+    pub(super) fn begin(data: Data) -> Self {
         let now = format::input_date_time(data.now());
         Self {
             what: RwSignal::new(What::Call),
@@ -302,6 +302,16 @@ impl Held {
             wrong_start: RwSignal::new(None),
             wrong_minutes: RwSignal::new(None),
         }
+    }
+
+    /// A time that nobody chose is that of the moment.
+    pub(super) fn go_on(self, data: Data) {
+        let now = format::input_date_time(data.now());
+        let before = self.now.get_value();
+        if self.at.get_untracked() == before {
+            self.at.set(now.clone());
+        }
+        self.now.set_value(now);
     }
 
     /// Whether it is a call in which something was said. Watched.
@@ -388,7 +398,8 @@ fn message(
         account_id: subject.account,
         campaign_id: subject.campaign,
         said: calls::said(direction, notes, own, at, spoken_with(data, subject)),
-        log_anyway: false,
+        // Two calls can be noted in the same words.
+        log_anyway: true,
         base: None,
         call: Some(call),
     };
