@@ -170,6 +170,7 @@ test("undoing from the message's menu gives the text back, and overwrites nothin
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await conversation.logSent("Bon dia Marta");
   await expect(conversation.details).toContainText("Contacted");
+  await isLive(page);
   const first = conversation.message("Bon dia Marta");
   await first.getByRole("button", { name: "More for this message" }).click();
   await first.getByRole("button", { name: "Undo" }).click();
@@ -182,6 +183,7 @@ test("undoing from the message's menu gives the text back, and overwrites nothin
   await expect(conversation.messages).toHaveCount(2);
   await conversation.choose("Log sent");
   await conversation.theyRead.fill("Una altra cosa");
+  await isLive(page);
   const second = conversation.messages.last();
   await second.getByRole("button", { name: "More for this message" }).click();
   await second.getByRole("button", { name: "Undo" }).click();
