@@ -6,17 +6,21 @@ use crate::{
     data::{Data, use_data},
     format,
     parts::{Icon, chip::channel_glyph, icon::Glyph},
-    shell::pause::{Slices, breathe},
+    shell::pause::Slices,
     texts::{inbox as words, thread, values},
 };
 use domain::{
     Channel, ConversationId, Kind,
     inbox::{Filter, Section, channels::ChannelCounts},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use std::time::Duration;
 
 /// How many conversations are counted between two looks at the clock.
 const STEP: usize = 500;
+
+/// How long nothing has changed before they are counted: what was just done is drawn first.
+const REST: Duration = Duration::from_millis(400);
 
 /// Only channels that have conversations are shown, and the one that is chosen.
 #[component]
@@ -107,6 +111,7 @@ fn counts(listing: Listing) -> RwSignal<ChannelCounts> {
     let counts = RwSignal::new(ChannelCounts::default());
     let section = Memo::new(move |_| listing.filter.with(|filter| filter.section));
     let number = StoredValue::new(0_u32);
+    let resting = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move || {
         let section = section.get();
         data.watch(Kind::Conversation);
@@ -116,12 +121,18 @@ fn counts(listing: Listing) -> RwSignal<ChannelCounts> {
         if data.may_still_come() {
             return;
         }
-        spawn_local(async move {
-            let is_wanted = || number.try_get_value() == Some(own);
-            if let Some(counted) = count(data, section, is_wanted).await {
-                counts.try_set(counted);
-            }
-        });
+        let begin = move || {
+            spawn_local(async move {
+                let is_wanted = || number.try_get_value() == Some(own);
+                if let Some(counted) = count(data, section, is_wanted).await {
+                    counts.try_set(counted);
+                }
+            });
+        };
+        if let Some(before) = resting.get_value() {
+            before.clear();
+        }
+        resting.set_value(set_timeout_with_handle(begin, REST).ok());
     });
     counts
 }
@@ -132,8 +143,6 @@ async fn count(
     section: Section,
     is_wanted: impl Fn() -> bool,
 ) -> Option<ChannelCounts> {
-    // What changes at once is counted once.
-    breathe().await;
     if !is_wanted() {
         return None;
     }
