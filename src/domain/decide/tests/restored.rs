@@ -6,6 +6,22 @@ use crate::*;
 use rstest::rstest;
 use std::collections::BTreeSet;
 
+/// What the server decides of a command that its earlier life has accepted.
+fn hear_again(
+    world: &World,
+    member_id: MemberId,
+    command_id: CommandId,
+    command: impl Into<Command>,
+) -> Decision {
+    let context = Context {
+        command_id,
+        member_id,
+        role: Role::Member,
+        now: world.now,
+    };
+    decide(world, &context, &command.into())
+}
+
 #[rstest]
 #[case::logged(|place, id| LogMessage { id, ..log(1, place, sent("Bon dia!")) }.into())]
 #[case::edited(|place, id| SaveDraft { id, ..draft(1, place, sent("Bon dia!"), None) }.into())]
@@ -25,13 +41,8 @@ fn a_second_draft_whose_end_a_restored_server_hears_first_stays_at_its_end(
     let second = MessageId::of_second_draft(command_id);
     world.rows = backup;
     world.act(REP, end(place, second)).unwrap();
-    let context = Context {
-        command_id,
-        member_id: COLLEAGUE,
-        role: Role::Member,
-        now: world.now,
-    };
-    assert_eq!(decide(&world, &context, &save.into()), Ok(Vec::new()));
+    let decided = hear_again(&world, COLLEAGUE, command_id, save);
+    assert_eq!(decided, Ok(Vec::new()));
     assert_eq!(text_of(&world, second), "Bon dia!");
 }
 
@@ -59,14 +70,7 @@ fn what_is_left_beside_a_message_writes_over_nothing_that_a_restored_server_hear
         ..draft(1, place, sent("Bon dia, Pau!"), base)
     };
     world.act(COLLEAGUE, went_on).unwrap();
-    let context = Context {
-        command_id,
-        member_id: REP,
-        role: Role::Member,
-        now: world.now,
-    };
-    let changes = decide(&world, &context, &logged.into()).unwrap();
-    for change in changes {
+    for change in hear_again(&world, REP, command_id, logged).unwrap() {
         world.apply(change);
     }
     assert_eq!(text_of(&world, message(1)), "Bon dia, Anna");
