@@ -2,7 +2,7 @@
 
 use crate::{
     data::{Data, use_data},
-    pages::accounts::directory::place,
+    pages::{accounts::directory::place, undo::offer_back},
     parts::{Chip, Toasts},
     texts::accounts::{self, merge as words},
 };
@@ -60,11 +60,7 @@ pub fn PairRow(pair: Pair) -> impl IntoView {
 /// Says for the whole workspace that two accounts are not the same. It can be taken back.
 pub fn dismiss(data: Data, toasts: Toasts, a: AccountId, b: AccountId) {
     match data.dispatch(DismissPair { a, b }) {
-        Ok(_) => toasts.offer(words::DISMISSED, words::UNDO, move || {
-            if let Err(refusal) = data.dispatch(RestorePair { a, b }) {
-                toasts.say(data.refusal_text(&refusal));
-            }
-        }),
+        Ok(_) => offer_back(data, toasts, words::DISMISSED, RestorePair { a, b }),
         Err(refusal) => toasts.say(data.refusal_text(&refusal)),
     }
 }

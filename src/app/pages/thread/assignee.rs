@@ -4,7 +4,7 @@ use super::Subject;
 use crate::{
     data::{Data, use_data},
     format,
-    pages::frame::ticks::Ticks,
+    pages::{frame::ticks::Ticks, undo::offer_back},
     parts::{Choice, Select, Toasts},
     texts::thread as words,
 };
@@ -148,11 +148,7 @@ pub fn morning_of(data: Data, choice: Snooze) -> Timestamp {
 
 fn act(data: Data, toasts: Toasts, command: Command, said: &str, back: Command) {
     match data.dispatch(command) {
-        Ok(_) => toasts.offer(said, words::UNDO, move || {
-            if let Err(refusal) = data.dispatch(back.clone()) {
-                toasts.say(data.refusal_text(&refusal));
-            }
-        }),
+        Ok(_) => offer_back(data, toasts, said, back),
         Err(refusal) => toasts.say(data.refusal_text(&refusal)),
     }
 }

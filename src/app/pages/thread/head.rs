@@ -3,6 +3,7 @@
 use super::{EveryEvent, Subject, details::DetailsOver, record::Record};
 use crate::{
     data::{Data, use_data},
+    pages::undo::offer_back,
     parts::{Chip, Icon, Toasts, icon::Glyph},
     shell::events_shown,
     texts::{inbox, thread as words, values},
@@ -110,11 +111,7 @@ pub fn mark_unread(data: Data, toasts: Toasts, conversation_id: ConversationId) 
         seen_inbound: last.map(|mark| mark.id),
     };
     match data.dispatch(MarkUnread { conversation_id }) {
-        Ok(_) => toasts.offer(inbox::MARKED_UNREAD, words::UNDO, move || {
-            if let Err(refusal) = data.dispatch(back.clone()) {
-                toasts.say(data.refusal_text(&refusal));
-            }
-        }),
+        Ok(_) => offer_back(data, toasts, inbox::MARKED_UNREAD, back),
         Err(refusal) => toasts.say(data.refusal_text(&refusal)),
     }
 }

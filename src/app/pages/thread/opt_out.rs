@@ -1,6 +1,6 @@
 //! They ask not to be written to again: *do not contact* is one press away, and never sets itself.
 
-use crate::{data::use_data, parts::Toasts, texts::thread as words};
+use crate::{data::use_data, pages::undo::offer_back, parts::Toasts, texts::thread as words};
 use domain::{ChangeAccountStatus, Message, opt_out::proposed};
 use leptos::prelude::*;
 
@@ -15,20 +15,16 @@ pub fn OptOut(message: Message) -> impl IntoView {
     });
     let set = move |proposal: ChangeAccountStatus| {
         let account_id = proposal.account_id;
-        let before = data.account(account_id).map(|account| account.status);
+        let Some(before) = data.account(account_id) else {
+            return;
+        };
+        let back = ChangeAccountStatus {
+            account_id,
+            to: before.status,
+            why: words::SET_BY_MISTAKE.to_owned(),
+        };
         match data.dispatch(proposal) {
-            Ok(_) => toasts.offer(words::OPTED_OUT, words::UNDO, move || {
-                let Some(to) = before else { return };
-                let why = words::SET_BY_MISTAKE.to_owned();
-                let back = ChangeAccountStatus {
-                    account_id,
-                    to,
-                    why,
-                };
-                if let Err(refusal) = data.dispatch(back) {
-                    toasts.say(data.refusal_text(&refusal));
-                }
-            }),
+            Ok(_) => offer_back(data, toasts, words::OPTED_OUT, back),
             Err(refusal) => toasts.say(data.refusal_text(&refusal)),
         }
     };

@@ -3,9 +3,9 @@
 use super::Subject;
 use crate::{
     data::use_data,
-    pages::inbox::tools::choices,
+    pages::{inbox::tools::choices, undo::offer_back},
     parts::{Icon, Toasts, icon::Glyph},
-    texts::{inbox as words, thread},
+    texts::inbox as words,
 };
 use domain::TagConversation;
 use leptos::prelude::*;
@@ -38,11 +38,10 @@ pub fn Tags(subject: Subject) -> impl IntoView {
         }
     };
     let take_off = move |tag: String| match data.dispatch(change(vec![], vec![tag.clone()])) {
-        Ok(_) => toasts.offer(words::taken_off(&tag), thread::UNDO, move || {
-            if let Err(refusal) = data.dispatch(change(vec![tag.clone()], vec![])) {
-                toasts.say(data.refusal_text(&refusal));
-            }
-        }),
+        Ok(_) => {
+            let said = words::taken_off(&tag);
+            offer_back(data, toasts, said, change(vec![tag], vec![]));
+        }
         Err(refusal) => toasts.say(data.refusal_text(&refusal)),
     };
     let chip = move |tag: String| {

@@ -4,8 +4,9 @@ use super::expense_form::ExpenseForm;
 use crate::{
     data::{Data, use_data},
     format,
+    pages::undo::offer_back,
     parts::{Dialog, Icon, Toasts, icon::Glyph},
-    texts::{campaigns::results as words, decisions, values},
+    texts::{campaigns::results as words, values},
 };
 use domain::{AddExpense, CampaignId, DeleteExpense, Expense, ExpenseId, Kind};
 use leptos::prelude::*;
@@ -105,11 +106,7 @@ fn Row(expense: Expense, edit: Callback<Option<ExpenseId>>) -> impl IntoView {
         move |_| match data.dispatch(DeleteExpense { id }) {
             Ok(_) => {
                 let back = again(&expense);
-                toasts.offer(words::EXPENSE_DELETED, decisions::UNDO, move || {
-                    if let Err(refusal) = data.dispatch(back.clone()) {
-                        toasts.say(data.refusal_text(&refusal));
-                    }
-                });
+                offer_back(data, toasts, words::EXPENSE_DELETED, back);
             }
             Err(refusal) => toasts.say(data.refusal_text(&refusal)),
         }

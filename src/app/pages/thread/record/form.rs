@@ -4,9 +4,10 @@ use super::Subject;
 use crate::{
     data::{Data, use_data},
     format,
+    pages::undo::offer_back,
     parts::{Choice, Field, Refused, RefusedNotice, Select, TextArea, TextInput, Toasts},
     shell::clock,
-    texts::{recorded as words, thread},
+    texts::recorded as words,
 };
 use domain::{
     ActivityId, Call, CallOutcome, Command, Contact, Correspondent, Direction, FUTURE_TOLERANCE,
@@ -75,11 +76,7 @@ pub fn RecordForm(
         match data.dispatch(act) {
             Ok(_) => {
                 done.run(());
-                toasts.offer(words::RECORDED, thread::UNDO, move || {
-                    if let Err(refusal) = data.dispatch(back.clone()) {
-                        toasts.say(data.refusal_text(&refusal));
-                    }
-                });
+                offer_back(data, toasts, words::RECORDED, back);
             }
             Err(refusal) => refused.show([refusal]),
         }
