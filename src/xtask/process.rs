@@ -1,6 +1,6 @@
 //! Other programs: how they are found, started and understood when they fail.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -25,11 +25,25 @@ pub(crate) fn command(project: &Project, program: impl AsRef<OsStr>) -> Command 
 }
 
 pub(crate) fn cargo(project: &Project) -> Command {
-    let mut cargo = command(project, std::env::var_os("CARGO").unwrap_or("cargo".into()));
+    let mut cargo = command(project, its_cargo());
     if std::io::stdout().is_terminal() {
         cargo.env("CARGO_TERM_COLOR", "always");
     }
     cargo
+}
+
+/// A cargo that takes only what others leave of the cores, where the system knows of such.
+pub(crate) fn patient_cargo(project: &Project) -> Command {
+    let Some(nice) = on_path("nice") else {
+        return cargo(project);
+    };
+    let mut cargo = command(project, nice);
+    cargo.args(["-n", "19"]).arg(its_cargo());
+    cargo
+}
+
+fn its_cargo() -> OsString {
+    std::env::var_os("CARGO").unwrap_or("cargo".into())
 }
 
 /// Runs to the end and shows everything; `what` names it in the error.

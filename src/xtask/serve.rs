@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::arguments::Wishes;
 use crate::precheck::{folder_can_be_written, port_is_free};
-use crate::process::{cargo, run};
+use crate::process::{cargo, patient_cargo, run};
 use crate::project::{Project, built};
 use crate::web::{self, Optimised};
 
@@ -33,25 +33,22 @@ pub(crate) fn serve(project: &Project, wishes: &Wishes) -> Result<ExitCode> {
 
 /// Builds the app, then the server with the app inside.
 ///
-/// What else the server needs is compiled meanwhile: the app's last steps leave cores idle.
+/// What else the server needs is compiled meanwhile, on what the app leaves of the cores: its last
+/// step, which is the longest, takes one.
 pub(crate) fn build(project: &Project, wanted: Optimised) -> Result<()> {
     thread::scope(|scope| {
         // What goes wrong here goes wrong again below, and is said there.
-        scope.spawn(|| server(project).arg("--lib").output());
+        scope.spawn(|| patient_cargo(project).args(SERVER).arg("--lib").output());
         web::make(project, wanted)
     })?;
     println!("Building the server (some 2 minutes the first time)");
     run(
-        server(project).args(["--bin", "rapport"]),
+        cargo(project).args(SERVER).args(["--bin", "rapport"]),
         "building the server",
     )
 }
 
-fn server(project: &Project) -> Command {
-    let mut cargo = cargo(project);
-    cargo.args(["build", "--profile", "serve", "--package", "server"]);
-    cargo
-}
+const SERVER: [&str; 5] = ["build", "--profile", "serve", "--package", "server"];
 
 /// The server takes this process over, so that Ctrl-C and any other signal reach it and nobody
 /// stands between it and the terminal while it shuts down.
