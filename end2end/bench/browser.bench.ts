@@ -67,7 +67,7 @@ test("starts, scrolling, and logging", async ({ browser }) => {
     await list.hover();
     for (let turn = 0; turn < 40; turn += 1) await page.mouse.wheel(0, 4_000);
     for (let opened = 0; opened < 10; opened += 1) await page.keyboard.press("ArrowDown");
-    await expect(page.getByRole("log").getByRole("article").first()).toBeVisible();
+    await page.waitForFunction(() => document.querySelector('[role="log"] article') !== null);
     await page.getByRole("searchbox").pressSequentially("forn", { delay: 60 });
     await page.getByRole("searchbox").fill("");
     const after = (await readings(page)).longTasks.slice(before);

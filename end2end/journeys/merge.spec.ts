@@ -81,6 +81,15 @@ test("do not contact of one holds for the conversations of both", async ({ page,
   await expect(composer.getByText(/they asked us to/)).toBeVisible();
 });
 
+test("a merge that is taken back at once brings its pair back", async ({ page, owner, ground }) => {
+  await twins(ground, owner.api);
+  await mergeFromDuplicates(page);
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "No duplicates" })).toBeVisible();
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("link", { name: /^Compare/ })).toHaveCount(1);
+});
+
 test("a pair that is not the same is suggested no more, until somebody takes that back", async ({
   page,
   owner,

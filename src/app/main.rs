@@ -50,6 +50,8 @@ fn main() {
         if let Some(first_paint) = document().get_element_by_id("first-paint") {
             first_paint.remove();
         }
+        breathe().await;
+        format::prepare();
     });
 }
 
@@ -100,7 +102,12 @@ fn Door() -> impl IntoView {
     // Whoever is remembered gets in within this very frame.
     match session::remembered() {
         Some(session) => start.set(Some(Start::SignedIn(Box::new(session)))),
-        None => spawn_local(async move { start.set(Some(session::start().await)) }),
+        None => spawn_local(async move {
+            let found = session::start().await;
+            // What follows is long, and belongs to a task of its own.
+            breathe().await;
+            start.set(Some(found));
+        }),
     }
     move || match start.get()? {
         Start::SignedIn(session) => {

@@ -11,7 +11,7 @@ use crate::{
     texts::accounts::merge as words,
 };
 use dismissed::Dismissed;
-use domain::{AccountId, Kind, duplicates::Pair};
+use domain::{AccountId, Kind, MergeId, RowKey, duplicates::Pair};
 use leptos::prelude::*;
 use pair_row::PairRow;
 pub use pair_row::dismiss;
@@ -27,6 +27,7 @@ pub fn DuplicatesPage() -> impl IntoView {
     let data = use_data();
     let search = Search::begin(data);
     let touched = touched_since(data, search);
+    search_after_undone_merges(data, search);
     // What was merged or dismissed since the search goes without searching again.
     let pairs = Memo::new(move |_| {
         data.watch(Kind::DismissedPair);
@@ -95,6 +96,22 @@ fn touched_since(data: Data, search: Search) -> RwSignal<HashSet<AccountId>> {
         }
     });
     touched
+}
+
+/// An account that a merge gives back was not there to be found.
+fn search_after_undone_merges(data: Data, search: Search) {
+    data.listen(move |changed| {
+        let mut merges = changed.iter().filter(|key| key.kind == Kind::Merge);
+        let is_undone = |key: &RowKey| {
+            data.rows(|rows| {
+                rows.merge(MergeId(key.id))
+                    .is_some_and(|row| row.undone.is_some())
+            })
+        };
+        if merges.any(is_undone) {
+            search.start();
+        }
+    });
 }
 
 /// How far the search is, and the way to stop it.

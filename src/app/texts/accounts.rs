@@ -186,6 +186,7 @@ pub fn level(level: Level) -> &'static str {
         Level::Phone => "same phone number",
         Level::Domain => "same web domain",
         Level::SimilarName => "similar name in the same city",
+        Level::OnlyName => "same name, and a city is not known of both",
     }
 }
 

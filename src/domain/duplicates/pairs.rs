@@ -76,7 +76,9 @@ enum Stage {
     /// The accounts are sorted by what they have in common, from a place on.
     Sorting(usize, Sorted),
     /// Those that share a key are paired, a key at a time.
-    Keys(IntoIter<MatchKey, Vec<usize>>, Cities),
+    Keys(IntoIter<MatchKey, Vec<usize>>, Cities, Namesakes),
+    /// Those of one name are paired where a city is not known, a name at a time.
+    Namesakes(IntoIter<Vec<char>, Bearers>, Cities),
     /// Those of similar names in one city are paired, a name at a time.
     Names(IntoIter<String, Names>, Option<AlikeIn>),
     /// The pairs are put in order.
@@ -92,6 +94,17 @@ type Find = ((usize, usize), Common);
 struct Sorted {
     bearers: HashMap<MatchKey, Vec<usize>>,
     cities: Cities,
+    namesakes: Namesakes,
+}
+
+/// Who bears a name, by name.
+type Namesakes = HashMap<Vec<char>, Bearers>;
+
+/// The places of the accounts that bear a name, by whether their city is known.
+#[derive(Default)]
+struct Bearers {
+    of_a_city: Vec<usize>,
+    of_none: Vec<usize>,
 }
 
 type Cities = HashMap<String, Names>;
@@ -132,12 +145,19 @@ impl DuplicateSearch {
                     sorted.take(place, entry);
                     Stage::Sorting(place + 1, sorted)
                 }
-                None => Stage::Keys(sorted.bearers.into_iter(), sorted.cities),
+                None => Stage::Keys(sorted.bearers.into_iter(), sorted.cities, sorted.namesakes),
             },
-            Stage::Keys(mut bearers, cities) => match bearers.next() {
+            Stage::Keys(mut bearers, cities, namesakes) => match bearers.next() {
                 Some((key, places)) => {
                     self.pair_bearers(key.level(), &places);
-                    Stage::Keys(bearers, cities)
+                    Stage::Keys(bearers, cities, namesakes)
+                }
+                None => Stage::Namesakes(namesakes.into_iter(), cities),
+            },
+            Stage::Namesakes(mut namesakes, cities) => match namesakes.next() {
+                Some((_, bearers)) => {
+                    self.pair_namesakes(&bearers);
+                    Stage::Namesakes(namesakes, cities)
                 }
                 None => Stage::Names(cities.into_iter(), None),
             },
@@ -194,7 +214,8 @@ impl DuplicateSearch {
         match &self.stage {
             Stage::Adding | Stage::Ranking(_) => 0.0,
             Stage::Sorting(place, _) => 0.3 * share(*place, all),
-            Stage::Keys(bearers, _) => 0.3 + 0.2 * (1.0 - share(bearers.len(), 3 * all)),
+            Stage::Keys(bearers, ..) => 0.3 + 0.1 * (1.0 - share(bearers.len(), 3 * all)),
+            Stage::Namesakes(names, _) => 0.4 + 0.1 * (1.0 - share(names.len(), all)),
             Stage::Names(cities, alike) => {
                 let here = alike.as_ref().map_or(0.0, AlikeIn::progress);
                 let cities = cities.len();
@@ -253,6 +274,16 @@ impl DuplicateSearch {
             }
         }
     }
+
+    fn pair_namesakes(&mut self, bearers: &Bearers) {
+        for (n, &a) in bearers.of_none.iter().enumerate().take(FULL_GROUP) {
+            let others = bearers.of_none[n + 1..].iter().chain(&bearers.of_a_city);
+            for &b in others.take(FULL_GROUP) {
+                let common = self.found.entry((a.min(b), a.max(b))).or_default();
+                common.doubt(Level::OnlyName, 0);
+            }
+        }
+    }
 }
 
 fn pair_alike(
@@ -275,12 +306,21 @@ impl Sorted {
         Self {
             bearers: HashMap::with_capacity(3 * count),
             cities: Cities::with_capacity(count),
+            namesakes: Namesakes::with_capacity(count),
         }
     }
 
     fn take(&mut self, place: usize, entry: &mut Entry) {
         for key in std::mem::take(&mut entry.keys) {
             self.bearers.entry(key).or_default().push(place);
+        }
+        if !entry.name.is_empty() {
+            let bearers = self.namesakes.entry(entry.name.clone()).or_default();
+            if entry.city.is_empty() {
+                bearers.of_none.push(place);
+            } else {
+                bearers.of_a_city.push(place);
+            }
         }
         if !entry.city.is_empty() && !entry.name.is_empty() {
             let city = self.cities.entry(std::mem::take(&mut entry.city));
@@ -292,11 +332,12 @@ impl Sorted {
 
 /// What two accounts have in common: the doubt that each level leaves, in percent.
 #[derive(Debug, Clone, Copy, Default)]
-struct Common([Option<u32>; 4]);
+struct Common([Option<u32>; 5]);
 
 impl Common {
     /// Rule book §8: a name and a city leave 5 % of doubt, a phone number 10 %, a domain 15 %, and a
-    /// similar name 20 % and as much more as would have to be retyped of it.
+    /// similar name 20 % and as much more as would have to be retyped of it; one name without a city
+    /// 40 %.
     fn doubt(&mut self, level: Level, retyped_percent: usize) {
         let more = u32::try_from(retyped_percent).unwrap_or(u32::MAX).min(80);
         let (place, doubt) = match level {
@@ -304,19 +345,21 @@ impl Common {
             Level::Phone => (1, 10),
             Level::Domain => (2, 15),
             Level::SimilarName => (3, 20 + more),
+            Level::OnlyName => (4, 40),
         };
         self.0[place] = Some(doubt);
     }
 
     fn level(&self) -> Level {
-        const LEVELS: [Level; 4] = [
+        const LEVELS: [Level; 5] = [
             Level::NameAndCity,
             Level::Phone,
             Level::Domain,
             Level::SimilarName,
+            Level::OnlyName,
         ];
         let first = self.0.iter().position(Option::is_some);
-        first.map_or(Level::SimilarName, |place| LEVELS[place])
+        first.map_or(Level::OnlyName, |place| LEVELS[place])
     }
 
     /// What is left of the doubt when each level is asked in turn, as certainty, at most 99 %.

@@ -11,7 +11,7 @@ use crate::{
         frame::keys,
         later::{LaterBit, Page},
     },
-    parts::{Icon, SearchKey, Windowed, icon::Glyph},
+    parts::{Icon, SearchKey, Soon, Windowed, icon::Glyph},
     texts::{shell, thread as words},
 };
 use domain::ConversationId;
@@ -82,7 +82,9 @@ pub fn ConversationList() -> impl IntoView {
             <Show when=is_empty>
                 <LaterBit page=Page::InboxEmpty />
             </Show>
-            <Rows listing />
+            <Soon name="rows">
+                <Rows listing />
+            </Soon>
         </section>
     }
 }
