@@ -126,21 +126,6 @@ test("columns become fields of the workspace’s own, and undoing clears them ag
   expect(cleared).not.toHaveProperty("custom");
 });
 
-test("rows of one name without a city are named before the import, and found after it", async ({ page }) => {
-  await page.goto("/accounts/import");
-  await choose(page, "people.csv", "Company,Contact name\nHotel Miramar,Anna\nHotel Miramar SL,Pere\n");
-  const happens = page.getByRole("region", { name: "What will happen" });
-  await expect(happens).toContainText("1 row bears the name of an account that is there already, or of an earlier row");
-  await happens.getByText("These rows, and who bears the name · 1").click();
-  await expect(happens.getByText("Row 3 · Hotel Miramar SL = Row 2")).toBeVisible();
-  await page.getByRole("button", { name: "Import 2 accounts" }).click();
-  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
-  await page.goto("/accounts/duplicates");
-  const pairs = page.getByRole("list", { name: "Pairs that seem to be one account" });
-  await expect(pairs.getByRole("listitem")).toHaveCount(1);
-  await expect(pairs).toContainText("same name, and a city is not known of both");
-});
-
 test("what the columns became is remembered by their headings", async ({ page }) => {
   const odd = "Firma,Wohin,Wer\nForn Vell,Vic,Marta\n";
   await page.goto("/accounts/import");

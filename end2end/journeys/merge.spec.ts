@@ -1,6 +1,7 @@
 // An account entered twice (rule book §8): found, compared, merged, and taken apart again.
 
 import { ConversationPage } from "../support/conversation";
+import { newId } from "../support/ids";
 import { expect, type Page, test } from "../support/test";
 import { addAccount, flag, type Ground, logMessage } from "../support/workspace";
 
@@ -88,6 +89,16 @@ test("a merge that is taken back at once brings its pair back", async ({ page, o
   await expect(page.getByRole("heading", { name: "No duplicates" })).toBeVisible();
   await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("link", { name: /^Compare/ })).toHaveCount(1);
+});
+
+test("accounts of one name without a city are suggested", async ({ page, owner }) => {
+  for (const name of ["Hotel Miramar", "Hotel Miramar SL"]) {
+    await owner.api.act({ create_account: { id: newId(), name, changes: [] } });
+  }
+  await page.goto("/accounts/duplicates");
+  const pairs = page.getByRole("list", { name: "Pairs that seem to be one account" });
+  await expect(pairs.getByRole("listitem")).toHaveCount(1);
+  await expect(pairs).toContainText("same name, and a city is not known of both");
 });
 
 test("a pair that is not the same is suggested no more, until somebody takes that back", async ({

@@ -11,7 +11,6 @@ mod phone;
 mod web;
 mod words;
 
-pub(crate) use name::city_key;
 pub use name::name_key;
 pub use pairs::{DuplicateSearch, Pair, find_duplicates};
 pub use phone::{PhoneNumber, phone_key, phone_number};
@@ -76,7 +75,7 @@ impl MatchKey {
     }
 
     fn of_name_and_city(name: &str, city: &str) -> Option<Self> {
-        let (name, city) = (name_key(name), city_key(city));
+        let (name, city) = (name_key(name), name::city_key(city));
         (!name.is_empty() && !city.is_empty())
             .then(|| Self(format!("{}{name}|{city}", Self::NAME_AND_CITY)))
     }
@@ -151,8 +150,8 @@ pub fn compare(a: &Account, b: &Account) -> Option<Level> {
     if let Some(shared) = match_keys(a).into_iter().find(|key| keys.contains(key)) {
         return Some(shared.level());
     }
-    let city = city_key(&a.city);
-    let same_city = !city.is_empty() && city == city_key(&b.city);
+    let city = name::city_key(&a.city);
+    let same_city = !city.is_empty() && city == name::city_key(&b.city);
     (same_city && alike::names_alike(&name_key(&a.name), &name_key(&b.name)))
         .then_some(Level::SimilarName)
 }
@@ -160,7 +159,7 @@ pub fn compare(a: &Account, b: &Account) -> Option<Level> {
 /// Whether two accounts bear one name and a city is not known of both, so that level 1 cannot tell.
 /// No match of the table (§8): a form says it to whoever types, and nothing follows from it.
 pub fn shares_only_name(a: &Account, b: &Account) -> bool {
-    let has_no_city = |account: &Account| city_key(&account.city).is_empty();
+    let has_no_city = |account: &Account| name::city_key(&account.city).is_empty();
     let name = name_key(&a.name);
     (has_no_city(a) || has_no_city(b)) && !name.is_empty() && name == name_key(&b.name)
 }

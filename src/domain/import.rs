@@ -23,7 +23,7 @@ pub use encoding::{Encoding, NoText, decode};
 pub use file::{CsvReading, FILE_LIMIT, FileError, ROW_LIMIT, Record, Table, read_csv};
 pub use mapping::{Mapping, MappingError, Target, check_mapping, guess_mapping};
 pub use plan::{ImportPlan, RefusedRow, RowProblem, plan_import};
-pub use preview::{Namesake, Outcome, Preview, RowOutcome};
+pub use preview::{Outcome, Preview, RowOutcome};
 pub use summary::{ImportSummary, imported_messages, imports, summary};
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{count, shell::custom_problem};
 use crate::{format, texts::accounts};
 use domain::{
-    AccountStatus, CustomField, KeptBecause, RelationshipType,
+    CustomField, KeptBecause,
     duplicates::Level,
     import::{
         Encoding, FileError, ImportSummary, MappingError, RowProblem, Target,
@@ -43,7 +43,6 @@ pub const WERE_CREATED: &str = "Created";
 pub const WERE_MERGED: &str = "Merged";
 pub const ROWS_CREATED: &str = "Rows that create an account";
 pub const ROWS_MERGED: &str = "Rows that are merged, and into which account";
-pub const ROWS_NAMESAKES: &str = "These rows, and who bears the name";
 pub const TO_CAMPAIGN: &str = "Add them to a campaign";
 pub const FIRST_CAMPAIGN: &str = "Start a campaign for them";
 pub const OTHER_CAMPAIGN: &str = "Another campaign";
@@ -91,16 +90,6 @@ pub fn row(row: u32) -> String {
 /// The list behind a figure: *Rows that are merged · 12*
 pub fn rows_of(title: &str, n: usize) -> String {
     format!("{title} · {}", format::number(n))
-}
-
-/// What is said of rows that create an account of a name that is there already.
-pub fn namesakes(n: usize) -> String {
-    format!(
-        "{} the name of an account that is there already, or of an earlier row, and nothing tells \
-         whether they are one: the city, a phone number or a website of the account would. They \
-         become accounts of their own; “Find duplicates” shows them afterwards.",
-        count(n, "row bears", "rows bear")
-    )
 }
 
 pub fn because(level: Level) -> String {
@@ -373,10 +362,7 @@ pub fn problem_reason(problem: &RowProblem) -> String {
         RowProblem::TooLong { length, .. } => {
             format!("has {} characters", format::number(*length))
         }
-        RowProblem::Unknown { value, target } => match known_values(*target) {
-            Some(known) => format!("“{value}” is not known; known are {known}"),
-            None => format!("“{value}” is not known"),
-        },
+        RowProblem::Unknown { value, .. } => format!("“{value}” is not known"),
         RowProblem::Invalid { value, target } => match target {
             Target::Email | Target::ContactEmail => {
                 format!("cannot be “{value}”: an address is like name@example.com")
@@ -388,16 +374,6 @@ pub fn problem_reason(problem: &RowProblem) -> String {
             format!("cannot be “{value}”: {}", custom_problem(problem))
         }
     }
-}
-
-/// The values of a closed list, as a file may spell them.
-fn known_values(target: Target) -> Option<String> {
-    let known: Vec<&str> = match target {
-        Target::Status => AccountStatus::ALL.iter().map(|it| it.as_str()).collect(),
-        Target::RelationshipTypes => RelationshipType::ALL.iter().map(|it| it.as_str()).collect(),
-        _ => return None,
-    };
-    Some(known.join(", "))
 }
 
 /// The limit that a row passed, if it is that.

@@ -72,7 +72,7 @@ pub fn name_key(name: &str) -> String {
 }
 
 /// A city as it is compared: without case, accents and punctuation.
-pub(crate) fn city_key(city: &str) -> String {
+pub(super) fn city_key(city: &str) -> String {
     bare(&fold(city))
 }
 

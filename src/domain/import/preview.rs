@@ -2,7 +2,7 @@
 
 use crate::{
     command::{AccountField, ImportRow},
-    duplicates::{Level, MatchKey, Matchable, city_key, name_key},
+    duplicates::{Level, MatchKey, Matchable},
     family::bearer,
     ids::AccountId,
     records::Account,
@@ -15,17 +15,6 @@ use std::collections::HashMap;
 pub struct RowOutcome {
     pub row: u32,
     pub outcome: Outcome,
-    /// Whose name the row bears, where it creates an account all the same because a city is not
-    /// known and nothing else tells whether the two are one (rule book §8).
-    pub namesake: Option<Namesake>,
-}
-
-/// Who bears the name of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Namesake {
-    Standing(AccountId),
-    /// An earlier row of the file creates it.
-    Row(u32),
 }
 
 /// A new account, or one that the row fills the blanks of (rule book §8).
@@ -51,14 +40,6 @@ pub struct Preview {
     /// The accounts that the rows so far created or filled, by the keys that they bear now.
     keys: HashMap<MatchKey, AccountId>,
     known: HashMap<AccountId, Known>,
-    names: HashMap<String, Bearers>,
-}
-
-/// The first that bears a name, by whether a city is known.
-#[derive(Default)]
-struct Bearers {
-    of_a_city: Option<Namesake>,
-    of_none: Option<Namesake>,
 }
 
 /// An account as it stands after the rows so far.
@@ -73,44 +54,12 @@ struct Known {
 }
 
 impl Preview {
-    /// An account that stands, by whose name rows may be called. All of them before the first row.
-    pub fn know(&mut self, account: &Account) {
-        if account.merged_into.is_none() {
-            self.name(&account.name, &account.city, Namesake::Standing(account.id));
-        }
-    }
-
     /// The next row, over the accounts that stand.
     pub fn take(&mut self, view: &dyn View, row: &ImportRow) -> RowOutcome {
-        let outcome = self.outcome(view, row);
-        let namesake = match outcome {
-            Outcome::Created { .. } => {
-                let Known { name, city, .. } = Known::of(row);
-                self.name(&name, &city, Namesake::Row(row.row))
-            }
-            Outcome::Merged { .. } => None,
-        };
         RowOutcome {
             row: row.row,
-            outcome,
-            namesake,
+            outcome: self.outcome(view, row),
         }
-    }
-
-    /// Notes who bears a name; gives who bore it before and may be the same, as far as cities tell.
-    fn name(&mut self, name: &str, city: &str, who: Namesake) -> Option<Namesake> {
-        let key = name_key(name);
-        if key.is_empty() {
-            return None;
-        }
-        let bearers = self.names.entry(key).or_default();
-        let (before, own) = if city_key(city).is_empty() {
-            (bearers.of_none.or(bearers.of_a_city), &mut bearers.of_none)
-        } else {
-            (bearers.of_none, &mut bearers.of_a_city)
-        };
-        own.get_or_insert(who);
-        before
     }
 
     fn outcome(&mut self, view: &dyn View, row: &ImportRow) -> Outcome {

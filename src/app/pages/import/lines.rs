@@ -1,11 +1,7 @@
 //! What became of each row, or will: a new account, or one that it was merged into.
 
 use super::planned::{Planned, merged_by};
-use domain::{
-    AccountId, ImportRow,
-    duplicates::Level,
-    import::{Namesake, Outcome, RowOutcome},
-};
+use domain::{AccountId, duplicates::Level, import::Outcome};
 
 /// A row that is imported.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -45,29 +41,11 @@ pub fn foreseen(outcome: Outcome) -> Option<(Level, Place)> {
 /// What the planned rows will become.
 pub fn of_plan(planned: &Planned) -> Vec<Line> {
     let rows = planned.plan.rows.iter().zip(&planned.outcomes);
-    let line = |(row, outcome): (&ImportRow, &RowOutcome)| Line {
+    let line = |(row, outcome): (&domain::ImportRow, &domain::import::RowOutcome)| Line {
         row: row.row,
         name: row.name.clone(),
         merged_by: merged_by(outcome),
         account: foreseen(outcome.outcome).map_or(Place::Row(row.row), |(_, place)| place),
     };
     rows.map(line).collect()
-}
-
-/// The planned rows that create an account of a name that is there, and whose it is.
-pub fn namesakes(planned: &Planned) -> Vec<Line> {
-    let rows = planned.plan.rows.iter().zip(&planned.outcomes);
-    let line = |(row, outcome): (&ImportRow, &RowOutcome)| {
-        let account = match outcome.namesake? {
-            Namesake::Standing(id) => Place::Standing(id),
-            Namesake::Row(row) => Place::Row(row),
-        };
-        Some(Line {
-            row: row.row,
-            name: row.name.clone(),
-            merged_by: Some(Level::OnlyName),
-            account,
-        })
-    };
-    rows.filter_map(line).collect()
 }

@@ -8,7 +8,7 @@ use super::{
     planned::{Planned, own_fields, plan},
     refused_rows::RefusedRows,
     report,
-    row_lists::{Namesakes, RowLists},
+    row_lists::RowLists,
 };
 use crate::{data::use_data, shell::mappings, texts::import as words};
 use domain::import::{Mapping, MappingError};
@@ -107,7 +107,6 @@ fn Ready(
             refused=planned.plan.refused.len()
         />
         <RowLists tense=Tense::Will lines=lines::of_plan(&planned) />
-        <Namesakes lines=lines::namesakes(&planned) />
         {(importable == 0).then(|| view! {
             <p class="notice" data-tone="warn" role="alert">{none}</p>
         })}

@@ -65,7 +65,7 @@ fn Line(line: RefusedLine) -> impl IntoView {
         <tr>
             <td class="table__number">{format::number(row)}</td>
             <td><span dir="auto">{line.field}</span></td>
-            <td>{line.reason}</td>
+            <td><span dir="auto">{line.reason}</span></td>
             <td class="table__number">{line.limit.map(format::number)}</td>
         </tr>
     }

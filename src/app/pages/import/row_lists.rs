@@ -5,7 +5,6 @@ use super::{
     lines::{Line, Place},
 };
 use crate::{data::use_data, parts::FoldedList, texts::import as words};
-use domain::duplicates::Level;
 use leptos::prelude::*;
 
 /// As many rows as stand without scrolling.
@@ -22,19 +21,6 @@ pub fn RowLists(tense: Tense, lines: Vec<Line>) -> impl IntoView {
     }
 }
 
-/// Rows of a name that is there already: new accounts all the same, unless the file says more.
-#[component]
-pub fn Namesakes(lines: Vec<Line>) -> impl IntoView {
-    (!lines.is_empty()).then(|| {
-        view! {
-            <div class="notice notice--stacked" data-tone="warn">
-                <p>{words::namesakes(lines.len())}</p>
-                <RowList tense=Tense::Will title=words::ROWS_NAMESAKES lines />
-            </div>
-        }
-    })
-}
-
 #[component]
 fn RowList(tense: Tense, title: &'static str, lines: Vec<Line>) -> impl IntoView {
     let count = lines.len();
@@ -45,7 +31,7 @@ fn RowList(tense: Tense, title: &'static str, lines: Vec<Line>) -> impl IntoView
     })
 }
 
-/// *Row 12 · Forn Vell → Forn Vell S.L. · same phone number*, or *Row 12 · Forn Vell = Row 5*
+/// *Row 12 · Forn Vell → Forn Vell S.L. · same phone number*
 #[component]
 fn Row(tense: Tense, line: Line) -> impl IntoView {
     let Line {
@@ -59,19 +45,13 @@ fn Row(tense: Tense, line: Line) -> impl IntoView {
         Place::Row(other) if other == row => ().into_any(),
         Place::Row(other) => words::row(other).into_any(),
     };
-    let arrow = merged_by.map(|level| {
-        if level == Level::OnlyName {
-            " = "
-        } else {
-            " → "
-        }
-    });
+    let arrow = merged_by.map(|_| " → ");
     // Of a new account the link says the name.
     let name = (merged_by.is_some() || tense == Tense::Will).then_some(name);
     view! {
         <span class="names__name">
             {words::row(row)} " · " <bdi>{name}</bdi> {arrow} {account}
-            {merged_by.filter(|level| *level != Level::OnlyName).map(|level| {
+            {merged_by.map(|level| {
                 view! { <span class="faint">{words::because(level)}</span> }
             })}
         </span>

@@ -58,9 +58,6 @@ impl View for Standing {
 fn preview(text: &str, standing: Vec<Account>) -> Vec<RowOutcome> {
     let view = Standing(standing);
     let mut preview = Preview::default();
-    for account in &view.0 {
-        preview.know(account);
-    }
     let plan = plan_of(text);
     let rows = plan.rows.iter();
     rows.map(|row| preview.take(&view, row)).collect()
@@ -181,37 +178,6 @@ fn the_preview_says_which_account_takes_a_row() {
                 }
             ),
             (6, Outcome::Created { account_id: id(9) }),
-        ]
-    );
-}
-
-#[test]
-fn the_preview_says_whose_name_a_new_account_bears_where_a_city_is_not_known() {
-    let text = "Name,City\n\
-        Hotel Miramar,\n\
-        HOTEL MIRAMAR SL,\n\
-        Hotel Miramar,Roses\n\
-        Forn Vell,\n\
-        Forn Vell,Olot\n\
-        Other,\n";
-    let standing = Account {
-        id: AccountId(Uuid::from_u128(1_000)),
-        name: "Forn Vell".to_owned(),
-        city: "Vic".to_owned(),
-        ..blank_account()
-    };
-    let outcomes = preview(text, vec![standing.clone()]);
-    let namesakes: Vec<_> = outcomes.iter().map(|row| (row.row, row.namesake)).collect();
-    assert_eq!(
-        namesakes,
-        [
-            (2, None),
-            (3, Some(Namesake::Row(2))),
-            (4, Some(Namesake::Row(2))),
-            (5, Some(Namesake::Standing(standing.id))),
-            // Olot is not Vic; the row before may be it.
-            (6, Some(Namesake::Row(5))),
-            (7, None),
         ]
     );
 }
