@@ -147,3 +147,22 @@ test("a form says everything that is wrong with it at once, and what is wanted",
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form).toBeHidden();
 });
+
+test("what is typed into a form is thrown away by the second press only", async ({ page, ground }) => {
+  await page.goto(ground.paths.account);
+  const edit = page.getByRole("button", { name: "Edit account" });
+  const form = page.getByRole("dialog", { name: "Edit account" });
+  await edit.click();
+  await page.keyboard.press("Escape");
+  await expect(form).toBeHidden();
+
+  await edit.click();
+  await form.getByLabel("City").fill("Girona");
+  await page.keyboard.press("Escape");
+  await expect(form.getByRole("alert")).toHaveText("What you typed is not saved. Close once more to throw it away.");
+  await expect(form.getByLabel("City")).toHaveValue("Girona");
+  await form.getByRole("button", { name: "Close" }).click();
+  await expect(form).toBeHidden();
+  await edit.click();
+  await expect(form.getByLabel("City")).not.toHaveValue("Girona");
+});

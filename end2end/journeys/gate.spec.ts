@@ -46,6 +46,15 @@ beforeTheDoor("a wrong password says no more than that", async ({ page, owner })
   await expect(page).toHaveURL(/\/inbox$/);
 });
 
+beforeTheDoor("who signs in comes to the page that was asked for", async ({ page, owner }) => {
+  await page.goto("/accounts?q=forn");
+  await page.getByLabel("Email").fill(owner.person.email);
+  await page.getByLabel("Password").fill(owner.person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/accounts\?q=forn$/);
+  await expect(page.getByRole("heading", { name: "Accounts", exact: true })).toBeVisible();
+});
+
 test("an invitation's link is shown once, and one person joins by it", async ({
   page,
   browser,

@@ -115,7 +115,7 @@ fn Door() -> impl IntoView {
             Some(view! { <Frame /> }.into_any())
         }
         Start::SignIn => {
-            let _ = window().location().replace("/sign-in");
+            session::ask_to_sign_in();
             None
         }
         Start::SetUp => {

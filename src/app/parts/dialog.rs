@@ -3,30 +3,60 @@
 use super::icon::{Glyph, Icon};
 use crate::texts::shell;
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 
-/// Shown while `open` holds; sets it to false when the person closes it.
+/// Shown while `open` holds; sets it to false when the person closes it. What was typed into a form
+/// inside is not thrown away by one press: the first says so, the second does it.
 #[component]
 pub fn Dialog(
     open: RwSignal<bool>,
     #[prop(into)] title: Signal<String>,
     #[prop(optional)] wide: bool,
+    /// What is typed inside is kept elsewhere: closing loses nothing.
+    #[prop(optional)]
+    keeps: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
+    let typed = RwSignal::new(Typed::Nothing);
     Effect::new(move || {
         let Some(dialog) = node.get() else { return };
         if open.get() && !dialog.open() {
+            typed.set(Typed::Nothing);
             let _ = dialog.show_modal();
         } else if !open.get() && dialog.open() {
             dialog.close();
         }
     });
+    // Whether it stays, this once.
+    let stays = move || {
+        let stays = typed.get_untracked() == Typed::Something;
+        if stays {
+            typed.set(Typed::Told);
+        }
+        stays
+    };
+    let note_typing = move |event: web_sys::Event| {
+        let target = event
+            .target()
+            .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+        if !keeps && target.is_some_and(|it| matches!(it.closest("form"), Ok(Some(_)))) {
+            typed.set(Typed::Something);
+        }
+    };
     view! {
         <dialog
             node_ref=node
             class="dialog"
             class:dialog--wide=wide
             aria-label=move || title.get()
+            on:input=note_typing
+            on:cancel=move |event: web_sys::Event| {
+                // A choice of files within it is cancelled by an event of the same name.
+                if event.target() == event.current_target() && stays() {
+                    event.prevent_default();
+                }
+            }
             on:close=move |_| open.set(false)
         >
             <Show when=move || open.get()>
@@ -37,14 +67,30 @@ pub fn Dialog(
                             type="button"
                             class="button button--quiet"
                             aria-label=shell::CLOSE
-                            on:click=move |_| open.set(false)
+                            on:click=move |_| {
+                                if !stays() {
+                                    open.set(false);
+                                }
+                            }
                         >
                             <Icon glyph=Glyph::Cross />
                         </button>
                     </header>
+                    <Show when=move || typed.get() == Typed::Told>
+                        <p class="notice" data-tone="warn" role="alert">{shell::NOT_SAVED}</p>
+                    </Show>
                     {children()}
                 </div>
             </Show>
         </dialog>
     }
+}
+
+/// What would be lost with the dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Typed {
+    Nothing,
+    Something,
+    /// The person was told of it, and has typed nothing since.
+    Told,
 }

@@ -5,6 +5,7 @@ use super::{
     local_storage, storage,
 };
 use domain::{MemberId, WorkspaceId};
+use leptos::prelude::window;
 use protocol::{ProblemKind, SessionAnswer, SetupState};
 
 /// The remembered session's place in `localStorage`. Holds names, never a token: the cookie that
@@ -14,6 +15,9 @@ const KEY: &str = "rapport-session";
 /// Stands while a sign-out here is not done, and says whose: the device may still hold something of
 /// theirs, and the server may not have heard.
 const OWED: &str = "rapport-sign-out-owed";
+
+/// The page that was asked for before the sign-in, in this tab's `sessionStorage`.
+const ASKED: &str = "rapport-asked-for";
 
 /// Where the app begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +35,30 @@ pub enum Start {
 pub fn remembered() -> Option<SessionAnswer> {
     let text = local_storage()?.get_item(KEY).ok()??;
     serde_json::from_str(&text).ok()
+}
+
+/// Leads to the sign-in, and from there back to the page that was asked for.
+pub fn ask_to_sign_in() {
+    let location = window().location();
+    if let (Ok(Some(storage)), Ok(path), Ok(query)) = (
+        window().session_storage(),
+        location.pathname(),
+        location.search(),
+    ) {
+        let _ = storage.set_item(ASKED, &format!("{path}{query}"));
+    }
+    let _ = location.replace("/sign-in");
+}
+
+/// Where whoever has just been let in goes: to the page that was asked for, once.
+pub fn page_asked_for() -> String {
+    let storage = window().session_storage().ok().flatten();
+    let asked = storage.and_then(|storage| {
+        let asked = storage.get_item(ASKED).ok().flatten();
+        let _ = storage.remove_item(ASKED);
+        asked
+    });
+    asked.unwrap_or_else(|| "/inbox".to_owned())
 }
 
 /// Remembers who has just been let in. Whatever was owed is of the past.

@@ -32,6 +32,7 @@ pub const DISMISS: &str = "Dismiss";
 pub const CANCEL: &str = "Cancel";
 pub const SAVE: &str = "Save";
 pub const EDIT: &str = "Edit";
+pub const NOT_SAVED: &str = "What you typed is not saved. Close once more to throw it away.";
 pub const CLOSE: &str = "Close";
 pub const COPIED: &str = "Copied";
 pub const COPY_FAILED: &str = "The browser did not allow copying. Select the text and copy it.";
@@ -182,7 +183,6 @@ fn wanted(field: Field) -> &'static str {
             "A key is not used yet, begins with a small letter, and goes on with those, digits and _."
         }
         Field::Options => "No option holds a comma or a semicolon: those divide them.",
-        Field::SnoozedUntil => "Choose a time to come.",
         Field::Text => "A variable is one of those in the list.",
         _ => "Choose another one.",
     }
@@ -213,6 +213,11 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
             format::number(*count),
             format::number(*limit)
         ),
+        // The one that is no choice of a value.
+        Refusal::Invalid {
+            field: Field::SnoozedUntil,
+            ..
+        } => "A closed conversation cannot be snoozed. Reopen it first.".to_owned(),
         Refusal::Invalid { field: f, value } => {
             format!("{} cannot be “{value}”. {}", field(*f), wanted(*f))
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     data::use_data,
-    shell::worker,
+    shell::{session, worker},
     texts::{settings::sign_out, shell},
 };
 use domain::Span;
@@ -37,7 +37,17 @@ pub fn Banners() -> impl IntoView {
         <Show when=signed_out>
             <p class="notice banner" data-tone="warn" role="alert">
                 {shell::SIGNED_OUT}
-                <a class="button push" href="/sign-in" rel="external">{shell::SIGN_IN_AGAIN}</a>
+                <a
+                    class="button push"
+                    href="/sign-in"
+                    rel="external"
+                    on:click=move |event| {
+                        event.prevent_default();
+                        session::ask_to_sign_in();
+                    }
+                >
+                    {shell::SIGN_IN_AGAIN}
+                </a>
             </p>
         </Show>
         <Show when=revoked>

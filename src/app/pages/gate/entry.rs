@@ -57,5 +57,5 @@ impl Entry {
 /// was here before.
 fn enter(session: &SessionAnswer) {
     session::enter(session);
-    let _ = window().location().replace("/inbox");
+    let _ = window().location().replace(&session::page_asked_for());
 }

@@ -42,7 +42,7 @@ pub fn Record(subject: Subject) -> impl IntoView {
         >
             <Icon glyph=Glyph::Phone />
         </button>
-        <Dialog open title=words::TITLE>
+        <Dialog open title=words::TITLE keeps=true>
             {move || held.get().map(|held| view! { <RecordForm subject held done /> })}
         </Dialog>
     }
