@@ -22,6 +22,8 @@ pub trait View {
     fn status_changes_of(&self, account: AccountId) -> Vec<StatusChange>;
     /// Drafts, logged and retracted messages alike.
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message>;
+    /// Those that were struck out, too.
+    fn notes_of(&self, conversation: ConversationId) -> Vec<Note>;
     /// Logged inbound messages of any conversation with the account, from then on.
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message>;
     /// The fields of the workspace's own, archived ones too.

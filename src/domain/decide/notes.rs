@@ -107,17 +107,29 @@ fn beside(
     changes
 }
 
+/// A note that was struck out is no activity any more: the latest of those that stand is.
 pub(super) fn retract(view: &dyn View, context: &Context, command: &RetractNote) -> Decision {
     let note: Note = need(view, command.id)?;
     may_change(&note, context)?;
     if note.is_struck_out() {
         return Ok(Vec::new());
     }
+    let before: Conversation = need(view, note.conversation_id)?;
+    let rest = view.notes_of(before.id);
+    let rest = rest
+        .iter()
+        .filter(|other| other.id != note.id && !other.is_struck_out());
+    let after = Conversation {
+        last_note_at: rest.map(|other| other.at).max(),
+        ..before.clone()
+    };
     let retraction = Some(Retraction {
         by: context.member_id,
         at: context.now,
     });
-    Ok(vec![Change::put(Note { retraction, ..note })])
+    let mut changes = put_if_changed(&before, after);
+    changes.push(Change::put(Note { retraction, ..note }));
+    Ok(changes)
 }
 
 /// Its writer, or an admin.

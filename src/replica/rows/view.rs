@@ -30,6 +30,14 @@ impl View for Rows {
             .collect()
     }
 
+    fn notes_of(&self, conversation: ConversationId) -> Vec<Note> {
+        let thread = self.indexes.of(Order::Thread, conversation.0.as_u128());
+        thread
+            .filter(|key| key.kind == Kind::Note)
+            .filter_map(|key| self.note(NoteId(key.id)).cloned())
+            .collect()
+    }
+
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message> {
         let mut found = Vec::new();
         for conversation in self.conversations_begun_with(account) {

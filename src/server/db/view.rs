@@ -3,7 +3,7 @@
 use super::{DbError, rows};
 use domain::{
     AccountId, Contact, Conversation, ConversationId, CustomField, Direction, Kind, Member, Merge,
-    Message, Row, RowKey, StatusChange, Timestamp, View, WorkspaceId, duplicates::MatchKey,
+    Message, Note, Row, RowKey, StatusChange, Timestamp, View, WorkspaceId, duplicates::MatchKey,
 };
 use rusqlite::{Connection, ToSql, params};
 use std::cell::RefCell;
@@ -56,6 +56,16 @@ impl<'c> SqlView<'c> {
             params![self.workspace.0, account.0, kind.as_str()],
         )
     }
+
+    fn of_conversation<T: TryFrom<Row>>(&self, conversation: ConversationId, kind: Kind) -> Vec<T> {
+        let sql = "SELECT body FROM records
+            WHERE workspace_id = ?1 AND conversation_id = ?2 AND kind = ?3 AND deleted = 0";
+        self.rows(
+            kind,
+            sql,
+            params![self.workspace.0, conversation.0, kind.as_str()],
+        )
+    }
 }
 
 impl View for SqlView<'_> {
@@ -80,13 +90,11 @@ impl View for SqlView<'_> {
     }
 
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message> {
-        let sql = "SELECT body FROM records WHERE workspace_id = ?1 AND conversation_id = ?2
-            AND kind = 'message' AND deleted = 0";
-        self.rows(
-            Kind::Message,
-            sql,
-            params![self.workspace.0, conversation.0],
-        )
+        self.of_conversation(conversation, Kind::Message)
+    }
+
+    fn notes_of(&self, conversation: ConversationId) -> Vec<Note> {
+        self.of_conversation(conversation, Kind::Note)
     }
 
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message> {

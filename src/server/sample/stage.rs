@@ -2,7 +2,7 @@
 
 use domain::{
     Account, AccountId, Change, Command, CommandId, Contact, Context, Conversation, ConversationId,
-    CustomField, Direction, Kind, Member, Merge, Message, Refusal, Row, RowKey, StatusChange,
+    CustomField, Direction, Kind, Member, Merge, Message, Note, Refusal, Row, RowKey, StatusChange,
     Timestamp, View, decide,
     duplicates::{self, MatchKey},
 };
@@ -75,11 +75,9 @@ impl Stage {
         }
         let is_new = self.rows.insert(key, (at, row)).is_none();
         let row = &self.rows[&key].1;
-        if let (true, Row::Message(message)) = (is_new, row) {
-            self.by_conversation
-                .entry(message.conversation_id)
-                .or_default()
-                .push(key);
+        if let (true, Some(conversation)) = (is_new, row.conversation_id()) {
+            let keys = self.by_conversation.entry(conversation).or_default();
+            keys.push(key);
         }
     }
 
@@ -113,6 +111,15 @@ impl Stage {
             .collect()
     }
 
+    fn of_conversation<T: TryFrom<Row>>(&self, conversation: ConversationId) -> Vec<T> {
+        let keys = self.by_conversation.get(&conversation);
+        keys.into_iter()
+            .flatten()
+            .filter_map(|key| self.row(*key))
+            .filter_map(|row| T::try_from(row).ok())
+            .collect()
+    }
+
     pub(super) fn account(&self, id: AccountId) -> Option<Account> {
         self.row(id.into())
             .and_then(|row| Account::try_from(row).ok())
@@ -141,14 +148,11 @@ impl View for Stage {
     }
 
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message> {
-        let keys = self
-            .by_conversation
-            .get(&conversation)
-            .into_iter()
-            .flatten();
-        keys.filter_map(|key| self.row(*key))
-            .filter_map(|row| Message::try_from(row).ok())
-            .collect()
+        self.of_conversation(conversation)
+    }
+
+    fn notes_of(&self, conversation: ConversationId) -> Vec<Note> {
+        self.of_conversation(conversation)
     }
 
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message> {

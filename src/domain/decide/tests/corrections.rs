@@ -103,6 +103,29 @@ fn an_edited_note_tells_whom_it_mentions_only_now() {
 }
 
 #[test]
+fn a_note_that_was_struck_out_is_no_activity_any_more() {
+    let mut world = noted("Call on Monday");
+    let first: Note = world.get(NOTE);
+    world.wait(Span::hours(1));
+    let second = AddNote {
+        id: NoteId(Uuid::from_u128(2)),
+        account_id: first.account_id,
+        campaign_id: None,
+        text: "Call on Tuesday".to_owned(),
+    };
+    world.act(REP, second.clone()).unwrap();
+    let activity = |world: &World| {
+        let row: Conversation = world.get(first.conversation_id);
+        row.last_activity_at()
+    };
+    assert_eq!(activity(&world), Some(world.now));
+    world.act(REP, RetractNote { id: second.id }).unwrap();
+    assert_eq!(activity(&world), Some(first.at));
+    world.act(REP, RetractNote { id: NOTE }).unwrap();
+    assert_eq!(activity(&world), None);
+}
+
+#[test]
 fn what_was_written_of_a_note_that_was_struck_out_meanwhile_is_kept_with_it() {
     let mut world = noted("Call on Monday");
     world.act(REP, RetractNote { id: NOTE }).unwrap();

@@ -310,6 +310,12 @@ impl View for World {
             .collect()
     }
 
+    fn notes_of(&self, conversation: ConversationId) -> Vec<Note> {
+        let all = self.all::<Note>().into_iter();
+        all.filter(|note| note.conversation_id == conversation)
+            .collect()
+    }
+
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message> {
         let all = self.all::<Message>().into_iter();
         all.filter(|message| message.account_id == account && message.is_logged())

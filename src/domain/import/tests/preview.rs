@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    Contact, Conversation, ConversationId, CustomField, Member, Merge, Message, Row, RowKey,
+    Contact, Conversation, ConversationId, CustomField, Member, Merge, Message, Note, Row, RowKey,
     StatusChange, View, duplicates::MatchKey,
 };
 
@@ -43,6 +43,10 @@ impl View for Standing {
     }
 
     fn status_changes_of(&self, _: AccountId) -> Vec<StatusChange> {
+        Vec::new()
+    }
+
+    fn notes_of(&self, _: ConversationId) -> Vec<Note> {
         Vec::new()
     }
 

@@ -237,6 +237,12 @@ impl View for Server {
             .collect()
     }
 
+    fn notes_of(&self, conversation: ConversationId) -> Vec<Note> {
+        let all = self.of_kind::<Note>(Kind::Note);
+        all.filter(|row| row.conversation_id == conversation)
+            .collect()
+    }
+
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message> {
         let all = self.of_kind::<Message>(Kind::Message);
         all.filter(|row| row.account_id == account && row.said.occurred_at >= since)
