@@ -20,6 +20,8 @@ pub(crate) struct Layers {
     laid: Vec<CommandId>,
     /// Covered rows of which another version was confirmed since.
     news: BTreeSet<RowKey>,
+    /// Confirmed rows whose thread is not in memory, here only while something is laid.
+    passing: BTreeSet<RowKey>,
     /// Whether a row that nothing covers changed since: what was laid may be decided otherwise now.
     is_stale: bool,
 }
@@ -69,12 +71,33 @@ impl Layers {
 
     /// Sets the confirmed version of a row. A covered row looks as before until it is rebased.
     pub(crate) fn confirm(&mut self, touched: &mut Touched, key: RowKey, row: Option<Row>) {
+        self.passing.remove(&key);
         match self.beneath.get_mut(&key) {
             Some(confirmed) => {
                 *confirmed = row;
                 self.news.insert(key);
             }
             None => self.is_stale |= self.show(touched, key, row),
+        }
+    }
+
+    /// Confirms a row whose thread is not in memory. Where a command has foreseen it, it stays until
+    /// nothing is laid: else every message of a long import would have all that waits decided again.
+    pub(crate) fn confirm_in_passing(&mut self, touched: &mut Touched, row: &Row) {
+        let key = row.key();
+        let is_covered = self.beneath.contains_key(&key);
+        self.confirm(touched, key, is_covered.then(|| row.clone()));
+        if is_covered {
+            self.passing.insert(key);
+        }
+    }
+
+    /// Once nothing is laid, what was kept for it goes.
+    pub(crate) fn let_pass(&mut self, touched: &mut Touched) {
+        if self.laid.is_empty() {
+            for key in std::mem::take(&mut self.passing) {
+                self.show(touched, key, None);
+            }
         }
     }
 
@@ -256,6 +279,20 @@ mod tests {
         assert_eq!(touched.changed(&layers).count(), 0);
         let is_covered = layers.covered().count() == 1;
         assert_eq!(is_covered, !stands || unconfirmed.contains(&COMMAND));
+    }
+
+    #[test]
+    fn a_row_of_a_thread_that_is_not_here_settles_its_command_and_goes_once_nothing_is_laid() {
+        let (mut layers, mut touched) = (acted(), Touched::default());
+        layers.confirm_in_passing(&mut touched, &product("acted"));
+        assert!(layers.settle(&[OTHER]));
+        layers.let_pass(&mut touched);
+        assert_eq!(visible(&layers), Some("acted"), "something waits");
+        assert!(layers.settle(&[]));
+        layers.let_pass(&mut touched);
+        assert_eq!(visible(&layers), None);
+        layers.confirm_in_passing(&mut touched, &product("pulled"));
+        assert_eq!(visible(&layers), None, "nothing has foreseen it");
     }
 
     #[test]

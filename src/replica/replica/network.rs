@@ -9,7 +9,7 @@ use crate::{
     place::Fit,
     tabs::TabMessage,
 };
-use domain::{CommandId, Refusal, Role, Row, Span, Timestamp};
+use domain::{CommandId, Refusal, Role, Span, Timestamp};
 use protocol::{Accepted, ChangedRow, ChangesAnswer, LiveEvent, Outcome, ProblemKind, PushAnswer};
 
 impl Replica {
@@ -56,11 +56,16 @@ impl Replica {
             self.drop_confirmed(&mut touched);
         }
         for changed in &answer.rows {
-            let row: Option<Row> = match changed {
-                ChangedRow::Put { row, .. } => self.pages.holds(row).then(|| row.clone()),
-                ChangedRow::Deleted { .. } => None,
-            };
-            self.layers.confirm(&mut touched, changed.key(), row);
+            match changed {
+                ChangedRow::Put { row, .. } if !self.pages.holds(row) => {
+                    self.layers.confirm_in_passing(&mut touched, row);
+                }
+                ChangedRow::Put { row, .. } => {
+                    self.layers
+                        .confirm(&mut touched, row.key(), Some(row.clone()));
+                }
+                ChangedRow::Deleted { key, .. } => self.layers.confirm(&mut touched, *key, None),
+            }
         }
         self.place.advance(&answer);
         let has_news = !answer.rows.is_empty() || answer.next > answer.since || answer.since == 0;

@@ -21,6 +21,7 @@ impl Replica {
         if !self.settles(&ids) {
             self.lay_again(&mut touched, now);
         }
+        self.layers.let_pass(&mut touched);
         self.changed.extend(touched.changed(&self.layers));
         self.mark_pending();
         self.want_pages();
