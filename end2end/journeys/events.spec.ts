@@ -24,6 +24,10 @@ test("events between messages are folded, opened by a press, and shown by a swit
   await expect(closed).toBeHidden();
   await folded.getByText(/\d events/).click();
   await expect(closed).toBeVisible();
+  // What comes meanwhile folds nothing up.
+  await owner.api.act({ tag_conversation: { conversation_id, add: ["VIP"], remove: [] } });
+  await expect(thread.getByText("You put “vip” on the conversation")).toBeVisible();
+  await expect(closed).toBeVisible();
 
   await page.getByRole("button", { name: "Show every event" }).click();
   await expect(folded).toHaveCount(0);

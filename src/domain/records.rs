@@ -190,7 +190,7 @@ pub struct Conversation {
     /// When it was closed, while it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Timestamp>,
-    /// The latest note, which counts as activity but never as a message.
+    /// The latest note that was not struck out: activity, and never a message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_note_at: Option<Timestamp>,
     pub created_at: Timestamp,
@@ -438,6 +438,13 @@ pub enum ActivityKind {
     },
     Snoozed {
         until: Option<Timestamp>,
+    },
+    /// Only what really changed.
+    Tagged {
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        added: BTreeSet<String>,
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        removed: BTreeSet<String>,
     },
     /// By hand.
     Recorded {

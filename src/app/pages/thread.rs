@@ -33,6 +33,7 @@ use leptos::{ev, html, prelude::*};
 use message::MessageView;
 use older::Older;
 use presence::Others;
+use std::collections::HashSet;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{ResizeObserver, VisibilityState};
 
@@ -202,6 +203,7 @@ fn Log(subject: Subject) -> impl IntoView {
         let was_anything = row.is_some_and(|row| row.last_activity_at().is_some());
         !was_anything && shown.with(Vec::is_empty)
     });
+    let unfolded = RwSignal::new(HashSet::new());
     let is_at_foot = StoredValue::new(true);
     let anchor = Anchor::follow(subject, move || is_at_foot.set_value(false));
     let marked = anchor.marked;
@@ -265,17 +267,34 @@ fn Log(subject: Subject) -> impl IntoView {
                         .into_any(),
                     Entry::Message(id) => view! { <MessageView id subject marked /> }.into_any(),
                     Entry::Note(id) => view! { <note::NoteView id marked=marked_note /> }.into_any(),
-                    Entry::Events(events) => view! {
-                        <details class="thread__events">
-                            <summary>{words::events(events.len())}</summary>
-                            {events.iter().map(event_view).collect_view()}
-                        </details>
-                    }
-                    .into_any(),
+                    Entry::Events(events) => view! { <Events events unfolded /> }.into_any(),
                     event => event_view(&event),
                 }}
             </For>
         </div>
+    }
+}
+
+/// Several events as one line. Once unfolded they stay so while more of them come.
+#[component]
+fn Events(events: Vec<Entry>, unfolded: RwSignal<HashSet<Entry>>) -> impl IntoView {
+    let first = events.first().cloned();
+    let is_open = unfolded.with_untracked(|all| first.iter().any(|first| all.contains(first)));
+    let toggled = move |event: web_sys::Event| {
+        let is_open = event_target::<web_sys::Element>(&event).has_attribute("open");
+        unfolded.update(|all| {
+            if is_open {
+                all.extend(first.clone());
+            } else if let Some(first) = &first {
+                all.remove(first);
+            }
+        });
+    };
+    view! {
+        <details class="thread__events" open=is_open on:toggle=toggled>
+            <summary>{words::events(events.len())}</summary>
+            {events.iter().map(event_view).collect_view()}
+        </details>
     }
 }
 

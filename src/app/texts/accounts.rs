@@ -22,8 +22,8 @@ pub const CLEAR_FILTERS: &str = "Clear filters";
 pub const LIST: &str = "Accounts";
 pub const COLUMN_CONTACT: &str = "Main contact";
 pub const EMPTY_TITLE: &str = "No accounts yet";
-pub const EMPTY: &str = "An account is an organisation that you talk to. Import a CSV file of them, \
-    or enter the first one by hand.";
+pub const EMPTY: &str = "An account is an organisation that you talk to. Import a table, a mailbox or \
+    chats with them, or enter the first one by hand.";
 pub const NOTHING_FOUND: &str = "No account matches";
 pub const NOTHING_FOUND_HELP: &str = "Try fewer letters, or clear the filters.";
 
@@ -257,7 +257,7 @@ pub mod events {
     use super::ActivityKind;
     use crate::{
         format,
-        texts::{recorded, values},
+        texts::{recorded, thread_events, values},
     };
 
     pub fn activity(what: &ActivityKind) -> String {
@@ -274,6 +274,9 @@ pub mod events {
                 format!("snoozed until {} in", format::date_time(*until))
             }
             ActivityKind::Snoozed { until: None } => "ended the snooze in".to_owned(),
+            ActivityKind::Tagged { added, removed } => {
+                format!("{} in", thread_events::tags_changed(added, removed))
+            }
             ActivityKind::Recorded { what, .. } => format!("recorded {} in", recorded::named(what)),
         }
     }

@@ -1,5 +1,7 @@
 //! What happened between the messages.
 
+use std::collections::BTreeSet;
+
 pub fn added(who: &str, campaign: &str) -> String {
     format!("{who} added this account to {campaign}")
 }
@@ -27,6 +29,23 @@ pub fn snoozed(who: &str, until: Option<&str>) -> String {
     match until {
         Some(until) => format!("{who} snoozed the conversation until {until}"),
         None => format!("{who} ended the snooze"),
+    }
+}
+
+pub fn tagged(who: &str, added: &BTreeSet<String>, removed: &BTreeSet<String>) -> String {
+    format!("{who} {} the conversation", tags_changed(added, removed))
+}
+
+/// *put “vip” on and took “later” off*
+pub fn tags_changed(added: &BTreeSet<String>, removed: &BTreeSet<String>) -> String {
+    let quoted = |tags: &BTreeSet<String>| {
+        let tags = tags.iter().map(|tag| format!("“{tag}”"));
+        tags.collect::<Vec<_>>().join(", ")
+    };
+    match (added.is_empty(), removed.is_empty()) {
+        (false, true) => format!("put {} on", quoted(added)),
+        (true, _) => format!("took {} off", quoted(removed)),
+        (false, false) => format!("put {} on and took {} off", quoted(added), quoted(removed)),
     }
 }
 

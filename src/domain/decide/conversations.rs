@@ -1,6 +1,6 @@
 //! What is done to a conversation besides messages.
 
-use super::{Context, Decision, notifications::tell, put_if_changed};
+use super::{Context, Decision, notifications::tell};
 use crate::{
     command::*,
     ids::*,
@@ -112,7 +112,7 @@ pub(super) fn snooze(view: &dyn View, context: &Context, command: &SnoozeConvers
 }
 
 /// What is taken off and put on at once stays on.
-pub(super) fn tag(view: &dyn View, command: &TagConversation) -> Decision {
+pub(super) fn tag(view: &dyn View, context: &Context, command: &TagConversation) -> Decision {
     let before: Conversation = need(view, command.conversation_id)?;
     let mut after = before.clone();
     for tag in command.remove.iter().filter_map(|text| tags::tag(text)) {
@@ -130,7 +130,15 @@ pub(super) fn tag(view: &dyn View, command: &TagConversation) -> Decision {
             count,
         });
     }
-    Ok(put_if_changed(&before, after))
+    let what = ActivityKind::Tagged {
+        added: &after.tags - &before.tags,
+        removed: &before.tags - &after.tags,
+    };
+    if before == after {
+        Ok(Vec::new())
+    } else {
+        Ok(with_activity(context, after, &what))
+    }
 }
 
 fn with_activity(

@@ -39,6 +39,7 @@ pub fn ActivityView(id: ActivityId) -> impl IntoView {
             ActivityKind::Snoozed { until } => {
                 words::snoozed(&who, until.map(format::date_time).as_deref())
             }
+            ActivityKind::Tagged { added, removed } => words::tagged(&who, added, removed),
             ActivityKind::Recorded { what, .. } => recorded::recorded(&who, what),
         }
     };

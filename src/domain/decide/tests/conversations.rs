@@ -32,6 +32,15 @@ fn facts(world: &World, place: Place) -> Vec<ActivityKind> {
     |conversation_id| SnoozeConversation { conversation_id, until: Some(minute(99)) }.into(),
     ActivityKind::Snoozed { until: Some(minute(99)) },
 )]
+#[case::tagged(
+    |conversation_id| TagConversation {
+        conversation_id,
+        add: vec!["VIP".to_owned()],
+        remove: vec!["never there".to_owned()],
+    }
+    .into(),
+    ActivityKind::Tagged { added: ["vip".to_owned()].into(), removed: [].into() },
+)]
 fn an_act_leaves_one_fact_and_done_again_none(
     #[case] act: fn(ConversationId) -> Command,
     #[case] fact: ActivityKind,

@@ -352,6 +352,8 @@ fn activity() -> impl Strategy<Value = Row> {
             to: to.map(MemberId)
         }),
         option::of(at()).prop_map(|until| ActivityKind::Snoozed { until }),
+        (btree_set(text(), 0..3), btree_set(text(), 0..3))
+            .prop_map(|(added, removed)| ActivityKind::Tagged { added, removed }),
         (within_the_team::recorded(), text())
             .prop_map(|(what, note)| ActivityKind::Recorded { what, note }),
     ];

@@ -481,5 +481,10 @@ fn rows_of_threads_are_frozen() {
         "activity-snoozed",
         activity(&ActivityKind::Snoozed { until: Some(AT) }).into(),
     );
+    let tagged = ActivityKind::Tagged {
+        added: ["vip".to_owned()].into(),
+        removed: ["later".to_owned()].into(),
+    };
+    hold("activity-tagged", activity(&tagged).into());
     frozen.end();
 }
