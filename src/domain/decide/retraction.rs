@@ -61,7 +61,7 @@ pub(super) fn retract(view: &dyn View, context: &Context, command: &RetractMessa
 }
 
 /// What the last message that stands makes of a conversation that is not closed.
-fn whose_turn(figures: &Figures) -> ConversationStatus {
+pub(super) fn whose_turn(figures: &Figures) -> ConversationStatus {
     match figures.last.as_ref().map(|last| last.direction) {
         Some(Direction::Outbound) => ConversationStatus::Pending,
         Some(Direction::Inbound) | None => ConversationStatus::Open,

@@ -2,7 +2,7 @@
 
 use crate::{
     command::*,
-    decide::{Context, Decision, accounts::set_status},
+    decide::{Context, Decision, accounts::set_status, retraction::whose_turn},
     family,
     figures::Figures,
     ids::*,
@@ -102,12 +102,18 @@ impl Undo<'_> {
         };
         let mut rest = self.view.messages_of(id);
         rest.retain(|message| self.row(message.id.into()).is_some());
-        conversation.figures = Figures::of(&rest);
+        let figures = Figures::of(&rest);
+        if conversation.status != ConversationStatus::Closed
+            && conversation.figures.last != figures.last
+        {
+            conversation.status = whose_turn(&figures);
+        }
+        conversation.figures = figures;
         conversation.turns = Turns::of(&rest);
         let key = RowKey::from(id);
         let is_ours = self.batch.created.iter().any(|created| created.key == key);
         let is_empty = rest.is_empty()
-            && conversation.last_note_at.is_none()
+            && self.view.notes_of(id).is_empty()
             && conversation.campaign_id.is_none()
             && conversation.assignee.is_none();
         if is_ours && is_empty {

@@ -112,6 +112,19 @@ fn history_that_ended_long_ago_waits_for_nobody(
 }
 
 #[test]
+fn a_status_follows_from_what_stands_once_the_import_is_undone() {
+    let (mut world, place) = begun();
+    world.act(REP, log(1, place, sent("Bon dia"))).unwrap();
+    world.wait(Span::hours(1));
+    let answer = old(2, place, at(minute(30), reply("Gràcies")));
+    world.act(REP, import(vec![answer])).unwrap();
+    let status = |world: &World| world.conversation(place).status;
+    assert_eq!(status(&world), ConversationStatus::Open);
+    world.act(REP, undo(0)).unwrap();
+    assert_eq!(status(&world), ConversationStatus::Pending);
+}
+
+#[test]
 fn what_is_older_than_the_last_word_changes_no_status() {
     let (mut world, place) = begun();
     world.act(REP, log(1, place, reply("Gràcies"))).unwrap();
