@@ -1,4 +1,4 @@
-//! The five hints (rule book §9). Hints never block, and each can be dismissed.
+//! The hints (rule book §9). Hints never block, and each can be dismissed.
 //!
 //! A hint is a kind and its parameters, never a sentence: every reader gets it in their own words.
 
@@ -26,6 +26,8 @@ pub enum Hint {
         written_in: Language,
         target: Language,
     },
+    /// Their last two messages are in another language than the target: the answer may be in theirs.
+    TheirLanguage { language: Language },
     /// The draft is older than three days: send it, or delete it.
     StaleDraft { saved_at: Timestamp },
     /// An inbound message arrived after this draft was begun.
@@ -74,12 +76,21 @@ pub struct DraftTimes {
     pub saved_at: Timestamp,
 }
 
+impl Hint {
+    /// Whether it is said before anything is written: it is about what is to be written.
+    pub const fn is_said_at_once(&self) -> bool {
+        matches!(self, Self::TheirLanguage { .. })
+    }
+}
+
 /// The hints for a composer, in the order of the table (rule book §9).
 pub fn hints(composer: &Composer<'_>, now: Timestamp) -> Vec<Hint> {
     [
         channel_hint(composer),
         mode_hint(composer),
-        language_hint(composer),
+        // What the hint above says already is not said twice.
+        language_hint(composer).filter(|_| mode_hint(composer).is_none()),
+        their_language_hint(composer),
         stale_hint(composer.draft, now),
         wrote_again_hint(composer),
     ]
@@ -140,6 +151,31 @@ fn language_hint(composer: &Composer<'_>) -> Option<Hint> {
     (!written_in.same_as(composer.target)).then(|| Hint::Language {
         written_in: written_in.clone(),
         target: composer.target.clone(),
+    })
+}
+
+/// Of a text that they are to read, as long as it is not known to be in another language than theirs.
+fn their_language_hint(composer: &Composer<'_>) -> Option<Hint> {
+    if composer.mode.direction() == Direction::Inbound {
+        return None;
+    }
+    let theirs = composer
+        .thread
+        .iter()
+        .filter(|message| message.is_logged() && message.direction() == Direction::Inbound);
+    let mut theirs: Vec<&&Message> = theirs.collect();
+    theirs.sort_by_key(|message| std::cmp::Reverse(message.thread_order()));
+    let [last, before, ..] = theirs[..] else {
+        return None;
+    };
+    let language = &last.said.original_language;
+    let is_theirs = language.same_as(&before.said.original_language)
+        && !language.same_as(composer.target)
+        && composer
+            .detected
+            .is_none_or(|written_in| written_in.same_as(composer.target));
+    is_theirs.then(|| Hint::TheirLanguage {
+        language: language.clone(),
     })
 }
 

@@ -36,6 +36,8 @@ const SPOKEN: usize = 6;
 const LIKELY: f32 = 1.8;
 /// A text of so few words can be of a language that it has few words of by chance.
 const SHORT: usize = 12;
+/// Fewer letters than these are no word that says a language, in a script that spells words.
+const LETTERS_AT_LEAST: usize = 3;
 /// So much of a short text is words of the language that it is said to be in.
 const COVERED: f32 = 0.25;
 
@@ -70,6 +72,13 @@ pub fn likely_languages<'a>(
 /// They are known from fewer words, and another only where the text says so plainly.
 pub fn written_in_likely(text: &str, likely: &[Language]) -> Option<Language> {
     let text = &text[..text.floor_char_boundary(LOOKED_AT)];
+    let letters = text.chars().filter(|c| script_of(*c).is_some_and(spells));
+    let has_syllables = text
+        .chars()
+        .any(|c| script_of(c).is_some_and(|script| !spells(script)));
+    if letters.take(LETTERS_AT_LEAST).count() < LETTERS_AT_LEAST && !has_syllables {
+        return None;
+    }
     let tag = match script(text)? {
         Script::Latin => return latin(text, likely),
         Script::Cyrillic => cyrillic(text),
@@ -126,6 +135,11 @@ fn script_of(c: char) -> Option<Script> {
         '\u{ac00}'..='\u{d7af}' | '\u{1100}'..='\u{11ff}' => Script::Hangul,
         _ => return None,
     })
+}
+
+/// Whether one letter of the script is less than a syllable.
+const fn spells(script: Script) -> bool {
+    !matches!(script, Script::Han | Script::Kana | Script::Hangul)
 }
 
 /// The script that most letters are of; one syllable of the others weighs as several letters.

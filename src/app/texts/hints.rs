@@ -23,6 +23,14 @@ pub fn language(written_in: &str, target: &str) -> String {
     format!("This seems to be {written_in}, the account reads {target}.")
 }
 
+pub fn their_language(language: &str) -> String {
+    format!("Their last two messages are in {language}.")
+}
+
+pub fn answer_in(language: &str) -> String {
+    format!("Answer in {language}")
+}
+
 pub fn stale(saved: &str) -> String {
     format!("This draft is from {saved}: send it, or delete it.")
 }

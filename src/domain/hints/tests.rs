@@ -193,7 +193,7 @@ fn the_text_knows_better_than_the_thread() {
 #[rstest]
 #[case::in_the_target(Mode::LogSent, Some("ca"), false, false)]
 #[case::in_a_variety_of_the_target(Mode::LogSent, Some("ca-ES"), false, false)]
-#[case::in_the_own_language(Mode::LogSent, Some("es"), true, true)]
+#[case::in_the_own_language(Mode::LogSent, Some("es"), true, false)]
 #[case::in_a_third_language(Mode::LogSent, Some("fr"), false, true)]
 #[case::other_mode(Mode::AiDraft, Some("es"), false, true)]
 #[case::reply(Mode::InboundPaste, Some("es"), false, true)]
@@ -231,6 +231,51 @@ fn the_language_of_a_text_is_held_against_both(
         });
     }
     assert_eq!(hints(&composer, NOW), expected);
+}
+
+#[rstest]
+#[case::twice_in_theirs(&["es", "es"], Mode::TypeTranslate, None, true)]
+#[case::and_earlier_in_ours(&["ca", "es", "es-MX"], Mode::LogSent, None, true)]
+#[case::once(&["es"], Mode::TypeTranslate, None, false)]
+#[case::not_the_last(&["es", "es", "ca"], Mode::TypeTranslate, None, false)]
+#[case::in_the_target(&["ca", "ca"], Mode::TypeTranslate, None, false)]
+#[case::of_a_reply(&["es", "es"], Mode::InboundPaste, None, false)]
+#[case::written_in_the_target(&["es", "es"], Mode::LogSent, Some("ca"), true)]
+#[case::written_in_a_third(&["es", "es"], Mode::LogSent, Some("fr"), false)]
+fn whoever_writes_in_another_language_may_be_answered_in_it(
+    #[case] theirs: &[&str],
+    #[case] mode: Mode,
+    #[case] detected: Option<&str>,
+    #[case] expected: bool,
+) {
+    let written: Vec<Message> = (1_i64..)
+        .zip(theirs)
+        .map(|(n, language)| {
+            let id = u128::try_from(n).unwrap();
+            let mut row = message(id, Mode::InboundPaste, Email, NOW + Span::minutes(n));
+            row.said.original_language = tag(language);
+            row
+        })
+        .collect();
+    let thread: Vec<&Message> = written.iter().collect();
+    let detected = detected.map(tag);
+    let (source, target) = (tag("en"), tag("ca"));
+    let composer = Composer {
+        thread: &thread,
+        mode,
+        channel: Email,
+        channel_is_recognised: false,
+        text: "",
+        detected: detected.as_ref(),
+        source: &source,
+        target: &target,
+        draft: None,
+    };
+    let found = hints(&composer, NOW);
+    let is_said = found.iter().any(
+        |hint| matches!(hint, Hint::TheirLanguage { language } if language.same_as(&tag("es"))),
+    );
+    assert_eq!(is_said, expected, "{found:?}");
 }
 
 #[test]

@@ -71,6 +71,8 @@ fn a_plain_text_is_in_one_language(#[case] expected: &str, #[case] text: &str) {
 #[case::a_word_of_every_language("OK")]
 #[case::address("anna@rapport.example")]
 #[case::letters("xqzt wvbl")]
+#[case::a_letter("z")]
+#[case::two_letters("Да")]
 fn what_is_not_plain_is_not_said(#[case] text: &str) {
     assert_eq!(tag(text), "");
 }

@@ -21,9 +21,7 @@ pub fn Hints(compose: Compose) -> impl IntoView {
     let found = Memo::new(move |_| {
         data.watch(Kind::Message);
         let text = compose.account_text.get();
-        if text.is_empty() && compose.own_text.with(String::is_empty) {
-            return Vec::new();
-        }
+        let is_blank = text.is_empty() && compose.own_text.with(String::is_empty);
         let (source, target) = (compose.source(), compose.target());
         let (mode, channel) = (compose.mode.get(), compose.channel.get());
         let channel_is_recognised = pasting.recognised_channel() == Some(channel);
@@ -49,7 +47,9 @@ pub fn Hints(compose: Compose) -> impl IntoView {
                 target: &target,
                 draft,
             };
-            domain::hints::hints(&composer, data.now())
+            let mut found = domain::hints::hints(&composer, data.now());
+            found.retain(|hint| !is_blank || hint.is_said_at_once());
+            found
         })
     });
     let shown = move || {
@@ -94,6 +94,7 @@ pub fn hint_words(hint: &Hint) -> String {
         Hint::Language { written_in, target } => {
             hints::language(&format::language(written_in), &format::language(target))
         }
+        Hint::TheirLanguage { language } => hints::their_language(&format::language(language)),
         Hint::StaleDraft { saved_at } => hints::stale(&format::date(*saved_at)),
         Hint::TheyWroteAgain { at, .. } => hints::they_wrote(&format::date_time(*at)),
     }
@@ -133,6 +134,14 @@ fn remedy(compose: Compose, hint: &Hint) -> Option<AnyView> {
             let act = move |()| compose.choose_language(Some(language.clone()));
             (
                 hints::it_is_in(&format::language(written_in)),
+                Callback::new(act),
+            )
+        }
+        Hint::TheirLanguage { language } => {
+            let theirs = language.clone();
+            let act = move |()| compose.choose_language(Some(theirs.clone()));
+            (
+                hints::answer_in(&format::language(language)),
                 Callback::new(act),
             )
         }
