@@ -9,7 +9,7 @@ use super::{
     party::Sender,
 };
 use crate::values::Channel;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 pub(super) use head::says_who;
 use head::{Certainty, Head, Heads};
 use std::borrow::Cow;
@@ -177,18 +177,18 @@ fn day_of(line: &str, today: NaiveDate) -> Option<Stamp> {
     Some(stamp(line, today)).filter(|stamp| stamp.is_only(false))
 }
 
-/// When each was said. Where the copy names no day at all, its last message was said when the clock
-/// last showed its time, and each before it no later than the next.
+/// When each was said. What stands above the first day of the copy was said before that day; where it
+/// names none at all, its last message was said when the clock last showed its time. Each was said no
+/// later than the next.
 fn moments(blocks: &[Block<'_>], order: DateOrder, reading: &Reading<'_>) -> Vec<Option<Moment>> {
-    if blocks.iter().any(|block| block.day.is_some()) {
-        let dated = |block: &Block<'_>| {
-            block.head.time.time?;
-            block.head.time.on(block.day?.date(order)?, reading)
-        };
-        return blocks.iter().map(dated).collect();
-    }
-    let mut next = reading.local(reading.now);
-    let mut moments: Vec<Option<Moment>> = blocks
+    let dated = blocks.iter().position(|block| block.day.is_some());
+    let (above, below) = blocks.split_at(dated.unwrap_or(blocks.len()));
+    let first_day = below
+        .first()
+        .and_then(|block| block.day?.date(order))
+        .map(|day| day.and_time(NaiveTime::MIN) - TimeDelta::seconds(1));
+    let mut next = first_day.unwrap_or_else(|| reading.local(reading.now));
+    let mut moments: Vec<Option<Moment>> = above
         .iter()
         .rev()
         .map(|block| {
@@ -203,5 +203,9 @@ fn moments(blocks: &[Block<'_>], order: DateOrder, reading: &Reading<'_>) -> Vec
         })
         .collect();
     moments.reverse();
+    moments.extend(below.iter().map(|block| {
+        block.head.time.time?;
+        block.head.time.on(block.day?.date(order)?, reading)
+    }));
     moments
 }

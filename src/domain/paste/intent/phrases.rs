@@ -296,7 +296,7 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              this interests us|i would love to|i'd love to|we would love to|we'd love to|\
              count me in|count us in|would like a demo|would like to see a demo|\
              like to see a demo|like to book a demo|tell me more|tell us more|\
-             like to know more|like to learn more|love to hear more|keen to",
+             like to know more|like to learn more|love to hear more|keen to|yes please",
             "me interesa*|nos interesa*|me interesaría|nos interesaría|estoy interesad*|\
              estamos interesad*|estaría interesad*|estaríamos interesad*|suena bien|\
              suena interesante|me encantaría|nos encantaría|me gustaría saber más|\

@@ -184,6 +184,7 @@ fn who_puts_it_off_says_so(#[case] texts: &str) {
 #[case::english(
     "We're very interested, let us talk.
     Sounds good! Call me.
+    Yes please, send me the prices.
     I would love to see it.
     Yes, we would be interested. What does it cost?"
 )]

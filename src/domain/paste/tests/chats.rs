@@ -194,7 +194,15 @@ fn linkedin_is_understood_in_every_language(#[case] head: &str) {
 )]
 #[case::another_names_its_day(
     "Pol Riera sent the following message at 4:03 PM\nBon dia!\nTODAY\nAnna Roig sent the following message at 9:00 AM\nHola",
-    &[("Pol Riera", "", "Bon dia!"), ("Anna Roig", "2026-11-26T09:00", "Hola")]
+    &[("Pol Riera", "2026-11-25T16:03", "Bon dia!"), ("Anna Roig", "2026-11-26T09:00", "Hola")]
+)]
+#[case::several_above_a_day(
+    "Pol Riera\n10:02 AM\nBon dia!\nAnna Roig\n10:15 AM\nHola\nTUESDAY\nPol Riera\n4:12 PM\nEnvia-m'ho",
+    &[
+        ("Pol Riera", "2026-11-23T10:02", "Bon dia!"),
+        ("Anna Roig", "2026-11-23T10:15", "Hola"),
+        ("Pol Riera", "2026-11-24T16:12", "Envia-m'ho"),
+    ]
 )]
 fn a_message_from_linkedin_without_its_day_was_said_when_the_clock_last_showed_its_time(
     #[case] text: &str,
