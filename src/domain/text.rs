@@ -159,6 +159,25 @@ pub fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text as it is shown: without controls and without what turns the letters behind it round, so that
+/// *gnp.exe* is never read as *exe.png*. The text itself stays what it is.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    let is_line = |c| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
+    if !text.chars().any(|c| is_line(c) || is_never_shown(c)) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().filter_map(|c| match c {
+        c if is_line(c) => Some('\n'),
+        c => (!is_never_shown(c)).then_some(c),
+    });
+    Cow::Owned(shown.collect())
+}
+
+fn is_never_shown(c: char) -> bool {
+    let is_white = matches!(c, '\n' | '\r' | '\t');
+    matches!(c, '\u{202d}' | '\u{202e}') || c.is_control() && !is_white
+}
+
 /// The first characters of a text on one line, for a row of a list.
 pub fn preview(text: &str) -> String {
     const LENGTH: usize = 140;
@@ -172,7 +191,8 @@ pub fn preview(text: &str) -> String {
             break;
         }
     }
-    line.chars().take(LENGTH).collect()
+    let shown = line.chars().filter(|c| !is_never_shown(*c));
+    shown.take(LENGTH).collect()
 }
 
 #[cfg(test)]
@@ -236,6 +256,20 @@ mod tests {
         assert_eq!(plain_line_ends(text), plain);
         let twice = text.replace("\r\n", "\n").replace('\r', "\n");
         assert_eq!(plain_line_ends(text), twice);
+    }
+
+    #[rstest]
+    #[case::plain("Bon dia,\n\tAnna", "Bon dia,\n\tAnna")]
+    #[case::turned_round("\u{202e}gnp.exe", "gnp.exe")]
+    #[case::controls("a\0b\u{7}c\u{1b}[31md", "abc[31md")]
+    #[case::other_line_ends("a\u{85}b\u{2028}c\u{2029}d", "a\nb\nc\nd")]
+    #[case::right_to_left("\u{200f}مرحبا\u{200e}!", "\u{200f}مرحبا\u{200e}!")]
+    fn a_text_is_shown_without_what_disguises_it(#[case] text: &str, #[case] expected: &str) {
+        assert_eq!(shown(text), expected);
+        assert_eq!(
+            preview(text),
+            shown(text).split_whitespace().collect::<Vec<_>>().join(" ")
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! would fill the page.
 
 use crate::texts::thread as words;
-use domain::text::beginning;
+use domain::text::{beginning, shown};
 use leptos::prelude::*;
 
 #[component]
@@ -11,16 +11,17 @@ pub fn LongText(
     #[prop(into)] language: String,
     #[prop(default = "")] class: &'static str,
 ) -> impl IntoView {
+    let text = shown(&text).into_owned();
     let start = beginning(&text).map(str::to_owned);
     let length = start.as_ref().map(|_| text.chars().count());
     let is_whole = RwSignal::new(start.is_none());
     let text = StoredValue::new(text);
-    let shown = move || match &start {
+    let in_sight = move || match &start {
         Some(start) if !is_whole.get() => format!("{start} …"),
         _ => text.get_value(),
     };
     view! {
-        <div class=class dir="auto" lang=language>{shown}</div>
+        <div class=class dir="auto" lang=language>{in_sight}</div>
         {length.map(|length| view! {
             <button
                 type="button"
