@@ -52,7 +52,9 @@ test("a mailbox becomes conversations with their true times, once, and can be un
       changes: [{ website: "https://fornvell.example" }],
     },
   });
-  const box = mbox(mails(ANNA.email));
+  // One of them stands in the file twice.
+  const [first, reply, ...rest] = mails(ANNA.email) as [Mail, Mail, ...Mail[]];
+  const box = mbox([first, reply, reply, ...rest]);
   await page.goto("/accounts/import");
   await isLive(page);
   await choose(page, "mail.mbox", box);
@@ -70,8 +72,8 @@ test("a mailbox becomes conversations with their true times, once, and can be un
 
   const messages = await owner.api.rows("message");
   expect(messages).toHaveLength(3);
-  const reply = messages.find((row) => row.said.original_text === "Ens interessa");
-  expect(reply?.said).toMatchObject({ mode: "inbound_paste", occurred_at: Date.parse("2026-11-11T10:00:00Z") });
+  const answer = messages.find((row) => row.said.original_text === "Ens interessa");
+  expect(answer?.said).toMatchObject({ mode: "inbound_paste", occurred_at: Date.parse("2026-11-11T10:00:00Z") });
   const changes = (await owner.api.rows("status_change")).filter((row) => row.account_id === account);
   expect(changes.map((row) => row.source)).toEqual(["import"]);
   const contacts = (await owner.api.rows("contact")).map((row) => row.email).sort();
@@ -91,6 +93,31 @@ test("a mailbox becomes conversations with their true times, once, and can be un
   const [left] = await owner.api.rows("account");
   expect(left).toMatchObject({ id: account, status: "prospect" });
   expect(await owner.api.rows("conversation")).toEqual([]);
+});
+
+test("a mailbox that was cut in the middle gives what is whole and where it was cut, and a single email is one", async ({
+  page,
+  owner,
+}) => {
+  const box = mbox(mails(ANNA.email).slice(0, 3));
+  await page.goto("/accounts/import");
+  await isLive(page);
+  await choose(page, "cut.mbox", box.slice(0, box.indexOf("Hola Joan") + 4));
+  await page.getByRole("button", { name: "Import 3 messages, create 2 accounts" }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await isLive(page);
+  const texts = (await owner.api.rows("message")).map((row) => row.said.original_text).sort();
+  expect(texts).toEqual(["Bon dia Marta", "Ens interessa", "Hola"]);
+
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  const one = mbox([{ id: "9", from: MARTA, to: ANNA.email, date: "Fri, 13 Nov 2026 10:00:00 +0100", text: "Truqueu-me" }]);
+  await choose(page, "reply.eml", one.slice(one.indexOf("\n") + 1));
+  await page.getByRole("button", { name: "Import 1 message", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await isLive(page);
+  const marta = (await owner.api.rows("message")).filter((row) => row.said.mode === "inbound_paste");
+  expect(marta.map((row) => row.said.original_text).sort()).toEqual(["Ens interessa", "Truqueu-me"]);
+  expect(new Set(marta.map((row) => row.conversation_id)).size).toBe(1);
 });
 
 test("a large mailbox is read as a stream, its attachments left out", async ({

@@ -1,6 +1,6 @@
 // Imports: what they bring, what they refuse, what the device remembers of them, and the way back.
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { isLive } from "../support/conversation";
 import { newId } from "../support/ids";
 import { expect, type Page, test } from "../support/test";
@@ -154,6 +154,76 @@ test("a file of an old spreadsheet is read, and a row says every reason why it i
   await page.getByRole("button", { name: "Import 1 account" }).click();
   await page.getByText(/^Rows that create an account/).click();
   await expect(page.getByRole("link", { name: "Café Grün" })).toBeVisible();
+});
+
+test("an import is stopped between two parts, and goes on with the rest", async ({ page, owner, context }) => {
+  const rows = Array.from({ length: 2_000 }, (_, n) => `Forn ${n},Vic`);
+  await page.goto("/accounts/import");
+  await isLive(page);
+  await choose(page, "many.csv", ["Company,City", ...rows].join("\n"));
+  // The server takes its time, and the import with it.
+  let answer = () => {};
+  const asked = new Promise<void>((done) => {
+    answer = done;
+  });
+  await context.route("**/api/v1/commands", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Import 2,000 accounts" }).click();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Stopped" })).toBeVisible();
+  await expect(page.getByText(/^Stopped\. 1,[\d]+ rows were not imported; what was imported before stays/)).toBeVisible();
+  answer();
+  await isLive(page);
+  const before = (await owner.api.rows("account")).length;
+  expect(before).toBeGreaterThan(0);
+  expect(before).toBeLessThan(2_000);
+  await page.getByRole("button", { name: "Import the rest" }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await isLive(page);
+  expect(await owner.api.rows("account")).toHaveLength(2_000);
+});
+
+test("a messy table is read as far as it can be, and the report of the rest is downloaded", async ({
+  page,
+  owner,
+}) => {
+  await owner.api.act({
+    create_custom_field: { key: "since", kind: "date", label: "Since" },
+  });
+  await page.goto("/accounts/import");
+  await isLive(page);
+  const table = [
+    "Empresa;;Since;City",
+    "Forn Vell;x;2026-11-26;Vic",
+    "Celler\u0007 Nou;;26.11.2026;Olot",
+    "\u202eCasa Gran\u202c;;27/11/2026;Girona",
+    ";nobody;2026-11-26;Vic",
+    "Mas Petit;;31/02/2026;Vic",
+    "=HYPERLINK(\"http://evil.example\");;2026-11-26;Vic",
+  ];
+  await choose(page, "messy.csv", table.join("\r\n"));
+  await expect(page.getByRole("combobox", { name: "“Column without a heading” becomes" })).toBeVisible();
+  await page.getByRole("button", { name: "Import 4 accounts" }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  const refused = page.getByRole("region", { name: "Refused rows" });
+  await expect(refused.getByRole("row")).toHaveCount(3);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    refused.getByRole("button", { name: "Download as CSV" }).click(),
+  ]);
+  const report = readFileSync(await download.path(), "utf8");
+  expect(report.split("\r\n").slice(0, 3)).toEqual([
+    '\ufeff"Row","Field","Reason","Limit"',
+    expect.stringContaining('"5","Name","is blank"'),
+    expect.stringContaining('"6","Since","cannot be “31/02/2026”'),
+  ]);
+  await isLive(page);
+  const accounts = await owner.api.rows("account");
+  const since = accounts.map((row) => row.custom.since).sort();
+  expect(since).toEqual(["2026-11-26", "2026-11-26", "2026-11-26", "2026-11-27"]);
+  expect(accounts.map((row) => row.name)).toContain('=HYPERLINK("http://evil.example")');
 });
 
 test("from the first import the way to a first campaign keeps the accounts", async ({ page }) => {

@@ -3,6 +3,7 @@
 
 use crate::{
     duplicates::web_domain,
+    paste::month_named,
     records::{CustomField, CustomValue},
     refusal::{CustomProblem, Refusal},
     text::{self, LINK_LIMIT, NAME_LIMIT, PROSE_LIMIT},
@@ -42,8 +43,8 @@ pub fn key_of(label: &str) -> String {
 
 /// What is typed or imported as a value of the field; nothing where it is blank.
 ///
-/// Numbers are understood with a point or a comma, dates as `2026-11-26`, `26.11.2026` and
-/// `26/11/2026` (the day first, unless that is impossible), yes and no in the interface's language
+/// Numbers are understood with a point or a comma, dates as `2026-11-26`, `26.11.2026`, `26/11/26`
+/// (the day first, unless that is impossible) and `26 Nov 2026`, yes and no in the interface's language
 /// and as `1` and `0`, options divided by commas or semicolons.
 pub fn parse(field: &CustomField, typed: &str) -> Result<Option<CustomValue>, Refusal> {
     let line = text::collapse(typed);
@@ -212,22 +213,31 @@ fn split_at_point(digits: &str) -> Option<(String, &str)> {
 /// A day as `2026-11-26`, of any of the forms in which one is typed.
 fn date(text: &str) -> Option<String> {
     let parts = text
-        .split(['.', '/', '-', ' '])
-        .filter(|part| !part.is_empty());
+        .split(['.', '/', '-', ' ', ','])
+        .filter(|part| !part.is_empty() && !matches!(*part, "de" | "of" | "del"));
     let parts: Vec<&str> = parts.collect();
     let [a, b, c] = parts.as_slice() else {
         return None;
     };
     let number = |text: &str| text.parse::<u32>().ok();
+    // Of two digits, the year of this century.
     let day_of = |year: &str, month, day| {
-        let year = year.parse().ok().filter(|_| year.len() == 4)?;
-        NaiveDate::from_ymd_opt(year, month, day)
+        let century = match year.len() {
+            4 => 0,
+            2 => 2_000,
+            _ => return None,
+        };
+        NaiveDate::from_ymd_opt(century + year.parse::<i32>().ok()?, month, day)
     };
-    let date = if a.len() == 4 {
-        day_of(a, number(b)?, number(c)?)
-    } else {
-        let (a, b) = (number(a)?, number(b)?);
-        day_of(c, b, a).or_else(|| day_of(c, a, b))
+    let date = match (month_named(a), month_named(b)) {
+        (Some(month), None) => day_of(c, month, number(b)?),
+        (None, Some(month)) if a.len() == 4 => day_of(a, month, number(c)?),
+        (None, Some(month)) => day_of(c, month, number(a)?),
+        _ if a.len() == 4 => day_of(a, number(b)?, number(c)?),
+        _ => {
+            let (a, b) = (number(a)?, number(b)?);
+            day_of(c, b, a).or_else(|| day_of(c, a, b))
+        }
     }?;
     // By hand: what chrono reads and writes of dates in general would be in the first load.
     let (year, month, day) = (date.year(), date.month(), date.day());

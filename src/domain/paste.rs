@@ -23,7 +23,7 @@ pub(crate) mod whatsapp;
 pub use fitting::LoggedTexts;
 pub use intent::Reason;
 pub use moment::{DateOrder, Moment, Precision};
-pub(crate) use moment::{Stamp, order_of};
+pub(crate) use moment::{Stamp, month_named, order_of};
 pub use parts::{Part, Piece};
 pub use party::Sender;
 pub use recognising::{Recognising, recognise};

@@ -1,9 +1,12 @@
 //! Accounts from a CSV file.
 
 use super::{count, shell::custom_problem};
-use crate::{format, texts::accounts};
+use crate::{
+    format,
+    texts::{accounts, values},
+};
 use domain::{
-    CustomField, KeptBecause,
+    AccountStatus, CustomField, KeptBecause,
     duplicates::Level,
     import::{
         Encoding, FileError, ImportSummary, MappingError, RowProblem, Target,
@@ -43,6 +46,9 @@ pub const WERE_CREATED: &str = "Created";
 pub const WERE_MERGED: &str = "Merged";
 pub const ROWS_CREATED: &str = "Rows that create an account";
 pub const ROWS_MERGED: &str = "Rows that are merged, and into which account";
+pub const MATCHED_BY: &str = "A row matches an account, or an earlier row, by name and city, by the account’s \
+    phone, or by its website.";
+pub const NAMESAKE: &str = " · this name is there already";
 pub const TO_CAMPAIGN: &str = "Add them to a campaign";
 pub const FIRST_CAMPAIGN: &str = "Start a campaign for them";
 pub const OTHER_CAMPAIGN: &str = "Another campaign";
@@ -80,6 +86,19 @@ pub fn import(created: usize, merged: usize) -> String {
             format::number(merged)
         ),
     }
+}
+
+/// New accounts of a name that is borne already.
+pub fn namesakes(n: usize) -> String {
+    let (rows, bear) = if n == 1 {
+        ("1 row".to_owned(), "bears")
+    } else {
+        (format!("{} rows", format::number(n)), "bear")
+    };
+    format!(
+        "{rows} {bear} a name that is there already, and neither city, phone nor website says that it is \
+         the same account: another one is created. Give the file one of these columns to merge them."
+    )
 }
 
 pub fn row(row: u32) -> String {
@@ -361,6 +380,17 @@ pub fn problem_reason(problem: &RowProblem) -> String {
         RowProblem::Blank { .. } => "is blank".to_owned(),
         RowProblem::TooLong { length, .. } => {
             format!("has {} characters", format::number(*length))
+        }
+        RowProblem::Unknown {
+            value,
+            target: Target::Status,
+        } => {
+            let known = AccountStatus::ALL
+                .iter()
+                .copied()
+                .map(values::account_status);
+            let known: Vec<&str> = known.collect();
+            format!("“{value}” is not known. Known are: {}", known.join(", "))
         }
         RowProblem::Unknown { value, .. } => format!("“{value}” is not known"),
         RowProblem::Invalid { value, target } => match target {

@@ -32,6 +32,7 @@ pub const NEW_MESSAGES: &str = "Will be imported";
 pub const THERE: &str = "There already";
 pub const NEW_ACCOUNTS: &str = "Accounts to create";
 pub const LEFT_OUT: &str = "Left out";
+pub const AHEAD: &str = "In the future: will be refused";
 pub const IMPORTED: &str = "Imported";
 pub const WERE_CREATED: &str = "Accounts created";
 pub const REFUSED: &str = "Refused";

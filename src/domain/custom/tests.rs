@@ -84,7 +84,14 @@ fn a_number_is_read(#[case] typed: &str, #[case] expected: Option<&str>) {
 #[case::american_where_nothing_else_is_possible("11/26/2026", Some("2026-11-26"))]
 #[case::day_first("3/4/2026", Some("2026-04-03"))]
 #[case::no_such_day("2026-02-30", None)]
-#[case::two_digit_year("26/11/26", None)]
+#[case::two_digit_year("26/11/26", Some("2026-11-26"))]
+#[case::month_in_words("4 Nov 2026", Some("2026-11-04"))]
+#[case::month_first_in_words("November 4, 2026", Some("2026-11-04"))]
+#[case::spanish_words("4 de noviembre de 2026", Some("2026-11-04"))]
+#[case::german_words("4. März 2026", Some("2026-03-04"))]
+#[case::year_first_in_words("2026-Nov-04", Some("2026-11-04"))]
+#[case::two_months("Nov Dec 2026", None)]
+#[case::year_of_three_digits("26/11/202", None)]
 #[case::words("tomorrow", None)]
 fn a_date_is_read(#[case] typed: &str, #[case] expected: Option<&str>) {
     let read = parse(&field(CustomKind::Date), typed);

@@ -154,7 +154,11 @@ fn guess_delimiter(text: &str) -> char {
             .take(ROWS_TRIED)
             .filter_map(Result::ok)
             .map(|cells| cells.len());
-        let columns = rows.next().unwrap_or(0);
+        // Above a table a title may stand, in one cell.
+        let mut columns = rows.next().unwrap_or(0);
+        if columns == 1 {
+            columns = rows.next().unwrap_or(0);
+        }
         let regular = rows.filter(|count| *count == columns).count();
         if columns > 1 && (regular, columns) > (best.0, best.1) {
             best = (regular, columns, delimiter);

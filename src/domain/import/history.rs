@@ -12,7 +12,7 @@ pub use linkedin::{is_linkedin, read_linkedin};
 pub use mail::read_mail;
 pub use mbox::Mbox;
 pub use parties::{Named, Parties, SortingTalks, Talk, regroup};
-pub use talks::{Belongs, Directory, Known, history_message, row_of_talk};
+pub use talks::{Belongs, Directory, Known, campaign_meant, history_message, row_of_talk};
 
 use crate::{
     records::{Attachment, MailHtml},

@@ -1,6 +1,6 @@
 //! Which column of a file becomes which field.
 
-use super::synonyms;
+use super::{file::Table, synonyms};
 use crate::{ids::CustomFieldId, records::CustomField};
 use serde::{Deserialize, Serialize};
 
@@ -155,6 +155,37 @@ pub fn guess_mapping(headers: &[String], fields: &[CustomField]) -> Mapping {
     place_bare_name(&headings, &mut mapping);
     place_behind_contact(&mut mapping);
     mapping
+}
+
+/// How many rows are looked through for the headings: above them stand titles and blank lines.
+const ABOVE_HEADINGS: usize = 10;
+
+impl Table {
+    /// The table below its headings, where its first row is none and one of the next is: the first that
+    /// has a column for the account's name and one for something else.
+    #[must_use]
+    pub fn below_its_headings(mut self) -> Self {
+        let is_headings = |cells: &[String]| {
+            let guessed = guess_mapping(cells, &[]);
+            guessed.contains(&Some(Target::Name)) && guessed.iter().flatten().count() > 1
+        };
+        if guess_mapping(&self.headers, &[]).contains(&Some(Target::Name)) {
+            return self;
+        }
+        let first = self.rows.iter().take(ABOVE_HEADINGS);
+        let Some(place) = first
+            .map(|row| &row.cells)
+            .position(|cells| is_headings(cells))
+        else {
+            return self;
+        };
+        let rest = self.rows.split_off(place + 1);
+        if let Some(headings) = self.rows.pop() {
+            self.headers = headings.cells;
+        }
+        self.rows = rest;
+        self
+    }
 }
 
 /// What a heading says that its column is, if it says it.

@@ -2,19 +2,22 @@
 
 use crate::{
     command::{AccountField, ImportRow},
-    duplicates::{Level, MatchKey, Matchable},
+    duplicates::{Level, MatchKey, Matchable, name_key},
     family::bearer,
     ids::AccountId,
     records::Account,
     view::{View, find},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a planned row would become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowOutcome {
     pub row: u32,
     pub outcome: Outcome,
+    /// Whether the account that it creates bears the name of one that stands or of an earlier row: no
+    /// match of the table, and worth a look.
+    pub is_namesake: bool,
 }
 
 /// A new account, or one that the row fills the blanks of (rule book §8).
@@ -40,6 +43,8 @@ pub struct Preview {
     /// The accounts that the rows so far created or filled, by the keys that they bear now.
     keys: HashMap<MatchKey, AccountId>,
     known: HashMap<AccountId, Known>,
+    /// The names that are borne, as they are compared.
+    names: HashSet<String>,
 }
 
 /// An account as it stands after the rows so far.
@@ -54,11 +59,19 @@ struct Known {
 }
 
 impl Preview {
+    /// An account that stands: another of its name is said to be one.
+    pub fn stands(&mut self, account: &Account) {
+        self.names.insert(name_key(&account.name));
+    }
+
     /// The next row, over the accounts that stand.
     pub fn take(&mut self, view: &dyn View, row: &ImportRow) -> RowOutcome {
+        let outcome = self.outcome(view, row);
+        let is_known = !self.names.insert(name_key(&row.name));
         RowOutcome {
             row: row.row,
-            outcome: self.outcome(view, row),
+            outcome,
+            is_namesake: is_known && matches!(outcome, Outcome::Created { .. }),
         }
     }
 

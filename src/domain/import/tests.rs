@@ -119,6 +119,19 @@ fn a_mapping_without_the_name_says_what_was_looked_for(#[case] mapping: &[Option
     );
 }
 
+#[rstest]
+#[case::in_the_first_line("Empresa;Ciutat\nForn;Vic\n", "Empresa", &[2])]
+#[case::below_a_title("Exported from CRM;\nEmpresa;Ciutat\nForn;Vic\n", "Empresa", &[3])]
+#[case::below_a_shorter_title("Exported from CRM\nEmpresa;Ciutat\nForn;Vic\n", "Empresa", &[3])]
+#[case::nowhere("a;b\nForn;Vic\n", "a", &[2])]
+#[case::a_name_alone_is_none("a;b\nEmpresa;x\n", "a", &[2])]
+fn headings_are_found_below_a_title(#[case] text: &str, #[case] first: &str, #[case] rows: &[u32]) {
+    let table = read_csv(text.as_bytes()).unwrap().below_its_headings();
+    assert_eq!(table.headers[0], first);
+    let numbers: Vec<u32> = table.rows.iter().map(|row| row.row).collect();
+    assert_eq!(numbers, rows);
+}
+
 #[test]
 fn a_mapping_has_each_target_once() {
     let mapping = [

@@ -78,6 +78,11 @@ struct Dates {
 /// A text that says when is not longer than this, in bytes: the rest is not looked at.
 const LONGEST: usize = 160;
 
+/// The number of a month that is named, from one, in the languages of the recogniser.
+pub(crate) fn month_named(word: &str) -> Option<u32> {
+    words::month(&crate::text::search_fold(word))
+}
+
 /// Reads when. `today` gives the year that is left out and what *Monday* means.
 pub(super) fn stamp(text: &str, today: NaiveDate) -> Stamp {
     let text = text.trim();

@@ -55,7 +55,7 @@ pub trait Parts: Clone + 'static {
     async fn take_part(&self, data: Data) -> bool;
 
     /// What is said at the end.
-    fn finished(&self) -> String;
+    fn finished(&self, data: Data) -> String;
 
     /// Begins, or goes on with what was left.
     fn go(self, data: Data, toasts: Toasts) {
@@ -73,7 +73,7 @@ pub trait Parts: Clone + 'static {
             course.wait_until(move || is_stored(data)).await;
             warning.remove();
             course.end();
-            toasts.say(self.finished());
+            toasts.say(self.finished(data));
         });
     }
 

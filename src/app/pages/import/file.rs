@@ -55,7 +55,7 @@ impl OpenedFile {
             encoding,
             headers,
             rows,
-        } = table;
+        } = table.below_its_headings();
         let count = rows.len();
         let mut rows = rows.into_iter().peekable();
         let mut parts = Vec::with_capacity(count / PART + 1);

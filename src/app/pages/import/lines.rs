@@ -13,6 +13,8 @@ pub struct Line {
     /// By what it matches; absent where it creates an account.
     pub merged_by: Option<Level>,
     pub account: Place,
+    /// Whether it will create an account of a name that is borne already.
+    pub is_namesake: bool,
 }
 
 /// Where the account of a row is found.
@@ -46,6 +48,7 @@ pub fn of_plan(planned: &Planned) -> Vec<Line> {
         name: row.name.clone(),
         merged_by: merged_by(outcome),
         account: foreseen(outcome.outcome).map_or(Place::Row(row.row), |(_, place)| place),
+        is_namesake: outcome.is_namesake,
     };
     rows.map(line).collect()
 }

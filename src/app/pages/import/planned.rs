@@ -3,7 +3,7 @@
 use super::file::OpenedFile;
 use crate::{data::Data, shell::pause::Slices};
 use domain::{
-    CustomField,
+    AccountId, CustomField,
     duplicates::Level,
     import::{
         ImportPlan, Mapping, MappingError, Outcome, Preview, RowOutcome, check_mapping, plan_import,
@@ -97,6 +97,17 @@ pub async fn plan(
         }
     }
     let mut preview = Preview::default();
+    let standing: Vec<AccountId> = data.rows(|rows| rows.accounts().map(|row| row.id).collect());
+    for ids in standing.chunks(ROWS_AT_ONCE) {
+        data.rows(|rows| {
+            let accounts = ids.iter().filter_map(|id| rows.account(*id));
+            accounts.for_each(|account| preview.stands(account));
+        });
+        slices.step().await;
+        if !is_wanted() {
+            return None;
+        }
+    }
     let mut outcomes = Vec::with_capacity(whole.rows.len());
     for rows in whole.rows.chunks(ROWS_AT_ONCE) {
         data.rows(|view| outcomes.extend(rows.iter().map(|row| preview.take(view, row))));

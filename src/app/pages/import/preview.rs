@@ -94,6 +94,11 @@ fn Ready(
     let rows = headers.rows;
     let importable = planned.plan.rows.len();
     let (created, merged) = (planned.counts.created, planned.counts.all_merged());
+    let namesakes = planned
+        .outcomes
+        .iter()
+        .filter(|row| row.is_namesake)
+        .count();
     let none = if rows == 0 {
         words::NO_ROWS
     } else {
@@ -106,6 +111,10 @@ fn Ready(
             counts=planned.counts.clone()
             refused=planned.plan.refused.len()
         />
+        <p class="faint">{words::MATCHED_BY}</p>
+        {(namesakes > 0).then(|| view! {
+            <p class="notice" data-tone="warn" role="status">{words::namesakes(namesakes)}</p>
+        })}
         <RowLists tense=Tense::Will lines=lines::of_plan(&planned) />
         {(importable == 0).then(|| view! {
             <p class="notice" data-tone="warn" role="alert">{none}</p>

@@ -65,7 +65,8 @@ fn Line(line: RefusedLine) -> impl IntoView {
         <tr>
             <td class="table__number">{format::number(row)}</td>
             <td><span dir="auto">{line.field}</span></td>
-            <td><span dir="auto">{line.reason}</span></td>
+            // A sentence of ours, whatever stands quoted in it.
+            <td>{line.reason}</td>
             <td class="table__number">{line.limit.map(format::number)}</td>
         </tr>
     }

@@ -39,6 +39,7 @@ fn Row(tense: Tense, line: Line) -> impl IntoView {
         name,
         merged_by,
         account,
+        is_namesake,
     } = line;
     let account = match account {
         Place::Standing(id) => view! { <AccountLink tense id /> }.into_any(),
@@ -54,6 +55,7 @@ fn Row(tense: Tense, line: Line) -> impl IntoView {
             {merged_by.map(|level| {
                 view! { <span class="faint">{words::because(level)}</span> }
             })}
+            {is_namesake.then(|| view! { <span class="faint">{words::NAMESAKE}</span> })}
         </span>
     }
 }

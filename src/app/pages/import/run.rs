@@ -77,7 +77,7 @@ impl Parts for Run {
         to < self.course.total
     }
 
-    fn finished(&self) -> String {
+    fn finished(&self, _: Data) -> String {
         let refused = self
             .progress
             .with_untracked(|progress| progress.refused.len());
@@ -132,6 +132,7 @@ impl Run {
             name: row.name.clone(),
             merged_by,
             account,
+            is_namesake: false,
         }
     }
 

@@ -41,6 +41,19 @@ impl Belongs {
     }
 }
 
+/// The campaign that messages are counted in unless somebody chooses another: the only one in which
+/// the accounts of a file have conversations.
+pub fn campaign_meant<'a>(
+    conversations: impl IntoIterator<Item = &'a Conversation>,
+) -> Option<CampaignId> {
+    let campaigns = conversations.into_iter().filter_map(|row| row.campaign_id);
+    let campaigns: BTreeSet<CampaignId> = campaigns.collect();
+    match campaigns.len() {
+        1 => campaigns.into_iter().next(),
+        _ => None,
+    }
+}
+
 /// By what the people of the workspace are found again.
 #[derive(Debug, Default)]
 pub struct Directory {

@@ -160,6 +160,22 @@ fn a_text_beyond_the_limit_is_no_message() {
     assert_eq!(read_mail(long.as_bytes()), Err(MessageProblem::TooLong));
 }
 
+#[rstest]
+#[case::none(&[None], None)]
+#[case::one(&[Some(1), None, Some(1)], Some(1))]
+#[case::several(&[Some(1), Some(2)], None)]
+fn the_only_campaign_of_those_who_wrote_is_meant(
+    #[case] campaigns: &[Option<u128>],
+    #[case] expected: Option<u128>,
+) {
+    let campaign = |n| CampaignId(uuid::Uuid::from_u128(n));
+    let account = AccountId(uuid::Uuid::from_u128(9));
+    let begin =
+        |n: &Option<u128>| Conversation::begin(account, n.map(campaign), crate::Timestamp(0));
+    let conversations: Vec<Conversation> = campaigns.iter().map(begin).collect();
+    assert_eq!(campaign_meant(&conversations), expected.map(campaign));
+}
+
 #[test]
 fn a_mailbox_gives_its_messages_one_by_one() {
     let messages = split(&mailbox(&[PLAIN, HTML, PLAIN]), &[]);

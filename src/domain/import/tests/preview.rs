@@ -206,3 +206,21 @@ fn blank_account() -> Account {
         created_at: Timestamp(0),
     }
 }
+
+#[test]
+fn a_new_account_of_a_name_that_is_borne_is_said_to_be_one() {
+    let text = "Company,City\nForn Vell S.L.,\nCeller,Olot\nceller,Vic\nCeller,Olot\n";
+    let mut preview = Preview::default();
+    preview.stands(&Account {
+        name: "Forn Vell".to_owned(),
+        ..blank_account()
+    });
+    let view = Standing(Vec::new());
+    let plan = plan_of(text);
+    let rows = plan.rows.iter();
+    let namesakes: Vec<bool> = rows
+        .map(|row| preview.take(&view, row).is_namesake)
+        .collect();
+    // The last is merged: there is nothing to look at.
+    assert_eq!(namesakes, [true, false, true, false]);
+}

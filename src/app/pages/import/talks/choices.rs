@@ -4,7 +4,7 @@ use super::OpenedTalks;
 use crate::{data::Data, shell::pause::Slices};
 use domain::{
     AccountId, CampaignId, ContactId, ConversationId,
-    import::history::{Belongs, Directory, Known, Talk, regroup, row_of_talk},
+    import::history::{self, Belongs, Directory, Known, Talk, regroup, row_of_talk},
 };
 use leptos::prelude::*;
 use std::{
@@ -142,6 +142,16 @@ async fn directory(data: Data, slices: &mut Slices) -> Directory {
         slices.step().await;
     }
     directory
+}
+
+/// The campaign that is offered first for what is known of the correspondents.
+pub fn campaign_meant(data: Data, all: &[Chosen]) -> Option<CampaignId> {
+    let known = all.iter().filter_map(|row| row.found);
+    let accounts: BTreeSet<AccountId> = known.map(|known| known.account).collect();
+    data.rows(|rows| {
+        let each = accounts.iter();
+        history::campaign_meant(each.flat_map(|account| rows.conversations_with(*account)))
+    })
 }
 
 /// The campaign, where the account is in it.

@@ -1,7 +1,7 @@
 //! Conversations before they are imported: who we are, whose they are, and what will happen.
 
 use super::{
-    choices::{Choices, Chosen, choices},
+    choices::{Choices, Chosen, campaign_meant, choices},
     opened::OpenedTalks,
     own::Own,
     row::TalkRow,
@@ -17,11 +17,13 @@ use crate::{
     texts::import_messages as words,
 };
 use domain::{
-    CampaignId, Kind, MessageId,
+    AccountId, CampaignId, Kind, MessageId,
     import::{history::Belongs, imported_messages},
+    is_in_future,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::HashSet, sync::Arc};
+use uuid::Uuid;
 
 /// So many correspondents are shown at first, and so many more each time.
 const SHOWN: usize = 25;
@@ -37,6 +39,8 @@ const COMPARED: usize = 100;
 struct Sums {
     new: usize,
     there: usize,
+    /// Said to be later than now: they will be refused.
+    ahead: usize,
     accounts: usize,
     left_out: usize,
 }
@@ -45,6 +49,7 @@ struct Sums {
 pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl IntoView {
     let data = use_data();
     let campaign = RwSignal::new(None::<CampaignId>);
+    let campaign_by_hand = RwSignal::new(false);
     let most = opened.parties.most(&opened.own, OFFERED);
     let title = words::file(&opened.name, opened.messages.len());
     let (is_cut, is_without_looks, is_group) = (
@@ -71,6 +76,9 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
             let before = all.get_untracked();
             let found = choices(data, &opened, &own, &before).await;
             if latest.try_get_value() == Some(number) {
+                if !campaign_by_hand.get_untracked() {
+                    campaign.set(campaign_meant(data, &found));
+                }
                 all.set(found);
                 is_found.set(true);
             }
@@ -103,7 +111,7 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
         })}
         <When opened />
         <Own most own is_group />
-        <WithWhom chosen campaign />
+        <WithWhom chosen campaign campaign_by_hand />
     }
 }
 
@@ -126,10 +134,17 @@ fn WhatHappens(chosen: Choices, is_found: RwSignal<bool>, start: Callback<()>) -
             let mut slices = Slices::begin();
             let mut sum = Sums::default();
             let imported = data.rows(|rows| imported_messages(rows.import_batches()));
-            for row in &all {
+            let mut seen = HashSet::new();
+            for (talk, row) in all.iter().enumerate() {
                 sum.accounts += usize::from(row.belongs == Belongs::New);
                 for places in row.talk.messages.chunks(COMPARED) {
-                    count(data, &opened, &imported, row.belongs, places, &mut sum);
+                    let asked = Asked {
+                        opened: &opened,
+                        imported: &imported,
+                        talk,
+                        belongs: row.belongs,
+                    };
+                    count(data, &asked, places, &mut seen, &mut sum);
                     slices.step().await;
                     if latest.try_get_value() != Some(number) {
                         return;
@@ -146,8 +161,10 @@ fn WhatHappens(chosen: Choices, is_found: RwSignal<bool>, start: Callback<()>) -
             (words::THERE, sum.there),
             (words::NEW_ACCOUNTS, sum.accounts),
             (words::LEFT_OUT, sum.left_out),
+            (words::AHEAD, sum.ahead),
         ]
         .into_iter()
+        .filter(|(label, value)| *label != words::AHEAD || *value > 0)
         .map(|(label, value)| {
             view! {
                 <div class="figure">
@@ -184,33 +201,68 @@ fn WhatHappens(chosen: Choices, is_found: RwSignal<bool>, start: Callback<()>) -
     }
 }
 
+/// The messages of one correspondent, and what is chosen for them.
+struct Asked<'a> {
+    opened: &'a OpenedTalks,
+    imported: &'a HashSet<MessageId>,
+    /// The place of the correspondent.
+    talk: usize,
+    belongs: Belongs,
+}
+
+/// `seen` holds what was counted before: the same message twice in one file is one.
 fn count(
     data: Data,
-    opened: &OpenedTalks,
-    imported: &HashSet<MessageId>,
-    belongs: Belongs,
+    asked: &Asked<'_>,
     places: &[usize],
+    seen: &mut HashSet<(Home, Uuid)>,
     sum: &mut Sums,
 ) {
-    match belongs {
-        Belongs::Nowhere => sum.left_out += places.len(),
-        Belongs::New => sum.new += places.len(),
-        Belongs::To(known) => data.rows(|rows| {
-            for place in places {
-                let id = MessageId::imported(known.account, opened.messages[*place].key);
-                // What is old may be on the server alone; what was imported is known all the same.
-                if imported.contains(&id) || rows.message(id).is_some() {
-                    sum.there += 1;
-                } else {
-                    sum.new += 1;
+    let home = match asked.belongs {
+        Belongs::Nowhere => {
+            sum.left_out += places.len();
+            return;
+        }
+        Belongs::New => Home::New(asked.talk),
+        Belongs::To(known) => Home::Account(known.account),
+    };
+    let now = data.now();
+    data.rows(|rows| {
+        for place in places {
+            let message = &asked.opened.messages[*place];
+            // What is old may be on the server alone; what was imported is known all the same.
+            let stands = match home {
+                Home::New(_) => false,
+                Home::Account(account) => {
+                    let id = MessageId::imported(account, message.key);
+                    asked.imported.contains(&id) || rows.message(id).is_some()
                 }
+            };
+            if stands || !seen.insert((home, message.key)) {
+                sum.there += 1;
+            } else if is_in_future(message.at, now) {
+                sum.ahead += 1;
+            } else {
+                sum.new += 1;
             }
-        }),
-    }
+        }
+    });
+}
+
+/// Where messages go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Home {
+    Account(AccountId),
+    /// The account that is created for a correspondent.
+    New(usize),
 }
 
 #[component]
-fn WithWhom(chosen: Choices, campaign: RwSignal<Option<CampaignId>>) -> impl IntoView {
+fn WithWhom(
+    chosen: Choices,
+    campaign: RwSignal<Option<CampaignId>>,
+    campaign_by_hand: RwSignal<bool>,
+) -> impl IntoView {
     let directory = use_directory();
     let shown = RwSignal::new(SHOWN);
     let all = chosen.all;
@@ -222,7 +274,7 @@ fn WithWhom(chosen: Choices, campaign: RwSignal<Option<CampaignId>>) -> impl Int
         <section class="card" aria-label=words::WITH_WHOM>
             <h2>{words::WITH_WHOM}</h2>
             <p class="soft">{words::WITH_WHOM_HELP}</p>
-            <CampaignChoice campaign />
+            <CampaignChoice campaign campaign_by_hand />
             <Show when=move || unknown.get().gt(&0)>
                 <div class="line">
                     <button
@@ -263,7 +315,10 @@ fn WithWhom(chosen: Choices, campaign: RwSignal<Option<CampaignId>>) -> impl Int
 }
 
 #[component]
-fn CampaignChoice(campaign: RwSignal<Option<CampaignId>>) -> impl IntoView {
+fn CampaignChoice(
+    campaign: RwSignal<Option<CampaignId>>,
+    campaign_by_hand: RwSignal<bool>,
+) -> impl IntoView {
     let data = use_data();
     let choices = Memo::new(move |_| {
         data.watch(Kind::Campaign);
@@ -282,7 +337,10 @@ fn CampaignChoice(campaign: RwSignal<Option<CampaignId>>) -> impl IntoView {
                     value=Signal::derive(move || {
                         campaign.get().map(|id| id.to_string()).unwrap_or_default()
                     })
-                    on_change=move |value| campaign.set(value.parse().ok())
+                    on_change=move |value| {
+                        campaign_by_hand.set(true);
+                        campaign.set(value.parse().ok());
+                    }
                 />
             </Field>
         </Show>

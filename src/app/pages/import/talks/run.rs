@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     data::Data,
-    pages::import::course::{Course, Latest, Parts},
+    pages::import::{
+        course::{Course, Latest, Parts},
+        undoing::summary_of,
+    },
     parts::Toasts,
     shell::{
         clock,
@@ -123,8 +126,10 @@ impl Parts for TalksRun {
         talk < chosen.len()
     }
 
-    fn finished(&self) -> String {
-        words::finished(self.course.done_so_far())
+    /// As the rows tell it: what was there already, or was refused, is not counted.
+    fn finished(&self, data: Data) -> String {
+        let import = summary_of(data, self.course.import);
+        words::finished(import.map_or(0, |import| import.messages))
     }
 }
 
