@@ -89,6 +89,43 @@ async function reviews(owner: Member) {
   return counts;
 }
 
+test("whoever must not be added is held back with the reason, and a soft one is let in by its flag", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const ids = Object.fromEntries(["Alba", "Bosc", "Cim", "Deu", "Estel"].map((name) => [name, newId()]));
+  const types: Record<string, string[]> = { Bosc: ["competitor"], Deu: ["press"] };
+  await owner.api.act(
+    ...Object.entries(ids).map(([name, id]) => ({
+      create_account: { id, name, changes: [{ relationship_types: types[name] ?? [] }] },
+    })),
+    { change_account_status: { account_id: ids.Cim, to: "customer", why: "signed" } },
+    { change_account_status: { account_id: ids.Estel, to: "do_not_contact", why: "asked us" } },
+  );
+  await page.goto(`${ground.paths.campaign}?tab=accounts`);
+  await page.getByRole("button", { name: "Add accounts" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Add accounts to Primavera" });
+  await dialog.getByRole("button", { name: "Select all 6 that match" }).click();
+  await dialog.getByRole("button", { name: "Preview" }).click();
+  await expect(dialog.getByRole("button", { name: "Add 1 account" })).toBeVisible();
+  const reason = (words: string) => dialog.getByRole("listitem").filter({ hasText: words });
+  for (const hard of ["Competitor, in a campaign for: Sales", "Do not contact"]) {
+    await expect(reason(hard)).toContainText("No exception");
+    await expect(reason(hard).getByRole("checkbox")).toHaveCount(0);
+  }
+  await dialog.getByRole("checkbox", { name: "Add “Press” all the same" }).check();
+  await dialog.getByRole("checkbox", { name: "Add customers all the same" }).check();
+  await expect(dialog.getByRole("button", { name: "Add 3 accounts" })).toBeVisible();
+  await dialog.getByRole("checkbox", { name: "Add “Press” all the same" }).uncheck();
+  await dialog.getByRole("button", { name: "Add 2 accounts" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("checkbox", { name: "Select Cim" })).toBeVisible();
+  await isLive(page);
+  const added = (await owner.api.rows("conversation")).map((row) => row.account_id);
+  expect(new Set(added)).toEqual(new Set([ground.account, ids.Alba, ids.Cim]));
+});
+
 test("a set that changed since its preview is previewed again", async ({ page, owner, ground }) => {
   const [alba, bosc] = [newId(), newId()];
   await owner.api.act(

@@ -97,4 +97,13 @@ test("the rows are exported, and a name never runs as a formula", async ({
     '"\'=1+1","1","0","0.0000","no"',
     "",
   ]);
+
+  // Weeks are days that a spreadsheet sorts.
+  await page.goto("/funnel?period=4w");
+  const [weeks] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export as CSV" }).click(),
+  ]);
+  const lines = (await readFile(await weeks.path(), "utf8")).split("\r\n");
+  expect(lines[4]).toMatch(/^"\d{4}-\d\d-\d\d","1","0","0\.0000","yes"$/);
 });

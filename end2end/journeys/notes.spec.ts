@@ -59,6 +59,39 @@ test("a mention and an assignment tell the colleague, and opening the conversati
   ).toHaveText(/Notifications\s*$/);
 });
 
+test("a note that is written anew offers colleagues behind an @, and tells whom it mentions only then", async ({
+  page,
+  colleague,
+  ground,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  await conversation.composer.getByRole("radio", { name: "Note" }).check();
+  await conversation.box("Note to the team").fill("Dimarts a les nou");
+  await conversation.button("Add note").click();
+  const note = conversation.thread.getByRole("complementary", { name: "Note, only for the team" });
+  await note.getByRole("button", { name: "Edit note" }).click();
+  const editor = note.getByRole("textbox", { name: "Edit note" });
+  await editor.press("End");
+  await editor.pressSequentially(", @pa");
+  const members = note.getByRole("listbox", { name: "Members" });
+  await expect(members.getByRole("option")).toHaveCount(1);
+  // Escape closes the list and not the editor.
+  await page.keyboard.press("Escape");
+  await expect(members).toHaveCount(0);
+  await editor.press("Backspace");
+  await editor.press("Backspace");
+  await editor.press("Backspace");
+  await editor.pressSequentially("@pa");
+  await page.keyboard.press("Enter");
+  await expect(editor).toHaveValue("Dimarts a les nou, @Pau Serra ");
+  await page.keyboard.press("Control+Enter");
+  await expect(editor).toHaveCount(0);
+  await expect(note).toContainText("@Pau Serra");
+  await isLive(page);
+  expect(await colleague.api.rows("notification")).toHaveLength(1);
+});
+
 test("an assignment and a snooze are undone from what says them", async ({ page, owner, ground }) => {
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await isLive(page);

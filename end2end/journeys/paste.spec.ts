@@ -98,9 +98,26 @@ test("Escape gives back what was pasted, as it was", async ({ page, ground }) =>
   await expect(recognised(page)).toHaveCount(0);
 });
 
-test("one thing that was recognised can be left out", async ({ page, ground }) => {
+test("one thing that was recognised can be changed, and left out", async ({ page, ground }) => {
   const conversation = await open(page, ground.paths.conversation);
   await paste(page, MAIL);
+  // A chip leads to where what it says is changed, and says then what holds.
+  await recognised(page).getByRole("button", { name: /^Channel/ }).click();
+  const channel = conversation.composer.getByRole("combobox", { name: "Channel" });
+  await expect(channel).toBeFocused();
+  await channel.selectOption("LinkedIn");
+  await expect(recognised(page).getByRole("button", { name: /^Channel/ })).toHaveText("Channel LinkedIn");
+  await channel.selectOption("Email");
+  for (const [chip, field] of [
+    ["From", "Contact"],
+    ["Language", "Language of the message"],
+    ["Intent", "What they want"],
+  ] as const) {
+    await recognised(page).getByRole("button", { name: new RegExp(`^${chip}`) }).click();
+    await expect(conversation.composer.getByRole("combobox", { name: field })).toBeFocused();
+  }
+  await recognised(page).getByRole("button", { name: /^Subject/ }).click();
+  await expect(conversation.box("Subject")).toBeFocused();
   await recognised(page).getByRole("button", { name: "Leave out: Subject" }).click();
   await expect(conversation.box("Subject")).toHaveValue("");
   await expect(recognised(page)).not.toContainText("RE: Samples");
@@ -194,7 +211,7 @@ test("a copied chat is logged message by message, each on its side, and undone a
   await expect(preview.getByRole("listitem")).toHaveCount(3);
   await expect(preview.getByRole("combobox", { name: "Side of Anna", exact: true })).toHaveValue("outbound");
   await expect(preview.getByRole("combobox", { name: "Side of Marta Bosch", exact: true })).toHaveValue("inbound");
-  await preview.getByRole("button", { name: "Log 3 messages" }).click();
+  await page.keyboard.press("Control+Enter");
   await expect(preview).toBeHidden();
   await expect(conversation.messages).toHaveCount(3);
   await isLive(page);

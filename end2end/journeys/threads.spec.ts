@@ -96,6 +96,35 @@ test("a message keeps the focus when it changes", async ({ page, owner, ground }
   await expect(reply).toBeFocused();
 });
 
+test("what is open of a message stays open when the server confirms it", async ({
+  page,
+  context,
+  owner,
+  ground,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  let answer = () => {};
+  const asked = new Promise<void>((done) => {
+    answer = done;
+  });
+  await context.route("**/api/v1/changes**", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await conversation.logSent("Bon dia Marta");
+  const message = conversation.message("Bon dia Marta");
+  const menu = message.getByRole("group", { name: "More for this message" });
+  await message.getByRole("button", { name: "More for this message" }).click();
+  const copy = menu.getByRole("button", { name: "Copy text" });
+  await copy.focus();
+  await owner.api.act(logMessage(ground, { text: "Una altra cosa" }));
+  answer();
+  await expect(conversation.message("Una altra cosa")).toBeVisible();
+  await isLive(page);
+  await expect(copy).toBeFocused();
+});
+
 test("a translation is one key away, is added later and corrected", async ({ page, owner, ground }) => {
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await conversation.paste("Ens interessa molt", "We are very interested");
@@ -177,6 +206,7 @@ test("undoing from the message's menu gives the text back, and overwrites nothin
   await expect(first).toContainText("Undone");
   await expect(conversation.details).toContainText("Prospect");
   await expect(conversation.theyRead).toHaveValue("Bon dia Marta");
+  await expect(conversation.theyRead).toBeFocused();
 
   // Logged again, and undone while another text stands in the composer.
   await conversation.log.click();
@@ -192,6 +222,11 @@ test("undoing from the message's menu gives the text back, and overwrites nothin
   await isLive(page);
   const messages = await owner.api.rows("message");
   expect(messages.map((message) => message.status)).toEqual(["retracted", "retracted"]);
+
+  // The funnel follows.
+  await page.goto("/funnel?period=4w");
+  const initiated = page.getByRole("button", { name: /^Initiated/ }).first();
+  await expect(initiated).toContainText("n = 0");
 });
 
 test("the composer is one key away from the list, and one link at the top", async ({ page, owner, ground }) => {

@@ -17,6 +17,7 @@ pub mod handed;
 pub mod import;
 pub mod inbox;
 pub mod later;
+pub mod mention_list;
 pub mod merge;
 pub mod more;
 pub mod not_found;

@@ -3,6 +3,7 @@
 
 use crate::{
     data::Data,
+    pages::frame::keys::to_composer,
     parts::{Toasts, write_clipboard},
     shell::clock,
     texts::{accounts::UNDO, shell, undo as words},
@@ -11,7 +12,10 @@ use domain::{
     CampaignId, Command, Message, MessageId, RetractMessage,
     undo::{gives_text_back, set_back_to},
 };
-use leptos::{prelude::Notify, task::spawn_local};
+use leptos::{
+    prelude::{Notify, request_animation_frame},
+    task::spawn_local,
+};
 use protocol::ComposerText;
 
 /// Says what was done, and offers the command that takes it back.
@@ -33,23 +37,34 @@ pub fn undo(
     campaign: Option<CampaignId>,
     // As it was typed, where that is known better than from the message.
     typed: Option<ComposerText>,
-) {
+) -> GivenBack {
     let gives_back = gives_text_back(message, data.me(), data.now());
     if let Err(refusal) = data.dispatch(RetractMessage { id: message.id }) {
         toasts.say(data.refusal_text(&refusal));
-        return;
+        return GivenBack::No;
     }
     if !gives_back {
         toasts.say(words::DONE);
-        return;
+        return GivenBack::No;
     }
     let text = typed.unwrap_or_else(|| text_of(message, campaign));
     let copied = text.original_text.clone();
     if put_back(data, text) {
         toasts.say(words::GIVEN_BACK);
+        // Its box is filled a frame later; where its page was left there is none.
+        request_animation_frame(|| _ = to_composer());
+        GivenBack::Yes
     } else {
         offer_copy(toasts, copied);
+        GivenBack::No
     }
+}
+
+/// Whether the text of what was undone stands in its composer again, and has the focus there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GivenBack {
+    Yes,
+    No,
 }
 
 /// Another text has been begun meanwhile: it stays, and what would have come back can be copied.

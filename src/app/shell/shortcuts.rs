@@ -1,12 +1,18 @@
 //! Which key does what, as this device remembers it.
 
 use super::local_storage;
-use domain::shortcuts::Shortcuts;
+use domain::shortcuts::{Action, Shortcuts};
 
 const KEY: &str = "rapport-shortcuts";
 
 pub fn remembered() -> Shortcuts {
     Shortcuts::read(&kept().unwrap_or_default())
+}
+
+/// The key of an action as it stands on the keyboard; none where it is switched off.
+pub fn sign_of(action: Action) -> Option<String> {
+    let key = remembered().key_of(action)?;
+    Some(key.to_uppercase().to_string())
 }
 
 /// Whether some key is another than at first.

@@ -125,9 +125,9 @@ pub fn key_of(key: &str, verdict_: ReviewStatus) -> String {
 /// The keys of the verdicts, between those that are always the same.
 pub fn keys(verdicts: &str) -> String {
     if verdicts.is_empty() {
-        "Shift selects a range · Ctrl A all".to_owned()
+        "In the list: Shift selects a range · Ctrl A all".to_owned()
     } else {
-        format!("Shift selects a range · {verdicts} · Ctrl A all")
+        format!("In the list: Shift selects a range · {verdicts} · Ctrl A all")
     }
 }
 

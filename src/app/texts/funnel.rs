@@ -84,6 +84,11 @@ pub fn n(n: usize) -> String {
     format!("n = {}", format::number(n))
 }
 
+/// *n = 11 conversations*: the list behind a figure, whose own n may count answers or messages.
+pub fn n_conversations(n: usize) -> String {
+    format!("n = {}", super::count(n, "conversation", "conversations"))
+}
+
 /// *5 of 12*
 pub fn share(responded: usize, initiated: usize) -> String {
     format!(

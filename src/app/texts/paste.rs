@@ -37,6 +37,10 @@ pub fn leave_out(field: &str) -> String {
     format!("Leave out: {field}")
 }
 
+pub fn change(field: &str) -> String {
+    format!("Change: {field}")
+}
+
 pub fn add_contact(name: &str) -> String {
     format!("Add {name} as a contact")
 }

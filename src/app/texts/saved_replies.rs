@@ -13,7 +13,7 @@ pub const TEXT_HELP: &str = "Variables are filled in where it is used. Behind a 
     until it is known.";
 pub const SHARE: &str = "Share it with everybody in the workspace";
 pub const SHARED: &str = "shared";
-pub const SAVED: &str = "Saved";
+pub const SAVED: &str = "The reply is saved";
 pub const DELETE: &str = "Delete";
 pub const DELETED: &str = "Saved reply deleted";
 pub const UNDO: &str = "Undo";

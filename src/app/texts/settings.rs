@@ -41,7 +41,7 @@ pub mod own_fields {
         It cannot be changed later.";
     pub const OPTIONS: &str = "Options";
     pub const OPTIONS_HELP: &str = "One a line, without commas";
-    pub const SAVED: &str = "Saved";
+    pub const SAVED: &str = "The field is saved";
     pub const ARCHIVE: &str = "Archive";
     pub const ARCHIVED: &str = "Archived. What accounts say in it stays.";
     pub const RESTORE: &str = "Use again";

@@ -40,6 +40,7 @@ pub fn Address(compose: Compose) -> impl IntoView {
             <select
                 class="input select select--chip"
                 aria-label=words::CHANNEL
+                data-field="channel"
                 on:change=move |event| {
                     if let Ok(channel) = event_target_value(&event).parse() {
                         compose.channel.set(channel);
@@ -61,6 +62,7 @@ pub fn Address(compose: Compose) -> impl IntoView {
                 on_change=move |tag| compose.choose_language(tag)
                 label=words::LANGUAGE
                 class="input select select--chip"
+                attr:data-field="language"
             />
             <span class="chip" aria-hidden="true">{languages}</span>
             {move || compose.language_override.get().map(|_| {
@@ -125,6 +127,7 @@ fn Person(compose: Compose) -> impl IntoView {
         <select
             class="input select select--chip"
             aria-label=words::CONTACT
+            data-field="person"
             dir="auto"
             on:change=move |event| {
                 compose.contact.set(event_target_value(&event).parse::<ContactId>().ok());
@@ -155,6 +158,7 @@ fn IntentSelect(compose: Compose) -> impl IntoView {
         <select
             class="input select select--chip"
             aria-label=words::INTENT
+            data-field="intent"
             on:change=move |event| {
                 compose.intent.set(event_target_value(&event).parse().ok());
                 compose.keep();

@@ -1,17 +1,17 @@
 //! A note to the team: written where messages are, and unmistakably none of them.
 
-use super::super::{thread::Subject, undo::offer_copy};
+use super::super::{
+    mention_list::{mention_list, mention_of},
+    thread::Subject,
+    undo::offer_copy,
+};
 use crate::{
     data::use_data,
-    parts::{LogKeys, Suggestion, SuggestionList, Suggestions, Toasts},
+    parts::{LogKeys, Suggestion, SuggestionList, Toasts},
     shell::{clock, notes::BegunNotes},
     texts::{notes as words, thread},
 };
-use domain::{
-    AddNote, Kind, NoteId, RetractNote,
-    offered::{Sign, members},
-    text::has_visible,
-};
+use domain::{AddNote, NoteId, RetractNote, text::has_visible};
 use leptos::{html, prelude::*};
 
 #[component]
@@ -30,10 +30,10 @@ pub fn NoteBox(subject: Subject) -> impl IntoView {
         trouble.set(None);
         text.set(now);
     };
-    let list = mention_list(subject);
+    let list = mention_list(format!("members-{}", subject.conversation));
     let take = move |taken: Suggestion| {
         if let Some(area) = area.get_untracked() {
-            set(list.put(&area, &format!("@{} ", taken.name)));
+            set(list.put(&area, &mention_of(&taken)));
         }
     };
     let add = move || {
@@ -134,27 +134,4 @@ fn give_back(toasts: Toasts, begun: BegunNotes, subject: Subject, typed: String)
     } else {
         offer_copy(toasts, typed);
     }
-}
-
-/// The colleagues who are offered behind an `@`.
-fn mention_list(subject: Subject) -> Suggestions {
-    let data = use_data();
-    let find = move |search: &str| {
-        data.watch(Kind::Member);
-        data.rows(|rows| {
-            let others = rows.members().filter(|member| member.id != data.me());
-            let offered = members(others, search).into_iter();
-            let suggestions = offered.map(|member| Suggestion {
-                id: member.id.0,
-                name: member.name.clone(),
-                detail: member.email.clone(),
-            });
-            suggestions.collect()
-        })
-    };
-    Suggestions::of(
-        Sign::Mention,
-        format!("members-{}", subject.conversation),
-        find,
-    )
 }

@@ -8,9 +8,10 @@ use super::{
 use crate::{
     data::use_data,
     parts::{Icon, Original, TranslateHere, copy_text, icon::Glyph},
+    shell::shortcuts,
     texts::composer as words,
 };
-use domain::{Channel, Mode, compose::keeps_both, text::has_visible};
+use domain::{Channel, Mode, compose::keeps_both, shortcuts::Action, text::has_visible};
 use leptos::prelude::*;
 
 /// One box: its label, what stands in it when empty, and where its text is kept.
@@ -84,6 +85,7 @@ pub fn TextBoxes(compose: Compose) -> impl IntoView {
                     <span>{words::SUBJECT}</span>
                     <input
                         dir="auto"
+                        data-field="subject"
                         autocomplete="off"
                         prop:value=move || compose.mail_subject.get()
                         on:input=move |event| {
@@ -139,7 +141,7 @@ fn Box(
                 dir="auto"
                 lang=language
                 aria-label=text_box.label
-                aria-keyshortcuts=(!translates).then_some("R")
+                aria-keyshortcuts=(!translates).then(|| shortcuts::sign_of(Action::Reply)).flatten()
                 placeholder=text_box.placeholder
                 prop:value=move || text.get()
                 aria-autocomplete="list"

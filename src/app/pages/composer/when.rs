@@ -19,6 +19,7 @@ pub fn When(compose: Compose) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet composer__small"
+                    data-field="when"
                     on:click=move |_| set(Some(data.now()))
                 >
                     {words::EARLIER}
@@ -58,6 +59,7 @@ fn Earlier(compose: Compose) -> impl IntoView {
             type="datetime-local"
             class="input select--chip composer__time"
             aria-label=words::WHEN
+            data-field="when"
             aria-invalid=move || is_ahead.get().then_some("true")
             max=move || format::input_date_time(data.now() + FUTURE_TOLERANCE)
             prop:value=shown

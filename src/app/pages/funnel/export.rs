@@ -1,13 +1,14 @@
 //! The rows of the funnel as a file for a spreadsheet.
 
-use super::line::Line;
+use super::{line::Line, names};
 use crate::texts::funnel as words;
 use domain::{
     funnel::{Group, Tally},
     sheet::csv,
 };
 
-/// Numbers without grouping and rates as parts of 1, so that they can be reckoned with.
+/// Days as a spreadsheet sorts them, numbers without grouping and rates as parts of 1, so that they
+/// can be reckoned with.
 pub fn sheet(group: Group, lines: &[Line]) -> String {
     let is_compared = lines.iter().any(|line| line.earlier.is_some());
     let mut head = vec![
@@ -26,7 +27,7 @@ pub fn sheet(group: Group, lines: &[Line]) -> String {
     }
     let head: Vec<String> = head.into_iter().map(str::to_owned).collect();
     let rows = lines.iter().map(|line| {
-        let mut row = vec![line.name.clone()];
+        let mut row = vec![names::in_sheet(line.cohort).unwrap_or_else(|| line.name.clone())];
         row.extend(cells(&line.tally));
         row.push(
             if line.is_immature {

@@ -5,7 +5,7 @@ use crate::{
     format,
     texts::{funnel as words, people},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::{
     Timestamp,
     funnel::{Cohort, Days},
@@ -34,6 +34,15 @@ pub fn short(cohort: Cohort) -> String {
         Cohort::Week(monday) => format::day_month(midnight(monday)),
         Cohort::Month(first) => format::month(midnight(first)),
         _ => String::new(),
+    }
+}
+
+/// *2026-11-09*, *2026-11*: the first day of a week, or a month, as spreadsheets read them.
+pub fn in_sheet(cohort: Cohort) -> Option<String> {
+    match cohort {
+        Cohort::Week(monday) => Some(monday.to_string()),
+        Cohort::Month(first) => Some(format!("{:04}-{:02}", first.year(), first.month())),
+        _ => None,
     }
 }
 

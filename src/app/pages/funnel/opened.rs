@@ -87,8 +87,12 @@ fn Counted(figure: Opened) -> impl IntoView {
     let count = conversations.len();
     let keys = Signal::stored(conversations);
     view! {
-        <p class="soft">{formula} " · " <span class="nowrap">{words::n(count)}</span></p>
-        <div class="counted">
+        <p class="soft">{formula} " · " <span class="nowrap">{words::n_conversations(count)}</span></p>
+        // As high as its rows, up to the height that the style gives it; the border counts.
+        <div
+            class="counted"
+            style:max-block-size=(count > 0).then(|| format!("{}px", count * ROW + 2))
+        >
             <Show
                 when=move || { count > 0 }
                 fallback=|| view! { <p class="empty">{words::NOBODY}</p> }

@@ -6,7 +6,7 @@ use crate::{
     format,
     pages::{
         handed::{DoorLink, door_of},
-        undo::undo,
+        undo::{GivenBack, undo},
     },
     parts::{Dialog, Icon, LanguageSelect, Toasts, bring_into_sight, copy_text, icon::Glyph},
     shell::shortcuts,
@@ -69,8 +69,7 @@ fn TranslationKey(is_translated: bool, opened: Opened) -> impl IntoView {
         (true, true) => words::HIDE_TRANSLATION,
         (true, false) => words::SHOW_TRANSLATION,
     };
-    let key = shortcuts::remembered().key_of(Action::Translation);
-    let key = key.map(|key| key.to_uppercase().to_string());
+    let key = shortcuts::sign_of(Action::Translation);
     let hint = key
         .clone()
         .map(|key| view! { <kbd aria-hidden="true">{key}</kbd> });
@@ -239,8 +238,9 @@ fn Undo(message: Message, subject: Subject) -> impl IntoView {
     let message = StoredValue::new(message);
     let act = move || {
         let message = message.get_value();
-        undo(data, toasts, &message, subject.campaign, None);
-        keep_focus(message.id);
+        if undo(data, toasts, &message, subject.campaign, None) == GivenBack::No {
+            keep_focus(message.id);
+        }
     };
     let begin = move |_| {
         if message.with_value(|message| asks_first(message, data.now())) {

@@ -36,6 +36,18 @@ pub fn MessageView(
 ) -> impl IntoView {
     let data = use_data();
     let row = Memo::new(move |_| data.message(id));
+    // Once it is logged, the server's confirmation changes nothing but when it was recorded: what is
+    // open of the message stays open.
+    let content = Memo::new_with_compare(
+        move |_| row.get(),
+        |before, now| match (
+            before.and_then(Option::as_ref),
+            now.and_then(Option::as_ref),
+        ) {
+            (Some(before), Some(now)) => !is_alike(before, now),
+            (before, now) => before.is_some() || now.is_some(),
+        },
+    );
     // Outlives the row's changes: correcting an intent closes nothing.
     let is_inbound = row.with_untracked(|row| {
         row.as_ref()
@@ -45,25 +57,23 @@ pub fn MessageView(
         translation: RwSignal::new(is_inbound),
         translating: RwSignal::new(false),
     };
-    let parts = move || {
-        row.get().map(|message| {
+    let said = move || {
+        content
+            .get()
+            .map(|message| view! { <Said message opened /> })
+    };
+    let meta = move || row.get().map(|message| view! { <Meta message /> });
+    let acts = move || {
+        let message = content.get()?;
+        Some(if message.status == MessageStatus::Draft {
+            view! { <DraftActions message subject /> }.into_any()
+        } else {
             view! {
-                <Said message=message.clone() opened />
-                <Show when=move || opened.translating.get()>
-                    <Translate id opened />
-                </Show>
-                <Meta message=message.clone() />
-                {if message.status == MessageStatus::Draft {
-                    view! { <DraftActions message subject /> }.into_any()
-                } else {
-                    view! {
-                        {(message.said.intent == Some(Intent::Unsubscribe))
-                            .then(|| view! { <OptOut message=message.clone() /> })}
-                        <Menu message subject opened />
-                    }
-                    .into_any()
-                }}
+                {(message.said.intent == Some(Intent::Unsubscribe))
+                    .then(|| view! { <OptOut message=message.clone() /> })}
+                <Menu message subject opened />
             }
+            .into_any()
         })
     };
     let of_row =
@@ -83,10 +93,31 @@ pub fn MessageView(
                 aria-current=move || (marked.get() == Some(id)).then_some("true")
                 aria-label=label
             >
-                {parts}
+                {said}
+                // News of the message takes nothing that is typed here.
+                <Show when=move || opened.translating.get()>
+                    <Translate id opened />
+                </Show>
+                {meta}
+                {acts}
             </article>
         </Show>
     }
+}
+
+/// Whether two forms of a message differ, if at all, in when it was recorded. Of a draft that is when
+/// it was saved, and matters.
+fn is_alike(before: &Message, now: &Message) -> bool {
+    let recorded_at = if now.status == MessageStatus::Draft {
+        before.recorded_at
+    } else {
+        now.recorded_at
+    };
+    let before = Message {
+        recorded_at,
+        ..before.clone()
+    };
+    before == *now
 }
 
 /// The words themselves: original first, then the reader's language, then what was quoted.

@@ -4,7 +4,7 @@ use super::{anchor::keep_focus, message::Opened};
 use crate::{
     data::use_data,
     format,
-    parts::{LanguageSelect, Original, Toasts, TranslateHere},
+    parts::{LanguageSelect, Original, Toasts, TranslateHere, bring_into_sight},
     texts::{shell, thread as words},
 };
 use domain::{MessageId, TranslateMessage, Translation};
@@ -57,6 +57,10 @@ pub fn Translate(id: MessageId, opened: Opened) -> impl IntoView {
     Effect::new(move || {
         if let Some(node) = node.get() {
             let _ = node.focus();
+            if let Some(editor) = node.parent_element() {
+                // The last message's would open below what is in sight.
+                request_animation_frame(move || bring_into_sight(&editor));
+            }
         }
     });
     let said = StoredValue::new(said);

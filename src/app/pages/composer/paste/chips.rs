@@ -1,8 +1,10 @@
-//! What was recognised, a chip each: what it is now, and a press that leaves it out.
+//! What was recognised, a chip each: what it is now, with the way to where it is changed, and a press
+//! that leaves it out.
 
 use super::{Field, Pasting};
 use crate::{
     format,
+    pages::frame::keys::focus,
     parts::{Icon, icon::Glyph},
     texts::{paste as words, values},
 };
@@ -66,8 +68,15 @@ fn FieldChip(pasting: Pasting, field: Field) -> impl IntoView {
     let name = name_of(field);
     view! {
         <span class="chip pasted__chip">
-            <span class="pasted__name">{name}</span>
-            <span dir="auto">{value}</span>
+            <button
+                type="button"
+                class="pasted__value"
+                title=words::change(name)
+                on:click=move |_| _ = focus(place_of(field))
+            >
+                <span class="pasted__name">{name}</span>
+                <span dir="auto">{value}</span>
+            </button>
             <button
                 type="button"
                 class="pasted__leave"
@@ -90,6 +99,19 @@ const fn name_of(field: Field) -> &'static str {
         Field::Subject => words::SUBJECT,
         Field::Language => words::LANGUAGE,
         Field::Intent => words::INTENT,
+    }
+}
+
+/// Where it is changed.
+const fn place_of(field: Field) -> &'static str {
+    match field {
+        Field::Mode => ".composer .modes [data-chosen]",
+        Field::Channel => ".composer [data-field=channel]",
+        Field::Sender => ".composer [data-field=person]",
+        Field::When => ".composer [data-field=when]",
+        Field::Subject => ".composer [data-field=subject]",
+        Field::Language => ".composer [data-field=language]",
+        Field::Intent => ".composer [data-field=intent]",
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     format,
     pages::batch::BatchProgress,
-    parts::{Choice, Dialog, Select, Windowed},
+    parts::{Choice, Dialog, LogKeys, Select, Windowed},
     texts::paste as words,
 };
 use domain::{Direction, Kind, paste::Sender};
@@ -60,6 +60,18 @@ fn Choices(pasting: Pasting, several: Several, open: RwSignal<bool>) -> impl Int
         })
     });
     let is_running = move || pasting.batch.is_running();
+    let log = move || several.with_value(|several| several.log(pasting, trouble));
+    // Wherever the focus is in the dialog: it begins on the dialog itself.
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        let is_log = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
+        if is_log && !event.default_prevented() {
+            event.prevent_default();
+            if count.get_untracked() > 0 {
+                log();
+            }
+        }
+    });
+    on_cleanup(move || keys.remove());
     view! {
         <div class="pasted-list">
             <p>{words::SEVERAL_HELP}</p>
@@ -78,9 +90,10 @@ fn Choices(pasting: Pasting, several: Several, open: RwSignal<bool>) -> impl Int
                     type="button"
                     class="button button--primary"
                     disabled=move || count.get() == 0 || is_running()
-                    on:click=move |_| several.with_value(|several| several.log(pasting, trouble))
+                    on:click=move |_| log()
                 >
                     {move || words::log(count.get())}
+                    <LogKeys />
                 </button>
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {words::AS_ONE_TEXT}

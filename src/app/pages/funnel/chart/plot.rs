@@ -31,6 +31,8 @@ pub struct Plot {
 
 /// The width of a label with the room around it, in px.
 const LABEL: usize = 60;
+/// The widest label itself, in px: *Sept 2026*.
+const LABEL_WIDTH: u32 = 56;
 /// A column is never wider, in px.
 const WIDEST: f64 = 76.0;
 /// From here on, in px, a column has room for its number.
@@ -54,7 +56,7 @@ fn draw(columns: &[Column], size: (u32, u32)) -> Result<Plot, DrawingAreaErrorKi
     let area = sketch.clone().into_drawing_area();
     let mut chart = ChartBuilder::on(&area)
         .margin_top(6)
-        .margin_right(4)
+        .margin_right(beyond_last(size.0, count))
         .set_label_area_size(LabelAreaPosition::Left, axis_width(most))
         .set_label_area_size(LabelAreaPosition::Bottom, 24)
         .build_cartesian_2d(-0.5..count as f64 - 0.5, 0.0..top)?;
@@ -133,6 +135,12 @@ fn draw(columns: &[Column], size: (u32, u32)) -> Result<Plot, DrawingAreaErrorKi
         span: (pixels.start, pixels.end),
         shapes: sketch.shapes(),
     })
+}
+
+/// The last label is wider than a narrow column, and stands in its middle: so much room beside it.
+fn beyond_last(width: u32, columns: usize) -> u32 {
+    let column = width / u32::try_from(columns.max(1)).unwrap_or(u32::MAX);
+    LABEL_WIDTH.saturating_sub(column) / 2 + 4
 }
 
 fn highest(column: &Column) -> usize {

@@ -2,9 +2,12 @@
 
 use crate::{
     data::use_data,
-    pages::undo::offer_back,
-    parts::{Toasts, bring_into_sight},
-    texts::{shell, thread as words},
+    pages::{
+        mention_list::{mention_list, mention_of},
+        undo::offer_back,
+    },
+    parts::{Suggestion, SuggestionList, Toasts, bring_into_sight},
+    texts::{notes, shell, thread as words},
 };
 use domain::{NoteId, UpdateNote};
 use leptos::{html, prelude::*};
@@ -37,6 +40,17 @@ pub fn NoteEditor(id: NoteId, is_editing: RwSignal<bool>) -> impl IntoView {
             Err(refusal) => trouble.set(Some(data.refusal_text(&refusal))),
         }
     };
+    let node = NodeRef::<html::Textarea>::new();
+    let set = move |now: String| {
+        trouble.set(None);
+        text.set(now);
+    };
+    let list = mention_list(format!("members-{id}"));
+    let take = move |taken: Suggestion| {
+        if let Some(node) = node.get_untracked() {
+            set(list.put(&node, &mention_of(&taken)));
+        }
+    };
     let keys = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
         "Enter" if event.ctrl_key() || event.meta_key() => {
             event.prevent_default();
@@ -48,7 +62,6 @@ pub fn NoteEditor(id: NoteId, is_editing: RwSignal<bool>) -> impl IntoView {
         }
         _ => {}
     };
-    let node = NodeRef::<html::Textarea>::new();
     Effect::new(move || {
         if let Some(node) = node.get() {
             let _ = node.focus();
@@ -60,17 +73,30 @@ pub fn NoteEditor(id: NoteId, is_editing: RwSignal<bool>) -> impl IntoView {
     });
     view! {
         <div class="message__editor" role="group" aria-label=words::EDIT_NOTE on:keydown=keys>
+            <SuggestionList suggestions=list label=notes::MEMBERS take />
             <textarea
                 node_ref=node
                 class="input"
                 dir="auto"
                 aria-label=words::EDIT_NOTE
                 aria-invalid=move || trouble.with(Option::is_some).then_some("true")
+                aria-autocomplete="list"
+                aria-controls=move || list.controls()
+                aria-activedescendant=move || list.active()
                 prop:value=move || text.get()
                 on:input=move |event| {
-                    trouble.set(None);
-                    text.set(event_target_value(&event));
+                    set(event_target_value(&event));
+                    if let Some(node) = node.get_untracked() {
+                        list.follow(&node);
+                    }
                 }
+                // A key that the list uses goes no further: Escape closes it, not the editor.
+                on:keydown=move |event| {
+                    if let Some(taken) = list.press(&event) {
+                        take(taken);
+                    }
+                }
+                on:blur=move |_| list.close()
             ></textarea>
             {move || trouble.get().map(|trouble| view! {
                 <p class="field__error" role="alert">{trouble}</p>
