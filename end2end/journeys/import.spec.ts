@@ -157,7 +157,7 @@ test("a file of an old spreadsheet is read, and a row says every reason why it i
 });
 
 test("an import is stopped between two parts, and goes on with the rest", async ({ page, owner, context }) => {
-  const rows = Array.from({ length: 2_000 }, (_, n) => `Forn ${n},Vic`);
+  const rows = Array.from({ length: 600 }, (_, n) => `Forn ${n},Vic`);
   await page.goto("/accounts/import");
   await isLive(page);
   await choose(page, "many.csv", ["Company,City", ...rows].join("\n"));
@@ -170,19 +170,17 @@ test("an import is stopped between two parts, and goes on with the rest", async 
     await asked;
     await route.continue();
   });
-  await page.getByRole("button", { name: "Import 2,000 accounts" }).click();
+  await page.getByRole("button", { name: "Import 600 accounts" }).click();
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Stopped" })).toBeVisible();
-  await expect(page.getByText(/^Stopped\. 1,[\d]+ rows were not imported; what was imported before stays/)).toBeVisible();
+  await expect(page.getByText("Stopped. 400 rows were not imported; what was imported before stays.")).toBeVisible();
   answer();
   await isLive(page);
-  const before = (await owner.api.rows("account")).length;
-  expect(before).toBeGreaterThan(0);
-  expect(before).toBeLessThan(2_000);
+  expect(await owner.api.rows("account")).toHaveLength(200);
   await page.getByRole("button", { name: "Import the rest" }).click();
   await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
   await isLive(page);
-  expect(await owner.api.rows("account")).toHaveLength(2_000);
+  expect(await owner.api.rows("account")).toHaveLength(600);
 });
 
 test("a messy table is read as far as it can be, and the report of the rest is downloaded", async ({
@@ -216,7 +214,7 @@ test("a messy table is read as far as it can be, and the report of the rest is d
   const report = readFileSync(await download.path(), "utf8");
   expect(report.split("\r\n").slice(0, 3)).toEqual([
     '\ufeff"Row","Field","Reason","Limit"',
-    expect.stringContaining('"5","Name","is blank"'),
+    expect.stringContaining('"5","Account name","is blank"'),
     expect.stringContaining('"6","Since","cannot be “31/02/2026”'),
   ]);
   await isLive(page);

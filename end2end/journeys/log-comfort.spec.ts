@@ -4,7 +4,7 @@
 import { ConversationPage, isLive } from "../support/conversation";
 import { newId } from "../support/ids";
 import { expect, type Page, test } from "../support/test";
-import { logMessage } from "../support/workspace";
+import { addAccount, logMessage } from "../support/workspace";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"], timezoneId: "Europe/Madrid", locale: "en-GB" });
 
@@ -215,6 +215,21 @@ test("whoever asks not to be written to again is proposed for do not contact, an
   await toast(page, "Do not contact is set").getByRole("button", { name: "Undo" }).click();
   await isLive(page);
   expect(await status()).toBe("prospect");
+});
+
+test("however long a name is, it pushes nothing out of the pane", async ({ page, owner, ground }) => {
+  const long = await addAccount(owner.api, ground, { name: "W".repeat(500), contact: "M".repeat(500) });
+  const conversation = await ConversationPage.open(page, long.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill("Bon dia");
+  await expect(conversation.log).toBeInViewport({ ratio: 1 });
+  await conversation.log.click();
+  const message = conversation.message("Bon dia");
+  await expect(message).toBeVisible();
+  for (const part of [conversation.composer, conversation.thread]) {
+    const width = await part.evaluate((node) => node.scrollWidth - node.clientWidth);
+    expect(width).toBeLessThanOrEqual(0);
+  }
 });
 
 test.describe("in one language", () => {
