@@ -306,3 +306,13 @@ pub fn decimal(text: &str) -> String {
         .and_then(|text| text.as_string())
         .unwrap_or_else(|| text.to_owned())
 }
+
+/// A name within a sentence of ours: one that is written from right to left turns nothing else round.
+pub fn isolated(name: String) -> String {
+    let is_from_the_right = |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
+    if name.chars().any(is_from_the_right) {
+        format!("\u{2068}{name}\u{2069}")
+    } else {
+        name
+    }
+}

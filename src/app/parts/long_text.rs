@@ -4,6 +4,7 @@
 use crate::texts::thread as words;
 use domain::text::{beginning, shown};
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 #[component]
 pub fn LongText(
@@ -11,7 +12,11 @@ pub fn LongText(
     #[prop(into)] language: String,
     #[prop(default = "")] class: &'static str,
 ) -> impl IntoView {
-    let text = shown(&text).into_owned();
+    let clean = match shown(&text) {
+        Cow::Owned(clean) => Some(clean),
+        Cow::Borrowed(_) => None,
+    };
+    let text = clean.unwrap_or(text);
     let start = beginning(&text).map(str::to_owned);
     let length = start.as_ref().map(|_| text.chars().count());
     let is_whole = RwSignal::new(start.is_none());

@@ -41,6 +41,7 @@ pub const ANY_CONTACT: &str = "With or without";
 pub const HAS_CONTACT: &str = "With a contact";
 pub const NO_CONTACT: &str = "Without a contact";
 pub const COLUMNS: &str = "Columns";
+pub const COLUMNS_FULL: &str = "No more fit. Take one off to choose another.";
 pub const OWN_FIELDS: &str = "Own fields";
 pub const UNDO: &str = "Undo";
 pub const WITH_SELECTION: &str = "With the selection";

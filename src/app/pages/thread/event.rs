@@ -23,18 +23,20 @@ pub fn ActivityView(id: ActivityId) -> impl IntoView {
     }
     // The member may arrive after what they did.
     let words = move || {
-        let who = data.member_name(row.by);
+        let who = format::isolated(data.member_name(row.by));
         match &what {
-            &ActivityKind::AddedToCampaign { campaign_id } => {
-                words::added(&who, &data.campaign_name(Some(campaign_id)))
-            }
+            &ActivityKind::AddedToCampaign { campaign_id } => words::added(
+                &who,
+                &format::isolated(data.campaign_name(Some(campaign_id))),
+            ),
             &ActivityKind::Reviewed { verdict } => {
                 words::reviewed(&who, values::review_status(verdict))
             }
             ActivityKind::Closed => words::closed(&who),
             ActivityKind::Reopened => words::reopened(&who),
             &ActivityKind::Assigned { to } => {
-                words::assigned(&who, to.map(|to| data.member_within(to)).as_deref())
+                let to = to.map(|to| format::isolated(data.member_within(to)));
+                words::assigned(&who, to.as_deref())
             }
             ActivityKind::Snoozed { until } => {
                 words::snoozed(&who, until.map(format::date_time).as_deref())
@@ -47,7 +49,7 @@ pub fn ActivityView(id: ActivityId) -> impl IntoView {
     Some(
         view! {
             <p class="thread__event">
-                <span dir="auto">{words}</span>
+                <span>{words}</span>
                 <time>{format::time(at)}</time>
             </p>
         }
@@ -118,12 +120,12 @@ pub fn StatusChangeView(id: StatusChangeId) -> impl IntoView {
     let is_by_hand = row.source == StatusSource::Manual;
     let words = move || {
         let moved = words::moved(
-            &data.account_name(row.account_id),
+            &format::isolated(data.account_name(row.account_id)),
             row.from.map(values::account_status),
             values::account_status(row.to),
         );
         if is_by_hand {
-            words::by_hand(&moved, &data.member_within(row.by))
+            words::by_hand(&moved, &format::isolated(data.member_within(row.by)))
         } else {
             moved
         }
@@ -134,7 +136,7 @@ pub fn StatusChangeView(id: StatusChangeId) -> impl IntoView {
     Some(view! {
         <p class="thread__event">
             <Icon glyph=Glyph::Check />
-            <span dir="auto">{words}</span>
+            <span>{words}</span>
             {campaign.map(|name| view! { <span dir="auto">"· " {name}</span> })}
             {(!row.why.is_empty()).then(|| view! { <span dir="auto">"· " {row.why}</span> })}
         </p>

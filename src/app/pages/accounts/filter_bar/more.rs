@@ -7,7 +7,7 @@ use crate::{
         directory::Directory,
         filters::Filters,
     },
-    parts::{Check, Choice, Field, Select},
+    parts::{Check, Choice, Field, Menu, Select},
     texts::accounts as words,
 };
 use domain::{Campaign, CustomField, CustomKind, Kind};
@@ -45,8 +45,7 @@ pub fn MoreFilters(filters: RwSignal<Filters>, directory: Directory) -> impl Int
         })
     };
     view! {
-        <details class="menu">
-            <summary class="button button--chip">{move || words::more_filters(count())}</summary>
+        <Menu label=Signal::derive(move || words::more_filters(count()))>
             <div class="menu__body form">
                 <CampaignFilter filters />
                 <CityFilter filters directory />
@@ -68,7 +67,7 @@ pub fn MoreFilters(filters: RwSignal<Filters>, directory: Directory) -> impl Int
                     <OwnField field filters />
                 }).collect_view()}
             </div>
-        </details>
+        </Menu>
     }
 }
 
@@ -232,12 +231,14 @@ pub fn ColumnChoice(columns: Columns) -> impl IntoView {
         }
     };
     view! {
-        <details class="menu">
-            <summary class="button button--chip">{words::COLUMNS}</summary>
+        <Menu label=Signal::stored(words::COLUMNS.to_owned())>
             <fieldset class="menu__body stack">
                 <legend class="visually-hidden">{words::COLUMNS}</legend>
+                <Show when=move || columns.is_full()>
+                    <p class="faint" role="status">{words::COLUMNS_FULL}</p>
+                </Show>
                 {move || all.get().into_iter().map(box_of).collect_view()}
             </fieldset>
-        </details>
+        </Menu>
     }
 }
