@@ -32,6 +32,10 @@ rapport backup --data DIR FILE
 rapport restore --data DIR FILE
     Put a backup in the place of the database, while no server is running.
 
+rapport verify FILE
+    Read a backup, or the database of a server that is stopped, to its last row, and say whether
+    it is whole. Nothing is changed.
+
 rapport sample --data DIR [--seed S] [--now INSTANT] [--conversations N] [--messages M]
     Fill a database with a large workspace, for measurements. The same seed, instant and
     numbers give the same rows.
@@ -46,6 +50,7 @@ pub(crate) enum Task {
     Serve(Serve),
     Backup { data: PathBuf, file: PathBuf },
     Restore { data: PathBuf, file: PathBuf },
+    Verify { file: PathBuf },
     Sample { data: PathBuf, recipe: Recipe },
 }
 
@@ -89,6 +94,7 @@ fn parse_from(mut words: lexopt::Parser) -> Result<Task> {
             let (data, file) = parse_copy(words)?;
             Ok(Task::Restore { data, file })
         }
+        "verify" => parse_verify(words),
         "sample" => parse_sample(words),
         "help" => Ok(Task::Help),
         unknown => bail!("there is no command {unknown:?}; the commands are:\n\n{HELP}"),
@@ -138,6 +144,19 @@ fn parse_copy(mut words: lexopt::Parser) -> Result<(PathBuf, PathBuf)> {
         data.context("--data DIR is missing")?,
         file.context("the FILE is missing")?,
     ))
+}
+
+fn parse_verify(mut words: lexopt::Parser) -> Result<Task> {
+    let mut file = None;
+    while let Some(word) = words.next()? {
+        match word {
+            Value(path) if file.is_none() => file = Some(path.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Verify {
+        file: file.context("the FILE is missing")?,
+    })
 }
 
 fn parse_sample(mut words: lexopt::Parser) -> Result<Task> {
@@ -214,6 +233,8 @@ mod tests {
             &["serve", "--trusted-proxy", "proxy.example"],
             &["backup", "--data", "d"],
             &["restore", "file"],
+            &["verify"],
+            &["verify", "one", "other"],
             &["sample"],
             &["sample", "--data", "d", "--now", "yesterday"],
             &["sample", "--data", "d", "--now", "2026-11-20"],

@@ -14,6 +14,7 @@ pub mod people;
 pub mod rows;
 pub mod search;
 pub mod sessions;
+pub mod verify;
 pub mod view;
 pub mod writer;
 

@@ -9,6 +9,7 @@
 pub mod assets;
 pub mod clock;
 pub mod db;
+pub mod files;
 pub mod folder;
 pub mod limits;
 pub mod live;

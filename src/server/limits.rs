@@ -44,9 +44,17 @@ pub const STREAMS: usize = 32;
 /// Pushes of one member that are read at the same time: each may take 8 MB of memory.
 pub const PUSHES: usize = 16;
 
-/// Connections at the same time. Most systems give a process 1,024 files, and the database needs
-/// some dozen of them.
-pub const CONNECTIONS: usize = 960;
+/// Connections at the same time: ten thousand live streams, and those who ask beside them.
+const CONNECTIONS: u64 = 12_000;
+
+/// Files that the database and the log need beside the connections.
+const OTHER_FILES: u64 = 64;
+
+/// How many connections there are places for, where the system lets the process open so many files.
+pub fn connections(files: u64) -> usize {
+    let most = files.saturating_sub(OTHER_FILES).clamp(1, CONNECTIONS);
+    usize::try_from(most).unwrap_or(usize::MAX)
+}
 
 /// How long a connection may take to say what it wants, and how long it may lie idle.
 pub const HEAD_TIME: Duration = Duration::from_secs(30);
@@ -71,3 +79,15 @@ pub const DEVICE_NAME: usize = 80;
 
 /// Bytes of a body that is too long which are read and thrown away before it is refused.
 pub const THROWN_AWAY: usize = 64 * 1024 * 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connections_leave_files_for_the_database() {
+        assert_eq!(connections(u64::MAX), 12_000);
+        assert_eq!(connections(1_024), 960);
+        assert_eq!(connections(10), 1, "one is better than none");
+    }
+}

@@ -8,7 +8,7 @@ use arguments::{HELP, Recipe, Serve, Task};
 use server::{
     assets::Assets,
     clock::Clock,
-    db::backup,
+    db::{backup, verify},
     folder::Folder,
     running::{self, Running, Settings, WayIn},
 };
@@ -46,6 +46,10 @@ fn run(task: Task) -> Result<()> {
             say(&format!("The database is copied into {}.", file.display()));
         }
         Task::Restore { data, file } => restore(&data, &file)?,
+        Task::Verify { file } => {
+            let found = verify::verify(&file)?;
+            say(&format!("{} is whole: {found}.", file.display()));
+        }
         Task::Sample { data, recipe } => generate(&data, recipe)?,
     }
     Ok(())

@@ -5,17 +5,30 @@ use argon2::{
     Argon2, PasswordHasher, PasswordVerifier,
     password_hash::{self, phc::PasswordHash},
 };
-use std::sync::Arc;
-use tokio::{sync::Semaphore, task, time};
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, Mutex, PoisonError, mpsc},
+    thread,
+};
+use tokio::{
+    sync::{Semaphore, oneshot},
+    time,
+};
 
 /// Hashes and compares, a few at once. The parameters are argon2's own, which are those that OWASP
 /// asks for: argon2id, 19 MiB, two passes, one lane.
 #[derive(Clone)]
 pub struct Passwords {
     turns: Arc<Semaphore>,
+    /// To threads of their own: each keeps the memory of a hash for its next one. Among the threads
+    /// of everything else, every one would come to keep as much.
+    jobs: mpsc::Sender<Job>,
     /// Of no password. Compared with where there is no login, so that both take as long.
     nobody: Arc<str>,
 }
+
+type Job = Box<dyn FnOnce() + Send>;
 
 #[derive(Debug, thiserror::Error)]
 pub enum PasswordError {
@@ -25,12 +38,15 @@ pub enum PasswordError {
     Hash(#[from] password_hash::Error),
     #[error("hashing broke off")]
     Interrupted,
+    #[error("no thread can be started to hash passwords: {0}")]
+    NoThread(#[from] io::Error),
 }
 
 impl Passwords {
     pub fn new() -> Result<Self, PasswordError> {
         Ok(Self {
             turns: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
+            jobs: start_threads()?,
             nobody: hash_now("nobody has this password")?.into(),
         })
     }
@@ -68,13 +84,41 @@ impl Passwords {
             .await
             .map_err(|_| PasswordError::Busy)?;
         let turn = turn.map_err(|_| PasswordError::Interrupted)?;
-        let working = task::spawn_blocking(move || {
-            let done = work();
+        let (tell, told) = oneshot::channel();
+        let job = Box::new(move || {
+            // Whoever asked may be gone.
+            let _ = tell.send(work());
             drop(turn);
-            done
         });
-        working.await.map_err(|_| PasswordError::Interrupted)
+        self.jobs
+            .send(job)
+            .map_err(|_| PasswordError::Interrupted)?;
+        told.await.map_err(|_| PasswordError::Interrupted)
     }
+}
+
+/// Threads that hash, one at a time each, until nobody can ask them any more.
+fn start_threads() -> io::Result<mpsc::Sender<Job>> {
+    let (jobs, waiting) = mpsc::channel::<Job>();
+    let waiting = Arc::new(Mutex::new(waiting));
+    for _ in 0..HASHES_AT_ONCE {
+        let waiting = Arc::clone(&waiting);
+        let work = move || {
+            while let Some(job) = next(&waiting) {
+                // One that panics tells nobody, which is how it is known.
+                let _ = catch_unwind(AssertUnwindSafe(job));
+            }
+        };
+        thread::Builder::new()
+            .name("passwords".to_owned())
+            .spawn(work)?;
+    }
+    Ok(jobs)
+}
+
+fn next(waiting: &Mutex<mpsc::Receiver<Job>>) -> Option<Job> {
+    let waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+    waiting.recv().ok()
 }
 
 fn hash_now(password: &str) -> Result<String, PasswordError> {

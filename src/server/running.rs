@@ -8,6 +8,7 @@ use crate::{
         Db, DbError, OpenError,
         people::{self, Newcomer, Origin},
     },
+    files,
     folder::{Folder, FolderError},
     limits,
     origin::PublicUrl,
@@ -118,7 +119,7 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
     let serving = tokio::spawn(connections::serve(
         listener,
         router,
-        limits::CONNECTIONS,
+        limits::connections(files::raise_limit()),
         until_told(ending),
     ));
     Ok(Running {

@@ -16,8 +16,11 @@ struct Migration {
 
 type Fill = fn(&Connection) -> Result<(), DbError>;
 
+/// The version of the database that this program writes.
+pub(super) const VERSION: u32 = 2;
+
 /// Each brings the database from the version that is its place in the list to the next.
-const MIGRATIONS: [Migration; 2] = [
+const MIGRATIONS: [Migration; VERSION as usize] = [
     Migration {
         sql: include_str!("migrations/0001.sql"),
         fill: None,
@@ -74,10 +77,15 @@ pub(super) fn prepare(connection: &mut Connection, path: &Path) -> Result<(), Op
 
 /// A new file is everybody's; any other says whose it is.
 fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {
-    let owner: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     let tables = "SELECT count(*) FROM sqlite_schema";
     let tables: u32 = connection.query_row(tables, [], |row| row.get(0))?;
-    Ok(tables == 0 || owner == APPLICATION_ID)
+    Ok(tables == 0 || says_ours(connection)?)
+}
+
+/// Whether the file says that it is a database of Rapport.
+pub(super) fn says_ours(connection: &Connection) -> rusqlite::Result<bool> {
+    let owner: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    Ok(owner == APPLICATION_ID)
 }
 
 fn check(connection: &Connection, path: &Path) -> Result<(), OpenError> {
@@ -95,15 +103,7 @@ fn check(connection: &Connection, path: &Path) -> Result<(), OpenError> {
 }
 
 fn migrate(connection: &mut Connection, path: &Path) -> Result<(), OpenError> {
-    let known = u32::try_from(MIGRATIONS.len()).expect("there are few migrations");
-    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if found > known {
-        return Err(OpenError::Newer {
-            path: path.to_owned(),
-            found,
-            known,
-        });
-    }
+    let found = known_version(connection, path)?;
     for (version, migration) in (1u32..).zip(MIGRATIONS).skip(found as usize) {
         let step = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
         step.execute_batch(migration.sql)?;
@@ -116,6 +116,19 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), OpenError> {
         tracing::info!(version, "database migrated");
     }
     Ok(())
+}
+
+/// The version of a database, if this program knows it.
+pub(super) fn known_version(connection: &Connection, path: &Path) -> Result<u32, OpenError> {
+    let found = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found > VERSION {
+        return Err(OpenError::Newer {
+            path: path.to_owned(),
+            found,
+            known: VERSION,
+        });
+    }
+    Ok(found)
 }
 
 /// Counts this start, and begins a new epoch where the folder has seen more than the database.
@@ -193,7 +206,7 @@ fn set_meta(connection: &Connection, name: &str, value: &str) -> rusqlite::Resul
 }
 
 /// SQLite says of any other file that it is not a database.
-fn explain(error: rusqlite::Error, path: &Path) -> OpenError {
+pub(super) fn explain(error: rusqlite::Error, path: &Path) -> OpenError {
     use rusqlite::ErrorCode::{DatabaseBusy, DatabaseCorrupt, DatabaseLocked, NotADatabase};
     let path = path.to_owned();
     match error.sqlite_error_code() {

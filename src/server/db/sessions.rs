@@ -66,6 +66,19 @@ pub fn begin(
     Ok(())
 }
 
+/// Ends the session of a token, where there is one.
+pub fn end_of_token(tx: &mut Tx<'_>, token: TokenHash) -> Result<(), DbError> {
+    let sql = "DELETE FROM sessions WHERE token_hash = ?1 RETURNING workspace_id";
+    let workspace = tx
+        .prepare_cached(sql)?
+        .query_row([token.0], |row| row.get(0))
+        .optional()?;
+    if let Some(workspace) = workspace {
+        tx.announce(News::SessionsEnded(WorkspaceId(workspace)));
+    }
+    Ok(())
+}
+
 /// How the session of a token stands, with the member and their role as they are now.
 pub fn find(
     connection: &Connection,

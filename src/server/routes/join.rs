@@ -68,7 +68,7 @@ pub(super) async fn join(
         reading_language: join.reading_language,
     };
     let newcomer = newcomer::checked(&app, typed, invitation.role).await?;
-    let session = NewSession::new(&app, &headers)?;
+    let session = NewSession::new(&app, &cookie, &headers)?;
     let joined = app.db.write(move |tx| {
         // Looked up again: while the password was hashed, somebody else may have used it.
         let Some((workspace, _)) = invitations::find(tx, token, now)? else {

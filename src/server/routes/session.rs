@@ -5,7 +5,7 @@ use crate::{
     extract::{SessionCookie, SignedIn, speaks_for},
     limits::DEVICE_NAME,
     problem::{Answer, ApiProblem},
-    secrets::Token,
+    secrets::{Token, TokenHash},
     state::{App, AppState},
 };
 use axum::{
@@ -20,15 +20,18 @@ use protocol::{Problem, SessionAnswer, Workspace};
 /// The browser that signs in, and the token that it will hold.
 pub(super) struct NewSession {
     token: Token,
+    /// What the browser held until now.
+    replaced: Option<TokenHash>,
     device: String,
     now: Timestamp,
     epoch: Epoch,
 }
 
 impl NewSession {
-    pub(super) fn new(app: &App, headers: &HeaderMap) -> Answer<Self> {
+    pub(super) fn new(app: &App, cookie: &SessionCookie, headers: &HeaderMap) -> Answer<Self> {
         Ok(Self {
             token: Token::random()?,
+            replaced: cookie.token(),
             device: device_name(headers),
             now: app.now(),
             epoch: app.db.epoch(),
@@ -39,13 +42,17 @@ impl NewSession {
         self.now
     }
 
-    /// Begins the session as part of the write that lets the member in.
+    /// Begins the session as part of the write that lets the member in. The one that the browser
+    /// had before ends: nobody could sign out of it any more.
     pub(super) fn begin(
         self,
         tx: &mut Tx<'_>,
         workspace: Workspace,
         member: Member,
     ) -> Result<Begun, DbError> {
+        if let Some(replaced) = self.replaced {
+            sessions::end_of_token(tx, replaced)?;
+        }
         sessions::begin(
             tx,
             workspace.id,

@@ -48,7 +48,7 @@ pub(super) async fn set_up(
         reading_language: setup.reading_language,
     };
     let owner = newcomer::checked(&app, typed, Role::Owner).await?;
-    let session = NewSession::new(&app, &headers)?;
+    let session = NewSession::new(&app, &cookie, &headers)?;
     let with_sample = setup.sample;
     let begun = app.db.write(move |tx| {
         if people::has_workspace(tx)? {

@@ -39,7 +39,7 @@ pub(super) async fn sign_in(
         return Err(ApiProblem::new(ProblemKind::WrongCredentials, ""));
     };
     let known = login.member;
-    let session = NewSession::new(&app, &headers)?;
+    let session = NewSession::new(&app, &cookie, &headers)?;
     let begun = app.db.write(move |tx| {
         let workspace = people::workspace(tx, login.workspace)?;
         let member = people::member(tx, login.workspace, login.member)?;
@@ -72,7 +72,7 @@ pub(super) async fn sign_in_by_link(
     Body(link): Body<SignInByLink>,
 ) -> Answer<impl IntoResponse> {
     visitor.attempt(&app)?;
-    let session = NewSession::new(&app, &headers)?;
+    let session = NewSession::new(&app, &cookie, &headers)?;
     let begun = app.db.write(move |tx| {
         let taken = people::take_one_time_link(tx, TokenHash::of(&link.token), session.now())?;
         let Some((workspace, member)) = taken else {

@@ -1,15 +1,10 @@
 //! The command line, run as a program of its own.
 
-use crate::support::*;
+use crate::{process::Process, support::*};
 use domain::*;
 use protocol::*;
 use server::{folder::database_in, running::Settings};
-use std::{
-    ffi::OsStr,
-    io::{BufRead, BufReader, Lines, Read},
-    path::Path,
-    process::{Child, ChildStdout, Command as Program, Stdio},
-};
+use std::{ffi::OsStr, path::Path, process::Command as Program};
 
 /// What a program said and how it ended.
 struct Ended {
@@ -158,56 +153,12 @@ fn what_is_not_understood_has_a_number_of_its_own() {
     }
 }
 
-/// A server as a process of its own, in a folder. Killed when it is dropped, without a word.
-struct Process {
-    child: Child,
-    lines: Lines<BufReader<ChildStdout>>,
-}
-
-impl Process {
-    fn start(data: &Path) -> Self {
-        let mut program = Program::new(env!("CARGO_BIN_EXE_rapport"));
-        let program = program.args(["serve", "--port", "0", "--data"]).arg(data);
-        let program = program.env("RUST_LOG", "trace").stdout(Stdio::piped());
-        let mut child = program.stderr(Stdio::piped()).spawn().unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        Self { child, lines }
-    }
-
-    /// What the next line says after these words.
-    fn next_after(&mut self, words: &str) -> String {
-        let line = self.lines.next().unwrap().unwrap();
-        let (_, rest) = line.split_once(words).unwrap_or_else(|| panic!("{line}"));
-        rest.to_owned()
-    }
-
-    /// Ends it as a service is ended; says what it wrote into the log.
-    fn end(mut self) -> String {
-        let id = self.child.id().to_string();
-        let told = Program::new("kill").args(["-TERM", &id]).status().unwrap();
-        assert!(told.success());
-        let mut log = String::new();
-        let mut errors = self.child.stderr.take().unwrap();
-        errors.read_to_string(&mut log).unwrap();
-        assert!(self.child.wait().unwrap().success(), "{log}");
-        log
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        // It may have ended already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 #[cfg(unix)]
 #[tokio::test]
 async fn the_link_is_printed_and_no_secret_is_ever_logged() {
     let home = tempfile::tempdir().unwrap();
-    let mut process = Process::start(home.path());
-    let base = process.next_after("Rapport runs at ");
+    let mut process = Process::talkative(home.path());
+    let base = process.base();
     process.next_after("Whoever opens this link becomes the first owner:");
     let token = process.next_after("/setup?token=");
     let mut owner = Browser::new(&base);
@@ -249,22 +200,51 @@ async fn the_link_is_printed_and_no_secret_is_ever_logged() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_killed_loses_nothing_that_it_acknowledged() {
-    let home = tempfile::tempdir().unwrap();
-    let mut process = Process::start(home.path());
-    let base = process.next_after("Rapport runs at ");
-    process.next_after("first owner");
-    let token = process.next_after("/setup?token=");
-    let mut owner = Browser::new(&base);
-    owner.enter("/api/v1/setup", &setup_body(&token)).await;
-    for n in 0..20 {
-        owner.create_account(&format!("account {n}")).await;
-    }
-    let before = owner.pull(0).await;
-    drop(process);
+async fn a_backup_is_verified_to_its_last_row() {
+    let (world, owner) = World::with_owner().await;
+    let account = owner.create_account("Forn Vell").await;
+    owner
+        .act(log(account, Mode::LogSent, "Bon dia", MORNING))
+        .await;
+    let file = world.data().join("copy.db");
+    let taken = rapport(
+        "backup --data",
+        &[world.data().as_os_str(), file.as_os_str()],
+    );
+    assert_eq!(taken.code, Some(0), "{}", taken.err);
+    let verify = || rapport("verify", &[file.as_os_str()]);
+    let whole = verify();
+    assert_eq!(whole.code, Some(0), "{}", whole.err);
+    assert!(
+        whole.out.contains("is whole: 1 workspaces, "),
+        "{}",
+        whole.out
+    );
 
-    let mut process = Process::start(home.path());
-    owner.base = process.next_after("Rapport runs at ");
-    let after = owner.pull(0).await;
-    assert_eq!((after.rows, after.epoch), (before.rows, before.epoch));
+    let good = std::fs::read(&file).unwrap();
+    for (damage, said) in [
+        (
+            "UPDATE records SET body = '{}' WHERE kind = 'account'",
+            "(account) cannot be read",
+        ),
+        ("UPDATE workspaces SET seq = 1", "sequence"),
+        ("DELETE FROM found_messages", "no search finds"),
+        ("DELETE FROM workspaces", "of no workspace"),
+        ("PRAGMA user_version = 99", "newer Rapport"),
+        ("PRAGMA application_id = 1", "is not a Rapport database"),
+    ] {
+        std::fs::write(&file, &good).unwrap();
+        let connection = rusqlite::Connection::open(&file).unwrap();
+        let damage = format!("PRAGMA foreign_keys = OFF; {damage}");
+        connection.execute_batch(&damage).unwrap();
+        drop(connection);
+        let damaged = verify();
+        assert_eq!(damaged.code, Some(1), "{damage}: {}", damaged.out);
+        assert!(damaged.err.contains(said), "{damage}: {}", damaged.err);
+        assert!(!damaged.err.contains("Bon dia"), "{}", damaged.err);
+    }
+    std::fs::write(&file, &good[..good.len() / 2]).unwrap();
+    let half = verify();
+    assert_eq!(half.code, Some(1), "{}", half.out);
+    assert_eq!(rapport("verify none.db", &[]).code, Some(1));
 }

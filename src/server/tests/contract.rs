@@ -6,6 +6,7 @@
 )]
 
 mod acts;
+mod process;
 mod routes;
 mod support;
 
@@ -15,9 +16,13 @@ mod boundary;
 mod changes;
 mod cli;
 mod commands;
+mod described;
 mod emails;
+mod faults;
+mod flood;
 mod imports;
 mod invitations;
+mod kills;
 mod lifetime;
 mod live;
 mod merging;
@@ -28,3 +33,4 @@ mod search;
 mod sessions;
 mod setup;
 mod slow;
+mod upgrades;

@@ -80,6 +80,23 @@ async fn a_session_lives_as_long_as_it_is_used() {
 }
 
 #[tokio::test]
+async fn whoever_signs_in_again_has_a_new_session_and_the_old_one_is_over() {
+    let (world, owner) = World::with_owner().await;
+    let browser = world.browser();
+    let first = browser.sign_in("olga@example.com", PASSWORD).await;
+    let first = cookie(&first.headers).split(';').next().unwrap().to_owned();
+    let again = browser.sign_in("olga@example.com", PASSWORD).await;
+    assert_ne!(cookie(&again.headers).split(';').next(), Some(&*first));
+    let _: SessionAnswer = browser.get("/api/v1/session").await.ok();
+    let thief = Browser::new(&world.base());
+    let request = thief.request(Method::GET, "/api/v1/session");
+    let reply = thief.send(request.header("cookie", first)).await;
+    reply.is_problem(ProblemKind::SignedOut);
+    let devices: Vec<Device> = owner.get("/api/v1/devices").await.ok();
+    assert_eq!(devices.len(), 2, "one a browser");
+}
+
+#[tokio::test]
 async fn one_device_signs_another_out() {
     let (world, owner) = World::with_owner().await;
     world.pass(Span::minutes(1));

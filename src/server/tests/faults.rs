@@ -1,0 +1,153 @@
+//! What else can befall a database: it is held, damaged, or half gone.
+
+use crate::{process::Process, support::*};
+use domain::*;
+use protocol::*;
+use rusqlite::Connection;
+use server::{
+    db::OpenError,
+    folder::database_in,
+    running::{self, StartError},
+};
+use std::{fs, path::PathBuf};
+
+fn create(name: &str) -> Push<Envelope> {
+    let create = CreateAccount {
+        id: AccountId(uuid::Uuid::new_v4()),
+        name: name.to_owned(),
+        changes: Vec::new(),
+    };
+    Push {
+        epoch: None,
+        commands: vec![envelope(create)],
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_another_program_locks_is_said_and_loses_nothing() {
+    let (world, owner) = World::with_owner().await;
+    let impatient = world.server().db().write(|tx| {
+        tx.execute_batch("PRAGMA busy_timeout = 0")?;
+        Ok(())
+    });
+    impatient.await.unwrap();
+    let other = Connection::open(database_in(world.data())).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let push = create("Forn Vell");
+    let before = owner.pull(0).await;
+    for _ in 0..3 {
+        let reply = owner.post("/api/v1/commands", &push).await;
+        assert_eq!(reply.status, 503, "{}", reply.text);
+        reply.is_problem(ProblemKind::Storage);
+        assert!(reply.headers.contains_key("retry-after"));
+    }
+    let meanwhile = owner.pull(0).await;
+    assert_eq!(meanwhile.rows, before.rows, "what stands can be read");
+    other.execute_batch("ROLLBACK").unwrap();
+    let answer: PushAnswer = owner.post("/api/v1/commands", &push).await.ok();
+    let outcome = &answer.outcomes[0].outcome;
+    assert!(matches!(outcome, Outcome::Applied { .. }), "{outcome:?}");
+    assert_eq!(owner.pull(0).await.next, before.next + 1, "once");
+}
+
+#[tokio::test]
+async fn a_database_that_another_program_holds_is_not_started_on() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let other = Connection::open(database_in(world.data())).unwrap();
+    other
+        .execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
+        .unwrap();
+    let error = running::start(world.settings()).await.err().unwrap();
+    assert!(
+        matches!(error, StartError::Open(OpenError::Busy)),
+        "{error}"
+    );
+    drop(other);
+    world.start().await;
+}
+
+/// The files of a folder with what stands in them, the server's own lock and log aside.
+fn contents(folder: &std::path::Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let files = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let kept = files.filter(|path| {
+        let name = path.to_string_lossy();
+        !["lock", "-wal", "-shm"]
+            .iter()
+            .any(|end| name.ends_with(end))
+    });
+    let mut all: Vec<_> = kept
+        .map(|path| {
+            let bytes = fs::read(&path).unwrap();
+            (path, bytes)
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+#[tokio::test]
+async fn whatever_is_damaged_is_refused_in_words_and_left_as_it_was() {
+    let (mut world, owner) = World::with_owner().await;
+    for n in 0..50 {
+        owner.create_account(&format!("account number {n}")).await;
+    }
+    world.stop().await;
+    let path = database_in(world.data());
+    let whole = fs::read(&path).unwrap();
+    let half = whole.len() / 2;
+    let spoilt = |from: usize, to: usize, with: u8| {
+        let mut bytes = whole.clone();
+        bytes[from..to].fill(with);
+        bytes
+    };
+    for (case, bytes) in [
+        ("no header", spoilt(0, 100, 0)),
+        ("a page of nothing", spoilt(8_192, 12_288, 0)),
+        ("a page of noise", spoilt(half, half + 4_096, 0x5a)),
+        ("cut off in the middle", whole[..half].to_vec()),
+        ("a letter", b"Dear Sir or Madam, this is a letter.".to_vec()),
+    ] {
+        fs::write(&path, &bytes).unwrap();
+        let before = contents(world.data());
+        let error = running::start(world.settings()).await.err();
+        let error = error.unwrap_or_else(|| panic!("{case}: it started"));
+        let is_named = error.to_string().contains("rapport.db");
+        assert!(is_named, "{case}: {error}");
+        assert!(contents(world.data()) == before, "{case}: it was changed");
+    }
+    fs::write(&path, &whole).unwrap();
+    world.start().await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_log_that_is_lost_begins_a_new_epoch_so_that_devices_send_again() {
+    let home = tempfile::tempdir().unwrap();
+    let mut process = Process::quiet(home.path(), &[]);
+    let mut owner = process.set_up().await;
+    // An orderly end moves the log into the database.
+    process.end();
+    let mut process = Process::quiet(home.path(), &[]);
+    owner.base = process.base();
+    owner.origin = Some(owner.base.clone());
+    let push = create("Forn Vell");
+    let told: PushAnswer = owner.post("/api/v1/commands", &push).await.ok();
+    assert!(matches!(told.outcomes[0].outcome, Outcome::Applied { .. }));
+    drop(process);
+    let database = database_in(home.path());
+    for ending in ["-wal", "-shm"] {
+        let mut log = database.clone().into_os_string();
+        log.push(ending);
+        fs::remove_file(log).unwrap();
+    }
+    let mut process = Process::quiet(home.path(), &[]);
+    owner.base = process.base();
+    owner.origin = Some(owner.base.clone());
+    let after = owner.pull(0).await;
+    assert_ne!(after.epoch, told.epoch, "what was acknowledged is gone");
+    let again: PushAnswer = owner.post("/api/v1/commands", &push).await.ok();
+    assert!(matches!(again.outcomes[0].outcome, Outcome::Applied { .. }));
+}

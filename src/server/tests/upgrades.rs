@@ -1,0 +1,67 @@
+//! A database of every version that there ever was is brought up to date, and loses nothing.
+
+use crate::support::*;
+use domain::*;
+use protocol::*;
+use rstest::rstest;
+use server::{db::verify, folder::database_in};
+use std::{fs, path::PathBuf};
+
+/// The sample of seed 1 with 3 conversations and 12 messages, as its version wrote it.
+const OWNER: (&str, &str) = ("owner@example.com", "xDwG-chq5-pjBj-6tbp-r9bj");
+
+fn fixture(version: u32) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    folder.join(format!("schema-{version}.db"))
+}
+
+/// A stopped server in whose folder this version's database stands.
+async fn world_of(version: u32) -> World {
+    let mut world = World::new().await;
+    world.stop().await;
+    let database = database_in(world.data());
+    for file in [world.data().join("boot"), database.clone()] {
+        fs::remove_file(file).unwrap();
+    }
+    fs::copy(fixture(version), database).unwrap();
+    world
+}
+
+#[rstest]
+#[case::without_search(1)]
+#[case::of_today(2)]
+#[tokio::test]
+async fn a_database_of_an_earlier_version_is_brought_up_to_date(#[case] version: u32) {
+    let before = verify::verify(&fixture(version)).unwrap();
+    assert_eq!(before.version, version);
+    let mut world = world_of(version).await;
+    world.start().await;
+    let owner = world.browser();
+    let _: SessionAnswer = owner.sign_in(OWNER.0, OWNER.1).await.ok();
+    let rows = owner.rows().await;
+    // One is for its colleague alone.
+    let seen = rows.len() as u64 + 1;
+    assert_eq!(seen, before.rows, "what stood there still does");
+    let messages = rows.iter().filter(|row| row.key().kind == Kind::Message);
+    assert_eq!(messages.count(), 12);
+    let found: SearchAnswer = owner.get("/api/v1/search?q=mostrador").await.ok();
+    assert!(!found.rows.is_empty(), "messages are found by their words");
+    owner.create_account("after the upgrade").await;
+    world.restart().await;
+    world.stop().await;
+    let after = verify::verify(&database_in(world.data())).unwrap();
+    assert_eq!(after.rows, before.rows + 1);
+    assert!(after.version >= version);
+}
+
+/// Whoever adds a version keeps a database of the one before.
+#[tokio::test]
+async fn every_version_but_a_later_one_is_kept_as_a_fixture() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let now = verify::verify(&database_in(world.data())).unwrap().version;
+    for version in 1..=now {
+        assert!(fixture(version).is_file(), "there is none of {version}");
+    }
+    assert!(!fixture(now + 1).exists());
+}
