@@ -7,7 +7,7 @@ use domain::{Kind, RowKey};
 use leptos::prelude::*;
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     rc::Rc,
 };
 
@@ -25,6 +25,10 @@ pub struct Topics {
     kinds: RefCell<HashMap<Kind, ArcTrigger>>,
     listeners: RefCell<Vec<(Listening, Listener)>>,
     next: Cell<Listening>,
+    /// How many pieces of long work say themselves when to draw.
+    holds: Cell<u32>,
+    /// What changed since it was drawn last, while any does.
+    held: RefCell<BTreeSet<RowKey>>,
     pub status: ArcTrigger,
     pub decisions: ArcTrigger,
     /// A newer version of the app has taken the storage: this tab must be loaded again.
@@ -38,6 +42,8 @@ impl Default for Topics {
             kinds: RefCell::default(),
             listeners: RefCell::default(),
             next: Cell::new(0),
+            holds: Cell::new(0),
+            held: RefCell::default(),
             status: ArcTrigger::new(),
             decisions: ArcTrigger::new(),
             outdated: RwSignal::new(false),
@@ -72,8 +78,36 @@ impl Topics {
         listeners.retain(|(other, _)| *other != listening);
     }
 
-    /// Tells those who watched these rows, each once.
+    /// From now on what changes is told by [`Self::draw`] alone, until [`Self::let_go`].
+    pub fn hold(&self) {
+        self.holds.set(self.holds.get() + 1);
+    }
+
+    /// Tells what changed while it was held.
+    pub fn draw(&self) {
+        let keys: Vec<RowKey> = self.held.take().into_iter().collect();
+        if !keys.is_empty() {
+            self.tell(&keys);
+        }
+    }
+
+    /// Tells the rest, and again whatever changes as it does.
+    pub fn let_go(&self) {
+        self.holds.set(self.holds.get().saturating_sub(1));
+        self.draw();
+    }
+
+    /// Rows changed: whoever watched them is told, unless that is held.
     pub fn changed(&self, keys: &[RowKey]) {
+        if self.holds.get() > 0 {
+            self.held.borrow_mut().extend(keys.iter().copied());
+        } else {
+            self.tell(keys);
+        }
+    }
+
+    /// Tells those who watched these rows, each once.
+    fn tell(&self, keys: &[RowKey]) {
         let listeners = self.listeners.borrow().clone();
         for (_, listener) in listeners {
             listener(keys);

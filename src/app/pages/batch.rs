@@ -2,11 +2,21 @@
 
 use crate::{
     data::{Data, use_data},
-    shell::pause::Slices,
+    shell::{
+        clock,
+        pause::{Slices, breathe},
+    },
     texts::campaigns as words,
 };
-use domain::{Command, Refusal};
+use domain::{Command, Refusal, Span, Timestamp};
 use leptos::{prelude::*, task::spawn_local};
+
+/// How long nothing of a batch is drawn at least: a long list takes longer to draw than many commands
+/// to decide.
+const UNDRAWN: Span = Span(100);
+
+/// After a drawing, nothing is drawn for so many times as long as it took.
+const REST: i64 = 4;
 
 /// The commands that are being carried out, if any.
 #[derive(Clone, Copy)]
@@ -55,6 +65,7 @@ impl Batch {
         self.progress.try_set(Some(Progress { done: 0, total }));
         spawn_local(async move {
             let mut slices = Slices::begin();
+            let mut drawing = Drawing::begin(self.data);
             let (mut done, mut refusal) = (0, None);
             for command in commands {
                 if let Err(reason) = self.data.dispatch(command) {
@@ -62,13 +73,16 @@ impl Batch {
                     break;
                 }
                 done += 1;
-                if slices.step().await {
+                if slices.step().await && drawing.is_due() {
                     self.progress.try_set(Some(Progress { done, total }));
+                    drawing.draw().await;
+                    slices = Slices::begin();
                 }
                 if self.stopping.try_get_untracked() == Some(true) {
                     break;
                 }
             }
+            drawing.end().await;
             self.progress.try_set(None);
             ended(Ended {
                 done,
@@ -76,6 +90,44 @@ impl Batch {
                 refusal,
             });
         });
+    }
+}
+
+/// When a batch is drawn: in tasks of their own, between which many of its commands are decided.
+struct Drawing {
+    data: Data,
+    next: Timestamp,
+}
+
+impl Drawing {
+    fn begin(data: Data) -> Self {
+        data.engine().topics.hold();
+        Self {
+            data,
+            next: clock::now() + UNDRAWN,
+        }
+    }
+
+    fn is_due(&self) -> bool {
+        let now = clock::now();
+        // A clock that was set back must not keep everything from sight.
+        now >= self.next || now < self.next - Span(60_000)
+    }
+
+    /// Shows what was done so far. The longer that takes, the longer it is until the next time.
+    async fn draw(&mut self) {
+        let before = clock::now();
+        self.data.engine().topics.draw();
+        breathe().await;
+        let now = clock::now();
+        let took = Span((now - before).0.max(0));
+        self.next = now + UNDRAWN.max(Span(took.0 * REST));
+    }
+
+    async fn end(self) {
+        breathe().await;
+        self.data.engine().topics.let_go();
+        breathe().await;
     }
 }
 

@@ -49,7 +49,9 @@ pub fn Selected(listing: Listing) -> impl IntoView {
                 >
                     {accounts::CLEAR_SELECTION}
                 </button>
-                <Acts listing batch />
+                <div class="selection-bar__acts">
+                    <Acts listing batch />
+                </div>
             </div>
         </Show>
     }
