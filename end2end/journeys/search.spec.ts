@@ -67,8 +67,11 @@ test("operators are completed, and what is unclear says why", async ({ page, own
   await owner.api.act(logMessage(ground, { text: "Bon dia", at: Date.now() - DAY }));
   await page.goto("/search");
   await isLive(page);
-  await field(page).pressSequentially("dia ch");
   const offers = page.getByRole("listbox", { name: "Narrow the search" });
+  await field(page).pressSequentially("dia c");
+  await expect(section(page, "Messages and notes").getByRole("listitem")).toHaveCount(0);
+  await expect(offers).toBeHidden();
+  await page.keyboard.type("h");
   await expect(offers.getByRole("option")).toHaveText(["channel:"]);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

@@ -9,6 +9,9 @@ use crate::{text::search_fold, values::Channel};
 /// The most that is offered at once.
 pub const OFFER_LIMIT: usize = 12;
 
+/// From so many letters of a word on, an operator is meant rather than any word.
+const LETTERS: usize = 2;
+
 /// The text with one way to go on: what stood before the word at the cursor, and the word completed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
@@ -42,6 +45,7 @@ pub fn offers(text: &str, own: &[String]) -> Vec<Offer> {
     };
     let begins = |value: &str, typed: &str| search_fold(value).starts_with(&search_fold(typed));
     let words: Vec<String> = match last.operator {
+        None if last.word.chars().count() < LETTERS => Vec::new(),
         None => {
             let names = Operator::ALL.into_iter().map(Operator::as_str);
             let fitting = names.filter(|name| begins(name, last.word));
