@@ -3,6 +3,7 @@
 //! meets a policy that allows no script, no form and no request.
 
 mod levels;
+mod sheet;
 mod style;
 
 use ammonia::{Builder, UrlRelative};
@@ -51,17 +52,28 @@ const LOOK: &str = "html{color-scheme:light;background:#fff;color:#222}\
 
 /// The email's page.
 pub fn page(html: &str, language: &Language, pictures: Pictures) -> String {
-    let body = clean(html, pictures);
+    let Cleaned { body, sheet } = clean(html, pictures);
     format!(
         "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>Email</title>\
-         <style>{LOOK}</style></head><body dir=\"auto\"><main>{body}</main></body></html>"
+         <style>{LOOK}</style><style>{sheet}</style></head><body dir=\"auto\"><main>{body}</main></body></html>"
     )
 }
 
-/// What is left of an email's HTML: text, tables, pictures and links.
-pub fn clean(html: &str, pictures: Pictures) -> String {
-    builder(pictures).clean(&levels::levelled(html)).to_string()
+/// What is left of an email's HTML.
+struct Cleaned {
+    /// Text, tables, pictures and links.
+    body: String,
+    /// What they look like, as a style sheet.
+    sheet: String,
+}
+
+fn clean(html: &str, pictures: Pictures) -> Cleaned {
+    let levelled = levels::levelled(html);
+    Cleaned {
+        body: builder(pictures).clean(&levelled.html).to_string(),
+        sheet: sheet::harmless(&levelled.sheets),
+    }
 }
 
 /// What stays. Of any other element its content does, unless that is none to read.
@@ -139,9 +151,9 @@ const WITH_CONTENT: [&str; 18] = [
     "noscript", "svg", "math", "select", "textarea", "xmp", "audio", "video", "canvas",
 ];
 
-const OF_ANY: [&str; 12] = [
-    "align", "bgcolor", "border", "color", "dir", "height", "lang", "style", "title", "valign",
-    "width", "nowrap",
+const OF_ANY: [&str; 14] = [
+    "align", "bgcolor", "border", "class", "color", "dir", "height", "id", "lang", "style",
+    "title", "valign", "width", "nowrap",
 ];
 
 fn builder(pictures: Pictures) -> Builder<'static> {

@@ -64,11 +64,19 @@ const KEEPS_PARAGRAPH: [&str; 8] = [
     "button", "caption", "html", "marquee", "object", "table", "td", "th",
 ];
 
-/// The HTML without comments, with nothing deeper than [`DEEPEST`].
-pub(super) fn levelled(html: &str) -> String {
+/// An email taken apart.
+pub(super) struct Levelled<'a> {
+    /// The HTML without comments and style sheets, with nothing deeper than [`DEEPEST`].
+    pub(super) html: String,
+    /// The style sheets that stood in it, as they came.
+    pub(super) sheets: Vec<&'a str>,
+}
+
+pub(super) fn levelled(html: &str) -> Levelled<'_> {
     let mut levels = Levels {
         out: String::with_capacity(html.len()),
         open: Vec::new(),
+        sheets: Vec::new(),
     };
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -76,18 +84,22 @@ pub(super) fn levelled(html: &str) -> String {
         rest = levels.take(&rest[at..]);
     }
     levels.out.push_str(rest);
-    levels.out
+    Levelled {
+        html: levels.out,
+        sheets: levels.sheets,
+    }
 }
 
-struct Levels {
+struct Levels<'a> {
     out: String,
     /// The names of the elements that are open, the outermost first.
     open: Vec<String>,
+    sheets: Vec<&'a str>,
 }
 
-impl Levels {
+impl<'a> Levels<'a> {
     /// Takes what begins with `<`, and gives what follows.
-    fn take<'a>(&mut self, html: &'a str) -> &'a str {
+    fn take(&mut self, html: &'a str) -> &'a str {
         if let Some(comment) = html.strip_prefix("<!--") {
             return after_comment(comment);
         }
@@ -108,7 +120,11 @@ impl Levels {
         if is_end {
             self.close(&name);
         } else if RAW.contains(&name.as_str()) {
-            return after_raw(rest, &name);
+            let (content, rest) = after_raw(rest, &name);
+            if name == "style" && !is_for_paper(tag) {
+                self.sheets.push(content);
+            }
+            return rest;
         } else if name != "plaintext" {
             self.begin(name, tag);
         }
@@ -243,17 +259,22 @@ fn after<'a>(text: &'a str, word: &str) -> &'a str {
     text.split_once(word).map_or("", |(_, rest)| rest)
 }
 
-/// What follows the end of an element whose content is no markup.
-fn after_raw<'a>(html: &'a str, name: &str) -> &'a str {
-    let mut rest = html;
-    while let Some(at) = rest.find("</") {
-        let end = &rest[at..];
+/// An element whose content is no markup: its content, and what follows its end.
+fn after_raw<'a>(html: &'a str, name: &str) -> (&'a str, &'a str) {
+    let mut from = 0;
+    while let Some(at) = html[from..].find("</") {
+        let (content, end) = html.split_at(from + at);
         if name_of(&end[2..]).eq_ignore_ascii_case(name) {
-            return after(end, ">");
+            return (content, after(end, ">"));
         }
-        rest = &end[2..];
+        from += at + 2;
     }
-    ""
+    (html, "")
+}
+
+/// Whether a style sheet is for what is printed alone.
+fn is_for_paper(tag: &str) -> bool {
+    tag.to_ascii_lowercase().contains("print")
 }
 
 #[cfg(test)]
@@ -288,7 +309,16 @@ mod tests {
     #[case::style_without_end("a<style>b", "a")]
     #[case::tag_without_end("a<b title=\"x>b", "a")]
     fn markup_is_closed_in_its_order(#[case] html: &str, #[case] expected: &str) {
-        assert_eq!(levelled(html), expected);
+        assert_eq!(levelled(html).html, expected);
+    }
+
+    #[test]
+    fn style_sheets_are_set_aside() {
+        let html = "<style>p{color:red}</style>a<STYLE type='text/css'>b>i{}</STYLE x>\
+            <style media=print>c</style><!--<style>d</style>--><style>e";
+        let levelled = levelled(html);
+        assert_eq!(levelled.html, "a");
+        assert_eq!(levelled.sheets, ["p{color:red}", "b>i{}", "e"]);
     }
 
     #[rstest]
@@ -298,7 +328,7 @@ mod tests {
     fn nothing_is_deeper_than_the_limit(#[case] begin: &str, #[case] end: &str) {
         let html = begin.repeat(20_000) + &end.repeat(20_000);
         let (mut depth, mut deepest) = (0_usize, 0);
-        for piece in levelled(&html).split('<').skip(1) {
+        for piece in levelled(&html).html.split('<').skip(1) {
             if piece.starts_with('/') {
                 depth -= 1;
             } else {

@@ -1,8 +1,9 @@
-//! The declarations of a `style` attribute that may stay: what a text looks like, never where it
+//! The declarations of style that may stay, in an attribute and in a sheet: what a text looks like, never where it
 //! stands above others, and nothing that is fetched.
 
-/// What may be said of an element.
-const PROPERTIES: [&str; 73] = [
+/// What may be said of an element. Nothing by which it would be there unseen: where a link leads is
+/// shown beside it.
+const PROPERTIES: [&str; 72] = [
     "background",
     "background-color",
     "border",
@@ -60,7 +61,6 @@ const PROPERTIES: [&str; 73] = [
     "max-width",
     "min-height",
     "min-width",
-    "opacity",
     "overflow-wrap",
     "padding",
     "padding-bottom",
@@ -93,9 +93,10 @@ fn declaration(text: &str) -> Option<String> {
     let name = name.trim().to_ascii_lowercase();
     // The names of fonts are the same without quotes; nothing else that may stay has any.
     let value = value.replace(['"', '\''], "");
-    let value = value.trim();
+    let words: Vec<&str> = value.split_ascii_whitespace().collect();
+    let value = words.join(" ");
     let is_known = PROPERTIES.contains(&name.as_str());
-    (is_known && is_plain(value)).then(|| format!("{name}:{value}"))
+    (is_known && is_plain(&value)).then(|| format!("{name}:{value}"))
 }
 
 /// Whether a value is made of words, numbers and colours.
@@ -126,6 +127,11 @@ mod tests {
         "font-family: \"Open Sans\", Arial",
         Some("font-family:Open Sans, Arial")
     )]
+    #[case::lines(
+        "font-family:\n  Arial,\n  sans-serif",
+        Some("font-family:Arial, sans-serif")
+    )]
+    #[case::unseen("opacity:.01;color:red", Some("color:red"))]
     #[case::important("color:#fff !important", Some("color:#fff !important"))]
     #[case::unknown("position:fixed; inset:0; color:red", Some("color:red"))]
     #[case::fetched("background:url(https://x.example/a.png)", None)]

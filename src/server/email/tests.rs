@@ -8,6 +8,23 @@ use super::*;
 use hostile::HOSTILE;
 use rstest::rstest;
 
+/// The body alone.
+fn clean(html: &str, pictures: Pictures) -> String {
+    super::clean(html, pictures).body
+}
+
+/// The cases of another sanitiser's own tests (`tests/dompurify.md` says whence), by their titles.
+fn published() -> Vec<(String, String)> {
+    serde_json::from_str(include_str!("tests/dompurify.json")).expect("it is read whole")
+}
+
+/// All that hostile mails are made of here.
+fn all_hostile() -> Vec<String> {
+    let own = HOSTILE.iter().copied().map(str::to_owned);
+    let published = published().into_iter().map(|(_, html)| html);
+    own.chain(published).collect()
+}
+
 /// An element's name and attributes.
 type Element<'a> = (&'a str, Vec<(&'a str, String)>);
 
@@ -80,9 +97,9 @@ fn is_harmless(html: &str, pictures: Pictures) {
 
 #[test]
 fn nothing_of_a_hostile_mail_does_anything() {
-    for hostile in HOSTILE {
+    for hostile in all_hostile() {
         for pictures in [Pictures::OfItsOwn, Pictures::FromElsewhere] {
-            let cleaned = clean(hostile, pictures);
+            let cleaned = clean(&hostile, pictures);
             is_harmless(&cleaned, pictures);
             // What was cleaned is clean: a browser that reads it anew finds nothing else in it.
             let again = clean(&cleaned, pictures);
@@ -118,7 +135,7 @@ fn nothing_of_a_hostile_mail_does_anything() {
 #[case::formatting("<a><b><p><a><i>", "</b></p></i>")]
 #[case::frameset("<html><head></head><body><frameset>", "</frameset></body></html>")]
 fn a_hostile_mail_within_something_does_nothing(#[case] before: &str, #[case] after: &str) {
-    for hostile in HOSTILE {
+    for hostile in all_hostile() {
         let cleaned = clean(&format!("{before}{hostile}{after}"), Pictures::OfItsOwn);
         is_harmless(&cleaned, Pictures::OfItsOwn);
     }
@@ -149,6 +166,36 @@ fn three_hundred_kilobytes_of_anything_are_cleaned(
     is_harmless(&clean(&html, Pictures::OfItsOwn), Pictures::OfItsOwn);
 }
 
+/// Whatever stands in a style sheet, one rule or declaration is as harmless as those of attributes.
+#[test]
+fn no_hostile_sheet_does_anything() {
+    for hostile in all_hostile() {
+        let within = [
+            format!("<style>{hostile}</style>"),
+            format!("<style>p{{{hostile}}}</style>"),
+            format!("<style>{hostile}{{color:red}}</style>"),
+            format!("<style>@media {hostile}{{p{{color:red}}}}</style>"),
+            format!("<style>p{{color:{hostile}}}</style>"),
+        ];
+        for html in within {
+            let sheet = super::clean(&html, Pictures::FromElsewhere).sheet;
+            for sign in [
+                "<", "\\", "\"", "'", "/*", "//", "url(", "::", "[", "&", "@i", "@f",
+            ] {
+                assert!(!sheet.contains(sign), "{sign} in {sheet} of {html}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_published_cases_are_whole() {
+    let published = published();
+    assert_eq!(published.len(), 223);
+    let scripted = published.iter().filter(|(_, html)| html.contains("alert("));
+    assert!(scripted.count() > 80);
+}
+
 #[test]
 fn an_ordinary_mail_keeps_its_look() {
     let html = "<html><head><style>p{color:red}</style></head><body bgcolor=white>\
@@ -164,6 +211,18 @@ fn an_ordinary_mail_keeps_its_look() {
          rel=\"noopener noreferrer\">Compra</a>\
          <img src=\"data:image/png;base64,QUJD\" alt=\"Logo\" width=\"40\"></td></tr></tbody></table>"
     );
+}
+
+#[test]
+fn the_page_has_the_mails_own_sheet_behind_the_look_beneath_it() {
+    let html =
+        "<style>.lead,td.x{color:#333;position:fixed}@import url(a)</style><p class=lead id=a>a";
+    let page = page(html, &"ca".parse().unwrap(), Pictures::OfItsOwn);
+    assert!(
+        page.contains("<style>.lead,td.x{color:#333}</style></head>"),
+        "{page}"
+    );
+    assert!(page.contains("<p class=\"lead\" id=\"a\">a</p>"), "{page}");
 }
 
 #[rstest]
