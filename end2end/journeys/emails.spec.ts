@@ -24,10 +24,11 @@ async function listener() {
 function hostile(base: string): string {
   return `<html><head><base href="${base}/"><link rel="stylesheet" href="${base}/a.css">
     <meta http-equiv="refresh" content="0;url=${base}/refresh">
-    <style>@import url(${base}/import.css); body { background: url(${base}/style.png) }</style></head>
+    <style>@import url(${base}/import.css); body { background: url(${base}/style.png) }
+    .lead { letter-spacing: 2px; position: fixed } a:hover::after { display: none }</style></head>
     <body onload="top.broken = 1" background="${base}/body.png">
     <h1 onclick="top.broken = 1">Spring prices</h1>
-    <p style="position:fixed;inset:0;background:url(${base}/inline.png);color:rgb(0, 128, 0)">Bon dia</p>
+    <p class="lead" style="position:fixed;inset:0;background:url(${base}/inline.png);color:rgb(0, 128, 0)">Bon dia</p>
     <script>top.broken = 1; fetch("${base}/script")</script>
     <img src="${base}/pixel.gif" onerror="top.broken = 1" alt="A picture from elsewhere">
     <img src="cid:logo@forn" alt="Logo"><img src="cid:poster@forn" alt="Poster">
@@ -107,6 +108,7 @@ test("a hostile email is shown as it looked, runs nothing, and asks nobody for a
   await expect(email.getByRole("heading", { name: "Spring prices" })).toBeVisible();
   await expect(email.getByText("Bon dia")).toHaveCSS("color", "rgb(0, 128, 0)");
   await expect(email.getByText("Bon dia")).toHaveCSS("position", "static");
+  await expect(email.getByText("Bon dia")).toHaveCSS("letter-spacing", "2px");
   await expect(email.getByRole("img", { name: "Logo" })).toHaveJSProperty("naturalWidth", 1);
   await expect(email.getByText("Run")).not.toHaveAttribute("href");
   const prices = email.getByRole("link", { name: "Prices" });
@@ -151,4 +153,49 @@ test("where the server cannot be reached, an email says that its look is there, 
   await message.getByRole("button", { name: "Show as email" }).click();
   const email = message.getByTitle("The email as it looked").contentFrame();
   await expect(email.getByRole("heading", { name: "Spring prices" })).toBeVisible();
+});
+
+test("an email that is pasted with its form waits on the device with it, and looks so once it is sent", async ({
+  page,
+  ground,
+  network,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  await network.off();
+  await conversation.choose("Paste reply");
+  await conversation.theyWrote.click();
+  const paste = async (html: string) => {
+    await page.evaluate(async (html) => {
+      const plain = "Bon dia Anna, aquests són els preus: pa 2 euros, coca 3 euros";
+      const parts = { "text/plain": plain, "text/html": html };
+      const blobs = Object.entries(parts).map(([type, text]) => [type, new Blob([text], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    }, html);
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.press("ControlOrMeta+v");
+  };
+  const kept = conversation.composer.getByText("Its look is kept");
+  await paste("<div>Bon dia Anna, aquests són els preus</div>");
+  await expect(conversation.theyWrote).toHaveValue(/els preus/);
+  await expect(kept).toHaveCount(0);
+  await paste("<p>Bon dia Anna, aquests són els <b>preus</b></p><table><tr><td>pa</td><td>2 euros</td></tr></table>");
+  await expect(kept).toBeVisible();
+  // It stands there with its text also after the conversation was left.
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Drafts" }).click();
+  await page.goBack();
+  await expect(kept).toBeVisible();
+  await conversation.log.click();
+  const message = conversation.message("els preus");
+  await message.getByRole("button", { name: "Show as email" }).click();
+  await expect(message.getByText("once it has been sent to the server")).toBeVisible();
+
+  await network.on();
+  await isLive(page);
+  await message.getByRole("button", { name: "Show as email" }).click();
+  const email = message.getByTitle("The email as it looked").contentFrame();
+  await expect(email.getByRole("cell", { name: "2 euros" })).toBeVisible();
+  await expect(email.locator("b")).toHaveText("preus");
 });

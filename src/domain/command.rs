@@ -261,6 +261,8 @@ commands! {
         #[serde(default)] base: Option<CommandId>,
         /// What is known of the call that it was said in.
         #[serde(default, skip_serializing_if = "Option::is_none")] call: Option<Call>,
+        /// How it looked, where it is an email that was pasted with its form.
+        #[serde(default, skip_serializing_if = "Option::is_none")] html: Option<MailHtml>,
     }
 
     /// Keeps an outbound text as scratch, without any effect.

@@ -1,11 +1,19 @@
 //! What is kept of the HTML of an email: as it came, its small pictures in it (rule book §3). It is
 //! cleaned where it is shown, by whatever is known of attacks by then.
 
-use crate::{records::MailHtml, text};
+use crate::{
+    records::MailHtml,
+    text,
+    values::{Channel, Mode},
+};
 use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 /// The most HTML that is kept with one message, its pictures among it, in bytes.
 pub const HTML_LIMIT: usize = 512 * 1024;
+
+/// The most that is kept of an email that is pasted, in bytes: it lies beside the text in the composer,
+/// which is kept with every key.
+pub const PASTED_LIMIT: usize = 100_000;
 
 /// The largest picture that is kept in it, in bytes: of a mailbox no larger attachment is read whole.
 pub const PICTURE_LIMIT: usize = 90_000;
@@ -27,6 +35,23 @@ pub enum Picture {
 /// What is kept of an email's HTML, with the pictures in it that it names by `cid:`. Absent where it
 /// shows nothing, or is too long without any picture.
 pub fn kept(html: &str, picture: impl Fn(&str) -> Picture) -> Option<MailHtml> {
+    kept_within(HTML_LIMIT, html, picture)
+}
+
+/// What is kept of the form of an email that is pasted; nothing where that says no more than its text,
+/// or is too long.
+pub fn pasted(html: &str) -> Option<MailHtml> {
+    let kept = || kept_within(PASTED_LIMIT, html, |_| Picture::None);
+    says_more(html).then(kept).flatten()
+}
+
+/// Whether a message can have a form besides its text: an email that was pasted does. What was said
+/// another way, or written here, has none.
+pub fn can_have_form(mode: Mode, channel: Channel) -> bool {
+    channel == Channel::Email && matches!(mode, Mode::InboundPaste | Mode::LogSent)
+}
+
+fn kept_within(limit: usize, html: &str, picture: impl Fn(&str) -> Picture) -> Option<MailHtml> {
     let html = if html.contains('\0') {
         Cow::from(html.replace('\0', ""))
     } else {
@@ -37,7 +62,7 @@ pub fn kept(html: &str, picture: impl Fn(&str) -> Picture) -> Option<MailHtml> {
     }
     let named = pictures_in(&html);
     let taken_out: usize = named.iter().map(|named| named.place.len()).sum();
-    let mut room = HTML_LIMIT.checked_sub(html.len() - taken_out)?;
+    let mut room = limit.checked_sub(html.len() - taken_out)?;
     let mut kept = MailHtml {
         html: String::new(),
         left_out: Vec::new(),
@@ -76,6 +101,21 @@ pub fn kept(html: &str, picture: impl Fn(&str) -> Picture) -> Option<MailHtml> {
     kept.html.push_str(&html[from..]);
     kept.left_out.truncate(LEFT_OUT_LIMIT);
     Some(kept)
+}
+
+/// Whether HTML says more than its text: by its letters, its order, its pictures or its links. Every
+/// page that is copied has blocks and colours; these alone are no form.
+fn says_more(html: &str) -> bool {
+    const OF_FORM: [&str; 18] = [
+        "a", "b", "em", "font", "h1", "h2", "h3", "h4", "i", "img", "mark", "ol", "s", "strike",
+        "strong", "table", "u", "ul",
+    ];
+    html.match_indices('<').any(|(at, _)| {
+        let rest = &html[at + 1..];
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric());
+        let name = &rest[..end.unwrap_or(0)];
+        OF_FORM.iter().any(|known| name.eq_ignore_ascii_case(known))
+    })
 }
 
 /// Whether the HTML asks for pictures from elsewhere.
@@ -234,6 +274,29 @@ mod tests {
     #[case::too_long(&"x".repeat(HTML_LIMIT + 1))]
     fn nothing_is_kept(#[case] html: &str) {
         assert_eq!(kept(html, logo), None);
+    }
+
+    #[rstest]
+    #[case::bold("<meta charset='utf-8'><p>Bon <B>dia</B></p>", true)]
+    #[case::a_table("<table><tr><td>1</table>", true)]
+    #[case::a_link("<a\nhref=https://x.example>preus</a>", true)]
+    #[case::blocks("<div style='color:#222'><span>Bon dia</span><br></div>", false)]
+    #[case::an_article("<article><abbr>BON</abbr></article>", false)]
+    #[case::text("1 < 2 and a<b", false)]
+    #[case::nothing("", false)]
+    #[case::too_long(&format!("<b>{}</b>", "x".repeat(PASTED_LIMIT)), false)]
+    fn what_is_pasted_is_kept_where_it_has_a_form(#[case] html: &str, #[case] is_kept: bool) {
+        let kept = pasted(html);
+        assert_eq!(kept.is_some(), is_kept);
+        assert!(kept.is_none_or(|kept| kept.html.len() <= PASTED_LIMIT));
+    }
+
+    #[test]
+    fn pictures_of_a_paste_stay_as_long_as_there_is_room() {
+        let picture = format!("<img src='data:image/png;base64,{}'>", "A".repeat(60_000));
+        let kept = pasted(&picture.repeat(2)).expect("without them it is short");
+        assert_eq!(kept.left_out.len(), 1);
+        assert!(kept.html.len() <= PASTED_LIMIT);
     }
 
     #[rstest]

@@ -3,7 +3,7 @@
 use crate::{Envelope, Seq};
 use domain::{
     AccountId, Attachment, CampaignId, Channel, Command, CommandId, ConversationId, Correspondent,
-    Epoch, Intent, Language, MessageId, Mode, Refusal, Timestamp,
+    Epoch, Intent, Language, MailHtml, MessageId, Mode, Refusal, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +72,9 @@ pub struct ComposerText {
     pub intent: Option<Intent>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// How it looked, where it is an email that was pasted with its form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub html: Option<MailHtml>,
     pub begun_at: Timestamp,
     pub edited_at: Timestamp,
 }

@@ -36,7 +36,7 @@ pub use kept::log_kept;
 use leptos::prelude::*;
 use modes::Modes;
 use note::NoteBox;
-use paste::{Chips, Pasting, Quoted, SeveralView};
+use paste::{Chips, Form, Pasting, Quoted, SeveralView};
 use same_reply::SameReply;
 use state::Compose;
 use texts::TextBoxes;
@@ -95,6 +95,7 @@ pub fn Composer(subject: Subject) -> impl IntoView {
                 <TextBoxes compose />
                 <Variables compose />
                 <Quoted compose />
+                <Form compose />
                 <Files compose />
                 <SameReply compose />
                 {move || compose.trouble.get().map(|trouble| view! {

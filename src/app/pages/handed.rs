@@ -142,6 +142,7 @@ pub fn log_draft(
         log_anyway: false,
         base: revision,
         call: None,
+        html: None,
     };
     match data.dispatch(command) {
         Ok(_) => logged(data, toasts, handed, campaign, id, &said, None),

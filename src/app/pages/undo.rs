@@ -102,6 +102,8 @@ pub fn text_of(message: &Message, campaign: Option<CampaignId>) -> ComposerText 
         correspondent: said.correspondent,
         language_override: said.language_override,
         attachments: said.attachments,
+        // It lies with the message, and not on the device.
+        html: None,
         intent: said.intent,
         begun_at: message.begun(),
         edited_at: clock::now(),

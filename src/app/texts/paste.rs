@@ -73,6 +73,9 @@ pub fn chosen(n: usize, of: usize) -> String {
     format!("{} of {} chosen", format::number(n), format::number(of))
 }
 
+pub const FORM_KEPT: &str = "Its look is kept: it can be shown as an email.";
+pub const LEAVE_FORM: &str = "Keep the text alone";
+
 /// Nothing is pasted: so many bytes beside those that stand in the box are too many.
 pub fn too_long(pasted: usize, stands: usize) -> String {
     // Where it is too long by itself, what stands there does not matter.

@@ -103,6 +103,16 @@ pub(super) fn check_html(html: Option<&MailHtml>, said: &Said) -> Result<(), Ref
     Ok(())
 }
 
+/// The row that an email's HTML is kept in, apart from its message.
+pub(super) fn html_of(message: &Message, kept: &MailHtml) -> EmailHtml {
+    EmailHtml {
+        id: EmailHtmlId::of(message.id),
+        conversation_id: message.conversation_id,
+        account_id: message.account_id,
+        html: kept.html.clone(),
+    }
+}
+
 /// The person named must belong to the account: text for one can never go to another. Who is no
 /// contact any more is named by what is frozen with the text: it may have waited on a device.
 pub(super) fn check_correspondent(

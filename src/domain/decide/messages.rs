@@ -5,8 +5,8 @@ use super::{
     accounts::set_status,
     activities::check_call,
     content::{
-        check_content, check_correspondent, conversation_of_text, keeps_what_is_fixed, may_contact,
-        may_write_in,
+        check_content, check_correspondent, check_html, conversation_of_text, html_of,
+        keeps_what_is_fixed, may_contact, may_write_in,
     },
     drafts::leave_later_save,
     notifications::tell,
@@ -34,6 +34,7 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
     }
     check_content(&command.said, context)?;
     check_call(command.call, &command.said)?;
+    check_html(command.html.as_ref(), &command.said)?;
     text::required(
         Field::OriginalText,
         &command.said.original_text,
@@ -74,12 +75,15 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
         begun_at: None,
         second_of: None,
         call: command.call,
-        html: None,
+        html: command.html.as_ref().map(HtmlMark::of),
         retraction: None,
     };
     let mut follows = Vec::new();
+    if let Some(kept) = &command.html {
+        follows.push(Change::put(html_of(&message, kept)));
+    }
     if message.direction() == Direction::Inbound {
-        follows = has_read(view, context, &conversation, &message);
+        follows.extend(has_read(view, context, &conversation, &message));
         let what = || Notice::Replied {
             message_id: message.id,
             preview: text::preview(&message.said.original_text),

@@ -313,6 +313,7 @@ impl<'s> Play<'s> {
             log_anyway,
             base: None,
             call: None,
+            html: None,
         })?;
         if is_ours {
             // Now and then a colleague takes over.

@@ -252,6 +252,7 @@ async fn a_draft_is_not_found_until_it_is_sent_and_a_translation_is_at_once() {
         log_anyway: false,
         base: None,
         call: None,
+        html: None,
     };
     owner.act(send).await;
     assert_eq!(

@@ -401,6 +401,7 @@ pub fn log(account_id: AccountId, mode: Mode, text: &str, at: Timestamp) -> LogM
         log_anyway: false,
         base: None,
         call: None,
+        html: None,
     }
 }
 

@@ -72,7 +72,12 @@ pub fn Foot(compose: Compose) -> impl IntoView {
             <div class="composer__deeds">
                 <span class="composer__state" role="status">{safety}</span>
                 <Show when=is_outbound>
-                    <button type="button" class="button" on:click=move |_| _ = compose.save_draft()>
+                    <button
+                        type="button"
+                        class="button"
+                        data-deed="save-draft"
+                        on:click=move |_| _ = compose.save_draft()
+                    >
                         {words::SAVE_DRAFT}
                     </button>
                 </Show>

@@ -8,7 +8,7 @@ use super::{
     state::Place,
 };
 use crate::{data::Data, parts::Toasts, texts::variables};
-use domain::{LogMessage, compose::Composition};
+use domain::{LogMessage, compose::Composition, email_html::can_have_form};
 use leptos::prelude::{Notify, untrack};
 use protocol::ComposerText;
 
@@ -30,6 +30,10 @@ pub fn log_kept(data: Data, toasts: Toasts, handed: HandedOver, text: ComposerTe
         log_anyway: false,
         base: place.base,
         call: None,
+        html: text
+            .html
+            .clone()
+            .filter(|_| can_have_form(said.mode, said.channel)),
     };
     if let Err(refusal) = data.dispatch(command) {
         toasts.say(refusal_of(data, &said, &refusal));

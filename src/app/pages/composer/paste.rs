@@ -3,12 +3,14 @@
 
 mod chips;
 mod event;
+mod form;
 mod list;
 mod long;
 mod quoted;
 mod several;
 
 pub use chips::Chips;
+pub use form::Form;
 pub use list::SeveralView;
 pub use quoted::Quoted;
 
@@ -25,7 +27,7 @@ use domain::{
     paste::{Recognised, Sender, fits},
     text::has_visible,
 };
-use event::{area, inserted, pasted, replaces_all};
+use event::{area, inserted, pasted, pasted_form, replaces_all};
 use leptos::prelude::*;
 use long::LONG;
 use several::Several;
@@ -160,6 +162,7 @@ impl Pasting {
         if has_visible(&stood) && !replaces_all(event) {
             return;
         }
+        self.compose().html().set(pasted_form(event));
         if self.take_one(text, found) {
             event.prevent_default();
             // What was recognised stands above the text, and would push it out of sight.
@@ -269,6 +272,7 @@ impl Pasting {
             self.set_back(field, &taken.before);
         }
         self.compose().quoted.set(taken.before.quoted.clone());
+        self.compose().html().set(None);
         self.compose().account_text.set(taken.raw);
         self.taken.set(None);
         self.compose().keep();

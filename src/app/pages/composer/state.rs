@@ -11,8 +11,8 @@ use crate::{
 };
 pub(super) use acts::Place;
 use domain::{
-    Attachment, Channel, CommandId, ContactId, Direction, Intent, Language, Message, MessageId,
-    Mode, Refusal, Said, Timestamp,
+    Attachment, Channel, CommandId, ContactId, Direction, Intent, Language, MailHtml, Message,
+    MessageId, Mode, Refusal, Said, Timestamp,
     compose::{Composition, first_channel, first_mode},
     likely_languages,
     recipient::first_contact,
@@ -56,6 +56,8 @@ struct Around {
     handed: HandedOver,
     /// Whether the cursor was last in the box of what the account reads.
     writes_theirs: bool,
+    /// How the text looked, where it is an email that was pasted with its form.
+    html: RwSignal<Option<MailHtml>>,
 }
 
 /// The composer's signals.
@@ -94,6 +96,7 @@ impl Compose {
                 toasts: expect_context(),
                 handed: expect_context(),
                 writes_theirs: false,
+                html: RwSignal::new(None),
             }),
             subject,
             mode: RwSignal::new(Mode::LogSent),
@@ -195,6 +198,7 @@ impl Compose {
         self.language_override.set(None);
         self.intent.set(None);
         self.attachments.set(Vec::new());
+        self.html().set(None);
         self.trouble.set(None);
         self.earlier.set(None);
         self.contact.set(contact);
@@ -216,6 +220,7 @@ impl Compose {
         self.language_override.set(text.language_override);
         self.intent.set(text.intent);
         self.attachments.set(text.attachments);
+        self.html().set(text.html);
         self.contact.set(
             text.correspondent
                 .as_ref()
@@ -240,6 +245,10 @@ impl Compose {
     pub fn keep(self) {
         self.trouble.set(None);
         self.earlier.set(None);
+        // With the text goes how it looked.
+        if self.account_text.with_untracked(String::is_empty) {
+            self.html().set(None);
+        }
         let texts = &self.data.engine().texts;
         if self.is_blank() && self.begun.get_untracked().base.is_none() {
             texts.forget(
@@ -276,6 +285,7 @@ impl Compose {
             language_override: self.language_override.get_untracked(),
             intent: self.intent.get_untracked(),
             attachments: self.attachments.get_untracked(),
+            html: self.html().get_untracked(),
             begun_at: begun.at,
             edited_at: clock::now(),
         });
@@ -360,7 +370,7 @@ impl Compose {
         };
         let nowhere = Place::new(MessageId(uuid::Uuid::nil()));
         self.data
-            .would(&self.log_command(&nowhere, probe.said(), false))
+            .would(&self.log_command(&nowhere, probe.said(), false).into())
             .err()
     }
 
@@ -372,6 +382,11 @@ impl Compose {
     /// Where it is shown what was handed over.
     pub fn handed(self) -> HandedOver {
         self.around.with_value(|around| around.handed)
+    }
+
+    /// How the text looked, where it is an email that was pasted with its form.
+    pub fn html(self) -> RwSignal<Option<MailHtml>> {
+        self.around.with_value(|around| around.html)
     }
 
     fn toasts(self) -> Toasts {

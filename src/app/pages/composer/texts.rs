@@ -174,7 +174,7 @@ fn CopyPrompt(compose: Compose) -> impl IntoView {
     let data = use_data();
     let copy = move |_| copy_text(&super::prompt::prompt(data, compose), words::PROMPT_COPIED);
     view! {
-        <button type="button" class="button" on:click=copy>
+        <button type="button" class="button" data-deed="copy-prompt" on:click=copy>
             <Icon glyph=Glyph::Copy />
             {words::COPY_PROMPT}
         </button>

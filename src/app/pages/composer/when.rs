@@ -20,6 +20,7 @@ pub fn When(compose: Compose) -> impl IntoView {
                     type="button"
                     class="button button--quiet composer__small"
                     data-field="when"
+                    data-deed="earlier"
                     on:click=move |_| set(Some(data.now()))
                 >
                     {words::EARLIER}

@@ -7,7 +7,9 @@ use crate::{
         Context, Decision,
         accounts::{begin_contact, set_status},
         campaigns::conversation_of,
-        content::{check_content, check_correspondent, check_html, may_contact, may_write_in},
+        content::{
+            check_content, check_correspondent, check_html, html_of, may_contact, may_write_in,
+        },
     },
     family,
     fingerprint::{Beginning, Fingerprint, WINDOW, fingerprint},
@@ -293,12 +295,7 @@ impl Batch<'_> {
         message.account_id = conversation.account_id;
         message.conversation_id = conversation.id;
         if let Some(kept) = html {
-            self.put(EmailHtml {
-                id: EmailHtmlId::of(message.id),
-                conversation_id: conversation.id,
-                account_id: conversation.account_id,
-                html: kept.html.clone(),
-            });
+            self.put(html_of(&message, kept));
         }
         conversation.turns = self.turns_with(&conversation, &message);
         let before = conversation.figures.last.as_ref().map(|last| last.at);

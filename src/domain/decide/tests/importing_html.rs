@@ -53,6 +53,56 @@ fn its_html_goes_with_an_email_that_is_taken_back() {
     assert_eq!(world.all::<EmailHtml>(), []);
 }
 
+/// An email as it is pasted with its form.
+fn pasted(n: u128, place: Place, said: Said, html: &str) -> LogMessage {
+    let html = Some(MailHtml {
+        html: html.to_owned(),
+        left_out: vec![],
+    });
+    LogMessage {
+        html,
+        ..log(n, place, said)
+    }
+}
+
+#[test]
+fn an_email_that_is_pasted_keeps_its_form_apart() {
+    let (mut world, place) = begun();
+    let reply = pasted(1, place, reply("Bon dia"), "<b>Bon dia</b>");
+    world.act(REP, reply.clone()).unwrap();
+    let first: Message = world.get(message(1));
+    assert_eq!(first.html.map(|mark| mark.bytes), Some(14));
+    let kept: EmailHtml = world.get(EmailHtmlId::of(message(1)));
+    assert_eq!(
+        (kept.html.as_str(), kept.conversation_id),
+        ("<b>Bon dia</b>", place.conversation())
+    );
+    // Once more it is the same message.
+    world.act(REP, reply).unwrap();
+    assert_eq!(world.all::<EmailHtml>(), [kept]);
+}
+
+#[test]
+fn a_chat_has_no_form_and_none_is_longer_than_the_limit() {
+    let (mut world, place) = begun();
+    let chat = Said {
+        channel: Channel::Whatsapp,
+        ..reply("Bon dia")
+    };
+    let refused = world.act(REP, pasted(1, place, chat, "<b>a</b>"));
+    assert_eq!(refused, Err(Refusal::Unexpected { field: Field::Html }));
+    let long = "h".repeat(email_html::HTML_LIMIT + 1);
+    let refused = world.act(REP, pasted(1, place, reply("Bon dia"), &long));
+    assert!(matches!(
+        refused,
+        Err(Refusal::TooLong {
+            field: Field::Html,
+            ..
+        })
+    ));
+    assert_eq!(world.all::<Message>(), []);
+}
+
 #[rstest]
 #[case::of_a_chat(Channel::Whatsapp, "<p>Hola</p>", Refusal::Unexpected { field: Field::Html })]
 #[case::blank(Channel::Email, " ", Refusal::Blank { field: Field::Html })]

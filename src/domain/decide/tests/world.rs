@@ -405,6 +405,7 @@ pub(super) fn log(n: u128, place: Place, said: Said) -> LogMessage {
         log_anyway: false,
         base: None,
         call: None,
+        html: None,
     }
 }
 

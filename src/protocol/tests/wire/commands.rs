@@ -324,6 +324,7 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
         log_anyway: true,
         base: Some(CommandId(id(12))),
         call: None,
+        html: None,
     };
     let save = SaveDraft {
         id: message_id,
@@ -475,6 +476,7 @@ fn a_command_may_leave_out_what_has_a_default() {
             log_anyway: false,
             base: None,
             call: None,
+            html: None,
         }
         .into()
     );

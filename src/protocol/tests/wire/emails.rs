@@ -31,6 +31,17 @@ fn the_html_of_emails_is_frozen() {
     };
     frozen.hold("import", &Command::from(import(kept.clone())));
     frozen.hold("import-bare", &Command::from(import(bare)));
+    let pasted = LogMessage {
+        id: MessageId(id(7)),
+        account_id: AccountId(id(4)),
+        campaign_id: None,
+        said: short(Mode::InboundPaste),
+        log_anyway: false,
+        base: None,
+        call: None,
+        html: Some(kept.clone()),
+    };
+    frozen.hold("log", &Command::from(pasted));
     let mark = HtmlMark {
         remote: true,
         ..HtmlMark::of(&kept)

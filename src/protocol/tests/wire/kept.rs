@@ -58,6 +58,7 @@ fn what_a_device_keeps_is_frozen() {
         correspondent: None,
         language_override: None,
         attachments: Vec::new(),
+        html: None,
         intent: None,
         begun_at: AT,
         edited_at: AT,
@@ -78,8 +79,16 @@ fn what_a_device_keeps_is_frozen() {
     frozen.hold("composer_text-full", &full);
     let with_files = ComposerText {
         attachments: vec![attachment()],
-        ..begun
+        ..begun.clone()
     };
     frozen.hold("composer_text-attachments", &with_files);
+    let with_html = ComposerText {
+        html: Some(MailHtml {
+            html: "<b>Bon</b>".to_owned(),
+            left_out: vec![],
+        }),
+        ..begun
+    };
+    frozen.hold("composer_text-html", &with_html);
     frozen.end();
 }

@@ -56,6 +56,7 @@ fn envelope() -> impl Strategy<Value = Envelope> {
                 log_anyway,
                 base: other.map(CommandId),
                 call: None,
+                html: None,
             })
         ),
         (said(), uuid(), option::of(uuid()), option::of(any::<i64>())).prop_map(

@@ -92,6 +92,7 @@ fn what_is_recorded_is_frozen() {
             minutes: None,
             ..call
         }),
+        html: None,
     };
     frozen.hold("log", &Command::from(log));
     frozen.end();

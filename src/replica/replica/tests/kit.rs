@@ -159,6 +159,7 @@ pub(super) fn outbound(text: &str) -> Command {
         log_anyway: false,
         base: None,
         call: None,
+        html: None,
     })
 }
 

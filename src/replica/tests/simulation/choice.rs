@@ -105,6 +105,7 @@ impl Chooser<'_> {
             log_anyway: is_inbound && self.random.chance(200),
             base: None,
             call: None,
+            html: None,
         }))
     }
 
@@ -153,6 +154,7 @@ impl Chooser<'_> {
             log_anyway: false,
             base: draft.revision,
             call: None,
+            html: None,
         }))
     }
 

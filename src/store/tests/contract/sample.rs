@@ -186,6 +186,7 @@ pub(crate) fn command(number: u64, text: &str) -> Envelope {
             log_anyway: false,
             base: None,
             call: None,
+            html: None,
         }),
     }
 }
@@ -219,6 +220,7 @@ pub(crate) fn text(conversation: u64, message: u64, text: &str) -> ComposerText 
         correspondent: None,
         language_override: None,
         attachments: Vec::new(),
+        html: None,
         intent: None,
         begun_at: at(1),
         edited_at: at(2),

@@ -1,6 +1,9 @@
 //! What a paste brings, and the box that it goes into.
 
-use domain::text::{has_visible, plain_line_ends};
+use domain::{
+    MailHtml, email_html,
+    text::{has_visible, plain_line_ends},
+};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlTextAreaElement};
 
@@ -14,6 +17,12 @@ pub fn pasted(event: &ClipboardEvent) -> Option<String> {
         text
     };
     has_visible(&text).then_some(text)
+}
+
+/// The form of what is pasted, as far as it says more than its text and is kept.
+pub fn pasted_form(event: &ClipboardEvent) -> Option<MailHtml> {
+    let html = event.clipboard_data()?.get_data("text/html").ok()?;
+    email_html::pasted(&html)
 }
 
 /// What stands in the box once the text is put in place of what is marked.

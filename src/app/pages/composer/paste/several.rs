@@ -173,6 +173,7 @@ fn command(pasting: Pasting, line: &Line, whom: &Whom, likely: &[Language]) -> L
         log_anyway: true,
         base: None,
         call: None,
+        html: None,
     }
 }
 

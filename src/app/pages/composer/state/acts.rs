@@ -13,15 +13,15 @@ use crate::{
     texts::{composer as words, thread, variables},
 };
 use domain::{
-    Command, CommandId, DeleteDraft, Direction, LogMessage, MessageId, Mode, Refusal, Said,
-    SaveDraft,
+    CommandId, DeleteDraft, Direction, LogMessage, MessageId, Mode, Refusal, Said, SaveDraft,
+    email_html::can_have_form,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 impl Compose {
-    pub(super) fn log_command(self, place: &Place, said: Said, log_anyway: bool) -> Command {
+    pub(super) fn log_command(self, place: &Place, said: Said, log_anyway: bool) -> LogMessage {
         LogMessage {
             id: place.id,
             account_id: self.subject.account,
@@ -30,8 +30,8 @@ impl Compose {
             log_anyway,
             base: place.base,
             call: None,
+            html: None,
         }
-        .into()
     }
 
     fn place(self) -> Place {
@@ -64,10 +64,14 @@ impl Compose {
         }
         let place = self.place();
         let id = place.id;
-        match self
-            .data
-            .dispatch(self.log_command(&place, said.clone(), log_anyway))
-        {
+        let command = LogMessage {
+            html: self
+                .html()
+                .get_untracked()
+                .filter(|_| can_have_form(said.mode, said.channel)),
+            ..self.log_command(&place, said.clone(), log_anyway)
+        };
+        match self.data.dispatch(command) {
             Ok(_) => {
                 let (data, toasts) = (self.data, self.toasts());
                 let typed = data.engine().texts.get(self.subject.conversation);

@@ -126,6 +126,7 @@ fn of_row(row: Row) -> Vec<Written> {
                 log_anyway: false,
                 base: None,
                 call: None,
+                html: None,
             };
             written(&command.into())
         }

@@ -399,6 +399,7 @@ fn message(
         log_anyway: true,
         base: None,
         call: Some(call),
+        html: None,
     };
     (log.into(), RetractMessage { id }.into())
 }
