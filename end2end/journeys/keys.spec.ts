@@ -184,3 +184,65 @@ test("the palette assigns, snoozes, and leads to campaigns, views and sections",
   await choose("requires", /^Inbox: Requires action/);
   await expect(page).toHaveURL(/standing=requires-action/);
 });
+
+test("closing is undone by one key, with the snooze that it ended", async ({ page, owner, ground }) => {
+  await owner.api.act(
+    logMessage(ground, { text: "Bon dia" }),
+    { snooze_conversation: { conversation_id: ground.conversation, until: Date.now() + 3_600_000 } },
+  );
+  await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  await page.getByRole("log", { name: "Conversation" }).focus();
+  await page.keyboard.press("e");
+  await expect(page.getByText("The conversation is closed.")).toBeVisible();
+  await page.keyboard.press("z");
+  await expect(page.getByRole("button", { name: "Close", exact: true })).toBeVisible();
+  await isLive(page);
+  const [row] = (await owner.api.rows("conversation")).filter((row) => row.id === ground.conversation);
+  expect([row!.status, row!.snoozed_until !== undefined]).toEqual(["pending", true]);
+});
+
+test("the palette opens forms, does what the page before it does, and goes to a part of the settings", async ({
+  page,
+  ground,
+}) => {
+  await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  const palette = page.getByRole("dialog", { name: "Go to or do" });
+  const options = palette.getByRole("option");
+  const choose = async (typed: string) => {
+    await expect(async () => {
+      await page.keyboard.press("Control+k");
+      await expect(palette).toBeVisible({ timeout: 200 });
+    }).toPass();
+    await page.keyboard.type(typed);
+    await expect(options.first()).toHaveText(new RegExp(`^${typed}`));
+    await page.keyboard.press("Enter");
+    await expect(palette).toBeHidden();
+  };
+  for (const [deed, form] of [
+    ["Record a call or a meeting", "Record what happened"],
+    ["Change status", "Change status"],
+    ["Add contact", "New contact"],
+  ] as const) {
+    await choose(deed);
+    const dialog = page.getByRole("dialog", { name: form });
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  }
+  for (const form of ["New account", "New campaign", "New product"]) {
+    // Twice: the second time from the very page.
+    for (const _ of ["from elsewhere", "again"]) {
+      await choose(form);
+      await expect(page.getByRole("dialog", { name: form })).toBeVisible();
+      await expect(page).not.toHaveURL(/new/);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog", { name: form })).toBeHidden();
+    }
+  }
+  await choose("Settings: Own fields of accounts");
+  await expect(page.getByRole("region", { name: "Own fields of accounts" })).toBeInViewport();
+  await choose("New field");
+  await expect(page.getByRole("dialog", { name: "New field of accounts" })).toBeVisible();
+});

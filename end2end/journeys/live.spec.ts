@@ -47,6 +47,43 @@ test("a colleague's reply moves the conversation to the top of the inbox", async
   await expect(rows.first()).toContainText("Needs a reply");
 });
 
+test("after a night asleep a tab catches up by itself, and what was being written stands", async ({
+  page,
+  context,
+  colleague,
+  ground,
+  owner,
+  server,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill("Half a sentence");
+  await expect(conversation.composer).toContainText("Saved on this device");
+  await page.evaluate(() => Object.assign(window, { isTheSame: true }));
+
+  // The lid is closed: nothing runs, and what the tab listened by is gone when it is opened again.
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+  await server.kill();
+  await server.start();
+  const me = (await owner.api.rows("member")).find((row) => row.role === "owner")!;
+  await colleague.api.act(
+    logMessage(ground, { mode: "inbound_paste", text: "Ens interessa" }),
+    { assign_conversation: { conversation_id: ground.conversation, to: me.id } },
+  );
+  await devtools.send("Page.setWebLifecycleState", { state: "active" });
+
+  await expect(conversation.message("Ens interessa")).toBeVisible();
+  await isLive(page);
+  await expect(conversation.details.getByRole("combobox", { name: "Assignee" })).toContainText("You");
+  await expect(conversation.theyRead).toHaveValue("Half a sentence");
+  expect(await page.evaluate(() => "isTheSame" in window)).toBe(true);
+  // And hears what happens from now on.
+  await colleague.api.act(logMessage(ground, { mode: "inbound_paste", text: "Sou aquí?" }));
+  await expect(conversation.message("Sou aquí?")).toBeVisible();
+});
+
 test("who else has a conversation open, and who writes, is seen while it is so", async ({
   page,
   colleague,

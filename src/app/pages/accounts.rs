@@ -11,7 +11,7 @@ mod new_account;
 pub mod selection;
 mod views;
 
-use super::title;
+use super::{asked::open_when_asked, title};
 use crate::{
     data::use_data,
     parts::{Dialog, Heading, Icon, SearchKey, icon::Glyph},
@@ -21,7 +21,6 @@ use directory::use_directory;
 use empty::NoAccounts;
 use filters::use_filters;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use list::AccountList;
 use new_account::NewAccount;
 
@@ -35,15 +34,14 @@ enum Body {
     List,
 }
 
-/// `?new` opens the form at once, for whoever comes from a place where an account is missing.
 #[component]
 pub fn AccountsPage() -> impl IntoView {
     title::set(words::TITLE);
     let data = use_data();
     let directory = use_directory();
     let filters = use_filters();
-    let asked = use_query_map().with_untracked(|query| query.get("new").is_some());
-    let creating = RwSignal::new(asked);
+    let creating = RwSignal::new(false);
+    open_when_asked(move || creating.set(true));
     let create = Callback::new(move |()| creating.set(true));
     let body = Memo::new(move |_| match directory.count() {
         0 if !directory.is_ready() || data.may_still_come() => Body::Nothing,

@@ -5,7 +5,12 @@ pub mod figures;
 pub mod form;
 pub mod language;
 
-use super::{import::campaign_address, title};
+use super::{
+    asked::{new_at, open_when_asked},
+    frame::nav,
+    import::campaign_address,
+    title,
+};
 use crate::{
     data::use_data,
     parts::{Dialog, Icon, Toasts, icon::Glyph},
@@ -49,6 +54,12 @@ pub fn CampaignsPage() -> impl IntoView {
     });
     let open = RwSignal::new(false);
     let create = move |_| open.set(true);
+    open_when_asked(move || {
+        // Without a product, the page says what comes first.
+        if has_product.get_untracked() {
+            open.set(true);
+        }
+    });
     let heading = move || match product.get().and_then(|id| data.product(id)) {
         Some(product) => words::of_product(&product.name),
         None => shell::CAMPAIGNS.to_owned(),
@@ -114,7 +125,7 @@ fn Empty(has_product: Memo<bool>, create: Callback<()>) -> impl IntoView {
                     view! {
                         <h2>{words::NO_PRODUCT_TITLE}</h2>
                         <p>{words::NO_PRODUCT}</p>
-                        <a class="button button--primary" href="/products?new">
+                        <a class="button button--primary" href=new_at(nav::PRODUCTS.path)>
                             {words::CREATE_PRODUCT}
                         </a>
                     }

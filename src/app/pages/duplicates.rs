@@ -65,7 +65,12 @@ pub fn DuplicatesPage() -> impl IntoView {
                     {move || (search.state.get() != State::Running).then(|| words::pairs(count.get()))}
                 </span>
                 <Show when=move || search.state.get() != State::Running>
-                    <button type="button" class="button" on:click=move |_| search.start()>
+                    <button
+                        type="button"
+                        class="button"
+                        data-deed="search-again"
+                        on:click=move |_| search.start()
+                    >
                         {words::SEARCH_AGAIN}
                     </button>
                 </Show>

@@ -100,6 +100,7 @@ pub fn FunnelPage() -> impl IntoView {
                     <button
                         type="button"
                         class="button push"
+                        data-deed="export"
                         disabled=move || !has_any.get()
                         on:click=save
                     >

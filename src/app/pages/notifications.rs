@@ -49,7 +49,12 @@ pub fn NotificationsPage() -> impl IntoView {
                 <header class="page__head">
                     <h1>{shell::NOTIFICATIONS}</h1>
                     <Show when=move || unseen.with(|unseen| !unseen.is_empty())>
-                        <button type="button" class="button push" on:click=see_all>
+                        <button
+                            type="button"
+                            class="button push"
+                            data-deed="see-all"
+                            on:click=see_all
+                        >
                             {words::SEE_ALL}
                         </button>
                     </Show>

@@ -3,7 +3,7 @@
 mod card;
 mod form;
 
-use super::title;
+use super::{asked::open_when_asked, title};
 use crate::{
     data::use_data,
     parts::{Dialog, Icon, icon::Glyph},
@@ -13,9 +13,7 @@ use card::ProductCard;
 use domain::{Kind, Product, ProductId, text::fold};
 use form::ProductForm;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-/// `?new` opens the form at once, for whoever comes from a place where a product is missing.
 #[component]
 pub fn ProductsPage() -> impl IntoView {
     title::set(shell::PRODUCTS);
@@ -31,13 +29,14 @@ pub fn ProductsPage() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let asked = use_query_map().with_untracked(|query| query.get("new").is_some());
-    let open = RwSignal::new(asked);
+    let open = RwSignal::new(false);
     let edited = RwSignal::new(None::<Product>);
-    let create = move |_| {
+    let begin = move || {
         edited.set(None);
         open.set(true);
     };
+    let create = move |_| begin();
+    open_when_asked(begin);
     let edit = Callback::new(move |id: ProductId| {
         edited.set(data.rows(|rows| rows.product(id).cloned()));
         open.set(true);

@@ -78,6 +78,7 @@ pub fn SavedViews(
                     <button
                         type="button"
                         class="button button--quiet"
+                        data-deed="save-view"
                         on:click=move |_| saving.set(true)
                     >
                         {words::SAVE_VIEW}

@@ -12,7 +12,7 @@ mod sign_out;
 mod storage;
 mod you;
 
-use super::title;
+use super::{asked::show_part_when_asked, title};
 use crate::texts::shell;
 use appearance::Appearance;
 use custom_fields::CustomFields;
@@ -29,6 +29,7 @@ use you::You;
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     title::set(shell::SETTINGS);
+    show_part_when_asked();
     view! {
         <main class="pane">
             <div class="page">

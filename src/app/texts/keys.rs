@@ -55,6 +55,11 @@ pub fn action(action: Action) -> &'static str {
     }
 }
 
+/// A part of the settings as a place.
+pub fn in_settings(part: &str) -> String {
+    format!("Settings: {part}")
+}
+
 /// A section of the inbox as a place.
 pub fn in_inbox(section: &str) -> String {
     format!("Inbox: {section}")

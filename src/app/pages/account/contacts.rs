@@ -42,6 +42,7 @@ pub fn Contacts(account: AccountId) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet"
+                    data-deed="add-contact"
                     on:click=move |_| show.run(None)
                 >
                     <Icon glyph=Glyph::Plus />

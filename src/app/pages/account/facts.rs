@@ -27,6 +27,7 @@ pub fn Facts(id: AccountId) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet"
+                    data-deed="edit-account"
                     on:click=move |_| editing.set(true)
                 >
                     {words::EDIT}

@@ -20,6 +20,7 @@ pub fn Status(id: AccountId) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet"
+                    data-deed="change-status"
                     on:click=move |_| changing.set(true)
                 >
                     {words::CHANGE_STATUS}

@@ -53,6 +53,7 @@ pub fn Brief(id: CampaignId) -> impl IntoView {
                     <button
                         type="button"
                         class="button push"
+                        data-deed="edit-brief"
                         on:click=move |_| open.set(true)
                     >
                         <Icon glyph=Glyph::Pencil />

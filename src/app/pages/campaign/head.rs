@@ -53,7 +53,12 @@ pub fn CampaignHead(id: CampaignId, tab: Memo<Tab>, add: Callback<()>) -> impl I
                 <h1 class="bar__title" dir="auto">{move || data.campaign_name(Some(id))}</h1>
                 <p class="card__meta">{about}</p>
             </div>
-            <button type="button" class="button push" on:click=move |_| add.run(())>
+            <button
+                type="button"
+                class="button push"
+                data-deed="add-accounts"
+                on:click=move |_| add.run(())
+            >
                 <Icon glyph=Glyph::Plus />
                 {words::add::ADD}
             </button>

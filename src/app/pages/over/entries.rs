@@ -1,6 +1,8 @@
-//! What the palette offers: every action, every place, and what the workspace itself has of places.
+//! What the palette offers: every action, what else the page before it does, every place, and what
+//! the workspace itself has of places.
 
 use super::super::{
+    asked::{new_at, part_at},
     frame::nav,
     inbox::tools::choices,
     saved_views::seen_views,
@@ -8,7 +10,10 @@ use super::super::{
 };
 use crate::{
     data::Data,
-    texts::{inbox, keys as words, search as search_words, thread},
+    texts::{
+        accounts, campaigns, inbox, keys as words, products, saved_replies, search as search_words,
+        settings, thread,
+    },
 };
 use domain::{
     Kind, MemberId, ViewPlace,
@@ -16,12 +21,21 @@ use domain::{
     shortcuts::{Action, Chord},
     snooze::Snooze,
 };
+use js_sys::{Function, Reflect};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// What can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     Act(Action),
+    /// What the page before the palette does by one of its buttons.
+    Deed {
+        name: String,
+        /// The button's own `data-deed`.
+        deed: String,
+    },
     /// Makes the open conversation somebody's, or nobody's.
     Assign {
         name: String,
@@ -43,7 +57,7 @@ impl Entry {
             Self::Act(action) => words::action(*action).to_owned(),
             Self::Assign { name, .. } => words::assign_to(name),
             Self::Snooze(until) => words::snooze(*until),
-            Self::Place { name, .. } => name.clone(),
+            Self::Deed { name, .. } | Self::Place { name, .. } => name.clone(),
         }
     }
 }
@@ -53,15 +67,73 @@ pub fn places() -> Vec<Entry> {
     let is_offered =
         |action: &&Action| **action != Action::Palette && action.chord() != Chord::InReview;
     let acts = Action::ALL.iter().filter(is_offered);
+    let forms = [
+        (nav::ACCOUNTS, accounts::NEW),
+        (nav::CAMPAIGNS, campaigns::NEW),
+        (nav::PRODUCTS, products::NEW),
+    ];
+    let forms = forms.map(|(page, name)| Entry::Place {
+        name: name.to_owned(),
+        path: new_at(page.path),
+        kind: None,
+    });
     let more = [
         place("/accounts/import", words::IMPORT),
         place("/accounts/duplicates", words::DUPLICATES),
     ];
+    let parts = [
+        settings::you::TITLE,
+        settings::appearance::TITLE,
+        saved_replies::TITLE,
+        words::TITLE,
+        settings::members::TITLE,
+        settings::invite::TITLE,
+        settings::own_fields::TITLE,
+        settings::devices::TITLE,
+        settings::storage::TITLE,
+        settings::sign_out::TITLE,
+    ];
+    let parts = parts.map(|title| {
+        let path = part_at(nav::SETTINGS.path, title);
+        place(&path, &words::in_settings(title))
+    });
     let pages = nav::PLACES.into_iter().chain([nav::SETTINGS]);
     acts.map(|action| Entry::Act(*action))
+        .chain(deeds())
+        .chain(forms)
         .chain(pages.map(|page| place(page.path, page.name)))
         .chain(more)
+        .chain(parts)
         .chain(in_inbox())
+        .collect()
+}
+
+/// What the page before the palette does: its buttons that say so, by the names that they bear.
+fn deeds() -> Vec<Entry> {
+    let mut deeds: Vec<Entry> = Vec::new();
+    for button in buttons() {
+        let said = button.get_attribute("aria-label");
+        let name = said.or_else(|| button.text_content()).unwrap_or_default();
+        let name = name.trim().to_owned();
+        // Two places of a page may lead to the same.
+        if let Some(deed) = button.get_attribute("data-deed")
+            && !deeds.iter().any(|other| other.name() == name)
+        {
+            deeds.push(Entry::Deed { name, deed });
+        }
+    }
+    deeds
+}
+
+fn buttons() -> Vec<Element> {
+    let document = document();
+    let found = Reflect::get(&document, &"querySelectorAll".into())
+        .and_then(JsCast::dyn_into::<Function>)
+        .and_then(|find| find.call1(&document, &"[data-deed]:not(:disabled)".into()))
+        .and_then(|found| js_sys::try_iter(&found));
+    let found = found.ok().flatten().into_iter().flatten();
+    found
+        .filter_map(|node| node.ok()?.dyn_into().ok())
         .collect()
 }
 

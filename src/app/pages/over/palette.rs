@@ -1,7 +1,7 @@
 //! The palette: every place and every action, by a part of its name.
 
 use super::{
-    super::search,
+    super::{frame::keys, search},
     acts::Acts,
     entries::{Entry, acts_on_one, everywhere_to, named, places, rows},
 };
@@ -53,9 +53,10 @@ fn Field(acts: Acts) -> impl IntoView {
     let chosen = RwSignal::new(0_usize);
     // As it was when the palette was opened.
     let has_subject = acts.has_subject();
+    let all_places = places();
     let found = Memo::new(move |_| {
         let is_sought = typed.with(|typed| !typed.trim().is_empty());
-        let mut all = places();
+        let mut all = all_places.clone();
         if has_subject {
             all.extend(acts_on_one(data));
         }
@@ -81,6 +82,9 @@ fn Field(acts: Acts) -> impl IntoView {
         set_timeout(
             move || match entry {
                 Entry::Place { path, .. } => acts.go(&path),
+                Entry::Deed { deed, .. } => {
+                    keys::press(&format!("[data-deed=\"{deed}\"]"));
+                }
                 Entry::Assign { to, .. } => acts.assign(to),
                 Entry::Snooze(until) => acts.snooze(Some(until)),
                 Entry::Act(action) => {
@@ -115,12 +119,12 @@ fn Field(acts: Acts) -> impl IntoView {
             bring_into_sight(&option);
         }
     });
-    let keys = shortcuts::remembered();
+    let shortcuts = shortcuts::remembered();
     let option = move |(place, entry): (usize, Entry)| {
         let (key, kind) = match entry {
             Entry::Place { kind, .. } => (None, kind),
-            Entry::Act(action) => (written(&keys, action), None),
-            Entry::Assign { .. } | Entry::Snooze(_) => (None, None),
+            Entry::Act(action) => (written(&shortcuts, action), None),
+            Entry::Deed { .. } | Entry::Assign { .. } | Entry::Snooze(_) => (None, None),
         };
         let name = entry.name();
         view! {

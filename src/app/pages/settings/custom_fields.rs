@@ -64,7 +64,12 @@ pub fn CustomFields() -> impl IntoView {
                 fallback=|| view! { <p class="faint">{words::ADMINS}</p> }
             >
                 <p>
-                    <button type="button" class="button" on:click=move |_| show.run(None)>
+                    <button
+                        type="button"
+                        class="button"
+                        data-deed="new-field"
+                        on:click=move |_| show.run(None)
+                    >
                         {words::NEW}
                     </button>
                 </p>

@@ -50,7 +50,12 @@ pub fn SavedReplies() -> impl IntoView {
                 </ul>
             </Show>
             <p>
-                <button type="button" class="button" on:click=move |_| show.run(None)>
+                <button
+                    type="button"
+                    class="button"
+                    data-deed="new-reply"
+                    on:click=move |_| show.run(None)
+                >
                     {words::NEW}
                 </button>
             </p>

@@ -6,11 +6,11 @@ use crate::{
     pages::undo::offer_back,
     parts::{Chip, Icon, Toasts, icon::Glyph},
     shell::events_shown,
-    texts::{inbox, thread as words, values},
+    texts::{accounts::UNDO, inbox, thread as words, values},
 };
 use domain::{
-    CloseConversation, Command, ConversationId, ConversationStatus, MarkRead, MarkUnread,
-    OutreachStatus, ReopenConversation,
+    ConversationId, ConversationStatus, MarkRead, MarkUnread, OutreachStatus,
+    inbox::at_once::{AtOnce, Plan, Standing, Step},
 };
 use leptos::prelude::*;
 
@@ -75,6 +75,7 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
             <button
                 type="button"
                 class="button button--quiet thread-head__wide"
+                data-deed="every-event"
                 aria-pressed=move || every_event.get().to_string()
                 aria-label=words::EVERY_EVENT
                 title=words::EVERY_EVENT
@@ -116,26 +117,32 @@ pub fn mark_unread(data: Data, toasts: Toasts, conversation_id: ConversationId) 
     }
 }
 
-/// Closes a conversation as it was seen, or reopens it.
+/// Closes a conversation as it was seen, or reopens it, and offers to take that back.
 pub fn close_or_reopen(data: Data, toasts: Toasts, conversation_id: ConversationId) {
     let Some(row) = untrack(|| data.conversation(conversation_id)) else {
         return;
     };
-    let command: Command = if row.status == ConversationStatus::Closed {
-        ReopenConversation {
-            conversation_id,
-            pending: false,
-        }
-        .into()
+    let (act, said) = if row.status == ConversationStatus::Closed {
+        (AtOnce::Reopen, words::REOPENED)
     } else {
-        let last = row.figures.last_inbound.as_ref();
-        CloseConversation {
-            conversation_id,
-            seen_inbound: last.map(|mark| mark.id),
-        }
-        .into()
+        (AtOnce::Close, words::CLOSED_NOW)
     };
-    if let Err(refusal) = data.dispatch(command) {
-        toasts.say(data.refusal_text(&refusal));
+    let step = Plan::of(act).step(&Standing {
+        row: &row,
+        account: None,
+        is_unread: false,
+    });
+    let Some(Step { act, back }) = step else {
+        return;
+    };
+    if let Err(refusal) = data.dispatch(act) {
+        return toasts.say(data.refusal_text(&refusal));
     }
+    toasts.offer(said, UNDO, move || {
+        for command in &back {
+            if let Err(refusal) = data.dispatch(command.clone()) {
+                return toasts.say(data.refusal_text(&refusal));
+            }
+        }
+    });
 }

@@ -35,6 +35,7 @@ pub fn Record(subject: Subject) -> impl IntoView {
         <button
             type="button"
             class="button button--quiet"
+            data-deed="record"
             aria-haspopup="dialog"
             aria-label=words::RECORD
             title=words::RECORD

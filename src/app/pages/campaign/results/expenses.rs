@@ -49,7 +49,12 @@ pub fn Expenses(id: CampaignId) -> impl IntoView {
         <section class="card" aria-label=words::EXPENSES>
             <header class="page__head">
                 <h2>{words::EXPENSES}</h2>
-                <button type="button" class="button push" on:click=move |_| edit.run(None)>
+                <button
+                    type="button"
+                    class="button push"
+                    data-deed="add-expense"
+                    on:click=move |_| edit.run(None)
+                >
                     <Icon glyph=Glyph::Plus />
                     {words::ADD_EXPENSE}
                 </button>

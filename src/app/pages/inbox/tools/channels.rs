@@ -85,6 +85,7 @@ fn Ways(listing: Listing) -> impl IntoView {
         <button
             type="button"
             class="button button--quiet"
+            data-deed="select"
             aria-pressed=move || listing.is_selecting().to_string()
             aria-label=thread::SELECT
             title=thread::SELECT
@@ -95,6 +96,7 @@ fn Ways(listing: Listing) -> impl IntoView {
         <button
             type="button"
             class="button button--quiet"
+            data-deed="narrow"
             aria-expanded=move || listing.narrowing.get().to_string()
             aria-label=thread::NARROW
             title=thread::NARROW
