@@ -39,6 +39,9 @@ test("what is snoozed or must not be contacted does not wait for a reply, and co
   );
   await page.goto("/inbox");
   const list = listOf(page);
+  await list.tab("Mine").click();
+  await expect(page.getByText("No conversation is yours")).toBeVisible();
+  await list.tab("All").click();
   await expect(list.quick("Needs a reply")).toHaveText(/3$/);
   await list.quick("Needs a reply").click();
   await expect(page).toHaveURL(/standing=needs-reply/);
@@ -61,6 +64,14 @@ test("what is snoozed or must not be contacted does not wait for a reply, and co
     snooze_conversation: { conversation_id: ground.conversation, until: back + 3_600_000 },
   });
   await expect(list.rows).toHaveCount(1);
+  // Out of the way in every section; found where it is asked for.
+  await page.goto("/inbox");
+  await expect(list.tab("All")).toHaveText(/2$/);
+  await expect(list.rows).toHaveCount(2);
+  await expect(list.rows.filter({ hasText: "Forn Vell" })).toHaveCount(0);
+  await page.goto("/inbox?standing=snoozed");
+  await expect(list.rows).toHaveText(/Forn Vell/);
+  await page.goto("/inbox");
   await owner.api.act(asks(ground, "Encara hi sou?", Date.now()));
   await expect(list.rows.first()).toContainText("Forn Vell");
 });
@@ -192,8 +203,7 @@ test("a range is tagged, snoozed, assigned and closed at once, and each is undon
   await expect(list.tab("Mine")).toHaveText(/4$/);
   await bar.getByRole("combobox", { name: "Snooze" }).selectOption("Until next week");
   await expect(list.quick("Needs a reply")).toHaveText(/0$/);
-  // None acts in a field.
-  await list.way("Select several").focus();
+  // Whatever was chosen, single keys act again.
   await page.keyboard.press("z");
   await expect(list.quick("Needs a reply")).toHaveText(/4$/);
   expect(await saved((row) => row.snoozed_until)).toEqual(Array(4).fill(undefined));
@@ -260,6 +270,12 @@ test("the list stands still under the pointer and says what came meanwhile", asy
   await expect(rows.first()).toContainText("Forn Vell");
   await page.getByRole("button", { name: "1 new" }).click();
   await expect(rows.first()).toContainText("Kaffee Nord");
+  await expect(page.getByRole("button", { name: "1 new" })).toHaveCount(0);
+  // What is open is no news.
+  await rows.filter({ hasText: "Forn Vell" }).getByRole("link").click();
+  await rows.first().hover();
+  await owner.api.act(asks(ground, "Encara hi sou?", Date.now()));
+  await expect(page.getByRole("article").filter({ hasText: "Encara hi sou?" })).toBeVisible();
   await expect(page.getByRole("button", { name: "1 new" })).toHaveCount(0);
   // Nothing points at it: it follows by itself.
   await page.mouse.move(900, 500);

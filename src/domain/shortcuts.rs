@@ -41,6 +41,24 @@ pub enum Chord {
     Control,
 }
 
+impl Action {
+    /// Whether it is done to the conversation that is open.
+    pub const fn is_of_conversation(self) -> bool {
+        matches!(
+            self,
+            Self::Reply
+                | Self::Note
+                | Self::AssignToMe
+                | Self::Close
+                | Self::Snooze
+                | Self::MarkUnread
+                | Self::Tag
+                | Self::Select
+                | Self::Translation
+        )
+    }
+}
+
 actions! {
     Palette = "palette", 'k', Control;
     Help = "help", '?', Alone;

@@ -1,6 +1,6 @@
 //! What narrows the list of the inbox, and what is done with many conversations at once.
 
-use domain::inbox::{Recency, Standing, at_once::AtOnce};
+use domain::inbox::{Recency, Section, Standing, at_once::AtOnce};
 
 pub const NARROW_BY: &str = "Show only";
 pub const NARROWED_BY: &str = "Shown only";
@@ -63,6 +63,27 @@ pub fn ai(yes: bool) -> &'static str {
 }
 
 /// What was done with several conversations at once.
+/// A section that is empty by itself, while others are not.
+pub fn none_in(section: Section) -> &'static str {
+    match section {
+        Section::All => "Nothing is open",
+        Section::Mine => "No conversation is yours",
+        Section::Unassigned => "Every conversation is somebody’s",
+        Section::Closed => "No conversation is closed",
+    }
+}
+
+pub fn none_in_help(section: Section) -> &'static str {
+    match section {
+        Section::All => {
+            "What is closed stands under Closed, what is put aside under the filter Snoozed."
+        }
+        Section::Mine => "A conversation becomes yours once you assign it to yourself.",
+        Section::Unassigned => "What nobody looks after yet would stand here.",
+        Section::Closed => "What is over, and waits for nobody, would stand here.",
+    }
+}
+
 pub fn done(act: &AtOnce, n: usize) -> String {
     let many = super::count(n, "conversation", "conversations");
     match act {

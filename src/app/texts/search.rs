@@ -28,7 +28,7 @@ pub const UNREAD: &str = "Some conversations could not be read from this device 
 pub fn operator(operator: Operator) -> &'static str {
     match operator {
         Operator::From => "who wrote it: a name, an address, me",
-        Operator::Channel => "email, linkedin, whatsapp …",
+        Operator::Channel => "email, linkedin, whatsapp and the others",
         Operator::Before => "earlier than a day, as 2026-11-12",
         Operator::After => "from a day on, as 2026-11-12",
         Operator::Status => "of the conversation or the account",
@@ -49,10 +49,25 @@ pub fn unclear(unclear: &Unclear) -> String {
             format!("A search may have {limit} words; this has {count}.")
         }
         Unclear::Value { operator, value } => format!(
-            "“{}:” does not know “{value}”. It takes {}.",
+            "“{}:” does not know “{value}”. {}",
             operator.as_str(),
-            self::operator(*operator)
+            takes(*operator)
         ),
+    }
+}
+
+/// What may stand behind an operator.
+fn takes(operator: Operator) -> &'static str {
+    match operator {
+        Operator::From => "Write a name, an address or me.",
+        Operator::Channel => "Write email, linkedin, whatsapp or another channel.",
+        Operator::Before | Operator::After => "Write a day, such as 2026-11-12.",
+        Operator::Status => "Write open, pending, closed, or the status of an account.",
+        Operator::Is => {
+            "Write waiting, unread, mine, snoozed, closed, draft, note, inbound or outbound."
+        }
+        Operator::Tag => "Write a tag.",
+        Operator::Assignee => "Write me, nobody or a name.",
     }
 }
 

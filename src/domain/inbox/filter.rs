@@ -318,7 +318,10 @@ impl Filter {
     /// Whether the list shows the conversation.
     pub fn matches(&self, facts: &Facts, reader: Reader) -> bool {
         let row = facts.row;
+        // What is put aside is out of the way until its time comes, unless it is asked for.
+        let is_aside = row.is_snoozed(reader.now) && self.standing != Some(Standing::Snoozed);
         self.section.shows(row, reader.me)
+            && !is_aside
             && holds(self.standing, |it| it.holds(facts, reader.now))
             && (!self.unread || facts.is_unread)
             && holds(self.channel, |it| {

@@ -7,12 +7,13 @@ use std::{collections::HashSet, hash::Hash};
 pub struct Steady<K> {
     /// What was shown before, without what is gone, in its old order.
     pub shown: Vec<K>,
-    /// How many came, or stand elsewhere by now.
+    /// How many came, or stand elsewhere by now, without the one that is open.
     pub news: usize,
 }
 
-/// Keeps a list as it was shown while it has become another.
-pub fn steady<K: Copy + Eq + Hash>(shown: &[K], now: &[K]) -> Steady<K> {
+/// Keeps a list as it was shown while it has become another. Of what is `open` the reader sees by
+/// itself what is new, and often did it themselves.
+pub fn steady<K: Copy + Eq + Hash>(shown: &[K], now: &[K], open: Option<K>) -> Steady<K> {
     let present: HashSet<K> = now.iter().copied().collect();
     let kept: Vec<K> = shown
         .iter()
@@ -28,9 +29,10 @@ pub fn steady<K: Copy + Eq + Hash>(shown: &[K], now: &[K]) -> Steady<K> {
             elsewhere.insert(*key);
         }
     }
+    let news = elsewhere.iter().filter(|key| Some(**key) != open);
     Steady {
         shown: kept,
-        news: elsewhere.len(),
+        news: news.count(),
     }
 }
 
@@ -61,7 +63,22 @@ mod tests {
             shown: keys(expected),
             news,
         };
-        assert_eq!(steady(&keys(shown), &keys(now)), expected);
+        assert_eq!(steady(&keys(shown), &keys(now), None), expected);
+    }
+
+    #[rstest]
+    #[case::moved_up("abc", "cab", 'c', 0)]
+    #[case::came("abc", "xabc", 'x', 0)]
+    #[case::another_moved("abc", "cab", 'a', 1)]
+    #[case::stands_where_it_stood("abc", "xabc", 'b', 1)]
+    fn what_is_open_is_no_news(
+        #[case] shown: &str,
+        #[case] now: &str,
+        #[case] open: char,
+        #[case] news: usize,
+    ) {
+        let keys = |text: &str| text.chars().collect::<Vec<_>>();
+        assert_eq!(steady(&keys(shown), &keys(now), Some(open)).news, news);
     }
 
     proptest! {
@@ -70,7 +87,7 @@ mod tests {
             shown in subsequence((0..20).collect::<Vec<u8>>(), 0..20).prop_shuffle(),
             now in subsequence((0..20).collect::<Vec<u8>>(), 0..20).prop_shuffle(),
         ) {
-            let steady = steady(&shown, &now);
+            let steady = steady(&shown, &now, None);
             prop_assert!(steady.shown.iter().all(|key| now.contains(key) && shown.contains(key)));
             let came = now.iter().filter(|key| !shown.contains(key)).count();
             prop_assert!(steady.news >= came);

@@ -5,7 +5,7 @@ use domain::{
     inbox::{Facts, Filter, Reader, Section, Standing},
     *,
 };
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 use uuid::Uuid;
 
 impl Rows {
@@ -22,6 +22,31 @@ impl Rows {
     /// How many conversations a section of the inbox shows.
     pub fn inbox_count(&self, section: Section, me: MemberId) -> usize {
         self.indexes.count_in_inbox(group(section, me))
+    }
+
+    /// The same without what is put aside.
+    pub fn awake(
+        &self,
+        section: Section,
+        me: MemberId,
+        now: Timestamp,
+    ) -> impl Iterator<Item = ConversationId> + '_ {
+        let asleep: BTreeSet<_> = self.asleep(now).map(|row| row.id).collect();
+        self.inbox(section, me)
+            .filter(move |id| !asleep.contains(id))
+    }
+
+    /// How many these are.
+    pub fn awake_count(&self, section: Section, me: MemberId, now: Timestamp) -> usize {
+        let asleep = self.asleep(now).filter(|row| section.shows(row, me));
+        self.inbox_count(section, me) - asleep.count()
+    }
+
+    /// The conversations that are put aside.
+    fn asleep(&self, now: Timestamp) -> impl Iterator<Item = &Conversation> + '_ {
+        let after = Timestamp(now.0.saturating_add(1));
+        let asleep = self.indexes.since(Order::Asleep, 0, after);
+        asleep.filter_map(move |key| self.conversation(ConversationId(key.id)))
     }
 
     /// The conversations that somebody of the team is to answer now, the newest first.
@@ -56,10 +81,7 @@ impl Rows {
 
     /// When the next conversation comes back from its snooze, if one is put aside.
     pub fn next_back(&self, now: Timestamp) -> Option<Timestamp> {
-        let after = Timestamp(now.0.saturating_add(1));
-        let mut asleep = self.indexes.since(Order::Asleep, 0, after);
-        let next = asleep.next()?;
-        self.conversation(ConversationId(next.id))?.snoozed_until
+        self.asleep(now).next()?.snoozed_until
     }
 
     /// Whether a filter shows the conversation.

@@ -46,7 +46,8 @@ pub fn listed(data: Data, ticks: Ticks, filter: Memo<Filter>) -> Listed {
         filter.with(|filter| {
             if filter.is_open() {
                 data.watch(Kind::Conversation);
-                return data.rows(|rows| rows.inbox(filter.section, data.me()).collect());
+                let now = ticks.now();
+                return data.rows(|rows| rows.awake(filter.section, data.me(), now).collect());
             }
             sifted.with(|(_, ids)| ids.clone())
         })

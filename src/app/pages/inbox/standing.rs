@@ -53,7 +53,8 @@ impl StandingList {
             let is_held = is_held.get();
             match before.filter(|(other, shown, _)| *other == asked && !shown.is_empty()) {
                 Some((_, shown, _)) if is_held => {
-                    let steady = steady(shown, &now);
+                    let open = listing.chosen.get_untracked();
+                    let steady = steady(shown, &now, open);
                     (asked, steady.shown, steady.news)
                 }
                 _ => (asked, now, 0),

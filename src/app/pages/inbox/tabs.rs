@@ -1,7 +1,7 @@
 //! The sections of the list.
 
 use super::listing::Listing;
-use crate::{data::use_data, format, texts::thread as words};
+use crate::{data::use_data, format, pages::frame::ticks::Ticks, texts::thread as words};
 use domain::{
     Kind,
     inbox::{Filter, Section},
@@ -22,9 +22,11 @@ const fn name(section: Section) -> &'static str {
 pub fn Tabs() -> impl IntoView {
     let data = use_data();
     let listing = expect_context::<Listing>();
+    let ticks = expect_context::<Ticks>();
     let counts = Memo::new(move |_| {
         data.watch(Kind::Conversation);
-        data.rows(|rows| Section::ALL.map(|section| rows.inbox_count(section, data.me())))
+        let (me, now) = (data.me(), ticks.now());
+        data.rows(|rows| Section::ALL.map(|section| rows.awake_count(section, me, now)))
     });
     let to = move |section: Section| {
         listing.filter.with(|filter| {

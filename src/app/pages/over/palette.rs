@@ -66,8 +66,15 @@ fn Field(acts: Acts) -> impl IntoView {
         let all_names: Vec<String> = all.iter().map(Entry::name).collect();
         let all_names: Vec<&str> = all_names.iter().map(String::as_str).collect();
         let text = typed.with(|typed| typed.trim().to_owned());
+        // What needs an open conversation is found where there is none, and says so; it is not offered.
+        let is_offered = |entry: &Entry| {
+            has_subject
+                || is_sought
+                || !matches!(entry, Entry::Act(act) if act.is_of_conversation())
+        };
         let places = names(&all_names, &text).into_iter();
-        let mut found: Vec<Entry> = places.map(|place| all[place].clone()).collect();
+        let found = places.map(|place| all[place].clone());
+        let mut found: Vec<Entry> = found.filter(is_offered).collect();
         let of_names = looking.found.with(|found| found.names.clone());
         if !text.is_empty() {
             let people = of_names.iter().take(FEW);

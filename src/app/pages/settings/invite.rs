@@ -94,7 +94,7 @@ fn Form(link: RwSignal<Option<String>>, asked: Asked<Invitation>) -> impl IntoVi
     view! {
         <form class="form" on:submit=submit>
             <div class="form__row">
-                <TextInput value=note label=invite::NOTE help=invite::NOTE_HELP error=trouble />
+                <TextInput value=note label=invite::NOTE help=invite::NOTE_HELP />
                 <Field label=invite::ROLE>
                     <select
                         class="input select"
@@ -121,6 +121,9 @@ fn Form(link: RwSignal<Option<String>>, asked: Asked<Invitation>) -> impl IntoVi
                     </select>
                 </Field>
             </div>
+            {move || trouble.get().map(|trouble| view! {
+                <p class="notice" data-tone="warn" role="alert">{trouble}</p>
+            })}
             <div class="form__foot">
                 <button class="button button--primary" disabled=move || busy.get()>
                     {invite::CREATE}

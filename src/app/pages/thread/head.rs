@@ -34,6 +34,13 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
         every_event.update(|every| *every = !*every);
         events_shown::remember(every_event.get_untracked());
     };
+    let deed = move || {
+        if is_closed() {
+            words::REOPEN
+        } else {
+            words::CLOSE
+        }
+    };
     let close_or_reopen = move |_| close_or_reopen(data, toasts, subject.conversation);
     view! {
         <header class="bar thread-head">
@@ -93,8 +100,16 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
                 >
                     <Icon glyph=Glyph::Mail />
                 </button>
-                <button type="button" class="button" on:click=close_or_reopen>
-                    {move || if is_closed() { words::REOPEN } else { words::CLOSE }}
+                // On a phone its icon stands for it.
+                <button
+                    type="button"
+                    class="button"
+                    aria-label=deed
+                    title=deed
+                    on:click=close_or_reopen
+                >
+                    <Icon glyph=Glyph::Check />
+                    <span class="button__label">{deed}</span>
                 </button>
             </Show>
         </header>

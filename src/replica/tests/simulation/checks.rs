@@ -232,6 +232,17 @@ fn check_inbox(rows: &Rows) -> Verdict {
         if rows.to_answer(now) != by_rule || rows.count_to_answer(now) != by_rule.len() {
             return Err(format!("what is to be answered at {now:?} is not"));
         }
+        let me = MemberId(Uuid::nil());
+        let by_rule: Vec<_> = rows
+            .conversations_by_activity()
+            .filter(|row| Section::All.shows(row, me) && !row.is_snoozed(now))
+            .map(|row| row.id)
+            .collect();
+        let awake = rows.awake(Section::All, me, now);
+        let count = rows.awake_count(Section::All, me, now);
+        if awake.ne(by_rule.iter().copied()) || count != by_rule.len() {
+            return Err(format!("what is not put aside at {now:?} is not"));
+        }
     }
     Ok(())
 }

@@ -148,7 +148,8 @@ async fn count(
     if !is_wanted() {
         return None;
     }
-    let all: Vec<ConversationId> = data.rows(|rows| rows.inbox(section, data.me()).collect());
+    let now = data.now();
+    let all: Vec<ConversationId> = data.rows(|rows| rows.awake(section, data.me(), now).collect());
     let mut counts = ChannelCounts::default();
     let mut slices = Slices::begin();
     for part in all.chunks(STEP) {

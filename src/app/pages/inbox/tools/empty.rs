@@ -1,7 +1,10 @@
 //! What to do when there is nothing to show.
 
 use super::super::listing::Listing;
-use crate::{data::use_data, texts::thread as words};
+use crate::{
+    data::use_data,
+    texts::{inbox, thread as words},
+};
 use domain::{
     Kind,
     inbox::{Filter, Section},
@@ -37,7 +40,14 @@ pub fn Empty() -> impl IntoView {
                     </button>
                 }
                 .into_any()
-            } else if is_searched() || is_elsewhere() || is_loading() {
+            } else if !is_searched() && is_elsewhere() && !is_loading() {
+                let section = listing.filter.with(|filter| filter.section);
+                view! {
+                    <h2>{inbox::none_in(section)}</h2>
+                    <p>{inbox::none_in_help(section)}</p>
+                }
+                .into_any()
+            } else if is_searched() || is_loading() {
                 view! {
                     <h2>{words::NOTHING_FOUND}</h2>
                     <p>{words::NOTHING_FOUND_HELP}</p>

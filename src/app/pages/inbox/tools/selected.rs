@@ -5,6 +5,7 @@ use crate::{
     data::{Data, use_data},
     pages::{
         batch::{Batch, BatchProgress},
+        frame::keys,
         thread::assignee::morning_of,
     },
     parts::{Choice, Select, Toasts},
@@ -19,6 +20,8 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
+const BAR: &str = ".selection-bar";
+
 const CHIP: &str = "input select select--chip";
 
 /// How many conversations are looked at between two looks at the clock.
@@ -32,7 +35,12 @@ pub fn Selected(listing: Listing) -> impl IntoView {
     view! {
         <BatchProgress batch />
         <Show when=move || is_any.get()>
-            <div class="bar selection-bar" role="group" aria-label=accounts::WITH_SELECTION>
+            <div
+                class="bar selection-bar"
+                role="group"
+                aria-label=accounts::WITH_SELECTION
+                tabindex="-1"
+            >
                 <span role="status">{move || accounts::selected(selection.count())}</span>
                 <Show when=move || !selection.has_all()>
                     <button type="button" class="button button--quiet" on:click=move |_| selection.all(true)>
@@ -72,6 +80,8 @@ fn Acts(listing: Listing, batch: Batch) -> impl IntoView {
                 .with(|chosen| chosen.iter().copied().collect())
         });
         perform(data, toasts, batch, ids, act);
+        // Out of the field: single keys act again, that which undoes among them.
+        keys::focus(BAR);
     };
     let snooze = move |text: String| {
         let choice: Option<Snooze> = text.parse().ok();
