@@ -332,6 +332,14 @@ pub struct Said {
 }
 
 impl Said {
+    /// The text to show where only one fits: the original, or what was typed before it had one.
+    pub fn typed_text(&self) -> &str {
+        match &self.translation {
+            Some(own) if !crate::text::has_visible(&self.original_text) => &own.text,
+            _ => &self.original_text,
+        }
+    }
+
     pub fn direction(&self) -> Direction {
         self.mode.direction()
     }
