@@ -120,11 +120,16 @@ fn Head(
     }
 }
 
-/// By the column; by the one that is sorted by already, the other way round.
+/// By the column, times the latest first; by the one that is sorted by already, the other way round.
 fn turn(sort: &mut Sort, column: &Column) {
     let is_same = sort.column == *column;
+    let is_of_time = matches!(column, Column::Activity | Column::Created);
     *sort = Sort {
-        is_descending: is_same && !sort.is_descending,
+        is_descending: if is_same {
+            !sort.is_descending
+        } else {
+            is_of_time
+        },
         column: column.clone(),
     };
 }

@@ -151,7 +151,7 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              désabonnez moi|désabonnez nous|me désabonner|nous désabonner|retirez moi|\
              retirez nous|retirer de votre liste|me retirer de|nous retirer de|\
              supprimez moi|supprimez nous|supprimer mon adresse|supprimez mon adresse|\
-             retirez mon adresse|ne plus recevoir|ne plus me contacter|ne plus nous contacter|\
+             retirez mon adresse|ne plus nous écrire|ne plus m'écrire|ne plus recevoir|ne plus me contacter|ne plus nous contacter|\
              ne me contactez plus|ne nous contactez plus|ne m'écrivez plus|\
              ne nous écrivez plus|cessez de m'écrire|cessez de nous écrire|\
              arrêtez de m'écrire|arrêtez de nous écrire|arrêtez de m'envoyer|\

@@ -38,6 +38,7 @@ fn all_are(expected: Intent, texts: &str) {
     "Merci de me désinscrire.
     Désabonnez-moi de cette liste.
     Je souhaite ne plus recevoir vos messages.
+    Merci de ne plus nous écrire.
     Retirez-moi de votre liste, svp."
 )]
 #[case::german(
@@ -208,6 +209,7 @@ fn who_is_interested_says_so(#[case] texts: &str) {
 #[case::german("Was kostet das?")]
 #[case::italian("Quanto costa?")]
 #[case::portuguese("Quanto custa?")]
+#[case::with_an_address("Is it https://example.com/a?b=c ?")]
 fn who_asks_has_a_question(#[case] texts: &str) {
     all_are(Intent::Question, texts);
 }
@@ -229,6 +231,7 @@ fn who_asks_has_a_question(#[case] texts: &str) {
 #[case::courtesy("How are you? Here are the boxes.")]
 #[case::quoted("Yesterday.\n> When do they come?\nThey are here.")]
 #[case::plain("The boxes have arrived.")]
+#[case::an_address("https://example.com/a?b=c")]
 #[case::nothing("")]
 fn what_is_not_plain_has_no_intent(#[case] text: &str) {
     assert_eq!(intent(text), None, "{:?}", of("", text, false));

@@ -75,7 +75,10 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let ends_sentence = matches!(c, '.' | '!' | '?' | '¿' | '¡' | '？' | '…')
             || rest.starts_with("\n\n")
             || rest.starts_with("\r\n\r\n");
-        if matches!(c, '?' | '？') {
+        // Within an address it asks nothing: `example.com/a?b=c`.
+        let is_of_an_address =
+            c == '?' && rest[1..].starts_with(|next: char| next.is_alphanumeric());
+        if matches!(c, '?' | '？') && !is_of_an_address {
             for word in &mut words[sentence_from..] {
                 word.is_asked = true;
             }
