@@ -32,6 +32,7 @@ pub enum Command {
     CreateAccount(CreateAccount),
     UpdateAccount(UpdateAccount),
     ChangeAccountStatus(ChangeAccountStatus),
+    EraseAccount(EraseAccount),
     ImportAccounts(ImportAccounts),
     ImportMessages(ImportMessages),
     UndoImport(UndoImport),
@@ -122,6 +123,10 @@ commands! {
 
     /// By hand. Setting and lifting `do_not_contact` need a reason (rule book §6).
     ChangeAccountStatus { account_id: AccountId, to: AccountStatus, #[serde(default)] why: String }
+
+    /// Erases an account with all that it absorbed and all that was said, as the law asks (rule book
+    /// §15). There is no way back.
+    EraseAccount { id: ErasureId, account_id: AccountId }
 
     /// Rows of a file: created, or merged into the account that they match (rule book §8).
     ImportAccounts {
@@ -480,6 +485,7 @@ impl Command {
             Self::AddNote(command) => Some(command.account_id),
             Self::RecordActivity(command) => Some(command.account_id),
             Self::ChangeAccountStatus(command) => Some(command.account_id),
+            Self::EraseAccount(command) => Some(command.account_id),
             Self::CreateAccount(command) => Some(command.id),
             Self::UpdateAccount(command) => Some(command.id),
             Self::CreateContact(command) => Some(command.account_id),

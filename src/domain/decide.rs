@@ -11,6 +11,7 @@ mod content;
 mod conversations;
 mod custom;
 mod drafts;
+mod erasing;
 mod expenses;
 mod import;
 mod members;
@@ -106,6 +107,7 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::CreateCustomField(command) => custom::create(view, context, command),
         Command::UpdateCustomField(command) => custom::update(view, context, command),
         Command::ChangeAccountStatus(command) => accounts::change_status(view, context, command),
+        Command::EraseAccount(command) => erasing::erase(view, context, command),
         Command::CreateContact(command) => accounts::create_contact(view, context, command),
         Command::UpdateContact(command) => accounts::update_contact(view, command),
         Command::DeleteContact(command) => Ok(accounts::delete_contact(view, command)),

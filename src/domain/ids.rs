@@ -70,6 +70,8 @@ ids! {
     CustomFieldId,
     /// What was spent on a campaign, once.
     ExpenseId,
+    /// The erasure of an account: made by the device that asked for it.
+    ErasureId,
     /// A person's act: its idempotency key, and the revision of the draft that it saved.
     CommandId,
     /// The import of one file.

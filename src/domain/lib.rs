@@ -6,6 +6,7 @@
 
 mod command;
 mod decide;
+mod erased;
 mod family;
 mod figures;
 mod ids;
@@ -64,6 +65,7 @@ pub use decide::{
     ADD_LIMIT, Context, Decision, IMPORT_MESSAGES, IMPORT_ROWS, SEEN_AT_ONCE, contact_mistakes,
     decide,
 };
+pub use erased::tells_of;
 pub use family::{family_by, survivor};
 pub use figures::{Figures, Mark};
 pub use ids::*;

@@ -3,6 +3,7 @@
 mod attachment;
 mod custom_field;
 mod email_html;
+mod erasure;
 mod imports;
 mod merge;
 mod note;
@@ -15,6 +16,7 @@ mod saved_view;
 pub use attachment::*;
 pub use custom_field::*;
 pub use email_html::*;
+pub use erasure::*;
 pub use imports::*;
 pub use merge::*;
 pub use note::*;

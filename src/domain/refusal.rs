@@ -155,6 +155,9 @@ pub enum Refusal {
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         include: Vec<Include>,
     },
+    /// Whoever was erased is not taken in again by an import (rule book §15).
+    #[error("this address was erased, as its owner asked")]
+    Erased,
     /// A workspace always keeps one owner.
     #[error("the last owner can be neither removed nor lowered")]
     LastOwner,

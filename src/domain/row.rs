@@ -95,6 +95,7 @@ rows! {
     Notification(Notification, NotificationId) = "notification",
     Reading(Reading, ReadingId) = "reading",
     EmailHtml(EmailHtml, EmailHtmlId) = "email_html",
+    Erasure(Erasure, ErasureId) = "erasure",
 }
 
 /// What names a row inside its workspace.
@@ -177,7 +178,19 @@ impl Row {
             | Self::CustomField(_)
             | Self::Expense(_)
             | Self::ImportBatch(_)
-            | Self::SavedReply(_) => None,
+            | Self::SavedReply(_)
+            | Self::Erasure(_) => None,
+        }
+    }
+
+    /// Whether a row goes where one of these accounts is erased (rule book §15).
+    pub fn goes_with(&self, accounts: &[AccountId]) -> bool {
+        match self {
+            Self::Merge(row) => {
+                accounts.contains(&row.survivor) || accounts.contains(&row.absorbed)
+            }
+            Self::DismissedPair(row) => accounts.contains(&row.a) || accounts.contains(&row.b),
+            row => row.account_id().is_some_and(|id| accounts.contains(&id)),
         }
     }
 }

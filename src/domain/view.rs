@@ -30,6 +30,10 @@ pub trait View {
     fn custom_fields(&self) -> Vec<CustomField>;
     /// The merges of which the account is the survivor, undone ones too.
     fn merges_of(&self, account: AccountId) -> Vec<Merge>;
+    /// Every row of the kind.
+    fn all_of(&self, kind: Kind) -> Vec<Row>;
+    /// Every row for which [`Row::goes_with`] says so.
+    fn going_with(&self, accounts: &[AccountId]) -> Vec<Row>;
     /// Accounts that bear the key. An absorbed one keeps its keys, so that what looks like it leads
     /// to its survivor.
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId>;

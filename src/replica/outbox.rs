@@ -11,7 +11,7 @@ mod entry;
 
 pub(crate) use entry::{Entry, Kept};
 
-use domain::{CommandId, Epoch, Refusal, Span, Timestamp};
+use domain::{Command, CommandId, Epoch, Refusal, Span, Timestamp};
 use entry::latest;
 use protocol::{Accepted, Envelope, KeptDecision, Seq, Waiting, limits};
 use std::collections::{BTreeMap, BTreeSet};
@@ -368,6 +368,13 @@ impl Outbox {
         {
             accepted.epoch = epoch;
         }
+    }
+
+    /// Takes accepted commands of this kind out.
+    pub(crate) fn forget_accepted(&mut self, is_one: impl Fn(&Command) -> bool) -> Vec<CommandId> {
+        let one = |entry: &mut Entry| entry.accepted.is_some() && is_one(&entry.envelope.command);
+        let forgotten = self.entries.extract_if(.., one);
+        forgotten.map(|entry| entry.envelope.id).collect()
     }
 
     /// Takes accepted commands out that no restored server will ask for any more.

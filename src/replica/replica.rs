@@ -5,6 +5,7 @@
 //! last, and none is forgotten because of the order in which events came.
 
 mod driving;
+mod erasing;
 mod hearing;
 mod network;
 mod rebase;

@@ -96,6 +96,7 @@ kinds! {
     saved_reply, saved_replies: SavedReply(SavedReply, SavedReplyId),
     notification, notifications: Notification(Notification, NotificationId),
     reading, readings: Reading(Reading, ReadingId),
+    erasure, erasures: Erasure(Erasure, ErasureId),
 }
 
 impl Rows {

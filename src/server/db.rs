@@ -18,6 +18,8 @@ pub mod verify;
 pub mod view;
 pub mod writer;
 
+mod erasing;
+
 pub use error::{DbError, OpenError};
 pub use writer::Tx;
 

@@ -24,6 +24,7 @@ pub mod secrets;
 
 mod connections;
 mod email;
+mod export;
 mod extract;
 mod headers;
 mod problem;

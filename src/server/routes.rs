@@ -5,6 +5,7 @@ mod commands;
 mod description;
 mod devices;
 mod email;
+mod export;
 mod health;
 mod invitations;
 mod join;
@@ -80,6 +81,8 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(changes::changes))
         .routes(routes!(changes::messages))
         .routes(routes!(email::email))
+        .routes(routes!(export::account))
+        .routes(routes!(export::workspace))
         .routes(routes!(search::search))
         .routes(routes!(live::live))
         .routes(routes!(presence::say))

@@ -198,6 +198,7 @@ fn code(kind: Kind) -> u8 {
         Kind::Notification => 51,
         Kind::Reading => 60,
         Kind::EmailHtml => 70,
+        Kind::Erasure => 71,
     }
 }
 

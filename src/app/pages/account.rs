@@ -16,6 +16,7 @@ pub mod own_fields;
 pub mod seems_same;
 pub mod status;
 pub mod status_history;
+mod their_data;
 mod timeline;
 
 use super::title;
@@ -31,6 +32,7 @@ use merges::Merges;
 use not_here::NotHere;
 use status::Status;
 use status_history::StatusHistory;
+use their_data::TheirData;
 use timeline::Timeline;
 
 /// An absorbed account shows its survivor (rule book §8).
@@ -71,6 +73,7 @@ fn Whole(id: AccountId, asked: AccountId) -> impl IntoView {
                     <StatusHistory account=id />
                     <Conversations account=id />
                     <Merges account=id />
+                    <TheirData id />
                 </div>
             </aside>
         </div>

@@ -5,7 +5,7 @@ mod custom_fields;
 mod devices;
 mod invite;
 mod keys;
-mod members;
+pub mod members;
 mod online;
 mod saved_replies;
 mod sign_out;

@@ -232,6 +232,26 @@ pub mod page {
     }
 }
 
+/// What the law gives whom an account is about: to know everything, and to be forgotten.
+pub mod their_data {
+    pub const TITLE: &str = "Their data";
+    pub const LEAD: &str = "For whoever asks what you know of them, or asks to be erased.";
+    pub const AS_PAGE: &str = "Export as a page";
+    pub const AS_JSON: &str = "Export as JSON";
+    pub const ERASE: &str = "Erase";
+    pub const WHAT_GOES: &str = "The account and everything of it goes for good: its people, \
+        conversations, messages, drafts, notes and history, on the server and on every device. \
+        Figures of campaigns no longer count it. Backups keep it until they are replaced.";
+    pub const WHAT_STAYS: &str = "A hash of its addresses stays, so that an import does not bring \
+        it back.";
+    pub const SURE: &str = "I want to erase it. There is no way back.";
+    pub const ERASED: &str = "The account is erased";
+
+    pub fn erase(name: &str) -> String {
+        format!("Erase {name}")
+    }
+}
+
 /// What was said to and by an account, over all campaigns.
 pub mod timeline {
     pub const TITLE: &str = "Timeline";

@@ -90,6 +90,7 @@ pub fn what(command: &Command) -> &'static str {
         Command::CreateAccount(_) => "New account",
         Command::UpdateAccount(_) => "Change to an account",
         Command::ChangeAccountStatus(_) => "Change of an account’s status",
+        Command::EraseAccount(_) => "Erasure of an account",
         Command::ImportAccounts(_) => "Import of accounts",
         Command::ImportMessages(_) => "Import of messages",
         Command::UndoImport(_) => "Undoing of an import",

@@ -327,6 +327,12 @@ pub fn did(import: &ImportSummary) -> String {
             format::number(import.filled)
         ));
     }
+    if import.erased > 0 {
+        did.push(format!(
+            "{} left out as erased",
+            format::number(import.erased)
+        ));
+    }
     if did.is_empty() {
         "Statuses changed".to_owned()
     } else {

@@ -211,5 +211,6 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Notification => "Notifications",
         Kind::Reading => "Marks of what was read",
         Kind::EmailHtml => "Looks of emails",
+        Kind::Erasure => "Erasures",
     }
 }

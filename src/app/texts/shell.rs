@@ -171,6 +171,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Notification => "notification",
         Kind::Reading => "mark of what was read",
         Kind::EmailHtml => "look of an email",
+        Kind::Erasure => "erasure",
     }
 }
 
@@ -187,6 +188,8 @@ fn wanted(field: Field) -> &'static str {
         _ => "Choose another one.",
     }
 }
+
+const LAST_OWNER: &str = "A workspace always keeps one owner. Make somebody else an owner first.";
 
 /// A refusal in the reader's words: what happened, and what to do. `who` names a member.
 pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> String {
@@ -284,9 +287,8 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
             "The accounts changed since the preview. Look at the new preview and confirm it."
                 .to_owned()
         }
-        Refusal::LastOwner => {
-            "A workspace always keeps one owner. Make somebody else an owner first.".to_owned()
-        }
+        Refusal::Erased => "This address was erased, as its owner asked.".to_owned(),
+        Refusal::LastOwner => LAST_OWNER.to_owned(),
         Refusal::NotUnderstood { detail } => {
             format!("The server did not understand this: {detail}. Reload the app and try again.")
         }

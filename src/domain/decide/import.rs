@@ -13,6 +13,7 @@ use super::{
 use crate::{
     command::*,
     duplicates::{MatchKey, match_keys},
+    erased::Erased,
     family,
     ids::*,
     records::*,
@@ -55,8 +56,9 @@ pub(super) fn import(view: &dyn View, context: &Context, command: &ImportAccount
     for row in &command.rows {
         batch.take(row)?;
     }
+    let erased = batch.left_out;
     let mut changes = batch.changes();
-    let batch = trace::batch(view, context, part, &command.source, &changes);
+    let batch = trace::batch(view, context, part, &command.source, &changes, erased);
     changes.extend(batch.map(Change::put));
     Ok(changes)
 }
@@ -70,6 +72,9 @@ struct Batch<'a> {
     contacts: BTreeMap<ContactId, Contact>,
     status_changes: BTreeMap<StatusChangeId, StatusChange>,
     keys: HashMap<MatchKey, AccountId>,
+    erased: Erased,
+    /// Accounts and people that were erased, and so are not taken.
+    left_out: u32,
 }
 
 impl<'a> Batch<'a> {
@@ -82,6 +87,8 @@ impl<'a> Batch<'a> {
             contacts: BTreeMap::new(),
             status_changes: BTreeMap::new(),
             keys: HashMap::new(),
+            erased: Erased::of(view),
+            left_out: 0,
         }
     }
 
@@ -97,6 +104,10 @@ impl<'a> Batch<'a> {
             Some(existing) => (existing, false),
             None => (new.clone(), true),
         };
+        if is_new && self.erased.knows_account(&new) {
+            self.left_out += 1;
+            return Ok(());
+        }
         if !is_new {
             fill_blanks(&mut account, &new);
         }
@@ -153,6 +164,10 @@ impl<'a> Batch<'a> {
             return Ok(());
         }
         let new = begin_contact(self.context, id, account, &row.name, &row.changes)?;
+        if self.erased.knows_contact(&new) {
+            self.left_out += 1;
+            return Ok(());
+        }
         let there = family::contacts(self.view, account).into_iter();
         let mut known: BTreeMap<_, _> = there.map(|contact| (contact.id, contact)).collect();
         for (id, contact) in &self.contacts {

@@ -9,6 +9,7 @@ mod conversations;
 mod corrections;
 mod do_not_contact;
 mod drafts;
+mod erasing;
 mod expenses;
 mod fields;
 mod importing;

@@ -26,6 +26,8 @@ pub struct ImportSummary {
     pub there: usize,
     /// Messages that could not be taken.
     pub refused: Vec<RefusedMessage>,
+    /// Accounts and people that it left out because they were erased.
+    pub erased: usize,
     /// Accounts and contacts of which it filled blanks.
     pub filled: usize,
     /// Its parts that can still be undone, in the order in which they are.
@@ -76,6 +78,7 @@ pub fn summary(mut parts: Vec<&ImportBatch>) -> Option<ImportSummary> {
         contacts: created(Kind::Contact),
         messages: created(Kind::Message),
         there: parts.iter().map(|batch| batch.there as usize).sum(),
+        erased: parts.iter().map(|batch| batch.erased as usize).sum(),
         refused: parts
             .iter()
             .flat_map(|batch| batch.refused.clone())

@@ -39,6 +39,9 @@ pub struct ImportBatch {
     /// Messages that could not be taken.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refused: Vec<RefusedMessage>,
+    /// Accounts and people that were left out because they were erased.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub erased: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undone: Option<ImportUndone>,
 }
@@ -121,6 +124,16 @@ pub enum Filled {
         id: ContactId,
         fields: Vec<ContactField>,
     },
+}
+
+impl Filled {
+    /// The row whose blanks they were.
+    pub fn key(&self) -> RowKey {
+        match self {
+            Self::Account { id, .. } => (*id).into(),
+            Self::Contact { id, .. } => (*id).into(),
+        }
+    }
 }
 
 /// Who undid a batch, when, and what of it stays.

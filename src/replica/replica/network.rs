@@ -51,6 +51,7 @@ impl Replica {
 
     /// Applies an answer that begins where the cursor stands, and decides again what waits.
     pub(super) fn apply(&mut self, answer: ChangesAnswer, is_cached: bool, now: Timestamp) {
+        self.forget_erased(&answer);
         let mut touched = Touched::default();
         if answer.since == 0 {
             self.drop_confirmed(&mut touched);

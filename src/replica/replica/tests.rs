@@ -7,6 +7,7 @@ use protocol::{
     Accepted, ChangedRow, CommandOutcome, LiveEvent, Outcome, ProblemKind, PushAnswer, Seq, Waiting,
 };
 
+mod erasing;
 mod kit;
 mod server;
 mod storage;

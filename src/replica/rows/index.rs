@@ -305,7 +305,8 @@ fn entries_of(row: &Row, answers: Answers) -> Vec<Entry> {
         | Row::ImportBatch(_)
         | Row::SavedReply(_)
         | Row::Reading(_)
-        | Row::EmailHtml(_) => {}
+        | Row::EmailHtml(_)
+        | Row::Erasure(_) => {}
     }
     entries
 }

@@ -57,6 +57,16 @@ impl View for Rows {
         Rows::merges_of(self, account).cloned().collect()
     }
 
+    fn all_of(&self, kind: Kind) -> Vec<Row> {
+        let all = self.all.range((kind, 0)..=(kind, u128::MAX));
+        all.map(|(_, row)| row.clone()).collect()
+    }
+
+    fn going_with(&self, accounts: &[AccountId]) -> Vec<Row> {
+        let all = self.all.values();
+        all.filter(|row| row.goes_with(accounts)).cloned().collect()
+    }
+
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {
         self.indexes.matching(key).to_vec()
     }

@@ -41,6 +41,20 @@ pub enum StoredRow {
     Deleted { seq: Seq, key: RowKey },
 }
 
+impl Changes {
+    /// The rows that stand, one a line, each as JSON.
+    pub fn lines(&self) -> Result<Vec<u8>, DbError> {
+        let mut lines = Vec::new();
+        for row in &self.rows {
+            if let StoredRow::Put { row, .. } = row {
+                serde_json::to_writer(&mut lines, row)?;
+                lines.push(b'\n');
+            }
+        }
+        Ok(lines)
+    }
+}
+
 /// A [`domain::Row`] as it is stored: its body is passed on unread.
 #[derive(Debug)]
 pub struct StoredBody {
@@ -72,6 +86,15 @@ pub struct Pull {
     pub limit: u32,
     /// Logged messages from before this are left out; drafts and tombstones never are.
     pub messages_since: Option<Timestamp>,
+    pub what: Pulled,
+}
+
+/// Which kinds a pull brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pulled {
+    /// All but those that devices ask for one by one: `Kind::is_asked_for`.
+    ForDevices,
+    Everything,
 }
 
 /// The rows changed since a cursor, in the order of their latest change; what the reader does not
@@ -89,15 +112,20 @@ pub fn since(
     if pull.since > latest {
         return Ok(None);
     }
-    // What is asked for one by one is in no pull: `Kind::is_asked_for`.
     let sql = "SELECT seq, kind, id, deleted, body FROM records
-        WHERE workspace_id = ?1 AND seq > ?2 AND kind <> 'email_html'
+        WHERE workspace_id = ?1 AND seq > ?2 AND (?5 OR kind <> 'email_html')
             AND (occurred_at IS NULL OR occurred_at >= ?3)
         ORDER BY seq LIMIT ?4";
     let from = pull.messages_since.map_or(i64::MIN, |from| from.0);
     let mut statement = connection.prepare_cached(sql)?;
     let found = statement.query_map(
-        params![workspace.0, pull.since, from, i64::from(pull.limit) + 1],
+        params![
+            workspace.0,
+            pull.since,
+            from,
+            i64::from(pull.limit) + 1,
+            pull.what == Pulled::Everything
+        ],
         read_row,
     )?;
     let page = Page::take(found, pull.limit as usize, Some(reader))?;

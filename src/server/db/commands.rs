@@ -1,6 +1,6 @@
 //! Running commands: each is decided and written once, and its outcome is kept.
 
-use super::{DbError, Tx, people, rows, view::SqlView, writer::in_savepoint};
+use super::{DbError, Tx, erasing, people, rows, view::SqlView, writer::in_savepoint};
 use crate::live::News;
 use domain::{
     Change, CommandId, Context, Kind, Member, MemberId, Refusal, Role, Row, Timestamp, WorkspaceId,
@@ -120,9 +120,16 @@ fn decide_and_write(
     };
     in_savepoint(tx, |tx| {
         rows::write(tx, sender.workspace, &changes)?;
+        if changes.iter().any(is_erasure) {
+            erasing::forget(tx, sender.workspace)?;
+        }
         end_removed(tx, sender.workspace, &changes)
     })?;
     Ok(Decided::Applied)
+}
+
+fn is_erasure(change: &Change) -> bool {
+    matches!(change, Change::Put(Row::Erasure(_)))
 }
 
 /// A member who is removed is signed out everywhere at once, and can join again as somebody new.

@@ -48,7 +48,8 @@ pub(super) fn open(folder: &Folder) -> Result<Opened, OpenError> {
     Ok(Opened { connection, epoch })
 }
 
-/// A connection that may write: durable at every commit, readers beside it.
+/// A connection that may write: durable at every commit, readers beside it. What is deleted is
+/// written over: erased means gone (rule book §15).
 pub(super) fn connect(path: &Path) -> Result<Connection, OpenError> {
     let connection = Connection::open(path)?;
     connection.set_prepared_statement_cache_capacity(128);
@@ -56,6 +57,7 @@ pub(super) fn connect(path: &Path) -> Result<Connection, OpenError> {
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA foreign_keys = ON;
+        PRAGMA secure_delete = ON;
         PRAGMA cache_size = -32768;";
     connection
         .execute_batch(settings)

@@ -156,6 +156,33 @@ pub fn all_of<T: TryFrom<Row>>(
     parse(kind, bodies)
 }
 
+/// Every row that goes where these accounts are erased.
+pub fn going_with(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    accounts: &[AccountId],
+) -> Result<Vec<Row>, DbError> {
+    let mut found = Vec::new();
+    let sql = "SELECT kind, body FROM records
+        WHERE workspace_id = ?1 AND account_id = ?2 AND deleted = 0";
+    let mut of_account = connection.prepare_cached(sql)?;
+    for account in accounts {
+        let mut bodies = of_account.query(params![workspace.0, account.0])?;
+        while let Some(row) = bodies.next()? {
+            let (kind, body): (String, String) = (row.get(0)?, row.get(1)?);
+            if let Some(kind) = Kind::parse(&kind) {
+                found.push(Row::from_body(kind, &body)?);
+            }
+        }
+    }
+    // These name a second account, by which no index leads to them. A merge may be found twice.
+    for kind in [Kind::Merge, Kind::DismissedPair] {
+        let all: Vec<Row> = all_of(connection, workspace, kind)?;
+        found.extend(all.into_iter().filter(|row| row.goes_with(accounts)));
+    }
+    Ok(found)
+}
+
 /// Rows of one kind from their bodies.
 pub(super) fn parse<T: TryFrom<Row>>(
     kind: Kind,

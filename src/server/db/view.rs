@@ -118,6 +118,14 @@ impl View for SqlView<'_> {
         self.of_account(account, Kind::Merge)
     }
 
+    fn all_of(&self, kind: Kind) -> Vec<Row> {
+        self.or_nothing(rows::all_of(self.connection, self.workspace, kind))
+    }
+
+    fn going_with(&self, accounts: &[AccountId]) -> Vec<Row> {
+        self.or_nothing(rows::going_with(self.connection, self.workspace, accounts))
+    }
+
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {
         let read = || {
             let sql = "SELECT account_id FROM match_keys WHERE workspace_id = ?1 AND key = ?2";

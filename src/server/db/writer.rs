@@ -28,9 +28,16 @@ const NOTE_EVERY: Duration = Duration::from_secs(1);
 pub struct Tx<'c> {
     connection: &'c Connection,
     news: Vec<News>,
+    /// Whether the log holds what is to be gone for good.
+    erases: bool,
 }
 
 impl Tx<'_> {
+    /// Once the write is durable, nothing of what it deleted may stay in the log of the database.
+    pub(super) fn erase(&mut self) {
+        self.erases = true;
+    }
+
     /// What listeners hear once the write is durable.
     pub fn announce(&mut self, news: News) {
         self.news.push(news);
@@ -171,6 +178,7 @@ fn run_group(connection: &Connection, live: &Live, first: Job, waiting: &mut mps
     let mut tx = Tx {
         connection,
         news: Vec::new(),
+        erases: false,
     };
     let mut answers = Vec::new();
     if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
@@ -197,9 +205,22 @@ fn run_group(connection: &Connection, live: &Live, first: Job, waiting: &mut mps
         tracing::error!(%error, writes = answers.len(), "nothing was written");
     } else {
         tx.news.drain(..).for_each(|news| live.tell(news));
+        if tx.erases {
+            clear_log(connection);
+        }
     }
     for answer in answers {
         answer(committed.clone());
+    }
+}
+
+/// Best effort: while somebody reads from the log it cannot be cut, and is written over later.
+fn clear_log(connection: &Connection) {
+    let cut = "PRAGMA wal_checkpoint(TRUNCATE)";
+    match connection.query_row(cut, [], |row| row.get(0)) {
+        Ok(false) => {}
+        Ok(true) => tracing::warn!("the log is being read: what was erased leaves it later"),
+        Err(error) => tracing::warn!(%error, "what was erased leaves the log later"),
     }
 }
 

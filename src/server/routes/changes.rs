@@ -1,7 +1,7 @@
 //! News, and what is older than the window.
 
 use crate::{
-    db::changes::{self as db, OlderMessages, Place, Pull},
+    db::changes::{self as db, OlderMessages, Place, Pull, Pulled},
     extract::{Params, PathId, SignedIn},
     problem::{Answer, ApiProblem},
     state::AppState,
@@ -48,6 +48,7 @@ pub(super) async fn changes(
         since: params.since,
         limit: within(params.limit, MAX_ROWS)?,
         messages_since: params.messages_since.map(Timestamp),
+        what: Pulled::ForDevices,
     };
     let (workspace, reader) = (session.workspace.id, session.member.id);
     let (epoch, now) = (app.db.epoch(), app.now());

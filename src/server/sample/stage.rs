@@ -178,6 +178,16 @@ impl View for Stage {
         self.of_account(account)
     }
 
+    fn all_of(&self, kind: Kind) -> Vec<Row> {
+        let all = self.rows.values().map(|(_, row)| row);
+        all.filter(|row| row.key().kind == kind).cloned().collect()
+    }
+
+    fn going_with(&self, accounts: &[AccountId]) -> Vec<Row> {
+        let all = self.rows.values().map(|(_, row)| row);
+        all.filter(|row| row.goes_with(accounts)).cloned().collect()
+    }
+
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {
         self.keys.get(key).into_iter().flatten().copied().collect()
     }

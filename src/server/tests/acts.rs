@@ -217,8 +217,18 @@ pub fn every_command(named: &Named) -> Vec<Command> {
         members::acts(named),
         about_expenses(named),
         team::acts(named),
+        // The last: of what it erases the others could not speak any more.
+        vec![erase(named.account).into()],
     ]
     .concat()
+}
+
+/// Erases an account, always by the same id.
+fn erase(account_id: AccountId) -> EraseAccount {
+    EraseAccount {
+        id: ErasureId(Uuid::from_u128(86)),
+        account_id,
+    }
 }
 
 /// Commands about one's own rows that name one of the others.

@@ -91,6 +91,7 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
         | "GET /api/v1/session"
         | "GET /api/v1/changes"
         | "GET /api/v1/devices"
+        | "GET /api/v1/export"
         | "GET /api/v1/invitations" => stranger.get(path).await,
         "GET /api/v1/search" => stranger.get(&format!("{path}?q={SECRET}")).await,
         "GET /api/v1/conversations/{id}/messages" => {
@@ -100,6 +101,13 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
         "GET /api/v1/messages/{id}/email" => {
             let id = named.message.to_string();
             stranger.get(&path.replace("{id}", &id)).await
+        }
+        "GET /api/v1/accounts/{id}/export" => {
+            let path = path.replace("{id}", &named.account.to_string());
+            let as_page = stranger.get(&format!("{path}?form=html")).await;
+            let as_rows = stranger.get(&path).await;
+            assert_eq!(as_page.text, as_rows.text);
+            as_rows
         }
         "DELETE /api/v1/devices/{id}" => {
             let id = named.device.to_string();

@@ -18,6 +18,7 @@ mod cli;
 mod commands;
 mod described;
 mod emails;
+mod erasing;
 mod faults;
 mod flood;
 mod imports;

@@ -100,11 +100,13 @@ async fn the_description_is_whole() {
     assert!(description["openapi"].as_str().unwrap().starts_with("3.1"));
     let paths = description["paths"].as_object().unwrap();
     let expected = [
+        "/api/v1/accounts/{id}/export",
         "/api/v1/changes",
         "/api/v1/commands",
         "/api/v1/conversations/{id}/messages",
         "/api/v1/devices",
         "/api/v1/devices/{id}",
+        "/api/v1/export",
         "/api/v1/health",
         "/api/v1/invitations",
         "/api/v1/invitations/{id}",

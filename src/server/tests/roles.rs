@@ -32,6 +32,8 @@ fn needed_by_route(route: &str) -> Option<Role> {
         | "POST /api/v1/commands"
         | "POST /api/v1/presence" => Some(Role::Member),
         "GET /api/v1/invitations"
+        | "GET /api/v1/accounts/{id}/export"
+        | "GET /api/v1/export"
         | "POST /api/v1/invitations"
         | "DELETE /api/v1/invitations/{id}" => Some(Role::Admin),
         unknown => panic!("{unknown} has no case here: which role does it need?"),
@@ -130,6 +132,7 @@ fn needed_by_command(name: &str) -> Role {
         | "update_note"
         | "retract_note"
         | "undo_import"
+        | "erase_account"
         | "remove_activity"
         | "update_member"
         | "remove_member" => Role::Admin,

@@ -109,6 +109,7 @@ pub fn about(data: Data, command: &Command) -> About {
         | Command::CreateAccount(_)
         | Command::UpdateAccount(_)
         | Command::ChangeAccountStatus(_)
+        | Command::EraseAccount(_)
         | Command::CreateContact(_)
         | Command::CreateProduct(_)
         | Command::ImportAccounts(_)

@@ -90,6 +90,7 @@ pub fn written(command: &Command) -> Vec<Written> {
         Command::DeleteView(_)
         | Command::DeleteReply(_)
         | Command::SeeNotifications(_)
+        | Command::EraseAccount(_)
         | Command::MergeAccounts(_)
         | Command::UndoMerge(_)
         | Command::DismissPair(_)

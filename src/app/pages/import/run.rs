@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{data::Data, parts::Toasts, shell::clock, texts::import as words};
 use domain::{
-    AccountId, ContactId, IMPORT_ROWS, ImportAccounts, ImportRow, Refusal, duplicates::Level,
-    import::Preview,
+    AccountId, ContactId, IMPORT_ROWS, ImportAccounts, ImportRow, Refusal,
+    duplicates::Level,
+    import::{Preview, is_erased},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -42,19 +43,20 @@ impl Parts for Run {
     async fn take_part(&self, data: Data) -> bool {
         let from = self.course.done_so_far();
         let to = (from + IMPORT_ROWS).min(self.course.total);
-        let rows: Vec<ImportRow> = self.planned.plan.rows[from..to]
-            .iter()
-            .map(renewed)
-            .collect();
+        let all = self.planned.plan.rows[from..to].iter().map(renewed);
+        let (erased, rows): (Vec<_>, Vec<_>) = (from..to)
+            .zip(all)
+            .partition(|(_, row)| data.rows(|view| is_erased(view, row)));
         let mut taken = Vec::with_capacity(rows.len());
-        let mut refused = Vec::new();
+        let erased = erased.into_iter().map(|(_, row)| row.row);
+        let mut refused: Vec<_> = erased.map(|row| (row, Refusal::Erased)).collect();
         // One row that is refused must not hold the others up.
-        match self.import(data, rows.clone()) {
-            Ok(()) => taken.extend((from..to).zip(&rows)),
+        match self.import(data, rows.iter().map(|(_, row)| row.clone()).collect()) {
+            Ok(()) => taken.extend(rows.iter().map(|(place, row)| (*place, row))),
             Err(_) => {
-                for (place, row) in (from..to).zip(&rows) {
+                for (place, row) in &rows {
                     match self.import(data, vec![row.clone()]) {
-                        Ok(()) => taken.push((place, row)),
+                        Ok(()) => taken.push((*place, row)),
                         Err(refusal) => refused.push((row.row, refusal)),
                     }
                 }

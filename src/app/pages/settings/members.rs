@@ -23,7 +23,7 @@ pub fn may_manage(data: Data) -> bool {
 }
 
 /// Whether the role allows it; other reasons to refuse are said when it is tried.
-fn is_allowed(data: Data, command: &Command) -> bool {
+pub fn is_allowed(data: Data, command: &Command) -> bool {
     data.watch_row(data.me());
     !matches!(data.would(command), Err(Refusal::NotAllowed { .. }))
 }

@@ -11,6 +11,7 @@ use crate::{
             check_content, check_correspondent, check_html, html_of, may_contact, may_write_in,
         },
     },
+    erased::Erased,
     family,
     fingerprint::{Beginning, Fingerprint, WINDOW, fingerprint},
     ids::*,
@@ -69,6 +70,8 @@ pub(in crate::decide) fn import(
         rows: BTreeMap::new(),
         there: 0,
         refused: Vec::new(),
+        erased: Erased::of(view),
+        left_out: 0,
     };
     for person in &command.people {
         batch.take_person(person);
@@ -83,10 +86,12 @@ pub(in crate::decide) fn import(
         rows,
         there,
         refused,
+        left_out,
         ..
     } = batch;
     let mut changes: Vec<Change> = rows.into_values().map(Change::Put).collect();
-    let trace = trace::batch(view, context, command.part, &command.source, &changes);
+    let source = &command.source;
+    let trace = trace::batch(view, context, command.part, source, &changes, left_out);
     changes.extend(trace.map(|trace| {
         Change::put(ImportBatch {
             there,
@@ -109,6 +114,9 @@ struct Batch<'a> {
     rows: BTreeMap<RowKey, Row>,
     there: u32,
     refused: Vec<RefusedMessage>,
+    erased: Erased,
+    /// People who were erased, and so are not taken.
+    left_out: u32,
 }
 
 /// A logged message as far as another may be the same.
@@ -172,6 +180,10 @@ impl Batch<'_> {
         let Ok(new) = begin_contact(self.context, person.id, account.id, name, changes) else {
             return;
         };
+        if self.erased.knows_contact(&new) {
+            self.left_out += 1;
+            return;
+        }
         let mut there = family::contacts(self.view, account.id);
         there.extend(self.rows.values().filter_map(|row| match row {
             Row::Contact(row) if row.account_id == account.id => Some(row.clone()),
@@ -198,6 +210,10 @@ impl Batch<'_> {
         check_content(&said, self.context)?;
         text::required(Field::OriginalText, &said.original_text, MESSAGE_LIMIT)?;
         check_html(message.html.as_ref(), &said)?;
+        let address = said.correspondent.as_ref().map(|it| it.address.as_str());
+        if address.is_some_and(|address| self.erased.knows_address(address)) {
+            return Err(Refusal::Erased);
+        }
         let account = need_account(self.view, message.account_id)?;
         let account = self.find(account.id).unwrap_or(account);
         self.name(&account, &mut said)?;

@@ -13,13 +13,15 @@ pub(super) fn part_of(part: Option<ImportPart>, context: &Context) -> ImportPart
     })
 }
 
-/// The batch of what these changes do to the rows that stand; absent where they do nothing.
+/// The batch of what these changes do to the rows that stand; absent where they do nothing and
+/// nobody was left out as erased.
 pub(super) fn batch(
     view: &dyn View,
     context: &Context,
     part: ImportPart,
     source: &str,
     changes: &[Change],
+    erased: u32,
 ) -> Option<ImportBatch> {
     let mut batch = ImportBatch {
         id: ImportBatchId::of(part),
@@ -33,6 +35,7 @@ pub(super) fn batch(
         statuses: Vec::new(),
         there: 0,
         refused: Vec::new(),
+        erased,
         undone: None,
     };
     let puts = || {
@@ -54,7 +57,7 @@ pub(super) fn batch(
             (Some(before), row) => batch.filled.extend(filled(&before, row)),
         }
     }
-    (!changes.is_empty()).then_some(batch)
+    (!changes.is_empty() || erased > 0).then_some(batch)
 }
 
 fn filled(before: &Row, after: &Row) -> Option<Filled> {

@@ -333,6 +333,16 @@ impl View for World {
         all.filter(|merge| merge.survivor == account).collect()
     }
 
+    fn all_of(&self, kind: Kind) -> Vec<Row> {
+        let all = self.rows.values().cloned();
+        all.filter(|row| row.key().kind == kind).collect()
+    }
+
+    fn going_with(&self, accounts: &[AccountId]) -> Vec<Row> {
+        let all = self.rows.values().cloned();
+        all.filter(|row| row.goes_with(accounts)).collect()
+    }
+
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {
         let all = self.all::<Account>().into_iter();
         all.filter(|account| match_keys(account).contains(key))

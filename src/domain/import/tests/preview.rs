@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
-    Contact, Conversation, ConversationId, CustomField, Member, Merge, Message, Note, Row, RowKey,
-    StatusChange, View, duplicates::MatchKey,
+    Contact, Conversation, ConversationId, CustomField, Kind, Member, Merge, Message, Note, Row,
+    RowKey, StatusChange, View, duplicates::MatchKey,
 };
 
 /// The accounts that stand before the file.
@@ -19,6 +19,14 @@ impl View for Standing {
     }
 
     fn merges_of(&self, _: AccountId) -> Vec<Merge> {
+        Vec::new()
+    }
+
+    fn all_of(&self, _: Kind) -> Vec<Row> {
+        Vec::new()
+    }
+
+    fn going_with(&self, _: &[AccountId]) -> Vec<Row> {
         Vec::new()
     }
 

@@ -16,7 +16,7 @@ use proptest::{
 use std::collections::BTreeMap;
 use uuid::Uuid;
 use within_the_team::{
-    attachment, email_html, html_mark, note, notification, reading, saved_reply,
+    attachment, email_html, erasure, html_mark, note, notification, reading, saved_reply,
 };
 
 fn id() -> impl Strategy<Value = Uuid> {
@@ -476,10 +476,13 @@ pub(super) fn rows() -> impl Strategy<Value = [Row; Kind::ALL.len()]> {
         notification(),
         reading(),
         email_html(),
+        erasure(),
     );
     (people, threads, more).prop_map(
-        |((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n, o, p, q, r, s, t))| {
-            [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t]
+        |((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n, o, p, q, r, s, t, u))| {
+            [
+                a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u,
+            ]
         },
     )
 }

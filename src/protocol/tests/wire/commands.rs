@@ -196,6 +196,14 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
             .into(),
         ),
         (
+            "erase_account",
+            EraseAccount {
+                id: ErasureId(id(41)),
+                account_id,
+            }
+            .into(),
+        ),
+        (
             "undo_import",
             UndoImport {
                 batch_id: ImportBatchId::of(part),
@@ -436,7 +444,7 @@ fn every_kind_of_command_is_frozen() {
         .chain(team::commands())
         .chain(crate::recorded::commands())
         .collect();
-    assert_eq!(commands.len(), 51);
+    assert_eq!(commands.len(), 52);
     for (name, command) in commands {
         let json = serde_json::to_value(&command).expect("a command can be written");
         assert!(json.get(name).is_some(), "{json} is no {name}");

@@ -30,12 +30,13 @@ fn name_of(refusal: &Refusal) -> &'static str {
         Refusal::TooLateToUndo { .. } => "too_late_to_undo",
         Refusal::MergedSince { .. } => "merged_since",
         Refusal::SetChanged { .. } => "set_changed",
+        Refusal::Erased => "erased",
         Refusal::LastOwner => "last_owner",
         Refusal::NotUnderstood { .. } => "not_understood",
     }
 }
 
-const REASONS: usize = 24;
+const REASONS: usize = 25;
 
 fn refusals() -> [Refusal; REASONS] {
     let message_id = MessageId(id(7));
@@ -109,6 +110,7 @@ fn refusals() -> [Refusal; REASONS] {
             gone: vec![AccountId(id(40))],
             include: vec![Include::Type(RelationshipType::Supplier)],
         },
+        Refusal::Erased,
         Refusal::LastOwner,
         Refusal::NotUnderstood {
             detail: "unknown variant".to_owned(),

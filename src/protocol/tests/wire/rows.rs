@@ -115,6 +115,7 @@ fn import_batch() -> ImportBatch {
         ],
         statuses: vec![StatusChangeId(id(9))],
         there: 3,
+        erased: 0,
         refused: vec![RefusedMessage {
             id: MessageId(id(7)),
             refusal: (&Refusal::NotInCampaign).into(),
@@ -303,7 +304,9 @@ fn rows_about_accounts_are_frozen() {
         undone: None,
         ..import_batch()
     };
-    hold("import_batch-blank", blank.into());
+    hold("import_batch-blank", blank.clone().into());
+    let left_out = ImportBatch { erased: 2, ..blank };
+    hold("import_batch-erased", left_out.into());
     frozen.end();
 }
 
@@ -371,6 +374,23 @@ fn rows_within_the_team_are_frozen() {
         ..reading
     };
     hold("reading-unread", unread.into());
+    let print = serde_json::from_value(serde_json::json!(id(43)));
+    let erasure = Erasure {
+        id: ErasureId(id(41)),
+        accounts: vec![AccountId(id(4))],
+        salt: id(42),
+        prints: vec![print.expect("a print")],
+        opted_out: true,
+        by: MemberId(id(1)),
+        at: AT,
+    };
+    hold("erasure", erasure.clone().into());
+    let blank = Erasure {
+        prints: vec![],
+        opted_out: false,
+        ..erasure
+    };
+    hold("erasure-blank", blank.into());
     frozen.end();
 }
 

@@ -190,6 +190,10 @@ impl Server {
         self.epoch = Epoch(random.uuid());
     }
 
+    fn standing(&self) -> impl Iterator<Item = &Row> {
+        self.rows.values().filter_map(|(_, row)| row.as_ref())
+    }
+
     fn of_kind<T: TryFrom<Row>>(&self, kind: Kind) -> impl Iterator<Item = T> {
         let key = |id| RowKey { kind, id };
         let range = key(uuid::Uuid::nil())..=key(uuid::Uuid::max());
@@ -257,6 +261,16 @@ impl View for Server {
     fn merges_of(&self, account: AccountId) -> Vec<Merge> {
         let all = self.of_kind::<Merge>(Kind::Merge);
         all.filter(|row| row.survivor == account).collect()
+    }
+
+    fn all_of(&self, kind: Kind) -> Vec<Row> {
+        let all = self.standing();
+        all.filter(|row| row.key().kind == kind).cloned().collect()
+    }
+
+    fn going_with(&self, accounts: &[AccountId]) -> Vec<Row> {
+        let all = self.standing();
+        all.filter(|row| row.goes_with(accounts)).cloned().collect()
     }
 
     fn accounts_matching(&self, key: &duplicates::MatchKey) -> Vec<AccountId> {

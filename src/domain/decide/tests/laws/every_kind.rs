@@ -59,10 +59,11 @@ fn place_of(command: &Command) -> usize {
         Command::RetractNote(_) => 48,
         Command::RecordActivity(_) => 49,
         Command::RemoveActivity(_) => 50,
+        Command::EraseAccount(_) => 51,
     }
 }
 
-const KINDS: usize = 51;
+const KINDS: usize = 52;
 
 /// What somebody told the owner before the story begins.
 const TOLD: NotificationId = NotificationId(Uuid::from_u128(0xee));
@@ -384,6 +385,11 @@ fn every_kind() -> Vec<Command> {
         }
         .into(),
         DeleteContact { id: contact_id }.into(),
+        EraseAccount {
+            id: ErasureId(id(12)),
+            account_id,
+        }
+        .into(),
         RemoveMember { id: REP }.into(),
     ]
 }

@@ -51,7 +51,7 @@ pub(super) fn import_batch() -> impl Strategy<Value = Row> {
         vec(created, 0..3),
         vec(filled, 0..3),
         vec(id(), 0..3),
-        (any::<u32>(), vec(refused, 0..3)),
+        (any::<u32>(), vec(refused, 0..3), any::<u32>()),
         option::of(undone),
     );
     ([id(), id(), id()], any::<u32>(), text(), at(), did).prop_map(
@@ -60,7 +60,7 @@ pub(super) fn import_batch() -> impl Strategy<Value = Row> {
             number,
             source,
             at,
-            (created, filled, statuses, (there, refused), undone),
+            (created, filled, statuses, (there, refused, erased), undone),
         )| {
             ImportBatch {
                 id: ImportBatchId(id),
@@ -74,6 +74,7 @@ pub(super) fn import_batch() -> impl Strategy<Value = Row> {
                 statuses: statuses.into_iter().map(StatusChangeId).collect(),
                 there,
                 refused,
+                erased,
                 undone,
             }
             .into()

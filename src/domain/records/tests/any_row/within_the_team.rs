@@ -59,6 +59,32 @@ pub(super) fn email_html() -> impl Strategy<Value = Row> {
     })
 }
 
+pub(super) fn erasure() -> impl Strategy<Value = Row> {
+    let prints = vec((id(), text()), 0..3);
+    (
+        [id(), id(), id()],
+        vec(id(), 0..3),
+        prints,
+        any::<bool>(),
+        at(),
+    )
+        .prop_map(|([id, salt, by], accounts, prints, opted_out, at)| {
+            Erasure {
+                id: ErasureId(id),
+                accounts: accounts.into_iter().map(AccountId).collect(),
+                salt,
+                prints: prints
+                    .into_iter()
+                    .map(|(salt, address)| AddressPrint::of(salt, &address))
+                    .collect(),
+                opted_out,
+                by: MemberId(by),
+                at,
+            }
+            .into()
+        })
+}
+
 pub(super) fn note() -> impl Strategy<Value = Row> {
     let mentions = btree_set(id().prop_map(MemberId), 0..3);
     let since = || option::of((id().prop_map(MemberId), at()));

@@ -1,0 +1,94 @@
+//! Erasing an account, as the law asks (rule book §15).
+
+use super::{Context, Decision};
+use crate::{
+    command::EraseAccount,
+    erased::{Erased, address_of, of_account, of_contact},
+    family::family,
+    records::*,
+    refusal::Refusal,
+    row::{Change, Kind, Row, RowKey},
+    values::{AccountStatus, Role},
+    view::{View, find, need_account},
+};
+use std::collections::BTreeSet;
+
+/// The account with all that it absorbed, and every row that names one of them. What is kept comes
+/// first: whoever hears of it knows that what follows is gone for good.
+pub(super) fn erase(view: &dyn View, context: &Context, command: &EraseAccount) -> Decision {
+    if find::<Erasure>(view, command.id).is_some() {
+        return Ok(Vec::new());
+    }
+    context.needs(Role::Admin)?;
+    let account = need_account(view, command.account_id)?;
+    let accounts = family(view, account.id);
+    let going = view.going_with(&accounts);
+    let salt = Erased::of(view).salt().unwrap_or(command.id.0);
+    let prints = known_by(&going)
+        .iter()
+        .map(|address| AddressPrint::of(salt, address))
+        .collect();
+    let erasure = Erasure {
+        id: command.id,
+        accounts,
+        salt,
+        prints,
+        opted_out: account.status == AccountStatus::DoNotContact,
+        by: context.member_id,
+        at: context.now,
+    };
+    let keys: BTreeSet<RowKey> = going.iter().map(Row::key).collect();
+    let mut changes = vec![Change::put(erasure)];
+    changes.extend(
+        view.all_of(Kind::ImportBatch)
+            .into_iter()
+            .filter_map(|row| match row {
+                Row::ImportBatch(batch) => cleared(&batch, &keys),
+                _ => None,
+            }),
+    );
+    changes.extend(keys.into_iter().map(Change::Delete));
+    Ok(changes)
+}
+
+/// Everything by which they may come again: what stands in their rows, and where messages went.
+fn known_by(going: &[Row]) -> BTreeSet<String> {
+    going
+        .iter()
+        .flat_map(|row| match row {
+            Row::Account(account) => of_account(account),
+            Row::Contact(contact) => of_contact(contact),
+            Row::Message(message) => {
+                let correspondent = message.said.correspondent.as_ref();
+                let address = correspondent.and_then(|it| address_of(&it.address));
+                address.into_iter().collect()
+            }
+            _ => Vec::new(),
+        })
+        .collect()
+}
+
+/// What an import wrote down of rows that go. One that did nothing else goes too, with the name of
+/// its file, which is often a person's.
+fn cleared(batch: &ImportBatch, going: &BTreeSet<RowKey>) -> Option<Change> {
+    let mut after = batch.clone();
+    after
+        .created
+        .retain(|created| !going.contains(&created.key));
+    after.filled.retain(|filled| !going.contains(&filled.key()));
+    after.statuses.retain(|id| !going.contains(&(*id).into()));
+    if after == *batch {
+        return None;
+    }
+    // Why messages were refused may name the account, and nobody needs it after an erasure.
+    after.refused.retain(|refused| {
+        let refusal = refused.refusal.read();
+        !matches!(refusal, None | Some(Refusal::DoNotContact { .. }))
+    });
+    let is_empty = after.created.is_empty() && after.filled.is_empty() && after.statuses.is_empty();
+    Some(if is_empty {
+        Change::Delete(batch.id.into())
+    } else {
+        Change::put(after)
+    })
+}

@@ -1,0 +1,228 @@
+//! What the law gives whom an account is about (rule book §15): to know everything, and to be
+//! forgotten.
+
+use crate::support::*;
+use domain::*;
+use protocol::*;
+use reqwest::header;
+use std::{fs, path::Path};
+use uuid::Uuid;
+
+/// Stands in every text of the account, and nowhere else.
+const SECRET: &str = "Zanzibarita";
+const MARKUP: &str = "<script>alert(1)</script>";
+
+fn erase(account_id: AccountId) -> EraseAccount {
+    EraseAccount {
+        id: ErasureId(Uuid::new_v4()),
+        account_id,
+    }
+}
+
+/// An account with texts of every kind.
+async fn furnished(owner: &Browser) -> AccountId {
+    let account = owner.create_account(SECRET).await;
+    let contact = ContactId(Uuid::new_v4());
+    let create = CreateContact {
+        id: contact,
+        account_id: account,
+        name: format!("{SECRET} {MARKUP}"),
+        changes: vec![ContactField::Email(format!("{SECRET}@example.com"))],
+    };
+    owner.act(create).await;
+    for n in 0..30 {
+        let text = format!("{SECRET} {n} {MARKUP}");
+        owner
+            .act(log(
+                account,
+                Mode::LogSent,
+                &text,
+                MORNING - Span::minutes(n),
+            ))
+            .await;
+    }
+    // Long enough for pages of its own.
+    let long = format!("{SECRET} ").repeat(2_000);
+    owner
+        .act(log(account, Mode::InboundPaste, &long, MORNING))
+        .await;
+    let note = AddNote {
+        id: NoteId(Uuid::new_v4()),
+        account_id: account,
+        campaign_id: None,
+        text: format!("{SECRET} likes bread"),
+    };
+    owner.act(note).await;
+    // Replaced by now, and still nobody's business.
+    let changes = vec![AccountField::Notes(format!("{SECRET} once"))];
+    owner
+        .act(UpdateAccount {
+            id: account,
+            changes,
+        })
+        .await;
+    let changes = vec![AccountField::Notes(String::new())];
+    owner
+        .act(UpdateAccount {
+            id: account,
+            changes,
+        })
+        .await;
+    account
+}
+
+/// Files of the folder in which the word stands, in whatever case.
+fn files_with(folder: &Path, word: &str) -> Vec<String> {
+    let word = word.to_lowercase().into_bytes();
+    let files = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let with_word = files.filter(|path| {
+        let bytes = fs::read(path).unwrap().to_ascii_lowercase();
+        bytes.windows(word.len()).any(|some| some == word)
+    });
+    with_word
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn an_erased_account_is_in_no_answer_and_in_no_file() {
+    let (mut world, owner) = World::with_owner().await;
+    let colleague = world.join(&owner, Role::Member, "pau").await;
+    let account = furnished(&owner).await;
+    let other = owner.create_account("Forn Vell").await;
+    owner
+        .act(log(other, Mode::LogSent, "Bon dia", MORNING))
+        .await;
+    // A refusal quotes what was wrong.
+    let changes = vec![AccountField::Email(SECRET.to_owned())];
+    let refused = owner
+        .try_to(UpdateAccount {
+            id: account,
+            changes,
+        })
+        .await;
+    assert!(matches!(refused, Outcome::Refused { .. }));
+    let cursor = colleague.pull(0).await.next;
+    assert!(!files_with(world.data(), SECRET).is_empty());
+
+    owner.act(erase(account)).await;
+    let news = colleague.pull(cursor).await;
+    let mut keys = news.rows.iter().map(|change| match change {
+        ChangedRow::Put { row, .. } => (row.key(), true),
+        ChangedRow::Deleted { key, .. } => (*key, false),
+    });
+    let (first, stands) = keys.next().unwrap();
+    assert!(stands && first.kind == Kind::Erasure, "{first}");
+    let gone: Vec<_> = keys.collect();
+    assert!(gone.contains(&(account.into(), false)));
+    assert!(gone.iter().all(|(_, stands)| !stands), "{gone:?}");
+    let messages = gone.iter().filter(|(key, _)| key.kind == Kind::Message);
+    assert_eq!(messages.count(), 31);
+    for path in [
+        "/api/v1/changes".to_owned(),
+        format!("/api/v1/search?q={SECRET}"),
+        "/api/v1/export".to_owned(),
+    ] {
+        let reply = owner.get(&path).await;
+        assert_eq!(reply.status, 200);
+        assert!(!reply.text.contains(SECRET), "{path}: {}", reply.text);
+    }
+    let found: SearchAnswer = owner.get("/api/v1/search?q=bon").await.ok();
+    assert_eq!(found.rows.len(), 1, "the rest is found as before");
+    assert_eq!(files_with(world.data(), SECRET), [""; 0], "while it runs");
+    world.stop().await;
+    assert_eq!(files_with(world.data(), SECRET), [""; 0], "once it ended");
+}
+
+#[tokio::test]
+async fn whoever_was_erased_is_known_when_they_are_imported_again() {
+    let (_world, owner) = World::with_owner().await;
+    let account = furnished(&owner).await;
+    owner.act(erase(account)).await;
+    let row = ImportRow {
+        row: 2,
+        account_id: AccountId(Uuid::new_v4()),
+        contact_id: ContactId(Uuid::new_v4()),
+        name: "Somewhere else".to_owned(),
+        changes: Vec::new(),
+        status: None,
+        contact: Some(ImportContact {
+            name: "The same".to_owned(),
+            changes: vec![ContactField::Email(format!("{SECRET}@EXAMPLE.com"))],
+        }),
+    };
+    let import = ImportAccounts {
+        source: "again.csv".to_owned(),
+        rows: vec![row],
+        part: None,
+    };
+    owner.act(import).await;
+    let rows = owner.rows().await;
+    let count = |kind| rows.iter().filter(|row| row.key().kind == kind).count();
+    assert_eq!((count(Kind::Account), count(Kind::Contact)), (1, 0));
+}
+
+#[tokio::test]
+async fn an_export_of_an_account_has_everything_of_it_and_nothing_else() {
+    let (world, owner) = World::with_owner().await;
+    let account = furnished(&owner).await;
+    let other = owner.create_account("Forn Vell").await;
+    owner
+        .act(log(other, Mode::LogSent, "Bon dia", MORNING))
+        .await;
+    let path = format!("/api/v1/accounts/{account}/export");
+
+    let data = owner.get(&path).await;
+    assert_eq!(data.status, 200);
+    assert_eq!(data.headers[header::CONTENT_TYPE], "application/json");
+    let disposition = data.headers[header::CONTENT_DISPOSITION].to_str().unwrap();
+    assert!(disposition.starts_with("attachment; "), "{disposition}");
+    let rows: Vec<Row> = serde_json::from_value(data.json()["rows"].clone()).unwrap();
+    let of_it = owner.rows().await.into_iter();
+    let mut expected: Vec<Row> = of_it.filter(|row| row.goes_with(&[account])).collect();
+    expected.sort_by_key(Row::key);
+    assert_eq!(rows, expected);
+
+    let page = owner.get(&format!("{path}?form=html")).await;
+    assert_eq!(page.status, 200);
+    for text in [
+        "likes bread",
+        &format!("{SECRET} 29"),
+        "olga",
+        "Forn &amp; Co.",
+    ] {
+        let (page, text) = (page.text.to_lowercase(), text.to_lowercase());
+        assert!(page.contains(&text), "{text} in {page}");
+    }
+    assert!(!page.text.contains("<script"), "texts are no markup");
+    assert!(!page.text.contains("Forn Vell") && !page.text.contains("Bon dia"));
+
+    let member = world.join(&owner, Role::Member, "pau").await;
+    for path in [path.as_str(), "/api/v1/export"] {
+        member.get(path).await.is_problem(ProblemKind::Forbidden);
+    }
+    let nowhere = format!("/api/v1/accounts/{}/export", Uuid::nil());
+    owner.get(&nowhere).await.is_problem(ProblemKind::NotFound);
+    let form = format!("/api/v1/accounts/{account}/export?form=pdf");
+    owner.get(&form).await.is_problem(ProblemKind::Malformed);
+}
+
+#[tokio::test]
+async fn an_export_of_everything_has_every_row_on_a_line() {
+    let (_world, owner) = World::with_owner().await;
+    furnished(&owner).await;
+    let whole = owner.get("/api/v1/export").await;
+    assert_eq!(whole.headers[header::CONTENT_TYPE], "application/x-ndjson");
+    let mut exported: Vec<Row> = whole
+        .text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let mut rows = owner.rows().await;
+    for rows in [&mut exported, &mut rows] {
+        rows.sort_by_key(Row::key);
+    }
+    assert_eq!(exported, rows);
+}
