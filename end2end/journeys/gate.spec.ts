@@ -55,6 +55,14 @@ beforeTheDoor("who signs in comes to the page that was asked for", async ({ page
   await expect(page.getByRole("heading", { name: "Accounts", exact: true })).toBeVisible();
 });
 
+beforeTheDoor("no link leads from the sign-in to another host", async ({ page, owner, server }) => {
+  await page.goto(`${server.address}//evil.example/inbox`);
+  await page.getByLabel("Email").fill(owner.person.email);
+  await page.getByLabel("Password").fill(owner.person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(`${server.address}/inbox`);
+});
+
 test("an invitation's link is shown once, and one person joins by it", async ({
   page,
   browser,

@@ -50,7 +50,8 @@ pub fn ask_to_sign_in() {
     let _ = location.replace("/sign-in");
 }
 
-/// Where whoever has just been let in goes: to the page that was asked for, once.
+/// Where whoever has just been let in goes: to the page that was asked for, once. Never to another
+/// host, as which a browser reads what begins with two slashes.
 pub fn page_asked_for() -> String {
     let storage = window().session_storage().ok().flatten();
     let asked = storage.and_then(|storage| {
@@ -58,7 +59,8 @@ pub fn page_asked_for() -> String {
         let _ = storage.remove_item(ASKED);
         asked
     });
-    asked.unwrap_or_else(|| "/inbox".to_owned())
+    let is_here = |path: &String| !path.starts_with("//");
+    asked.filter(is_here).unwrap_or_else(|| "/inbox".to_owned())
 }
 
 /// Remembers who has just been let in. Whatever was owed is of the past.

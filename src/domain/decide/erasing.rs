@@ -77,14 +77,17 @@ fn cleared(batch: &ImportBatch, going: &BTreeSet<RowKey>) -> Option<Change> {
         .retain(|created| !going.contains(&created.key));
     after.filled.retain(|filled| !going.contains(&filled.key()));
     after.statuses.retain(|id| !going.contains(&(*id).into()));
-    if after == *batch {
-        return None;
-    }
     // Why messages were refused may name the account, and nobody needs it after an erasure.
     after.refused.retain(|refused| {
         let refusal = refused.refusal.read();
-        !matches!(refusal, None | Some(Refusal::DoNotContact { .. }))
+        !matches!(
+            refusal,
+            None | Some(Refusal::DoNotContact { .. } | Refusal::Invalid { .. })
+        )
     });
+    if after == *batch {
+        return None;
+    }
     let is_empty = after.created.is_empty() && after.filled.is_empty() && after.statuses.is_empty();
     Some(if is_empty {
         Change::Delete(batch.id.into())

@@ -43,7 +43,7 @@ pub fn TheirData(id: AccountId) -> impl IntoView {
                     <a class="link" rel="external" download="" href=file("html")>{words::AS_PAGE}</a>
                     <a class="link" rel="external" download="" href=file("json")>{words::AS_JSON}</a>
                 </p>
-                <Dialog open=erasing title>
+                <Dialog open=erasing title keeps=true>
                     <Erase id open=erasing />
                 </Dialog>
             </section>

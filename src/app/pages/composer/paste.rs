@@ -142,6 +142,10 @@ impl Pasting {
         let Some(text) = pasted(event).filter(|text| !self.is_refused(event, text)) else {
             return;
         };
+        if replaces_all(event) {
+            // How the text looked goes with it.
+            self.compose().html().set(None);
+        }
         if text.len() >= LONG {
             return self.take_long(event, text);
         }
