@@ -1,11 +1,12 @@
 //! Every command that there is, about rows that somebody else names.
 
+mod expenses;
 mod imports;
 mod members;
 mod team;
 
 use crate::support::*;
-use domain::{money::Money, *};
+use domain::*;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -175,17 +176,6 @@ impl Named {
         }
     }
 
-    fn spend(&self, id: ExpenseId, note: &str) -> AddExpense {
-        AddExpense {
-            id,
-            campaign_id: self.campaign,
-            kind: ExpenseKind::Agency,
-            amount: euros(1_250),
-            spent_on: "2026-11-12".parse().unwrap(),
-            note: note.to_owned(),
-        }
-    }
-
     fn add_to(&self, campaign_id: CampaignId) -> AddToCampaign {
         AddToCampaign {
             campaign_id,
@@ -194,11 +184,6 @@ impl Named {
             confirmed: vec![self.account],
         }
     }
-}
-
-fn euros(minor: i64) -> Money {
-    let currency = "EUR".parse().unwrap();
-    Money { minor, currency }
 }
 
 /// The name of a command in JSON.
@@ -215,7 +200,7 @@ pub fn every_command(named: &Named) -> Vec<Command> {
         about_conversations(named),
         about_messages(named),
         members::acts(named),
-        about_expenses(named),
+        expenses::acts(named),
         team::acts(named),
         // The last: of what it erases the others could not speak any more.
         vec![erase(named.account).into()],
@@ -494,15 +479,5 @@ fn about_messages(named: &Named) -> Vec<Command> {
         TranslateMessage { id, translation }.into(),
         intent.into(),
         RetractMessage { id }.into(),
-    ]
-}
-
-fn about_expenses(named: &Named) -> Vec<Command> {
-    let id = named.expense;
-    let changes = vec![ExpenseField::Amount(euros(1_300))];
-    vec![
-        named.spend(ExpenseId(Uuid::from_u128(83)), "again").into(),
-        UpdateExpense { id, changes }.into(),
-        DeleteExpense { id }.into(),
     ]
 }

@@ -196,14 +196,6 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
             .into(),
         ),
         (
-            "erase_account",
-            EraseAccount {
-                id: ErasureId(id(41)),
-                account_id,
-            }
-            .into(),
-        ),
-        (
             "undo_import",
             UndoImport {
                 batch_id: ImportBatchId::of(part),

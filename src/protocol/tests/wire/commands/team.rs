@@ -28,6 +28,10 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
         conversation_id,
         pending: false,
     };
+    let erase = EraseAccount {
+        id: ErasureId(id(41)),
+        account_id: AccountId(id(4)),
+    };
     let note = NoteId(id(10));
     let edit = UpdateNote {
         id: note,
@@ -49,5 +53,6 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
         ("update_note", edit.into()),
         ("retract_note", RetractNote { id: note }.into()),
         ("set_language", language.into()),
+        ("erase_account", erase.into()),
     ]
 }
