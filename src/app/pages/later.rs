@@ -34,7 +34,11 @@ use super::{
         details::{Details, DetailsOver},
     },
 };
-use crate::{parts::Soon, shell::acting, texts::shell};
+use crate::{
+    parts::Soon,
+    shell::{acting, pause::breathe},
+    texts::shell,
+};
 use domain::{AccountId, ConversationId};
 use leptos::{prelude::*, task::spawn_local};
 use std::cell::Cell;
@@ -162,6 +166,8 @@ impl Part {
 
     /// With what its pages act by.
     async fn fetch(self) -> Result<Maker, SplitLoaderError> {
+        // What asks for it is drawn first.
+        breathe().await;
         // Side by side.
         spawn_local(async { drop(acting::fetch().await) });
         let maker = self.fetch_maker().await?;
