@@ -14,10 +14,11 @@ use uuid::Uuid;
 
 /// The prints of everybody who was erased, by their salts: nearly always one.
 #[derive(Debug, Default)]
-pub(crate) struct Erased(BTreeMap<Uuid, HashSet<AddressPrint>>);
+pub struct Erased(BTreeMap<Uuid, HashSet<AddressPrint>>);
 
 impl Erased {
-    pub(crate) fn of(view: &dyn View) -> Self {
+    /// Everybody whose erasure stands in the view. Asked once, however many are looked for.
+    pub fn of(view: &dyn View) -> Self {
         let mut erased = Self::default();
         for row in view.all_of(Kind::Erasure) {
             if let Row::Erasure(erasure) = row {
@@ -45,6 +46,28 @@ impl Erased {
         !self.0.is_empty() && self.know_any(&address_of(address).into_iter().collect::<Vec<_>>())
     }
 
+    /// Whether a row of an import names an account that was erased.
+    pub fn knows_row(&self, row: &ImportRow) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let mut known = Matchable {
+            name: &row.name,
+            ..Matchable::default()
+        };
+        let mut email = "";
+        for change in &row.changes {
+            match change {
+                AccountField::City(text) => known.city = text,
+                AccountField::Phone(text) => known.phone = text,
+                AccountField::Website(text) => known.website = text,
+                AccountField::Email(text) => email = text,
+                _ => {}
+            }
+        }
+        self.know_any(&known_by(known, email))
+    }
+
     fn know_any(&self, known_by: &[String]) -> bool {
         self.0.iter().any(|(salt, prints)| {
             let mut all = known_by.iter();
@@ -70,26 +93,6 @@ pub fn tells_of(command: &Command, accounts: &[AccountId], going: &BTreeSet<RowK
         Command::UpdateNote(command) => going.contains(&command.id.into()),
         command => command.account_id().is_some_and(|id| is_one(&id)),
     }
-}
-
-/// Whether a row of an import names an account that was erased.
-pub fn is_erased(view: &dyn View, row: &ImportRow) -> bool {
-    let erased = Erased::of(view);
-    let mut known = Matchable {
-        name: &row.name,
-        ..Matchable::default()
-    };
-    let mut email = "";
-    for change in &row.changes {
-        match change {
-            AccountField::City(text) => known.city = text,
-            AccountField::Phone(text) => known.phone = text,
-            AccountField::Website(text) => known.website = text,
-            AccountField::Email(text) => email = text,
-            _ => {}
-        }
-    }
-    erased.know_any(&known_by(known, email))
 }
 
 /// What an organisation is known and reached by, each written as it is compared.

@@ -19,7 +19,7 @@ pub mod xlsx;
 
 pub(crate) use language_names::language_name;
 
-pub use crate::erased::is_erased;
+pub use crate::erased::Erased;
 pub use encoding::{Encoding, NoText, decode};
 pub use file::{CsvReading, FILE_LIMIT, FileError, ROW_LIMIT, Record, Table, read_csv};
 pub use mapping::{Mapping, MappingError, Target, check_mapping, guess_mapping};

@@ -9,7 +9,7 @@ use crate::{data::Data, parts::Toasts, shell::clock, texts::import as words};
 use domain::{
     AccountId, ContactId, IMPORT_ROWS, ImportAccounts, ImportRow, Refusal,
     duplicates::Level,
-    import::{Preview, is_erased},
+    import::{Erased, Preview},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -44,9 +44,10 @@ impl Parts for Run {
         let from = self.course.done_so_far();
         let to = (from + IMPORT_ROWS).min(self.course.total);
         let all = self.planned.plan.rows[from..to].iter().map(renewed);
+        let known = data.rows(|rows| Erased::of(rows));
         let (erased, rows): (Vec<_>, Vec<_>) = (from..to)
             .zip(all)
-            .partition(|(_, row)| data.rows(|view| is_erased(view, row)));
+            .partition(|(_, row)| known.knows_row(row));
         let mut taken = Vec::with_capacity(rows.len());
         let erased = erased.into_iter().map(|(_, row)| row.row);
         let mut refused: Vec<_> = erased.map(|row| (row, Refusal::Erased)).collect();
