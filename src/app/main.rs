@@ -84,7 +84,7 @@ fn Entrance() -> impl IntoView {
                 <Routes fallback=|| ()>
                     <Route path=path!("/setup") view=|| view! { <Later page=Page::SetUp /> } />
                     <Route path=path!("/sign-in") view=|| view! { <Later page=Page::SignIn /> } />
-                    <Route path=path!("/sign-in/link") view=|| view! { <Later page=Page::LinkSignIn /> } />
+                    <Route path=path!("/sign-in/:by") view=|| view! { <Later page=Page::ByLink /> } />
                     <Route path=path!("/join/:token") view=|| view! { <Later page=Page::Join /> } />
                 </Routes>
             }

@@ -222,6 +222,12 @@ impl Role {
     pub fn may_invite(self, role: Self) -> bool {
         self >= Self::Admin && role <= self
     }
+
+    /// Whether a member of this role makes links by which one of that role chooses a new password:
+    /// whoever may remove them (rule book §12).
+    pub fn may_reset(self, role: Self) -> bool {
+        self.may_invite(role)
+    }
 }
 
 impl RelationshipType {

@@ -129,3 +129,40 @@ pub struct Device {
     /// Whether this is the browser that asks.
     pub current: bool,
 }
+
+/// `POST /api/v1/password`: another password for whoever is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassword {
+    pub current: String,
+    pub new: String,
+}
+
+/// The answer to `POST /api/v1/members/{id}/reset`: the only time that the link's token is said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResetLink {
+    /// The path of the link, `/sign-in/reset?token=<token>`.
+    pub path: String,
+    pub expires_at: Timestamp,
+}
+
+/// `GET /api/v1/reset/{token}`: whose password the link is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResetState {
+    /// The workspace's name.
+    pub workspace: String,
+    /// What the member signs in with.
+    pub email: String,
+}
+
+/// `POST /api/v1/reset`: a new password, by a link's token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ResetPassword {
+    pub token: String,
+    pub password: String,
+}

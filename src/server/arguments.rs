@@ -36,6 +36,10 @@ rapport verify FILE
     Read a backup, or the database of a server that is stopped, to its last row, and say whether
     it is whole. Nothing is changed.
 
+rapport reset --data DIR EMAIL
+    Make a link by which whoever signs in with this address chooses a new password, while no server
+    is running. For the only owner; everybody else is helped by an owner or admin, in the settings.
+
 rapport sample --data DIR [--seed S] [--now INSTANT] [--conversations N] [--messages M]
     Fill a database with a large workspace, for measurements. The same seed, instant and
     numbers give the same rows.
@@ -51,6 +55,7 @@ pub(crate) enum Task {
     Backup { data: PathBuf, file: PathBuf },
     Restore { data: PathBuf, file: PathBuf },
     Verify { file: PathBuf },
+    Reset { data: PathBuf, email: String },
     Sample { data: PathBuf, recipe: Recipe },
 }
 
@@ -95,6 +100,7 @@ fn parse_from(mut words: lexopt::Parser) -> Result<Task> {
             Ok(Task::Restore { data, file })
         }
         "verify" => parse_verify(words),
+        "reset" => parse_reset(words),
         "sample" => parse_sample(words),
         "help" => Ok(Task::Help),
         unknown => bail!("there is no command {unknown:?}; the commands are:\n\n{HELP}"),
@@ -156,6 +162,21 @@ fn parse_verify(mut words: lexopt::Parser) -> Result<Task> {
     }
     Ok(Task::Verify {
         file: file.context("the FILE is missing")?,
+    })
+}
+
+fn parse_reset(mut words: lexopt::Parser) -> Result<Task> {
+    let (mut data, mut email) = (None, None);
+    while let Some(word) = words.next()? {
+        match word {
+            Long("data") => data = Some(words.value()?.into()),
+            Value(address) if email.is_none() => email = Some(address.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Reset {
+        data: data.context("--data DIR is missing")?,
+        email: email.context("the EMAIL is missing")?,
     })
 }
 
@@ -234,6 +255,8 @@ mod tests {
             &["backup", "--data", "d"],
             &["restore", "file"],
             &["verify"],
+            &["reset", "--data", "d"],
+            &["reset", "anna@example.com"],
             &["verify", "one", "other"],
             &["sample"],
             &["sample", "--data", "d", "--now", "yesterday"],

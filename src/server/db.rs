@@ -11,6 +11,7 @@ pub mod error;
 pub mod invitations;
 pub mod open;
 pub mod people;
+pub mod resets;
 pub mod rows;
 pub mod search;
 pub mod sessions;

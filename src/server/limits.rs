@@ -19,6 +19,12 @@ pub const GUESSES: Rate = Rate {
 };
 const _: () = assert!(GUESSES.burst > ATTEMPTS.burst && GUESSES.per_minute > ATTEMPTS.per_minute);
 
+/// Wrong passwords of a member who is signed in, where the password is asked for once more.
+pub const PROOFS: Rate = Rate {
+    burst: 10,
+    per_minute: 5,
+};
+
 /// Commands per member. Importing the largest file, 200,000 rows, is a thousand commands; a person
 /// makes ten a minute.
 pub const COMMANDS: Rate = Rate {

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod generate;
+mod reset;
 
 use anyhow::Result;
 use arguments::{HELP, Recipe, Serve, Task};
@@ -50,6 +51,7 @@ fn run(task: Task) -> Result<()> {
             let found = verify::verify(&file)?;
             say(&format!("{} is whole: {found}.", file.display()));
         }
+        Task::Reset { data, email } => reset(&data, &email)?,
         Task::Sample { data, recipe } => generate(&data, recipe)?,
     }
     Ok(())
@@ -65,6 +67,14 @@ fn restore(data: &Path, file: &Path) -> Result<()> {
             replaced.display()
         ));
     }
+    Ok(())
+}
+
+#[tokio::main]
+async fn reset(data: &Path, email: &str) -> Result<()> {
+    let page = reset::make_link(data, email).await?;
+    say("Start the server. Then this page of it takes a new password, once and within a day:");
+    say(&format!("  {page}"));
     Ok(())
 }
 

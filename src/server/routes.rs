@@ -11,6 +11,7 @@ mod invitations;
 mod join;
 mod live;
 mod newcomer;
+mod password;
 mod presence;
 mod search;
 mod session;
@@ -75,6 +76,10 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(join::join))
         .routes(routes!(invitations::list, invitations::invite))
         .routes(routes!(invitations::withdraw))
+        .routes(routes!(password::change))
+        .routes(routes!(password::make_link))
+        .routes(routes!(password::state))
+        .routes(routes!(password::reset))
         .routes(routes!(devices::list))
         .routes(routes!(devices::sign_out))
         .routes(routes!(commands::push))

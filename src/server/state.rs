@@ -32,6 +32,8 @@ pub(crate) struct App {
     pub(crate) attempts: Rates<IpAddr>,
     /// By the login's name as it is looked up.
     pub(crate) guesses: Rates<String>,
+    /// Of those who are signed in.
+    pub(crate) proofs: Rates<MemberId>,
     pub(crate) whereabouts: Whereabouts,
     pub(crate) commands: Rates<MemberId>,
     pub(crate) requests: Rates<MemberId>,
@@ -64,6 +66,7 @@ impl App {
             passwords: Passwords::new()?,
             attempts: Rates::new(limits::ATTEMPTS),
             guesses: Rates::new(limits::GUESSES),
+            proofs: Rates::new(limits::PROOFS),
             whereabouts: Whereabouts::default(),
             commands: Rates::new(limits::COMMANDS),
             requests: Rates::new(limits::REQUESTS),

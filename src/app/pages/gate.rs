@@ -3,12 +3,13 @@
 mod entry;
 mod join;
 mod person;
+mod reset;
 mod setup;
 mod sign_in;
 
 pub use join::Join;
 pub use setup::SetUp;
-pub use sign_in::{LinkSignIn, SignInPage};
+pub use sign_in::{ByLink, SignInPage};
 
 use crate::{
     shell::http::HttpError,
@@ -25,7 +26,8 @@ use protocol::{
 
 /// Whether an address leads to one of these pages.
 pub fn is_gate(path: &str) -> bool {
-    matches!(path, "/setup" | "/sign-in" | "/sign-in/link") || path.starts_with("/join/")
+    let by_link = ["/sign-in/", "/join/"];
+    matches!(path, "/setup" | "/sign-in") || by_link.iter().any(|begin| path.starts_with(begin))
 }
 
 /// The card that every gate page stands in.

@@ -20,7 +20,7 @@ use super::{
     drafts::DraftsPage,
     duplicates::DuplicatesPage,
     funnel::FunnelPage,
-    gate::{Join, LinkSignIn, SetUp, SignInPage},
+    gate::{ByLink, Join, SetUp, SignInPage},
     import::ImportPage,
     inbox::tools::{Empty, InboxTools},
     merge::MergePage,
@@ -75,7 +75,7 @@ pub enum Page {
     InboxEmpty,
     SetUp,
     SignIn,
-    LinkSignIn,
+    ByLink,
     Join,
 }
 
@@ -141,7 +141,7 @@ fn page(page: Page) -> AnyView {
         Page::InboxEmpty => Empty().into_any(),
         Page::SetUp => SetUp().into_any(),
         Page::SignIn => SignInPage().into_any(),
-        Page::LinkSignIn => LinkSignIn().into_any(),
+        Page::ByLink => ByLink().into_any(),
         Page::Join => Join().into_any(),
     }
 }

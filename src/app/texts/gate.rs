@@ -6,6 +6,15 @@ pub const EMAIL: &str = "Email";
 pub const PASSWORD: &str = "Password";
 pub const PASSWORD_HELP: &str = "At least 10 characters.";
 pub const SIGNING_IN: &str = "Signing in";
+pub const FORGOTTEN: &str = "Forgotten your password?";
+pub const FORGOTTEN_HELP: &str = "Ask an owner or admin of your workspace. They make a link with \
+    which you choose a new one: Settings, Members, New password. For the only owner, whoever runs \
+    the server makes it at the terminal: rapport reset.";
+pub const RESET: &str = "Choose a new password";
+pub const NEW_PASSWORD: &str = "New password";
+pub const SET_PASSWORD: &str = "Set the password";
+pub const RESET_DONE: &str = "The new password holds";
+pub const RESET_DONE_LEAD: &str = "You are signed out everywhere. Sign in with the new password.";
 pub const SETUP: &str = "Set up Rapport";
 pub const SETUP_LEAD: &str = "You will be the first owner of this workspace.";
 pub const WORKSPACE: &str = "Company or team";
@@ -48,6 +57,10 @@ pub fn password(shortest: usize, longest: usize) -> String {
 /// Of a field, by its label on the page.
 pub fn blank(label: &str) -> String {
     format!("{label}: nothing is written there. Fill it in.")
+}
+
+pub fn reset_lead(email: &str, workspace: &str) -> String {
+    format!("For {email} at {workspace}.")
 }
 
 pub fn join_title(workspace: &str) -> String {

@@ -16,6 +16,16 @@ pub mod you {
     pub const SAVED: &str = "Saved";
 }
 
+pub mod password {
+    pub const TITLE: &str = "Password";
+    pub const LEAD: &str = "What you sign in with, beside your email address.";
+    pub const CHANGE: &str = "Change the password";
+    pub const CURRENT: &str = "Current password";
+    pub const CONSEQUENCE: &str = "You stay signed in here, and are signed out everywhere else.";
+    pub const CHANGED: &str = "The password is changed. You are signed out everywhere else";
+    pub const WRONG: &str = "This is not your current password.";
+}
+
 pub mod appearance {
     pub const TITLE: &str = "Appearance";
     pub const THEME: &str = "Light or dark";
@@ -66,10 +76,20 @@ pub mod members {
     pub const TITLE: &str = "Members";
     pub const YOU: &str = "You";
     pub const REMOVE: &str = "Remove";
+    pub const RESET: &str = "New password";
     pub const REMOVE_NOW: &str = "Remove the member";
     pub const CONSEQUENCE: &str = "They are signed out everywhere at once. What they wrote stays, \
         with their name. What they had not yet sent is refused, and stays on their device until \
         they sign out there.";
+}
+
+/// A link by which a member chooses a new password.
+pub mod reset {
+    pub const CONSEQUENCE: &str = "For whoever has forgotten theirs. With the link they choose a new \
+        password, once and within a day; then they are signed out everywhere, and sign in with it. \
+        Pass it on to nobody else: nothing is sent.";
+    pub const CREATE: &str = "Create a link";
+    pub const LINK: &str = "Link for a new password";
 }
 
 pub mod invite {
@@ -125,6 +145,14 @@ pub fn role_of(name: &str) -> String {
 
 pub fn remove(name: &str) -> String {
     format!("Remove {name}")
+}
+
+pub fn reset(name: &str) -> String {
+    format!("New password for {name}")
+}
+
+pub fn reset_title(name: &str) -> String {
+    format!("A new password for {name}")
 }
 
 pub fn remove_title(name: &str) -> String {

@@ -17,7 +17,7 @@ struct Migration {
 type Fill = fn(&Connection) -> Result<(), DbError>;
 
 /// The version of the database that this program writes.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// Each brings the database from the version that is its place in the list to the next.
 const MIGRATIONS: [Migration; VERSION as usize] = [
@@ -28,6 +28,10 @@ const MIGRATIONS: [Migration; VERSION as usize] = [
     Migration {
         sql: include_str!("migrations/0002.sql"),
         fill: Some(search::fill),
+    },
+    Migration {
+        sql: include_str!("migrations/0003.sql"),
+        fill: None,
     },
 ];
 

@@ -114,6 +114,31 @@ pub fn login(connection: &Connection, email: &str) -> Result<Option<Login>, DbEr
     Ok(found.optional()?)
 }
 
+/// What the password of a member is compared with, where they have a login.
+pub fn password_hash(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    member: MemberId,
+) -> Result<Option<String>, DbError> {
+    let sql = "SELECT password_hash FROM logins WHERE workspace_id = ?1 AND member_id = ?2";
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row(params![workspace.0, member.0], |row| row.get(0));
+    Ok(found.optional()?)
+}
+
+pub fn set_password(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    member: MemberId,
+    hash: &str,
+) -> Result<(), DbError> {
+    let sql = "UPDATE logins SET password_hash = ?3 WHERE workspace_id = ?1 AND member_id = ?2";
+    tx.prepare_cached(sql)?
+        .execute(params![workspace.0, member.0, hash])?;
+    Ok(())
+}
+
 /// A member of the workspace who was not removed.
 pub fn member(
     connection: &Connection,
@@ -137,6 +162,7 @@ pub fn forget_member(
     let statements = [
         "DELETE FROM logins WHERE workspace_id = ?1 AND member_id = ?2",
         "DELETE FROM one_time_links WHERE workspace_id = ?1 AND member_id = ?2",
+        "DELETE FROM reset_links WHERE workspace_id = ?1 AND ?2 IN (member_id, made_by)",
         "DELETE FROM invitations WHERE workspace_id = ?1 AND invited_by = ?2",
     ];
     for sql in statements {

@@ -156,3 +156,17 @@ pub fn end(
     tx.announce(News::SessionsEnded(workspace));
     Ok(ended > 0)
 }
+
+/// Ends every session of the member's but one.
+pub fn end_all(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    member: MemberId,
+    but: Option<Uuid>,
+) -> Result<(), DbError> {
+    let sql = "DELETE FROM sessions WHERE workspace_id = ?1 AND member_id = ?2 AND id IS NOT ?3";
+    tx.prepare_cached(sql)?
+        .execute(params![workspace.0, member.0, but])?;
+    tx.announce(News::SessionsEnded(workspace));
+    Ok(())
+}

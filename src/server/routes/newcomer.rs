@@ -65,7 +65,7 @@ fn line(field: Field, typed: &str, limit: usize) -> Answer<String> {
 }
 
 /// The rules know no passwords, so that this problem says its limits in words.
-fn password(typed: &str) -> Answer<()> {
+pub(super) fn password(typed: &str) -> Answer<()> {
     let length = typed.chars().count();
     if (MIN_PASSWORD..=MAX_PASSWORD).contains(&length) {
         return Ok(());

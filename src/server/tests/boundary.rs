@@ -109,6 +109,17 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
             assert_eq!(as_page.text, as_rows.text);
             as_rows
         }
+        "POST /api/v1/members/{id}/reset" => {
+            let path = path.replace("{id}", &named.member.to_string());
+            stranger.post(&path, &()).await
+        }
+        "POST /api/v1/password" => {
+            let body = ChangePassword {
+                current: PASSWORD.to_owned(),
+                new: "another long password".to_owned(),
+            };
+            stranger.post(path, &body).await
+        }
         "DELETE /api/v1/devices/{id}" => {
             let id = named.device.to_string();
             stranger.delete(&path.replace("{id}", &id)).await
@@ -135,10 +146,14 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
             stranger.post(path, &body).await
         }
         // Whoever holds a link may use it: these know no workspace of the browser.
-        "GET /api/v1/join/{token}" => stranger.get(&path.replace("{token}", "guessed")).await,
+        "GET /api/v1/join/{token}" | "GET /api/v1/reset/{token}" => {
+            let path = path.replace("{token}", "guessed");
+            stranger.get(&path).await
+        }
         "POST /api/v1/setup"
         | "POST /api/v1/sign-in"
         | "POST /api/v1/sign-in/link"
+        | "POST /api/v1/reset"
         | "POST /api/v1/join" => stranger.post(path, &json!({"token": "guessed"})).await,
         // Would end the stranger's own session, and stop those that follow.
         "POST /api/v1/sign-out" => {

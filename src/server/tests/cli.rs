@@ -3,7 +3,7 @@
 use crate::{process::Process, support::*};
 use domain::*;
 use protocol::*;
-use server::{folder::database_in, running::Settings};
+use server::{clock::Clock, folder::database_in, running::Settings};
 use std::{ffi::OsStr, path::Path, process::Command as Program};
 
 /// What a program said and how it ended.
@@ -103,6 +103,41 @@ async fn a_generated_workspace_can_be_signed_in_to() {
     let again = rapport(words, &[data.as_os_str()]);
     assert_eq!(again.code, Some(1));
     assert!(again.err.contains("holds a workspace"), "{}", again.err);
+}
+
+#[tokio::test]
+async fn the_terminal_makes_a_link_for_the_only_owner() {
+    let (mut world, owner) = World::with_owner().await;
+    let (home, email) = (world.data().to_owned(), owner.me().email.clone());
+    let paths = [home.as_os_str(), OsStr::new(&email)];
+    let held = rapport("reset --data", &paths);
+    assert!(held.err.contains("is held by another"), "{}", held.err);
+    world.stop().await;
+    let unknown = rapport(
+        "reset --data",
+        &[paths[0], OsStr::new("nobody@example.com")],
+    );
+    assert_eq!(unknown.code, Some(1));
+    assert!(
+        unknown.err.contains("nobody signs in with"),
+        "{}",
+        unknown.err
+    );
+    let made = rapport("reset --data", &paths);
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    let token = made.out.trim_end().rsplit('=').next().unwrap();
+    let settings = Settings {
+        clock: Clock::system(),
+        ..world.settings()
+    };
+    world.start_as(settings).await.unwrap();
+    let body = ResetPassword {
+        token: token.to_owned(),
+        password: "another long password".to_owned(),
+    };
+    let visitor = world.browser();
+    assert_eq!(visitor.post("/api/v1/reset", &body).await.status, 204);
+    let _: SessionAnswer = visitor.sign_in(&email, &body.password).await.ok();
 }
 
 /// Everything that stands in the tables of a workspace, as it is stored.

@@ -28,6 +28,7 @@ mod lifetime;
 mod live;
 mod merging;
 mod pages;
+mod passwords;
 mod roles;
 mod sample;
 mod search;

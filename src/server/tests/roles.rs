@@ -20,6 +20,8 @@ fn needed_by_route(route: &str) -> Option<Role> {
         | "POST /api/v1/sign-in/link"
         | "POST /api/v1/sign-out"
         | "GET /api/v1/join/{token}"
+        | "GET /api/v1/reset/{token}"
+        | "POST /api/v1/reset"
         | "POST /api/v1/join" => None,
         "GET /api/v1/session"
         | "GET /api/v1/changes"
@@ -29,12 +31,14 @@ fn needed_by_route(route: &str) -> Option<Role> {
         | "GET /api/v1/search"
         | "GET /api/v1/devices"
         | "DELETE /api/v1/devices/{id}"
+        | "POST /api/v1/password"
         | "POST /api/v1/commands"
         | "POST /api/v1/presence" => Some(Role::Member),
         "GET /api/v1/invitations"
         | "GET /api/v1/accounts/{id}/export"
         | "GET /api/v1/export"
         | "POST /api/v1/invitations"
+        | "POST /api/v1/members/{id}/reset"
         | "DELETE /api/v1/invitations/{id}" => Some(Role::Admin),
         unknown => panic!("{unknown} has no case here: which role does it need?"),
     }

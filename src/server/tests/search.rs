@@ -378,7 +378,9 @@ async fn a_database_from_before_the_search_is_searched_after_its_next_start() {
     let database = world.data().join("rapport.db");
     let old = rusqlite::Connection::open(&database).unwrap();
     old.execute_batch(
-        "DROP TABLE message_words; DROP TABLE found_messages; PRAGMA user_version = 1;",
+        "DROP TABLE message_words; DROP TABLE found_messages; DROP TABLE reset_links;
+        DROP TABLE second_factors; DROP TABLE recovery_codes; DROP TABLE audit;
+        PRAGMA user_version = 1;",
     )
     .unwrap();
     old.close().unwrap();

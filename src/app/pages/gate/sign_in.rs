@@ -1,8 +1,9 @@
 //! Sign-in by email and password, or by a one-time link.
 
-use super::{Card, Entry, Trouble, query_parameter};
+use super::{Card, Entry, Trouble, query_parameter, reset::Reset};
 use crate::{parts::TextInput, texts::gate};
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 use protocol::{SignIn, SignInByLink};
 
 /// `/sign-in`
@@ -43,13 +44,27 @@ pub fn SignInPage() -> impl IntoView {
                     {move || if busy.get() { gate::SIGNING_IN } else { gate::SIGN_IN }}
                 </button>
             </form>
+            <details class="gate__help">
+                <summary>{gate::FORGOTTEN}</summary>
+                <p class="gate__lead">{gate::FORGOTTEN_HELP}</p>
+            </details>
         </Card>
+    }
+}
+
+/// `/sign-in/:by`: what a link leads to that lets in without a password.
+#[component]
+pub fn ByLink() -> impl IntoView {
+    let by = use_params_map().read_untracked().get("by");
+    match by.as_deref() {
+        Some("reset") => view! { <Reset /> }.into_any(),
+        _ => view! { <LinkSignIn /> }.into_any(),
     }
 }
 
 /// `/sign-in/link?token=…`: signs in at once, and takes the token out of the address.
 #[component]
-pub fn LinkSignIn() -> impl IntoView {
+fn LinkSignIn() -> impl IntoView {
     let entry = Entry::new();
     let trouble = entry.trouble;
     let body = SignInByLink {

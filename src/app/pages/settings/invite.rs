@@ -1,16 +1,16 @@
 //! Links with which further members join.
 
 use super::{
-    Section, members,
+    OnceLink, Section, members,
     online::{Asked, InsteadOf, words},
 };
 use crate::{
     data::use_data,
-    parts::{Field, TextInput, Toasts, copy_text},
+    parts::{Field, TextInput, Toasts},
     shell::http,
     texts::{
         settings::{self, invite},
-        shell, values,
+        values,
     },
 };
 use domain::Role;
@@ -40,7 +40,7 @@ fn Links() -> impl IntoView {
     let is_none_open = move || asked.is_here() && asked.list().is_empty();
     view! {
         <Form link asked />
-        {move || link.get().map(|link| view! { <Link link /> })}
+        {move || link.get().map(|path| view! { <OnceLink path label=invite::LINK /> })}
         <h3>{invite::OPEN}</h3>
         <InsteadOf asked />
         <Show when=is_none_open>
@@ -76,7 +76,7 @@ fn Form(link: RwSignal<Option<String>>, asked: Asked<Invitation>) -> impl IntoVi
                 Ok(invited) => {
                     trouble.set(None);
                     note.set(String::new());
-                    link.set(Some(absolute(&invited.path)));
+                    link.set(Some(invited.path));
                     asked.again();
                 }
                 Err(error) => trouble.set(Some(words(&error))),
@@ -130,31 +130,6 @@ fn Form(link: RwSignal<Option<String>>, asked: Asked<Invitation>) -> impl IntoVi
                 </button>
             </div>
         </form>
-    }
-}
-
-fn absolute(path: &str) -> String {
-    let origin = window().location().origin().unwrap_or_default();
-    format!("{origin}{path}")
-}
-
-/// The link, shown once.
-#[component]
-fn Link(link: String) -> impl IntoView {
-    let copied = link.clone();
-    view! {
-        <div class="notice settings__link" data-tone="good" role="status">
-            <Field label=invite::LINK help=invite::LINK_ONCE>
-                <input class="input" type="text" readonly value=link />
-            </Field>
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| copy_text(&copied, shell::COPIED)
-            >
-                {invite::COPY}
-            </button>
-        </div>
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who belongs to the workspace, and in which role. What is offered is what the rules would take.
 
-use super::Section;
+use super::{Section, reset::Reset};
 use crate::{
     data::{Data, use_data},
     parts::{Avatar, Chip, Dialog, Toasts},
@@ -32,6 +32,7 @@ pub fn is_allowed(data: Data, command: &Command) -> bool {
 pub fn Members() -> impl IntoView {
     let data = use_data();
     let leaving = RwSignal::new(None::<MemberId>);
+    let shut_out = RwSignal::new(None::<MemberId>);
     let ids = Memo::new(move |_| {
         data.watch(Kind::Member);
         data.rows(|rows| {
@@ -45,16 +46,21 @@ pub fn Members() -> impl IntoView {
         <Section title=members::TITLE>
             <ul class="settings__rows">
                 <For each=move || ids.get() key=|id| *id let(id)>
-                    <Row id leaving />
+                    <Row id leaving shut_out />
                 </For>
             </ul>
             <Removal leaving />
+            <Reset whom=shut_out />
         </Section>
     }
 }
 
 #[component]
-fn Row(id: MemberId, leaving: RwSignal<Option<MemberId>>) -> impl IntoView {
+fn Row(
+    id: MemberId,
+    leaving: RwSignal<Option<MemberId>>,
+    shut_out: RwSignal<Option<MemberId>>,
+) -> impl IntoView {
     let data = use_data();
     let name = move || data.member(id).map(|row| row.name).unwrap_or_default();
     let email = move || data.member(id).map(|row| row.email);
@@ -70,6 +76,14 @@ fn Row(id: MemberId, leaving: RwSignal<Option<MemberId>>) -> impl IntoView {
         data.watch(Kind::Member);
         data.would(&RemoveMember { id }.into()).is_ok()
     });
+    // One's own is changed with the old one.
+    let may_reset = move || {
+        let is_another = id != data.me();
+        is_another
+            && role
+                .get()
+                .is_some_and(|role| data.my_row().role.may_reset(role))
+    };
     view! {
         <li class="settings__row">
             <Avatar name=Signal::derive(name) />
@@ -85,6 +99,16 @@ fn Row(id: MemberId, leaving: RwSignal<Option<MemberId>>) -> impl IntoView {
                 fallback=move || view! { <span class="soft">{role.get().map(values::role)}</span> }
             >
                 <RoleSelect id role name=Signal::derive(name) />
+            </Show>
+            <Show when=may_reset>
+                <button
+                    type="button"
+                    class="button"
+                    aria-label=move || settings::reset(&name())
+                    on:click=move |_| shut_out.set(Some(id))
+                >
+                    {members::RESET}
+                </button>
             </Show>
             <Show when=move || may_remove.get()>
                 <button

@@ -1,6 +1,6 @@
 //! The member at this device: name and reading language.
 
-use super::Section;
+use super::{Section, password::Password};
 use crate::{
     data::use_data,
     parts::{Field, LanguageSelect, TextInput, Toasts},
@@ -44,6 +44,7 @@ pub fn You() -> impl IntoView {
                 <LanguageSelect value=language on_change=choose />
             </Field>
             <p class="card__meta">{you::EMAIL} ": " {move || data.my_row().email}</p>
+            <Password />
         </Section>
     }
 }

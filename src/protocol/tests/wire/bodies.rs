@@ -198,6 +198,33 @@ fn the_bodies_of_people_and_sessions_are_frozen() {
     frozen.end();
 }
 
+#[test]
+fn the_bodies_of_the_way_in_are_frozen() {
+    let mut frozen = Frozen::of(include_str!("frozen/way_in.txt"));
+    let text = |text: &str| text.to_owned();
+    let change = ChangePassword {
+        current: text("correct horse"),
+        new: text("battery staple"),
+    };
+    frozen.hold("change_password", &change);
+    let link = ResetLink {
+        path: text("/sign-in/reset?token=t0ken"),
+        expires_at: AT,
+    };
+    frozen.hold("reset_link", &link);
+    let state = ResetState {
+        workspace: text("Forns"),
+        email: text("rosa@rapport.example"),
+    };
+    frozen.hold("reset_state", &state);
+    let reset = ResetPassword {
+        token: text("t0ken"),
+        password: text("battery staple"),
+    };
+    frozen.hold("reset_password", &reset);
+    frozen.end();
+}
+
 /// The line of a frozen file with one field more.
 fn with_a_surprise(file: &str, name: &str) -> String {
     let line = file
@@ -220,10 +247,13 @@ fn is_read<T: DeserializeOwned>(json: &str) -> bool {
 #[case::sign_in_by_link("sign_in_by_link", is_read::<SignInByLink>)]
 #[case::invite("invite", is_read::<Invite>)]
 #[case::join("join", is_read::<Join>)]
+#[case::change_password("change_password", is_read::<ChangePassword>)]
+#[case::reset_password("reset_password", is_read::<ResetPassword>)]
 fn a_request_with_an_unknown_field_is_refused(#[case] name: &str, #[case] read: fn(&str) -> bool) {
     let files = concat!(
         include_str!("frozen/sync.txt"),
-        include_str!("frozen/people.txt")
+        include_str!("frozen/people.txt"),
+        include_str!("frozen/way_in.txt")
     );
     assert!(!read(&with_a_surprise(files, name)));
 }
@@ -237,13 +267,16 @@ fn a_request_with_an_unknown_field_is_refused(#[case] name: &str, #[case] read: 
 #[case::invitation("invitation", is_read::<Invitation>)]
 #[case::join_state("join_state", is_read::<JoinState>)]
 #[case::device("device", is_read::<Device>)]
+#[case::reset_link("reset_link", is_read::<ResetLink>)]
+#[case::reset_state("reset_state", is_read::<ResetState>)]
 fn an_answer_may_say_more_than_an_older_app_understands(
     #[case] name: &str,
     #[case] read: fn(&str) -> bool,
 ) {
     let files = concat!(
         include_str!("frozen/sync.txt"),
-        include_str!("frozen/people.txt")
+        include_str!("frozen/people.txt"),
+        include_str!("frozen/way_in.txt")
     );
     assert!(read(&with_a_surprise(files, name)));
 }
