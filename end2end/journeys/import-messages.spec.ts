@@ -95,19 +95,34 @@ test("a mailbox becomes conversations with their true times, once, and can be un
   expect(await owner.api.rows("conversation")).toEqual([]);
 });
 
-test("a mailbox that was cut in the middle gives what is whole and where it was cut, and a single email is one", async ({
+test("a mailbox that was cut in the middle gives what is whole, the rest comes with the whole file, and a single email is one", async ({
   page,
   owner,
 }) => {
   const box = mbox(mails(ANNA.email).slice(0, 3));
   await page.goto("/accounts/import");
   await isLive(page);
-  await choose(page, "cut.mbox", box.slice(0, box.indexOf("Hola Joan") + 4));
-  await page.getByRole("button", { name: "Import 3 messages, create 2 accounts" }).click();
+  const cut = box.slice(0, box.indexOf("Hola Joan") + 4);
+  await choose(page, "cut.mbox", cut);
+  await expect(page.getByRole("alert")).toContainText("The file ends in the middle of its last message");
+  const whole = page.getByRole("button", { name: "Import 2 messages, create 1 account" });
+  await expect(whole).toBeVisible();
+  // What there is of it is taken by a press alone.
+  await page.getByRole("button", { name: "Import it as far as it goes" }).click();
+  await expect(page.getByRole("button", { name: "Import 3 messages, create 2 accounts" })).toBeVisible();
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await choose(page, "cut.mbox", cut);
+  await whole.click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await isLive(page);
+
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await choose(page, "whole.mbox", box);
+  await page.getByRole("button", { name: "Import 1 message, create 1 account" }).click();
   await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
   await isLive(page);
   const texts = (await owner.api.rows("message")).map((row) => row.said.original_text).sort();
-  expect(texts).toEqual(["Bon dia Marta", "Ens interessa", "Hola"]);
+  expect(texts).toEqual(["Bon dia Marta", "Ens interessa", "Hola Joan"]);
 
   await page.getByRole("button", { name: "Choose another file" }).click();
   const one = mbox([{ id: "9", from: MARTA, to: ANNA.email, date: "Fri, 13 Nov 2026 10:00:00 +0100", text: "Truqueu-me" }]);

@@ -45,6 +45,7 @@ pub const TOO_MANY: &str = "The file holds more messages than one import takes; 
     shown.";
 pub const WITHOUT_LOOKS: &str = "The file holds more formatted email than one import takes: of the last \
     ones the text is imported, and their look is not.";
+pub const TAKE_CUT_OFF: &str = "Import it as far as it goes";
 pub const NOTHING: &str = "Nothing to import";
 pub const COUNTING: &str = "Comparing with the messages that are there";
 pub const SEE_INBOX: &str = "See the inbox";
@@ -166,8 +167,17 @@ pub fn unread(n: usize, problem: MessageProblem) -> String {
         MessageProblem::NoSender => "they do not say who sent them",
         MessageProblem::NoText => "no text of their own, such as attachments or quotations alone",
         MessageProblem::TooLong => "longer than 100,000 characters",
+        MessageProblem::CutOff => "the file ends in the middle of it",
     };
     format!("{}: {why}", messages(n))
+}
+
+/// Of the last message of a file that is not whole.
+pub fn cut_off(from: &str, at: &str) -> String {
+    format!(
+        "The file ends in the middle of its last message, from {from}, {at}. It is left out, so that the \
+         whole of it can come with the whole file."
+    )
 }
 
 pub fn more(n: usize) -> String {

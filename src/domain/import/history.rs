@@ -10,7 +10,7 @@ mod talks;
 pub use chat::{Chat, ChatDates, ChatReader, Held, OpenDate, begins_chat, held, title_of};
 pub use linkedin::{is_linkedin, read_linkedin};
 pub use mail::read_mail;
-pub use mbox::Mbox;
+pub use mbox::{Last, Mbox};
 pub use parties::{Named, Parties, SortingTalks, Talk, regroup};
 pub use talks::{Belongs, Directory, Known, campaign_meant, history_message, row_of_talk};
 
@@ -83,6 +83,9 @@ pub enum MessageProblem {
     NoText,
     #[error("its text is longer than a message can be")]
     TooLong,
+    /// Nothing that can be read is left of it.
+    #[error("the file ends in the middle of it")]
+    CutOff,
 }
 
 /// The namespace of the keys that are made from what a message says.

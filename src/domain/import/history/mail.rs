@@ -114,6 +114,23 @@ fn is_last(message: &Message<'_>, part: &MessagePart<'_>) -> bool {
     part.offset_end as usize >= message.raw_message.len()
 }
 
+/// Whether a message of several parts ends before the last of them does (RFC 2046 §5.1.1). Of one
+/// that is larger than what is kept nobody knows.
+pub(super) fn lacks_its_end(bytes: &[u8]) -> bool {
+    if bytes.len() >= KEPT {
+        return false;
+    }
+    let Some(message) = MessageParser::default().parse(bytes) else {
+        return false;
+    };
+    let kind = message.content_type();
+    let boundary = kind.and_then(|kind| kind.attribute("boundary"));
+    boundary.is_some_and(|boundary| {
+        let end = format!("--{boundary}--");
+        !bytes.windows(end.len()).any(|part| part == end.as_bytes())
+    })
+}
+
 /// Whether the mailbox was read without all of a part ([`ENCODED`]).
 fn is_cut_off(part: &MessagePart<'_>) -> bool {
     part.raw_len() as usize + LINE >= ENCODED
@@ -182,7 +199,7 @@ mod tests {
         let mut read = Vec::new();
         let mut mbox = Mbox::default();
         mbox.feed(mail.as_bytes(), &mut |bytes| read.push(read_mail(bytes)));
-        mbox.finish(&mut |bytes| read.push(read_mail(bytes)));
+        read.extend(mbox.finish().map(|last| read_mail(&last.message)));
         assert_eq!(read.len(), 1);
         read.remove(0).expect("it is a message")
     }

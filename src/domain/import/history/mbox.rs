@@ -1,6 +1,8 @@
 //! A mailbox file (RFC 4155) as a stream: whatever pieces it is fed in, the messages are the same.
 //! A single message's own file is a mailbox of one.
 
+use super::mail::lacks_its_end;
+
 /// So much of one message is kept, in bytes: its texts come before its attachments, and what is cut
 /// off are those.
 pub(super) const KEPT: usize = 1024 * 1024;
@@ -23,6 +25,16 @@ pub struct Mbox {
     encoded: usize,
     /// Whether a line just ended that is blank, or nothing was read yet.
     within_text: bool,
+    /// Whether a line divided messages: then every line of the file is ended.
+    is_divided: bool,
+}
+
+/// The last message of a mailbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Last {
+    pub message: Vec<u8>,
+    /// Whether the file ends in the middle of it.
+    pub is_cut: bool,
 }
 
 impl Mbox {
@@ -40,9 +52,21 @@ impl Mbox {
     }
 
     /// The end of the file: what is left is the last message, cut as it may be.
-    pub fn finish(mut self, each: &mut dyn FnMut(&[u8])) {
-        self.take_line(true, each);
-        self.end_message(each);
+    pub fn finish(mut self) -> Option<Last> {
+        let is_torn = !self.line.is_empty() || self.goes_on;
+        let is_torn = is_torn && self.is_divided;
+        let (mut whole, mut rest) = (None, None);
+        // What is torn may be the line that divides: the message before it is whole.
+        self.take_line(true, &mut |message| whole = Some(message.to_vec()));
+        self.end_message(&mut |message| rest = Some(message.to_vec()));
+        let rest = rest.map(|message| Last {
+            is_cut: is_torn || lacks_its_end(&message),
+            message,
+        });
+        rest.or(whole.map(|message| Last {
+            message,
+            is_cut: false,
+        }))
     }
 
     fn take_line(&mut self, is_whole: bool, each: &mut dyn FnMut(&[u8])) {
@@ -51,6 +75,7 @@ impl Mbox {
         if is_begun {
             self.keep(&line);
         } else if line.starts_with(b"From ") && !self.within_text {
+            self.is_divided = true;
             self.end_message(each);
         } else {
             self.within_text = !line.iter().all(u8::is_ascii_whitespace);

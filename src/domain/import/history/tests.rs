@@ -46,8 +46,15 @@ fn split(bytes: &[u8], lengths: &[usize]) -> Vec<Vec<u8>> {
         rest = after;
     }
     mbox.feed(rest, &mut |message| messages.push(message.to_vec()));
-    mbox.finish(&mut |message| messages.push(message.to_vec()));
+    messages.extend(mbox.finish().map(|last| last.message));
     messages
+}
+
+/// Whether a file of these bytes ends in the middle of its last message.
+fn is_cut(bytes: &[u8]) -> bool {
+    let mut mbox = Mbox::default();
+    mbox.feed(bytes, &mut |_| {});
+    mbox.finish().is_some_and(|last| last.is_cut)
 }
 
 fn date(text: &str) -> crate::Timestamp {
@@ -211,6 +218,27 @@ fn a_mailbox_cut_in_the_middle_gives_what_is_whole_and_the_beginning_of_the_rest
     assert_eq!(messages.len(), 2);
     assert!(read_mail(&messages[0]).is_ok());
     let _ = read_mail(&messages[1]);
+}
+
+/// An email of two forms, as far as its file goes.
+const TWO_FORMS: &str = "From: a@b.example\nContent-Type: multipart/alternative; boundary=\"x y\"\n\n\
+    --x y\nContent-Type: text/plain\n\nHola\n--x y\nContent-Type: text/html\n\n<p>Hola\n";
+
+#[rstest]
+#[case::whole(mailbox(&[PLAIN, HTML]), false)]
+#[case::within_a_line(mailbox(&[PLAIN, HTML]).trim_ascii_end().to_vec(), true)]
+#[case::after_a_line(mailbox(&[PLAIN, "From: a@b"]), false)]
+#[case::within_the_header("From a@b.example Thu Nov 12 10:02:03 2026\nFrom: a@b", true)]
+#[case::within_what_divides([mailbox(&[PLAIN]), b"From marta@for".to_vec()].concat(), false)]
+#[case::a_single_email(PLAIN.trim_end(), false)]
+#[case::a_single_email_between_its_parts(TWO_FORMS, true)]
+#[case::a_single_email_with_all_its_parts(format!("{TWO_FORMS}--x y--\n"), false)]
+#[case::nothing("", false)]
+fn a_file_that_ends_in_the_middle_of_its_last_message_says_so(
+    #[case] bytes: impl AsRef<[u8]>,
+    #[case] expected: bool,
+) {
+    assert_eq!(is_cut(bytes.as_ref()), expected);
 }
 
 #[test]

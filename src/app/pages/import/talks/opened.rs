@@ -11,8 +11,9 @@ use crate::{
     texts::{import as words, import_messages},
 };
 use domain::{
+    Timestamp,
     import::history::{
-        ChatDates, ChatReader, FileMessage, Mbox, MessageProblem, Parties, begins_chat,
+        ChatDates, ChatReader, FileMessage, Last, Mbox, MessageProblem, Parties, begins_chat,
         is_linkedin, read_linkedin, read_mail, title_of,
     },
     paste,
@@ -43,6 +44,8 @@ pub struct OpenedTalks {
     html: usize,
     /// Whether there are messages without their HTML, because there was too much of it.
     pub is_without_looks: bool,
+    /// The message in the middle of which the file ends, as far as it goes: not among the others.
+    pub cut_off: Option<FileMessage>,
     /// Everybody who takes part in the messages.
     pub parties: Parties,
     /// The keys of ourselves, as they are guessed.
@@ -130,6 +133,7 @@ impl OpenedTalks {
             is_cut: false,
             html: 0,
             is_without_looks: false,
+            cut_off: None,
             parties: Parties::among(&members),
             own: BTreeSet::new(),
             chat: None,
@@ -148,11 +152,13 @@ impl OpenedTalks {
         }
         Some(match read {
             Err(words) => Err(words),
-            Ok(()) if opened.messages.is_empty() && opened.unread.is_empty() => {
-                Err(import_messages::NONE.to_owned())
-            }
+            Ok(()) if opened.is_empty() => Err(import_messages::NONE.to_owned()),
             Ok(()) => Ok(opened),
         })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.messages.is_empty() && self.unread.is_empty() && self.cut_off.is_none()
     }
 
     async fn read_table(&mut self, file: &File) -> Result<(), String> {
@@ -197,8 +203,20 @@ impl OpenedTalks {
             reading.bytes.set(end);
             reading.messages.set(self.messages.len());
         }
-        mbox.finish(&mut |message| self.take(read_mail(message)));
+        if let Some(last) = mbox.finish().filter(|_| !self.is_cut) {
+            self.take_last(&last);
+        }
         Ok(())
+    }
+
+    /// What the file does not hold to its end waits for the whole of it: as an import knows a message
+    /// by its id, the whole would be *there already*.
+    fn take_last(&mut self, last: &Last) {
+        match read_mail(&last.message) {
+            Ok(message) if last.is_cut => self.cut_off = Some(message),
+            Err(_) if last.is_cut => self.take(Err(MessageProblem::CutOff)),
+            read => self.take(read),
+        }
     }
 
     async fn read_chat(
@@ -278,13 +296,37 @@ impl OpenedTalks {
     /// The same chat with its days read in another order.
     pub async fn in_order(&self, data: Data, order: paste::DateOrder) -> Self {
         let when = here(data);
-        let mut slices = Slices::begin();
-        let mut messages = Vec::with_capacity(self.messages.len());
         let dates = self.chat.as_ref().map(|chat| &chat.dates);
-        for (place, message) in self.messages.iter().enumerate() {
+        let said_at = |place, message: &FileMessage| {
             let at = dates.and_then(|dates| dates.at(place, order, &when));
+            at.unwrap_or(message.at)
+        };
+        let after = self.dated(said_at).await;
+        Self {
+            chat: self.chat.clone().map(|chat| OpenedChat { order, ..chat }),
+            ..after
+        }
+    }
+
+    /// The same with the message in the middle of which the file ends, as far as it goes.
+    pub async fn with_what_is_cut_off(&self) -> Self {
+        let mut after = self.dated(|_, message| message.at).await;
+        if let Some(message) = after.cut_off.take() {
+            after.take(Ok(message));
+        }
+        if after.own.is_empty() {
+            after.own = after.parties.guess_own();
+        }
+        after
+    }
+
+    /// The same with each message at another time, step by step: a file may hold many.
+    async fn dated(&self, at: impl Fn(usize, &FileMessage) -> Timestamp) -> Self {
+        let mut slices = Slices::begin();
+        let mut messages = Vec::with_capacity(self.messages.len() + 1);
+        for (place, message) in self.messages.iter().enumerate() {
             messages.push(FileMessage {
-                at: at.unwrap_or(message.at),
+                at: at(place, message),
                 ..message.clone()
             });
             slices.step().await;
@@ -296,9 +338,10 @@ impl OpenedTalks {
             is_cut: self.is_cut,
             html: self.html,
             is_without_looks: self.is_without_looks,
+            cut_off: self.cut_off.clone(),
             parties: self.parties.clone(),
             own: self.own.clone(),
-            chat: self.chat.clone().map(|chat| OpenedChat { order, ..chat }),
+            chat: self.chat.clone(),
         }
     }
 }

@@ -22,7 +22,10 @@ use domain::{
     is_in_future,
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 use uuid::Uuid;
 
 /// So many correspondents are shown at first, and so many more each time.
@@ -50,8 +53,6 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
     let data = use_data();
     let campaign = RwSignal::new(None::<CampaignId>);
     let campaign_by_hand = RwSignal::new(false);
-    let most = opened.parties.most(&opened.own, OFFERED);
-    let title = words::file(&opened.name, opened.messages.len());
     let (is_cut, is_without_looks, is_group) = (
         opened.is_cut,
         opened.is_without_looks,
@@ -64,6 +65,10 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
         .collect();
     let chosen = Choices::of(opened);
     let Choices { opened, own, all } = chosen;
+    let title = move || opened.with(|opened| words::file(&opened.name, opened.messages.len()));
+    let most = Memo::new(move |_| {
+        opened.with(|opened| opened.parties.most(&own.get_untracked(), OFFERED))
+    });
     // Of the present question: the answer to an earlier one comes too late.
     let latest = StoredValue::new(0_u32);
     let is_found = RwSignal::new(false);
@@ -100,6 +105,7 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
         {is_without_looks.then(|| view! {
             <p class="notice" data-tone="warn" role="alert">{words::WITHOUT_LOOKS}</p>
         })}
+        <CutOff chosen />
         <WhatHappens chosen is_found start />
         {(!unread.is_empty()).then(|| view! {
             <section class="card" aria-label=words::UNREAD_MESSAGES>
@@ -110,8 +116,44 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
             </section>
         })}
         <When opened />
-        <Own most own is_group />
+        {move || view! { <Own most=most.get() own is_group /> }}
         <WithWhom chosen campaign campaign_by_hand />
+    }
+}
+
+/// Says in the middle of whose message the file ends, and takes what there is of it where somebody
+/// wants it.
+#[component]
+fn CutOff(chosen: Choices) -> impl IntoView {
+    let Choices { opened, own, .. } = chosen;
+    let said = move || {
+        opened.with(|opened| {
+            let message = opened.cut_off.as_ref()?;
+            let at = format::date_time(message.at);
+            Some(words::cut_off(message.from.called(), &at))
+        })
+    };
+    let take = move |_| {
+        let before = opened.get_untracked();
+        spawn_local(async move {
+            let after = before.with_what_is_cut_off().await;
+            if own.try_with_untracked(BTreeSet::is_empty) == Some(true) {
+                own.try_set(after.own.clone());
+            }
+            opened.try_set(Arc::new(after));
+        });
+    };
+    move || {
+        said().map(|said| {
+            view! {
+                <div class="notice" data-tone="warn" role="alert">
+                    <span dir="auto">{said}</span>
+                    <button type="button" class="button" on:click=take>
+                        {words::TAKE_CUT_OFF}
+                    </button>
+                </div>
+            }
+        })
     }
 }
 
