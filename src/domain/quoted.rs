@@ -2,8 +2,10 @@
 //!
 //! A text is read from its end: whatever hangs together as history down to the last line is
 //! history. A quotation with own text after it belongs to the body, and so does everything where
-//! nothing visible would stand before the history.
+//! nothing visible would stand before the history. What a phone says of itself at the end of a text
+//! goes with the history.
 
+mod device;
 mod header;
 mod intro;
 
@@ -16,9 +18,9 @@ use crate::text;
 /// Both are slices of the text, and together they hold every visible character of it.
 pub fn split_quoted(text: &str) -> (&str, &str) {
     let lines = Lines::of(text);
-    let start = lines
-        .history_start()
-        .map_or(text.len(), |line| lines.offsets[line]);
+    let start = lines.history_start().unwrap_or(lines.texts.len());
+    let start = lines.with_device(start);
+    let start = lines.offsets.get(start).copied().unwrap_or(text.len());
     let (body, history) = text.split_at(start);
     (body.trim(), history.trim())
 }
@@ -107,6 +109,15 @@ impl<'a> Lines<'a> {
             start = quote;
         }
         (start < self.texts.len() && !self.is_only_intro(first, start)).then_some(start)
+    }
+
+    /// Where the history begins together with the line of a phone that ends what stands before it.
+    fn with_device(&self, start: usize) -> usize {
+        let mut said = (0..start).filter(|&line| self.kinds[line] != LineKind::Blank);
+        let (first, last) = (said.next(), said.next_back());
+        // Where it is all there is, it is the body.
+        let of_device = last.filter(|&line| device::is_of_device(self.texts[line]));
+        first.and(of_device).unwrap_or(start)
     }
 
     /// Whether nothing but the introduction of the history would be left as the body.

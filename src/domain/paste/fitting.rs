@@ -107,7 +107,7 @@ impl Sender {
     }
 
     /// The contact that this is: by the address, by the telephone number, by the name where only
-    /// one bears it.
+    /// one bears it, or by the beginning of the name: a chat says *José María* of José María Ñáñez.
     pub fn contact_among<'a>(
         &self,
         contacts: impl IntoIterator<Item = &'a Contact>,
@@ -128,11 +128,21 @@ impl Sender {
             (Some(only), None) => Some(only),
             _ => None,
         };
+        let begins = format!("{name} ");
+        let is_another = |contact: &Contact| !self.email.is_empty() && !contact.email.is_empty();
+        let mut begun = contacts.iter().filter(|contact| {
+            !name.is_empty() && !is_another(contact) && folded(&contact.name).starts_with(&begins)
+        });
+        let by_beginning = || match (begun.next(), begun.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        };
         let found = contacts
             .iter()
             .find(by_address)
             .or_else(|| contacts.iter().find(by_number))
-            .or_else(by_name)?;
+            .or_else(by_name)
+            .or_else(by_beginning)?;
         Some(found.id)
     }
 

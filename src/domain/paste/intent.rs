@@ -22,6 +22,8 @@ pub struct Reason {
 /// What the kinds of phrases mean, in the order in which they are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
+    /// What a mail server writes of a message that it could not deliver.
+    Undelivered,
     /// The subject of an answer that a program sends while somebody is away.
     AwaySubject,
     /// The subject of any answer that a program sends.
@@ -35,6 +37,8 @@ enum Kind {
     /// Makes a *not interested* of the same sentence a *not now*.
     ForNow,
     NotInterested,
+    /// What it costs is too much.
+    Objection,
     Interested,
     Pleasantry,
 }
@@ -60,7 +64,10 @@ pub(super) fn of(subject: &str, body: &str, is_automatic: bool) -> Option<Reason
         .take_while(|word| word.is_reply_mark())
         .count();
     let of_subject = self::found(&subject).into_iter();
-    found.extend(of_subject.filter(|hit| is_of_subject(hit) && hit.at == begins));
+    found.extend(of_subject.filter(|hit| match hit.kind {
+        Kind::Undelivered => true,
+        _ => is_of_subject(hit) && hit.at == begins,
+    }));
     let first = |kind| found.iter().find(|hit| hit.kind == kind);
     let of = |intent| {
         move |hit: &Hit| Reason {
@@ -78,7 +85,9 @@ pub(super) fn of(subject: &str, body: &str, is_automatic: bool) -> Option<Reason
             .iter()
             .find(|hit| hit.kind == Kind::ForNow && hit.sentence == refused.sentence)
     });
-    away.map(of(Intent::OutOfOffice))
+    let undelivered = first(Kind::Undelivered).map(of(Intent::AutoReply));
+    undelivered
+        .or_else(|| away.map(of(Intent::OutOfOffice)))
         .or_else(|| first(Kind::Automatic).map(of(Intent::AutoReply)))
         .or_else(|| first(Kind::AutomaticSubject).map(of(Intent::AutoReply)))
         .or_else(|| {
@@ -91,6 +100,7 @@ pub(super) fn of(subject: &str, body: &str, is_automatic: bool) -> Option<Reason
         .or_else(|| lone_word(&words))
         .or_else(|| first(Kind::NotNow).or(for_now).map(of(Intent::NotNow)))
         .or_else(|| not_interested.map(of(Intent::NotInterested)))
+        .or_else(|| first(Kind::Objection).map(of(Intent::Objection)))
         .or_else(|| first(Kind::Interested).map(of(Intent::Interested)))
         .or_else(|| question(&words, &found))
 }
@@ -172,14 +182,27 @@ impl Rule {
             next += 1;
         }
         let is_asked = text[at].is_asked
-            && !matches!(
-                self.kind,
-                Kind::Unsubscribe | Kind::NotNow | Kind::ForNow | Kind::Pleasantry
-            );
+            && match self.kind {
+                Kind::Unsubscribe | Kind::NotNow | Kind::ForNow | Kind::Pleasantry => false,
+                // *We are interested, how much is it?* asks in its last clause alone.
+                Kind::Interested | Kind::Objection => is_in_last_clause(text, at),
+                _ => true,
+            };
         // *not interested at the moment*: the words of time are not what is denied.
         let is_denied = self.kind != Kind::ForNow && is_denied(text, at, &self.words[0]);
         !is_asked && !is_denied
     }
+}
+
+/// Whether a word stands in the last clause of its sentence.
+fn is_in_last_clause(text: &[Word], at: usize) -> bool {
+    let Word {
+        clause, sentence, ..
+    } = text[at];
+    let mut rest = text[at..].iter();
+    rest.by_ref()
+        .take_while(|word| word.sentence == sentence)
+        .all(|word| word.clause == clause)
 }
 
 /// Whether what begins there is denied or depends on something, by the words before it in its

@@ -3,7 +3,8 @@
 //! Not [`crate::text::search_fold`]: that asks the browser about every word, and a long paste has
 //! many.
 
-/// In lower case, Latin letters without their accents: *Größe* → *grosse*.
+/// In lower case, Latin letters without their accents: *Größe* → *grosse*. Arabic letters without
+/// their vowels, in the form that all of them share.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
@@ -31,8 +32,12 @@ fn push(plain: &mut String, c: char) {
         'ß' => plain.push_str("ss"),
         'œ' => plain.push_str("oe"),
         'æ' => plain.push_str("ae"),
-        // Accents that stand by themselves, as some systems write them.
-        '\u{300}'..='\u{36f}' => {}
+        'أ' | 'إ' | 'آ' | 'ٱ' => plain.push('ا'),
+        'ى' => plain.push('ي'),
+        'ة' => plain.push('ه'),
+        // Accents that stand by themselves, as some systems write them; Arabic vowels, and what only
+        // makes a word longer.
+        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{640}' => {}
         other => plain.push(other),
     }
 }

@@ -149,6 +149,40 @@ fn a_real_paste_is_taken_apart(#[case] text: &str, #[case] ends: &str, #[case] q
     );
 }
 
+#[rstest]
+#[case::english("Sent from my iPhone")]
+#[case::catalan("Enviat des del meu iPhone")]
+#[case::spanish("Enviado desde mi iPhone")]
+#[case::french("Envoyé de mon\u{a0}iPhone")]
+#[case::german("Von meinem iPhone gesendet")]
+#[case::italian("Inviato da iPhone")]
+#[case::portuguese("Enviado do meu iPhone")]
+#[case::of_another_program("Get Outlook for Android<https://aka.ms/x>")]
+#[case::behind_a_rule("-- \nSent from my Samsung Galaxy")]
+fn what_a_phone_says_of_itself_is_no_body(#[case] line: &str) {
+    let said = line.lines().last().unwrap();
+    let above = line.strip_suffix(said).unwrap();
+    let body = format!("{BODY}\n{above}");
+    assert_eq!(
+        split_quoted(&format!("{BODY}\n{line}\n")),
+        (body.trim(), said)
+    );
+    let history = format!("{said}\n\n> Bon dia\n> Anna");
+    assert_eq!(
+        split_quoted(&format!("{BODY}\n{above}{history}\n")),
+        (body.trim(), history.as_str())
+    );
+}
+
+#[rstest]
+#[case::alone("Sent from my iPhone")]
+#[case::above_the_text("Sent from my iPhone\n\nYes.")]
+#[case::a_sentence("They were sent from Vic this morning")]
+#[case::of_a_parcel("Yes.\nSent from Vic yesterday.")]
+fn a_line_that_only_begins_so_is_body(#[case] text: &str) {
+    assert_eq!(split_quoted(text), (text, ""));
+}
+
 fn visible(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
@@ -163,6 +197,7 @@ fn pasted() -> impl Strategy<Value = String> {
         Just("From: Anna".to_owned()),
         Just("Subject: x".to_owned()),
         Just("To: y".to_owned()),
+        Just("Sent from my iPhone".to_owned()),
         Just("-----Original Message-----".to_owned()),
         any::<String>(),
     ];

@@ -1,10 +1,45 @@
 //! The phrases of each intent: a line a language, divided by bars; a star stands for any ending.
 //!
-//! English, Spanish, Catalan, French, German, Italian, Portuguese, in this order.
+//! English, Spanish, Catalan, French, German, Italian, Portuguese, Arabic, in this order.
 
 use super::Kind;
 
 pub(super) const PHRASES: &[(Kind, &[&str])] = &[
+    (
+        Kind::Undelivered,
+        &[
+            "delivery has failed to these recipients|delivery to the following recipient* failed|\
+             delivery to the following recipient* has|undelivered mail returned to sender|\
+             mail delivery failed|mail delivery failure|delivery status notification failure|\
+             message couldn't be delivered|message could not be delivered|\
+             your message wasn't delivered to|your message was not delivered to|\
+             email couldn't be delivered|email could not be delivered|\
+             because the address couldn't be found|recipient address rejected|\
+             this is the mail system at host",
+            "no se ha podido entregar el mensaje|no se ha podido entregar su mensaje|\
+             no se ha podido entregar tu mensaje|no se pudo entregar el mensaje|\
+             no se pudo entregar su mensaje|no se ha entregado el mensaje|\
+             mensaje no se ha entregado a|error de entrega a estos destinatarios|\
+             error en la entrega a estos destinatarios",
+            "no s'ha pogut lliurar el missatge|no s'ha pogut lliurar el vostre missatge|\
+             no s'ha pogut entregar el missatge|missatge no s'ha lliurat a|\
+             ha fallat el lliurament a aquests destinataris",
+            "échec de la remise pour ces destinataires|échec de la remise à ces destinataires|\
+             message n'a pas pu être remis|message n'a pas pu être distribué|\
+             message n'a pas pu être délivré|message n'a pas été remis|message non distribuable",
+            "fehler bei der nachrichtenzustellung|nachricht konnte nicht zugestellt werden|\
+             nachricht wurde nicht zugestellt|mail konnte nicht zugestellt werden|\
+             unzustellbare nachricht|nachricht konnte nicht an",
+            "messaggio non è stato recapitato|messaggio non è stato consegnato|\
+             impossibile recapitare il messaggio|recapito non riuscito per|\
+             consegna non riuscita ai destinatari",
+            "mensagem não foi entregue|mensagem não pôde ser entregue|\
+             não foi possível entregar a mensagem|não foi possível entregar a sua mensagem|\
+             falha na entrega para estes destinatários|falha na entrega a estes destinatários",
+            "تعذر تسليم رسالتك|تعذر تسليم الرسالة|فشل تسليم الرسالة|لم يتم تسليم الرسالة|\
+             لم يتم تسليم رسالتك",
+        ],
+    ),
     (
         Kind::AwaySubject,
         &[
@@ -15,18 +50,21 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
             "abwesenheitsnotiz|abwesenheit|abwesend|nicht im büro",
             "fuori ufficio|fuori sede|assente|assenza",
             "fora do escritório|ausência do escritório|ausente|ausência",
+            "خارج المكتب|في إجازة",
         ],
     ),
     (
         Kind::AutomaticSubject,
         &[
-            "automatic reply|automatic response|auto reply|autoreply|auto response|automated reply",
-            "respuesta automática|contestación automática",
+            "automatic reply|automatic response|auto reply|autoreply|auto response|automated reply|undeliverable|undelivered mail|returned mail|failure notice|delivery failure|\
+             mail delivery",
+            "respuesta automática|contestación automática|no se puede entregar|no entregable|no entregado",
             "resposta automàtica",
-            "réponse automatique|réponse auto",
-            "automatische antwort|auto antwort|automatisierte antwort",
-            "risposta automatica",
-            "resposta automática",
+            "réponse automatique|réponse auto|non remis|non distribuable|échec de la remise",
+            "automatische antwort|auto antwort|automatisierte antwort|unzustellbar",
+            "risposta automatica|mancato recapito|mancata consegna|non recapitabile",
+            "resposta automática|não foi possível entregar|não entregue",
+            "رد تلقائي|رد آلي|تعذر التسليم",
         ],
     ),
     (
@@ -68,6 +106,8 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
             "estou fora do escritório|estarei fora do escritório|estou ausente|estarei ausente|\
              encontro me ausente|estou de férias|estarei de férias|encontro me de férias|\
              me encontro de férias|me encontro ausente|estou em licença|acesso limitado ao email",
+            "أنا خارج المكتب|سأكون خارج المكتب|أنا في إجازة|سأكون في إجازة|أنا غائب حتى|\
+             خارج المكتب حتى|في إجازة حتى|إجازة الأمومة",
         ],
     ),
     (
@@ -81,6 +121,7 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
             "abwesend|urlaub|nicht im büro|außer haus|wieder erreichbar|zurück",
             "assente|ferie|vacanza|fuori ufficio|rientro|rientrerò",
             "ausente|férias|fora do escritório|regresso|retorno",
+            "خارج المكتب|إجازة|غائب|عودتي",
         ],
     ),
     (
@@ -112,6 +153,8 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
             "esta é uma resposta automática|resposta automática|mensagem automática|\
              mensagem gerada automaticamente|não responda a este email|\
              não responda a esta mensagem",
+            "هذا رد تلقائي|هذه رسالة تلقائية|رد تلقائي|رسالة تلقائية|رسالة آلية|\
+             لا ترد على هذه الرسالة|يرجى عدم الرد على هذه الرسالة|الرجاء عدم الرد على هذه الرسالة",
         ],
     ),
     (
@@ -155,7 +198,9 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              ne me contactez plus|ne nous contactez plus|ne m'écrivez plus|\
              ne nous écrivez plus|cessez de m'écrire|cessez de nous écrire|\
              arrêtez de m'écrire|arrêtez de nous écrire|arrêtez de m'envoyer|\
-             arrêtez de nous envoyer|cessez de m'envoyer|cessez de nous envoyer",
+             arrêtez de nous envoyer|cessez de m'envoyer|cessez de nous envoyer|\
+             ne plus m'envoyer|ne plus nous envoyer|ne plus me solliciter|ne plus nous solliciter|\
+             ne m'envoyez plus|ne nous envoyez plus|ne me sollicitez plus|ne nous sollicitez plus",
             "aus ihrem verteiler|aus dem verteiler|aus eurem verteiler|von ihrem verteiler|\
              von ihrer liste|aus ihrer liste|von der liste|von eurer liste|von ihrer mailingliste|\
              mich abmelden|uns abmelden|melden sie mich ab|melden sie uns ab|\
@@ -187,6 +232,16 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              parem de me enviar|parem de nos enviar|pare de me enviar|não quero receber mais|\
              não queremos receber mais|não quero mais receber|não queremos mais receber|\
              não desejo receber|não desejamos receber",
+            "لا تراسلني|لا تراسلنا|لا تراسلوني|لا تراسلونا|لا تكتب لي مرة|لا تكتبوا لنا مرة|\
+             لا ترسل لي المزيد|لا ترسلوا لنا المزيد|لا ترسلوا لي المزيد|لا ترسلوا لنا رسائل|\
+             لا تتواصل معي|لا تتواصلوا معنا|لا تتواصلوا معي|عدم مراسلتي|عدم مراسلتنا|\
+             عدم التواصل معي|عدم التواصل معنا|عدم إرسال المزيد|التوقف عن مراسلتي|\
+             التوقف عن مراسلتنا|توقف عن مراسلتي|توقفوا عن مراسلتي|توقفوا عن مراسلتنا|\
+             توقفوا عن إرسال|التوقف عن إرسال|إلغاء الاشتراك|إلغاء اشتراكي|إلغاء اشتراكنا|\
+             ألغوا اشتراكي|ألغوا اشتراكنا|إزالة بريدي|إزالة بريدنا|إزالة اسمي من|احذفوني من|\
+             احذفونا من|احذفني من|أزيلوني من|أزيلونا من|لا أريد استلام|لا نريد استلام|\
+             لا أرغب في استلام|لا نرغب في استلام|لا أريد تلقي|لا نريد تلقي|لا نرغب في تلقي|\
+             لا أرغب في تلقي",
         ],
     ),
     (
@@ -230,6 +285,8 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              não é o momento|talvez mais tarde|talvez mais para a frente|\
              talvez mais adiante|este ano não|não por agora|não de momento|noutra altura|\
              em outro momento|voltem a contactar nos em",
+            "ليس الآن|ليس في الوقت الحالي|ليس في الوقت الحاضر|ليس حاليا|ليس هذا العام|ربما لاحقا|\
+             ربما في وقت لاحق|ليس الوقت المناسب|الوقت غير مناسب",
         ],
     ),
     (
@@ -246,6 +303,7 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              quest'anno",
             "de momento|no momento|por agora|por enquanto|neste momento|atualmente|agora|\
              este ano",
+            "الآن|حاليا|في الوقت الحالي|في الوقت الحاضر|هذا العام",
         ],
     ),
     (
@@ -285,6 +343,41 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              não tenho interesse|não temos interesse|sem interesse|não há interesse|\
              não obrigad*|não precisamos|não preciso|não é para nós|\
              não é o que procuramos|não se enquadra|não faz sentido para nós",
+            "لسنا مهتمين|لست مهتما|لست مهتمة|غير مهتمين|غير مهتم|غير مهتمة|لا يهمنا|لا يهمني|\
+             لا شكرا|لا نحتاج|لا أحتاج|لا يناسبنا|لا يناسبني|لا حاجة لنا",
+        ],
+    ),
+    (
+        Kind::Objection,
+        &[
+            "too expensive|too pricey|too costly|too dear for us|costs too much|is too much for us|\
+             price is too high|prices are too high|out of our budget|beyond our budget|\
+             over our budget|above our budget|over budget|not in our budget|not in the budget|\
+             no budget for|can't afford|cannot afford",
+            "demasiado caro|demasiado cara|demasiado caros|demasiado caras|muy caro|muy cara|\
+             muy caros|muy caras|demasiado alto el precio|precio demasiado alto|\
+             precio es demasiado alto|fuera de presupuesto|fuera de nuestro presupuesto|\
+             se nos va de presupuesto|se sale de nuestro presupuesto|\
+             no entra en nuestro presupuesto|no tenemos presupuesto|no podemos permitírnoslo|\
+             no nos lo podemos permitir",
+            "massa car|massa cara|massa cars|massa cares|molt car|molt cara|molt cars|molt cares|\
+             preu massa alt|preu és massa alt|fora de pressupost|fora del nostre pressupost|\
+             no entra en el nostre pressupost|no tenim pressupost|no ens ho podem permetre",
+            "trop cher|trop chère|trop chers|trop chères|trop coûteux|trop coûteuse|hors budget|\
+             hors de notre budget|dépasse notre budget|au-dessus de notre budget|\
+             pas dans notre budget|prix trop élevé|prix trop élevés|prix est trop élevé",
+            "zu teuer|zu kostspielig|sprengt unser budget|über unserem budget|\
+             außerhalb unseres budgets|nicht im budget|kein budget|preis ist zu hoch|\
+             preise sind zu hoch|können wir uns nicht leisten",
+            "troppo caro|troppo cara|troppo cari|troppo care|troppo costoso|troppo costosa|\
+             prezzo troppo alto|prezzo è troppo alto|fuori budget|fuori dal nostro budget|\
+             non abbiamo budget|non possiamo permettercelo|non ce lo possiamo permettere",
+            "demasiado caro|demasiado cara|caro demais|cara demais|caros demais|muito caro|\
+             muito cara|muito caros|preço muito alto|preço é muito alto|preço demasiado alto|\
+             fora do orçamento|fora do nosso orçamento|não temos orçamento|\
+             não cabe no nosso orçamento",
+            "غالي جدا|غال جدا|باهظ الثمن|باهظة الثمن|مكلف جدا|مكلفة جدا|السعر مرتفع|\
+             الأسعار مرتفعة|السعر غال|خارج ميزانيتنا|فوق ميزانيتنا|لا نملك الميزانية",
         ],
     ),
     (
@@ -296,36 +389,54 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              this interests us|i would love to|i'd love to|we would love to|we'd love to|\
              count me in|count us in|would like a demo|would like to see a demo|\
              like to see a demo|like to book a demo|tell me more|tell us more|\
-             like to know more|like to learn more|love to hear more|keen to|yes please",
+             like to know more|like to learn more|love to hear more|keen to|yes please|works for me|works for us|suits me|suits us|send me the prices|\
+             send us the prices|send me your prices|send us your prices|send me a quote|\
+             send us a quote|send me more information|send us more information",
             "me interesa*|nos interesa*|me interesaría|nos interesaría|estoy interesad*|\
              estamos interesad*|estaría interesad*|estaríamos interesad*|suena bien|\
              suena interesante|me encantaría|nos encantaría|me gustaría saber más|\
              nos gustaría saber más|queremos saber más|quiero saber más|\
-             nos gustaría ver una demo*|me gustaría ver una demo*",
+             nos gustaría ver una demo*|me gustaría ver una demo*|me va bien|nos va bien|me parece bien|\
+             nos parece bien|sí por favor|envíame los precios|envíeme los precios|\
+             envíenos los precios|envíanos los precios|mándame los precios|mándanos los precios|\
+             pásame los precios|pásanos los precios",
             "m'interessa*|ens interessa*|estic interessa*|estem interessa*|\
              hi estic interessa*|hi estem interessa*|estaria interessa*|estaríem interessa*|\
              sona bé|sona interessant|m'encantaria|ens encantaria|m'agradaria saber més|\
              ens agradaria saber més|volem saber més|vull saber més|\
-             ens agradaria veure una demo*|m'agradaria veure una demo*",
+             ens agradaria veure una demo*|m'agradaria veure una demo*|em va bé|ens va bé|em sembla bé|\
+             ens sembla bé|sí si us plau|envia'm els preus|envieu-me els preus|envieu-nos els preus|\
+             passa'm els preus|passeu-nos els preus",
             "suis intéressé*|sommes intéressé*|serais intéressé*|serions intéressé*|\
              cela m'intéresse|cela nous intéresse|ça m'intéresse|ça nous intéresse|\
              m'intéresse beaucoup|nous intéresse beaucoup|m'intéresse|nous intéresse|\
              m'intéresserait|nous intéresserait|avec plaisir|très intéressant|\
-             en savoir plus|volontiers pour",
+             en savoir plus|volontiers pour|me convient|nous convient|oui volontiers|oui s'il vous plaît|\
+             envoyez-moi vos tarifs|envoyez-nous vos tarifs|envoyez-moi les tarifs|\
+             envoyez-nous les tarifs",
             "bin interessiert|sind interessiert|wären interessiert|wäre interessiert|\
              bin daran interessiert|sind daran interessiert|wir haben interesse|ich habe interesse|haben interesse|\
              habe interesse|hätten interesse|hätte interesse|klingt interessant|klingt gut|\
              hört sich gut an|hört sich interessant an|interessiert uns|interessiert mich|\
-             würden gerne mehr|würde gerne mehr|gerne mehr erfahren|gern mehr erfahren",
+             würden gerne mehr|würde gerne mehr|gerne mehr erfahren|gern mehr erfahren|ja bitte|ja gerne|passt mir gut|passt uns gut|\
+             schicken sie mir die preise|schicken sie uns die preise|senden sie mir die preise|\
+             senden sie uns die preise",
             "mi interessa*|ci interessa*|sono interessat*|siamo interessat*|\
              sarei interessat*|saremmo interessat*|mi piacerebbe|ci piacerebbe|\
              vorrei saperne di più|vorremmo saperne di più|sembra interessante|\
-             molto volentieri",
+             molto volentieri|mi va bene|ci va bene|per me va bene|per noi va bene|sì grazie|\
+             mandatemi i prezzi|mandateci i prezzi|mi mandi i prezzi|ci mandi i prezzi",
             "estou interessad*|estamos interessad*|estaria interessad*|estaríamos interessad*|\
              tenho interesse|temos interesse|teria interesse|teríamos interesse|\
              me interessa*|nos interessa*|interessa-me|interessa-nos|parece interessante|\
              gostaria de saber mais|gostaríamos de saber mais|quero saber mais|\
-             queremos saber mais",
+             queremos saber mais|sim por favor|por mim está bem|por mim tudo bem|\
+             envie-me os preços|envie-nos os preços|envia-me os preços|mande-me os preços",
+            "نحن مهتمون|نحن مهتمين|نحن مهتمات|أنا مهتم|أنا مهتمة|مهتمون ب*|مهتمون جدا|يهمنا|\
+             يهمني|نود معرفة المزيد|أود معرفة المزيد|نريد معرفة المزيد|أريد معرفة المزيد|\
+             نرغب في معرفة المزيد|يناسبني|يناسبنا|نعم من فضلك|نعم من فضلكم|أرسلوا لنا الأسعار|\
+             أرسل لنا الأسعار|أرسل لي الأسعار|أرسلوا لي الأسعار|يسعدنا ذلك|يبدو رائعا|\
+             يبدو جيدا",
         ],
     ),
     (

@@ -39,7 +39,8 @@ fn all_are(expected: Intent, texts: &str) {
     Désabonnez-moi de cette liste.
     Je souhaite ne plus recevoir vos messages.
     Merci de ne plus nous écrire.
-    Retirez-moi de votre liste, svp."
+    Retirez-moi de votre liste, svp.
+    Merci de ne plus nous envoyer de messages."
 )]
 #[case::german(
     "bitte nehmen Sie uns aus Ihrem Verteiler. Wir haben keinen Bedarf.
@@ -56,6 +57,12 @@ fn all_are(expected: Intent, texts: &str) {
     "Por favor, remova-me da lista.
     Não queremos receber mais emails.
     Quero cancelar a subscrição."
+)]
+#[case::arabic(
+    "من فضلك لا تراسلني مرة أخرى.
+    نرجو عدم مراسلتنا بعد الآن، شكراً.
+    أريد إلغاء الاشتراك.
+    توقفوا عن إرسال الرسائل."
 )]
 fn who_wants_no_more_messages_says_so(#[case] texts: &str) {
     all_are(Intent::Unsubscribe, texts);
@@ -111,6 +118,18 @@ fn who_is_away_says_so(#[case] texts: &str) {
 #[case::german("Dies ist eine automatisch generierte E-Mail.")]
 #[case::italian("Questo è un messaggio automatico.")]
 #[case::portuguese("Esta é uma mensagem automática.")]
+#[case::arabic("هذه رسالة تلقائية، يرجى عدم الرد.")]
+#[case::undelivered(
+    "Delivery has failed to these recipients or groups:
+    Your message wasn't delivered to marta@fornvell.example because the address couldn't be found.
+    Your message could not be delivered. I will be out of office says the log.
+    No se ha podido entregar el mensaje.
+    No s'ha pogut lliurar el missatge a la destinatària.
+    Votre message n'a pas pu être remis.
+    Ihre Nachricht konnte nicht zugestellt werden.
+    Il messaggio non è stato recapitato.
+    A sua mensagem não foi entregue."
+)]
 fn a_program_says_that_it_is_one(#[case] texts: &str) {
     all_are(Intent::AutoReply, texts);
 }
@@ -157,6 +176,12 @@ fn a_program_says_that_it_is_one(#[case] texts: &str) {
     Não tenho interesse.
     Não, obrigada."
 )]
+#[case::arabic(
+    "شكراً، لسنا مهتمين.
+    لا يهمنا الأمر.
+    لا شكرا"
+)]
+#[case::and_too_dear("We are not interested, it is too expensive.")]
 fn who_is_not_interested_says_so(#[case] texts: &str) {
     all_are(Intent::NotInterested, texts);
 }
@@ -177,6 +202,7 @@ fn who_is_not_interested_says_so(#[case] texts: &str) {
 #[case::german("Im Moment leider nicht.\nDerzeit haben wir kein Interesse.\nAktuell kein Bedarf.")]
 #[case::italian("Per ora no, grazie.\nNon in questo momento.\nAl momento non siamo interessati.")]
 #[case::portuguese("Por agora não.\nNeste momento não temos interesse.")]
+#[case::arabic("ليس الآن، شكراً.\nلسنا مهتمين حالياً.")]
 fn who_puts_it_off_says_so(#[case] texts: &str) {
     all_are(Intent::NotNow, texts);
 }
@@ -187,18 +213,44 @@ fn who_puts_it_off_says_so(#[case] texts: &str) {
     Sounds good! Call me.
     Yes please, send me the prices.
     I would love to see it.
+    We are interested, how much is it?
+    Tuesday at ten works for me.
     Yes, we would be interested. What does it cost?"
 )]
 #[case::spanish(
-    "Nos interesa mucho.\nEstoy interesada, llámame.\nSí, nos interesa.\nSí que nos interesa."
+    "Nos interesa mucho.\nEstoy interesada, llámame.\nSí, nos interesa.\nSí que nos interesa.
+    Perfecto, el martes a las 10 me va bien.\nSí, por favor."
 )]
-#[case::catalan("Ens interessa veure una demostració.\nSí que ens interessa.")]
+#[case::catalan("Ens interessa veure una demostració.\nSí que ens interessa.\nDimarts em va bé.")]
 #[case::french("Nous sommes très intéressés.\nOui, cela m'intéresse.")]
 #[case::german("Wir haben großes Interesse, wir sind interessiert.\nDas klingt gut.")]
 #[case::italian("Siamo molto interessati.\nSì, mi interessa.")]
 #[case::portuguese("Temos interesse.\nEstamos muito interessados.")]
+#[case::arabic(
+    "نحن مهتمون، كم السعر؟
+    أنا مهتمة جداً.
+    نود معرفة المزيد."
+)]
 fn who_is_interested_says_so(#[case] texts: &str) {
     all_are(Intent::Interested, texts);
+}
+
+#[rstest]
+#[case::english(
+    "Too expensive for us, sorry. What would it cost for one shop only?
+    That is too expensive, could you do less?
+    It looks interesting, but it is over our budget.
+    We can't afford it."
+)]
+#[case::spanish("Es demasiado caro para nosotros.\nSe nos va de presupuesto.")]
+#[case::catalan("És massa car per a nosaltres.")]
+#[case::french("C'est trop cher pour nous.")]
+#[case::german("Das ist uns zu teuer.")]
+#[case::italian("È troppo caro per noi.")]
+#[case::portuguese("É muito caro para nós.")]
+#[case::arabic("السعر مرتفع بالنسبة لنا.")]
+fn for_whom_it_costs_too_much_objects(#[case] texts: &str) {
+    all_are(Intent::Objection, texts);
 }
 
 #[rstest]
@@ -209,6 +261,8 @@ fn who_is_interested_says_so(#[case] texts: &str) {
 #[case::german("Was kostet das?")]
 #[case::italian("Quanto costa?")]
 #[case::portuguese("Quanto custa?")]
+#[case::arabic("كم السعر؟")]
+#[case::not_too_dear("Is it too expensive?")]
 #[case::with_an_address("Is it https://example.com/a?b=c ?")]
 fn who_asks_has_a_question(#[case] texts: &str) {
     all_are(Intent::Question, texts);
@@ -228,6 +282,9 @@ fn who_asks_has_a_question(#[case] texts: &str) {
 #[case::catalan_condition("Si ens interessa us trucarem.")]
 #[case::german_condition("Falls wir interessiert sind, melden wir uns.")]
 #[case::french_condition("Si nous sommes intéressés, nous vous écrirons.")]
+#[case::arabic_condition("إذا نحن مهتمون سنتصل بكم.")]
+#[case::not_dear("It is not too expensive.")]
+#[case::does_not_suit("El martes no me va bien.")]
 #[case::courtesy("How are you? Here are the boxes.")]
 #[case::quoted("Yesterday.\n> When do they come?\nThey are here.")]
 #[case::plain("The boxes have arrived.")]
@@ -254,6 +311,12 @@ fn what_is_not_plain_has_no_intent(#[case] text: &str) {
     "Zurück am 24. November.",
     Intent::OutOfOffice
 )]
+#[case::undelivered(
+    "Delivery Status Notification (Failure)",
+    "The reason is below.",
+    Intent::AutoReply
+)]
+#[case::undelivered_in_german("Unzustellbar: Angebot", "Siehe unten.", Intent::AutoReply)]
 #[case::german_away("Abwesenheitsnotiz: Angebot", "Ich melde mich.", Intent::OutOfOffice)]
 #[case::spanish(
     "Respuesta automática: Cajas",

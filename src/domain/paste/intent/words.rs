@@ -15,7 +15,8 @@ pub(super) struct Word {
 
 /// Words that deny what follows them, without accents.
 const NEGATIONS: &str = "not t no never cannot without nor nunca jamas tampoco sin ni tampoc ne n \
-    pas jamais sans aucun nicht kein keine keinen nie ohne non nao nem sem";
+    pas jamais sans aucun nicht kein keine keinen nie ohne non nao nem sem \
+    لا لم لن ليس لسنا لست غير دون";
 
 /// Words that only say how much, without accents.
 const DEGREES: &str = "very really quite also definitely still absolutely certainly at all so that \
@@ -38,11 +39,11 @@ impl Word {
     }
 }
 
-/// Words that make what follows depend on something. None has an accent: *sí* is no *si*.
+/// Words that make what follows depend on something. No Latin one has an accent: *sí* is no *si*.
 fn is_condition(word: &str) -> bool {
     matches!(
         word,
-        "if" | "whether" | "unless" | "si" | "wenn" | "falls" | "ob" | "se" | "caso"
+        "if" | "whether" | "unless" | "si" | "wenn" | "falls" | "ob" | "se" | "caso" | "اذا" | "لو"
     )
 }
 
@@ -64,7 +65,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             rest = &rest[end..];
             let text = plain(word);
             words.push(Word {
-                is_condition: word.is_ascii() && is_condition(&text),
+                is_condition: (word.is_ascii() || !text.is_ascii()) && is_condition(&text),
                 text,
                 clause,
                 sentence,
@@ -72,13 +73,13 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             });
             continue;
         }
-        let ends_sentence = matches!(c, '.' | '!' | '?' | '¿' | '¡' | '？' | '…')
+        let ends_sentence = matches!(c, '.' | '!' | '?' | '¿' | '¡' | '？' | '؟' | '…')
             || rest.starts_with("\n\n")
             || rest.starts_with("\r\n\r\n");
         // Within an address it asks nothing: `example.com/a?b=c`.
         let is_of_an_address =
             c == '?' && rest[1..].starts_with(|next: char| next.is_alphanumeric());
-        if matches!(c, '?' | '？') && !is_of_an_address {
+        if matches!(c, '?' | '？' | '؟') && !is_of_an_address {
             for word in &mut words[sentence_from..] {
                 word.is_asked = true;
             }
@@ -87,7 +88,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             sentence += 1;
             sentence_from = words.len();
         }
-        if ends_sentence || matches!(c, ',' | ';' | ':' | '—' | '–' | '(' | ')') {
+        if ends_sentence || matches!(c, ',' | '،' | ';' | '؛' | ':' | '—' | '–' | '(' | ')') {
             clause += 1;
         }
         rest = &rest[c.len_utf8()..];

@@ -45,6 +45,10 @@ fn contact(n: u128, name: &str, email: &str, phone: &str) -> Contact {
 #[case::turned_name("Owens, Nia", "other@b.example", Some(1))]
 #[case::accents("Zoe Lambert", "", Some(2))]
 #[case::number("+44 7700 900123", "", Some(1))]
+#[case::beginning("José María", "", Some(5))]
+#[case::beginning_of_another_address("José María", "jose@else.example", None)]
+#[case::beginning_of_two("Pol", "", None)]
+#[case::part_of_a_word("José Mar", "", None)]
 #[case::namesakes("Pol Riera", "", None)]
 #[case::namesake_with_address("Pol Riera", "pol@b.example", Some(4))]
 #[case::unknown("Huw Price", "huw@b.example", None)]
@@ -58,6 +62,7 @@ fn a_sender_is_the_contact_with_the_address_the_number_or_the_name(
         contact(2, "Zoé Lambert", "zoe@b.example", ""),
         contact(3, "Pol Riera", "", ""),
         contact(4, "Pol Riera", "pol@b.example", ""),
+        contact(5, "José María Ñáñez", "jm@b.example", ""),
     ];
     let sender = Sender {
         name: name.to_owned(),

@@ -94,8 +94,12 @@ fn a_phone_marks_the_introduction_too() {
     let text = "Merci !\n\nEnvoyé de mon iPhone\n\n> Le 10 nov. 2026 à 09:14, Anna Roig <anna@rapport.example> a écrit :\n> \n> Bonjour Zoé,";
     let found = read(text);
     assert_eq!(found.channel, Some(Channel::Email));
-    assert_eq!(found.body, "Merci !\n\nEnvoyé de mon iPhone");
-    assert!(found.quoted.starts_with("> Le 10 nov."));
+    assert_eq!(found.body, "Merci !");
+    assert!(
+        found
+            .quoted
+            .starts_with("Envoyé de mon iPhone\n\n> Le 10 nov.")
+    );
 }
 
 #[rstest]
