@@ -106,6 +106,20 @@ test("an assignment and a snooze are undone from what says them", async ({ page,
   const [asleep] = await owner.api.rows("conversation");
   const morning = new Date(asleep!.snoozed_until);
   expect([morning.getDay(), morning.getTime() > Date.now()]).toEqual([1, true]);
+  // Until a day of one's own.
+  await snooze.selectOption("Until a day …");
+  const dialog = page.getByRole("dialog", { name: "Until a day" });
+  await dialog.getByLabel("Day").fill("2020-01-01");
+  await dialog.getByRole("button", { name: "Snooze" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("Choose a day after today.");
+  const year = new Date().getFullYear() + 1;
+  await dialog.getByLabel("Day").fill(`${year}-01-11`);
+  await dialog.getByRole("button", { name: "Snooze" }).click();
+  await expect(dialog).toBeHidden();
+  await isLive(page);
+  const [later] = await owner.api.rows("conversation");
+  const there = await page.evaluate((at) => new Date(at).toLocaleString("en-GB"), later!.snoozed_until as number);
+  expect(there).toBe(`11/01/${year}, 09:00:00`);
   await snooze.selectOption("Wake it now");
   await isLive(page);
   const [awake] = await owner.api.rows("conversation");

@@ -29,6 +29,7 @@ pub mod query;
 pub mod saved_views;
 pub mod search;
 pub mod settings;
+pub mod snooze_day;
 pub mod thread;
 pub mod title;
 pub mod undo;

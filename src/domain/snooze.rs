@@ -57,6 +57,14 @@ pub fn day_of(snooze: Snooze, today: NaiveDate) -> NaiveDate {
     today.checked_add_days(Days::new(days)).unwrap_or(today)
 }
 
+/// A day that was chosen by hand, as a date field gives it; nothing where it is none, or does not lie
+/// after today.
+pub fn day_to_come(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let day: NaiveDate = text.parse().ok()?;
+    // As far as dates are written with four digits of a year.
+    (day > today && day.year() <= 9999).then_some(day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,5 +84,19 @@ mod tests {
     ) {
         assert_eq!(day_of(snooze, today), day);
         assert_eq!(snooze.as_str().parse(), Ok(snooze));
+    }
+
+    #[rstest]
+    #[case::tomorrow("2026-11-28", Some("2026-11-28"))]
+    #[case::in_january("2027-01-11", Some("2027-01-11"))]
+    #[case::today("2026-11-27", None)]
+    #[case::yesterday("2026-11-26", None)]
+    #[case::no_day_of_the_calendar("2026-11-31", None)]
+    #[case::no_year_of_ours("12026-11-28", None)]
+    #[case::nothing("", None)]
+    fn a_day_of_ones_own_lies_ahead(#[case] text: &str, #[case] expected: Option<&str>) {
+        let today = "2026-11-27".parse().unwrap();
+        let expected = expected.map(|day| day.parse().unwrap());
+        assert_eq!(day_to_come(text, today), expected);
     }
 }

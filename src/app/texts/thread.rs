@@ -93,6 +93,10 @@ pub const ASSIGNED_TO_NOBODY: &str = "Assigned to nobody";
 /// What the thread shows between its messages.
 pub const EVERY_EVENT: &str = "Show every event";
 pub const SNOOZE: &str = "Snooze";
+pub const SNOOZE_DAY: &str = "Until a day …";
+pub const SNOOZE_DAY_HELP: &str = "It comes back at nine in the morning.";
+pub const DAY: &str = "Day";
+pub const NOT_TO_COME: &str = "Choose a day after today.";
 /// In place of when it comes back.
 pub const AWAKE: &str = "Not snoozed";
 pub const WAKE: &str = "Wake it now";

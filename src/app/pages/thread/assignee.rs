@@ -4,7 +4,11 @@ use super::Subject;
 use crate::{
     data::{Data, use_data},
     format,
-    pages::{frame::ticks::Ticks, undo::offer_back},
+    pages::{
+        frame::ticks::Ticks,
+        snooze_day::{DAY, SnoozeDay},
+        undo::offer_back,
+    },
     parts::{Choice, Select, Toasts},
     texts::thread as words,
 };
@@ -90,34 +94,50 @@ pub fn Sleep(subject: Subject) -> impl IntoView {
         let wake = until.get().map(|_| Choice::new("", words::WAKE));
         let options = Snooze::ALL.iter();
         let options = options.map(|one| Choice::new(one.as_str(), words::snooze(*one)));
-        [now].into_iter().chain(wake).chain(options).collect()
+        let day = Choice::new(DAY, words::SNOOZE_DAY);
+        let all = [now].into_iter().chain(wake).chain(options);
+        all.chain([day]).collect()
     };
-    let choose = move |choice: String| {
-        if choice != "now" {
-            snooze(data, toasts, subject, choice.parse().ok());
-        }
+    let asks_day = RwSignal::new(false);
+    let choose = move |choice: String| match choice.as_str() {
+        "now" => {}
+        DAY => asks_day.set(true),
+        choice => snooze(data, toasts, subject, choice.parse().ok()),
     };
+    let until_day = Callback::new(move |at| snooze_until(data, toasts, subject, Some(at)));
     view! {
         <Show when=move || !is_closed.get()>
             <Select
                 choices=Signal::derive(choices)
                 value=Signal::derive(move || {
-                    if until.get().is_some() { "now".to_owned() } else { String::new() }
+                    // Until the day is chosen, or not.
+                    if asks_day.get() {
+                        DAY.to_owned()
+                    } else if until.get().is_some() {
+                        "now".to_owned()
+                    } else {
+                        String::new()
+                    }
                 })
                 on_change=choose
                 label=words::SNOOZE.to_owned()
                 class="input select select--chip"
             />
+            <SnoozeDay open=asks_day choose=until_day />
         </Show>
     }
 }
 
 /// Puts a conversation aside until a morning, or wakes it; offers to take that back.
 pub fn snooze(data: Data, toasts: Toasts, subject: Subject, choice: Option<Snooze>) {
+    let until = choice.map(|choice| morning_of(data, choice));
+    snooze_until(data, toasts, subject, until);
+}
+
+fn snooze_until(data: Data, toasts: Toasts, subject: Subject, until: Option<Timestamp>) {
     let conversation_id = subject.conversation;
     let row = untrack(|| data.conversation(conversation_id));
     let before = row.and_then(|row| row.snoozed_until);
-    let until = choice.map(|choice| morning_of(data, choice));
     let said = match until {
         Some(at) => words::snoozed_until(&format::date_time(at)),
         None => words::WOKEN.to_owned(),
@@ -142,7 +162,12 @@ pub fn snooze(data: Data, toasts: Toasts, subject: Subject, choice: Option<Snooz
 /// Nine o'clock here on the day that is meant.
 pub fn morning_of(data: Data, choice: Snooze) -> Timestamp {
     let today = format::local_date(data.now());
-    let morning = format!("{}T09:00", day_of(choice, today));
+    morning_on(data, day_of(choice, today))
+}
+
+/// Nine o'clock here on a day.
+pub fn morning_on(data: Data, day: chrono::NaiveDate) -> Timestamp {
+    let morning = format!("{day}T09:00");
     format::parse_input_date_time(&morning).unwrap_or_else(|| data.now())
 }
 

@@ -6,6 +6,7 @@ use crate::{
     pages::{
         batch::{Batch, BatchProgress},
         frame::keys,
+        snooze_day::{DAY, SnoozeDay},
         thread::assignee::morning_of,
     },
     parts::{Choice, Select, Toasts},
@@ -83,7 +84,17 @@ fn Acts(listing: Listing, batch: Batch) -> impl IntoView {
         // Out of the field: single keys act again, that which undoes among them.
         keys::focus(BAR);
     };
+    let asks_day = RwSignal::new(false);
+    let until_day = Callback::new(move |at| {
+        run(AtOnce::Snooze(Some(at)));
+        // Its dialog gives the focus back to the choice that it came from.
+        request_animation_frame(|| _ = keys::focus(BAR));
+    });
     let snooze = move |text: String| {
+        if text == DAY {
+            asks_day.set(true);
+            return;
+        }
         let choice: Option<Snooze> = text.parse().ok();
         run(AtOnce::Snooze(
             choice.map(|choice| morning_of(data, choice)),
@@ -103,7 +114,10 @@ fn Acts(listing: Listing, batch: Batch) -> impl IntoView {
     let snoozes = Snooze::ALL
         .iter()
         .map(|one| Choice::new(one.as_str(), thread::snooze(*one)))
-        .chain([Choice::new(NONE, thread::WAKE)]);
+        .chain([
+            Choice::new(DAY, thread::SNOOZE_DAY),
+            Choice::new(NONE, thread::WAKE),
+        ]);
     let statuses = AccountStatus::ALL
         .iter()
         .filter(|status| **status != AccountStatus::DoNotContact)
@@ -120,6 +134,7 @@ fn Acts(listing: Listing, batch: Batch) -> impl IntoView {
             choices=Choice::any(words::ACCOUNT_STATUS, statuses)
             choose=change
         />
+        <SnoozeDay open=asks_day choose=until_day />
         <TagAct run />
         <button
             type="button"
