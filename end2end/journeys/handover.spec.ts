@@ -43,10 +43,11 @@ const DOORS = [
 for (const { channel, link, href } of DOORS) {
   test(`the door of ${channel} is offered after logging`, async ({ page, ground }) => {
     const conversation = await ConversationPage.open(page, ground.paths.conversation);
-    await conversation.choose("Log sent");
+    await conversation.choose("AI draft");
     await conversation.composer.getByRole("combobox", { name: "Channel" }).selectOption(channel);
     await expect(conversation.composer).toContainText("+34 972 555 014");
-    await conversation.logSent("Bon dia");
+    await conversation.theyRead.fill("Bon dia");
+    await conversation.log.click();
     const handed = page.getByRole("region", { name: "What was logged" });
     await expect(handed.getByRole("link", { name: link })).toHaveAttribute("href", href);
   });
@@ -57,9 +58,10 @@ test("a script in place of a profile opens nothing", async ({ page, owner, groun
     update_contact: { id: ground.contact, changes: [{ linkedin: "javascript:alert(1)" }] },
   });
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
-  await conversation.choose("Log sent");
+  await conversation.choose("AI draft");
   await conversation.composer.getByRole("combobox", { name: "Channel" }).selectOption("linkedin");
-  await conversation.logSent("Bon dia");
+  await conversation.theyRead.fill("Bon dia");
+  await conversation.log.click();
   const handed = page.getByRole("region", { name: "What was logged" });
   await expect(handed).toBeVisible();
   await expect(handed.getByRole("link")).toHaveCount(0);
@@ -67,14 +69,30 @@ test("a script in place of a profile opens nothing", async ({ page, owner, groun
   await owner.api.act({
     update_contact: { id: ground.contact, changes: [{ linkedin: "linkedin.com/in/marta-bosch" }] },
   });
-  await conversation.choose("Log sent");
+  await conversation.choose("AI draft");
   await conversation.composer.getByRole("combobox", { name: "Channel" }).selectOption("linkedin");
   await expect(conversation.composer).toContainText("linkedin.com/in/marta-bosch");
-  await conversation.logSent("Bona tarda");
+  await conversation.theyRead.fill("Bona tarda");
+  await conversation.log.click();
   await expect(handed.getByRole("link", { name: "Open the LinkedIn profile" })).toHaveAttribute(
     "href",
     "https://linkedin.com/in/marta-bosch",
   );
+});
+
+test("what was sent already is not handed over, and one key undoes it", async ({ page, owner, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill("Bon dia Marta");
+  await page.keyboard.press("Control+Enter");
+  await expect(conversation.message("Bon dia Marta")).toBeVisible();
+  await expect(page.getByRole("region", { name: "What was logged" })).toHaveCount(0);
+  // The mode has moved on to the reply; nothing is typed into it.
+  await page.keyboard.press("z");
+  await expect(conversation.message("Bon dia Marta")).toContainText("Undone");
+  await isLive(page);
+  const [message] = await owner.api.rows("message");
+  expect(message?.status).toBe("retracted");
 });
 
 test("the recipient stays as it was when the text was begun, and the difference is said", async ({

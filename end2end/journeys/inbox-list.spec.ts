@@ -207,6 +207,13 @@ test("a range is tagged, snoozed, assigned and closed at once, and each is undon
   await page.keyboard.press("z");
   await expect(list.quick("Needs a reply")).toHaveText(/4$/);
   expect(await saved((row) => row.snoozed_until)).toEqual(Array(4).fill(undefined));
+  await bar.getByRole("combobox", { name: "Snooze" }).selectOption("Until a day …");
+  const day = page.getByRole("dialog", { name: "Until a day" });
+  await day.getByLabel("Day").fill(`${new Date().getFullYear() + 1}-01-11`);
+  await day.getByRole("button", { name: "Snooze" }).click();
+  await expect(list.quick("Needs a reply")).toHaveText(/0$/);
+  await page.keyboard.press("z");
+  await expect(list.quick("Needs a reply")).toHaveText(/4$/);
 
   await bar.getByRole("button", { name: "Mark read" }).click();
   await expect(list.rows.getByText("Unread")).toHaveCount(0);
@@ -389,6 +396,7 @@ test("from the list's own search to the search over everything, and whatever is 
   ground,
 }) => {
   await owner.api.act(asks(ground, "Ens interessa el préssec", hours(3)));
+  await owner.api.act(asks(ground, "I la poma", hours(2)));
   await page.goto("/inbox");
   await isLive(page);
   const list = listOf(page);
@@ -397,6 +405,17 @@ test("from the list's own search to the search over everything, and whatever is 
   await expect(everywhere).toHaveCount(0);
   await field.fill("forn");
   await expect(everywhere).toHaveText(/“forn”/);
+  await expect(list.rows).toHaveCount(1);
+  // A word of a message that is not the last one is found as well, below the conversations.
+  await field.fill("préssec");
+  await expect(list.rows).toHaveCount(0);
+  const said = page.getByRole("region", { name: "Messages and notes" });
+  await expect(said.getByRole("link")).toHaveCount(1);
+  await expect(page.getByText("Nothing found")).toHaveCount(0);
+  await said.getByRole("link").click();
+  await expect(page.getByRole("article").filter({ hasText: "préssec" })).toBeVisible();
+  await expect(field).toHaveValue("préssec");
+  await field.fill("forn");
   await expect(list.rows).toHaveCount(1);
   await field.press("ArrowDown");
   await expect(everywhere).toBeFocused();

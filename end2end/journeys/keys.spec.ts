@@ -154,6 +154,30 @@ test("the keys of a translation and of a review are the member's own too, and no
   await expect(box).toHaveCount(0);
 });
 
+test("whoever answers one conversation after the other goes on from where it stood", async ({ page, owner, ground }) => {
+  const grounds = [ground];
+  for (const name of ["Kaffee Nord", "Celler Nou", "Casa Pla"]) {
+    grounds.push(await addAccount(owner.api, ground, { name }));
+  }
+  for (const [n, one] of grounds.entries()) {
+    await owner.api.act(logMessage(one, { mode: "inbound_paste", text: `Bon dia ${n}`, at: Date.now() - (9 - n) * 3_600_000 }));
+  }
+  await page.goto("/inbox");
+  await isLive(page);
+  const rows = page.getByRole("list", { name: "Conversations" }).getByRole("link");
+  await expect(rows).toHaveCount(4);
+  const conversation = new ConversationPage(page);
+  const head = page.getByRole("main").getByRole("heading").first();
+  await page.keyboard.press("j");
+  await expect(head).toHaveText("Casa Pla");
+  for (const name of ["Celler Nou", "Kaffee Nord", "Forn Vell"]) {
+    // What is written moves the conversation to the top.
+    await conversation.logSent("Gràcies");
+    await page.keyboard.press("j");
+    await expect(head).toHaveText(name);
+  }
+});
+
 test("the palette assigns, snoozes, and leads to campaigns, views and sections", async ({
   page,
   owner,

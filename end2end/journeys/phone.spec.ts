@@ -21,7 +21,7 @@ test("a reply is found, read and answered on a phone", async ({ page, owner, gro
   // One line until it is tapped.
   await expect(conversation.log).toBeHidden();
   await conversation.composer.getByRole("textbox").tap();
-  await conversation.composer.getByText("Log sent").tap();
+  await conversation.composer.getByText("AI draft").tap();
   await conversation.theyRead.fill("Dimarts a les nou?");
   await expect(conversation.log).toBeInViewport();
   await conversation.log.tap();

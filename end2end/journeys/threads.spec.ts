@@ -53,6 +53,16 @@ test("the outreach of a campaign shows every conversation: their word, then draf
   await parts.getByRole("link", { name: /^Accounts/ }).click();
   await parts.getByRole("link", { name: "Conversation" }).click();
   await expect(conversation.message("Sí")).toBeVisible();
+
+  // Keys go through the list; what is written leads to the next that waits.
+  await page.keyboard.press("j");
+  await expect(rows.nth(1)).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("k");
+  await expect(rows.nth(0)).toHaveAttribute("aria-current", "true");
+  await conversation.logSent("Fins dimarts");
+  const handed = page.getByRole("region", { name: "What was logged" });
+  await handed.getByRole("link", { name: "Next: Drafted" }).click();
+  await expect(page.getByRole("main").getByRole("heading", { name: "Drafted" })).toBeVisible();
 });
 
 test("a link to a message opens the thread at it, fetches it where it is not here, and marks it", async ({

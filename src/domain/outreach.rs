@@ -5,7 +5,7 @@ use crate::{
     ids::ConversationId,
     records::Conversation,
     time::Timestamp,
-    values::{ConversationStatus, Direction},
+    values::{ConversationStatus, Direction, OutreachStatus, ReviewStatus},
 };
 use std::cmp::Reverse;
 
@@ -33,6 +33,28 @@ pub fn turn(conversation: &Conversation, has_draft: bool) -> Turn {
     } else {
         Turn::Rest
     }
+}
+
+/// Whether somebody has to write: an answer, the rest of a draft, or the first message where that is
+/// approved.
+pub fn waits(conversation: &Conversation, has_draft: bool) -> bool {
+    let is_to_begin = conversation.figures.outreach_status() == OutreachStatus::NotStarted
+        && conversation.review_status == ReviewStatus::Approved
+        && conversation.status != ConversationStatus::Closed;
+    is_to_begin || turn(conversation, has_draft) != Turn::Rest
+}
+
+/// The next conversation that waits, from one of them on and round. The order is that in which they
+/// stood when that one was opened: what is written in it moves it.
+pub fn next_that_waits(
+    order: &[ConversationId],
+    from: ConversationId,
+    waits: impl Fn(ConversationId) -> bool,
+) -> Option<ConversationId> {
+    let at = order.iter().position(|id| *id == from);
+    let (before, after) = order.split_at(at.map_or(0, |at| at + 1));
+    let mut round = after.iter().chain(before).copied();
+    round.find(|id| *id != from && waits(*id))
 }
 
 /// What a conversation is sorted by. The id comes last, so that the order is total.
@@ -115,6 +137,42 @@ mod tests {
         let mut row = conversation(1, last.map(|direction| (1, direction)));
         row.status = status;
         assert_eq!(turn(&row, has_draft), expected);
+    }
+
+    #[rstest]
+    #[case::not_begun_and_approved(None, ReviewStatus::Approved, false, true)]
+    #[case::not_begun_and_not_approved(None, ReviewStatus::Pending, false, false)]
+    #[case::we_wrote(Some(WE), ReviewStatus::Approved, false, false)]
+    #[case::we_wrote_and_more_is_begun(Some(WE), ReviewStatus::Approved, true, true)]
+    #[case::they_wrote(Some(THEY), ReviewStatus::Approved, false, true)]
+    fn somebody_has_to_write(
+        #[case] last: Option<Direction>,
+        #[case] review: ReviewStatus,
+        #[case] has_draft: bool,
+        #[case] expected: bool,
+    ) {
+        let mut row = conversation(1, last.map(|direction| (1, direction)));
+        row.figures.first_outbound = row.figures.last.clone().filter(|mark| mark.direction == WE);
+        row.review_status = review;
+        assert_eq!(waits(&row, has_draft), expected);
+    }
+
+    #[rstest]
+    #[case::the_one_below(2, &[1, 3, 4], Some(3))]
+    #[case::past_those_that_do_not_wait(2, &[1, 4], Some(4))]
+    #[case::round_from_the_last(4, &[1, 3, 4], Some(1))]
+    #[case::of_one_that_is_not_there(9, &[3], Some(3))]
+    #[case::only_itself(2, &[2], None)]
+    fn the_next_that_waits_stands_below_or_at_the_beginning(
+        #[case] from: u128,
+        #[case] waiting: &[u128],
+        #[case] expected: Option<u128>,
+    ) {
+        let id = |n: u128| conversation(n, None).id;
+        let order: Vec<_> = (1..=4).map(id).collect();
+        let waiting: Vec<_> = waiting.iter().map(|n| id(*n)).collect();
+        let next = next_that_waits(&order, id(from), |id| waiting.contains(&id));
+        assert_eq!(next, expected.map(id));
     }
 
     #[test]

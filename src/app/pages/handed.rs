@@ -24,17 +24,24 @@ pub struct Handed {
     text: String,
     door: Option<Door>,
     copy: Copy,
+    /// Whether it stands in its channel already: there is nothing to hand over then.
+    was_sent: bool,
 }
 
 /// Whether the text is on the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Copy {
-    /// It was sent already: the clipboard is left alone.
+    /// Not yet, or it was sent already: the clipboard is left alone.
     Unasked,
     Done,
     /// The browser did not allow it.
     Failed,
 }
+
+/// The conversation that waits next, where somebody goes through a list: its address, and with whom it
+/// is.
+#[derive(Clone, Copy)]
+pub struct NextUp(pub Memo<Option<(String, String)>>);
 
 /// Where a page shows what was handed over.
 #[derive(Clone, Copy)]
@@ -45,7 +52,7 @@ impl HandedOver {
         Self(RwSignal::new(None))
     }
 
-    /// Hands a message of ours over. What was sent already is not copied again.
+    /// Hands a message of ours over. What was sent already is neither copied again nor opened.
     fn take(self, id: MessageId, said: &Said) {
         let handed = Handed {
             message: id,
@@ -54,9 +61,11 @@ impl HandedOver {
             text: said.original_text.clone(),
             door: door_of(said),
             copy: Copy::Unasked,
+            was_sent: said.mode == Mode::LogSent,
         };
+        let is_to_send = !handed.was_sent;
         self.0.set(Some(handed));
-        if said.mode != Mode::LogSent {
+        if is_to_send {
             self.copy();
         }
     }
@@ -156,22 +165,37 @@ pub fn refusal_of(data: Data, said: &Said, refusal: &Refusal) -> String {
         .unwrap_or_else(|| data.refusal_text(refusal))
 }
 
-/// Says to whom the text goes and what to do with it, with the door.
+/// Says to whom the text goes and what to do with it, with the door, and leads to the next
+/// conversation that waits.
 #[component]
 pub fn HandedView(handed: HandedOver) -> impl IntoView {
     let data = use_data();
     let shown = handed.0;
+    let up_next = use_context::<NextUp>();
     // What is undone is not handed over any more.
     let stands = move |now: &Handed| data.message(now.message).is_none_or(|row| row.is_logged());
     move || {
-        shown.get().filter(stands).map(|now| {
+        shown.get().filter(stands).and_then(|now| {
+            let up_next = up_next.and_then(|next| next.0.get());
+            let up_next = up_next.map(|(href, name)| view! { <NextLink href name /> });
+            if now.was_sent {
+                return up_next.map(|link| {
+                    view! {
+                        <section class="handed" aria-label=words::TITLE>
+                            <p class="handed__what" role="status">{words::LOGGED}</p>
+                            <div class="line">{link} <Dismiss handed /></div>
+                        </section>
+                    }
+                    .into_any()
+                });
+            }
             let to = now
                 .to
                 .as_ref()
                 .map(|person| words::to(&person.name, &person.address));
             let next = next_step(&now);
             let copy_again = now.copy != Copy::Done;
-            view! {
+            Some(view! {
                 <section class="handed" aria-label=words::TITLE>
                     <p class="handed__what" role="status">
                         <strong>{values::channel(now.channel)}</strong>
@@ -186,17 +210,36 @@ pub fn HandedView(handed: HandedOver) -> impl IntoView {
                                 {words::COPY}
                             </button>
                         })}
-                        <button
-                            type="button"
-                            class="button button--quiet"
-                            on:click=move |_| shown.set(None)
-                        >
-                            {shell::DISMISS}
-                        </button>
+                        {up_next}
+                        <Dismiss handed />
                     </div>
                 </section>
             }
+            .into_any())
         })
+    }
+}
+
+#[component]
+fn Dismiss(handed: HandedOver) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="button button--quiet"
+            on:click=move |_| handed.0.set(None)
+        >
+            {shell::DISMISS}
+        </button>
+    }
+}
+
+#[component]
+fn NextLink(href: String, name: String) -> impl IntoView {
+    view! {
+        <a class="button handed__up-next" href=href>
+            <span>{words::NEXT}</span>
+            <bdi class="handed__name">{name}</bdi>
+        </a>
     }
 }
 

@@ -1,5 +1,6 @@
 //! `/inbox/:conversation?`: all conversations by last activity, the chosen one in full beside them.
 
+pub mod arrows;
 mod list;
 pub mod listing;
 pub mod row;

@@ -22,7 +22,7 @@ use super::{
     funnel::FunnelPage,
     gate::{ByLink, Join, SetUp, SignInPage},
     import::ImportPage,
-    inbox::tools::{Empty, InboxTools},
+    inbox::tools::{Empty, InboxTools, Said},
     merge::MergePage,
     notifications::NotificationsPage,
     over::Over,
@@ -73,6 +73,8 @@ pub enum Page {
     InboxTools,
     /// What stands in the list of the inbox where it is empty.
     InboxEmpty,
+    /// What the search of the inbox finds in messages and notes.
+    InboxSaid,
     SetUp,
     SignIn,
     ByLink,
@@ -139,6 +141,7 @@ fn page(page: Page) -> AnyView {
         Page::Over => Over().into_any(),
         Page::InboxTools => InboxTools().into_any(),
         Page::InboxEmpty => Empty().into_any(),
+        Page::InboxSaid => Said().into_any(),
         Page::SetUp => SetUp().into_any(),
         Page::SignIn => SignInPage().into_any(),
         Page::ByLink => ByLink().into_any(),

@@ -32,6 +32,7 @@ pub use looking::{Looking, Name};
 use looking::{Scope, reach};
 use older::{Older, State};
 use replica::Link;
+pub use results::Hits;
 use results::{Messages, Names, OlderMessages, PAGE, Reach};
 use std::time::Duration;
 use wasm_bindgen::JsValue;
@@ -130,7 +131,7 @@ pub fn SearchPage() -> impl IntoView {
 }
 
 /// What arrives while the page stands is found too.
-fn follow_rows(data: Data, looking: Looking) {
+pub fn follow_rows(data: Data, looking: Looking) {
     Effect::new(move |before: Option<()>| {
         for kind in [
             Kind::Conversation,
@@ -173,6 +174,11 @@ fn ask_once_reached(data: Data, older: Older) {
 /// What the palette looks through.
 pub fn names(data: Data) -> Looking {
     Looking::new(data, Scope::Names)
+}
+
+/// What stands below the conversations that the inbox's own search finds.
+pub fn said(data: Data) -> Looking {
+    Looking::new(data, Scope::Said)
 }
 
 /// The address of a search.

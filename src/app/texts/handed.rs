@@ -4,6 +4,8 @@ use domain::door::Opens;
 
 pub const TITLE: &str = "What was logged";
 pub const LOGGED: &str = "Logged";
+/// Before the name of who is next.
+pub const NEXT: &str = "Next:";
 pub const COPY: &str = "Copy text";
 pub const IS_COPIED: &str = "The text is copied.";
 pub const CHOOSE_THERE: &str = "Choose the recipient there.";

@@ -36,6 +36,30 @@ pub fn steady<K: Copy + Eq + Hash>(shown: &[K], now: &[K], open: Option<K>) -> S
     }
 }
 
+/// The neighbour of the one that is open, in a list as it stood when somebody began to go through it:
+/// what they write moves a conversation, and they go on from where it was. What is gone `now` is passed
+/// over. The first where none is open; of one that did not stand there, the neighbour by now.
+pub fn neighbour<K: Copy + Eq + Hash>(
+    stood: &[K],
+    now: &[K],
+    open: Option<K>,
+    step: isize,
+) -> Option<K> {
+    let Some(open) = open else {
+        return now.first().copied();
+    };
+    let place = |keys: &[K]| keys.iter().position(|key| *key == open);
+    let Some(from) = place(stood) else {
+        return now.get(place(now)?.checked_add_signed(step)?).copied();
+    };
+    let present: HashSet<K> = now.iter().copied().collect();
+    let at = |n| from.checked_add_signed(step.checked_mul(n)?);
+    (1..)
+        .map_while(|n| stood.get(at(n)?))
+        .find(|key| present.contains(key))
+        .copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +88,29 @@ mod tests {
             news,
         };
         assert_eq!(steady(&keys(shown), &keys(now), None), expected);
+    }
+
+    #[rstest]
+    #[case::none_is_open("abc", "abc", None, 1, Some('a'))]
+    #[case::down("abc", "abc", Some('a'), 1, Some('b'))]
+    #[case::up("abc", "abc", Some('b'), -1, Some('a'))]
+    #[case::below_the_last("abc", "abc", Some('c'), 1, None)]
+    #[case::above_the_first("abc", "abc", Some('a'), -1, None)]
+    #[case::from_where_it_was("abcd", "cabd", Some('c'), 1, Some('d'))]
+    #[case::up_from_where_it_was("abcd", "cabd", Some('c'), -1, Some('b'))]
+    #[case::of_one_that_is_gone("abcd", "abd", Some('c'), 1, Some('d'))]
+    #[case::past_those_that_are_gone("abcd", "ad", Some('a'), 1, Some('d'))]
+    #[case::of_one_that_came("abc", "axbc", Some('x'), 1, Some('b'))]
+    #[case::of_one_that_is_nowhere("abc", "abc", Some('x'), 1, None)]
+    fn whoever_goes_through_a_list_comes_to(
+        #[case] stood: &str,
+        #[case] now: &str,
+        #[case] open: Option<char>,
+        #[case] step: isize,
+        #[case] expected: Option<char>,
+    ) {
+        let keys = |text: &str| text.chars().collect::<Vec<_>>();
+        assert_eq!(neighbour(&keys(stood), &keys(now), open, step), expected);
     }
 
     #[rstest]

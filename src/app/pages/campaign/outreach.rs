@@ -5,7 +5,11 @@ use crate::{
     data::use_data,
     pages::{
         campaigns::figures::CampaignFigures,
-        inbox::row::{self, ConversationRow},
+        handed::NextUp,
+        inbox::{
+            arrows,
+            row::{self, ConversationRow},
+        },
         thread::{
             ConversationPane,
             details::{Details, DetailsOver},
@@ -14,9 +18,15 @@ use crate::{
     parts::{ChooseConversation, Icon, Soon, Windowed, icon::Glyph},
     texts::campaigns as words,
 };
-use domain::{CampaignId, ConversationId, Kind, ReviewStatus, outreach::outreach_order};
+use domain::{
+    CampaignId, ConversationId, Kind, ReviewStatus,
+    outreach::{next_that_waits, outreach_order, waits},
+};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
 use std::collections::BTreeSet;
 
 #[component]
@@ -34,6 +44,16 @@ pub fn Outreach(id: CampaignId, add: Callback<()>) -> impl IntoView {
             outreach_order(rows.conversations_in(id), |id| drafts.contains(&id))
         })
     });
+    let navigate = use_navigate();
+    arrows::listen(ids, chosen, String::new, move |conversation| {
+        data.engine().open(conversation);
+        let options = NavigateOptions {
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        navigate(&conversation_address(id, conversation), options);
+    });
+    provide_context(next_up(id, ids, chosen));
     let is_any_approved = Memo::new(move |_| {
         data.watch(Kind::Conversation);
         data.rows(|rows| {
@@ -85,6 +105,46 @@ pub fn Outreach(id: CampaignId, add: Callback<()>) -> impl IntoView {
             }}
         </div>
     }
+}
+
+/// Who is next once something was written to the one that is open.
+fn next_up(
+    campaign: CampaignId,
+    ids: Memo<Vec<ConversationId>>,
+    chosen: Memo<Option<ConversationId>>,
+) -> NextUp {
+    let data = use_data();
+    // As they stood when the open one was opened: writing moves it.
+    let opened = Memo::new(
+        move |before: Option<&(Option<ConversationId>, Vec<ConversationId>)>| {
+            let chosen = chosen.get();
+            match before {
+                Some((same, order)) if *same == chosen && !order.is_empty() => {
+                    (chosen, order.clone())
+                }
+                _ => (chosen, ids.get()),
+            }
+        },
+    );
+    NextUp(Memo::new(move |_| {
+        data.watch(Kind::Conversation);
+        data.watch(Kind::Message);
+        opened.with(|(chosen, order)| {
+            let next = data.rows(|rows| {
+                let drafts: BTreeSet<_> =
+                    rows.drafts().map(|draft| draft.conversation_id).collect();
+                next_that_waits(order, (*chosen)?, |id| {
+                    let row = rows.conversation(id);
+                    row.is_some_and(|row| waits(row, drafts.contains(&id)))
+                })
+            })?;
+            let account = data.conversation(next)?.account_id;
+            Some((
+                conversation_address(campaign, next),
+                data.account_name(account),
+            ))
+        })
+    }))
 }
 
 /// What leads to the first conversation: accounts, then their review.

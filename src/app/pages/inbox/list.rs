@@ -1,7 +1,8 @@
 //! The list of conversations: search, sections, what narrows them, rows.
 
 use super::{
-    listing::Listing,
+    arrows,
+    listing::{Listing, query_of},
     row::{self, ConversationRow},
     standing::StandingList,
     tabs::Tabs,
@@ -14,8 +15,7 @@ use crate::{
     parts::{Icon, SearchKey, Soon, Windowed, icon::Glyph},
     texts::{shell, thread as words},
 };
-use domain::ConversationId;
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 
 /// What leads from the search of the list to the search over everything, while something is sought.
 const EVERYWHERE: &str = ".everywhere";
@@ -25,7 +25,6 @@ pub fn ConversationList() -> impl IntoView {
     let listing = expect_context::<Listing>();
     let chosen = listing.chosen;
     let ids = listing.found.ids;
-    listen_for_arrows(listing);
     // Enter opens the first that is found, once it is.
     let wants_first = RwSignal::new(false);
     Effect::new(move || {
@@ -46,6 +45,7 @@ pub fn ConversationList() -> impl IntoView {
         }
     };
 
+    let is_sought = move || listing.search.with(|text| !text.trim().is_empty());
     let is_empty = move || listing.found.is_settled.get() && ids.with(Vec::is_empty);
     view! {
         // Where no conversation is open, the list is what the page is about.
@@ -85,6 +85,9 @@ pub fn ConversationList() -> impl IntoView {
             <Soon name="rows">
                 <Rows listing />
             </Soon>
+            <Show when=is_sought>
+                <LaterBit page=Page::InboxSaid />
+            </Show>
         </section>
     }
 }
@@ -94,6 +97,11 @@ pub fn ConversationList() -> impl IntoView {
 fn Rows(listing: Listing) -> impl IntoView {
     let chosen = listing.chosen;
     let standing = StandingList::of(listing);
+    let question = move || {
+        let filter = listing.filter.with(query_of);
+        format!("{filter} {}", listing.search.get())
+    };
+    arrows::listen(standing.ids, chosen, question, move |id| listing.open(id));
     let rows = NodeRef::<html::Div>::new();
     let to_top = move || {
         let rows = rows.get_untracked();
@@ -142,39 +150,5 @@ fn Rows(listing: Listing) -> impl IntoView {
                 }
             />
             </div>
-    }
-}
-
-/// Arrow up and down go through the list, unless somebody types.
-fn listen_for_arrows(listing: Listing) {
-    let handle = window_event_listener(ev::keydown, move |event| {
-        let step: isize = match event.key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            _ => return,
-        };
-        if keys::is_typing(&event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        let present = listing.chosen.get_untracked();
-        let ids = listing.found.ids;
-        if let Some(id) = ids.with_untracked(|ids| neighbour(ids, present, step)) {
-            event.prevent_default();
-            listing.open(id);
-        }
-    });
-    on_cleanup(move || handle.remove());
-}
-
-/// The first of the list where none is open.
-fn neighbour(
-    ids: &[ConversationId],
-    present: Option<ConversationId>,
-    step: isize,
-) -> Option<ConversationId> {
-    let index = present.and_then(|id| ids.iter().position(|&other| other == id));
-    match index {
-        None => ids.first().copied(),
-        Some(index) => ids.get(index.checked_add_signed(step)?).copied(),
     }
 }

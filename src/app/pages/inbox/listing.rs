@@ -28,6 +28,8 @@ pub struct Listing {
     pub filter: Memo<Filter>,
     pub search: RwSignal<String>,
     pub found: Found,
+    /// How many messages and notes the search finds; absent while that is not known.
+    pub said: RwSignal<Option<usize>>,
     pub selection: Selection<ConversationId>,
     /// Whether rows are to be selected, though none is yet: a finger points at nothing.
     pub selecting: RwSignal<bool>,
@@ -56,6 +58,7 @@ impl Listing {
             filter,
             search,
             found,
+            said: RwSignal::new(None),
             selection: Selection::new(found.ids.into()),
             selecting: RwSignal::new(false),
             narrowing: RwSignal::new(false),

@@ -7,6 +7,7 @@ mod everywhere;
 mod form;
 mod narrowings;
 mod quick;
+mod said;
 mod selected;
 mod views;
 
@@ -18,6 +19,7 @@ use form::NarrowingForm;
 use leptos::prelude::*;
 use narrowings::Narrowings;
 use quick::Quick;
+pub use said::Said;
 use selected::Selected;
 use views::InboxViews;
 

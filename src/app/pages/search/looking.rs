@@ -65,6 +65,8 @@ pub enum Scope {
     Everything,
     /// Accounts and contacts.
     Names,
+    /// Messages, drafts and notes.
+    Said,
 }
 
 /// The search of the page, or of the palette.
@@ -175,10 +177,11 @@ impl Pass {
     /// Nothing where the page was left, or something else is looked for.
     async fn run(&mut self) -> Option<()> {
         let kept = self.looking.kept.try_get_value()?;
-        if self.found.query.is_of_names() {
+        let scope = self.looking.scope;
+        if scope != Scope::Said && self.found.query.is_of_names() {
             self.names(&kept).await?;
         }
-        if self.looking.scope == Scope::Everything {
+        if scope != Scope::Names {
             self.threads(&kept).await?;
         }
         self.found.is_over = true;

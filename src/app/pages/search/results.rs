@@ -6,7 +6,7 @@ use super::{
     older::{Older, State},
     row::{FoundRow, NameRow, Source},
 };
-use crate::{data::use_data, format, texts::search as words};
+use crate::{data::use_data, format, pages::inbox::listing::Listing, texts::search as words};
 use domain::{ConversationId, Row, RowKey, search::Query};
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::{BTreeSet, HashMap};
@@ -64,12 +64,6 @@ pub fn Names(looking: Looking, query: Memo<Query>) -> impl IntoView {
 /// Messages and notes on this device.
 #[component]
 pub fn Messages(looking: Looking, limit: RwSignal<usize>, query: Memo<Query>) -> impl IntoView {
-    let hits = Memo::new(move |_| looking.found.with(|found| found.hits.clone()));
-    let shown = Memo::new(move |_| {
-        let limit = limit.get();
-        hits.with(|hits| hits.iter().copied().take(limit).collect::<Vec<Hit>>())
-    });
-    let read = read_rows(shown);
     let data = use_data();
     let is_nothing = move || {
         let is_over = looking
@@ -77,6 +71,33 @@ pub fn Messages(looking: Looking, limit: RwSignal<usize>, query: Memo<Query>) ->
             .with(|found| found.is_over && found.hits.is_empty() && found.names.is_empty());
         is_over && !data.may_still_come()
     };
+    view! {
+        <Hits looking limit query />
+        <Show when=is_nothing>
+            <div class="empty" role="status">
+                <h2>{words::NOTHING_TITLE}</h2>
+                <p>{words::NOTHING}</p>
+            </div>
+        </Show>
+    }
+}
+
+/// The messages and notes that were found; nothing where none was.
+#[component]
+pub fn Hits(
+    looking: Looking,
+    limit: RwSignal<usize>,
+    query: Memo<Query>,
+    /// The list that stands beside the threads that they lead to, as it is.
+    #[prop(optional)]
+    beside: Option<Listing>,
+) -> impl IntoView {
+    let hits = Memo::new(move |_| looking.found.with(|found| found.hits.clone()));
+    let shown = Memo::new(move |_| {
+        let limit = limit.get();
+        hits.with(|hits| hits.iter().copied().take(limit).collect::<Vec<Hit>>())
+    });
+    let read = read_rows(shown);
     view! {
         <Show when=move || hits.with(|hits| !hits.is_empty())>
             <section class="found__section" aria-labelledby="found-messages">
@@ -88,19 +109,13 @@ pub fn Messages(looking: Looking, limit: RwSignal<usize>, query: Memo<Query>) ->
                     <For each=move || shown.get() key=|hit| hit.key let(hit)>
                         {move || read
                             .with(|read| read.get(&hit.key).cloned())
-                            .map(|row| view! { <FoundRow row query source=Source::Device /> })}
+                            .map(|row| view! { <FoundRow row query source=Source::Device beside /> })}
                     </For>
                 </ul>
                 <Show when=move || hits.with(|hits| hits.len() > limit.get())>
                     <GoOn name=words::MORE go_on=move || limit.update(|limit| *limit += PAGE) />
                 </Show>
             </section>
-        </Show>
-        <Show when=is_nothing>
-            <div class="empty" role="status">
-                <h2>{words::NOTHING_TITLE}</h2>
-                <p>{words::NOTHING}</p>
-            </div>
         </Show>
     }
 }

@@ -4,7 +4,7 @@ use super::looking::Name;
 use crate::{
     data::{Data, use_data},
     format,
-    pages::thread::marks::author,
+    pages::{inbox::listing::Listing, thread::marks::author},
     parts::{Chip, Icon, avatar::avatar_of, chip::channel_glyph},
     texts::{search as words, thread, values},
 };
@@ -24,11 +24,24 @@ pub enum Source {
 /// A message or a note: whose, who, when, and the place where it was found. Leads to it in its
 /// thread.
 #[component]
-pub fn FoundRow(row: Row, query: Memo<Query>, source: Source) -> impl IntoView {
+pub fn FoundRow(
+    row: Row,
+    query: Memo<Query>,
+    source: Source,
+    /// The list that stands beside the thread as it is.
+    #[prop(optional_no_strip)]
+    beside: Option<Listing>,
+) -> impl IntoView {
     let data = use_data();
     let conversation = row.conversation_id()?;
     let key = row.key();
-    let href = format!("/inbox/{conversation}#{}-{}", key.kind.as_str(), key.id);
+    let href = move || {
+        let path = match beside {
+            Some(listing) => listing.address_of(Some(conversation)),
+            None => format!("/inbox/{conversation}"),
+        };
+        format!("{path}#{}-{}", key.kind.as_str(), key.id)
+    };
     let account = row.account_id();
     let (at, who) = head(data, &row)?;
     let row = StoredValue::new(row);

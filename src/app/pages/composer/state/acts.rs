@@ -77,7 +77,7 @@ impl Compose {
                 let typed = data.engine().texts.get(self.subject.conversation);
                 self.settle(place);
                 logged(data, toasts, self.handed(), campaign, id, &said, typed);
-                fold_on_phone();
+                leave();
             }
             Err(Refusal::SameReply { earlier, at }) => {
                 self.earlier.set(Some(Earlier {
@@ -183,13 +183,19 @@ fn focus(selector: &str) {
 /// The width in px below which a page is laid out for a phone: 48rem of `style/`.
 const PHONE: f64 = 768.0;
 
-/// On a phone the composer is one line until it is tapped: it folds up once the focus leaves it.
-fn fold_on_phone() {
+/// The focus leaves the composer, in which there is nothing to do any more: single keys act again, as
+/// the one that undoes. On a phone the composer, which is one line until it is tapped, folds up.
+fn leave() {
     let width = window().inner_width().ok().and_then(|width| width.as_f64());
     let active = document().active_element();
-    let active = active.and_then(|active| active.dyn_into::<HtmlElement>().ok());
-    if let Some(active) = active.filter(|_| width.is_some_and(|width| width < PHONE)) {
+    let active = active.filter(|active| matches!(active.closest(".composer"), Ok(Some(_))));
+    let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    if width.is_some_and(|width| width < PHONE) {
         let _ = active.blur();
+    } else {
+        focus("[role='log']");
     }
 }
 

@@ -29,8 +29,10 @@ pub fn Empty() -> impl IntoView {
         let section = listing.filter.with_untracked(|filter| filter.section);
         listing.show(&Filter::of(section));
     };
+    // What is found in messages takes the room.
+    let is_beside = move || is_searched() && listing.said.get() != Some(0);
     view! {
-        <div class="empty">
+        <div class="empty" data-beside=move || is_beside().then_some("")>
             {move || if is_narrowed.get() {
                 view! {
                     <h2>{words::NOTHING_MATCHES}</h2>
@@ -47,6 +49,9 @@ pub fn Empty() -> impl IntoView {
                     <p>{inbox::none_in_help(section)}</p>
                 }
                 .into_any()
+            } else if is_searched() && listing.said.get() != Some(0) {
+                // What is found in messages stands below, or is being looked for.
+                ().into_any()
             } else if is_searched() || is_loading() {
                 view! {
                     <h2>{words::NOTHING_FOUND}</h2>
