@@ -140,6 +140,29 @@ test("what the columns became is remembered by their headings", async ({ page })
   await expect(where).toHaveValue("city");
 });
 
+test("the words that a file has for a status are given a meaning, which is remembered", async ({ page, owner }) => {
+  const csv = "Empresa,Estat\nForn Vell,nou\nCeller,client\nMas Petit,\n";
+  await page.goto("/accounts/import");
+  await isLive(page);
+  await choose(page, "estats.csv", csv);
+  const refused = page.getByRole("region", { name: "Refused rows" });
+  await expect(refused.getByRole("row")).toHaveCount(3);
+  const words = page.getByRole("region", { name: "Words for the status" });
+  await words.getByRole("combobox", { name: "“nou” means" }).selectOption("No status");
+  await words.getByRole("combobox", { name: "“client” means" }).selectOption("Customer");
+  await expect(refused).toHaveCount(0);
+  await page.getByRole("button", { name: "Import 3 accounts" }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await isLive(page);
+  const accounts = await owner.api.rows("account");
+  const statuses = accounts.map((row) => [row.name, row.status]).sort();
+  expect(statuses).toEqual([["Celler", "customer"], ["Forn Vell", "prospect"], ["Mas Petit", "prospect"]]);
+
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await choose(page, "estats.csv", "Empresa,Estat\nCasa Gran,CLIENT\n");
+  await expect(words.getByRole("combobox", { name: "“CLIENT” means" })).toHaveValue("customer");
+});
+
 test("a file of an old spreadsheet is read, and a row says every reason why it is refused", async ({
   page,
 }) => {

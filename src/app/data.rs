@@ -236,6 +236,23 @@ impl Data {
 
     /// A refusal in the reader's words.
     pub fn refusal_text(self, refusal: &Refusal) -> String {
+        // An own field is called as its label calls it.
+        let labelled = match refusal {
+            Refusal::CustomField { key, problem } => Some(Refusal::CustomField {
+                key: self.own_label(key),
+                problem: problem.clone(),
+            }),
+            _ => None,
+        };
+        let refusal = labelled.as_ref().unwrap_or(refusal);
         crate::texts::shell::refusal(refusal, |id| self.member_within(id))
+    }
+
+    fn own_label(self, key: &str) -> String {
+        self.rows(|rows| {
+            let mut fields = rows.custom_fields();
+            let field = fields.find(|field| field.key == key);
+            field.map_or_else(|| key.to_owned(), |field| field.label.clone())
+        })
     }
 }

@@ -18,6 +18,7 @@ pub use web::{is_shared as is_shared_host, web_domain};
 
 use crate::records::Account;
 use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::HashMap;
 
 /// How two accounts match (rule book §8), the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -162,6 +163,42 @@ pub fn shares_only_name(a: &Account, b: &Account) -> bool {
     let has_no_city = |account: &Account| name::city_key(&account.city).is_empty();
     let name = name_key(&a.name);
     (has_no_city(a) || has_no_city(b)) && !name.is_empty() && name == name_key(&b.name)
+}
+
+/// The names of many accounts, to tell of each further one whether it shares only its name.
+#[derive(Debug, Default)]
+pub struct Names(HashMap<String, Cities>);
+
+/// Where those of one name are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cities {
+    AllKnown,
+    SomeUnknown,
+}
+
+impl Names {
+    /// One account more. Says whether it bears the name of an earlier one and a city is not known of
+    /// both ([`shares_only_name`]).
+    pub fn add(&mut self, name: &str, city: &str) -> bool {
+        let name = name_key(name);
+        if name.is_empty() {
+            return false;
+        }
+        let cities = if name::city_key(city).is_empty() {
+            Cities::SomeUnknown
+        } else {
+            Cities::AllKnown
+        };
+        let Some(earlier) = self.0.get_mut(&name) else {
+            self.0.insert(name, cities);
+            return false;
+        };
+        let shares = [*earlier, cities].contains(&Cities::SomeUnknown);
+        if shares {
+            *earlier = Cities::SomeUnknown;
+        }
+        shares
+    }
 }
 
 #[cfg(test)]

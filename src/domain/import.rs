@@ -13,6 +13,7 @@ mod language_names;
 mod mapping;
 mod plan;
 mod preview;
+mod status_words;
 mod summary;
 mod synonyms;
 pub mod xlsx;
@@ -23,8 +24,9 @@ pub use crate::erased::Erased;
 pub use encoding::{Encoding, NoText, decode};
 pub use file::{CsvReading, FILE_LIMIT, FileError, ROW_LIMIT, Record, Table, read_csv};
 pub use mapping::{Mapping, MappingError, Target, check_mapping, guess_mapping};
-pub use plan::{ImportPlan, RefusedRow, RowProblem, plan_import};
+pub use plan::{ImportPlan, RefusedRow, RowProblem, Terms, plan_import};
 pub use preview::{Outcome, Preview, RowOutcome};
+pub use status_words::{Meaning, StatusWords, UnknownStatuses};
 pub use summary::{ImportSummary, imported_messages, imports, summary};
 
 #[cfg(test)]

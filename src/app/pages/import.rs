@@ -17,6 +17,7 @@ mod report;
 mod row_lists;
 mod run;
 mod sheets;
+mod statuses;
 mod talks;
 mod undoing;
 mod workbook;

@@ -4,7 +4,7 @@
 use super::local_storage;
 use domain::{
     CustomField,
-    import::{Mapping, Target, guess_mapping},
+    import::{Mapping, StatusWords, Target, guess_mapping},
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,9 @@ const LONGEST: usize = 20_000;
 struct Remembered {
     /// In the order of their headings, so that the order of the columns does not matter.
     columns: Vec<(String, Option<Target>)>,
+    /// What the file's own words for a status mean.
+    #[serde(default)]
+    statuses: StatusWords,
 }
 
 impl Remembered {
@@ -32,12 +35,12 @@ impl Remembered {
     }
 }
 
-/// What a person made of these headings before, or the guess. `fields` are those of the workspace's
-/// own that stand.
-pub fn remembered(headers: &[String], fields: &[CustomField]) -> Mapping {
+/// What a person made of these headings before, or the guess; and what they said that the words for
+/// a status mean. `fields` are those of the workspace's own that stand.
+pub fn remembered(headers: &[String], fields: &[CustomField]) -> (Mapping, StatusWords) {
     let all = read();
     let Some(known) = all.iter().find(|known| known.has(headers)) else {
-        return guess_mapping(headers, fields);
+        return (guess_mapping(headers, fields), StatusWords::none());
     };
     let stands = |target: &Target| match target {
         Target::Own(id) => fields.iter().any(|field| field.id == *id),
@@ -49,11 +52,12 @@ pub fn remembered(headers: &[String], fields: &[CustomField]) -> Mapping {
         let place = columns.iter().position(|(name, _)| name == header.trim())?;
         columns.remove(place).1.filter(stands)
     };
-    headers.iter().map(target).collect()
+    let mapping = headers.iter().map(target).collect();
+    (mapping, known.statuses.clone())
 }
 
 /// Remembers what a person chose. Where the browser keeps nothing, it is guessed again.
-pub fn remember(headers: &[String], mapping: &Mapping) {
+pub fn remember(headers: &[String], mapping: &Mapping, statuses: &StatusWords) {
     let Some(storage) = local_storage() else {
         return;
     };
@@ -65,7 +69,8 @@ pub fn remember(headers: &[String], mapping: &Mapping) {
     let trimmed = headers.iter().map(|header| header.trim().to_owned());
     let mut columns: Vec<_> = trimmed.zip(mapping.iter().copied()).collect();
     columns.sort_by(|one, other| one.0.cmp(&other.0));
-    all.insert(0, Remembered { columns });
+    let statuses = statuses.clone();
+    all.insert(0, Remembered { columns, statuses });
     all.truncate(KEPT);
     if let Ok(json) = serde_json::to_string(&all) {
         let _ = storage.set_item(KEY, &json);

@@ -54,6 +54,13 @@ pub const FIRST_CAMPAIGN: &str = "Start a campaign for them";
 pub const OTHER_CAMPAIGN: &str = "Another campaign";
 pub const NO_ROWS: &str = "The file has a header and no rows below it.";
 pub const NONE_LEFT: &str = "No row can be imported. See below why.";
+pub const STATUSES: &str = "Words for the status";
+pub const STATUSES_HELP: &str = "The file says these of its accounts, and they are no status here. Say what \
+    each means; it is remembered with the columns.";
+pub const STATUS_WORD: &str = "In the file";
+pub const MEANS: &str = "Means";
+pub const ROW_REFUSED: &str = "Its rows are refused";
+pub const WITHOUT_STATUS: &str = "No status";
 pub const REPORT: &str = "Refused rows";
 pub const REPORT_HELP: &str = "These rows are left out; all others are imported.";
 pub const REPORT_ROW: &str = "Row";
@@ -113,6 +120,11 @@ pub fn rows_of(title: &str, n: usize) -> String {
 
 pub fn because(level: Level) -> String {
     format!(" · {}", accounts::level(level))
+}
+
+/// The choice for one word, for assistive technology.
+pub fn means(word: &str) -> String {
+    format!("“{word}” means")
 }
 
 /// The choice of one column, for assistive technology.
@@ -196,7 +208,9 @@ pub fn target(target: Target, fields: &[CustomField]) -> String {
         Target::ContactTitle => "Contact job title",
         Target::ContactEmail => "Contact email",
         Target::ContactPhone => "Contact phone",
+        Target::ContactWhatsapp => "Contact WhatsApp",
         Target::ContactLinkedin => "Contact LinkedIn",
+        Target::ContactInstagram => "Contact Instagram",
         Target::Own(id) => own(id).map_or(OWN_FIELD, |field| field.label.as_str()),
     };
     name.to_owned()
@@ -290,6 +304,7 @@ pub const UNDO_HELP: &str = "What this import created goes, and blanks that it f
     What was changed or used since stays.";
 pub const UNDO_NOW: &str = "Undo the import";
 pub const KEEP: &str = "Keep it";
+pub const UNDONE_IN_PART: &str = "Undone in part. Undo takes back the rest.";
 pub const UNDONE: &str = "The import is undone";
 pub const UNDOING: &str = "Undoing the import";
 pub const KEPT: &str = "What stayed";

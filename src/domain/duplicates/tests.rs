@@ -374,6 +374,15 @@ proptest! {
     }
 
     #[test]
+    fn many_names_tell_what_two_accounts_tell(all in proptest::collection::vec(anything(), 0..16)) {
+        let mut names = Names::default();
+        for (n, account) in all.iter().enumerate() {
+            let shares = all[..n].iter().any(|other| shares_only_name(account, other));
+            prop_assert_eq!(names.add(&account.name, &account.city), shares);
+        }
+    }
+
+    #[test]
     fn no_text_is_too_strange(name in any::<String>(), city in any::<String>(), phone in any::<String>(), web in any::<String>()) {
         let account = account(1, &name, &city, &phone, &web);
         prop_assert!(match_keys(&account).len() <= 3);

@@ -20,8 +20,13 @@ pub(super) fn contact(cells: &Cells<'_>, problems: &mut Problems) -> Option<Impo
             ContactField::Title as fn(String) -> ContactField,
             LINE_LIMIT,
         ),
-        (Target::ContactPhone, ContactField::Phone, LINE_LIMIT),
+        (phone_of(cells), ContactField::Phone, LINE_LIMIT),
         (Target::ContactLinkedin, ContactField::Linkedin, LINK_LIMIT),
+        (
+            Target::ContactInstagram,
+            ContactField::Instagram,
+            LINK_LIMIT,
+        ),
     ];
     let mut changes: Vec<ContactField> = email
         .iter()
@@ -37,6 +42,28 @@ pub(super) fn contact(cells: &Cells<'_>, problems: &mut Problems) -> Option<Impo
         (None, None) => return None,
     };
     Some(ImportContact { name, changes })
+}
+
+/// Where the phone of the contact stands: WhatsApp reaches them by it, so that the number of one is
+/// that of the other where the file has no other.
+fn phone_of(cells: &Cells<'_>) -> Target {
+    match cells.get(Target::ContactPhone) {
+        Some(_) => Target::ContactPhone,
+        None => Target::ContactWhatsapp,
+    }
+}
+
+/// The number for WhatsApp, where the contact's phone is another.
+pub(super) fn whatsapp_beside_phone<'a>(cells: &Cells<'a>) -> Result<Option<&'a str>, RowProblem> {
+    let Some(phone) = cells.get(Target::ContactPhone) else {
+        return Ok(None);
+    };
+    let digits = |text: &str| {
+        let digits = text.chars().filter(char::is_ascii_digit);
+        digits.collect::<String>()
+    };
+    let number = cells.within(Target::ContactWhatsapp, LINE_LIMIT)?;
+    Ok(number.filter(|number| digits(number) != digits(phone)))
 }
 
 /// The whole name, or given and family name as one.

@@ -27,14 +27,17 @@ pub enum Target {
     ContactTitle,
     ContactEmail,
     ContactPhone,
+    /// Their phone too, where the file has no other.
+    ContactWhatsapp,
     ContactLinkedin,
+    ContactInstagram,
     /// A field of the workspace's own.
     Own(CustomFieldId),
 }
 
 impl Target {
     /// Every target that all workspaces have, in the order in which a person chooses from them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Name,
         Self::LineOfBusiness,
         Self::City,
@@ -52,7 +55,9 @@ impl Target {
         Self::ContactTitle,
         Self::ContactEmail,
         Self::ContactPhone,
+        Self::ContactWhatsapp,
         Self::ContactLinkedin,
+        Self::ContactInstagram,
     ];
 
     /// The spelling in JSON and in the interface's text catalogue.
@@ -75,7 +80,9 @@ impl Target {
             Self::ContactTitle => "contact_title",
             Self::ContactEmail => "contact_email",
             Self::ContactPhone => "contact_phone",
+            Self::ContactWhatsapp => "contact_whatsapp",
             Self::ContactLinkedin => "contact_linkedin",
+            Self::ContactInstagram => "contact_instagram",
             Self::Own(_) => "own",
         }
     }

@@ -1,10 +1,11 @@
 //! What a file's rows would be imported as, and which are refused.
 
 use super::{
-    contact::contact,
+    contact::{contact, whatsapp_beside_phone},
     file::Table,
     language_names::LanguageNames,
     mapping::{MappingError, Target, check_mapping},
+    status_words::{Meaning, StatusWords},
 };
 use crate::{
     command::{AccountField, CustomFieldChange, ImportRow},
@@ -14,7 +15,7 @@ use crate::{
     records::CustomField,
     refusal::{CustomProblem, Refusal},
     text::{self, LINE_LIMIT, LINK_LIMIT, NAME_LIMIT, PROSE_LIMIT},
-    values::RelationshipType,
+    values::{AccountStatus, RelationshipType},
 };
 use std::{collections::BTreeSet, str::FromStr};
 use uuid::Uuid;
@@ -64,19 +65,27 @@ pub enum RowProblem {
     },
 }
 
+/// What cells are read by, beside what every workspace knows.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// The fields of the workspace's own.
+    pub fields: &'a [CustomField],
+    /// What the file's own words for a status mean.
+    pub statuses: &'a StatusWords,
+}
+
 /// Plans the import of every row. Each planned row takes two new ids, of the account and of the
-/// contact that it makes where it is new. The limits are those of the commands; `fields` are the
-/// workspace's own.
+/// contact that it makes where it is new. The limits are those of the commands.
 pub fn plan_import(
     table: &Table,
     mapping: &[Option<Target>],
-    fields: &[CustomField],
+    terms: Terms<'_>,
     new_id: &mut dyn FnMut() -> Uuid,
 ) -> Result<ImportPlan, MappingError> {
     check_mapping(mapping)?;
     let known = Known {
         languages: LanguageNames::new(),
-        fields,
+        terms,
     };
     let mut plan = ImportPlan::default();
     for record in &table.rows {
@@ -108,7 +117,7 @@ pub fn plan_import(
 /// What cells are read by.
 struct Known<'a> {
     languages: LanguageNames,
-    fields: &'a [CustomField],
+    terms: Terms<'a>,
 }
 
 fn plan_row(
@@ -125,13 +134,12 @@ fn plan_row(
     });
     let name = problems.note(name);
     let mut changes = account_fields(cells, &known.languages, &mut problems);
-    changes.extend(own_fields(cells, known.fields, &mut problems));
-    let status = cells
-        .get(Target::Status)
-        .map(|cell| value(Target::Status, cell))
-        .transpose();
-    let status = problems.note(status).flatten();
+    changes.extend(own_fields(cells, known.terms.fields, &mut problems));
+    let status = problems.note(status(cells, known.terms.statuses)).flatten();
     let contact = contact(cells, &mut problems);
+    if let Some(number) = problems.note(whatsapp_beside_phone(cells)).flatten() {
+        problems.note(add_note(&mut changes, &format!("WhatsApp: {number}")));
+    }
     let name = problems.none(name)?;
     Ok(ImportRow {
         row,
@@ -231,6 +239,46 @@ fn own_fields(
         }));
     }
     changes
+}
+
+/// The status of the row, as the rule book spells it or by a word that was given a meaning.
+fn status(cells: &Cells<'_>, statuses: &StatusWords) -> Result<Option<AccountStatus>, RowProblem> {
+    let Some(cell) = cells.get(Target::Status) else {
+        return Ok(None);
+    };
+    match (status_spelled(cell), statuses.meaning(cell)) {
+        (Ok(status), _) | (Err(_), Some(Meaning::Status(status))) => Ok(Some(status)),
+        (Err(_), Some(Meaning::NoStatus)) => Ok(None),
+        (Err(problem), None) => Err(problem),
+    }
+}
+
+pub(super) fn status_spelled(cell: &str) -> Result<AccountStatus, RowProblem> {
+    value(Target::Status, cell)
+}
+
+/// A line more in the notes of the account.
+fn add_note(changes: &mut Vec<AccountField>, line: &str) -> Result<(), RowProblem> {
+    let standing = changes.iter_mut().find_map(|change| match change {
+        AccountField::Notes(notes) => Some(notes),
+        _ => None,
+    });
+    let Some(notes) = standing else {
+        changes.push(AccountField::Notes(line.to_owned()));
+        return Ok(());
+    };
+    let whole = format!("{notes}\n{line}");
+    let (length, limit) = (whole.chars().count(), PROSE_LIMIT);
+    if length > limit {
+        let target = Target::Notes;
+        return Err(RowProblem::TooLong {
+            target,
+            limit,
+            length,
+        });
+    }
+    *notes = whole;
+    Ok(())
 }
 
 /// Several types stand in one cell, divided by comma, semicolon, bar, slash or line break.

@@ -2,21 +2,21 @@
 
 use crate::{
     command::{AccountField, ImportRow},
-    duplicates::{Level, MatchKey, Matchable, name_key},
+    duplicates::{Level, MatchKey, Matchable, Names},
     family::bearer,
     ids::AccountId,
     records::Account,
     view::{View, find},
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What a planned row would become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowOutcome {
     pub row: u32,
     pub outcome: Outcome,
-    /// Whether the account that it creates bears the name of one that stands or of an earlier row: no
-    /// match of the table, and worth a look.
+    /// Whether the account that it creates bears the name of one that stands or of an earlier row, and
+    /// a city is not known of both: no match of the table, and worth a look.
     pub is_namesake: bool,
 }
 
@@ -43,8 +43,8 @@ pub struct Preview {
     /// The accounts that the rows so far created or filled, by the keys that they bear now.
     keys: HashMap<MatchKey, AccountId>,
     known: HashMap<AccountId, Known>,
-    /// The names that are borne, as they are compared.
-    names: HashSet<String>,
+    /// The names that are borne.
+    names: Names,
 }
 
 /// An account as it stands after the rows so far.
@@ -61,17 +61,18 @@ struct Known {
 impl Preview {
     /// An account that stands: another of its name is said to be one.
     pub fn stands(&mut self, account: &Account) {
-        self.names.insert(name_key(&account.name));
+        self.names.add(&account.name, &account.city);
     }
 
     /// The next row, over the accounts that stand.
     pub fn take(&mut self, view: &dyn View, row: &ImportRow) -> RowOutcome {
         let outcome = self.outcome(view, row);
-        let is_known = !self.names.insert(name_key(&row.name));
+        let known = Known::of(row);
+        let shares_name = self.names.add(&known.name, &known.city);
         RowOutcome {
             row: row.row,
             outcome,
-            is_namesake: is_known && matches!(outcome, Outcome::Created { .. }),
+            is_namesake: shares_name && matches!(outcome, Outcome::Created { .. }),
         }
     }
 

@@ -30,12 +30,21 @@ pub struct ImportSummary {
     pub erased: usize,
     /// Accounts and contacts of which it filled blanks.
     pub filled: usize,
+    /// How many of its parts were undone.
+    pub undone_parts: usize,
     /// Its parts that can still be undone, in the order in which they are.
     pub to_undo: Vec<ImportBatchId>,
     /// Who undid the last of its parts, and when; absent while any part stands.
     pub undone: Option<(MemberId, Timestamp)>,
     /// What stayed when it was undone.
     pub kept: Vec<Kept>,
+}
+
+impl ImportSummary {
+    /// Whether it was undone in part: what undid it was cut off.
+    pub fn is_undone_in_part(&self) -> bool {
+        self.undone_parts > 0 && !self.to_undo.is_empty()
+    }
 }
 
 /// Every import, the latest first.
@@ -68,6 +77,7 @@ pub fn summary(mut parts: Vec<&ImportBatch>) -> Option<ImportSummary> {
     let standing = parts.iter().rev().filter(|batch| batch.undone.is_none());
     let to_undo: Vec<ImportBatchId> = standing.map(|batch| batch.id).collect();
     let undone = parts.iter().filter_map(|batch| batch.undone.as_ref());
+    let undone_parts = undone.clone().count();
     let last = undone.clone().max_by_key(|undone| undone.at);
     Some(ImportSummary {
         id: first.import_id,
@@ -84,6 +94,7 @@ pub fn summary(mut parts: Vec<&ImportBatch>) -> Option<ImportSummary> {
             .flat_map(|batch| batch.refused.clone())
             .collect(),
         filled: filled.len(),
+        undone_parts,
         undone: last
             .filter(|_| to_undo.is_empty())
             .map(|undone| (undone.by, undone.at)),

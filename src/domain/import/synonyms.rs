@@ -18,7 +18,7 @@ pub(super) const NAME_EXAMPLES: [&str; 8] = [
 
 const BARE_NAMES: &str = "name nombre nom nome";
 
-const WHOLE: [(Target, &str); 16] = [
+const WHOLE: [(Target, &str); 18] = [
     (
         Target::Name,
         "company companyname account accountname organisation organization organisationname \
@@ -118,6 +118,14 @@ const WHOLE: [(Target, &str); 16] = [
          qualifica mansione funcao titulo",
     ),
     (
+        Target::ContactWhatsapp,
+        "whatsapp whatsappnumber numerodewhatsapp numerowhatsapp whatsappnummer wa",
+    ),
+    (
+        Target::ContactInstagram,
+        "instagram instagramurl instagramprofile instagramhandle insta ig",
+    ),
+    (
         Target::ContactLinkedin,
         "linkedin linkedinurl linkedinprofile profile profileurl perfil",
     ),
@@ -150,7 +158,9 @@ const OF_CONTACT: [&str; 12] = [
 ];
 
 /// Endings that tell what a heading about a person holds: `E-Mail Ansprechpartner`.
-const KINDS: [(Target, &[&str]); 5] = [
+const KINDS: [(Target, &[&str]); 7] = [
+    (Target::ContactWhatsapp, &["whatsapp"]),
+    (Target::ContactInstagram, &["instagram"]),
     (Target::ContactLinkedin, &["linkedin"]),
     (
         Target::ContactEmail,

@@ -12,6 +12,8 @@ use uuid::Uuid;
 mod file;
 mod own;
 mod preview;
+mod reached;
+mod statuses;
 
 const ACCOUNTS: &str = include_str!("../../../end2end/fixtures/accounts.csv");
 
@@ -23,11 +25,18 @@ fn plan_of(text: &str) -> ImportPlan {
 
 fn plan(table: &Table, mapping: &Mapping) -> Result<ImportPlan, MappingError> {
     let mut next = 0_u128;
-    plan_import(table, mapping, &[], &mut || {
+    plan_import(table, mapping, TERMS, &mut || {
         next += 1;
         Uuid::from_u128(next)
     })
 }
+
+/// Of a workspace without fields of its own, for a file without words of its own.
+const TERMS: Terms<'static> = Terms {
+    fields: &[],
+    statuses: &NO_WORDS,
+};
+static NO_WORDS: StatusWords = StatusWords::none();
 
 /// One row below the header *Name* and another column, with nothing refused.
 fn only(header: &str, cell: &str) -> ImportRow {
@@ -111,7 +120,7 @@ fn columns_are_guessed_from_their_headings(#[case] headers: &str, #[case] expect
 #[case::no_name(&[Some(Target::City)])]
 #[case::nothing(&[])]
 fn a_mapping_without_the_name_says_what_was_looked_for(#[case] mapping: &[Option<Target>]) {
-    let error = plan_import(&Table::default(), mapping, &[], &mut Uuid::nil).unwrap_err();
+    let error = plan_import(&Table::default(), mapping, TERMS, &mut Uuid::nil).unwrap_err();
     let text = error.to_string();
     assert!(
         text.contains("Company") && text.contains("Razón social"),
@@ -147,7 +156,7 @@ fn a_mapping_has_each_target_once() {
     };
     assert_eq!(check_mapping(&mapping), Err(error.clone()));
     assert_eq!(
-        plan_import(&Table::default(), &mapping, &[], &mut Uuid::nil),
+        plan_import(&Table::default(), &mapping, TERMS, &mut Uuid::nil),
         Err(error)
     );
 }

@@ -85,6 +85,16 @@ fn Import(import: Standing) -> impl IntoView {
 pub fn Became(import: Standing) -> impl IntoView {
     let data = use_data();
     let undone = Memo::new(move |_| import.with(|import| import.as_ref()?.undone));
+    // Not while it is being undone, which is said beside it.
+    let is_half = Memo::new(move |_| {
+        let half = import.with(|import| {
+            let import = import
+                .as_ref()
+                .filter(|import| import.is_undone_in_part())?;
+            Some(import.id)
+        });
+        half.is_some_and(|id| undoing().is_none_or(|undoing| undoing.import != id))
+    });
     let kept = Memo::new(move |_| {
         import.with(|import| {
             import
@@ -95,6 +105,11 @@ pub fn Became(import: Standing) -> impl IntoView {
     });
     let row = move |(key, why)| view! { <KeptRow key why /> };
     view! {
+        <Show when=move || is_half.get()>
+            <p class="card__meta">
+                <span class="chip" data-tone="warn">{words::UNDONE_IN_PART}</span>
+            </p>
+        </Show>
         {move || undone.get().map(|(by, at)| {
             let said = move || words::undone_by(&data.member_name(by), &format::date_time(at));
             view! { <p class="card__meta"><span class="chip" dir="auto">{said}</span></p> }

@@ -6,7 +6,8 @@ use domain::{
     AccountId, CustomField,
     duplicates::Level,
     import::{
-        ImportPlan, Mapping, MappingError, Outcome, Preview, RowOutcome, check_mapping, plan_import,
+        ImportPlan, Mapping, MappingError, Outcome, Preview, RowOutcome, StatusWords, Terms,
+        UnknownStatuses, check_mapping, plan_import,
     },
 };
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub struct Planned {
     /// What each planned row becomes, in their order.
     pub outcomes: Vec<RowOutcome>,
     pub counts: Counts,
+    /// The words for a status that nobody knows, whatever they were said to mean.
+    pub unknown_statuses: Vec<String>,
 }
 
 /// How many rows become what.
@@ -69,6 +72,7 @@ pub async fn plan(
     data: Data,
     file: &OpenedFile,
     mapping: &Mapping,
+    statuses: &StatusWords,
     is_wanted: impl Fn() -> bool,
 ) -> Option<Result<Planned, MappingError>> {
     if let Err(error) = check_mapping(mapping) {
@@ -81,10 +85,16 @@ pub async fn plan(
         Uuid::from_u128(next)
     };
     let fields = own_fields(data);
+    let terms = Terms {
+        fields: &fields,
+        statuses,
+    };
+    let mut unknown = UnknownStatuses::default();
     let mut whole = ImportPlan::default();
     let mut slices = Slices::begin();
     for part in &file.parts {
-        match plan_import(part, mapping, &fields, &mut new_id) {
+        unknown.take(part, mapping);
+        match plan_import(part, mapping, terms, &mut new_id) {
             Ok(plan) => {
                 whole.rows.extend(plan.rows);
                 whole.refused.extend(plan.refused);
@@ -126,5 +136,6 @@ pub async fn plan(
         plan: whole,
         outcomes,
         counts,
+        unknown_statuses: unknown.words(),
     }))
 }

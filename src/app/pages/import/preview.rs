@@ -9,9 +9,10 @@ use super::{
     refused_rows::RefusedRows,
     report,
     row_lists::RowLists,
+    statuses::Statuses,
 };
 use crate::{data::use_data, shell::mappings, texts::import as words};
-use domain::import::{Mapping, MappingError};
+use domain::import::{Mapping, MappingError, StatusWords};
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
@@ -27,20 +28,30 @@ enum Answer {
 pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl IntoView {
     let data = use_data();
     let fields = own_fields(data);
-    let mapping: RwSignal<Mapping> = RwSignal::new(mappings::remembered(&file.headers, &fields));
+    let (mapping, statuses) = mappings::remembered(&file.headers, &fields);
+    let choices = Choices {
+        mapping: RwSignal::new(mapping),
+        statuses: RwSignal::new(statuses),
+    };
+    let Choices { mapping, statuses } = choices;
+    // They stay while the rows are compared anew.
+    let unknown = RwSignal::new(Vec::<String>::new());
     let answer = RwSignal::new(Answer::Busy);
     let latest = StoredValue::new(0_u32);
     {
         let file = file.clone();
         Effect::new(move || {
-            let mapping = mapping.get();
+            let (mapping, statuses) = (mapping.get(), statuses.get());
             let number = latest.get_value() + 1;
             latest.set_value(number);
             answer.set(Answer::Busy);
             let file = file.clone();
             spawn_local(async move {
                 let is_wanted = || latest.try_get_value() == Some(number);
-                if let Some(planned) = plan(data, &file, &mapping, is_wanted).await {
+                if let Some(planned) = plan(data, &file, &mapping, &statuses, is_wanted).await {
+                    if let Ok(planned) = &planned {
+                        unknown.try_set(planned.unknown_statuses.clone());
+                    }
                     answer.try_set(match planned {
                         Ok(planned) => Answer::Ready(Arc::new(planned)),
                         Err(error) => Answer::Wrong(error),
@@ -75,20 +86,28 @@ pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl Int
                 }
                 Answer::Ready(planned) => {
                     let headers = headings.clone();
-                    view! { <Ready planned headers mapping begin /> }.into_any()
+                    view! { <Ready planned headers choices begin /> }.into_any()
                 }
             }}
         </section>
+        <Statuses unknown statuses />
         <RefusedRows lines=refused />
         <Columns file fields mapping />
     }
+}
+
+/// What a person made of a file's columns and words.
+#[derive(Clone, Copy)]
+struct Choices {
+    mapping: RwSignal<Mapping>,
+    statuses: RwSignal<StatusWords>,
 }
 
 #[component]
 fn Ready(
     planned: Arc<Planned>,
     headers: Arc<OpenedFile>,
-    mapping: RwSignal<Mapping>,
+    choices: Choices,
     begin: Callback<Arc<Planned>>,
 ) -> impl IntoView {
     let rows = headers.rows;
@@ -125,7 +144,11 @@ fn Ready(
                 class="button button--primary"
                 disabled=importable == 0
                 on:click=move |_| {
-                    mappings::remember(&headers.headers, &mapping.get_untracked());
+                    mappings::remember(
+                        &headers.headers,
+                        &choices.mapping.get_untracked(),
+                        &choices.statuses.get_untracked(),
+                    );
                     begin.run(planned.clone());
                 }
             >

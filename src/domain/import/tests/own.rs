@@ -28,7 +28,8 @@ fn planned(field: &CustomField, heading: &str, cell: &str) -> (Mapping, ImportPl
     let table = read_csv(text.as_bytes()).unwrap();
     let fields = std::slice::from_ref(field);
     let mapping = guess_mapping(&table.headers, fields);
-    let plan = plan_import(&table, &mapping, fields, &mut Uuid::nil).unwrap();
+    let terms = Terms { fields, ..TERMS };
+    let plan = plan_import(&table, &mapping, terms, &mut Uuid::nil).unwrap();
     (mapping, plan)
 }
 
