@@ -148,6 +148,30 @@ test("a form says everything that is wrong with it at once, and what is wanted",
   await expect(form).toBeHidden();
 });
 
+test("a form says what a colleague changed while it was open, and saves only what was changed in it", async ({
+  page,
+  owner,
+  colleague,
+  ground,
+}) => {
+  await page.goto(ground.paths.account);
+  await isLive(page);
+  await page.getByRole("button", { name: "Edit account" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit account" });
+  await dialog.getByLabel("Phone").fill("938 000 111");
+  await colleague.api.act({
+    update_account: { id: ground.account, changes: [{ city: "Girona" }, { phone: "972 000 222" }] },
+  });
+  const said = dialog.getByRole("alert");
+  await expect(said).toContainText("City: Girona");
+  await expect(said).toContainText("Phone: 972 000 222");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await isLive(page);
+  const row = (await owner.api.rows("account")).find((account) => account.id === ground.account);
+  expect(row).toMatchObject({ city: "Girona", phone: "938 000 111" });
+});
+
 test("what is typed into a form is thrown away by the second press only", async ({ page, ground }) => {
   await page.goto(ground.paths.account);
   const edit = page.getByRole("button", { name: "Edit account" });

@@ -131,6 +131,9 @@ pub mod form {
     pub const NOTES: &str = "Notes";
     pub const FIRST_CONTACT: &str = "First contact";
     pub const FIRST_CONTACT_HELP: &str = "Leave blank if you know nobody there yet.";
+    pub const MEANWHILE: &str = "Somebody else changed this while the form was open:";
+    pub const MEANWHILE_HELP: &str =
+        "What you do not change stays as they wrote it; what you change is put in its place.";
     pub const CREATE: &str = "Create account";
     pub const CONTACT_MISSING: &str =
         "The account is created, its contact is not: correct the contact and save again.";

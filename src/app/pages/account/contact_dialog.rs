@@ -3,13 +3,14 @@
 use super::contact_fields::{ContactFields, ContactForm};
 use crate::{
     data::use_data,
-    pages::undo::offer_back,
+    pages::{decisions::written, meanwhile::Meanwhile, undo::offer_back},
     parts::{FormFoot, Refused, RefusedNotice, Toasts},
     shell::clock,
     texts::accounts::form as words,
 };
 use domain::{
-    AccountId, Command, Contact, ContactId, CreateContact, DeleteContact, Refusal, UpdateContact,
+    AccountId, Command, Contact, ContactId, CreateContact, DeleteContact, Kind, Refusal,
+    UpdateContact,
 };
 use leptos::prelude::*;
 
@@ -26,6 +27,20 @@ pub fn ContactDialog(
     let form = before
         .as_ref()
         .map_or_else(ContactForm::blank, ContactForm::of);
+    let begun_with = StoredValue::new(before.clone());
+    let by_others = Memo::new(move |_| {
+        data.watch(Kind::Contact);
+        let changes = begun_with.with_value(|before| {
+            let before = before.as_ref()?;
+            let present = data.rows(|rows| rows.contact(before.id).cloned())?;
+            let changes = ContactForm::of(&present).changes_since(before);
+            Some(UpdateContact {
+                id: before.id,
+                changes,
+            })
+        });
+        changes.map_or_else(Vec::new, |command| written(&command.into()))
+    });
     let new_id = ContactId(clock::new_id());
     let refused = Refused::new();
     // Both give what takes them back, where anything was changed.
@@ -69,6 +84,7 @@ pub fn ContactDialog(
     view! {
         <form class="form" novalidate on:submit=submit>
             <ContactFields form refused autofocus=true />
+            <Meanwhile changed=by_others />
             <RefusedNotice refused fields=ContactForm::FIELDS />
             <FormFoot open />
         </form>

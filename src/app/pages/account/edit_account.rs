@@ -3,7 +3,7 @@
 use super::account_fields::{AccountFields, AccountForm};
 use crate::{
     data::use_data,
-    pages::undo::offer_back,
+    pages::{decisions::written, meanwhile::Meanwhile, undo::offer_back},
     parts::{FormFoot, Refused, RefusedNotice, Toasts},
     texts::accounts::form as words,
 };
@@ -18,6 +18,16 @@ pub fn EditAccount(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
     let before = data.rows(|rows| rows.account(id).cloned())?;
     let form = AccountForm::of(&before);
     let refused = Refused::new();
+    let begun_with = StoredValue::new(before.clone());
+    let by_others = Memo::new(move |_| {
+        let Some(present) = data.account(id) else {
+            return Vec::new();
+        };
+        let others =
+            begun_with.with_value(|before| AccountForm::of(&present).changes_since(before));
+        let changes = others.0;
+        written(&UpdateAccount { id, changes }.into())
+    });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let (changes, mistakes) = form.changes_since(&before);
@@ -40,6 +50,7 @@ pub fn EditAccount(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
     Some(view! {
         <form class="form" novalidate on:submit=submit>
             <AccountFields form refused />
+            <Meanwhile changed=by_others />
             <RefusedNotice refused fields=AccountForm::FIELDS />
             <FormFoot open />
         </form>
