@@ -97,6 +97,14 @@ pub fn keeps_both(mode: Mode, source: &Language, target: &Language) -> bool {
     matches!(mode, Mode::TypeTranslate | Mode::InboundPaste) && !source.same_as(target)
 }
 
+/// What the two boxes hold, of the account's text and the member's own, once another mode is chosen: a
+/// text that stands alone in the box that this mode does not have goes along into the other.
+pub fn carried(mode: Mode, account_text: &str, own_text: &str) -> Option<(String, String)> {
+    let has_own = matches!(mode, Mode::TypeTranslate | Mode::InboundPaste);
+    let is_alone = !text::has_visible(account_text) && text::has_visible(own_text);
+    (!has_own && is_alone).then(|| (own_text.to_owned(), String::new()))
+}
+
 /// The mode that is offered first: after a message of ours their reply is awaited; else a text of
 /// ours is next, in both languages where they differ.
 pub fn first_mode(last: Option<Direction>, source: &Language, target: &Language) -> Mode {
@@ -207,6 +215,21 @@ mod tests {
         #[case] expected: bool,
     ) {
         assert_eq!(keeps_both(mode, &tag("en"), &tag(target)), expected);
+    }
+
+    #[rstest]
+    #[case::to_a_mode_of_one_text(Mode::LogSent, "", "Bon dia", Some("Bon dia"))]
+    #[case::beside_another(Mode::LogSent, "Bon dia", "Good morning", None)]
+    #[case::to_a_mode_of_two(Mode::TypeTranslate, "", "Good morning", None)]
+    #[case::nothing(Mode::AiDraft, "", " ", None)]
+    fn a_text_goes_along_where_its_box_does_not(
+        #[case] mode: Mode,
+        #[case] account_text: &str,
+        #[case] own_text: &str,
+        #[case] expected: Option<&str>,
+    ) {
+        let expected = expected.map(|text| (text.to_owned(), String::new()));
+        assert_eq!(carried(mode, account_text, own_text), expected);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::{
     language::Language,
     paste,
     records::{Conversation, Message},
+    text,
     time::{Span, Timestamp},
     values::{Channel, Direction, Mode},
 };
@@ -21,6 +22,9 @@ pub enum Hint {
     /// The text to be logged is in the member's language and not in the account's: *Type &
     /// translate* would keep both.
     Mode { written_in: Language },
+    /// What stands in the member's own box of *Type & translate* is in the account's language already,
+    /// and nothing beside it: it is what was sent, or what they wrote.
+    AlreadyTheirs { written_in: Language },
     /// The text is not in the target language.
     Language {
         written_in: Language,
@@ -142,6 +146,22 @@ fn mode_hint(composer: &Composer<'_>) -> Option<Hint> {
     let written_in = composer.detected?;
     let is_own = written_in.same_as(composer.source) && !written_in.same_as(composer.target);
     (composer.mode == Mode::LogSent && is_own).then(|| Hint::Mode {
+        written_in: written_in.clone(),
+    })
+}
+
+/// Of what stands in the member's own box while the other is blank: `written_in` is what it was found
+/// to be in.
+pub fn own_text_hint(
+    mode: Mode,
+    account_text: &str,
+    written_in: Option<&Language>,
+    (source, target): (&Language, &Language),
+) -> Option<Hint> {
+    let written_in = written_in?;
+    let is_theirs = written_in.same_as(target) && !written_in.same_as(source);
+    let is_alone = mode == Mode::TypeTranslate && !text::has_visible(account_text);
+    (is_theirs && is_alone).then(|| Hint::AlreadyTheirs {
         written_in: written_in.clone(),
     })
 }

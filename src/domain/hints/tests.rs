@@ -62,6 +62,28 @@ fn found(change: impl FnOnce(&mut Composer<'_>)) -> Vec<Hint> {
     hints(&composer, NOW)
 }
 
+#[rstest]
+#[case::in_theirs(Mode::TypeTranslate, "", Some("ca"), true)]
+#[case::beside_what_they_read(Mode::TypeTranslate, "Bon dia", Some("ca"), false)]
+#[case::in_ours(Mode::TypeTranslate, "", Some("es"), false)]
+#[case::in_neither(Mode::TypeTranslate, "", Some("de"), false)]
+#[case::nobody_knows(Mode::TypeTranslate, "", None, false)]
+#[case::as_it_was_sent(Mode::LogSent, "", Some("ca"), false)]
+fn what_is_in_their_language_already_needs_no_translation(
+    #[case] mode: Mode,
+    #[case] account_text: &str,
+    #[case] written_in: Option<&str>,
+    #[case] expected: bool,
+) {
+    let written_in = written_in.map(tag);
+    let languages = (&tag("es"), &tag("ca"));
+    let hint = own_text_hint(mode, account_text, written_in.as_ref(), languages);
+    let theirs = Hint::AlreadyTheirs {
+        written_in: tag("ca"),
+    };
+    assert_eq!(hint, expected.then_some(theirs));
+}
+
 fn of_channels(chosen: Channel, thread: &[Channel], text: &str) -> Vec<Hint> {
     let messages: Vec<Message> = thread
         .iter()

@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     Kind, Message, MessageId, Mode,
-    hints::{Composer, DraftTimes, Hint},
+    hints::{Composer, DraftTimes, Hint, own_text_hint},
 };
 use leptos::prelude::*;
 use replica::ThreadItem;
@@ -28,6 +28,9 @@ pub fn Hints(compose: Compose) -> impl IntoView {
         let (begun_at, saved_at) = compose.times();
         let detected = domain::written_in_likely(&text, &compose.likely());
         let draft = Some(DraftTimes { begun_at, saved_at });
+        let own = compose.own_text.get();
+        let own_in = domain::written_in_likely(&own, &compose.likely());
+        let of_own = own_text_hint(mode, &text, own_in.as_ref(), (&source, &target));
         data.rows(|rows| {
             let thread: Vec<&Message> = rows
                 .thread(compose.subject.conversation)
@@ -48,6 +51,7 @@ pub fn Hints(compose: Compose) -> impl IntoView {
                 draft,
             };
             let mut found = domain::hints::hints(&composer, data.now());
+            found.extend(of_own);
             found.retain(|hint| !is_blank || hint.is_said_at_once());
             found
         })
@@ -91,6 +95,7 @@ pub fn hint_words(hint: &Hint) -> String {
     match hint {
         Hint::Channel { instead, .. } => hints::channel(values::channel(*instead)),
         Hint::Mode { written_in } => hints::mode(&format::language(written_in)),
+        Hint::AlreadyTheirs { written_in } => hints::already_theirs(&format::language(written_in)),
         Hint::Language { written_in, target } => {
             hints::language(&format::language(written_in), &format::language(target))
         }
@@ -124,6 +129,9 @@ fn remedy(compose: Compose, hint: &Hint) -> Option<AnyView> {
                 Callback::new(act),
             )
         }
+        Hint::AlreadyTheirs { .. } => {
+            return Some(view! { <AsItIs compose /> }.into_any());
+        }
         Hint::TheyWroteAgain { message_id, .. } => {
             let href = message_here(*message_id);
             let link = view! { <a class="button button--quiet" href=href>{hints::SEE_IT}</a> };
@@ -153,6 +161,29 @@ fn remedy(compose: Compose, hint: &Hint) -> Option<AnyView> {
         </button>
     };
     Some(button.into_any())
+}
+
+/// Whose words they are: ours as they were sent, or theirs.
+#[component]
+fn AsItIs(compose: Compose) -> impl IntoView {
+    let turn = move |mode: Mode| {
+        let typed = compose.own_text.get_untracked();
+        compose.own_text.set(String::new());
+        compose.account_text.set(typed);
+        compose.mode.set(mode);
+        compose.keep();
+    };
+    let ways = [
+        (hints::AS_SENT, Mode::LogSent),
+        (hints::THEIR_REPLY, Mode::InboundPaste),
+    ];
+    ways.map(|(label, mode)| {
+        view! {
+            <button type="button" class="button button--quiet" on:click=move |_| turn(mode)>
+                {label}
+            </button>
+        }
+    })
 }
 
 /// The address of a message in the thread that is open.

@@ -14,7 +14,7 @@ use crate::{
 };
 use domain::{
     CommandId, DeleteDraft, Direction, LogMessage, MessageId, Mode, Refusal, Said, SaveDraft,
-    email_html::can_have_form,
+    compose::carried, email_html::can_have_form,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -138,6 +138,13 @@ impl Compose {
     pub fn turn_to(self, mode: Mode) {
         if self.mode.get_untracked().stays_behind(mode) && !self.is_blank() {
             self.save_draft();
+        }
+        let (theirs, own) = (self.account_text, self.own_text);
+        let carried =
+            theirs.with_untracked(|theirs| own.with_untracked(|own| carried(mode, theirs, own)));
+        if let Some((account_text, own_text)) = carried {
+            theirs.set(account_text);
+            own.set(own_text);
         }
         self.mode.set(mode);
         self.keep();
