@@ -38,10 +38,14 @@ pub fn turn(conversation: &Conversation, has_draft: bool) -> Turn {
 /// Whether somebody has to write: an answer, the rest of a draft, or the first message where that is
 /// approved.
 pub fn waits(conversation: &Conversation, has_draft: bool) -> bool {
-    let is_to_begin = conversation.figures.outreach_status() == OutreachStatus::NotStarted
+    is_to_begin(conversation) || turn(conversation, has_draft) != Turn::Rest
+}
+
+/// Whether a conversation waits for its first message.
+pub fn is_to_begin(conversation: &Conversation) -> bool {
+    conversation.figures.outreach_status() == OutreachStatus::NotStarted
         && conversation.review_status == ReviewStatus::Approved
-        && conversation.status != ConversationStatus::Closed;
-    is_to_begin || turn(conversation, has_draft) != Turn::Rest
+        && conversation.status != ConversationStatus::Closed
 }
 
 /// The next conversation that waits, from one of them on and round. The order is that in which they

@@ -62,6 +62,17 @@ pub fn ai(yes: bool) -> &'static str {
     if yes { "With AI" } else { "By people alone" }
 }
 
+pub const WRITE_THEM: &str = "Write to them";
+
+/// Conversations that nobody has begun.
+pub fn first_messages(n: usize) -> String {
+    if n == 1 {
+        "1 waits for the first message".to_owned()
+    } else {
+        format!("{} wait for their first message", crate::format::number(n))
+    }
+}
+
 /// What was done with several conversations at once.
 /// A section that is empty by itself, while others are not.
 pub fn none_in(section: Section) -> &'static str {

@@ -13,8 +13,7 @@ use crate::{
     texts::thread as words,
 };
 use domain::{
-    AssignConversation, Command, ConversationStatus, Kind, Member, MemberId, SnoozeConversation,
-    Timestamp,
+    AssignConversation, Command, Kind, Member, MemberId, SnoozeConversation, Timestamp,
     snooze::{Snooze, day_of},
 };
 use leptos::prelude::*;
@@ -82,10 +81,6 @@ pub fn Sleep(subject: Subject) -> impl IntoView {
         let row = data.conversation(subject.conversation)?;
         row.snoozed_until.filter(|_| row.is_snoozed(ticks.now()))
     });
-    let is_closed = Memo::new(move |_| {
-        let row = data.conversation(subject.conversation);
-        row.is_none_or(|row| row.status == ConversationStatus::Closed)
-    });
     let choices = move || {
         let now = match until.get() {
             Some(at) => Choice::new("now", format::date_time(at)),
@@ -106,9 +101,8 @@ pub fn Sleep(subject: Subject) -> impl IntoView {
     };
     let until_day = Callback::new(move |at| snooze_until(data, toasts, subject, Some(at)));
     view! {
-        <Show when=move || !is_closed.get()>
-            <Select
-                choices=Signal::derive(choices)
+        <Select
+            choices=Signal::derive(choices)
                 value=Signal::derive(move || {
                     // Until the day is chosen, or not.
                     if asks_day.get() {
@@ -123,8 +117,7 @@ pub fn Sleep(subject: Subject) -> impl IntoView {
                 label=words::SNOOZE.to_owned()
                 class="input select select--chip"
             />
-            <SnoozeDay open=asks_day choose=until_day />
-        </Show>
+        <SnoozeDay open=asks_day choose=until_day />
     }
 }
 

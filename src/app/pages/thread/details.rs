@@ -18,7 +18,7 @@ use crate::{
     parts::Chip,
     texts::{inbox, thread as words, values},
 };
-use domain::{AccountId, AccountStatus, ConversationId, Kind};
+use domain::{AccountId, AccountStatus, ConversationId, ConversationStatus, Kind};
 use leptos::{html, prelude::*};
 
 /// Whether the details stand over the thread, where there is no room beside it.
@@ -109,6 +109,10 @@ fn ConversationFacts(subject: Subject) -> impl IntoView {
     let ticks = expect_context::<Ticks>();
     let row = Memo::new(move |_| data.conversation(subject.conversation));
     let is_begun = Memo::new(move |_| row.with(Option::is_some));
+    let is_closed = Memo::new(move |_| {
+        let status = row.with(|row| row.as_ref().map(|row| row.status));
+        status == Some(ConversationStatus::Closed)
+    });
     let status = move || {
         row.get().map(|row| {
             let now = ticks.now();
@@ -143,15 +147,17 @@ fn ConversationFacts(subject: Subject) -> impl IntoView {
                 <dl class="facts">
                     <dt>{words::STATUS}</dt>
                     <dd>{status}</dd>
+                    {they_wrote_first}
                     <dt>{words::CAMPAIGN}</dt>
                     <dd dir="auto">{campaign}</dd>
                     <dt>{words::ASSIGNEE}</dt>
                     <dd dir="auto"><Assignee subject /></dd>
-                    <dt>{words::SNOOZE}</dt>
-                    <dd><Sleep subject /></dd>
+                    <Show when=move || !is_closed.get()>
+                        <dt>{words::SNOOZE}</dt>
+                        <dd><Sleep subject /></dd>
+                    </Show>
                     <dt>{inbox::TAGS}</dt>
                     <dd><Tags subject /></dd>
-                    {they_wrote_first}
                 </dl>
             </section>
         </Show>

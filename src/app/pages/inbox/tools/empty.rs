@@ -2,14 +2,29 @@
 
 use super::super::listing::Listing;
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     texts::{inbox, thread as words},
 };
 use domain::{
-    Kind,
+    CampaignId, Kind,
     inbox::{Filter, Section},
+    outreach::is_to_begin,
 };
 use leptos::prelude::*;
+
+/// The campaign in which most conversations wait for their first message, and how many. Watched.
+fn to_begin(data: Data) -> Option<(CampaignId, usize)> {
+    data.watch(Kind::Conversation);
+    data.watch(Kind::Campaign);
+    data.rows(|rows| {
+        let counts = rows.campaigns().map(|row| {
+            let all = rows.conversations_in(row.id);
+            (row.id, all.filter(|row| is_to_begin(row)).count())
+        });
+        let most = counts.max_by_key(|(id, count)| (*count, *id));
+        most.filter(|(_, count)| *count > 0)
+    })
+}
 
 #[component]
 pub fn Empty() -> impl IntoView {
@@ -56,6 +71,16 @@ pub fn Empty() -> impl IntoView {
                 view! {
                     <h2>{words::NOTHING_FOUND}</h2>
                     <p>{words::NOTHING_FOUND_HELP}</p>
+                }
+                .into_any()
+            } else if let Some((campaign, count)) = to_begin(data) {
+                let name = data.campaign_name(Some(campaign));
+                view! {
+                    <h2>{inbox::first_messages(count)}</h2>
+                    <p dir="auto">{name}</p>
+                    <a class="button button--primary" href=format!("/campaigns/{campaign}")>
+                        {inbox::WRITE_THEM}
+                    </a>
                 }
                 .into_any()
             } else {
