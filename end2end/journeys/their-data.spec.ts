@@ -1,7 +1,7 @@
 // What the law gives whom an account is about: everything as a file, and to be forgotten.
 
 import { readFile } from "node:fs/promises";
-import { isLive } from "../support/conversation";
+import { ConversationPage, isLive } from "../support/conversation";
 import { newId } from "../support/ids";
 import { expect, test } from "../support/test";
 
@@ -13,6 +13,12 @@ test("everything of an account is exported, and an erasure takes it from every d
   ground,
 }) => {
   const other = await pageOf(colleague);
+  const conversation = await ConversationPage.open(other, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill("I encara una cosa");
+  const drafts = other.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Drafts/ });
+  await drafts.click();
+  await expect(other.getByText("I encara una cosa")).toBeVisible();
   await other.goto(ground.paths.account);
   await expect(other.getByRole("heading", { name: "Forn Vell" })).toBeVisible();
   // An admin's alone.
@@ -44,6 +50,10 @@ test("everything of an account is exported, and an erasure takes it from every d
   await expect(page.getByText("The account is erased")).toBeVisible();
   await expect(page.getByText("Forn Vell")).toHaveCount(0);
   await expect(other.getByRole("heading", { name: "This account is not here" })).toBeVisible();
+  // What was begun for it goes too.
+  await drafts.click();
+  await expect(other.getByRole("heading", { name: "Drafts", exact: true })).toBeVisible();
+  await expect(other.getByText("I encara una cosa")).toHaveCount(0);
 
   await isLive(page);
   expect(await owner.api.rows("account")).toEqual([]);

@@ -125,8 +125,9 @@ commands! {
     ChangeAccountStatus { account_id: AccountId, to: AccountStatus, #[serde(default)] why: String }
 
     /// Erases an account with all that it absorbed and all that was said, as the law asks (rule book
-    /// §15). There is no way back.
-    EraseAccount { id: ErasureId, account_id: AccountId }
+    /// §15): `accounts`, as they were confirmed. Earlier versions left them out of one account alone.
+    EraseAccount { id: ErasureId, account_id: AccountId,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] accounts: Vec<AccountId> }
 
     /// Rows of a file: created, or merged into the account that they match (rule book §8).
     ImportAccounts {

@@ -1,15 +1,15 @@
 //! Who was erased, and how they are recognised when they come again (rule book §15).
 
 use crate::{
-    command::{AccountField, Command, ImportRow},
+    command::{AccountField, ContactField, ImportContact, ImportRow},
     duplicates::{Matchable, phone_key},
-    ids::AccountId,
+    family::bearer,
     records::*,
-    row::{Kind, Row, RowKey},
+    row::{Kind, Row},
     text,
     view::View,
 };
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
 /// The prints of everybody who was erased, by their salts: nearly always one.
@@ -22,11 +22,15 @@ impl Erased {
         let mut erased = Self::default();
         for row in view.all_of(Kind::Erasure) {
             if let Row::Erasure(erasure) = row {
-                let prints = erased.0.entry(erasure.salt).or_default();
-                prints.extend(erasure.prints);
+                erased.add(&erasure);
             }
         }
         erased
+    }
+
+    pub(crate) fn add(&mut self, erasure: &Erasure) {
+        let prints = self.0.entry(erasure.salt).or_default();
+        prints.extend(&erasure.prints);
     }
 
     /// The salt of the next erasure: that of those before, so that one print tells of all.
@@ -46,25 +50,37 @@ impl Erased {
         !self.0.is_empty() && self.know_any(&address_of(address).into_iter().collect::<Vec<_>>())
     }
 
+    /// Whether an import leaves a row out: it names an account that was erased, and matches none
+    /// that stands.
+    pub fn leaves_out(&self, view: &dyn View, row: &ImportRow) -> bool {
+        let (known, _) = known_of(row);
+        let stands = |key| bearer(view, &key).is_some();
+        self.knows_row(row) && !known.keys().into_iter().any(stands)
+    }
+
+    /// Whether a row of an import names an account or a person who was erased.
+    pub(crate) fn knows_anybody_in(&self, row: &ImportRow) -> bool {
+        let is_known = |person| self.knows_person(person);
+        self.knows_row(row) || row.contact.as_ref().is_some_and(is_known)
+    }
+
+    pub(crate) fn knows_person(&self, person: &ImportContact) -> bool {
+        person.changes.iter().any(|change| match change {
+            ContactField::Email(text)
+            | ContactField::Phone(text)
+            | ContactField::Linkedin(text)
+            | ContactField::Instagram(text)
+            | ContactField::TwitterX(text) => self.knows_address(text),
+            ContactField::Name(_) | ContactField::Title(_) | ContactField::Role(_) => false,
+        })
+    }
+
     /// Whether a row of an import names an account that was erased.
-    pub fn knows_row(&self, row: &ImportRow) -> bool {
+    pub(crate) fn knows_row(&self, row: &ImportRow) -> bool {
         if self.0.is_empty() {
             return false;
         }
-        let mut known = Matchable {
-            name: &row.name,
-            ..Matchable::default()
-        };
-        let mut email = "";
-        for change in &row.changes {
-            match change {
-                AccountField::City(text) => known.city = text,
-                AccountField::Phone(text) => known.phone = text,
-                AccountField::Website(text) => known.website = text,
-                AccountField::Email(text) => email = text,
-                _ => {}
-            }
-        }
+        let (known, email) = known_of(row);
         self.know_any(&known_by(known, email))
     }
 
@@ -76,23 +92,23 @@ impl Erased {
     }
 }
 
-/// Whether a command says something of these accounts, or of these rows that go with them. One that
-/// erases them does not: it is needed where a restored server knows them again.
-pub fn tells_of(command: &Command, accounts: &[AccountId], going: &BTreeSet<RowKey>) -> bool {
-    let is_one = |id: &AccountId| accounts.contains(id);
-    match command {
-        Command::EraseAccount(_) => false,
-        Command::ImportAccounts(command) => command.rows.iter().any(|row| is_one(&row.account_id)),
-        Command::ImportMessages(command) => {
-            let people = command.people.iter().map(|person| &person.account_id);
-            let messages = command.messages.iter().map(|message| &message.account_id);
-            people.chain(messages).any(is_one)
+/// What a row of an import says of those fields by which an account is known and reached.
+fn known_of(row: &ImportRow) -> (Matchable<'_>, &str) {
+    let mut known = Matchable {
+        name: &row.name,
+        ..Matchable::default()
+    };
+    let mut email = "";
+    for change in &row.changes {
+        match change {
+            AccountField::City(text) => known.city = text,
+            AccountField::Phone(text) => known.phone = text,
+            AccountField::Website(text) => known.website = text,
+            AccountField::Email(text) => email = text,
+            _ => {}
         }
-        Command::UpdateContact(command) => going.contains(&command.id.into()),
-        Command::TranslateMessage(command) => going.contains(&command.id.into()),
-        Command::UpdateNote(command) => going.contains(&command.id.into()),
-        command => command.account_id().is_some_and(|id| is_one(&id)),
     }
+    (known, email)
 }
 
 /// What an organisation is known and reached by, each written as it is compared.

@@ -16,6 +16,7 @@ mod records;
 mod refusal;
 mod row;
 mod time;
+mod traces;
 mod turns;
 mod values;
 mod view;
@@ -65,7 +66,6 @@ pub use decide::{
     ADD_LIMIT, Context, Decision, IMPORT_MESSAGES, IMPORT_ROWS, SEEN_AT_ONCE, contact_mistakes,
     decide,
 };
-pub use erased::tells_of;
 pub use family::{family_by, survivor};
 pub use figures::{Figures, Mark};
 pub use ids::*;
@@ -77,6 +77,7 @@ pub use row::{Change, Kind, Row, RowKey};
 pub use time::{
     Day, EARLIEST, FUTURE_TOLERANCE, LATE_RECORD, Span, Timestamp, UnknownDay, is_in_future,
 };
+pub use traces::Traces;
 pub use turns::{Answer, HEARD_LIMIT, Turns};
 pub use values::*;
 pub use view::View;

@@ -147,8 +147,8 @@ pub enum Refusal {
     /// What an account is to say in a field of the workspace's own.
     #[error("{key}: {problem}")]
     CustomField { key: String, problem: CustomProblem },
-    /// The set that was confirmed is not what would be added now (rule book §7).
-    #[error("the accounts to be added changed since the preview")]
+    /// The set that was confirmed is not what would be added (rule book §7) or erased (§15) now.
+    #[error("the accounts changed since the preview")]
     SetChanged {
         added: Vec<AccountId>,
         gone: Vec<AccountId>,
@@ -164,6 +164,28 @@ pub enum Refusal {
     /// A command of a newer version, or none at all.
     #[error("not understood: {detail}")]
     NotUnderstood { detail: String },
+}
+
+impl Refusal {
+    /// Where the JSON of a refusal quotes what somebody wrote: what an erasure (rule book §15)
+    /// leaves nowhere. [`Refusal::quotes`] says of one whether it does.
+    pub const QUOTATIONS: [&str; 4] = [
+        "invalid.value",
+        "do_not_contact.why",
+        "not_understood.detail",
+        "custom_field.problem.no_such_option.value",
+    ];
+
+    /// Whether it quotes what somebody wrote, and not only fields, numbers and ids.
+    pub fn quotes(&self) -> bool {
+        match self {
+            Self::Invalid { .. } | Self::DoNotContact { .. } | Self::NotUnderstood { .. } => true,
+            Self::CustomField { problem, .. } => {
+                matches!(problem, CustomProblem::NoSuchOption { .. })
+            }
+            _ => false,
+        }
+    }
 }
 
 /// Why a value cannot stand in a field of the workspace's own.

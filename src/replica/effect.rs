@@ -20,6 +20,12 @@ pub enum Effect {
     KeepDecisions(Vec<KeptDecision>),
     /// Drop a decision that the person has dealt with.
     ForgetDecision(CommandId),
+    /// Take what tells of an erased account out: accepted commands, and decisions. Answered by
+    /// `TracesForgotten` with the same ids, or by `TracesFailed`.
+    ForgetTraces {
+        commands: Vec<CommandId>,
+        decisions: Vec<CommandId>,
+    },
     /// Read the outbox and the decisions again. Answered by `Restored` or `RestoreFailed`.
     ReadOutbox,
 

@@ -70,6 +70,13 @@ pub enum Event {
         ids: Vec<CommandId>,
         full: bool,
     },
+    /// What an erasure had left in the storage is gone.
+    TracesForgotten {
+        commands: Vec<CommandId>,
+        decisions: Vec<CommandId>,
+    },
+    /// It could not be taken out.
+    TracesFailed,
     /// The cache took the answer that ends at this cursor.
     CacheSaved {
         cursor: Seq,

@@ -370,11 +370,22 @@ impl Outbox {
         }
     }
 
-    /// Takes accepted commands of this kind out.
-    pub(crate) fn forget_accepted(&mut self, is_one: impl Fn(&Command) -> bool) -> Vec<CommandId> {
-        let one = |entry: &mut Entry| entry.accepted.is_some() && is_one(&entry.envelope.command);
-        let forgotten = self.entries.extract_if(.., one);
-        forgotten.map(|entry| entry.envelope.id).collect()
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Notes which commands tell of an erased account.
+    pub(crate) fn mark_told(&mut self, is_told: impl Fn(&Command) -> bool) {
+        for entry in &mut self.entries {
+            entry.is_told |= is_told(&entry.envelope.command);
+        }
+    }
+
+    /// Takes those of them out that were accepted.
+    pub(crate) fn take_told(&mut self) -> Vec<CommandId> {
+        let told = |entry: &mut Entry| entry.is_told && entry.accepted.is_some();
+        let told = self.entries.extract_if(.., told);
+        told.map(|entry| entry.envelope.id).collect()
     }
 
     /// Takes accepted commands out that no restored server will ask for any more.

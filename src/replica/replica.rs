@@ -30,6 +30,7 @@ use domain::{
     Change, Command, CommandId, Context, ConversationId, Decision, MemberId, Refusal, Role, Row,
     RowKey, Span, Timestamp, View,
 };
+use erasing::Owed;
 use protocol::{ChangesAnswer, Envelope, KeptDecision, Seq};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -45,6 +46,8 @@ pub struct Rules {
     pub decide: fn(&dyn View, &Context, &Command) -> Decision,
     /// The bytes that a command takes in a push.
     pub size: fn(&Envelope) -> usize,
+    /// Forgets what tells of erased accounts, as this answer or all that is here says.
+    pub forget_erased: fn(&mut Replica, Option<&ChangesAnswer>),
 }
 
 impl Rules {
@@ -53,6 +56,7 @@ impl Rules {
         Self {
             decide: domain::decide,
             size: size_of,
+            forget_erased: erasing::forget,
         }
     }
 }
@@ -84,6 +88,10 @@ pub struct Replica {
     save_at: Option<Timestamp>,
     /// Decisions that the storage could not take yet.
     unkept: BTreeSet<CommandId>,
+    /// Rows that went since an erasure is known, of which commands do not say whose they are.
+    gone: BTreeSet<RowKey>,
+    /// What an erasure leaves in the storage.
+    owed: Owed,
     /// The last write failed because the disk is full.
     is_full: bool,
     /// The rows that look as they do because of commands that the server has not accepted.
@@ -178,6 +186,8 @@ impl Replica {
             is_memory_only: false,
             save_at: None,
             unkept: BTreeSet::new(),
+            gone: BTreeSet::new(),
+            owed: Owed::default(),
             is_full: false,
             pending: BTreeSet::new(),
             changed: BTreeSet::new(),
@@ -272,6 +282,11 @@ impl Replica {
             Event::SaveFailed { ids, full } => self.save_failed(&ids, full, now),
             Event::DecisionsKept(ids) => self.decisions_kept(&ids),
             Event::DecisionsFailed { ids, full } => self.decisions_failed(&ids, full, now),
+            Event::TracesForgotten {
+                commands,
+                decisions,
+            } => self.traces_forgotten(&commands, &decisions),
+            Event::TracesFailed => self.traces_failed(now),
             Event::CacheSaved { cursor } => self.recent.saved(cursor),
             Event::CacheFailed { full } => self.cache_failed(full, now),
             Event::CacheElsewhere { cursor } => self.cache_elsewhere(cursor),

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod changes;
 pub mod commands;
 pub mod error;
+pub mod export;
 pub mod invitations;
 pub mod open;
 pub mod people;

@@ -1,6 +1,8 @@
 //! What is known of an account, for whoever asks what is known of them: as data, and as a page that
 //! can be read and printed.
 
+mod every_field;
+
 use chrono::DateTime;
 use domain::{
     Account, ActivityKind, Contact, Conversation, ConversationId, Member, MemberId, Message, Note,
@@ -45,7 +47,12 @@ pub fn page(export: &AccountExport, members: &[Member]) -> String {
         rows: &export.rows,
     };
     let accounts: Vec<&Account> = page.all().collect();
-    let title = accounts.first().map_or("Account", |account| &account.name);
+    // Those that it absorbed bear names of their own.
+    let survivor = accounts
+        .iter()
+        .find(|account| account.merged_into.is_none());
+    let title = survivor.or(accounts.first());
+    let title = title.map_or("Account", |account| &account.name);
     let mut body = format!(
         "<h1 dir=\"auto\">{}</h1><p class=\"meta\">Everything that {} knows of this account, as of \
          {}. Times are in UTC.</p>",
@@ -63,6 +70,7 @@ pub fn page(export: &AccountExport, members: &[Member]) -> String {
     for conversation in conversations {
         body += &page.conversation(conversation);
     }
+    body += &every_field::section(&export.rows);
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \

@@ -11,13 +11,15 @@
 )]
 
 use super::{
+    engine::Engine,
     http::{self, HttpError},
+    notes::BegunNotes,
     storage::{OutboxJob, Storage},
     texts::TextNews,
 };
 use domain::{Command, Context, Decision, View};
-use protocol::{ComposerText, Envelope, Push, PushAnswer};
-use replica::{Rules, TabMessage};
+use protocol::{ChangesAnswer, ComposerText, Envelope, Push, PushAnswer};
+use replica::{Replica, Rules, TabMessage};
 use std::{
     cell::{Cell, RefCell},
     future::{Future, poll_fn},
@@ -40,6 +42,8 @@ pub struct Acting {
     pub read_tab_message: fn(&str) -> Option<TabMessage>,
     pub read_text_news: fn(&str) -> Option<TextNews>,
     pub read_text: fn(&str) -> Option<ComposerText>,
+    /// What is begun on this device for accounts that were erased goes.
+    pub forget_erased: fn(&Engine),
 }
 
 thread_local! {
@@ -62,7 +66,22 @@ fn acting_part() -> Result<Acting, SplitLoaderError> {
         read_tab_message: TabMessage::from_text,
         read_text_news: |text| serde_json::from_str(text).ok(),
         read_text: |text| serde_json::from_str(text).ok(),
+        forget_erased,
     })
+}
+
+fn forget_erased(engine: &Engine) {
+    let traces = engine.with(Replica::traces);
+    if traces.is_empty() {
+        return;
+    }
+    engine
+        .texts
+        .forget_where(|text| traces.are_of(Some(text.account_id), text.conversation_id));
+    BegunNotes(engine.session.member.id).forget_where(|conversation| {
+        // A note says of no account: the conversation's id follows from it.
+        traces.are_of(None, conversation)
+    });
 }
 
 /// Fetches the part, unless it is here.
@@ -116,7 +135,11 @@ pub async fn here() -> Acting {
 /// The rules by way of the part. Commands come from the pages, from the outbox and from other tabs:
 /// all three by way of it too.
 pub fn rules() -> Rules {
-    Rules { decide, size }
+    Rules {
+        decide,
+        size,
+        forget_erased: forget_told,
+    }
 }
 
 fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision {
@@ -125,6 +148,10 @@ fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision {
 
 fn size(envelope: &Envelope) -> usize {
     (here_already().rules.size)(envelope)
+}
+
+fn forget_told(replica: &mut Replica, answer: Option<&ChangesAnswer>) {
+    (here_already().rules.forget_erased)(replica, answer);
 }
 
 fn here_already() -> Acting {

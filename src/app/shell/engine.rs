@@ -12,7 +12,7 @@ use super::{
     texts::Texts,
 };
 use crate::topics::Topics;
-use domain::{Command, CommandId, ConversationId, MessageId, Refusal, Row, Timestamp};
+use domain::{Command, CommandId, ConversationId, Kind, MessageId, Refusal, Row, Timestamp};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use protocol::{
     ChangesAnswer, Envelope, MessagesAnswer, Push, Seq, SessionAnswer,
@@ -213,6 +213,7 @@ impl Engine {
                 self.texts.restore(texts);
                 // Behind what is stored: what lies there is later.
                 self.texts.restore_shelf();
+                self.forget_erased();
             }
             Stored::Unreadable(found) => self.keep_unreadable(found),
             Stored::TextFailed(conversation) => self.texts.failed(conversation),
@@ -262,6 +263,12 @@ impl Engine {
                 self.storage.outbox(OutboxJob::KeepDecisions(decisions));
             }
             Effect::ForgetDecision(id) => self.storage.outbox(OutboxJob::ForgetDecision(id)),
+            Effect::ForgetTraces {
+                commands,
+                decisions,
+            } => self
+                .storage
+                .outbox(OutboxJob::ForgetTraces(commands, decisions)),
             Effect::ReadOutbox => self.storage.outbox(OutboxJob::Read),
             Effect::ReadCache => self.storage.cache(CacheJob::Read),
             Effect::ApplyToCache { meta, answer } => {
@@ -291,10 +298,25 @@ impl Engine {
             }
             Effect::Tell(message) => self.clone().tell(message),
             Effect::WakeAt(at) => self.clone().wake_at(at),
-            Effect::Changed(keys) => self.topics.changed(&keys),
+            Effect::Changed(keys) => {
+                self.topics.changed(&keys);
+                if keys.iter().any(|key| key.kind == Kind::Erasure) {
+                    self.forget_erased();
+                }
+            }
             Effect::StatusChanged => self.topics.status.notify(),
             Effect::DecisionsChanged => self.topics.decisions.notify(),
         }
+    }
+
+    /// What somebody has begun for an account that was erased goes too (rule book §15).
+    fn forget_erased(self: &Rc<Self>) {
+        let engine = Rc::downgrade(self);
+        acting::when_here(move |acting| {
+            if let Some(engine) = engine.upgrade() {
+                (acting.forget_erased)(&engine);
+            }
+        });
     }
 
     fn push(self: Rc<Self>, ticket: Ticket, push: Push<Envelope>) {

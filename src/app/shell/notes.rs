@@ -34,6 +34,17 @@ impl BegunNotes {
         texts.collect()
     }
 
+    /// Forgets what was begun in the conversations of which this is said.
+    pub fn forget_where(self, is_gone: impl Fn(ConversationId) -> bool) {
+        let prefix = self.prefix();
+        for key in self.keys() {
+            let conversation = key.strip_prefix(&prefix).and_then(|id| id.parse().ok());
+            if conversation.is_some_and(&is_gone) {
+                let _ = local_storage().map(|storage| storage.remove_item(&key));
+            }
+        }
+    }
+
     /// Leaves nothing behind, at sign-out.
     pub fn clear(self) {
         for key in self.keys() {

@@ -40,6 +40,8 @@ pub enum OutboxJob {
     Save(Vec<Envelope>),
     Accept(Vec<(CommandId, Accepted)>),
     Forget(Vec<CommandId>),
+    /// Commands and decisions that tell of an erased account.
+    ForgetTraces(Vec<CommandId>, Vec<CommandId>),
     KeepDecisions(Vec<KeptDecision>),
     ForgetDecision(CommandId),
     KeepText(Box<ComposerText>),

@@ -133,6 +133,21 @@ impl Texts {
         self.say(&TextNews::Gone(conversation, message));
     }
 
+    /// Forgets the texts of which this is said, those on the shelf too.
+    pub fn forget_where(&self, is_gone: impl Fn(&ComposerText) -> bool) {
+        let read = |text: String| serde_json::from_str::<ComposerText>(&text).ok();
+        let on_shelf = self.shelf.texts().into_iter().filter_map(read);
+        let all = self.all().into_iter().chain(on_shelf);
+        let gone: Vec<ComposerText> = all.filter(|text| is_gone(text)).collect();
+        for text in &gone {
+            self.forget(text.conversation_id, text.message_id);
+            self.shelf.take(text.conversation_id);
+        }
+        if !gone.is_empty() {
+            self.arrived.notify();
+        }
+    }
+
     /// Leaves nothing behind, and keeps nothing any more: at sign-out.
     pub fn end(&self) {
         let mut known = self.known.borrow_mut();

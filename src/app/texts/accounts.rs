@@ -245,6 +245,7 @@ pub mod their_data {
     pub const WHAT_GOES: &str = "The account and everything of it goes for good: its people, \
         conversations, messages, drafts, notes and history, on the server and on every device. \
         Figures of campaigns no longer count it. Backups keep it until they are replaced.";
+    pub const ALSO: &str = "These were merged with it, and go too:";
     pub const WHAT_STAYS: &str = "A hash of its addresses stays, so that an import does not bring \
         it back.";
     pub const SURE: &str = "I want to erase it. There is no way back.";

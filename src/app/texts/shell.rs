@@ -284,7 +284,7 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
             "A later merge stands on this one. Undo that one first.".to_owned()
         }
         Refusal::SetChanged { .. } => {
-            "The accounts changed since the preview. Look at the new preview and confirm it."
+            "The accounts changed since they were shown. Look at them again and confirm it."
                 .to_owned()
         }
         Refusal::Erased => "This address was erased, as its owner asked.".to_owned(),

@@ -5,6 +5,7 @@ use crate::{
     command::EraseAccount,
     erased::{Erased, address_of, of_account, of_contact},
     family::family,
+    ids::AccountId,
     records::*,
     refusal::Refusal,
     row::{Change, Kind, Row, RowKey},
@@ -22,10 +23,14 @@ pub(super) fn erase(view: &dyn View, context: &Context, command: &EraseAccount) 
     context.needs(Role::Admin)?;
     let account = need_account(view, command.account_id)?;
     let accounts = family(view, account.id);
+    confirmed(command, &accounts)?;
     let going = view.going_with(&accounts);
+    let keys: BTreeSet<RowKey> = going.iter().map(Row::key).collect();
     let salt = Erased::of(view).salt().unwrap_or(command.id.0);
+    // An address that somebody else bears says nothing of who was erased.
+    let shared = known_by(&staying(view, &keys));
     let prints = known_by(&going)
-        .iter()
+        .difference(&shared)
         .map(|address| AddressPrint::of(salt, address))
         .collect();
     let erasure = Erasure {
@@ -37,7 +42,6 @@ pub(super) fn erase(view: &dyn View, context: &Context, command: &EraseAccount) 
         by: context.member_id,
         at: context.now,
     };
-    let keys: BTreeSet<RowKey> = going.iter().map(Row::key).collect();
     let mut changes = vec![Change::put(erasure)];
     changes.extend(
         view.all_of(Kind::ImportBatch)
@@ -49,6 +53,30 @@ pub(super) fn erase(view: &dyn View, context: &Context, command: &EraseAccount) 
     );
     changes.extend(keys.into_iter().map(Change::Delete));
     Ok(changes)
+}
+
+/// There is no way back: what goes is what was confirmed, whatever was merged meanwhile.
+fn confirmed(command: &EraseAccount, accounts: &[AccountId]) -> Result<(), Refusal> {
+    let now: BTreeSet<AccountId> = accounts.iter().copied().collect();
+    let mut then: BTreeSet<AccountId> = command.accounts.iter().copied().collect();
+    if then.is_empty() {
+        then.insert(command.account_id);
+    }
+    if now == then {
+        return Ok(());
+    }
+    Err(Refusal::SetChanged {
+        added: now.difference(&then).copied().collect(),
+        gone: then.difference(&now).copied().collect(),
+        include: Vec::new(),
+    })
+}
+
+/// The accounts and people that do not go.
+fn staying(view: &dyn View, going: &BTreeSet<RowKey>) -> Vec<Row> {
+    let kinds = [Kind::Account, Kind::Contact].into_iter();
+    let all = kinds.flat_map(|kind| view.all_of(kind));
+    all.filter(|row| !going.contains(&row.key())).collect()
 }
 
 /// Everything by which they may come again: what stands in their rows, and where messages went.
@@ -80,16 +108,13 @@ fn cleared(batch: &ImportBatch, going: &BTreeSet<RowKey>) -> Option<Change> {
     // Why messages were refused may name the account, and nobody needs it after an erasure.
     after.refused.retain(|refused| {
         let refusal = refused.refusal.read();
-        !matches!(
-            refusal,
-            None | Some(Refusal::DoNotContact { .. } | Refusal::Invalid { .. })
-        )
+        refusal.is_some_and(|refusal| !refusal.quotes())
     });
     if after == *batch {
         return None;
     }
-    let is_empty = after.created.is_empty() && after.filled.is_empty() && after.statuses.is_empty();
-    Some(if is_empty {
+    let did = after.created.len() + after.filled.len() + after.statuses.len();
+    Some(if did == 0 && after.refused.is_empty() {
         Change::Delete(batch.id.into())
     } else {
         Change::put(after)

@@ -3,6 +3,7 @@
 use crate::{
     command::{AccountField, ImportRow},
     duplicates::{Level, MatchKey, Matchable, Names},
+    erased::Erased,
     family::bearer,
     ids::AccountId,
     records::Account,
@@ -20,7 +21,7 @@ pub struct RowOutcome {
     pub is_namesake: bool,
 }
 
-/// A new account, or one that the row fills the blanks of (rule book §8).
+/// A new account, one that the row fills the blanks of (rule book §8), or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     Created {
@@ -31,6 +32,8 @@ pub enum Outcome {
         account_id: AccountId,
         into_row: Option<u32>,
     },
+    /// None: it was erased, and matches no account that stands (rule book §15).
+    Erased,
 }
 
 /// Says of each row in the order of the file whether it is created, or merged into the account that
@@ -45,6 +48,8 @@ pub struct Preview {
     known: HashMap<AccountId, Known>,
     /// The names that are borne.
     names: Names,
+    /// Read with the first row.
+    erased: Option<Erased>,
 }
 
 /// An account as it stands after the rows so far.
@@ -67,6 +72,13 @@ impl Preview {
     /// The next row, over the accounts that stand.
     pub fn take(&mut self, view: &dyn View, row: &ImportRow) -> RowOutcome {
         let outcome = self.outcome(view, row);
+        if outcome == Outcome::Erased {
+            return RowOutcome {
+                row: row.row,
+                outcome,
+                is_namesake: false,
+            };
+        }
         let known = Known::of(row);
         let shares_name = self.names.add(&known.name, &known.city);
         RowOutcome {
@@ -84,6 +96,10 @@ impl Preview {
             Some((key.level(), id))
         });
         let Some((level, account_id)) = found else {
+            let erased = self.erased.get_or_insert_with(|| Erased::of(view));
+            if erased.knows_row(row) {
+                return Outcome::Erased;
+            }
             self.learn(row.account_id, new);
             return Outcome::Created {
                 account_id: row.account_id,

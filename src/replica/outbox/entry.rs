@@ -23,6 +23,8 @@ pub(crate) struct Entry {
     pub(crate) accepted: Option<Accepted>,
     /// Whether it was acted in this tab, and the other tabs do not know of it yet.
     pub(crate) untold: bool,
+    /// Whether it tells of an account that was erased: accepted, nobody needs it any more.
+    pub(super) is_told: bool,
     /// How often the server failed on it alone.
     pub(super) failures: u8,
     /// What it takes in a push.
@@ -37,6 +39,7 @@ impl Entry {
             maybe_sent: false,
             accepted: None,
             untold: false,
+            is_told: false,
             failures: 0,
             bytes,
         }

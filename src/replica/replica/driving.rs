@@ -38,8 +38,10 @@ impl Replica {
                 self.out.push(Effect::KeepDecisions(decisions));
             }
         }
+        self.drive_erasing(now);
         let may_write = self.recent.retry_at().is_none_or(|at| is_due(at, now));
         if self.tab.is_leading
+            && self.owed.is_empty()
             && self.start.cache
             && may_write
             && let Some((meta, answer)) = self.recent.next_write()
@@ -122,6 +124,7 @@ impl Replica {
         }
         due.push(self.recent.retry_at().filter(|_| self.recent.wants_write()));
         due.extend([self.save_at, self.tab.read_at, self.unread.retry_at()]);
+        due.push(self.owed.retry_at());
         // What is due and was not begun waits for something else.
         let wake = due.into_iter().flatten().filter(|at| *at > now).min();
         if let Some(at) = wake

@@ -1,51 +1,162 @@
 //! What an erasure (rule book §15) means for this device, beside the rows: accepted commands that
 //! are kept for a restored server, and decisions, say what was in them.
+//!
+//! What tells of an erased account is looked for whenever something of it may have come to be here:
+//! when an erasure is heard of, when what was stored is read, when an answer says that a command was
+//! accepted. Asking again does no harm. The cache does not pass over an erasure before what it leaves
+//! is gone: a tab that ends between the two hears of it again.
 
-use super::Replica;
-use crate::effect::Effect;
-use domain::{AccountId, Row, RowKey, View, tells_of};
+use super::{Replica, STORAGE_RETRY};
+use crate::{backoff::is_due, effect::Effect};
+use domain::{CampaignId, Command, CommandId, Erasure, Kind, Row, RowKey, Timestamp, Traces};
 use protocol::{ChangedRow, ChangesAnswer};
 use std::collections::BTreeSet;
 
-impl Replica {
-    /// Forgets what commands say of accounts that an answer erases. Before their rows go: after that
-    /// nobody knows any more whose a message or a note was. What still waits is the server's to
-    /// refuse, and then its writer's to discard.
-    pub(super) fn forget_erased(&mut self, answer: &ChangesAnswer) {
-        let accounts: Vec<AccountId> = answer.rows.iter().flat_map(erased_by).copied().collect();
-        if accounts.is_empty() {
-            return;
-        }
-        let going = self.layers.rows().going_with(&accounts);
-        let keys: BTreeSet<RowKey> = going.iter().map(Row::key).collect();
-        let journal = self
-            .outbox
-            .forget_accepted(|command| tells_of(command, &accounts, &keys));
-        let told = self
-            .decisions
-            .iter()
-            .filter(|it| tells_of(&it.command, &accounts, &keys));
-        let decisions: Vec<_> = told.map(|it| it.id).collect();
-        for id in &decisions {
-            self.forget_decision(*id);
-        }
-        // Whoever leads writes; the others forget what they hold in memory.
-        if self.tab.is_leading && !self.is_memory_only {
-            if !journal.is_empty() {
-                self.out.push(Effect::ForgetCommands(journal));
-            }
-            let each = decisions.into_iter().map(Effect::ForgetDecision);
-            self.out.extend(each);
-        }
+/// What is still to be taken out of the storage.
+#[derive(Debug, Default)]
+pub(super) struct Owed {
+    commands: BTreeSet<CommandId>,
+    decisions: BTreeSet<CommandId>,
+    is_asked: bool,
+    retry_at: Option<Timestamp>,
+}
+
+impl Owed {
+    pub(super) fn is_empty(&self) -> bool {
+        self.commands.is_empty() && self.decisions.is_empty()
+    }
+
+    pub(super) fn retry_at(&self) -> Option<Timestamp> {
+        self.retry_at
     }
 }
 
-fn erased_by(changed: &ChangedRow) -> &[AccountId] {
-    match changed {
+impl Replica {
+    /// By what something on this device is known to tell of an erased account; empty where nobody
+    /// was erased, as far as the server has said.
+    pub fn traces(&self) -> Traces {
+        let erasures = self.rows().erasures();
+        let confirmed: Vec<&Erasure> = erasures.filter_map(|row| self.as_confirmed(row)).collect();
+        if confirmed.is_empty() {
+            return Traces::default();
+        }
+        let campaigns: Vec<CampaignId> = self.rows().campaigns().map(|row| row.id).collect();
+        Traces::of(confirmed, &campaigns).with_rows(self.gone.iter().copied())
+    }
+
+    /// An erasure that only waits is no erasure: the server may refuse it.
+    fn as_confirmed(&self, erasure: &Erasure) -> Option<&Erasure> {
+        match self.layers.confirmed(erasure.id.into()) {
+            Some(Row::Erasure(row)) => Some(row),
+            _ => None,
+        }
+    }
+
+    /// An answer was applied. Whose a note or a message was nobody knows any more, once it is gone;
+    /// what goes after an erasure counts as of it.
+    pub(super) fn forget_erased(&mut self, answer: &ChangesAnswer) {
+        if self.rows().count(Kind::Erasure) == 0 {
+            return;
+        }
+        let mut is_news = false;
+        for changed in &answer.rows {
+            is_news |= match changed {
+                ChangedRow::Put { row, .. } => matches!(row, Row::Erasure(_)),
+                ChangedRow::Deleted { key, .. } => is_named_alone(*key) && self.gone.insert(*key),
+            };
+        }
+        if is_news {
+            self.forget_where_any(Some(answer));
+        }
+    }
+
+    /// What was read, or heard of, may tell of an account that was erased before.
+    pub(super) fn forget_erased_again(&mut self) {
+        if self.is_ready() && self.rows().count(Kind::Erasure) > 0 {
+            self.forget_where_any(None);
+        }
+    }
+
+    /// Where nothing is kept, nothing tells of anybody, and the rules may not be here yet.
+    fn forget_where_any(&mut self, answer: Option<&ChangesAnswer>) {
+        if !self.outbox.is_empty() || !self.decisions.is_empty() {
+            (self.rules.forget_erased)(self, answer);
+        }
+    }
+
+    /// Accepted commands that tell of an erased account leave the journal. One that still waits is
+    /// the server's to refuse, and then its writer's to discard.
+    pub(super) fn forget_told(&mut self) {
+        let forgotten = self.outbox.take_told();
+        // Whoever leads writes; the others forget what they hold in memory.
+        if self.writes_outbox() {
+            self.owed.commands.extend(forgotten);
+        }
+    }
+
+    fn writes_outbox(&self) -> bool {
+        self.tab.is_leading && !self.is_memory_only
+    }
+
+    pub(super) fn drive_erasing(&mut self, now: Timestamp) {
+        let owed = &mut self.owed;
+        let may_ask = !owed.is_asked && owed.retry_at.is_none_or(|at| is_due(at, now));
+        if !owed.is_empty() && may_ask {
+            owed.is_asked = true;
+            owed.retry_at = None;
+            self.out.push(Effect::ForgetTraces {
+                commands: owed.commands.iter().copied().collect(),
+                decisions: owed.decisions.iter().copied().collect(),
+            });
+        }
+    }
+
+    pub(super) fn traces_forgotten(&mut self, commands: &[CommandId], decisions: &[CommandId]) {
+        let owed = &mut self.owed;
+        owed.is_asked = false;
+        owed.commands.retain(|id| !commands.contains(id));
+        owed.decisions.retain(|id| !decisions.contains(id));
+    }
+
+    pub(super) fn traces_failed(&mut self, now: Timestamp) {
+        self.owed.is_asked = false;
+        self.owed.retry_at = Some(now + STORAGE_RETRY);
+    }
+}
+
+/// Forgets what tells of accounts that were erased: by their ids and their rows, and, where an answer
+/// has just said so, by their addresses. Those are not looked at again: that takes long.
+pub(super) fn forget(replica: &mut Replica, answer: Option<&ChangesAnswer>) {
+    let heard = answer.into_iter().flat_map(|answer| &answer.rows);
+    let erasures = heard.filter_map(|changed| match changed {
         ChangedRow::Put {
             row: Row::Erasure(erasure),
             ..
-        } => &erasure.accounts,
-        _ => &[],
+        } => Some(erasure),
+        _ => None,
+    });
+    let traces = replica.traces().with_prints(erasures);
+    if traces.is_empty() {
+        return;
     }
+    let is_told = |command: &Command| traces.told_by(command).is_some();
+    replica.outbox.mark_told(is_told);
+    // What was refused after the erasure is its writer's, who may want it for somebody else.
+    let told = replica.decisions.iter().filter(|it| {
+        let erased_at = traces.told_by(&it.command);
+        erased_at.is_some_and(|erased_at| it.refused_at <= erased_at)
+    });
+    let decisions: Vec<CommandId> = told.map(|it| it.id).collect();
+    for id in &decisions {
+        replica.forget_decision(*id);
+    }
+    if replica.writes_outbox() {
+        replica.owed.decisions.extend(decisions);
+    }
+    replica.forget_told();
+}
+
+/// Whether commands say something of a row of this kind and do not say of which account it is.
+fn is_named_alone(key: RowKey) -> bool {
+    matches!(key.kind, Kind::Message | Kind::Note | Kind::Contact)
 }

@@ -1,6 +1,6 @@
 //! What the tabs of one browser are to each other: one leads, the others follow.
 
-use super::Replica;
+use super::{Owed, Replica};
 use crate::{
     backoff::is_due,
     effect::Effect,
@@ -38,6 +38,8 @@ impl Replica {
         self.said.leader = None;
         self.tab.ahead.clear();
         self.tab.read_at = None;
+        // Whoever leads finds it again in what it reads.
+        self.owed = Owed::default();
         if leads {
             self.outbox.another_may_have_sent();
             if self.start.outbox && !self.is_memory_only {
@@ -118,6 +120,9 @@ impl Replica {
         let mut is_news = false;
         for envelope in envelopes {
             is_news |= self.outbox.add_heard(envelope);
+        }
+        if is_news {
+            self.forget_erased_again();
         }
         if is_news {
             self.rebase(Touched::default(), now);
@@ -268,6 +273,8 @@ impl Replica {
         self.outbox = Outbox::new(self.rules.size);
         self.decisions.clear();
         self.unkept.clear();
+        self.gone.clear();
+        self.owed = Owed::default();
         self.place = Place::default();
         self.pages = Pages::default();
         self.recent = Recent::default();

@@ -51,7 +51,6 @@ impl Replica {
 
     /// Applies an answer that begins where the cursor stands, and decides again what waits.
     pub(super) fn apply(&mut self, answer: ChangesAnswer, is_cached: bool, now: Timestamp) {
-        self.forget_erased(&answer);
         let mut touched = Touched::default();
         if answer.since == 0 {
             self.drop_confirmed(&mut touched);
@@ -68,6 +67,7 @@ impl Replica {
                 ChangedRow::Deleted { key, .. } => self.layers.confirm(&mut touched, *key, None),
             }
         }
+        self.forget_erased(&answer);
         self.place.advance(&answer);
         let has_news = !answer.rows.is_empty() || answer.next > answer.since || answer.since == 0;
         if has_news && !self.is_memory_only {
@@ -146,6 +146,7 @@ impl Replica {
         for &(id, accepted) in accepted {
             self.outbox.accepted(id, accepted);
         }
+        self.forget_told();
     }
 
     fn push_failed(&mut self, ids: &[CommandId], failure: &Failure, now: Timestamp) {

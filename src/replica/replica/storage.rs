@@ -1,6 +1,6 @@
 //! What the device's own storage says.
 
-use super::{Reading, Replica, STORAGE_RETRY};
+use super::{Owed, Reading, Replica, STORAGE_RETRY};
 use crate::{
     effect::Effect,
     event::CacheMeta,
@@ -66,6 +66,7 @@ impl Replica {
         if !self.tab.is_leading {
             self.out.push(Effect::Tell(TabMessage::Hello));
         }
+        self.forget_erased_again();
         self.rebase(Touched::default(), now);
     }
 
@@ -98,6 +99,7 @@ impl Replica {
         self.place = Place::of(&meta);
         self.recent.clear();
         self.pages.reopen();
+        self.forget_erased_again();
         self.rebase(touched, now);
     }
 
@@ -126,6 +128,7 @@ impl Replica {
             self.out.push(Effect::SaveCommands(lost));
         }
         self.start.outbox = true;
+        self.forget_erased_again();
         self.prune_journal(now);
         self.rebase(Touched::default(), now);
     }
@@ -147,6 +150,7 @@ impl Replica {
         self.recent.clear();
         self.unread.clear();
         self.save_at = None;
+        self.owed = Owed::default();
         (self.start.cache, self.start.outbox) = (true, true);
         self.rebase(Touched::default(), now);
     }

@@ -13,6 +13,8 @@ pub enum DbError {
     Statement(Arc<rusqlite::Error>),
     #[error("a stored row cannot be read: {0}")]
     Row(Arc<serde_json::Error>),
+    #[error("whoever reads this may not any more")]
+    NotAllowed,
     #[error("no connection became free")]
     Busy,
     #[error("the work on the database broke off")]

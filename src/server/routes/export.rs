@@ -1,10 +1,7 @@
 //! Everything that is known: of one account, as the law asks, and of a whole workspace.
 
 use crate::{
-    db::{
-        changes::{self, Pull, Pulled},
-        view::SqlView,
-    },
+    db::{export as parts, view::SqlView},
     export,
     extract::{Admin, Params, PathId},
     problem::{Answer, ApiProblem},
@@ -18,7 +15,7 @@ use axum::{
 };
 use domain::{AccountId, Row, View, family_by};
 use futures_util::stream;
-use protocol::{Problem, limits::MAX_ROWS};
+use protocol::Problem;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -89,7 +86,8 @@ pub(super) async fn account(
     })
 }
 
-/// Every row of the workspace that the admin sees, one a line, as a file.
+/// Every row of the workspace that the admin sees, one a line, as a file. One that changes meanwhile
+/// stands in it twice, the later form last.
 #[utoipa::path(get, path = "/api/v1/export", security(("session" = [])),
     responses((status = 200, body = String, content_type = "application/x-ndjson"),
     (status = 403, body = Problem)))]
@@ -98,20 +96,12 @@ pub(super) async fn workspace(State(app): State<AppState>, Admin(session): Admin
     let pages = stream::unfold(Some(0), move |since| {
         let app = app.clone();
         async move {
-            let (epoch, now) = (app.db.epoch(), app.now());
-            let pull = Pull {
-                since: since?,
-                limit: MAX_ROWS,
-                messages_since: None,
-                what: Pulled::Everything,
-            };
-            let page = app.db.read(move |tx| {
-                let page = changes::since(tx, workspace, reader, pull, epoch, now)?;
-                page.map(|page| Ok((page.lines()?, page.more.then_some(page.next))))
-                    .transpose()
-            });
-            match page.await {
-                Ok(Some((lines, next))) => Some((Ok(lines), next)),
+            let (since, asked) = (since?, (app.db.epoch(), app.now()));
+            let part = app
+                .db
+                .read(move |tx| parts::part(tx, workspace, reader, since, asked));
+            match part.await {
+                Ok(Some(part)) => Some((Ok(part.lines), part.next)),
                 Ok(None) => None,
                 // The connection breaks off, and the file is known to be no whole one.
                 Err(error) => Some((Err(error), None)),

@@ -213,6 +213,7 @@ fn erase(account_id: AccountId) -> EraseAccount {
     EraseAccount {
         id: ErasureId(Uuid::from_u128(86)),
         account_id,
+        accounts: vec![account_id],
     }
 }
 

@@ -5,6 +5,7 @@ use crate::support::*;
 use domain::*;
 use protocol::*;
 use reqwest::header;
+use server::db::{DbError, export as parts};
 use std::{fs, path::Path};
 use uuid::Uuid;
 
@@ -16,6 +17,7 @@ fn erase(account_id: AccountId) -> EraseAccount {
     EraseAccount {
         id: ErasureId(Uuid::new_v4()),
         account_id,
+        accounts: vec![account_id],
     }
 }
 
@@ -164,6 +166,41 @@ async fn whoever_was_erased_is_known_when_they_are_imported_again() {
     assert_eq!((count(Kind::Account), count(Kind::Contact)), (1, 0));
 }
 
+/// What stands in a value, nothing blank.
+fn leaves(value: &serde_json::Value) -> Vec<String> {
+    use serde_json::Value;
+    match value {
+        Value::Object(parts) => parts.values().flat_map(leaves).collect(),
+        Value::Array(parts) => parts.iter().flat_map(leaves).collect(),
+        Value::Null => Vec::new(),
+        Value::String(text) => vec![text.clone()],
+        other => vec![other.to_string()],
+    }
+}
+
+#[tokio::test]
+async fn an_export_of_an_account_bears_the_name_of_who_absorbed_the_others() {
+    let (_world, owner) = World::with_owner().await;
+    let survivor = AccountId(Uuid::from_u128(2));
+    for (id, name) in [
+        (AccountId(Uuid::from_u128(1)), "Absorbed"),
+        (survivor, "Survivor"),
+    ] {
+        let (name, changes) = (name.to_owned(), Vec::new());
+        owner.act(CreateAccount { id, name, changes }).await;
+    }
+    let merge = MergeAccounts {
+        id: MergeId(Uuid::new_v4()),
+        survivor,
+        absorbed: AccountId(Uuid::from_u128(1)),
+        choose: Vec::new(),
+    };
+    owner.act(merge).await;
+    let path = format!("/api/v1/accounts/{survivor}/export?form=html");
+    let page = owner.get(&path).await.text;
+    assert!(page.contains("<title>Survivor</title>") && page.contains("Absorbed"));
+}
+
 #[tokio::test]
 async fn an_export_of_an_account_has_everything_of_it_and_nothing_else() {
     let (world, owner) = World::with_owner().await;
@@ -196,6 +233,13 @@ async fn an_export_of_an_account_has_everything_of_it_and_nothing_else() {
         let (page, text) = (page.text.to_lowercase(), text.to_lowercase());
         assert!(page.contains(&text), "{text} in {page}");
     }
+    for row in &data.json()["rows"].as_array().unwrap().clone() {
+        for text in leaves(row) {
+            let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+            let escaped = escaped.replace('>', "&gt;").replace('"', "&quot;");
+            assert!(page.text.contains(&escaped), "{text} of {row}");
+        }
+    }
     assert!(!page.text.contains("<script"), "texts are no markup");
     assert!(!page.text.contains("Forn Vell") && !page.text.contains("Bon dia"));
 
@@ -225,4 +269,23 @@ async fn an_export_of_everything_has_every_row_on_a_line() {
         rows.sort_by_key(Row::key);
     }
     assert_eq!(exported, rows);
+}
+
+#[tokio::test]
+async fn a_workspace_is_exported_to_whoever_may_to_its_end() {
+    let (world, owner) = World::with_owner().await;
+    let admin = world.join(&owner, Role::Admin, "ada").await;
+    let (workspace, reader) = (owner.me.as_ref().unwrap().workspace.id, admin.me().id);
+    let part = async || {
+        let (db, now) = (world.server().db(), world.now());
+        let asked = (db.epoch(), now);
+        let part = db.read(move |tx| parts::part(tx, workspace, reader, 0, asked));
+        part.await
+    };
+    assert!(part().await.unwrap().is_some());
+    let to = Role::Member;
+    owner.act(ChangeRole { id: reader, to }).await;
+    assert!(matches!(part().await, Err(DbError::NotAllowed)));
+    owner.act(RemoveMember { id: reader }).await;
+    assert!(matches!(part().await, Err(DbError::NotAllowed)));
 }

@@ -19,6 +19,7 @@ pub fn TheirData(id: AccountId) -> impl IntoView {
         let nothing = EraseAccount {
             id: ErasureId(Uuid::nil()),
             account_id: AccountId(Uuid::nil()),
+            accounts: Vec::new(),
         };
         is_allowed(data, &nothing.into())
     });
@@ -61,11 +62,18 @@ fn Erase(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
     let refused = Refused::new();
     // The same however often it is pressed.
     let erasure = ErasureId(clock::new_id());
+    // As they stand when it is asked for: what is confirmed is what is shown here.
+    let accounts: Vec<AccountId> = data.rows(|rows| rows.family(id));
+    let others = accounts.iter().filter(|account| **account != id);
+    let others: Vec<String> = others
+        .map(|id| untrack(|| data.account_name(*id)))
+        .collect();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let command = EraseAccount {
             id: erasure,
             account_id: id,
+            accounts: accounts.clone(),
         };
         match data.dispatch(command) {
             Ok(_) => {
@@ -79,6 +87,12 @@ fn Erase(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="form" novalidate on:submit=submit>
             <p>{words::WHAT_GOES}</p>
+            {(!others.is_empty()).then(|| view! {
+                <p>{words::ALSO}</p>
+                <ul class="bullets">
+                    {others.into_iter().map(|name| view! { <li dir="auto">{name}</li> }).collect_view()}
+                </ul>
+            })}
             <p class="soft">{words::WHAT_STAYS}</p>
             <Check checked=is_sure on_change=move |sure| is_sure.set(sure)>
                 {words::SURE}

@@ -1,7 +1,11 @@
 //! What became of each row, or will: a new account, or one that it was merged into.
 
-use super::planned::{Planned, merged_by};
-use domain::{AccountId, duplicates::Level, import::Outcome};
+use super::planned::Planned;
+use domain::{
+    AccountId, ImportRow,
+    duplicates::Level,
+    import::{Outcome, RowOutcome},
+};
 
 /// A row that is imported.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -28,7 +32,7 @@ pub enum Place {
 /// Where the account stands that a row is foreseen to be merged into.
 pub fn foreseen(outcome: Outcome) -> Option<(Level, Place)> {
     match outcome {
-        Outcome::Created { .. } => None,
+        Outcome::Created { .. } | Outcome::Erased => None,
         Outcome::Merged {
             level,
             account_id,
@@ -40,15 +44,19 @@ pub fn foreseen(outcome: Outcome) -> Option<(Level, Place)> {
     }
 }
 
-/// What the planned rows will become.
+/// What the planned rows will become, those that are left out aside.
 pub fn of_plan(planned: &Planned) -> Vec<Line> {
     let rows = planned.plan.rows.iter().zip(&planned.outcomes);
-    let line = |(row, outcome): (&domain::ImportRow, &domain::import::RowOutcome)| Line {
-        row: row.row,
-        name: row.name.clone(),
-        merged_by: merged_by(outcome),
-        account: foreseen(outcome.outcome).map_or(Place::Row(row.row), |(_, place)| place),
-        is_namesake: outcome.is_namesake,
+    let taken = rows.filter(|(_, row)| row.outcome != Outcome::Erased);
+    let line = |(row, outcome): (&ImportRow, &RowOutcome)| {
+        let merged = foreseen(outcome.outcome);
+        Line {
+            row: row.row,
+            name: row.name.clone(),
+            merged_by: merged.map(|(level, _)| level),
+            account: merged.map_or(Place::Row(row.row), |(_, place)| place),
+            is_namesake: outcome.is_namesake,
+        }
     };
-    rows.map(line).collect()
+    taken.map(line).collect()
 }

@@ -34,6 +34,8 @@ pub struct Planned {
 pub struct Counts {
     pub created: usize,
     pub merged: BTreeMap<Level, usize>,
+    /// Left out: whom they name was erased.
+    pub erased: usize,
 }
 
 impl Counts {
@@ -46,14 +48,6 @@ impl Counts {
 
     pub fn all_merged(&self) -> usize {
         self.merged.values().sum()
-    }
-}
-
-/// The level by which a row is merged; absent where it creates an account.
-pub fn merged_by(outcome: &RowOutcome) -> Option<Level> {
-    match outcome.outcome {
-        Outcome::Created { .. } => None,
-        Outcome::Merged { level, .. } => Some(level),
     }
 }
 
@@ -128,7 +122,11 @@ pub async fn plan(
     }
     let mut counts = Counts::default();
     for outcome in &outcomes {
-        counts.add(merged_by(outcome));
+        match outcome.outcome {
+            Outcome::Created { .. } => counts.add(None),
+            Outcome::Merged { level, .. } => counts.add(Some(level)),
+            Outcome::Erased => counts.erased += 1,
+        }
     }
     Some(Ok(Planned {
         source: file.name.clone(),

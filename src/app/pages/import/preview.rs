@@ -62,7 +62,7 @@ pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl Int
     }
     let refused = Signal::derive(move || {
         answer.with(|answer| match answer {
-            Answer::Ready(planned) => report::of_plan(planned),
+            Answer::Ready(planned) => report::of_preview(data, planned),
             _ => Vec::new(),
         })
     });
@@ -111,7 +111,7 @@ fn Ready(
     begin: Callback<Arc<Planned>>,
 ) -> impl IntoView {
     let rows = headers.rows;
-    let importable = planned.plan.rows.len();
+    let importable = planned.plan.rows.len() - planned.counts.erased;
     let (created, merged) = (planned.counts.created, planned.counts.all_merged());
     let namesakes = planned
         .outcomes
@@ -128,7 +128,7 @@ fn Ready(
             tense=Tense::Will
             rows
             counts=planned.counts.clone()
-            refused=planned.plan.refused.len()
+            refused=planned.plan.refused.len() + planned.counts.erased
         />
         <p class="faint">{words::MATCHED_BY}</p>
         {(namesakes > 0).then(|| view! {

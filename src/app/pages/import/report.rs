@@ -3,7 +3,8 @@
 use super::{planned::Planned, run::Progress};
 use crate::{data::Data, texts::import as words};
 use domain::{
-    import::{RefusedRow, RowProblem},
+    Refusal,
+    import::{Outcome, RefusedRow, RowProblem},
     sheet,
 };
 
@@ -16,8 +17,29 @@ pub struct RefusedLine {
     pub limit: Option<usize>,
 }
 
+/// What will not be imported: what the plan refused, and whoever was erased.
+pub fn of_preview(data: Data, planned: &Planned) -> Vec<RefusedLine> {
+    let left_out = planned
+        .outcomes
+        .iter()
+        .filter(|row| row.outcome == Outcome::Erased);
+    let mut lines = of_plan(planned);
+    lines.extend(left_out.map(|row| of_refusal(data, row.row, &Refusal::Erased)));
+    lines.sort_by_key(|line| line.row);
+    lines
+}
+
+fn of_refusal(data: Data, row: u32, refusal: &Refusal) -> RefusedLine {
+    RefusedLine {
+        row,
+        field: words::WHOLE_ROW.to_owned(),
+        reason: data.refusal_text(refusal),
+        limit: None,
+    }
+}
+
 /// What the plan refused.
-pub fn of_plan(planned: &Planned) -> Vec<RefusedLine> {
+fn of_plan(planned: &Planned) -> Vec<RefusedLine> {
     let lines = |refused: &RefusedRow| {
         let row = refused.row;
         let line = |reason: &RowProblem| RefusedLine {
@@ -34,12 +56,8 @@ pub fn of_plan(planned: &Planned) -> Vec<RefusedLine> {
 /// What the plan refused and what the commands did, by row.
 pub fn of_run(data: Data, planned: &Planned, progress: &Progress) -> Vec<RefusedLine> {
     let mut lines = of_plan(planned);
-    lines.extend(progress.refused.iter().map(|(row, refusal)| RefusedLine {
-        row: *row,
-        field: words::WHOLE_ROW.to_owned(),
-        reason: data.refusal_text(refusal),
-        limit: None,
-    }));
+    let refused = progress.refused.iter();
+    lines.extend(refused.map(|(row, refusal)| of_refusal(data, *row, refusal)));
     lines.sort_by_key(|line| line.row);
     lines
 }

@@ -44,13 +44,9 @@ impl Parts for Run {
         let from = self.course.done_so_far();
         let to = (from + IMPORT_ROWS).min(self.course.total);
         let all = self.planned.plan.rows[from..to].iter().map(renewed);
-        let known = data.rows(|rows| Erased::of(rows));
-        let (erased, rows): (Vec<_>, Vec<_>) = (from..to)
-            .zip(all)
-            .partition(|(_, row)| known.knows_row(row));
+        let rows: Vec<_> = (from..to).zip(all).collect();
         let mut taken = Vec::with_capacity(rows.len());
-        let erased = erased.into_iter().map(|(_, row)| row.row);
-        let mut refused: Vec<_> = erased.map(|row| (row, Refusal::Erased)).collect();
+        let mut refused = Vec::new();
         // One row that is refused must not hold the others up.
         match self.import(data, rows.iter().map(|(_, row)| row.clone()).collect()) {
             Ok(()) => taken.extend(rows.iter().map(|(place, row)| (*place, row))),
@@ -64,7 +60,12 @@ impl Parts for Run {
             }
         }
         let mut merged_by = Vec::with_capacity(taken.len());
+        let erased = data.rows(|rows| Erased::of(rows));
         for (place, row) in taken {
+            if data.rows(|rows| erased.leaves_out(rows, row)) {
+                refused.push((row.row, Refusal::Erased));
+                continue;
+            }
             let line = self.became(data, place, row);
             merged_by.push(line.merged_by);
             // At once: a later row may have been merged into this one.

@@ -1,7 +1,7 @@
 //! How the jobs are done, and what is told of it.
 
 use super::{CacheJob, OutboxJob, Storage, Stored};
-use domain::{ConversationId, Row};
+use domain::{CommandId, ConversationId, Row};
 use replica::{CacheMeta, Event};
 use store::{Cache, Meta, Outbox, StoreError, Taken};
 
@@ -125,6 +125,16 @@ impl Storage {
             // If one of these is lost, the server is told or asked again: harmless.
             OutboxJob::Accept(ids) => drop(outbox.accept(&ids).await),
             OutboxJob::Forget(ids) => drop(outbox.forget(&ids).await),
+            OutboxJob::ForgetTraces(commands, decisions) => {
+                let event = match forget_traces(outbox, &commands, &decisions).await {
+                    Ok(()) => Event::TracesForgotten {
+                        commands,
+                        decisions,
+                    },
+                    Err(_) => Event::TracesFailed,
+                };
+                self.report(event);
+            }
             OutboxJob::KeepDecisions(decisions) => {
                 for decision in decisions {
                     let ids = vec![decision.id];
@@ -195,6 +205,18 @@ impl Storage {
         self.tell(Stored::Texts(texts.entries));
         Ok(())
     }
+}
+
+async fn forget_traces(
+    outbox: &impl Outbox,
+    commands: &[CommandId],
+    decisions: &[CommandId],
+) -> Result<(), StoreError> {
+    outbox.forget(commands).await?;
+    for decision in decisions {
+        outbox.forget_decision(*decision).await?;
+    }
+    Ok(())
 }
 
 fn engine_meta(meta: Meta) -> CacheMeta {

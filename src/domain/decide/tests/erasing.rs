@@ -11,6 +11,15 @@ fn erase(account_id: AccountId) -> EraseAccount {
     EraseAccount {
         id: ERASURE,
         account_id,
+        accounts: vec![account_id],
+    }
+}
+
+fn set_changed(added: Vec<AccountId>, gone: Vec<AccountId>) -> Refusal {
+    Refusal::SetChanged {
+        added,
+        gone,
+        include: Vec::new(),
     }
 }
 
@@ -91,8 +100,15 @@ fn those_that_were_merged_into_it_go_too_and_one_that_left_again_stays() {
         id: MergeId(Uuid::from_u128(2)),
     };
     world.act(REP, undo).unwrap();
-    // Named by the one that was absorbed.
-    world.act(ADMIN, erase(absorbed)).unwrap();
+    // Named by the one that was absorbed, and confirmed with all that goes.
+    let unconfirmed = world.act(ADMIN, erase(absorbed));
+    let added = vec![survivor];
+    assert_eq!(unconfirmed, Err(set_changed(added, Vec::new())));
+    let command = EraseAccount {
+        accounts: vec![absorbed, survivor],
+        ..erase(absorbed)
+    };
+    world.act(ADMIN, command).unwrap();
     let mut erased = world.get::<Erasure>(ERASURE).accounts;
     erased.sort_unstable();
     let mut expected = vec![survivor, absorbed];
@@ -102,6 +118,69 @@ fn those_that_were_merged_into_it_go_too_and_one_that_left_again_stays() {
     assert_eq!(left.len(), 1);
     assert_eq!(left[0].id, apart);
     assert_eq!(world.all::<Merge>(), [], "it holds how both looked");
+}
+
+#[test]
+fn an_erasure_that_waits_takes_nothing_that_was_merged_meanwhile() {
+    let mut world = World::new();
+    let [meant, other] = ["Forn", "Forn Vell"].map(|name| world.account(name));
+    let before = world.clone();
+    let merge = |survivor, absorbed| MergeAccounts {
+        id: MergeId(Uuid::from_u128(1)),
+        survivor,
+        absorbed,
+        choose: Vec::new(),
+    };
+    for (survivor, absorbed) in [(other, meant), (meant, other)] {
+        let mut world = before.clone();
+        world.act(REP, merge(survivor, absorbed)).unwrap();
+        let late = world.act(ADMIN, erase(meant));
+        assert_eq!(late, Err(set_changed(vec![other], Vec::new())));
+        let both = EraseAccount {
+            accounts: vec![meant, other],
+            ..erase(meant)
+        };
+        let undo = UndoMerge {
+            id: MergeId(Uuid::from_u128(1)),
+        };
+        world.act(REP, undo).unwrap();
+        let late = world.act(ADMIN, both);
+        assert_eq!(late, Err(set_changed(Vec::new(), vec![other])));
+        assert_eq!(world.all::<Account>().len(), 2);
+    }
+}
+
+#[test]
+fn an_erasure_as_earlier_versions_said_it_is_of_one_account_alone() {
+    let mut world = World::new();
+    let account = world.account("Forn");
+    let command = EraseAccount {
+        accounts: Vec::new(),
+        ..erase(account)
+    };
+    world.act(ADMIN, command).unwrap();
+    assert_eq!(world.get::<Erasure>(ERASURE).accounts, [account]);
+}
+
+/// A consultant of two.
+#[test]
+fn an_address_that_somebody_else_bears_does_not_tell_of_who_was_erased() {
+    let mut world = World::new();
+    let (gone, stays) = (world.account("Forn"), world.account("Celler"));
+    for (n, account_id) in [(1, gone), (2, stays)] {
+        let create = CreateContact {
+            id: contact_id(n),
+            account_id,
+            name: "Maria".to_owned(),
+            changes: vec![ContactField::Email("maria@example.com".to_owned())],
+        };
+        world.act(REP, create).unwrap();
+    }
+    world.act(ADMIN, erase(gone)).unwrap();
+    let rows = vec![row("Another", Vec::new(), Some(maria("maria@example.com")))];
+    world.act(REP, import(1, rows)).unwrap();
+    assert_eq!(world.all::<ImportBatch>()[0].erased, 0);
+    assert_eq!(world.all::<Contact>().len(), 2);
 }
 
 #[rstest]
@@ -127,7 +206,7 @@ fn what_waits_for_an_erased_account_is_refused() {
     assert_eq!(late, Err(Refusal::NotFound { kind }));
     let twice = EraseAccount {
         id: ErasureId(Uuid::from_u128(0xe6)),
-        account_id: place.account,
+        ..erase(place.account)
     };
     assert_eq!(world.act(ADMIN, twice), Err(Refusal::NotFound { kind }));
 }
@@ -290,10 +369,93 @@ fn a_second_erasure_shares_the_salt_of_the_first() {
     let account = world.account_with(AccountStatus::DoNotContact);
     let second = EraseAccount {
         id: ErasureId(Uuid::from_u128(0xe6)),
-        account_id: account,
+        ..erase(account)
     };
     world.act(ADMIN, second).unwrap();
     let erasures: Vec<Erasure> = world.all();
     assert_eq!(erasures[0].salt, erasures[1].salt);
     assert!(erasures[1].opted_out);
+}
+
+/// What a device keeps of an erased account beside its rows.
+#[test]
+fn commands_that_tell_of_an_erased_account_are_known_and_no_others() {
+    let (mut world, place, other) = furnished();
+    world.act(ADMIN, erase(place.account)).unwrap();
+    let erasure: Erasure = world.get(ERASURE);
+    let campaigns: Vec<CampaignId> = place.campaign.into_iter().collect();
+    let rows = [RowKey::from(contact_id(1)), message(10).into()];
+    let traces = Traces::of([&erasure], &campaigns)
+        .with_rows(rows)
+        .with_prints([&erasure]);
+    let tag = |conversation_id| TagConversation {
+        conversation_id,
+        add: vec!["bread".to_owned()],
+        remove: Vec::new(),
+    };
+    let rename = |n| UpdateContact {
+        id: contact_id(n),
+        changes: vec![ContactField::Name("Maria".to_owned())],
+    };
+    let translate = |n| TranslateMessage {
+        id: message(n),
+        translation: Translation {
+            text: "Good morning".to_owned(),
+            language: Language::english(),
+        },
+    };
+    let known = |n: u128| {
+        import(
+            1,
+            vec![row(
+                "Else",
+                Vec::new(),
+                Some(maria(&format!("maria{n}@example.com"))),
+            )],
+        )
+    };
+    let pairs: [(Command, Command); 5] = [
+        (
+            log(50, place, sent("Bon dia")).into(),
+            log(51, other, sent("Bon dia")).into(),
+        ),
+        (
+            tag(place.conversation()).into(),
+            tag(other.conversation()).into(),
+        ),
+        (rename(1).into(), rename(2).into()),
+        (translate(10).into(), translate(20).into()),
+        (known(1).into(), known(2).into()),
+    ];
+    for (of_it, of_another) in pairs {
+        assert_eq!(traces.told_by(&of_it), Some(erasure.at), "{of_it:?}");
+        assert_eq!(traces.told_by(&of_another), None, "{of_another:?}");
+    }
+    assert_eq!(traces.told_by(&erase(place.account).into()), None);
+    assert!(traces.are_of(None, place.conversation()));
+    assert!(traces.are_of(Some(place.account), other.conversation()));
+    assert!(!traces.are_of(Some(other.account), other.conversation()));
+}
+
+#[test]
+fn whoever_was_erased_and_entered_again_by_hand_is_matched_by_an_import() {
+    let mut world = after_an_erasure();
+    let phone = AccountField::Phone("938000001".to_owned());
+    let vic = AccountField::City("Vic".to_owned());
+    let rows = vec![row("Another", vec![phone.clone(), vic], None)];
+    let outcome = |world: &World| import::Preview::default().take(world, &rows[0]).outcome;
+    assert_eq!(outcome(&world), import::Outcome::Erased);
+    assert!(import::Erased::of(&world).leaves_out(&world, &rows[0]));
+    let id = world.account("Forn");
+    let changes = vec![phone];
+    world.act(REP, UpdateAccount { id, changes }).unwrap();
+    let merged = import::Outcome::Merged {
+        level: duplicates::Level::Phone,
+        account_id: id,
+        into_row: None,
+    };
+    assert_eq!(outcome(&world), merged);
+    assert!(!import::Erased::of(&world).leaves_out(&world, &rows[0]));
+    world.act(REP, import(1, rows.clone())).unwrap();
+    assert_eq!(world.get::<Account>(id).city, "Vic");
 }

@@ -378,3 +378,56 @@ fn an_import_has_its_limits() {
         })
     );
 }
+
+/// A part of an import that made something of one account and was refused for others.
+#[test]
+fn why_messages_of_an_import_were_refused_goes_with_an_erasure_and_the_rest_of_the_part_stays() {
+    let mut world = World::new();
+    let account = world.account("Forn");
+    let refusals = [
+        Refusal::DoNotContact {
+            account_id: account,
+            by: None,
+            at: None,
+            why: "He died".to_owned(),
+        },
+        Refusal::Invalid {
+            field: Field::Correspondent,
+            value: "Maria".to_owned(),
+        },
+        Refusal::NotInCampaign,
+    ];
+    let refused = (10..).zip(&refusals).map(|(n, refusal)| RefusedMessage {
+        id: message(n),
+        refusal: refusal.into(),
+    });
+    let import_id = ImportId(Uuid::from_u128(1));
+    let batch = |number, refused: Vec<RefusedMessage>| ImportBatch {
+        id: ImportBatchId::of(ImportPart { import_id, number }),
+        import_id,
+        number,
+        source: "mail.mbox".to_owned(),
+        by: REP,
+        at: NOW,
+        created: Vec::new(),
+        filled: Vec::new(),
+        statuses: Vec::new(),
+        there: 1,
+        refused,
+        erased: 0,
+        undone: None,
+    };
+    let refused: Vec<_> = refused.collect();
+    let (mixed, quoting) = (batch(0, refused.clone()), batch(1, refused[..1].to_vec()));
+    for batch in [&mixed, &quoting] {
+        world.rows.insert(batch.id.into(), batch.clone().into());
+    }
+    let erase = EraseAccount {
+        id: ErasureId(Uuid::from_u128(0xe5)),
+        account_id: account,
+        accounts: vec![account],
+    };
+    world.act(ADMIN, erase).unwrap();
+    let left: Vec<ImportBatch> = world.all();
+    assert_eq!(left, [batch(0, refused[2..].to_vec())]);
+}

@@ -138,6 +138,23 @@ fn every_refusal_is_one_sentence_without_a_full_stop() {
     }
 }
 
+/// The server takes quotations out of JSON by their places, the rules by the reason.
+#[test]
+fn a_refusal_quotes_where_the_list_of_quotations_says() {
+    let no_such = Refusal::CustomField {
+        key: "tier".to_owned(),
+        problem: CustomProblem::NoSuchOption {
+            value: "gold".to_owned(),
+        },
+    };
+    for refusal in refusals().into_iter().chain([no_such]) {
+        let json = serde_json::to_value(&refusal).expect("a refusal can be written");
+        let quotations = Refusal::QUOTATIONS.map(|place| format!("/{}", place.replace('.', "/")));
+        let is_quoted = quotations.iter().any(|place| json.pointer(place).is_some());
+        assert_eq!(refusal.quotes(), is_quoted, "{refusal}");
+    }
+}
+
 #[test]
 fn every_problem_is_frozen() {
     let mut frozen = Frozen::of(include_str!("frozen/problems.txt"));

@@ -1,26 +1,39 @@
-//! An account is erased elsewhere (rule book §15).
+//! An account is erased elsewhere, or here (rule book §15).
 
 use super::{Tab, *};
 
-fn erasure(seq: Seq) -> Vec<ChangedRow> {
-    let erasure = Erasure {
+const OTHER: AccountId = AccountId(Uuid::from_u128(21));
+
+fn erased_at(at: Timestamp) -> Erasure {
+    Erasure {
         id: ErasureId(Uuid::from_u128(90)),
         accounts: vec![ACCOUNT],
         salt: Uuid::from_u128(90),
         prints: Vec::new(),
         opted_out: false,
         by: ME,
-        at: NOW,
-    };
+        at,
+    }
+}
+
+/// What the server says of an erasure that begins at this place.
+fn erasure(seq: Seq) -> Vec<ChangedRow> {
     let gone = [RowKey::from(ACCOUNT), conversation().id.into(), NOTE.into()];
     let gone = (seq + 1..)
         .zip(gone)
         .map(|(seq, key)| ChangedRow::Deleted { seq, key });
-    let row = Row::Erasure(erasure);
+    let row = Row::Erasure(erased_at(NOW));
     [ChangedRow::Put { seq, row }]
         .into_iter()
         .chain(gone)
         .collect()
+}
+
+fn news(tab: &Tab, next: Seq, rows: Vec<ChangedRow>) -> ChangesAnswer {
+    ChangesAnswer {
+        rows,
+        ..answer(EPOCH, tab.replica.cursor(), next, Vec::new())
+    }
 }
 
 fn edit() -> Command {
@@ -31,35 +44,176 @@ fn edit() -> Command {
     })
 }
 
-#[test]
-fn what_commands_and_decisions_say_of_an_erased_account_is_forgotten_with_it() {
+fn unrelated() -> Command {
+    Command::from(CreateAccount {
+        id: OTHER,
+        name: "Celler".to_owned(),
+        changes: Vec::new(),
+    })
+}
+
+/// The commands and decisions that are to leave the storage.
+fn forgotten(effects: &[Effect]) -> Option<(Vec<CommandId>, Vec<CommandId>)> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::ForgetTraces {
+            commands,
+            decisions,
+        } => Some((commands.clone(), decisions.clone())),
+        _ => None,
+    })
+}
+
+/// A tab that has added a note and edited it, and made another account: all was accepted. It is
+/// pulling what came of it.
+fn with_a_journal() -> (Tab, Vec<Effect>) {
     let mut tab = Tab::synced();
     tab.open_account();
     let effects = tab.save_and_push(1, note("Call back"));
     let pulling = tab.answer_push(&effects, Ok(applied(&[(1, 9)])));
-    let effects = tab.save_and_push(2, edit());
-    tab.answer_push(&effects, Ok(applied(&[(2, 10)])));
-    let unrelated = Command::from(CreateAccount {
-        id: AccountId(Uuid::from_u128(21)),
-        name: "Celler".to_owned(),
-        changes: Vec::new(),
-    });
-    let effects = tab.save_and_push(3, unrelated);
-    tab.answer_push(&effects, Ok(applied(&[(3, 11)])));
+    for (number, seq, command) in [(2, 10, edit()), (3, 11, unrelated())] {
+        let effects = tab.save_and_push(number, command);
+        tab.answer_push(&effects, Ok(applied(&[(number, seq)])));
+    }
+    (tab, pulling)
+}
+
+#[test]
+fn what_commands_and_decisions_say_of_an_erased_account_is_forgotten_with_it() {
+    let (mut tab, pulling) = with_a_journal();
     let effects = tab.save_and_push(4, outbound("Bon dia"));
     tab.answer_push(&effects, Ok(refused(4, &Refusal::NotInCampaign)));
     assert_eq!(tab.replica.decisions().len(), 1);
-
-    let since = tab.replica.cursor();
-    let mut news = answer(EPOCH, since, 20, Vec::new());
-    news.rows = erasure(12);
-    let effects = tab.answer_pull(&pulling, Ok(news));
-    let forgotten = effects.iter().find_map(|effect| match effect {
-        Effect::ForgetCommands(ids) => Some(ids.clone()),
-        _ => None,
-    });
-    assert_eq!(forgotten, Some(vec![id(1), id(2)]));
-    assert!(has(&effects, |it| *it == Effect::ForgetDecision(id(4))));
+    let erased = news(&tab, 20, erasure(12));
+    let effects = tab.answer_pull(&pulling, Ok(erased));
+    assert_eq!(forgotten(&effects), Some((vec![id(1), id(2)], vec![id(4)])));
     assert_eq!(tab.replica.decisions(), []);
     assert_eq!(tab.replica.rows().notes().count(), 0);
+}
+
+#[test]
+fn the_cache_does_not_pass_over_an_erasure_before_what_it_leaves_is_gone() {
+    let (mut tab, pulling) = with_a_journal();
+    let erased = news(&tab, 20, erasure(12));
+    let effects = tab.answer_pull(&pulling, Ok(erased));
+    let writes = |effects: &[Effect]| has(effects, |it| matches!(it, Effect::ApplyToCache { .. }));
+    assert!(forgotten(&effects).is_some() && !writes(&effects));
+    assert!(!writes(&tab.handle(Event::TracesFailed)));
+    tab.now = tab.now + STORAGE_RETRY;
+    let effects = tab.handle(Event::Timer);
+    let (commands, decisions) = forgotten(&effects).unwrap();
+    assert_eq!(commands, [id(1), id(2)]);
+    let effects = tab.handle(Event::TracesForgotten {
+        commands,
+        decisions,
+    });
+    assert!(writes(&effects));
+}
+
+#[test]
+fn an_answer_that_comes_after_the_erasure_leaves_nothing_either() {
+    let mut tab = Tab::synced();
+    tab.open_account();
+    let first = tab.save_and_push(1, note("Call back"));
+    let pulling = tab.answer_push(&first, Ok(applied(&[(1, 9)])));
+    let pushed = tab.save_and_push(2, edit());
+    let erased = news(&tab, 20, erasure(12));
+    let effects = tab.answer_pull(&pulling, Ok(erased));
+    assert_eq!(forgotten(&effects), Some((vec![id(1)], Vec::new())));
+    let (commands, decisions) = forgotten(&effects).unwrap();
+    tab.handle(Event::TracesForgotten {
+        commands,
+        decisions,
+    });
+    // The server had accepted it before the erasure.
+    let effects = tab.answer_push(&pushed, Ok(applied(&[(2, 10)])));
+    assert_eq!(forgotten(&effects), Some((vec![id(2)], Vec::new())));
+}
+
+#[test]
+fn what_is_stored_of_an_account_that_was_erased_before_goes_at_the_start() {
+    let mut tab = Tab::new();
+    tab.handle(Event::Leading(true));
+    let mut rows: Vec<Row> = first_rows().into_iter().map(|(_, row)| row).collect();
+    rows.retain(|row| !row.goes_with(&[ACCOUNT]));
+    rows.push(Row::Erasure(erased_at(NOW)));
+    let meta = cache_meta();
+    tab.handle(Event::Loaded { meta, rows });
+    tab.handle(Event::LoadedAll);
+    let accepted = Accepted {
+        epoch: EPOCH,
+        seq: 3,
+        at: NOW,
+    };
+    let commands = [(1, note("Call back")), (2, unrelated())];
+    let waiting = commands.map(|(number, command)| Waiting {
+        envelope: envelope(number, command),
+        accepted: Some(accepted),
+    });
+    let decision = |number, refused_at| KeptDecision {
+        id: id(number),
+        acted_at: NOW,
+        refused_at,
+        command: outbound("Bon dia"),
+        refusal: Refusal::NotInCampaign,
+    };
+    let later = NOW + Span(1);
+    let effects = tab.handle(Event::Restored {
+        waiting: waiting.to_vec(),
+        decisions: vec![decision(3, NOW), decision(4, later)],
+    });
+    assert_eq!(forgotten(&effects), Some((vec![id(1)], vec![id(3)])));
+    // What was refused after the erasure is its writer's to discard.
+    let left: Vec<_> = tab.replica.decisions().iter().map(|it| it.id).collect();
+    assert_eq!(left, [id(4)]);
+}
+
+#[test]
+fn an_erasure_that_only_waits_takes_nothing_yet() {
+    let (mut tab, pulling) = with_a_journal();
+    let admin = Row::Member(Member {
+        role: Role::Admin,
+        ..tab.replica.rows().member(ME).unwrap().clone()
+    });
+    let rows = vec![ChangedRow::Put { seq: 8, row: admin }];
+    let raised = news(&tab, 11, rows);
+    tab.answer_pull(&pulling, Ok(raised));
+    let erase = Command::from(EraseAccount {
+        id: erased_at(NOW).id,
+        account_id: ACCOUNT,
+        accounts: vec![ACCOUNT],
+    });
+    let effects = tab.save_and_push(9, erase);
+    assert!(tab.replica.rows().account(ACCOUNT).is_none());
+    assert!(tab.replica.traces().is_empty());
+    tab.answer_push(&effects, Ok(refused(9, &Refusal::LastOwner)));
+    assert!(tab.replica.rows().account(ACCOUNT).is_some());
+    assert_eq!(forgotten(&tab.handle(Event::Timer)), None);
+}
+
+#[test]
+fn here_too_it_goes_once_the_server_says_so_though_its_rows_went_before() {
+    let (mut tab, pulling) = with_a_journal();
+    let gone = [RowKey::from(ACCOUNT), conversation().id.into()];
+    let since = tab.replica.cursor();
+    // The thread is closed by now: nobody knows whose the note is.
+    let mut rows = erasure(12);
+    rows.retain(|row| !matches!(row, ChangedRow::Deleted { key, .. } if gone.contains(key)));
+    let first = ChangesAnswer {
+        more: true,
+        ..answer(EPOCH, since, 12, Vec::new())
+    };
+    let (head, rest) = rows.split_at(1);
+    let beginning = ChangesAnswer {
+        rows: head.to_vec(),
+        ..first
+    };
+    let effects = tab.answer_pull(&pulling, Ok(beginning));
+    assert_eq!(forgotten(&effects), Some((vec![id(1)], Vec::new())));
+    tab.handle(Event::TracesForgotten {
+        commands: vec![id(1)],
+        decisions: Vec::new(),
+    });
+    let rest = news(&tab, 20, rest.to_vec());
+    let effects = tab.answer_pull(&effects, Ok(rest));
+    assert_eq!(forgotten(&effects), Some((vec![id(2)], Vec::new())));
 }

@@ -54,6 +54,18 @@ impl Disk {
                 self.decisions.retain(|decision| decision.id != id);
                 Vec::new()
             }
+            Effect::ForgetTraces {
+                commands,
+                decisions,
+            } => {
+                self.outbox
+                    .retain(|waiting| !commands.contains(&waiting.envelope.id));
+                self.decisions.retain(|it| !decisions.contains(&it.id));
+                vec![Event::TracesForgotten {
+                    commands,
+                    decisions,
+                }]
+            }
             Effect::ReadOutbox if self.is_unreadable => vec![Event::RestoreFailed],
             Effect::ReadOutbox => vec![Event::Restored {
                 waiting: self.outbox.clone(),

@@ -168,7 +168,10 @@ impl TalksRun {
             }
             for ((place, row), outcome) in places.iter().zip(&rows).zip(outcomes) {
                 let (Outcome::Created { account_id } | Outcome::Merged { account_id, .. }) =
-                    outcome;
+                    outcome
+                else {
+                    continue;
+                };
                 let is_new = data.rows(|rows| rows.contact(row.contact_id).is_some());
                 homes[*place] = Some(Known {
                     account: account_id,

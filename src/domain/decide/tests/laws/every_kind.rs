@@ -388,6 +388,7 @@ fn every_kind() -> Vec<Command> {
         EraseAccount {
             id: ErasureId(id(12)),
             account_id,
+            accounts: Vec::new(),
         }
         .into(),
         RemoveMember { id: REP }.into(),

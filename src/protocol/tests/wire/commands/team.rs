@@ -1,6 +1,6 @@
 //! What the team keeps for itself and tells itself.
 
-use crate::values::*;
+use crate::{frozen::Frozen, values::*};
 use domain::*;
 
 pub(super) fn commands() -> Vec<(&'static str, Command)> {
@@ -31,6 +31,7 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
     let erase = EraseAccount {
         id: ErasureId(id(41)),
         account_id: AccountId(id(4)),
+        accounts: Vec::new(),
     };
     let note = NoteId(id(10));
     let edit = UpdateNote {
@@ -55,4 +56,16 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
         ("set_language", language.into()),
         ("erase_account", erase.into()),
     ]
+}
+
+#[test]
+fn an_erasure_that_says_what_goes_is_frozen() {
+    let mut frozen = Frozen::of(include_str!("../frozen/erasure.txt"));
+    let erase = EraseAccount {
+        id: ErasureId(id(41)),
+        account_id: AccountId(id(4)),
+        accounts: vec![AccountId(id(4)), AccountId(id(40))],
+    };
+    frozen.hold("erase_account", &Command::from(erase));
+    frozen.end();
 }

@@ -1,0 +1,115 @@
+//! What tells of accounts that were erased, outside their rows (rule book §15): commands that a device
+//! keeps, and what somebody has begun on it.
+
+use crate::{
+    command::{Command, ImportRow},
+    erased::Erased,
+    ids::{AccountId, CampaignId, ConversationId},
+    records::Erasure,
+    row::RowKey,
+    time::Timestamp,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// By what something is known to tell of an erased account. Asked again and again it says the same:
+/// what was missed once is found the next time.
+#[derive(Debug, Default)]
+pub struct Traces {
+    /// When each was erased.
+    accounts: BTreeMap<AccountId, Timestamp>,
+    /// Their conversations, whose ids follow from theirs.
+    conversations: BTreeMap<ConversationId, Timestamp>,
+    /// Rows that went with them.
+    rows: BTreeSet<RowKey>,
+    prints: Erased,
+    /// When the last of them was.
+    latest: Option<Timestamp>,
+}
+
+impl Traces {
+    /// Of these erasures, in a workspace that has these campaigns.
+    pub fn of<'a>(
+        erasures: impl IntoIterator<Item = &'a Erasure>,
+        campaigns: &[CampaignId],
+    ) -> Self {
+        let mut traces = Self::default();
+        for erasure in erasures {
+            let at = erasure.at;
+            traces.latest = traces.latest.max(Some(at));
+            for &account in &erasure.accounts {
+                traces.accounts.insert(account, at);
+                let campaigns = campaigns.iter().copied().map(Some);
+                for campaign in campaigns.chain([None]) {
+                    let conversation = ConversationId::of(account, campaign);
+                    traces.conversations.insert(conversation, at);
+                }
+            }
+        }
+        traces
+    }
+
+    /// Also by rows that are known to have gone with them.
+    #[must_use]
+    pub fn with_rows(mut self, rows: impl IntoIterator<Item = RowKey>) -> Self {
+        self.rows.extend(rows);
+        self
+    }
+
+    /// Also by their addresses. Each address that is looked at is hashed.
+    #[must_use]
+    pub fn with_prints<'a>(mut self, erasures: impl IntoIterator<Item = &'a Erasure>) -> Self {
+        for erasure in erasures {
+            self.prints.add(erasure);
+        }
+        self
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.latest.is_none() && self.rows.is_empty()
+    }
+
+    /// Whether what is begun for an account, in a conversation, is of one that was erased.
+    pub fn are_of(&self, account: Option<AccountId>, conversation: ConversationId) -> bool {
+        let of_account = account.is_some_and(|account| self.accounts.contains_key(&account));
+        of_account || self.conversations.contains_key(&conversation)
+    }
+
+    /// When what the command tells of was erased; absent where it tells of nobody who was. One that
+    /// erases tells of nobody: it is needed where a restored server knows them again.
+    pub fn told_by(&self, command: &Command) -> Option<Timestamp> {
+        let account = |id: AccountId| self.accounts.get(&id).copied();
+        let row = |key: RowKey| self.latest.filter(|_| self.rows.contains(&key));
+        let by_print = |is_known: bool| self.latest.filter(|_| is_known);
+        match command {
+            Command::EraseAccount(_) => None,
+            Command::ImportAccounts(command) => {
+                let known = |row: &ImportRow| {
+                    let by_id = account(row.account_id);
+                    by_id.or_else(|| by_print(self.prints.knows_anybody_in(row)))
+                };
+                command.rows.iter().filter_map(known).max()
+            }
+            Command::ImportMessages(command) => {
+                let people = command.people.iter().map(|person| {
+                    let by_id = account(person.account_id);
+                    by_id.or_else(|| by_print(self.prints.knows_person(&person.contact)))
+                });
+                let messages = command.messages.iter().map(|message| {
+                    let with = message.said.correspondent.as_ref();
+                    let is_known = with.is_some_and(|it| self.prints.knows_address(&it.address));
+                    account(message.account_id).or_else(|| by_print(is_known))
+                });
+                people.chain(messages).flatten().max()
+            }
+            Command::UpdateContact(command) => row(command.id.into()),
+            Command::TranslateMessage(command) => row(command.id.into()),
+            Command::UpdateNote(command) => row(command.id.into()),
+            command => {
+                let conversation = command.conversation_id();
+                let of_conversation = conversation.and_then(|id| self.conversations.get(&id));
+                let of_account = command.account_id().and_then(account);
+                of_account.or(of_conversation.copied())
+            }
+        }
+    }
+}
