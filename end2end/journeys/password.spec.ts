@@ -1,5 +1,6 @@
 // A password is changed, forgotten, and chosen anew by a link.
 
+import { createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { Api } from "../support/api";
 import { expect, test } from "../support/test";
@@ -76,4 +77,61 @@ test("who has forgotten their password chooses a new one by a link", async ({
   await paus.goto(link);
   await expect(paus.getByRole("heading", { name: "This link cannot be used" })).toBeVisible();
   await context.close();
+});
+
+/** The code that an authenticator app shows (RFC 6238). */
+function codeOf(secret: string, at = Date.now()): string {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const bytes = bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [];
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const hash = createHmac("sha1", Buffer.from(bytes)).update(step).digest();
+  const number = hash.readUInt32BE((hash.at(-1) ?? 0) & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
+}
+
+test("a second factor is set up, asked for at the sign-in, and written down", async ({
+  page,
+  owner,
+  browser,
+  server,
+}) => {
+  await page.goto("/settings");
+  const you = page.getByRole("region", { name: "You", exact: true });
+  await you.getByRole("button", { name: "Set up a second factor" }).click();
+  const dialog = page.getByRole("dialog", { name: "Set up a second factor" });
+  await dialog.getByLabel("Current password").fill(owner.person.password);
+  await dialog.getByRole("button", { name: "Next" }).click();
+  await expect(dialog.getByRole("img", { name: /^QR code/ })).toBeVisible();
+  const secret = (await dialog.getByRole("code").textContent()) ?? "";
+  await dialog.getByLabel("Code").fill("000000");
+  await dialog.getByRole("button", { name: "Confirm" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("This code is not right");
+  await dialog.getByLabel("Code").fill(codeOf(secret));
+  await dialog.getByRole("button", { name: "Confirm" }).click();
+  const codes = dialog.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
+  await expect(codes).toHaveCount(8);
+  const recovery = (await codes.first().textContent()) ?? "";
+  await dialog.getByRole("button", { name: "I have kept them" }).click();
+  await expect(you).toContainText("8 recovery codes left");
+
+  const context = await browser.newContext({ baseURL: server.address, storageState: undefined });
+  const phone = await context.newPage();
+  await phone.goto("/sign-in");
+  await signIn(phone, owner.person.email, owner.person.password);
+  await phone.getByLabel("Code").fill(recovery);
+  await phone.getByRole("button", { name: "Sign in" }).click();
+  await expect(phone).toHaveURL(/\/inbox$/);
+  await context.close();
+
+  await page.reload();
+  await expect(you).toContainText("7 recovery codes left");
+  const log = page.getByRole("region", { name: "What admins did" });
+  await expect(log.getByRole("listitem").first()).toContainText("Set up a second factor");
+  await you.getByRole("button", { name: "End the second factor" }).click();
+  const ending = page.getByRole("dialog", { name: "End the second factor" });
+  await ending.getByLabel("Current password").fill(owner.person.password);
+  await ending.getByRole("button", { name: "End the second factor" }).click();
+  await expect(you.getByRole("button", { name: "Set up a second factor" })).toBeVisible();
 });

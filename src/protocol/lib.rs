@@ -3,6 +3,7 @@
 //!
 //! No rule lives here. Every body is pinned by a test: to change one is to add a version.
 
+pub mod audit;
 pub mod kept;
 pub mod limits;
 pub mod people;
@@ -15,6 +16,7 @@ pub mod sync;
 /// signed out. Whoever calls the API without it speaks for whoever the session is.
 pub const MEMBER_HEADER: &str = "x-rapport-member";
 
+pub use audit::*;
 pub use kept::*;
 pub use people::*;
 pub use presence::*;

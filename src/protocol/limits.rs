@@ -18,6 +18,8 @@ pub const PRESENCE_LASTS: Span = Span(40_000);
 pub const PRESENCE_AGAIN: Span = Span(15_000);
 /// Messages in one answer of a search.
 pub const MAX_FOUND: u32 = 50;
+/// Entries in one answer of the log of what admins did.
+pub const MAX_AUDIT: u32 = 100;
 /// How many days of messages a device keeps without having opened their conversation.
 pub const WINDOW_DAYS: i64 = 90;
 /// The shortest password, in characters.

@@ -51,6 +51,9 @@ pub struct Setup {
 pub struct SignIn {
     pub email: String,
     pub password: String,
+    /// Of the second factor, where one is asked for: six digits, or a recovery code.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
 }
 
 /// `POST /api/v1/sign-in/link`: the one-time link that `--sample` prints.
@@ -139,6 +142,15 @@ pub struct ChangePassword {
     pub new: String,
 }
 
+/// `POST /api/v1/members/{id}/reset`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MakeResetLink {
+    /// They have lost their second factor too.
+    pub ends_second_factor: bool,
+}
+
 /// The answer to `POST /api/v1/members/{id}/reset`: the only time that the link's token is said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -165,4 +177,61 @@ pub struct ResetState {
 pub struct ResetPassword {
     pub token: String,
     pub password: String,
+}
+
+/// The password once more, of whoever is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Proof {
+    pub password: String,
+}
+
+/// `GET /api/v1/second-factor`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SecondFactorState {
+    /// Whether it is asked for at the sign-in.
+    pub on: bool,
+    /// Recovery codes that were not used yet.
+    pub recovery_left: u32,
+}
+
+/// The answer to `POST /api/v1/second-factor`: a secret for an authenticator app.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SecondFactorOffer {
+    /// In Base32, to be typed.
+    pub secret: String,
+    /// `otpauth://totp/…`, to be opened.
+    pub address: String,
+    /// The address as a QR code, where it is short enough for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
+}
+
+/// Dark squares on a light ground.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Picture {
+    /// Its width and its height.
+    pub size: u32,
+    /// The dark squares, as the path of an SVG.
+    pub path: String,
+}
+
+/// `POST /api/v1/second-factor/confirm`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmSecondFactor {
+    pub code: String,
+}
+
+/// The answer to `POST /api/v1/second-factor/confirm`: the only time that these are said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecoveryCodes {
+    /// Each stands in for a code, once.
+    pub codes: Vec<String>,
 }

@@ -34,6 +34,10 @@ pub enum ProblemKind {
     Revoked,
     /// Email and password do not belong together. Says no more than that.
     WrongCredentials,
+    /// The password is right, and a code of the second factor is asked for.
+    CodeNeeded,
+    /// The code of the second factor is not right, or was used already.
+    WrongCode,
     /// Signed in, but the role does not allow it.
     Forbidden,
     /// The write did not come from this app's own pages.

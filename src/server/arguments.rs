@@ -36,9 +36,10 @@ rapport verify FILE
     Read a backup, or the database of a server that is stopped, to its last row, and say whether
     it is whole. Nothing is changed.
 
-rapport reset --data DIR EMAIL
+rapport reset --data DIR EMAIL [--second-factor]
     Make a link by which whoever signs in with this address chooses a new password, while no server
     is running. For the only owner; everybody else is helped by an owner or admin, in the settings.
+    --second-factor    the link ends the second factor, too
 
 rapport sample --data DIR [--seed S] [--now INSTANT] [--conversations N] [--messages M]
     Fill a database with a large workspace, for measurements. The same seed, instant and
@@ -55,7 +56,7 @@ pub(crate) enum Task {
     Backup { data: PathBuf, file: PathBuf },
     Restore { data: PathBuf, file: PathBuf },
     Verify { file: PathBuf },
-    Reset { data: PathBuf, email: String },
+    Reset(Reset),
     Sample { data: PathBuf, recipe: Recipe },
 }
 
@@ -68,6 +69,14 @@ pub(crate) struct Serve {
     pub(crate) trusted_proxies: Vec<IpAddr>,
     pub(crate) sample: bool,
     pub(crate) open: bool,
+}
+
+/// Whose password is chosen anew.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Reset {
+    pub(crate) data: PathBuf,
+    pub(crate) email: String,
+    pub(crate) second_factor: bool,
 }
 
 /// What a generated workspace is made from.
@@ -166,18 +175,20 @@ fn parse_verify(mut words: lexopt::Parser) -> Result<Task> {
 }
 
 fn parse_reset(mut words: lexopt::Parser) -> Result<Task> {
-    let (mut data, mut email) = (None, None);
+    let (mut data, mut email, mut second_factor) = (None, None, false);
     while let Some(word) = words.next()? {
         match word {
             Long("data") => data = Some(words.value()?.into()),
+            Long("second-factor") => second_factor = true,
             Value(address) if email.is_none() => email = Some(address.string()?),
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(Task::Reset {
+    Ok(Task::Reset(Reset {
         data: data.context("--data DIR is missing")?,
         email: email.context("the EMAIL is missing")?,
-    })
+        second_factor,
+    }))
 }
 
 fn parse_sample(mut words: lexopt::Parser) -> Result<Task> {

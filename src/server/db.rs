@@ -4,6 +4,7 @@
 //! - Reads go through a small pool and see one consistent state each.
 //! - No statement reads or writes a row without naming its workspace.
 
+pub mod audit;
 pub mod backup;
 pub mod changes;
 pub mod commands;
@@ -15,6 +16,7 @@ pub mod people;
 pub mod resets;
 pub mod rows;
 pub mod search;
+pub mod second_factors;
 pub mod sessions;
 pub mod verify;
 pub mod view;

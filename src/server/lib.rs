@@ -20,6 +20,7 @@ pub mod proxies;
 pub mod rate;
 pub mod running;
 pub mod sample;
+pub mod second_factor;
 pub mod secrets;
 
 mod connections;

@@ -25,6 +25,13 @@ pub const PROOFS: Rate = Rate {
     per_minute: 5,
 };
 
+/// Wrong codes of a second factor, by whoever has the password. Of a million codes three are right at
+/// a time: a day of guessing finds one once in two hundred times.
+pub const CODES: Rate = Rate {
+    burst: 10,
+    per_minute: 1,
+};
+
 /// Commands per member. Importing the largest file, 200,000 rows, is a thousand commands; a person
 /// makes ten a minute.
 pub const COMMANDS: Rate = Rate {

@@ -5,7 +5,7 @@ mod generate;
 mod reset;
 
 use anyhow::Result;
-use arguments::{HELP, Recipe, Serve, Task};
+use arguments::{HELP, Recipe, Reset, Serve, Task};
 use server::{
     assets::Assets,
     clock::Clock,
@@ -51,7 +51,7 @@ fn run(task: Task) -> Result<()> {
             let found = verify::verify(&file)?;
             say(&format!("{} is whole: {found}.", file.display()));
         }
-        Task::Reset { data, email } => reset(&data, &email)?,
+        Task::Reset(wish) => reset(&wish)?,
         Task::Sample { data, recipe } => generate(&data, recipe)?,
     }
     Ok(())
@@ -71,8 +71,8 @@ fn restore(data: &Path, file: &Path) -> Result<()> {
 }
 
 #[tokio::main]
-async fn reset(data: &Path, email: &str) -> Result<()> {
-    let page = reset::make_link(data, email).await?;
+async fn reset(wish: &Reset) -> Result<()> {
+    let page = reset::make_link(wish).await?;
     say("Start the server. Then this page of it takes a new password, once and within a day:");
     say(&format!("  {page}"));
     Ok(())

@@ -104,6 +104,14 @@ fn usual(kind: ProblemKind) -> (StatusCode, &'static str) {
             StatusCode::UNAUTHORIZED,
             "Email and password do not belong together",
         ),
+        K::CodeNeeded => (
+            StatusCode::UNAUTHORIZED,
+            "A code of the second factor is needed",
+        ),
+        K::WrongCode => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "The code of the second factor is not good",
+        ),
         K::Forbidden => (StatusCode::FORBIDDEN, "The role does not allow this"),
         K::ForeignOrigin => (
             StatusCode::FORBIDDEN,

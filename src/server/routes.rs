@@ -1,5 +1,6 @@
 //! Every address of the server, in one router. The page that describes the API is made from it.
 
+mod audit;
 mod changes;
 mod commands;
 mod description;
@@ -14,6 +15,7 @@ mod newcomer;
 mod password;
 mod presence;
 mod search;
+mod second_factor;
 mod session;
 mod setup;
 mod sign_in;
@@ -74,12 +76,16 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(session::session))
         .routes(routes!(join::state))
         .routes(routes!(join::join))
+        .routes(routes!(audit::list))
         .routes(routes!(invitations::list, invitations::invite))
         .routes(routes!(invitations::withdraw))
         .routes(routes!(password::change))
         .routes(routes!(password::make_link))
         .routes(routes!(password::state))
         .routes(routes!(password::reset))
+        .routes(routes!(second_factor::state, second_factor::offer))
+        .routes(routes!(second_factor::confirm))
+        .routes(routes!(second_factor::end))
         .routes(routes!(devices::list))
         .routes(routes!(devices::sign_out))
         .routes(routes!(commands::push))

@@ -34,6 +34,8 @@ pub(crate) struct App {
     pub(crate) guesses: Rates<String>,
     /// Of those who are signed in.
     pub(crate) proofs: Rates<MemberId>,
+    /// Guesses at codes of a second factor.
+    pub(crate) codes: Rates<MemberId>,
     pub(crate) whereabouts: Whereabouts,
     pub(crate) commands: Rates<MemberId>,
     pub(crate) requests: Rates<MemberId>,
@@ -67,6 +69,7 @@ impl App {
             attempts: Rates::new(limits::ATTEMPTS),
             guesses: Rates::new(limits::GUESSES),
             proofs: Rates::new(limits::PROOFS),
+            codes: Rates::new(limits::CODES),
             whereabouts: Whereabouts::default(),
             commands: Rates::new(limits::COMMANDS),
             requests: Rates::new(limits::REQUESTS),

@@ -72,6 +72,7 @@ fn trouble_text(error: &HttpError) -> String {
         }
         HttpError::Problem { problem, .. } => match problem.kind {
             ProblemKind::WrongCredentials => gate::WRONG.to_owned(),
+            ProblemKind::WrongCode => gate::WRONG_CODE.to_owned(),
             ProblemKind::LinkSpent => gate::LINK_SPENT.to_owned(),
             ProblemKind::TooMany => gate::TOO_MANY.to_owned(),
             ProblemKind::Taken => gate::TAKEN.to_owned(),

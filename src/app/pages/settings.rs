@@ -1,6 +1,7 @@
 //! `/settings`: you, your devices, your team, and what this device holds.
 
 mod appearance;
+mod audit;
 mod custom_fields;
 mod devices;
 mod invite;
@@ -11,6 +12,7 @@ mod online;
 mod password;
 mod reset;
 mod saved_replies;
+mod second_factor;
 mod sign_out;
 mod storage;
 mod you;
@@ -18,6 +20,7 @@ mod you;
 use super::{asked::show_part_when_asked, title};
 use crate::texts::shell;
 use appearance::Appearance;
+use audit::Audit;
 use custom_fields::CustomFields;
 use devices::Devices;
 use invite::Invite;
@@ -46,6 +49,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Keys />
                 <Members />
                 <Invite />
+                <Audit />
                 <CustomFields />
                 <Devices />
                 <OnThisDevice />

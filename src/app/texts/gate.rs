@@ -35,6 +35,10 @@ pub const SETUP_NO_TOKEN: &str =
 pub const NO_SERVER: &str =
     "The server cannot be reached. Check the network; nothing that you typed is lost.";
 pub const WRONG: &str = "Email and password do not belong together.";
+pub const CODE: &str = "Code";
+pub const CODE_HELP: &str = "The six digits that your authenticator app shows, or a recovery code.";
+pub const WRONG_CODE: &str =
+    "This code is not right, or was used already. Wait for the next one, or use a recovery code.";
 pub const TOO_MANY: &str = "Too many attempts. Wait a minute, then try again.";
 pub const TAKEN: &str =
     "This email address has a login already. Sign in with it, or use another address.";

@@ -1,5 +1,8 @@
 //! Settings.
 
+pub mod audit;
+pub mod second_factor;
+
 use crate::format;
 use domain::{Kind, Timestamp};
 
@@ -88,6 +91,7 @@ pub mod reset {
     pub const CONSEQUENCE: &str = "For whoever has forgotten theirs. With the link they choose a new \
         password, once and within a day; then they are signed out everywhere, and sign in with it. \
         Pass it on to nobody else: nothing is sent.";
+    pub const FACTOR: &str = "They have lost their second factor too: the link ends it.";
     pub const CREATE: &str = "Create a link";
     pub const LINK: &str = "Link for a new password";
 }

@@ -1,6 +1,6 @@
 //! Running commands: each is decided and written once, and its outcome is kept.
 
-use super::{DbError, Tx, erasing, people, rows, view::SqlView, writer::in_savepoint};
+use super::{DbError, Tx, audit, erasing, people, rows, view::SqlView, writer::in_savepoint};
 use crate::live::News;
 use domain::{
     Change, CommandId, Context, Kind, Member, MemberId, Refusal, Role, Row, Timestamp, WorkspaceId,
@@ -123,7 +123,18 @@ fn decide_and_write(
         if changes.iter().any(is_erasure) {
             erasing::forget(tx, sender.workspace)?;
         }
-        end_removed(tx, sender.workspace, &changes)
+        end_removed(tx, sender.workspace, &changes)?;
+        match audit::act_of(&envelope.command) {
+            Some(act) if !changes.is_empty() => {
+                let doer = audit::Doer {
+                    workspace: sender.workspace,
+                    by: Some(sender.member),
+                    at: context.now,
+                };
+                audit::note(tx, doer, &act)
+            }
+            _ => Ok(()),
+        }
     })?;
     Ok(Decided::Applied)
 }

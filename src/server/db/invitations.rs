@@ -45,10 +45,24 @@ pub fn all(
     Ok(found.collect::<Result<_, _>>()?)
 }
 
-/// Takes an invitation back; says whether there was one.
-pub fn remove(tx: &mut Tx<'_>, workspace: WorkspaceId, id: Uuid) -> Result<bool, DbError> {
-    let sql = "DELETE FROM invitations WHERE workspace_id = ?1 AND id = ?2";
-    Ok(tx.prepare_cached(sql)?.execute(params![workspace.0, id])? > 0)
+/// Takes an invitation back; says for which role and for whom, where there was one.
+pub fn remove(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    id: Uuid,
+) -> Result<Option<(Role, String)>, DbError> {
+    let sql = "DELETE FROM invitations WHERE workspace_id = ?1 AND id = ?2 RETURNING role, note";
+    let removed = tx
+        .prepare_cached(sql)?
+        .query_row(params![workspace.0, id], |row| {
+            Ok((read_role(&row.get::<_, String>(0)?), row.get(1)?))
+        });
+    Ok(removed.optional()?)
+}
+
+/// An unknown role was written by nobody; the least is the safe reading.
+fn read_role(role: &str) -> Role {
+    role.parse().unwrap_or(Role::Member)
 }
 
 /// The invitation of a token, while it is good and the one who invited still may.
@@ -91,8 +105,7 @@ fn read(row: &SqlRow<'_>, at: usize) -> rusqlite::Result<Invitation> {
     let role: String = row.get(at + 1)?;
     Ok(Invitation {
         id: row.get(at)?,
-        // An unknown role was written by nobody; the least is the safe reading.
-        role: role.parse().unwrap_or(Role::Member),
+        role: read_role(&role),
         note: row.get(at + 2)?,
         by: MemberId(row.get(at + 3)?),
         created_at: Timestamp(row.get(at + 4)?),

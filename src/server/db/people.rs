@@ -162,6 +162,8 @@ pub fn forget_member(
     let statements = [
         "DELETE FROM logins WHERE workspace_id = ?1 AND member_id = ?2",
         "DELETE FROM one_time_links WHERE workspace_id = ?1 AND member_id = ?2",
+        "DELETE FROM second_factors WHERE workspace_id = ?1 AND member_id = ?2",
+        "DELETE FROM recovery_codes WHERE workspace_id = ?1 AND member_id = ?2",
         "DELETE FROM reset_links WHERE workspace_id = ?1 AND ?2 IN (member_id, made_by)",
         "DELETE FROM invitations WHERE workspace_id = ?1 AND invited_by = ?2",
     ];

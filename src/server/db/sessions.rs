@@ -1,6 +1,6 @@
 //! Sessions: a browser in which a member is signed in.
 
-use super::{DbError, Tx, people};
+use super::{DbError, Tx, audit::Doer, people};
 use crate::{live::News, secrets::TokenHash};
 use domain::{Member, MemberId, Span, Timestamp, WorkspaceId};
 use protocol::{Device, Workspace};
@@ -39,6 +39,17 @@ pub struct Session {
     pub workspace: Workspace,
     pub member: Member,
     pub seen_at: Timestamp,
+}
+
+impl Session {
+    /// Its member, as the one who does something now.
+    pub fn doer(&self, at: Timestamp) -> Doer {
+        Doer {
+            workspace: self.workspace.id,
+            by: Some(self.member.id),
+            at,
+        }
+    }
 }
 
 pub fn begin(

@@ -1,7 +1,7 @@
 //! Everything that is known: of one account, as the law asks, and of a whole workspace.
 
 use crate::{
-    db::{export as parts, view::SqlView},
+    db::{audit, export as parts, view::SqlView},
     export,
     extract::{Admin, Params, PathId},
     problem::{Answer, ApiProblem},
@@ -15,7 +15,7 @@ use axum::{
 };
 use domain::{AccountId, Row, View, family_by};
 use futures_util::stream;
-use protocol::Problem;
+use protocol::{AuditAct, Problem};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -68,7 +68,10 @@ pub(super) async fn account(
     if !is_there {
         return Err(ApiProblem::not_found());
     }
-    let whole = export::AccountExport::new(app.now(), &session.workspace.name, rows);
+    let (account_id, doer) = (AccountId(id), session.doer(app.now()));
+    let act = AuditAct::AccountExported { account_id };
+    app.db.write(move |tx| audit::note(tx, doer, &act)).await?;
+    let whole = export::AccountExport::new(doer.at, &session.workspace.name, rows);
     Ok(match params.form {
         Form::Json => {
             let name = format!("account-{id}.json");
@@ -91,7 +94,15 @@ pub(super) async fn account(
 #[utoipa::path(get, path = "/api/v1/export", security(("session" = [])),
     responses((status = 200, body = String, content_type = "application/x-ndjson"),
     (status = 403, body = Problem)))]
-pub(super) async fn workspace(State(app): State<AppState>, Admin(session): Admin) -> Response {
+pub(super) async fn workspace(
+    State(app): State<AppState>,
+    Admin(session): Admin,
+) -> Answer<Response> {
+    let doer = session.doer(app.now());
+    let noted = app
+        .db
+        .write(move |tx| audit::note(tx, doer, &AuditAct::WorkspaceExported));
+    noted.await?;
     let (workspace, reader) = (session.workspace.id, session.member.id);
     let pages = stream::unfold(Some(0), move |since| {
         let app = app.clone();
@@ -108,11 +119,11 @@ pub(super) async fn workspace(State(app): State<AppState>, Admin(session): Admin
             }
         }
     });
-    file(
+    Ok(file(
         "rapport-export.ndjson",
         "application/x-ndjson",
         Body::from_stream(pages),
-    )
+    ))
 }
 
 fn file(name: &str, kind: &'static str, body: Body) -> Response {

@@ -1,7 +1,7 @@
 //! Invitations: admins make them, see them, take them back.
 
 use crate::{
-    db::invitations as db,
+    db::{audit, invitations as db},
     extract::{Admin, Body, PathId},
     problem::{Answer, ApiProblem},
     secrets::Token,
@@ -9,7 +9,7 @@ use crate::{
 };
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{Field, Refusal, Role, text};
-use protocol::{Invitation, Invite, Invited, Problem};
+use protocol::{AuditAct, Invitation, Invite, Invited, Problem};
 use uuid::Uuid;
 
 /// Those that are still good, the latest first.
@@ -56,10 +56,13 @@ pub(super) async fn invite(
         expires_at: now + db::LIFETIME,
     };
     let path = format!("/join/{}", token.as_str());
-    let (workspace, kept) = (session.workspace.id, invitation.clone());
-    app.db
-        .write(move |tx| db::add(tx, workspace, token.hash(), &kept))
-        .await?;
+    let kept = invitation.clone();
+    let write = app.db.write(move |tx| {
+        db::add(tx, session.workspace.id, token.hash(), &kept)?;
+        let Invitation { role, note, .. } = kept;
+        audit::note(tx, session.doer(now), &AuditAct::Invited { role, note })
+    });
+    write.await?;
     Ok((StatusCode::CREATED, Json(Invited { invitation, path })))
 }
 
@@ -71,12 +74,16 @@ pub(super) async fn withdraw(
     Admin(session): Admin,
     PathId(id): PathId,
 ) -> Answer<StatusCode> {
-    let workspace = session.workspace.id;
-    let was_there = app
-        .db
-        .write(move |tx| db::remove(tx, workspace, id))
-        .await?;
-    if was_there {
+    let doer = session.doer(app.now());
+    let write = app.db.write(move |tx| {
+        let Some((role, note)) = db::remove(tx, doer.workspace, id)? else {
+            return Ok(false);
+        };
+        let act = AuditAct::InvitationWithdrawn { role, note };
+        audit::note(tx, doer, &act)?;
+        Ok(true)
+    });
+    if write.await? {
         Ok(StatusCode::NO_CONTENT)
     } else {
         Err(ApiProblem::not_found())

@@ -5,14 +5,18 @@ use super::{
     session::NewSession,
 };
 use crate::{
-    db::{DbError, invitations, people},
+    db::{
+        DbError,
+        audit::{self, Doer},
+        invitations, people,
+    },
     extract::{Body, PathText, SessionCookie, Visitor},
     problem::{Answer, ApiProblem},
     secrets::TokenHash,
     state::AppState,
 };
 use axum::{Json, extract::State, http::HeaderMap, response::IntoResponse};
-use protocol::{Join, JoinState, Problem, ProblemKind, SessionAnswer};
+use protocol::{AuditAct, Join, JoinState, Problem, ProblemKind, SessionAnswer};
 
 /// What an invitation invites to.
 #[utoipa::path(get, path = "/api/v1/join/{token}",
@@ -71,13 +75,20 @@ pub(super) async fn join(
     let session = NewSession::new(&app, &cookie, &headers)?;
     let joined = app.db.write(move |tx| {
         // Looked up again: while the password was hashed, somebody else may have used it.
-        let Some((workspace, _)) = invitations::find(tx, token, now)? else {
+        let Some((workspace, invitation)) = invitations::find(tx, token, now)? else {
             return Ok(Err(Missed::LinkSpent));
         };
         let Some(member) = people::add_member(tx, workspace, &newcomer)? else {
             return Ok(Err(Missed::EmailTaken));
         };
         invitations::take(tx, token, now)?;
+        let doer = Doer {
+            workspace,
+            by: Some(member.id),
+            at: now,
+        };
+        let role = invitation.role;
+        audit::note(tx, doer, &AuditAct::Joined { role })?;
         let workspace = people::workspace(tx, workspace)?.ok_or(DbError::Interrupted)?;
         session.begin(tx, workspace, member).map(Ok)
     });

@@ -3,8 +3,10 @@
 use super::newcomer;
 use crate::{
     db::{
-        DbError, people,
+        audit::{self, Doer},
+        people,
         resets::{self, NewLink},
+        second_factors::{self, Whose},
         sessions::{self, Session},
     },
     extract::{Admin, Body, PathId, PathText, SignedIn, Visitor},
@@ -14,7 +16,10 @@ use crate::{
 };
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{MemberId, Role};
-use protocol::{ChangePassword, Problem, ProblemKind, ResetLink, ResetPassword, ResetState};
+use protocol::{
+    AuditAct, ChangePassword, MakeResetLink, Problem, ProblemKind, ResetLink, ResetPassword,
+    ResetState,
+};
 
 /// Another password for whoever is signed in. Every other browser of theirs is signed out, and a
 /// link for a new password that was made before is good no more.
@@ -30,10 +35,12 @@ pub(super) async fn change(
     proven(&app, &session, typed.current).await?;
     let hash = app.passwords.hash(typed.new).await?;
     let (workspace, member) = (session.workspace.id, session.member.id);
+    let doer = session.doer(app.now());
     let write = app.db.write(move |tx| {
         people::set_password(tx, workspace, member, &hash)?;
         resets::forget(tx, workspace, member)?;
-        sessions::end_all(tx, workspace, member, Some(session.id))
+        sessions::end_all(tx, workspace, member, Some(session.id))?;
+        audit::note(tx, doer, &AuditAct::PasswordChanged)
     });
     write.await?;
     Ok(StatusCode::NO_CONTENT)
@@ -60,12 +67,14 @@ pub(super) async fn proven(app: &App, session: &Session, password: String) -> An
 /// A link by which a member chooses a new password, good once and for a day: for whoever may remove
 /// them. Its token is said here and never again.
 #[utoipa::path(post, path = "/api/v1/members/{id}/reset", params(("id" = Uuid, Path)),
+    request_body = MakeResetLink,
     security(("session" = [])), responses((status = 201, body = ResetLink),
     (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub(super) async fn make_link(
     State(app): State<AppState>,
     Admin(session): Admin,
     PathId(id): PathId,
+    Body(wish): Body<MakeResetLink>,
 ) -> Answer<(StatusCode, Json<ResetLink>)> {
     let workspace = session.workspace.id;
     let id = MemberId(id);
@@ -79,6 +88,7 @@ pub(super) async fn make_link(
         workspace,
         member: member.id,
         by: Some(session.member.id),
+        ends_factor: wish.ends_second_factor,
         now: app.now(),
     };
     let hash = token.hash();
@@ -138,8 +148,17 @@ pub(super) async fn reset(
         let (workspace, member) = (reset.workspace, reset.member.id);
         people::set_password(tx, workspace, member, &hash)?;
         resets::forget(tx, workspace, member)?;
+        if reset.ends_factor {
+            second_factors::end(tx, Whose { workspace, member })?;
+        }
         sessions::end_all(tx, workspace, member, None)?;
-        Ok::<_, DbError>(true)
+        let doer = Doer {
+            workspace,
+            by: Some(member),
+            at: now,
+        };
+        audit::note(tx, doer, &AuditAct::PasswordReset)?;
+        Ok(true)
     });
     if write.await? {
         Ok(StatusCode::NO_CONTENT)

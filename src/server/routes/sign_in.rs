@@ -1,8 +1,14 @@
 //! Signing in.
 
-use super::session::{NewSession, vanished};
+use super::{
+    second_factor,
+    session::{NewSession, vanished},
+};
 use crate::{
-    db::people,
+    db::{
+        people,
+        second_factors::{self, Whose},
+    },
     extract::{Body, SessionCookie, Visitor},
     problem::{Answer, ApiProblem},
     secrets::TokenHash,
@@ -13,7 +19,8 @@ use domain::text::LINE_LIMIT;
 use protocol::{Problem, ProblemKind, SessionAnswer, SignIn, SignInByLink};
 
 /// Signs a member in. An unknown address and a wrong password get the same answer in the same time,
-/// also where too many were wrong.
+/// also where too many were wrong. Where a second factor is asked for, the password alone is
+/// answered with `code-needed`.
 #[utoipa::path(post, path = "/api/v1/sign-in", request_body = SignIn, responses(
     (status = 200, body = SessionAnswer), (status = 401, body = Problem),
     (status = 429, body = Problem)))]
@@ -38,18 +45,39 @@ pub(super) async fn sign_in(
         guess?;
         return Err(ApiProblem::new(ProblemKind::WrongCredentials, ""));
     };
-    let known = login.member;
+    let whose = Whose {
+        workspace: login.workspace,
+        member: login.member,
+    };
+    let shown = match second_factor::at_sign_in(&app, whose, typed.code.trim()).await {
+        // The password was right: only the code is left to guess, and those guesses are counted.
+        Err(problem) => {
+            if guess.is_ok() {
+                app.guesses.give_back(&name, 1);
+            }
+            return Err(problem);
+        }
+        Ok(shown) => shown,
+    };
     let session = NewSession::new(&app, &cookie, &headers)?;
     let begun = app.db.write(move |tx| {
+        if let Some(shown) = shown
+            && !second_factors::take(tx, whose, shown)?
+        {
+            return Ok(Err(second_factor::wrong_code()));
+        }
         let workspace = people::workspace(tx, login.workspace)?;
         let member = people::member(tx, login.workspace, login.member)?;
         let both = workspace.zip(member);
-        both.map(|(workspace, member)| session.begin(tx, workspace, member))
-            .transpose()
+        let begun = both.map(|(workspace, member)| session.begin(tx, workspace, member));
+        Ok(begun.transpose()?.ok_or_else(vanished))
     });
-    let begun = begun.await?.ok_or_else(vanished)?;
+    let begun = begun.await??;
     visitor.succeeded(&app);
-    visitor.note(known, &app);
+    visitor.note(whose.member, &app);
+    if shown.is_some() {
+        app.codes.give_back(&whose.member, 1);
+    }
     if guess.is_ok() {
         app.guesses.give_back(&name, 1);
     }

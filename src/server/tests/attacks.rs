@@ -36,6 +36,7 @@ async fn a_session_that_was_planted_is_not_signed_in_to() {
     let body = SignIn {
         email: "olga@example.com".to_owned(),
         password: PASSWORD.to_owned(),
+        code: String::new(),
     };
     let request = victim.request(Method::POST, "/api/v1/sign-in").json(&body);
     let reply = victim.send(request.header(header::COOKIE, &planted)).await;
@@ -157,6 +158,7 @@ async fn an_address_that_a_visitor_makes_up_does_not_give_further_guesses() {
     let body = SignIn {
         email: "olga@example.com".to_owned(),
         password: "guessed again".to_owned(),
+        code: String::new(),
     };
     for guess in 0..=limits::ATTEMPTS.burst {
         let request = visitor.request(Method::POST, "/api/v1/sign-in").json(&body);
@@ -195,6 +197,7 @@ async fn behind_a_proxy_guesses_are_counted_by_the_address_that_the_proxy_saw() 
     let body = SignIn {
         email: "olga@example.com".to_owned(),
         password: "guessed again".to_owned(),
+        code: String::new(),
     };
     let guess = async |made_up: u32, seen: &str| {
         let request = visitor.request(Method::POST, "/api/v1/sign-in").json(&body);
@@ -233,6 +236,7 @@ async fn sign_in_from(world: &World, address: &str, email: &str, password: &str)
     let body = SignIn {
         email: email.to_owned(),
         password: password.to_owned(),
+        code: String::new(),
     };
     let request = visitor.request(Method::POST, "/api/v1/sign-in").json(&body);
     visitor

@@ -85,6 +85,7 @@ async fn every_route_with_a_body_checks_it() {
     let routes = routes_with_body(&owner).await;
     assert!(routes.len() >= 6, "{routes:?}");
     for path in routes {
+        let path = path.replace("{id}", &Uuid::nil().to_string());
         for (case, body, statuses) in &bodies {
             let request = owner.request(Method::POST, &path).body(body.clone());
             let request = request.header(header::CONTENT_TYPE, "application/json");

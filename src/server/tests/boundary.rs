@@ -86,11 +86,13 @@ fn names_something(route: &str) -> bool {
 async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
     let (method, path) = route.split_once(' ').unwrap();
     match route {
-        "GET /api/v1/health"
+        "GET /api/v1/audit"
+        | "GET /api/v1/health"
         | "GET /api/v1/setup"
         | "GET /api/v1/session"
         | "GET /api/v1/changes"
         | "GET /api/v1/devices"
+        | "GET /api/v1/second-factor"
         | "GET /api/v1/export"
         | "GET /api/v1/invitations" => stranger.get(path).await,
         "GET /api/v1/search" => stranger.get(&format!("{path}?q={SECRET}")).await,
@@ -111,7 +113,14 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
         }
         "POST /api/v1/members/{id}/reset" => {
             let path = path.replace("{id}", &named.member.to_string());
-            stranger.post(&path, &()).await
+            let wish = json!({"ends_second_factor": true});
+            stranger.post(&path, &wish).await
+        }
+        "POST /api/v1/second-factor" | "POST /api/v1/second-factor/end" => {
+            stranger.post(path, &json!({"password": PASSWORD})).await
+        }
+        "POST /api/v1/second-factor/confirm" => {
+            stranger.post(path, &json!({"code": "123456"})).await
         }
         "POST /api/v1/password" => {
             let body = ChangePassword {

@@ -11,6 +11,7 @@ mod routes;
 mod support;
 
 mod attacks;
+mod audit;
 mod bad_input;
 mod boundary;
 mod changes;
@@ -32,6 +33,7 @@ mod passwords;
 mod roles;
 mod sample;
 mod search;
+mod second_factor;
 mod sessions;
 mod setup;
 mod slow;

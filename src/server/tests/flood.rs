@@ -36,6 +36,7 @@ async fn a_flood_of_guesses_takes_no_more_memory_and_holds_nobody_up_who_is_in()
         let body = SignIn {
             email: format!("somebody-{n}@example.com"),
             password: "a guess".to_owned(),
+            code: String::new(),
         };
         let request = visitor.request(Method::POST, "/api/v1/sign-in").json(&body);
         let request = request.header("x-forwarded-for", format!("198.51.{}.{}", n / 200, n % 200));

@@ -101,6 +101,7 @@ async fn the_description_is_whole() {
     let paths = description["paths"].as_object().unwrap();
     let expected = [
         "/api/v1/accounts/{id}/export",
+        "/api/v1/audit",
         "/api/v1/changes",
         "/api/v1/commands",
         "/api/v1/conversations/{id}/messages",
@@ -120,6 +121,9 @@ async fn the_description_is_whole() {
         "/api/v1/reset",
         "/api/v1/reset/{token}",
         "/api/v1/search",
+        "/api/v1/second-factor",
+        "/api/v1/second-factor/confirm",
+        "/api/v1/second-factor/end",
         "/api/v1/session",
         "/api/v1/setup",
         "/api/v1/sign-in",

@@ -22,7 +22,10 @@ async fn change(browser: &Browser, current: &str, new: &str) -> Reply {
 
 async fn make_link(browser: &Browser, whom: &Browser) -> Reply {
     let path = format!("/api/v1/members/{}/reset", whom.me().id);
-    browser.post(&path, &()).await
+    let wish = MakeResetLink {
+        ends_second_factor: false,
+    };
+    browser.post(&path, &wish).await
 }
 
 /// The token of a link that must be made.
@@ -234,6 +237,7 @@ async fn a_link_of_the_terminal_needs_no_admin() {
         workspace: owner.me.as_ref().unwrap().workspace.id,
         member: owner.me().id,
         by: None,
+        ends_factor: false,
         now: world.now(),
     };
     let hash = token.hash();

@@ -279,6 +279,7 @@ impl Browser {
         let body = SignIn {
             email: email.to_owned(),
             password: password.to_owned(),
+            code: String::new(),
         };
         self.post("/api/v1/sign-in", &body).await
     }

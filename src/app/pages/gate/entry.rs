@@ -2,11 +2,14 @@
 
 use super::trouble_text;
 use crate::{
-    shell::{http, session},
+    shell::{
+        http::{self, HttpError},
+        session,
+    },
     texts::gate,
 };
 use leptos::{prelude::*, task::spawn_local};
-use protocol::SessionAnswer;
+use protocol::{ProblemKind, SessionAnswer};
 use serde::Serialize;
 
 /// The state of a form on its way in.
@@ -14,6 +17,8 @@ use serde::Serialize;
 pub struct Entry {
     pub busy: RwSignal<bool>,
     pub trouble: RwSignal<Option<String>>,
+    /// The password was right, and a code of the second factor is asked for.
+    pub asks_code: RwSignal<bool>,
 }
 
 impl Entry {
@@ -21,6 +26,7 @@ impl Entry {
         Self {
             busy: RwSignal::new(false),
             trouble: RwSignal::new(None),
+            asks_code: RwSignal::new(false),
         }
     }
 
@@ -44,6 +50,10 @@ impl Entry {
         spawn_local(async move {
             match http::post::<_, SessionAnswer>(path, &body).await {
                 Ok(session) => enter(&session),
+                Err(error) if needs_code(&error) => {
+                    self.asks_code.set(true);
+                    self.busy.set(false);
+                }
                 Err(error) => {
                     self.trouble.set(Some(trouble_text(&error)));
                     self.busy.set(false);
@@ -51,6 +61,13 @@ impl Entry {
             }
         });
     }
+}
+
+fn needs_code(error: &HttpError) -> bool {
+    let HttpError::Problem { problem, .. } = error else {
+        return false;
+    };
+    problem.kind == ProblemKind::CodeNeeded
 }
 
 /// Begins as the member that the server named: a fresh start of the app, with nothing of whoever

@@ -22,7 +22,7 @@ pub fn Join() -> impl IntoView {
     let spent = RwSignal::new(None::<String>);
     let person = Person::new();
     let entry = Entry::new();
-    let Entry { busy, trouble } = entry;
+    let Entry { busy, trouble, .. } = entry;
 
     spawn_local(async move {
         match http::get::<JoinState>(&format!("/api/v1/join/{}", token.get_value())).await {

@@ -16,7 +16,7 @@ pub fn SetUp() -> impl IntoView {
     let person = Person::new();
     let sample = RwSignal::new(false);
     let entry = Entry::new();
-    let Entry { busy, trouble } = entry;
+    let Entry { busy, trouble, .. } = entry;
 
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();

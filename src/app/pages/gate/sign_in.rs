@@ -11,13 +11,19 @@ use protocol::{SignIn, SignInByLink};
 pub fn SignInPage() -> impl IntoView {
     let email = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
+    let code = RwSignal::new(String::new());
     let entry = Entry::new();
-    let Entry { busy, trouble } = entry;
+    let Entry {
+        busy,
+        trouble,
+        asks_code,
+    } = entry;
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let body = SignIn {
             email: email.get_untracked(),
             password: password.get_untracked(),
+            code: code.get_untracked(),
         };
         entry.send("/api/v1/sign-in", body);
     };
@@ -39,6 +45,16 @@ pub fn SignInPage() -> impl IntoView {
                     autocomplete="current-password"
                     required=true
                 />
+                <Show when=move || asks_code.get()>
+                    <TextInput
+                        value=code
+                        label=gate::CODE
+                        help=gate::CODE_HELP
+                        autocomplete="one-time-code"
+                        required=true
+                        autofocus=true
+                    />
+                </Show>
                 <Trouble trouble />
                 <button class="button button--primary" disabled=move || busy.get()>
                     {move || if busy.get() { gate::SIGNING_IN } else { gate::SIGN_IN }}

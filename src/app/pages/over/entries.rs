@@ -88,6 +88,7 @@ pub fn places() -> Vec<Entry> {
         words::TITLE,
         settings::members::TITLE,
         settings::invite::TITLE,
+        settings::audit::TITLE,
         settings::own_fields::TITLE,
         settings::devices::TITLE,
         settings::storage::TITLE,

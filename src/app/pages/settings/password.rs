@@ -34,7 +34,6 @@ pub fn Password() -> impl IntoView {
 
 #[component]
 fn Form(open: RwSignal<bool>) -> impl IntoView {
-    let data = use_data();
     let toasts = expect_context::<Toasts>();
     let (current, new) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let wrong = RwSignal::new(None::<String>);
@@ -68,23 +67,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <form class="form" on:submit=submit>
-            // For whoever keeps the passwords: whose it is.
-            <input
-                type="email"
-                autocomplete="username"
-                hidden
-                readonly
-                value=move || data.my_row().email
-            />
-            <TextInput
-                value=current
-                label=password::CURRENT
-                kind="password"
-                autocomplete="current-password"
-                required=true
-                autofocus=true
-                error=wrong
-            />
+            <CurrentPassword value=current error=wrong />
             <TextInput
                 value=new
                 label=gate::NEW_PASSWORD
@@ -100,6 +83,31 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+/// The password as it is, once more.
+#[component]
+pub fn CurrentPassword(value: RwSignal<String>, error: RwSignal<Option<String>>) -> impl IntoView {
+    let data = use_data();
+    view! {
+        // For whoever keeps the passwords: whose it is.
+        <input
+            type="email"
+            autocomplete="username"
+            hidden
+            readonly
+            value=move || data.my_row().email
+        />
+        <TextInput
+            value
+            label=password::CURRENT
+            kind="password"
+            autocomplete="current-password"
+            required=true
+            autofocus=true
+            error
+        />
+    }
+}
+
 /// Whether the current password is what the server did not take.
 pub fn is_wrong(error: &HttpError) -> bool {
     let HttpError::Problem { problem, .. } = error else {
@@ -108,7 +116,8 @@ pub fn is_wrong(error: &HttpError) -> bool {
     problem.kind == ProblemKind::WrongCredentials
 }
 
-fn trouble_text(error: &HttpError) -> String {
+/// Any other error of such a request, in plain words.
+pub fn trouble_text(error: &HttpError) -> String {
     match error {
         // The rules know no passwords: their length is what is left to refuse.
         HttpError::Problem { problem, .. } if problem.kind == ProblemKind::Refused => {

@@ -3,7 +3,7 @@
 use super::{OnceLink, online::words};
 use crate::{
     data::use_data,
-    parts::Dialog,
+    parts::{Check, Dialog},
     shell::http,
     texts::{
         settings::{self, reset},
@@ -12,7 +12,7 @@ use crate::{
 };
 use domain::MemberId;
 use leptos::{prelude::*, task::spawn_local};
-use protocol::ResetLink;
+use protocol::{MakeResetLink, ResetLink};
 
 /// Open while somebody is named.
 #[component]
@@ -46,6 +46,7 @@ fn Making(id: MemberId, open: RwSignal<bool>) -> impl IntoView {
     let link = RwSignal::new(None::<ResetLink>);
     let trouble = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
+    let ends_factor = RwSignal::new(false);
     let make = move |_| {
         if busy.get_untracked() {
             return;
@@ -53,7 +54,10 @@ fn Making(id: MemberId, open: RwSignal<bool>) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let path = format!("/api/v1/members/{id}/reset");
-            match http::post::<_, ResetLink>(&path, &()).await {
+            let wish = MakeResetLink {
+                ends_second_factor: ends_factor.get_untracked(),
+            };
+            match http::post::<_, ResetLink>(&path, &wish).await {
                 Ok(made) => {
                     let _ = trouble.try_set(None);
                     let _ = link.try_set(Some(made));
@@ -81,6 +85,9 @@ fn Making(id: MemberId, open: RwSignal<bool>) -> impl IntoView {
             }
             .into_any(),
             None => view! {
+                <Check checked=ends_factor on_change=move |ends| ends_factor.set(ends)>
+                    {reset::FACTOR}
+                </Check>
                 <div class="form__foot">
                     <button
                         type="button"

@@ -1,6 +1,6 @@
 //! The member at this device: name and reading language.
 
-use super::{Section, password::Password};
+use super::{Section, password::Password, second_factor::SecondFactor};
 use crate::{
     data::use_data,
     parts::{Field, LanguageSelect, TextInput, Toasts},
@@ -45,6 +45,7 @@ pub fn You() -> impl IntoView {
             </Field>
             <p class="card__meta">{you::EMAIL} ": " {move || data.my_row().email}</p>
             <Password />
+            <SecondFactor />
         </Section>
     }
 }

@@ -151,6 +151,7 @@ fn the_bodies_of_people_and_sessions_are_frozen() {
         &SignIn {
             email: email.clone(),
             password: password.clone(),
+            code: String::new(),
         },
     );
     frozen.hold(
@@ -222,6 +223,111 @@ fn the_bodies_of_the_way_in_are_frozen() {
         password: text("battery staple"),
     };
     frozen.hold("reset_password", &reset);
+    for (name, ends_second_factor) in [("make_reset_link", false), ("make_reset_link-both", true)] {
+        frozen.hold(name, &MakeResetLink { ends_second_factor });
+    }
+    let sign_in = SignIn {
+        email: text("rosa@rapport.example"),
+        password: text("battery staple"),
+        code: text("123456"),
+    };
+    frozen.hold("sign_in-with_a_code", &sign_in);
+    let proof = Proof {
+        password: text("battery staple"),
+    };
+    frozen.hold("proof", &proof);
+    let state = SecondFactorState {
+        on: true,
+        recovery_left: 8,
+    };
+    frozen.hold("second_factor_state", &state);
+    let mut offer = SecondFactorOffer {
+        secret: text("GEZDGNBV"),
+        address: text("otpauth://totp/Rapport:rosa?secret=GEZDGNBV"),
+        picture: None,
+    };
+    frozen.hold("second_factor_offer", &offer);
+    offer.picture = Some(Picture {
+        size: 33,
+        path: text("M4,4h1v1h-1z"),
+    });
+    frozen.hold("second_factor_offer-drawn", &offer);
+    let confirm = ConfirmSecondFactor {
+        code: text("123456"),
+    };
+    frozen.hold("confirm_second_factor", &confirm);
+    let codes = RecoveryCodes {
+        codes: vec![text("bcdf-ghjk")],
+    };
+    frozen.hold("recovery_codes", &codes);
+    frozen.end();
+}
+
+/// The name of an act in JSON. Whoever adds one is led here, and from here to the list below.
+fn name_of(act: &AuditAct) -> &'static str {
+    match act {
+        AuditAct::Invited { .. } => "invited",
+        AuditAct::InvitationWithdrawn { .. } => "invitation_withdrawn",
+        AuditAct::Joined { .. } => "joined",
+        AuditAct::RoleChanged { .. } => "role_changed",
+        AuditAct::MemberRemoved { .. } => "member_removed",
+        AuditAct::ResetLinkMade { .. } => "reset_link_made",
+        AuditAct::PasswordReset => "password_reset",
+        AuditAct::PasswordChanged => "password_changed",
+        AuditAct::SecondFactorSet => "second_factor_set",
+        AuditAct::SecondFactorEnded => "second_factor_ended",
+        AuditAct::AccountExported { .. } => "account_exported",
+        AuditAct::WorkspaceExported => "workspace_exported",
+        AuditAct::AccountErased { .. } => "account_erased",
+    }
+}
+
+#[test]
+fn every_act_of_the_audit_log_is_frozen() {
+    let mut frozen = Frozen::of(include_str!("frozen/audit.txt"));
+    let (role, note) = (Role::Admin, "for Rosa".to_owned());
+    let member_id = MemberId(id(2));
+    let account_id = AccountId(id(4));
+    let acts = [
+        AuditAct::Invited {
+            role,
+            note: note.clone(),
+        },
+        AuditAct::InvitationWithdrawn { role, note },
+        AuditAct::Joined { role },
+        AuditAct::RoleChanged {
+            member_id,
+            to: role,
+        },
+        AuditAct::MemberRemoved { member_id },
+        AuditAct::ResetLinkMade {
+            member_id,
+            ends_second_factor: true,
+        },
+        AuditAct::PasswordReset,
+        AuditAct::PasswordChanged,
+        AuditAct::SecondFactorSet,
+        AuditAct::SecondFactorEnded,
+        AuditAct::AccountExported { account_id },
+        AuditAct::WorkspaceExported,
+        AuditAct::AccountErased { account_id },
+    ];
+    for act in acts {
+        frozen.hold(name_of(&act), &act);
+    }
+    for (name, by) in [
+        ("entry", Some(MemberId(id(1)))),
+        ("entry-at_the_terminal", None),
+    ] {
+        let act = AuditAct::PasswordReset;
+        let entry = AuditEntry {
+            place: 7,
+            at: AT,
+            by,
+            act,
+        };
+        frozen.hold(name, &entry);
+    }
     frozen.end();
 }
 
@@ -249,6 +355,9 @@ fn is_read<T: DeserializeOwned>(json: &str) -> bool {
 #[case::join("join", is_read::<Join>)]
 #[case::change_password("change_password", is_read::<ChangePassword>)]
 #[case::reset_password("reset_password", is_read::<ResetPassword>)]
+#[case::make_reset_link("make_reset_link-both", is_read::<MakeResetLink>)]
+#[case::proof("proof", is_read::<Proof>)]
+#[case::confirm_second_factor("confirm_second_factor", is_read::<ConfirmSecondFactor>)]
 fn a_request_with_an_unknown_field_is_refused(#[case] name: &str, #[case] read: fn(&str) -> bool) {
     let files = concat!(
         include_str!("frozen/sync.txt"),
@@ -269,6 +378,9 @@ fn a_request_with_an_unknown_field_is_refused(#[case] name: &str, #[case] read: 
 #[case::device("device", is_read::<Device>)]
 #[case::reset_link("reset_link", is_read::<ResetLink>)]
 #[case::reset_state("reset_state", is_read::<ResetState>)]
+#[case::second_factor_state("second_factor_state", is_read::<SecondFactorState>)]
+#[case::second_factor_offer("second_factor_offer", is_read::<SecondFactorOffer>)]
+#[case::recovery_codes("recovery_codes", is_read::<RecoveryCodes>)]
 fn an_answer_may_say_more_than_an_older_app_understands(
     #[case] name: &str,
     #[case] read: fn(&str) -> bool,

@@ -164,6 +164,8 @@ fn every_problem_is_frozen() {
         ("signed-out", ProblemKind::SignedOut),
         ("revoked", ProblemKind::Revoked),
         ("wrong-credentials", ProblemKind::WrongCredentials),
+        ("code-needed", ProblemKind::CodeNeeded),
+        ("wrong-code", ProblemKind::WrongCode),
         ("forbidden", ProblemKind::Forbidden),
         ("foreign-origin", ProblemKind::ForeignOrigin),
         ("not-found", ProblemKind::NotFound),

@@ -1,0 +1,118 @@
+//! What admins did, and what members did to their own way in. For admins.
+
+use super::{Section, members, online::words};
+use crate::{
+    data::{Data, use_data},
+    format,
+    shell::http::{self, HttpError},
+    texts::settings::{self, audit as texts},
+};
+use domain::MemberId;
+use leptos::{prelude::*, task::spawn_local};
+use protocol::{AuditAct, AuditEntry};
+
+/// Entries that are shown at a time.
+const AT_ONCE: usize = 20;
+
+#[component]
+pub fn Audit() -> impl IntoView {
+    let data = use_data();
+    let may = Memo::new(move |_| members::may_manage(data));
+    view! {
+        <Show when=move || may.get()>
+            <Section title=texts::TITLE>
+                <p class="soft">{texts::LEAD}</p>
+                <Entries />
+            </Section>
+        </Show>
+    }
+}
+
+#[component]
+fn Entries() -> impl IntoView {
+    let data = use_data();
+    let entries = RwSignal::new(Vec::<AuditEntry>::new());
+    let trouble = RwSignal::new(None::<HttpError>);
+    let (is_busy, has_more) = (RwSignal::new(false), RwSignal::new(false));
+    let ask = move || {
+        if is_busy.get_untracked() {
+            return;
+        }
+        is_busy.set(true);
+        let last = entries.with_untracked(|all| all.last().map(|entry| entry.place));
+        let before = last.map_or_else(String::new, |place| format!("&before={place}"));
+        spawn_local(async move {
+            let path = format!("/api/v1/audit?limit={AT_ONCE}{before}");
+            match http::get::<Vec<AuditEntry>>(&path).await {
+                Ok(more) => {
+                    let _ = has_more.try_set(more.len() == AT_ONCE);
+                    let _ = trouble.try_set(None);
+                    let _ = entries.try_update(|all| all.extend(more));
+                }
+                Err(error) => _ = trouble.try_set(Some(error)),
+            }
+            // The page may be left by now.
+            let _ = is_busy.try_set(false);
+        });
+    };
+    ask();
+    view! {
+        <ul class="settings__rows">
+            <For each=move || entries.get() key=|entry| entry.place let(entry)>
+                <li class="settings__row">
+                    <div class="settings__what">
+                        <p dir="auto">{said(data, &entry.act)}</p>
+                        <p class="card__meta">
+                            {format::date_time(entry.at)} " · "
+                            {entry.by.map_or_else(
+                                || texts::TERMINAL.to_owned(),
+                                |by| settings::by(&data.member_name(by)),
+                            )}
+                        </p>
+                    </div>
+                </li>
+            </For>
+        </ul>
+        {move || trouble.get().map(|error| view! {
+            <p class="soft" role="status">{words(&error)}</p>
+        })}
+        <Show when=move || has_more.get() || trouble.with(Option::is_some)>
+            <button
+                type="button"
+                class="button"
+                disabled=move || is_busy.get()
+                on:click=move |_| ask()
+            >
+                {texts::EARLIER}
+            </button>
+        </Show>
+    }
+}
+
+/// What was done, in a sentence with the names of today.
+fn said(data: Data, act: &AuditAct) -> String {
+    let name = |id: MemberId| untrack(|| data.member_name(id));
+    match act {
+        AuditAct::Invited { role, note } => texts::invited(*role, note),
+        AuditAct::InvitationWithdrawn { role, note } => texts::withdrawn(*role, note),
+        AuditAct::Joined { role } => texts::joined(*role),
+        AuditAct::RoleChanged { member_id, to } => texts::role_changed(&name(*member_id), *to),
+        AuditAct::MemberRemoved { member_id } => texts::removed(&name(*member_id)),
+        AuditAct::ResetLinkMade {
+            member_id,
+            ends_second_factor,
+        } => texts::link_made(&name(*member_id), *ends_second_factor),
+        AuditAct::PasswordReset => texts::PASSWORD_RESET.to_owned(),
+        AuditAct::PasswordChanged => texts::PASSWORD_CHANGED.to_owned(),
+        AuditAct::SecondFactorSet => texts::FACTOR_SET.to_owned(),
+        AuditAct::SecondFactorEnded => texts::FACTOR_ENDED.to_owned(),
+        AuditAct::AccountExported { account_id } => {
+            let is_here = data.rows(|rows| rows.account(*account_id).is_some());
+            let name = is_here.then(|| untrack(|| data.account_name(*account_id)));
+            texts::account_exported(name.as_deref())
+        }
+        AuditAct::WorkspaceExported => texts::WORKSPACE_EXPORTED.to_owned(),
+        // Erased is erased: not even the name is known.
+        AuditAct::AccountErased { .. } => texts::ACCOUNT_ERASED.to_owned(),
+    }
+}
