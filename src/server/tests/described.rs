@@ -2,7 +2,7 @@
 //! answer that is no failure of the server. The same seed draws the same requests.
 
 use crate::{acts::Named, support::*};
-use domain::Span;
+use domain::{Role, Span};
 use protocol::ProblemKind;
 use reqwest::{Method, header};
 use serde_json::{Map, Value, json};
@@ -222,6 +222,57 @@ async fn every_request_of_the_description_is_answered_and_none_breaks_the_server
         chance: Chance(2026),
         ids: ids.collect(),
     };
+    try_all(&world, &owner, &mut drawing).await;
+    assert_eq!(owner.get("/api/v1/changes").await.status, 200);
+}
+
+/// A word that stands in everything of the other workspace, and in nothing that is drawn.
+const SECRET: &str = "Zanzibar";
+
+#[tokio::test]
+async fn no_request_with_ids_of_another_workspace_tells_or_changes_anything_of_it() {
+    let (world, owner) = World::with_owner().await;
+    let colleague = world.join(&owner, Role::Member, SECRET).await;
+    let devices: Vec<protocol::Device> = colleague.get("/api/v1/devices").await.ok();
+    let named = Named {
+        member: colleague.me().id,
+        device: devices[0].id,
+        invitation: owner.invite(Role::Member).await.invitation.id,
+        ..Named::nothing()
+    };
+    named.furnish(&owner, SECRET).await;
+    let before = owner.pull(0).await.rows;
+    let mut ids: Vec<Uuid> = before.iter().map(|row| row.key().id).collect();
+    ids.extend([named.device, named.invitation]);
+    let stranger = world.stranger("one").await;
+    let description = owner.get("/api/openapi.json").await.json();
+    let mut drawing = Drawing {
+        description: &description,
+        chance: Chance(1_926),
+        ids,
+    };
+    for said in try_all(&world, &stranger, &mut drawing).await {
+        assert!(!said.contains(SECRET), "{said}");
+    }
+    // The world is older by now: sessions end, rows stay.
+    let owner = world.browser();
+    assert_eq!(
+        owner.sign_in("olga@example.com", PASSWORD).await.status,
+        200
+    );
+    assert_eq!(owner.pull(0).await.rows, before);
+    let left: Vec<protocol::Invitation> = owner.get("/api/v1/invitations").await.ok();
+    assert_eq!(left.len(), 1, "a stranger withdrew an invitation");
+    let reply = world
+        .browser()
+        .sign_in("zanzibar@example.com", PASSWORD)
+        .await;
+    assert_eq!(reply.status, 200, "the colleague is a member still");
+}
+
+/// Tries every route so many times; gives what was answered.
+async fn try_all(world: &World, browser: &Browser, drawing: &mut Drawing<'_>) -> Vec<String> {
+    let (description, mut said) = (drawing.description, Vec::new());
     for (path, methods) in description["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
             // It would end the session of those that follow.
@@ -235,21 +286,22 @@ async fn every_request_of_the_description_is_answered_and_none_breaks_the_server
             };
             for time in 0..times {
                 let case = format!("{method} {path}, time {time}");
-                try_one(&owner, &mut drawing, (method, path, operation), &case).await;
+                said.push(try_one(browser, drawing, (method, path, operation), &case).await);
                 // Attempts are counted, and come back with time.
                 world.pass(Span::minutes(1));
             }
         }
     }
-    assert_eq!(owner.get("/api/v1/changes").await.status, 200);
+    said
 }
 
+/// What was answered; nothing where it is a stream, which has no end.
 async fn try_one(
     owner: &Browser,
     drawing: &mut Drawing<'_>,
     (method, path, operation): (&str, &str, &Value),
     case: &str,
-) {
+) -> String {
     let address = drawing.address(path, operation);
     let method: Method = method.to_uppercase().parse().unwrap();
     let mut request = owner.request(method, &address);
@@ -270,13 +322,12 @@ async fn try_one(
         let is_described = described.get(status.as_str()).is_some();
         assert!(is_described, "not described: {}", said());
     }
-    // A stream has no end.
     let kind = response.headers().get(header::CONTENT_TYPE).cloned();
     if kind
         .as_ref()
         .is_some_and(|kind| kind == "text/event-stream")
     {
-        return;
+        return String::new();
     }
     let text = response.text().await.unwrap();
     if status.is_client_error() {
@@ -285,4 +336,5 @@ async fn try_one(
         assert_ne!(problem.kind, ProblemKind::SignedOut, "{}", said());
     }
     assert!(!text.contains("could not decide"), "{}", said());
+    text
 }
