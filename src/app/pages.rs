@@ -18,6 +18,7 @@ pub mod handed;
 pub mod import;
 pub mod inbox;
 pub mod later;
+pub mod many;
 pub mod meanwhile;
 pub mod mention_list;
 pub mod merge;

@@ -38,6 +38,7 @@ pub mod hints;
 pub mod import;
 pub mod inbox;
 pub mod joined;
+pub mod many_accounts;
 pub mod mentions;
 pub mod merge;
 pub mod metrics;

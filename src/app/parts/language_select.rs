@@ -5,7 +5,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 /// The languages that are offered, most met first; a value outside them is offered too.
-const OFFERED: &[&str] = &[
+pub const OFFERED: &[&str] = &[
     "en", "es", "ca", "fr", "de", "it", "pt", "pt-BR", "nl", "pl", "cs", "sk", "hu", "ro", "bg",
     "el", "tr", "ru", "uk", "sv", "da", "nb", "fi", "et", "lv", "lt", "sl", "hr", "sr", "eu", "gl",
     "ar", "he", "fa", "hi", "bn", "ur", "id", "ms", "vi", "th", "zh", "zh-TW", "ja", "ko",

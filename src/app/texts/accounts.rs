@@ -3,7 +3,7 @@
 pub mod merge;
 
 use super::count;
-use domain::{ActivityKind, duplicates::Level};
+use domain::{ActivityKind, duplicates::Level, many_accounts::ManyAccounts};
 
 pub const TITLE: &str = "Accounts";
 pub const SEARCH: &str = "Search accounts, cities and people";
@@ -93,6 +93,17 @@ pub fn selected(n: usize) -> String {
 
 pub fn select(name: &str) -> String {
     format!("Select {name}")
+}
+
+/// What was done with many accounts.
+pub fn done(act: &ManyAccounts, n: usize) -> String {
+    let many = accounts(n);
+    match act {
+        ManyAccounts::Status(_) => format!("Status changed: {many}"),
+        ManyAccounts::Language(language) => {
+            format!("{} for {many}", crate::format::language(language))
+        }
+    }
 }
 
 pub fn select_listed(n: usize) -> String {

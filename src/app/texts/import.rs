@@ -108,6 +108,15 @@ pub fn namesakes(n: usize) -> String {
     )
 }
 
+/// Rows of which something found no field.
+pub fn noted(n: usize) -> String {
+    let rows = count(n, "row", "rows");
+    format!(
+        "In {rows} a cell holds no email address, more than one, or a second number: what finds no field \
+         goes to the notes of a new account."
+    )
+}
+
 pub fn row(row: u32) -> String {
     let row = usize::try_from(row).unwrap_or_default();
     format!("Row {}", format::number(row))

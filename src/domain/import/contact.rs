@@ -13,7 +13,7 @@ use crate::{
 /// the address before the `@`.
 pub(super) fn contact(cells: &Cells<'_>, problems: &mut Problems) -> Option<ImportContact> {
     let name = problems.note(name(cells)).flatten();
-    let email = problems.note(cells.email(Target::ContactEmail)).flatten();
+    let email = cells.email(Target::ContactEmail, problems);
     let fields = [
         (
             Target::ContactTitle,
@@ -53,17 +53,18 @@ fn phone_of(cells: &Cells<'_>) -> Target {
     }
 }
 
-/// The number for WhatsApp, where the contact's phone is another.
-pub(super) fn whatsapp_beside_phone<'a>(cells: &Cells<'a>) -> Result<Option<&'a str>, RowProblem> {
-    let Some(phone) = cells.get(Target::ContactPhone) else {
-        return Ok(None);
-    };
+/// A number for WhatsApp that is another than the contact's phone goes to the notes.
+pub(super) fn whatsapp_beside_phone(cells: &Cells<'_>, problems: &mut Problems) {
+    let number = problems.note(cells.within(Target::ContactWhatsapp, LINE_LIMIT));
     let digits = |text: &str| {
         let digits = text.chars().filter(char::is_ascii_digit);
         digits.collect::<String>()
     };
-    let number = cells.within(Target::ContactWhatsapp, LINE_LIMIT)?;
-    Ok(number.filter(|number| digits(number) != digits(phone)))
+    if let (Some(phone), Some(number)) = (cells.get(Target::ContactPhone), number.flatten())
+        && digits(number) != digits(phone)
+    {
+        problems.keep(cells, Target::ContactWhatsapp, number);
+    }
 }
 
 /// The whole name, or given and family name as one.

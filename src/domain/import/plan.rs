@@ -25,6 +25,8 @@ use uuid::Uuid;
 pub struct ImportPlan {
     pub rows: Vec<ImportRow>,
     pub refused: Vec<RefusedRow>,
+    /// The planned rows of which something found no field: it goes to the account's notes.
+    pub noted: Vec<u32>,
 }
 
 /// A row that is not imported.
@@ -39,7 +41,7 @@ pub struct RefusedRow {
 /// A reason why a row is not imported.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RowProblem {
-    /// More or fewer cells than the header has: which belongs to what is anybody's guess.
+    /// More cells than the header has: which belongs to what is anybody's guess.
     #[error("the row has {cells} cells, the header has {columns}")]
     Ragged { cells: usize, columns: usize },
     #[error("{} is blank", target.as_str())]
@@ -89,10 +91,14 @@ pub fn plan_import(
     };
     let mut plan = ImportPlan::default();
     for record in &table.rows {
-        let planned = if record.cells.len() == table.headers.len() {
+        let columns = table.headers.len();
+        let beyond = record.cells.get(columns..).unwrap_or_default();
+        // Programs leave out cells that are blank to the end of a row, and write some beyond it.
+        let planned = if beyond.iter().all(|cell| !text::has_visible(cell)) {
             plan_row(
                 &Cells {
-                    cells: &record.cells,
+                    headers: &table.headers,
+                    row: &record.cells,
                     mapping,
                 },
                 record.row,
@@ -100,11 +106,16 @@ pub fn plan_import(
                 new_id,
             )
         } else {
-            let (cells, columns) = (record.cells.len(), table.headers.len());
+            let cells = record.cells.len();
             Err(vec![RowProblem::Ragged { cells, columns }])
         };
         match planned {
-            Ok(row) => plan.rows.push(row),
+            Ok((row, notes)) => {
+                if notes == Notes::Some {
+                    plan.noted.push(row.row);
+                }
+                plan.rows.push(row);
+            }
             Err(reasons) => plan.refused.push(RefusedRow {
                 row: record.row,
                 reasons,
@@ -120,12 +131,19 @@ struct Known<'a> {
     terms: Terms<'a>,
 }
 
+/// Whether something of a row found no field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Notes {
+    None,
+    Some,
+}
+
 fn plan_row(
     cells: &Cells<'_>,
     row: u32,
     known: &Known<'_>,
     new_id: &mut dyn FnMut() -> Uuid,
-) -> Result<ImportRow, Vec<RowProblem>> {
+) -> Result<(ImportRow, Notes), Vec<RowProblem>> {
     let mut problems = Problems::default();
     let name = cells.within(Target::Name, NAME_LIMIT).and_then(|name| {
         name.ok_or(RowProblem::Blank {
@@ -137,11 +155,18 @@ fn plan_row(
     changes.extend(own_fields(cells, known.terms.fields, &mut problems));
     let status = problems.note(status(cells, known.terms.statuses)).flatten();
     let contact = contact(cells, &mut problems);
-    if let Some(number) = problems.note(whatsapp_beside_phone(cells)).flatten() {
-        problems.note(add_note(&mut changes, &format!("WhatsApp: {number}")));
+    whatsapp_beside_phone(cells, &mut problems);
+    let lines = std::mem::take(&mut problems.lines);
+    for line in &lines {
+        problems.note(add_note(&mut changes, line));
     }
+    let notes = if lines.is_empty() {
+        Notes::None
+    } else {
+        Notes::Some
+    };
     let name = problems.none(name)?;
-    Ok(ImportRow {
+    let row = ImportRow {
         row,
         account_id: AccountId(new_id()),
         contact_id: ContactId(new_id()),
@@ -149,22 +174,33 @@ fn plan_row(
         changes,
         status,
         contact,
-    })
+    };
+    Ok((row, notes))
 }
 
-/// What is wrong with one row.
+/// What is wrong with one row, and what of it finds no field.
 #[derive(Default)]
-pub(super) struct Problems(Vec<RowProblem>);
+pub(super) struct Problems {
+    found: Vec<RowProblem>,
+    /// Lines for the notes of the account.
+    lines: Vec<String>,
+}
 
 impl Problems {
     /// What was read, or nothing and its problem noted.
     pub(super) fn note<T>(&mut self, read: Result<T, RowProblem>) -> Option<T> {
-        read.map_err(|problem| self.0.push(problem)).ok()
+        read.map_err(|problem| self.found.push(problem)).ok()
+    }
+
+    /// Keeps what finds no field for the notes, by the heading that it stands under.
+    pub(super) fn keep(&mut self, cells: &Cells<'_>, target: Target, cell: &str) {
+        let heading = cells.heading(target);
+        self.lines.push(format!("{heading}: {cell}"));
     }
 
     /// The value, where there was no problem at all.
     fn none<T>(self, value: Option<T>) -> Result<T, Vec<RowProblem>> {
-        value.filter(|_| self.0.is_empty()).ok_or(self.0)
+        value.filter(|_| self.found.is_empty()).ok_or(self.found)
     }
 }
 
@@ -191,7 +227,7 @@ fn account_fields(
     }
     let website = problems.note(cells.website()).flatten();
     fields.extend(website.map(|website| AccountField::Website(website.to_owned())));
-    let email = problems.note(cells.email(Target::Email)).flatten();
+    let email = cells.email(Target::Email, problems);
     fields.extend(email.map(|email| AccountField::Email(email.to_owned())));
     if let Some(cell) = cells.get(Target::Language) {
         let language = languages
@@ -310,19 +346,27 @@ fn unknown(target: Target, cell: &str) -> RowProblem {
 
 /// The cells of one row by what they are mapped to.
 pub(super) struct Cells<'a> {
-    cells: &'a [String],
+    headers: &'a [String],
+    row: &'a [String],
     mapping: &'a [Option<Target>],
 }
 
 impl<'a> Cells<'a> {
     /// The cell without white space around it; absent where nothing can be seen in it.
     pub(super) fn get(&self, target: Target) -> Option<&'a str> {
-        let column = self
-            .mapping
-            .iter()
-            .position(|mapped| *mapped == Some(target))?;
-        let cell = self.cells.get(column)?.trim();
+        let column = self.column(target)?;
+        let cell = self.row.get(column)?.trim();
         text::has_visible(cell).then_some(cell)
+    }
+
+    fn column(&self, target: Target) -> Option<usize> {
+        let mut mapping = self.mapping.iter();
+        mapping.position(|mapped| *mapped == Some(target))
+    }
+
+    fn heading(&self, target: Target) -> &'a str {
+        let heading = self.column(target).and_then(|at| self.headers.get(at));
+        heading.map_or("", |heading| heading.trim())
     }
 
     /// The cell, if it is not longer than the limit.
@@ -359,18 +403,18 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// The cell, if it is an address with two sides.
-    pub(super) fn email(&self, target: Target) -> Result<Option<&'a str>, RowProblem> {
-        let Some(cell) = self.within(target, LINE_LIMIT)? else {
-            return Ok(None);
-        };
-        if text::has_two_sides(cell) {
-            Ok(Some(cell))
-        } else {
-            Err(RowProblem::Invalid {
-                target,
-                value: text::preview(cell),
-            })
+    /// The first address of the cell. Further ones, and a cell that holds none, go to the notes.
+    pub(super) fn email(&self, target: Target, problems: &mut Problems) -> Option<&'a str> {
+        let cell = problems.note(self.within(target, LINE_LIMIT)).flatten()?;
+        let parts = cell.split([',', ';', '/', ' ', '\n']);
+        let parts: Vec<&str> = parts
+            .map(|part| part.trim_matches(['<', '>', '"', '\'']))
+            .filter(|part| !part.is_empty())
+            .collect();
+        let first = parts.iter().copied().find(|part| text::has_two_sides(part));
+        if parts.len() > 1 || first.is_none() {
+            problems.keep(self, target, cell);
         }
+        first
     }
 }

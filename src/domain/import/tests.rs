@@ -219,7 +219,6 @@ fn unknown(target: Target, value: &str) -> RowProblem {
     "partner, foe",
     unknown(Target::RelationshipTypes, "foe")
 )]
-#[case::email("Email", "nobody", RowProblem::Invalid { target: Target::Email, value: "nobody".to_owned() })]
 #[case::website("Website", "n/a", RowProblem::Invalid { target: Target::Website, value: "n/a".to_owned() })]
 #[case::invisible_local_part("Contact email", "\u{200b}@a.example",
     RowProblem::Invalid { target: Target::ContactEmail, value: "\u{200b}@a.example".to_owned() })]

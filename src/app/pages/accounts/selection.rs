@@ -1,12 +1,22 @@
 //! What can be done with the accounts that a person selected.
 
 use crate::{
-    data::use_data,
-    parts::{Dialog, Selection},
-    texts::accounts as words,
+    data::{Data, use_data},
+    format,
+    pages::{
+        batch::{Batch, BatchProgress},
+        frame::keys,
+        many::take,
+    },
+    parts::{ActSelect, Choice, Dialog, Selection, Toasts, language_select::OFFERED},
+    shell::pause::Slices,
+    texts::{accounts as words, inbox, values},
 };
-use domain::{AccountId, Campaign, Kind};
-use leptos::prelude::*;
+use domain::{
+    AccountId, AccountStatus, Campaign, Kind, Language, inbox::at_once::Step,
+    many_accounts::ManyAccounts,
+};
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use std::{cmp::Reverse, collections::BTreeSet};
 
@@ -24,6 +34,7 @@ pub fn take_selected() -> BTreeSet<AccountId> {
 #[component]
 pub fn SelectionBar(selection: Selection<AccountId>) -> impl IntoView {
     let choosing = RwSignal::new(false);
+    let batch = Batch::new();
     let is_any = Memo::new(move |_| selection.count() > 0);
     let two = Memo::new(move |_| {
         selection.with(|chosen| {
@@ -33,8 +44,14 @@ pub fn SelectionBar(selection: Selection<AccountId>) -> impl IntoView {
         })
     });
     view! {
+        <BatchProgress batch />
         <Show when=move || is_any.get()>
-            <div class="bar selection-bar" role="group" aria-label=words::WITH_SELECTION>
+            <div
+                class="bar selection-bar"
+                role="group"
+                aria-label=words::WITH_SELECTION
+                tabindex="-1"
+            >
                 <span role="status">{move || words::selected(selection.count())}</span>
                 <button type="button" class="button button--primary" on:click=move |_| choosing.set(true)>
                     {words::ADD_TO_CAMPAIGN}
@@ -44,6 +61,7 @@ pub fn SelectionBar(selection: Selection<AccountId>) -> impl IntoView {
                         {words::MERGE_TWO}
                     </a>
                 })}
+                <Acts selection batch />
                 <Show when=move || !selection.has_all()>
                     <button type="button" class="button" on:click=move |_| selection.all(true)>
                         {move || words::select_listed(selection.listed())}
@@ -62,6 +80,76 @@ pub fn SelectionBar(selection: Selection<AccountId>) -> impl IntoView {
             <ChooseCampaign selection />
         </Dialog>
     }
+}
+
+/// How many accounts are looked at between two looks at the clock.
+const STEP: usize = 100;
+
+/// What is changed of all of them.
+#[component]
+fn Acts(selection: Selection<AccountId>, batch: Batch) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let run = move |act: ManyAccounts| {
+        if batch.is_running() {
+            toasts.say(inbox::STILL_RUNNING);
+            return;
+        }
+        let ids = untrack(|| selection.with(|chosen| chosen.iter().copied().collect()));
+        perform(data, toasts, batch, ids, act);
+        // Out of the field: single keys act again, that which undoes among them.
+        keys::focus(".selection-bar");
+    };
+    let change = move |text: String| {
+        if let Ok(status) = text.parse() {
+            run(ManyAccounts::Status(status));
+        }
+    };
+    let tell = move |text: String| {
+        if let Ok(language) = text.parse() {
+            run(ManyAccounts::Language(language));
+        }
+    };
+    let statuses = AccountStatus::ALL
+        .iter()
+        .filter(|status| **status != AccountStatus::DoNotContact)
+        .map(|status| Choice::new(status.as_str(), values::account_status(*status)));
+    let languages = OFFERED.iter().filter_map(|tag| {
+        let language: Language = tag.parse().ok()?;
+        Some(Choice::new(*tag, format::language(&language)))
+    });
+    view! {
+        <ActSelect
+            label=words::page::STATUS
+            choices=Choice::any(words::page::STATUS, statuses)
+            choose=change
+        />
+        <ActSelect
+            label=words::form::LANGUAGE
+            choices=Choice::any(words::form::LANGUAGE, languages)
+            choose=tell
+        />
+    }
+}
+
+/// Plans the steps in slices, and takes them.
+fn perform(data: Data, toasts: Toasts, batch: Batch, ids: Vec<AccountId>, act: ManyAccounts) {
+    spawn_local(async move {
+        let mut steps: Vec<Step> = Vec::new();
+        let mut slices = Slices::begin();
+        for part in ids.chunks(STEP) {
+            data.rows(|rows| {
+                let accounts = part.iter().filter_map(|id| rows.account(*id));
+                steps.extend(accounts.filter_map(|account| act.step(account)));
+            });
+            slices.step().await;
+        }
+        if steps.is_empty() {
+            toasts.say(inbox::NOTHING_TO_DO);
+            return;
+        }
+        take(data, toasts, batch, steps, move |n| words::done(&act, n));
+    });
 }
 
 /// Leads to the campaign's own preview: its guardrails decide who is added (rule book §7).

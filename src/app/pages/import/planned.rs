@@ -92,6 +92,7 @@ pub async fn plan(
             Ok(plan) => {
                 whole.rows.extend(plan.rows);
                 whole.refused.extend(plan.refused);
+                whole.noted.extend(plan.noted);
             }
             Err(error) => return Some(Err(error)),
         }

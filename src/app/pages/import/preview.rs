@@ -112,6 +112,7 @@ fn Ready(
 ) -> impl IntoView {
     let rows = headers.rows;
     let importable = planned.plan.rows.len() - planned.counts.erased;
+    let noted = planned.plan.noted.len();
     let (created, merged) = (planned.counts.created, planned.counts.all_merged());
     let namesakes = planned
         .outcomes
@@ -133,6 +134,9 @@ fn Ready(
         <p class="faint">{words::MATCHED_BY}</p>
         {(namesakes > 0).then(|| view! {
             <p class="notice" data-tone="warn" role="status">{words::namesakes(namesakes)}</p>
+        })}
+        {(noted > 0).then(|| view! {
+            <p class="notice" data-tone="warn" role="status">{words::noted(noted)}</p>
         })}
         <RowLists tense=Tense::Will lines=lines::of_plan(&planned) />
         {(importable == 0).then(|| view! {

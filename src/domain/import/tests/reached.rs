@@ -44,6 +44,57 @@ fn a_number_for_whatsapp_is_their_phone_and_none_is_lost(
     assert_eq!(notes.as_deref(), noted);
 }
 
+#[rstest]
+#[case::one("Email", "info@forn.example", Some("info@forn.example"), None)]
+#[case::two(
+    "Email",
+    "info@forn.example; pa@forn.example",
+    Some("info@forn.example"),
+    Some("Email: info@forn.example; pa@forn.example")
+)]
+#[case::with_a_name(
+    "Email",
+    "Forn <info@forn.example>",
+    Some("info@forn.example"),
+    Some("Email: Forn <info@forn.example>")
+)]
+#[case::none(
+    "Email",
+    "info(at)forn.example",
+    None,
+    Some("Email: info(at)forn.example")
+)]
+fn an_address_that_is_none_goes_to_the_notes(
+    #[case] heading: &str,
+    #[case] cell: &str,
+    #[case] email: Option<&str>,
+    #[case] noted: Option<&str>,
+) {
+    let plan = plan_of(&format!("Company\t{heading}\nForn\t{cell}\n"));
+    assert_eq!(plan.refused, []);
+    assert_eq!(plan.noted.len(), usize::from(noted.is_some()));
+    let mut expected: Vec<AccountField> = Vec::new();
+    expected.extend(email.map(|email| AccountField::Email(email.to_owned())));
+    expected.extend(noted.map(|line| AccountField::Notes(line.to_owned())));
+    assert_eq!(plan.rows[0].changes, expected);
+}
+
+#[test]
+fn an_address_of_a_person_that_is_none_keeps_the_person() {
+    let (fields, notes) = read("Contact email", "marta(at)forn.example");
+    assert_eq!(fields, []);
+    assert_eq!(
+        notes.as_deref(),
+        Some("Contact email: marta(at)forn.example")
+    );
+}
+
+#[test]
+fn a_row_may_end_before_its_blank_cells_and_have_some_beyond() {
+    let plan = plan_of("Company;City;Phone\nForn;Vic\nCeller\nMas;Olot;;;\n");
+    assert_eq!((plan.rows.len(), plan.refused), (3, Vec::new()));
+}
+
 #[test]
 fn an_instagram_profile_is_the_contacts() {
     let (fields, _) = read("Instagram", "@fornvell");

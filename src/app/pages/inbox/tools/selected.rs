@@ -6,15 +6,16 @@ use crate::{
     pages::{
         batch::{Batch, BatchProgress},
         frame::keys,
+        many::take,
         snooze_day::{DAY, SnoozeDay},
         thread::assignee::morning_of,
     },
-    parts::{Choice, Select, Toasts},
+    parts::{ActSelect, Choice, Toasts},
     shell::pause::Slices,
     texts::{accounts, inbox as words, thread, values},
 };
 use domain::{
-    AccountStatus, Command, ConversationId,
+    AccountStatus, ConversationId,
     inbox::at_once::{AtOnce, Plan, Standing, Step},
     snooze::Snooze,
     tags,
@@ -22,8 +23,6 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 const BAR: &str = ".selection-bar";
-
-const CHIP: &str = "input select select--chip";
 
 /// How many conversations are looked at between two looks at the clock.
 const STEP: usize = 100;
@@ -127,9 +126,9 @@ fn Acts(listing: Listing, batch: Batch) -> impl IntoView {
         section == domain::inbox::Section::Closed
     };
     view! {
-        <Act label=words::ASSIGN choices=Signal::derive(members) choose=assign />
-        <Act label=thread::SNOOZE choices=Choice::any(thread::SNOOZE, snoozes) choose=snooze />
-        <Act
+        <ActSelect label=words::ASSIGN choices=Signal::derive(members) choose=assign />
+        <ActSelect label=thread::SNOOZE choices=Choice::any(thread::SNOOZE, snoozes) choose=snooze />
+        <ActSelect
             label=words::ACCOUNT_STATUS
             choices=Choice::any(words::ACCOUNT_STATUS, statuses)
             choose=change
@@ -154,25 +153,6 @@ fn Acts(listing: Listing, batch: Batch) -> impl IntoView {
 
 /// In a choice that begins with what it is for: nobody, no time.
 const NONE: &str = "none";
-
-/// A choice that acts: it goes back to what it is for.
-#[component]
-fn Act(
-    label: &'static str,
-    #[prop(into)] choices: Signal<Vec<Choice>>,
-    choose: impl Fn(String) + Copy + 'static,
-) -> impl IntoView {
-    let value = RwSignal::new(String::new());
-    let choose = move |text: String| {
-        if !text.is_empty() {
-            choose(text.clone());
-            // The browser shows what was chosen until the value changes, and changes back.
-            value.set(text);
-            request_animation_frame(move || _ = value.try_set(String::new()));
-        }
-    };
-    view! { <Select choices value label=label.to_owned() class=CHIP on_change=choose /> }
-}
 
 /// A tag is put on, or taken off with a minus before it.
 #[component]
@@ -230,26 +210,6 @@ fn perform(data: Data, toasts: Toasts, batch: Batch, ids: Vec<ConversationId>, a
             toasts.say(words::NOTHING_TO_DO);
             return;
         }
-        let (commands, back): (Vec<Command>, Vec<Vec<Command>>) =
-            steps.into_iter().map(|step| (step.act, step.back)).unzip();
-        batch.run(commands, move |ended| {
-            if let Some(refusal) = &ended.refusal {
-                toasts.say(data.refusal_text(refusal));
-            }
-            let mut back = back;
-            back.truncate(ended.done);
-            if back.is_empty() {
-                return;
-            }
-            let back: Vec<Command> = back.into_iter().rev().flatten().collect();
-            toasts.offer(words::done(&act, ended.done), thread::UNDO, move || {
-                batch.run(back.clone(), move |ended| {
-                    toasts.say(match &ended.refusal {
-                        Some(refusal) => data.refusal_text(refusal),
-                        None => words::TAKEN_BACK.to_owned(),
-                    });
-                });
-            });
-        });
+        take(data, toasts, batch, steps, move |n| words::done(&act, n));
     });
 }

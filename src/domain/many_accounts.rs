@@ -1,0 +1,120 @@
+//! What is done with many accounts at once: for each what it takes, and what takes it back.
+
+use crate::{
+    command::{AccountField, ChangeAccountStatus, Command, UpdateAccount},
+    inbox::at_once::Step,
+    language::Language,
+    records::Account,
+    values::AccountStatus,
+};
+
+/// What is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ManyAccounts {
+    /// Do not contact is set and lifted one by one, with a reason (rule book §6).
+    Status(AccountStatus),
+    /// What they read.
+    Language(Language),
+}
+
+impl ManyAccounts {
+    /// Nothing where the account stands so already, or cannot.
+    pub fn step(&self, account: &Account) -> Option<Step> {
+        match self {
+            Self::Status(to) => {
+                let is_by_hand = |status| status == AccountStatus::DoNotContact;
+                let before = account.status;
+                let changes = before != *to && !is_by_hand(before) && !is_by_hand(*to);
+                let change = |to| -> Command {
+                    ChangeAccountStatus {
+                        account_id: account.id,
+                        to,
+                        why: String::new(),
+                    }
+                    .into()
+                };
+                changes.then(|| Step {
+                    act: change(*to),
+                    back: vec![change(before)],
+                })
+            }
+            Self::Language(to) => {
+                let before = &account.language;
+                let set = |language: Option<Language>| -> Command {
+                    UpdateAccount {
+                        id: account.id,
+                        changes: vec![AccountField::Language(language)],
+                    }
+                    .into()
+                };
+                (before.as_ref() != Some(to)).then(|| Step {
+                    act: set(Some(to.clone())),
+                    back: vec![set(before.clone())],
+                })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{AccountId, Timestamp};
+    use rstest::rstest;
+    use serde_json::json;
+    use uuid::Uuid;
+
+    fn account(status: AccountStatus, language: Option<&str>) -> Account {
+        let row = json!({
+            "id": AccountId(Uuid::from_u128(1)), "name": "Forn Vell", "status": status,
+            "language": language, "created_at": Timestamp(0),
+        });
+        serde_json::from_value(row).unwrap()
+    }
+
+    use AccountStatus::{Customer, DoNotContact, Prospect};
+
+    #[rstest]
+    #[case::another(Prospect, Customer, true)]
+    #[case::the_same(Customer, Customer, false)]
+    #[case::do_not_contact_is_set_by_hand(Prospect, DoNotContact, false)]
+    #[case::do_not_contact_is_lifted_by_hand(DoNotContact, Prospect, false)]
+    fn a_status_is_given_to_many(
+        #[case] before: AccountStatus,
+        #[case] to: AccountStatus,
+        #[case] expected: bool,
+    ) {
+        let step = ManyAccounts::Status(to).step(&account(before, None));
+        assert_eq!(step.is_some(), expected);
+        let back = step.map(|step| step.back);
+        let change = ChangeAccountStatus {
+            account_id: AccountId(Uuid::from_u128(1)),
+            to: before,
+            why: String::new(),
+        };
+        assert_eq!(back, expected.then(|| vec![change.into()]));
+    }
+
+    #[rstest]
+    #[case::another(Some("es"), true)]
+    #[case::where_none_was_known(None, true)]
+    #[case::the_same(Some("ca"), false)]
+    fn a_language_is_given_to_many(#[case] before: Option<&str>, #[case] expected: bool) {
+        let to = ManyAccounts::Language("ca".parse().unwrap());
+        let step = to.step(&account(Prospect, before));
+        let set = |language: Option<&str>| -> Command {
+            UpdateAccount {
+                id: AccountId(Uuid::from_u128(1)),
+                changes: vec![AccountField::Language(
+                    language.map(|tag| tag.parse().unwrap()),
+                )],
+            }
+            .into()
+        };
+        let wanted = expected.then(|| Step {
+            act: set(Some("ca")),
+            back: vec![set(before)],
+        });
+        assert_eq!(step, wanted);
+    }
+}
