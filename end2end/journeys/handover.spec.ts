@@ -46,7 +46,7 @@ for (const { channel, link, href } of DOORS) {
     await conversation.choose("AI draft");
     await conversation.composer.getByRole("combobox", { name: "Channel" }).selectOption(channel);
     await expect(conversation.composer).toContainText("+34 972 555 014");
-    await conversation.theyRead.fill("Bon dia");
+    await conversation.box("The assistant's answer").fill("Bon dia");
     await conversation.log.click();
     const handed = page.getByRole("region", { name: "What was logged" });
     await expect(handed.getByRole("link", { name: link })).toHaveAttribute("href", href);
@@ -60,7 +60,7 @@ test("a script in place of a profile opens nothing", async ({ page, owner, groun
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await conversation.choose("AI draft");
   await conversation.composer.getByRole("combobox", { name: "Channel" }).selectOption("linkedin");
-  await conversation.theyRead.fill("Bon dia");
+  await conversation.box("The assistant's answer").fill("Bon dia");
   await conversation.log.click();
   const handed = page.getByRole("region", { name: "What was logged" });
   await expect(handed).toBeVisible();
@@ -72,7 +72,7 @@ test("a script in place of a profile opens nothing", async ({ page, owner, groun
   await conversation.choose("AI draft");
   await conversation.composer.getByRole("combobox", { name: "Channel" }).selectOption("linkedin");
   await expect(conversation.composer).toContainText("linkedin.com/in/marta-bosch");
-  await conversation.theyRead.fill("Bona tarda");
+  await conversation.box("The assistant's answer").fill("Bona tarda");
   await conversation.log.click();
   await expect(handed.getByRole("link", { name: "Open the LinkedIn profile" })).toHaveAttribute(
     "href",
@@ -181,8 +181,8 @@ test("a draft waits in the list with its recipient, and is logged from there", a
   ground,
 }) => {
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
-  await conversation.choose("Log sent");
-  await conversation.theyRead.fill("Bon dia Marta");
+  await conversation.choose("AI draft");
+  await conversation.box("The assistant's answer").fill("Bon dia Marta");
   await conversation.button("Save draft").click();
   await isLive(page);
   // They write again before it is sent.

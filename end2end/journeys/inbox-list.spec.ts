@@ -215,6 +215,11 @@ test("a range is tagged, snoozed, assigned and closed at once, and each is undon
   await page.keyboard.press("z");
   await expect(list.quick("Needs a reply")).toHaveText(/4$/);
 
+  // A key is for what is selected.
+  await page.keyboard.press("e");
+  await expect(list.tab("Closed")).toHaveText(/4$/);
+  await page.keyboard.press("z");
+  await expect(list.tab("Closed")).toHaveText(/0$/);
   await bar.getByRole("button", { name: "Mark read" }).click();
   await expect(list.rows.getByText("Unread")).toHaveCount(0);
   await bar.getByRole("combobox", { name: "Account status" }).selectOption("Customer");

@@ -39,6 +39,7 @@ test("a message is found, answered and logged with the keyboard alone", async ({
   await page.goto("/inbox");
   const rows = page.getByRole("list", { name: "Conversations" }).getByRole("link");
   await expect(rows).toHaveCount(2);
+  await expect(page.getByRole("group", { name: "Filter" })).toBeVisible();
 
   // The arrows go through the list, the newest first.
   await page.keyboard.press("ArrowDown");

@@ -134,7 +134,7 @@ test("once a text is logged the composer's deed stands out, and the channel's do
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await isLive(page);
   await conversation.choose("AI draft");
-  await conversation.theyRead.fill("Bon dia Marta");
+  await conversation.box("The assistant's answer").fill("Bon dia Marta");
   await conversation.log.click();
   const handed = page.getByRole("region", { name: "What was logged" });
   await expect(handed.getByRole("link", { name: "Open in the mail program" })).not.toHaveClass(/button--primary/);

@@ -22,7 +22,7 @@ test("a reply is found, read and answered on a phone", async ({ page, owner, gro
   await expect(conversation.log).toBeHidden();
   await conversation.composer.getByRole("textbox").tap();
   await conversation.composer.getByText("AI draft").tap();
-  await conversation.theyRead.fill("Dimarts a les nou?");
+  await conversation.box("The assistant's answer").fill("Dimarts a les nou?");
   await expect(conversation.log).toBeInViewport();
   await conversation.log.tap();
   await expect(conversation.message("Dimarts a les nou?")).toBeVisible();

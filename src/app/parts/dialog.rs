@@ -4,6 +4,7 @@ use super::icon::{Glyph, Icon};
 use crate::texts::shell;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
 /// Shown while `open` holds; sets it to false when the person closes it. What was typed into a form
 /// inside is not thrown away by one press: the first says so, the second does it.
@@ -24,6 +25,7 @@ pub fn Dialog(
         if open.get() && !dialog.open() {
             typed.set(Typed::Nothing);
             let _ = dialog.show_modal();
+            request_animation_frame(move || into_first_field(&dialog));
         } else if !open.get() && dialog.open() {
             dialog.close();
         }
@@ -58,6 +60,7 @@ pub fn Dialog(
                 }
             }
             on:close=move |_| open.set(false)
+            on:keydown=move |event| submit_by_key(&event)
         >
             <Show when=move || open.get()>
                 <div class="dialog__body">
@@ -83,6 +86,35 @@ pub fn Dialog(
                 </div>
             </Show>
         </dialog>
+    }
+}
+
+/// What is inside may have been built after the dialog was shown: then nothing in it has the focus.
+fn into_first_field(dialog: &HtmlDialogElement) {
+    let active = document().active_element();
+    if active.as_ref() != Some(dialog.as_ref()) {
+        return;
+    }
+    let field = ["[autofocus]", "form input, form select, form textarea"]
+        .into_iter()
+        .find_map(|which| dialog.query_selector(which).ok().flatten());
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}
+
+/// Control and Enter do what the form's main button does, wherever the focus is in it.
+fn submit_by_key(event: &KeyboardEvent) {
+    let is_meant = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
+    if !is_meant || event.default_prevented() {
+        return;
+    }
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let form = target.and_then(|it| it.closest("form").ok().flatten());
+    let button = form.and_then(|form| form.query_selector(".button--primary").ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        event.prevent_default();
+        button.click();
     }
 }
 

@@ -172,6 +172,16 @@ pub fn unread(n: usize, problem: MessageProblem) -> String {
     format!("{}: {why}", messages(n))
 }
 
+/// Conversations that begin closed.
+pub fn over(n: usize) -> String {
+    let (many, begin) = if n == 1 {
+        ("1 conversation".to_owned(), "it begins")
+    } else {
+        (format!("{} conversations", format::number(n)), "they begin")
+    };
+    format!("{many} ended more than 30 days ago: {begin} closed, and are found under Closed.")
+}
+
 /// Of the last message of a file that is not whole.
 pub fn cut_off(from: &str, at: &str) -> String {
     format!(

@@ -18,6 +18,11 @@ pub fn reopened(who: &str) -> String {
     format!("{who} reopened the conversation")
 }
 
+/// Somebody made it their own.
+pub fn took(who: &str) -> String {
+    format!("{who} took the conversation")
+}
+
 pub fn assigned(who: &str, to: Option<&str>) -> String {
     match to {
         Some(to) => format!("{who} assigned the conversation to {to}"),

@@ -16,7 +16,7 @@ pub use talks::{Belongs, Directory, Known, campaign_meant, history_message, row_
 
 use crate::{
     records::{Attachment, MailHtml},
-    time::Timestamp,
+    time::{Span, Timestamp},
     values::Channel,
 };
 use uuid::Uuid;
@@ -86,6 +86,15 @@ pub enum MessageProblem {
     /// Nothing that can be read is left of it.
     #[error("the file ends in the middle of it")]
     CutOff,
+}
+
+/// History that ended longer ago than this waits for nobody: the conversation that it begins is
+/// closed.
+const OVER_AFTER: Span = Span::days(30);
+
+/// Whether history whose last message was said then is over.
+pub fn is_over(last: Timestamp, now: Timestamp) -> bool {
+    now - last > OVER_AFTER
 }
 
 /// The namespace of the keys that are made from what a message says.

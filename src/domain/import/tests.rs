@@ -262,7 +262,7 @@ fn an_over_long_cell_names_field_limit_and_length(
 
 #[test]
 fn a_refused_row_says_every_reason() {
-    let plan = plan_of("Name,Status,Email\n,hot lead,nobody\n");
+    let plan = plan_of("Name,Status,Website\n,hot lead,n/a\n");
     assert_eq!(
         plan.refused[0].reasons,
         [
@@ -270,8 +270,8 @@ fn a_refused_row_says_every_reason() {
                 target: Target::Name
             },
             RowProblem::Invalid {
-                target: Target::Email,
-                value: "nobody".to_owned()
+                target: Target::Website,
+                value: "n/a".to_owned()
             },
             unknown(Target::Status, "hot lead"),
         ]

@@ -1,7 +1,7 @@
 //! Every account of a campaign with its review: one by one, or a selection at once.
 
 use super::{
-    review::{Review, VERDICTS},
+    review::{self, Review, VERDICTS},
     review_row::{ReviewRow, verdict_glyph},
     tab::{ReviewFilter, Tab},
 };
@@ -40,6 +40,7 @@ pub fn Accounts(id: CampaignId, add: Callback<()>, batch: Batch) -> impl IntoVie
         all.with(shown)
     });
     let review = Review::new(ids, batch);
+    review::listen();
     view! {
         <main class="pane" on:keydown=move |event| review.key(&event)>
             <Filters id filter all />
@@ -47,7 +48,9 @@ pub fn Accounts(id: CampaignId, add: Callback<()>, batch: Batch) -> impl IntoVie
                 when=move || !all.with(Vec::is_empty)
                 fallback=move || view! { <Empty add /> }
             >
-                <Selection all shown=ids review />
+                <Show when=move || !ids.with(Vec::is_empty)>
+                    <Selection all shown=ids review />
+                </Show>
                 <BatchProgress batch />
                 <Show when=move || ids.with(Vec::is_empty)>
                     <NoneOfThese id filter add />

@@ -77,7 +77,7 @@ pub fn Outreach(id: CampaignId, add: Callback<()>) -> impl IntoView {
                 role=move || chosen.get().is_none().then_some("main")
             >
                 <Show when=move || !is_any_approved.get()>
-                    <Empty id add />
+                    <Empty id add is_small=Signal::derive(move || !ids.with(Vec::is_empty)) />
                 </Show>
                 <Windowed
                     keys=ids
@@ -149,7 +149,12 @@ fn next_up(
 
 /// What leads to the first conversation: accounts, then their review.
 #[component]
-fn Empty(id: CampaignId, add: Callback<()>) -> impl IntoView {
+fn Empty(
+    id: CampaignId,
+    add: Callback<()>,
+    /// Whether there are rows, which have the room.
+    is_small: Signal<bool>,
+) -> impl IntoView {
     let data = use_data();
     let figures = Memo::new(move |_| CampaignFigures::of(data, id));
     let next = move || {
@@ -177,9 +182,11 @@ fn Empty(id: CampaignId, add: Callback<()>) -> impl IntoView {
         }
     };
     view! {
-        <div class="empty">
+        <div class=move || if is_small.get() { "notice" } else { "empty" }>
             <h2>{words::NO_CONVERSATIONS_TITLE}</h2>
-            <p>{words::NO_CONVERSATIONS}</p>
+            <Show when=move || !is_small.get()>
+                <p>{words::NO_CONVERSATIONS}</p>
+            </Show>
             {next}
         </div>
     }

@@ -11,7 +11,7 @@ use domain::{
     Command, ConversationId, ReviewConversation, ReviewStatus,
     shortcuts::{Action, Chord},
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
@@ -147,7 +147,18 @@ impl Review {
             self.clear();
             return;
         }
-        let action = shortcuts::remembered().action_of(Chord::InReview, &key);
+        let shortcuts = shortcuts::remembered();
+        // A box to be ticked takes no letter: those that go through a list act here, too.
+        let step = match shortcuts.action_of(Chord::Alone, &key) {
+            Some(Action::Next) => Some(1),
+            Some(Action::Previous) => Some(-1),
+            _ => None,
+        };
+        if step.is_some_and(|step| focused(event).is_some() && go(step)) {
+            event.prevent_default();
+            return;
+        }
+        let action = shortcuts.action_of(Chord::InReview, &key);
         let verdict = VERDICTS.into_iter().find(|(_, own)| Some(*own) == action);
         let Some((verdict, _)) = verdict.filter(|_| !self.batch.is_running()) else {
             return;
@@ -169,6 +180,41 @@ fn review(conversation_id: ConversationId, verdict: ReviewStatus) -> Command {
         verdict,
     }
     .into()
+}
+
+/// The arrows lead into the list from the page around it, and from row to row.
+pub fn listen() {
+    let handle = window_event_listener(ev::keydown, |event| {
+        let step = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if !event.default_prevented() && !has_modifier && !is_text(&event) && go(step) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// The focus goes to the box of a row: the first, or the neighbour of the one with the focus.
+fn go(step: isize) -> bool {
+    let boxes = document().get_elements_by_class_name("review-row__select");
+    let boxes: Vec<HtmlInputElement> = (0..boxes.length())
+        .filter_map(|at| boxes.item(at)?.dyn_into().ok())
+        .collect();
+    let row_of = |node: &Element| node.closest(".review-row").ok().flatten();
+    let present = document().active_element().and_then(|node| row_of(&node));
+    let at = boxes
+        .iter()
+        .position(|one| present.is_some() && row_of(one) == present);
+    let next = match at {
+        None => Some(0),
+        Some(at) => at.checked_add_signed(step),
+    };
+    next.and_then(|next| boxes.get(next))
+        .is_some_and(|one| one.focus().is_ok())
 }
 
 /// Whether the key goes into a text. A box to be ticked is none.

@@ -143,9 +143,9 @@ pub fn PhoneBar() -> impl IntoView {
         let is_apart = matches!(status.link, Link::Offline | Link::SignedOut | Link::Revoked);
         is_apart || status.waiting > 0 || decisions.get().is_some() || unseen.get().is_some()
     });
-    let is_offline = Memo::new(move |_| data.status().link == Link::Offline);
+    let offline = move || (data.status().link == Link::Offline).then_some(shell::sync::OFFLINE);
     view! {
-        <nav class="phone-bar" aria-label=shell::MAIN_NAVIGATION>
+        <nav class="phone-bar" aria-label=shell::MAIN_NAVIGATION data-offline=offline>
             {[INBOX, ACCOUNTS, CAMPAIGNS, FUNNEL, MORE]
                 .map(|place| {
                     view! {
@@ -156,9 +156,6 @@ pub fn PhoneBar() -> impl IntoView {
                         >
                             <Icon glyph=place.glyph />
                             {place.name}
-                            <Show when=move || place == MORE && is_offline.get()>
-                                <span class="phone-bar__offline">{shell::sync::OFFLINE}</span>
-                            </Show>
                             <Show when=move || place == MORE && asks.get()>
                                 <span class="phone-bar__mark" role="img" aria-label=shell::LOOK_HERE></span>
                             </Show>

@@ -18,6 +18,9 @@ pub fn RefusedRows(#[prop(into)] lines: Signal<Vec<RefusedLine>>) -> impl IntoVi
     // A row has a line for each reason; they stand together.
     let rows = move || lines.with(|lines| lines.chunk_by(|a, b| a.row == b.row).count());
     let listed = move || lines.with(|lines| lines.iter().take(LISTED).cloned().collect::<Vec<_>>());
+    let has_limits = Memo::new(move |_| {
+        lines.with(|lines| lines.iter().take(LISTED).any(|line| line.limit.is_some()))
+    });
     let save = move |_| {
         lines.with_untracked(|lines| download(words::REPORT_FILE, &csv(lines)));
     };
@@ -39,13 +42,16 @@ pub fn RefusedRows(#[prop(into)] lines: Signal<Vec<RefusedLine>>) -> impl IntoVi
                                 <th scope="col" class="table__number">{words::REPORT_ROW}</th>
                                 <th scope="col">{words::REPORT_FIELD}</th>
                                 <th scope="col">{words::REPORT_REASON}</th>
-                                <th scope="col" class="table__number">{words::REPORT_LIMIT}</th>
+                                <Show when=move || has_limits.get()>
+                                    <th scope="col" class="table__number">{words::REPORT_LIMIT}</th>
+                                </Show>
                             </tr>
                         </thead>
                         <tbody>
                             {move || {
                                 let lines = listed().into_iter();
-                                lines.map(|line| view! { <Line line /> }).collect_view()
+                                let has_limits = has_limits.get();
+                                lines.map(|line| view! { <Line line has_limits /> }).collect_view()
                             }}
                         </tbody>
                     </table>
@@ -59,7 +65,7 @@ pub fn RefusedRows(#[prop(into)] lines: Signal<Vec<RefusedLine>>) -> impl IntoVi
 }
 
 #[component]
-fn Line(line: RefusedLine) -> impl IntoView {
+fn Line(line: RefusedLine, has_limits: bool) -> impl IntoView {
     let row = usize::try_from(line.row).unwrap_or_default();
     view! {
         <tr>
@@ -67,7 +73,9 @@ fn Line(line: RefusedLine) -> impl IntoView {
             <td><span dir="auto">{line.field}</span></td>
             // A sentence of ours, whatever stands quoted in it.
             <td>{line.reason}</td>
-            <td class="table__number">{line.limit.map(format::number)}</td>
+            {has_limits.then(|| view! {
+                <td class="table__number">{line.limit.map(format::number)}</td>
+            })}
         </tr>
     }
 }

@@ -1,8 +1,7 @@
 //! The list of conversations: search, sections, what narrows them, rows.
 
 use super::{
-    arrows,
-    listing::{Listing, query_of},
+    listing::Listing,
     row::{self, ConversationRow},
     standing::StandingList,
     tabs::Tabs,
@@ -97,11 +96,7 @@ pub fn ConversationList() -> impl IntoView {
 fn Rows(listing: Listing) -> impl IntoView {
     let chosen = listing.chosen;
     let standing = StandingList::of(listing);
-    let question = move || {
-        let filter = listing.filter.with(query_of);
-        format!("{filter} {}", listing.search.get())
-    };
-    arrows::listen(standing.ids, chosen, question, move |id| listing.open(id));
+    listing.shown.set(Some(standing.ids));
     let rows = NodeRef::<html::Div>::new();
     let to_top = move || {
         let rows = rows.get_untracked();

@@ -28,6 +28,8 @@ pub struct Listing {
     pub filter: Memo<Filter>,
     pub search: RwSignal<String>,
     pub found: Found,
+    /// The rows as they are drawn, once they are.
+    pub shown: RwSignal<Option<Memo<Vec<ConversationId>>>>,
     /// How many messages and notes the search finds; absent while that is not known.
     pub said: RwSignal<Option<usize>>,
     pub selection: Selection<ConversationId>,
@@ -58,6 +60,7 @@ impl Listing {
             filter,
             search,
             found,
+            shown: RwSignal::new(None),
             said: RwSignal::new(None),
             selection: Selection::new(found.ids.into()),
             selecting: RwSignal::new(false),

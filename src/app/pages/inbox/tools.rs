@@ -8,10 +8,13 @@ mod form;
 mod narrowings;
 mod quick;
 mod said;
-mod selected;
+pub mod selected;
 mod views;
 
-use super::listing::Listing;
+use super::{
+    arrows,
+    listing::{Listing, query_of},
+};
 use channels::Channels;
 pub use empty::Empty;
 use everywhere::Everywhere;
@@ -26,6 +29,15 @@ use views::InboxViews;
 #[component]
 pub fn InboxTools() -> impl IntoView {
     let listing = expect_context::<Listing>();
+    let shown = Memo::new(move |_| {
+        let drawn = listing.shown.get();
+        drawn.map_or_else(|| listing.found.ids.get(), |drawn| drawn.get())
+    });
+    let question = move || {
+        let filter = listing.filter.with(query_of);
+        format!("{filter} {}", listing.search.get())
+    };
+    arrows::listen(shown, listing.chosen, question, move |id| listing.open(id));
     view! {
         <Everywhere listing />
         <Channels listing />

@@ -3,6 +3,7 @@
 
 use super::super::{
     frame::keys,
+    inbox::tools::selected,
     thread::{
         Subject,
         assignee::{assign, snooze},
@@ -57,6 +58,10 @@ impl Acts {
     pub fn run(self, action: Action) -> bool {
         let (data, toasts) = (self.data, self.toasts);
         let is_done = |done: Option<()>| done.is_some();
+        // What is selected is meant before what is open.
+        if selected::press(action) {
+            return true;
+        }
         match action {
             Action::Palette => {
                 self.palette.set(true);
@@ -137,7 +142,7 @@ impl Acts {
 /// The list goes by its arrows: it knows its order. Once the key's own event is over, because no
 /// listener hears two at once.
 fn arrow(key: &'static str) -> bool {
-    if keys::find(".conversation-row").is_none() {
+    if keys::find(".conversation-row, .review-row").is_none() {
         return false;
     }
     let press = move || {

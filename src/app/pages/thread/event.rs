@@ -34,6 +34,7 @@ pub fn ActivityView(id: ActivityId) -> impl IntoView {
             }
             ActivityKind::Closed => words::closed(&who),
             ActivityKind::Reopened => words::reopened(&who),
+            &ActivityKind::Assigned { to } if to == Some(row.by) => words::took(&who),
             &ActivityKind::Assigned { to } => {
                 let to = to.map(|to| format::isolated(data.member_within(to)));
                 words::assigned(&who, to.as_deref())

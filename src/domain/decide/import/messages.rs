@@ -15,6 +15,7 @@ use crate::{
     family,
     fingerprint::{Beginning, Fingerprint, WINDOW, fingerprint},
     ids::*,
+    import::history::is_over,
     records::*,
     refusal::{Field, Refusal},
     row::{Change, Row, RowKey},
@@ -32,10 +33,6 @@ use std::{
 
 /// The most messages, and the most people, that one command imports.
 pub const IMPORT_MESSAGES: usize = 100;
-
-/// History that ended longer ago than this waits for nobody: the conversation that it begins is
-/// closed.
-const OVER_AFTER: Span = Span::days(30);
 
 /// A short text is the same message only at the same time; some files know minutes alone.
 const SAME_TIME: Span = Span::minutes(1);
@@ -318,7 +315,7 @@ impl Batch<'_> {
         conversation.figures.add(&message);
         let last = conversation.figures.last.as_ref();
         if last.is_some_and(|last| last.id == message.id) {
-            let is_over = |at: Timestamp| self.context.now - at > OVER_AFTER;
+            let is_over = |at: Timestamp| is_over(at, self.context.now);
             let is_closed = conversation.status == ConversationStatus::Closed;
             let was_over = before.is_none_or(|before| is_closed && is_over(before));
             let was = conversation.status;

@@ -1,7 +1,7 @@
 //! Conversations before they are imported: who we are, whose they are, and what will happen.
 
 use super::{
-    choices::{Choices, Chosen, campaign_meant, choices},
+    choices::{Choices, Chosen, campaign_meant, campaign_of, choices},
     opened::OpenedTalks,
     own::Own,
     row::TalkRow,
@@ -17,8 +17,11 @@ use crate::{
     texts::import_messages as words,
 };
 use domain::{
-    AccountId, CampaignId, Kind, MessageId,
-    import::{history::Belongs, imported_messages},
+    AccountId, CampaignId, ConversationId, Kind, MessageId,
+    import::{
+        history::{Belongs, is_over},
+        imported_messages,
+    },
     is_in_future,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -46,6 +49,8 @@ struct Sums {
     ahead: usize,
     accounts: usize,
     left_out: usize,
+    /// Conversations that begin closed, because nothing was said for long.
+    over: usize,
 }
 
 #[component]
@@ -106,7 +111,7 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
             <p class="notice" data-tone="warn" role="alert">{words::WITHOUT_LOOKS}</p>
         })}
         <CutOff chosen />
-        <WhatHappens chosen is_found start />
+        <WhatHappens chosen campaign is_found start />
         {(!unread.is_empty()).then(|| view! {
             <section class="card" aria-label=words::UNREAD_MESSAGES>
                 <h2>{words::UNREAD_MESSAGES}</h2>
@@ -159,7 +164,12 @@ fn CutOff(chosen: Choices) -> impl IntoView {
 
 /// The figures, and the button that says exactly what it will do.
 #[component]
-fn WhatHappens(chosen: Choices, is_found: RwSignal<bool>, start: Callback<()>) -> impl IntoView {
+fn WhatHappens(
+    chosen: Choices,
+    campaign: RwSignal<Option<CampaignId>>,
+    is_found: RwSignal<bool>,
+    start: Callback<()>,
+) -> impl IntoView {
     let data = use_data();
     let sums = RwSignal::new(None::<Sums>);
     let latest = StoredValue::new(0_u32);
@@ -172,6 +182,7 @@ fn WhatHappens(chosen: Choices, is_found: RwSignal<bool>, start: Callback<()>) -
             return;
         }
         let opened = chosen.opened.get_untracked();
+        campaign.track();
         spawn_local(async move {
             let mut slices = Slices::begin();
             let mut sum = Sums::default();
@@ -179,6 +190,7 @@ fn WhatHappens(chosen: Choices, is_found: RwSignal<bool>, start: Callback<()>) -
             let mut seen = HashSet::new();
             for (talk, row) in all.iter().enumerate() {
                 sum.accounts += usize::from(row.belongs == Belongs::New);
+                sum.over += usize::from(begins_over(data, row, campaign.get_untracked()));
                 for places in row.talk.messages.chunks(COMPARED) {
                     let asked = Asked {
                         opened: &opened,
@@ -225,6 +237,10 @@ fn WhatHappens(chosen: Choices, is_found: RwSignal<bool>, start: Callback<()>) -
                 fallback=|| view! { <p role="status">{words::COUNTING}</p> }
             >
                 <dl class="figures">{figures}</dl>
+                {move || {
+                    let over = sums.get().unwrap_or_default().over;
+                    (over > 0).then(|| view! { <p class="soft">{words::over(over)}</p> })
+                }}
             </Show>
             <div class="form__foot">
                 <button
@@ -241,6 +257,23 @@ fn WhatHappens(chosen: Choices, is_found: RwSignal<bool>, start: Callback<()>) -
             </div>
         </section>
     }
+}
+
+/// Whether what was said with a correspondent begins a conversation that is closed.
+fn begins_over(data: Data, row: &Chosen, campaign: Option<CampaignId>) -> bool {
+    let stands = match row.belongs {
+        Belongs::Nowhere => return false,
+        Belongs::New => false,
+        Belongs::To(known) => {
+            let campaign = campaign_of(data, known.account, campaign);
+            let id = ConversationId::of(known.account, campaign);
+            data.rows(|rows| {
+                let row = rows.conversation(id);
+                row.is_some_and(|row| row.figures.last.is_some())
+            })
+        }
+    };
+    !stands && is_over(row.talk.last, data.now())
 }
 
 /// The messages of one correspondent, and what is chosen for them.

@@ -17,10 +17,23 @@ use crate::{
 use domain::{
     AccountStatus, ConversationId,
     inbox::at_once::{AtOnce, Plan, Standing, Step},
+    shortcuts::Action,
     snooze::Snooze,
     tags,
 };
 use leptos::{prelude::*, task::spawn_local};
+use std::cell::Cell;
+
+thread_local! {
+    /// What keys do with the selection, while there is one.
+    static KEYS: Cell<Option<Callback<Action, bool>>> = const { Cell::new(None) };
+}
+
+/// Does to the selection what a key does to the conversation that is open. Says whether there is one,
+/// and the key is for it.
+pub fn press(action: Action) -> bool {
+    KEYS.get().is_some_and(|act| act.run(action))
+}
 
 const BAR: &str = ".selection-bar";
 
@@ -99,6 +112,29 @@ fn Acts(listing: Listing, batch: Batch) -> impl IntoView {
             choice.map(|choice| morning_of(data, choice)),
         ));
     };
+    let is_closed = move || {
+        let section = listing.filter.with(|filter| filter.section);
+        section == domain::inbox::Section::Closed
+    };
+    let close = move || {
+        if is_closed() {
+            AtOnce::Reopen
+        } else {
+            AtOnce::Close
+        }
+    };
+    KEYS.set(Some(Callback::new(move |action| {
+        let act = match action {
+            Action::AssignToMe => AtOnce::Assign(Some(data.me())),
+            Action::Close => untrack(close),
+            Action::Snooze => AtOnce::Snooze(Some(morning_of(data, Snooze::Tomorrow))),
+            Action::MarkUnread => AtOnce::MarkUnread,
+            _ => return false,
+        };
+        run(act);
+        true
+    })));
+    on_cleanup(|| KEYS.set(None));
     let assign = move |text: String| run(AtOnce::Assign(text.parse().ok()));
     let change = move |text: String| {
         if let Ok(status) = text.parse() {
@@ -121,10 +157,6 @@ fn Acts(listing: Listing, batch: Batch) -> impl IntoView {
         .iter()
         .filter(|status| **status != AccountStatus::DoNotContact)
         .map(|status| Choice::new(status.as_str(), values::account_status(*status)));
-    let is_closed = move || {
-        let section = listing.filter.with(|filter| filter.section);
-        section == domain::inbox::Section::Closed
-    };
     view! {
         <ActSelect label=words::ASSIGN choices=Signal::derive(members) choose=assign />
         <ActSelect label=thread::SNOOZE choices=Choice::any(thread::SNOOZE, snoozes) choose=snooze />
@@ -138,7 +170,7 @@ fn Acts(listing: Listing, batch: Batch) -> impl IntoView {
         <button
             type="button"
             class="button button--chip"
-            on:click=move |_| run(if is_closed() { AtOnce::Reopen } else { AtOnce::Close })
+            on:click=move |_| run(close())
         >
             {move || if is_closed() { thread::REOPEN } else { thread::CLOSE }}
         </button>
