@@ -13,5 +13,6 @@ export default defineConfig({
   timeout: 900_000,
   expect: { timeout: 300_000 },
   reporter: [["./bench/table.ts"]],
-  use: browser,
+  // What cannot be pressed is told, and not waited for.
+  use: { ...browser, actionTimeout: 60_000 },
 });

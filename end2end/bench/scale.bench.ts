@@ -83,9 +83,9 @@ test("the inbox at scale", async ({ browser }) => {
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   const form = page.getByRole("group", { name: "Show only" });
   const clear = page.getByRole("button", { name: "Clear filters" }).first();
-  const sizes: { label: string; value: string; size: number }[] = [];
+  const sizes: { at: number; value: string; size: number }[] = [];
   const labels = await form.getByRole("combobox").evaluateAll((all) =>
-    all.map((one) => (one as HTMLSelectElement).labels?.[0]?.textContent?.trim() ?? ""),
+    all.map((one) => (one as HTMLSelectElement).labels?.[0]?.firstChild?.textContent?.trim() ?? ""),
   );
   for (const [at, label] of labels.entries()) {
     const select = form.getByRole("combobox").nth(at);
@@ -93,7 +93,7 @@ test("the inbox at scale", async ({ browser }) => {
     if (value === "") continue;
     await longest(`filter by ${label.toLowerCase()}`, async () => {
       await select.selectOption(value);
-      sizes.push({ label, value, size: await shown(page) });
+      sizes.push({ at, value, size: await shown(page) });
     });
     await clear.click();
     await expect(page.getByRole("group", { name: "Shown only" })).toHaveCount(0);
@@ -120,7 +120,7 @@ test("the inbox at scale", async ({ browser }) => {
 
   const fitting = sizes.filter(({ size }) => size >= MANY).sort((one, other) => one.size - other.size)[0];
   const taken = fitting ?? sizes.sort((one, other) => other.size - one.size)[0]!;
-  await form.getByRole("combobox", { name: new RegExp(`^${taken.label}`) }).selectOption(taken.value);
+  await form.getByRole("combobox").nth(taken.at).selectOption(taken.value);
   await shown(page);
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   await page.getByRole("button", { name: "Select several" }).click();

@@ -58,8 +58,11 @@ test("own dates hold what began on them, and nothing has no rate", async ({
   await expect(page.getByRole("button", { name: /^Jan 2026: 1 initiated/ })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Mar 2026: 0 initiated.*rate –/ })).toBeVisible();
   await page.getByLabel("From", { exact: true }).fill("2026-02-01");
-  await expect(page.getByText("Nothing in this selection")).toBeVisible();
+  await expect(page.getByText("Nothing began in this period")).toBeVisible();
   await expect(page).toHaveURL(/period=2026-02-01\.\.2026-03-31/);
+  await page.getByRole("link", { name: "Show all of them" }).click();
+  await expect(page).toHaveURL(/period=all/);
+  await expect(page.getByRole("button", { name: /^Jan 2026: 1 initiated/ })).toBeVisible();
 });
 
 test("the columns are reached by arrows, and Enter opens one", async ({ page, owner, ground }) => {

@@ -29,6 +29,9 @@ test("single keys act on the open conversation, and none while typing", async ({
   await expect(conversation.composer.locator("textarea").first()).toBeFocused();
   await expect(note).toHaveCount(0);
   await page.getByRole("log", { name: "Conversation" }).focus();
+  await page.keyboard.press("p");
+  await expect(conversation.theyWrote).toBeFocused();
+  await page.getByRole("log", { name: "Conversation" }).focus();
 
   await page.keyboard.press("a");
   await expect(conversation.details.getByRole("combobox", { name: "Assignee" })).toContainText("You");

@@ -223,6 +223,12 @@ impl Conversation {
         }
     }
 
+    /// Whether the last activity was a note of the team's, after everything that was said.
+    pub fn ends_in_note(&self) -> bool {
+        let said = self.figures.last.as_ref().map(|mark| mark.at);
+        self.last_note_at.is_some() && self.last_note_at > said
+    }
+
     /// Whether somebody waits for our answer (rule book §5).
     pub fn needs_reply(&self) -> bool {
         self.status != ConversationStatus::Closed && self.figures.last_wants_reply()

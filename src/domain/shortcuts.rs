@@ -47,6 +47,7 @@ impl Action {
         matches!(
             self,
             Self::Reply
+                | Self::Paste
                 | Self::Note
                 | Self::AssignToMe
                 | Self::Close
@@ -66,6 +67,7 @@ actions! {
     Next = "next", 'j', Alone;
     Previous = "previous", 'k', Alone;
     Reply = "reply", 'r', Alone;
+    Paste = "paste", 'p', Alone;
     Note = "note", 'n', Alone;
     AssignToMe = "assign_to_me", 'a', Alone;
     Close = "close", 'e', Alone;

@@ -4,12 +4,15 @@
 //! version is kept beneath. To rebase: confirm what arrived, roll back, lay the decisions again.
 //! Only the rows concerned are touched, however many there are.
 
-use crate::{pages::thread_of, rows::Rows};
+use crate::{
+    pages::thread_of,
+    rows::{MatchKeys, Rows},
+};
 use domain::{Change, CommandId, ConversationId, Row, RowKey};
 use std::collections::{BTreeMap, BTreeSet};
 
-#[derive(Debug, Default)]
-#[cfg_attr(test, derive(Clone))]
+#[derive(Debug)]
+#[cfg_attr(test, derive(Clone, Default))]
 pub(crate) struct Layers {
     rows: Rows,
     /// The confirmed version of each covered row; absent where the row is not confirmed at all.
@@ -31,6 +34,19 @@ pub(crate) struct Layers {
 pub(crate) struct Touched(BTreeMap<RowKey, Option<Row>>);
 
 impl Layers {
+    /// None yet.
+    pub(crate) fn new(match_keys: MatchKeys) -> Self {
+        Self {
+            rows: Rows::new(match_keys),
+            beneath: BTreeMap::new(),
+            covers: BTreeMap::new(),
+            laid: Vec::new(),
+            news: BTreeSet::new(),
+            passing: BTreeSet::new(),
+            is_stale: false,
+        }
+    }
+
     pub(crate) fn rows(&self) -> &Rows {
         &self.rows
     }

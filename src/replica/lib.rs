@@ -38,6 +38,6 @@ mod simulation;
 pub use effect::Effect;
 pub use event::{CacheMeta, Event, Failure, Ticket};
 pub use replica::{Replica, Rules};
-pub use rows::{Rows, ThreadItem};
+pub use rows::{MatchKeys, Rows, ThreadItem};
 pub use status::{FirstLoad, Link, Status, Storage};
 pub use tabs::{LeaderStatus, TabMessage};

@@ -21,7 +21,7 @@ use crate::{
     pages::Pages,
     place::Place,
     recent::Recent,
-    rows::Rows,
+    rows::{MatchKeys, Rows},
     status::{Link, Status, Storage},
     tabs::LeaderStatus,
     unread::{Part, Unread},
@@ -48,6 +48,8 @@ pub struct Rules {
     pub size: fn(&Envelope) -> usize,
     /// Forgets what tells of erased accounts, as this answer or all that is here says.
     pub forget_erased: fn(&mut Replica, Option<&ChangesAnswer>),
+    /// By what accounts are found again.
+    pub match_keys: MatchKeys,
 }
 
 impl Rules {
@@ -57,6 +59,7 @@ impl Rules {
             decide: domain::decide,
             size: size_of,
             forget_erased: erasing::forget,
+            match_keys: domain::duplicates::match_keys,
         }
     }
 }
@@ -172,7 +175,7 @@ impl Replica {
         Self {
             me,
             rules,
-            layers: Layers::default(),
+            layers: Layers::new(rules.match_keys),
             outbox: Outbox::new(rules.size),
             decisions: Vec::new(),
             place: Place::default(),

@@ -2,7 +2,10 @@
 
 mod inbox;
 mod index;
+mod matching;
 mod view;
+
+pub use matching::MatchKeys;
 
 use domain::{duplicates::MatchKey, *};
 use index::{Answers, Indexes, Order};
@@ -13,12 +16,13 @@ use std::{
 use uuid::Uuid;
 
 /// The rows of one workspace as they are shown. Answers as [`domain::View`], from one state.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 #[cfg_attr(test, derive(Clone))]
 pub struct Rows {
     all: BTreeMap<Key, Row>,
     counts: [usize; Kind::ALL.len()],
     indexes: Indexes,
+    match_keys: MatchKeys,
 }
 
 /// A row's key, the id as a number: those are compared quickly.
@@ -99,7 +103,24 @@ kinds! {
     erasure, erasures: Erasure(Erasure, ErasureId),
 }
 
+#[cfg(test)]
+impl Default for Rows {
+    fn default() -> Self {
+        Self::new(duplicates::match_keys)
+    }
+}
+
 impl Rows {
+    /// None yet.
+    pub(crate) fn new(match_keys: MatchKeys) -> Self {
+        Self {
+            all: BTreeMap::new(),
+            counts: [0; Kind::ALL.len()],
+            indexes: Indexes::default(),
+            match_keys,
+        }
+    }
+
     pub fn get(&self, row: &RowKey) -> Option<&Row> {
         self.all.get(&key(*row))
     }
@@ -285,8 +306,21 @@ impl Rows {
 
     /// Accounts that bear the key, and the survivors of absorbed ones that do.
     pub fn accounts_matching(&self, key: &MatchKey) -> impl DoubleEndedIterator<Item = &Account> {
-        let ids = self.indexes.matching(key).iter();
-        ids.filter_map(|&id| self.survivor(id))
+        let ids = self.matching(key).into_iter();
+        ids.filter_map(|id| self.survivor(id))
+    }
+
+    fn matching(&self, key: &MatchKey) -> Vec<AccountId> {
+        let account = |id| self.account(id);
+        self.indexes.matching.of(key, account, self.match_keys)
+    }
+
+    /// Makes ready what [`Self::accounts_matching`] looks into, for so many accounts more. Says
+    /// whether there are others still: whoever asks first would wait for all of them.
+    pub fn make_matching_ready(&self, at_most: usize) -> bool {
+        let account = |id| self.account(id);
+        let matching = &self.indexes.matching;
+        matching.catch_up(at_most, account, self.match_keys)
     }
 
     /// The account, or the survivor that absorbed it (rule book §8).

@@ -28,7 +28,7 @@ use asked::{Asked, today};
 pub use bars::Bars;
 use domain::{
     Kind,
-    funnel::{Funnel, FunnelQuery, funnel},
+    funnel::{Funnel, FunnelQuery, Period, funnel},
     metrics::metrics,
 };
 use export::sheet;
@@ -131,29 +131,51 @@ fn counted(rows: &Rows, query: &FunnelQuery) -> Funnel {
 /// What to do when there is nothing to draw.
 #[component]
 fn Nothing(asked: Memo<Asked>, now: Memo<Funnel>) -> impl IntoView {
+    let data = use_data();
     let is_narrow = move || {
         asked.get() != Asked::default() || now.with(|funnel| !funnel.wrote_first.is_empty())
+    };
+    let ever = move || Asked {
+        period: Period::All,
+        ..asked.get()
+    };
+    // Whoever imported the letters of a year has begun nothing in the last weeks.
+    let begun_ever = Memo::new(move |_| {
+        data.watch(Kind::Conversation);
+        data.rows(|rows| {
+            let funnel = counted(rows, &ever().query(rows, today(data)));
+            funnel.total.initiated.len()
+        })
+    });
+    let words = move || match begun_ever.get() {
+        0 if is_narrow() => view! {
+            <h2>{words::NONE_TITLE}</h2>
+            <p>{words::NONE}</p>
+        }
+        .into_any(),
+        0 => view! {
+            <h2>{words::EMPTY_TITLE}</h2>
+            <p>{words::EMPTY}</p>
+            <a class="button button--primary" href="/campaigns">
+                {words::TO_CAMPAIGNS}
+            </a>
+        }
+        .into_any(),
+        n => view! {
+            <h2>{words::NONE_IN_PERIOD}</h2>
+            <p>{words::begun_earlier(n)}</p>
+            <a class="button button--primary" href=ever().address()>
+                {words::SHOW_ALL}
+            </a>
+        }
+        .into_any(),
     };
     view! {
         <div class="empty">
             <span class="empty__icon">
                 <Icon glyph=Glyph::Funnel />
             </span>
-            <Show
-                when=is_narrow
-                fallback=|| {
-                    view! {
-                        <h2>{words::EMPTY_TITLE}</h2>
-                        <p>{words::EMPTY}</p>
-                        <a class="button button--primary" href="/campaigns">
-                            {words::TO_CAMPAIGNS}
-                        </a>
-                    }
-                }
-            >
-                <h2>{words::NONE_TITLE}</h2>
-                <p>{words::NONE}</p>
-            </Show>
+            {words}
         </div>
     }
 }

@@ -8,10 +8,13 @@ mod sheet;
 mod telling;
 
 use super::frame::keys;
-use crate::shell::shortcuts;
+use crate::{
+    data::{Data, use_data},
+    shell::{pause::breathe, shortcuts},
+};
 use acts::Acts;
-use domain::shortcuts::Chord;
-use leptos::{ev, prelude::*};
+use domain::{Kind, shortcuts::Chord};
+use leptos::{ev, prelude::*, task::spawn_local};
 use palette::Palette;
 use sheet::Sheet;
 use web_sys::KeyboardEvent;
@@ -23,10 +26,32 @@ pub fn Over() -> impl IntoView {
     let handle = window_event_listener(ev::keydown, move |event| press(acts, &event));
     on_cleanup(move || handle.remove());
     telling::listen();
+    keep_ready(use_data());
     view! {
         <Palette acts />
         <Sheet acts />
     }
+}
+
+/// So many accounts are made ready at once.
+const AT_ONCE: usize = 50;
+
+/// Keeps ready by what accounts are found again, so that whoever creates one does not wait.
+fn keep_ready(data: Data) {
+    let is_running = StoredValue::new(false);
+    Effect::new(move || {
+        data.watch(Kind::Account);
+        if data.may_still_come() || is_running.get_value() {
+            return;
+        }
+        is_running.set_value(true);
+        spawn_local(async move {
+            while data.rows(|rows| rows.make_matching_ready(AT_ONCE)) {
+                breathe().await;
+            }
+            let _ = is_running.try_set_value(false);
+        });
+    });
 }
 
 /// A key by itself acts unless somebody types, and none acts under a dialog.

@@ -1,10 +1,15 @@
 //! A list of which only the rows in sight are built, however long it is.
 
-use leptos::{html, prelude::*};
+use crate::shell::pause::breathe;
+use leptos::{html, prelude::*, task::spawn_local};
 use std::{hash::Hash, time::Duration};
 
 /// Rows beyond each edge that are built already, so that scrolling meets them.
 const BEYOND: usize = 4;
+
+/// How many rows are built in one task when a list begins to have any: a browser compiles code when
+/// it is first run, which takes longer than running it.
+const AT_FIRST: usize = 4;
 
 /// A scrolling list of rows of one height (in px, as `style/` has it).
 ///
@@ -60,12 +65,12 @@ where
     on_cleanup(move || resized.remove());
 
     let total = Memo::new(move |_| keys.with(Vec::len));
+    // One more where the first and the last are both cut.
+    let in_sight = Memo::new(move |_| height.get() / row_height + 2 * beyond.get() + 2);
+    let at_most = at_most(total, in_sight);
     let range = Memo::new(move |_| {
-        let beyond = beyond.get();
-        let first = (top.get() / row_height).saturating_sub(beyond);
-        // One more where the first and the last are both cut.
-        let shown = height.get() / row_height + 2 * beyond + 2;
-        let last = (first + shown).min(total.get());
+        let first = (top.get() / row_height).saturating_sub(beyond.get());
+        let last = (first + in_sight.get().min(at_most.get())).min(total.get());
         (first.min(last), last)
     });
     let shown = Memo::new(move |_| {
@@ -140,6 +145,37 @@ where
                 </For>
             </ul>
         </div>
+    }
+}
+
+/// How many rows are built: few at first, and soon all.
+fn at_most(total: Memo<usize>, in_sight: Memo<usize>) -> RwSignal<usize> {
+    let at_most = RwSignal::new(AT_FIRST);
+    Effect::new(move |has_begun: Option<bool>| {
+        let has_begun = has_begun.unwrap_or_default();
+        let has_rows = total.get() > 0;
+        if has_rows && !has_begun {
+            spawn_local(build_the_rest(at_most, in_sight));
+        }
+        has_begun || has_rows
+    });
+    at_most
+}
+
+/// Lets a few rows more be built in every task, until all that are in sight are.
+async fn build_the_rest(at_most: RwSignal<usize>, in_sight: Memo<usize>) {
+    loop {
+        breathe().await;
+        // The list may be gone by now.
+        let (Some(built), Some(all)) = (at_most.try_get_untracked(), in_sight.try_get_untracked())
+        else {
+            return;
+        };
+        if built >= all {
+            let _ = at_most.try_set(usize::MAX);
+            return;
+        }
+        let _ = at_most.try_set(built + AT_FIRST);
     }
 }
 

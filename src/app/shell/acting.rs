@@ -17,7 +17,7 @@ use super::{
     storage::{OutboxJob, Storage},
     texts::TextNews,
 };
-use domain::{Command, Context, Decision, View};
+use domain::{Account, Command, Context, Decision, View, duplicates::MatchKey};
 use protocol::{ChangesAnswer, ComposerText, Envelope, Push, PushAnswer};
 use replica::{Replica, Rules, TabMessage};
 use std::{
@@ -139,6 +139,7 @@ pub fn rules() -> Rules {
         decide,
         size,
         forget_erased: forget_told,
+        match_keys,
     }
 }
 
@@ -152,6 +153,10 @@ fn size(envelope: &Envelope) -> usize {
 
 fn forget_told(replica: &mut Replica, answer: Option<&ChangesAnswer>) {
     (here_already().rules.forget_erased)(replica, answer);
+}
+
+fn match_keys(account: &Account) -> Vec<MatchKey> {
+    (here_already().rules.match_keys)(account)
 }
 
 fn here_already() -> Acting {

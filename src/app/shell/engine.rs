@@ -117,12 +117,22 @@ impl Engine {
     /// which the page answers.
     async fn feed_in_steps(self: &Rc<Self>, event: Event) {
         pause::breathe().await;
+        self.feed_and_show_later(event);
+    }
+
+    /// What came of the event is shown in a task of its own.
+    fn feed_and_show_later(self: &Rc<Self>, event: Event) {
         let effects = self.replica.borrow_mut().handle(event, clock::now());
         let is_shown = |effect: &Effect| matches!(effect, Effect::Changed(_));
         let (shown, others): (Vec<_>, Vec<_>) = effects.into_iter().partition(is_shown);
         self.run(others);
-        pause::breathe().await;
-        self.run(shown);
+        if !shown.is_empty() {
+            let engine = self.clone();
+            spawn_local(async move {
+                pause::breathe().await;
+                engine.run(shown);
+            });
+        }
     }
 
     /// Brings a conversation's thread into memory.
@@ -202,6 +212,16 @@ impl Engine {
     /// What the storage reports.
     fn take(self: &Rc<Self>, stored: Stored) {
         match stored {
+            // Many rows at once.
+            Stored::Event(event @ Event::Loaded { .. }) => self.feed_and_show_later(event),
+            // Behind the last of them: what is not shown by then is not here.
+            Stored::Event(event @ Event::LoadedAll) => {
+                let engine = self.clone();
+                spawn_local(async move {
+                    pause::breathe().await;
+                    engine.feed(event);
+                });
+            }
             Stored::Event(event) => {
                 let cannot_be_read = matches!(event, Event::RestoreFailed);
                 self.feed(event);

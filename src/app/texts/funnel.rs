@@ -76,6 +76,15 @@ pub const EMPTY: &str =
 pub const TO_CAMPAIGNS: &str = "Go to the campaigns";
 pub const NONE_TITLE: &str = "Nothing in this selection";
 pub const NONE: &str = "Choose a longer period, or another campaign.";
+pub const NONE_IN_PERIOD: &str = "Nothing began in this period";
+pub const SHOW_ALL: &str = "Show all of them";
+
+/// What a chosen period leaves out.
+pub fn begun_earlier(n: usize) -> String {
+    let many = super::count(n, "conversation", "conversations");
+    format!("A conversation counts when its first message was written: {many} began before.")
+}
+
 pub const NOBODY: &str = "None of the conversations here.";
 pub const REPLY: &str = "reply";
 

@@ -40,6 +40,7 @@ pub fn action(action: Action) -> &'static str {
         Action::Next => "Next conversation",
         Action::Previous => "Previous conversation",
         Action::Reply => "Write or paste a message",
+        Action::Paste => "Paste what they wrote",
         Action::Note => "Write a note to the team",
         Action::AssignToMe => "Assign the conversation to me",
         Action::Close => "Close or reopen the conversation",

@@ -23,6 +23,11 @@ pub const NOTHING_MATCHES: &str = "No conversation matches";
 pub const NOTHING_MATCHES_HELP: &str = "Take something off, or look at another section.";
 pub const CLEAR_FILTERS: &str = "Clear filters";
 pub const DRAFT: &str = "Draft";
+/// When the last note was written, where it is the last that happened.
+pub fn note_at(time: &str) -> String {
+    format!("note · {time}")
+}
+
 /// Before what somebody of the team said last.
 pub const WE_PREFIX: &str = "We: ";
 /// In place of what was said last.

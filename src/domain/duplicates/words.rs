@@ -1,11 +1,14 @@
 //! Long lists of words, to be looked into once for every word of every row of a file.
 
-use std::{collections::HashSet, sync::OnceLock};
+use rustc_hash::FxHashSet;
+use std::sync::OnceLock;
 
 /// A list of words, divided by blanks.
 pub(super) struct WordList {
     text: &'static str,
-    words: OnceLock<HashSet<&'static str>>,
+    /// By a cheap hash: the words are our own, and every name on the device is looked through in code
+    /// that a browser has just begun to run.
+    words: OnceLock<FxHashSet<&'static str>>,
 }
 
 impl WordList {

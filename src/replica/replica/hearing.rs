@@ -269,7 +269,7 @@ impl Replica {
         }
         self.connection.signed_out();
         self.changed.extend(self.layers.rows().keys());
-        self.layers = Layers::default();
+        self.layers = Layers::new(self.rules.match_keys);
         self.outbox = Outbox::new(self.rules.size);
         self.decisions.clear();
         self.unkept.clear();

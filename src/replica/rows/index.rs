@@ -4,11 +4,8 @@
 //! group, where, and for which row. What a row has of entries is a function of the row, and of
 //! whether its account may be written to.
 
-use super::inbox::groups;
-use domain::{
-    duplicates::{MatchKey, Matchable, match_keys},
-    *,
-};
+use super::{inbox::groups, matching::Matching};
+use domain::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An order, with what its groups are and what its members.
@@ -73,7 +70,8 @@ pub(super) struct Indexes {
     to_answer: usize,
     /// The conversations of accounts that must not be written to.
     forbidden: BTreeSet<u128>,
-    match_keys: BTreeMap<MatchKey, Vec<AccountId>>,
+    /// The accounts by what finds them again.
+    pub(super) matching: Matching,
 }
 
 /// The only group of an order that has no groups.
@@ -153,11 +151,6 @@ impl Indexes {
         self.to_answer
     }
 
-    /// The accounts that bear a key, by id.
-    pub(super) fn matching(&self, key: &MatchKey) -> &[AccountId] {
-        self.match_keys.get(key).map_or(&[], Vec::as_slice)
-    }
-
     /// Follows a row from one form to another.
     pub(super) fn replace(&mut self, before: Option<&Row>, after: Option<&Row>, answers: Answers) {
         let old = before.map(|row| entries_of(row, self.answers_before(row)));
@@ -182,7 +175,7 @@ impl Indexes {
                 self.count(entry, true);
             }
         }
-        self.replace_keys(account(before), account(after));
+        self.matching.replace(account(before), account(after));
     }
 
     /// How a row's conversation stood when it was last put in order.
@@ -203,32 +196,6 @@ impl Indexes {
         };
         // What goes was counted when it came.
         *count = if comes { *count + 1 } else { *count - 1 };
-    }
-
-    fn replace_keys(&mut self, before: Option<&Account>, after: Option<&Account>) {
-        if let (Some(before), Some(after)) = (before, after)
-            && same_keys(before, after)
-        {
-            return;
-        }
-        if let Some(before) = before {
-            for key in match_keys(before) {
-                if let Some(accounts) = self.match_keys.get_mut(&key) {
-                    accounts.retain(|id| *id != before.id);
-                    if accounts.is_empty() {
-                        self.match_keys.remove(&key);
-                    }
-                }
-            }
-        }
-        if let Some(after) = after {
-            for key in match_keys(after) {
-                let accounts = self.match_keys.entry(key).or_default();
-                if let Err(place) = accounts.binary_search(&after.id) {
-                    accounts.insert(place, after.id);
-                }
-            }
-        }
     }
 }
 
@@ -309,18 +276,4 @@ fn entries_of(row: &Row, answers: Answers) -> Vec<Entry> {
         | Row::Erasure(_) => {}
     }
     entries
-}
-
-/// Whether two forms of an account surely have the same keys: computing them is dear.
-fn same_keys(before: &Account, after: &Account) -> bool {
-    let fields = |account| {
-        let Matchable {
-            name,
-            city,
-            phone,
-            website,
-        } = Matchable::from(account);
-        (name, city, phone, website)
-    };
-    fields(before) == fields(after)
 }

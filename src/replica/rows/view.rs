@@ -68,7 +68,7 @@ impl View for Rows {
     }
 
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {
-        self.indexes.matching(key).to_vec()
+        self.matching(key)
     }
 }
 

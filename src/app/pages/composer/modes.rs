@@ -2,7 +2,7 @@
 
 use super::state::Compose;
 use crate::texts::{composer as words, notes, values};
-use domain::Mode;
+use domain::{Direction, Mode};
 use leptos::prelude::*;
 
 #[component]
@@ -22,6 +22,7 @@ pub fn Modes(compose: Compose, is_note: RwSignal<bool>) -> impl IntoView {
                             <input
                                 type="radio"
                                 name=name.clone()
+                                data-inbound=(mode.direction() == Direction::Inbound).then_some("")
                                 // The one to come back to from a note.
                                 data-chosen=move || (compose.mode.get() == mode).then_some("")
                                 prop:checked=move || !is_note.get() && compose.mode.get() == mode

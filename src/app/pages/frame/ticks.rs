@@ -12,28 +12,35 @@ const SLACK: Duration = Duration::from_millis(20);
 
 /// The present time, watched.
 #[derive(Clone, Copy)]
-pub struct Ticks(RwSignal<Timestamp>);
+pub struct Ticks {
+    last: RwSignal<Timestamp>,
+    data: Data,
+}
 
 impl Ticks {
     /// Goes on as long as the frame stands: every half minute, and when the next conversation comes
     /// back from its snooze.
     pub fn provide() {
         let data = use_data();
-        let ticks = Self(RwSignal::new(data.now()));
+        let ticks = Self {
+            last: RwSignal::new(data.now()),
+            data,
+        };
         Effect::new(move |before: Option<Option<TimeoutHandle>>| {
             if let Some(before) = before.flatten() {
                 before.clear();
             }
-            ticks.0.track();
+            ticks.last.track();
             data.watch(Kind::Conversation);
-            let tick = move || _ = ticks.0.try_set(data.now());
+            let tick = move || _ = ticks.last.try_set(data.now());
             set_timeout_with_handle(tick, wait(data)).ok()
         });
         provide_context(ticks);
     }
 
+    /// What happened since the last tick is not in the future.
     pub fn now(self) -> Timestamp {
-        self.0.get()
+        self.last.get().max(self.data.now())
     }
 }
 

@@ -143,6 +143,13 @@ impl Shown {
             time: row
                 .last_activity_at()
                 .map(|at| format::row_time(at, now))
+                .map(|time| {
+                    if row.ends_in_note() {
+                        words::note_at(&time)
+                    } else {
+                        time
+                    }
+                })
                 .unwrap_or_default(),
             who: if is_ours { words::WE_PREFIX } else { "" },
             preview: preview(row),

@@ -75,6 +75,7 @@ impl Acts {
             Action::Next => arrow("ArrowDown"),
             Action::Previous => arrow("ArrowUp"),
             Action::Reply => reply(),
+            Action::Paste => paste(),
             Action::Note => note(),
             Action::AssignToMe => is_done(
                 self.subject()
@@ -167,6 +168,15 @@ fn reply() -> bool {
         return true;
     }
     keys::to_composer()
+}
+
+fn paste() -> bool {
+    let Some(mode) = keys::find(".composer .mode input[data-inbound]") else {
+        return false;
+    };
+    mode.click();
+    request_animation_frame(|| _ = keys::to_composer());
+    true
 }
 
 fn note() -> bool {

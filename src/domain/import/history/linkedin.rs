@@ -8,6 +8,8 @@ use crate::{
     values::Channel,
 };
 use chrono::NaiveDateTime;
+use mail_parser::decoders::html::html_to_text;
+use std::borrow::Cow;
 
 /// The headings that are needed, as LinkedIn writes them.
 const NEEDED: [&str; 4] = ["FROM", "TO", "DATE", "CONTENT"];
@@ -52,8 +54,14 @@ pub fn read_linkedin(table: &Table) -> impl Iterator<Item = Result<FileMessage, 
         if sender.called().is_empty() {
             return Err(MessageProblem::NoSender);
         }
-        let text = text_of(cell(content))?;
-        let key = key_of(&[cell(conversation), &sender.key(), &at.0.to_string(), &text]);
+        let written = text_of(cell(content))?;
+        let key = key_of(&[
+            cell(conversation),
+            &sender.key(),
+            &at.0.to_string(),
+            &written,
+        ]);
+        let text = text_of(&plain(&written))?;
         Ok(FileMessage {
             key,
             channel: Channel::Linkedin,
@@ -67,6 +75,18 @@ pub fn read_linkedin(table: &Table) -> impl Iterator<Item = Result<FileMessage, 
             html: None,
         })
     })
+}
+
+/// LinkedIn writes newer messages as paragraphs of HTML.
+fn plain(content: &str) -> Cow<'_, str> {
+    let is_html = ["<p>", "<p ", "<div", "<br"]
+        .iter()
+        .any(|tag| content.starts_with(tag));
+    if is_html {
+        html_to_text(content).trim().to_owned().into()
+    } else {
+        content.into()
+    }
 }
 
 fn party(name: &str, link: &str) -> Party {

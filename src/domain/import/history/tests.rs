@@ -274,6 +274,20 @@ fn linkedins_archive_says_who_wrote_to_whom() {
     assert_eq!(read[3], Err(MessageProblem::NoText));
 }
 
+#[rstest]
+#[case::a_paragraph("<p>És clar, endavant!</p>", "És clar, endavant!")]
+#[case::two("<p>Hola Anna</p><p>3 &lt; 4</p>", "Hola Anna\n3 < 4")]
+#[case::no_html("a <p> b", "a <p> b")]
+#[case::a_sign("<3", "<3")]
+fn linkedins_paragraphs_become_plain_text(#[case] content: &str, #[case] expected: &str) {
+    let file = format!(
+        "FROM,TO,DATE,CONTENT\nMarta Bosch,Anna Roig,2026-11-12 09:02:03 UTC,\"{content}\"\n"
+    );
+    let table = read_csv(file.as_bytes()).unwrap();
+    let read = read_linkedin(&table).next().unwrap().unwrap();
+    assert_eq!(read.text, expected);
+}
+
 fn message(from: &str, to: &str, day: i64) -> FileMessage {
     let party = |address: &str| Party {
         name: String::new(),

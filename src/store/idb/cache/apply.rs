@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
 /// How many rows are turned into JSON in one task.
-const ROWS_PER_TASK: usize = 250;
+pub(super) const ROWS_PER_TASK: usize = 250;
 /// An answer with more summary rows than this is part of a first load: the head waits for its end.
 const FEW: usize = 2 * HEAD;
 

@@ -1,10 +1,10 @@
 //! Reading all summary rows, part by part, and the index that follows from it.
 
-use super::{IdbCache, LOG, LOOSE, SEGMENTS, SINGLES, bytes, list, meta};
+use super::{IdbCache, LOG, LOOSE, SEGMENTS, SINGLES, apply::ROWS_PER_TASK, bytes, list, meta};
 use crate::{
     Loaded, StoreError,
     idb::binding::{Answer, Transaction},
-    index::{Index, SEGMENT, SegmentId},
+    index::{Index, SegmentId},
     packed::{Damaged, Entry, Slot, unpack},
 };
 use domain::Row;
@@ -34,19 +34,26 @@ impl IdbCache {
         let rest = transaction.store(SEGMENTS)?;
         for part in reader.logged() {
             rest.breath()?.value().await?;
-            reader.part(part.iter().map(Entry::slot));
+            let rows = reader.rows(part.iter().map(Entry::slot));
+            reader.give(rows);
         }
-        for part in list(&drafts).chunks(SEGMENT) {
+        for part in list(&drafts).chunks(ROWS_PER_TASK) {
             rest.breath()?.value().await?;
             for value in part {
                 reader.drafts(&bytes(value));
             }
         }
-        // The queue begins only here: while its next segment is on the way, nothing else is
-        // awaited.
+        // The queue begins only here: what is awaited is answered in the order in which it was
+        // asked for, so that each part has a task of its own.
         segments.begin()?;
         while let Some((segment, value)) = segments.next().await? {
-            reader.segment(segment, &value);
+            let breath = rest.breath()?;
+            segments.begin()?;
+            let mut rows = reader.segment(segment, &value);
+            let later = rows.split_off(rows.len() / 2);
+            reader.give(rows);
+            breath.value().await?;
+            reader.give(later);
         }
         let Reader { index, loaded, .. } = reader;
         if loaded.broken == 0 {
@@ -76,6 +83,7 @@ impl IdbCache {
         let mut segments = Segments::of(transaction).await?;
         segments.begin()?;
         while let Some((segment, value)) = segments.next().await? {
+            segments.begin()?;
             index.learn(segment, &unpack(&value)?);
         }
         Ok(index)
@@ -102,48 +110,55 @@ impl Reader<'_> {
     /// The log's rows, in parts.
     fn logged(&self) -> Vec<Vec<Entry>> {
         let rows: Vec<Entry> = self.index.log().values().cloned().collect();
-        rows.chunks(SEGMENT).map(<[Entry]>::to_vec).collect()
+        rows.chunks(ROWS_PER_TASK).map(<[Entry]>::to_vec).collect()
     }
 
     fn drafts(&mut self, value: &[u8]) {
         match unpack(value) {
-            Ok(slots) => self.part(slots),
-            Err(Damaged) => self.loaded.broken += 1,
-        }
-    }
-
-    fn segment(&mut self, segment: SegmentId, value: &[u8]) {
-        match unpack(value) {
             Ok(slots) => {
-                self.index.learn(segment, &slots);
-                let log = self.index.log();
-                let latest: Vec<Slot<'_>> = slots
-                    .into_iter()
-                    .filter(|slot| !log.contains_key(&slot.key))
-                    .collect();
-                self.part(latest);
+                let rows = self.rows(slots);
+                self.give(rows);
             }
             Err(Damaged) => self.loaded.broken += 1,
         }
     }
 
-    fn part<'a>(&mut self, slots: impl IntoIterator<Item = Slot<'a>>) {
+    /// The rows of a segment that the log has no later form of.
+    fn segment(&mut self, segment: SegmentId, value: &[u8]) -> Vec<Row> {
+        let Ok(slots) = unpack(value) else {
+            self.loaded.broken += 1;
+            return Vec::new();
+        };
+        self.index.learn(segment, &slots);
+        let log = self.index.log();
+        let latest: Vec<Slot<'_>> = slots
+            .into_iter()
+            .filter(|slot| !log.contains_key(&slot.key))
+            .collect();
+        self.rows(latest)
+    }
+
+    /// None of them where one is damaged.
+    fn rows<'a>(&mut self, slots: impl IntoIterator<Item = Slot<'a>>) -> Vec<Row> {
         let rows: Result<Vec<Row>, Damaged> = slots
             .into_iter()
             .filter_map(|slot| slot.row().transpose())
             .collect();
-        match rows {
-            Ok(rows) if rows.is_empty() => {}
-            Ok(rows) => {
-                self.loaded.rows += rows.len();
-                (self.each)(rows);
-            }
-            Err(Damaged) => self.loaded.broken += 1,
+        rows.unwrap_or_else(|Damaged| {
+            self.loaded.broken += 1;
+            Vec::new()
+        })
+    }
+
+    fn give(&mut self, rows: Vec<Row>) {
+        if !rows.is_empty() {
+            self.loaded.rows += rows.len();
+            (self.each)(rows);
         }
     }
 }
 
-/// All segments in order, one task each, the next being read while one is understood.
+/// All segments in order, the next being read while one is understood.
 struct Segments<'a> {
     transaction: &'a Transaction,
     keys: VecDeque<JsValue>,
@@ -160,6 +175,7 @@ impl<'a> Segments<'a> {
         })
     }
 
+    /// Asks for the next one.
     fn begin(&mut self) -> Result<(), StoreError> {
         self.next = match self.keys.pop_front() {
             Some(key) => {
@@ -171,12 +187,12 @@ impl<'a> Segments<'a> {
         Ok(())
     }
 
+    /// The one that was asked for; none where there are no more.
     async fn next(&mut self) -> Result<Option<(SegmentId, Vec<u8>)>, StoreError> {
         let Some((segment, answer)) = self.next.take() else {
             return Ok(None);
         };
         let value = answer.value().await?;
-        self.begin()?;
         Ok(Some((segment, bytes(&value))))
     }
 }

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use wasm_bindgen::JsValue;
 
 /// How many pages are read and written in one task.
-const PAGES_PER_TASK: usize = 128;
+const PAGES_PER_TASK: usize = 64;
 
 /// A page of so many bytes is a task of its own.
 const LARGE: usize = 128 * 1024;
