@@ -41,7 +41,7 @@ pub struct RefusedRow {
 /// A reason why a row is not imported.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RowProblem {
-    /// More cells than the header has: which belongs to what is anybody's guess.
+    /// More cells than the header has, or one alone: which belongs to what is anybody's guess.
     #[error("the row has {cells} cells, the header has {columns}")]
     Ragged { cells: usize, columns: usize },
     #[error("{} is blank", target.as_str())]
@@ -92,9 +92,7 @@ pub fn plan_import(
     let mut plan = ImportPlan::default();
     for record in &table.rows {
         let columns = table.headers.len();
-        let beyond = record.cells.get(columns..).unwrap_or_default();
-        // Programs leave out cells that are blank to the end of a row, and write some beyond it.
-        let planned = if beyond.iter().all(|cell| !text::has_visible(cell)) {
+        let planned = if is_of_columns(&record.cells, columns) {
             plan_row(
                 &Cells {
                     headers: &table.headers,
@@ -129,6 +127,17 @@ pub fn plan_import(
 struct Known<'a> {
     languages: LanguageNames,
     terms: Terms<'a>,
+}
+
+/// Whether the cells of a row are those of so many columns. Programs leave out cells that are blank to
+/// the end of a row, and write some beyond it; what has one cell alone is a line that was torn out of
+/// another row's.
+fn is_of_columns(cells: &[String], columns: usize) -> bool {
+    let is_said = |cell: &&String| text::has_visible(cell);
+    let beyond = cells.get(columns..).unwrap_or_default();
+    let is_short = cells.len() < columns;
+    let said = cells.iter().filter(is_said).count();
+    beyond.iter().filter(is_said).count() == 0 && !(is_short && said < 2)
 }
 
 /// Whether something of a row found no field.

@@ -97,6 +97,7 @@ fn Rows(listing: Listing) -> impl IntoView {
     let chosen = listing.chosen;
     let standing = StandingList::of(listing);
     listing.shown.set(Some(standing.ids));
+    on_cleanup(move || _ = listing.shown.try_set(None));
     let rows = NodeRef::<html::Div>::new();
     let to_top = move || {
         let rows = rows.get_untracked();

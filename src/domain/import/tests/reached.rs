@@ -91,8 +91,14 @@ fn an_address_of_a_person_that_is_none_keeps_the_person() {
 
 #[test]
 fn a_row_may_end_before_its_blank_cells_and_have_some_beyond() {
-    let plan = plan_of("Company;City;Phone\nForn;Vic\nCeller\nMas;Olot;;;\n");
-    assert_eq!((plan.rows.len(), plan.refused), (3, Vec::new()));
+    let plan = plan_of("Company;City;Phone\nForn;Vic\nMas;Olot;;;\n");
+    assert_eq!((plan.rows.len(), plan.refused), (2, Vec::new()));
+}
+
+#[test]
+fn a_line_that_was_torn_out_of_a_cell_is_no_account() {
+    let plan = plan_of("Company;City;Notes\nForn;Vic;By the river\nand the mill\n");
+    assert_eq!((plan.rows.len(), plan.refused.len()), (1, 1));
 }
 
 #[test]
