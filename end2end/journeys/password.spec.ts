@@ -105,10 +105,10 @@ test("a second factor is set up, asked for at the sign-in, and written down", as
   await dialog.getByRole("button", { name: "Next" }).click();
   await expect(dialog.getByRole("img", { name: /^QR code/ })).toBeVisible();
   const secret = (await dialog.getByRole("code").textContent()) ?? "";
-  await dialog.getByLabel("Code").fill("000000");
+  await dialog.getByRole("textbox", { name: "Code" }).fill("000000");
   await dialog.getByRole("button", { name: "Confirm" }).click();
   await expect(dialog.getByRole("alert")).toContainText("This code is not right");
-  await dialog.getByLabel("Code").fill(codeOf(secret));
+  await dialog.getByRole("textbox", { name: "Code" }).fill(codeOf(secret));
   await dialog.getByRole("button", { name: "Confirm" }).click();
   const codes = dialog.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
   await expect(codes).toHaveCount(8);
