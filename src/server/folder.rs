@@ -4,11 +4,18 @@ use std::{
     fs::{self, File, TryLockError},
     io::{self, Write},
     path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
 };
 
 const DATABASE: &str = "rapport.db";
 const LOCK: &str = "rapport.lock";
 const NOTE: &str = "boot";
+
+/// How long a folder that is held is waited for: a server that is just leaving lets go in a moment,
+/// and a program that it is just starting holds its files with it for an instant.
+const PATIENCE: Duration = Duration::from_secs(1);
+const STEP: Duration = Duration::from_millis(20);
 
 /// Why a folder cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -42,15 +49,23 @@ impl Folder {
         let mut options = File::options();
         options.create(true).write(true).truncate(false);
         let lock = options.open(path.join(LOCK)).map_err(not_written)?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self {
-                path: path.to_owned(),
-                _lock: lock,
-            }),
-            Err(TryLockError::WouldBlock) => Err(FolderError::Held {
-                path: path.to_owned(),
-            }),
-            Err(TryLockError::Error(error)) => Err(not_written(error)),
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match lock.try_lock() {
+                Ok(()) => {
+                    return Ok(Self {
+                        path: path.to_owned(),
+                        _lock: lock,
+                    });
+                }
+                Err(TryLockError::WouldBlock) if Instant::now() < until => thread::sleep(STEP),
+                Err(TryLockError::WouldBlock) => {
+                    return Err(FolderError::Held {
+                        path: path.to_owned(),
+                    });
+                }
+                Err(TryLockError::Error(error)) => return Err(not_written(error)),
+            }
         }
     }
 
