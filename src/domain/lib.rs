@@ -78,7 +78,7 @@ pub use row::{Change, Kind, Row, RowKey};
 pub use time::{
     Day, EARLIEST, FUTURE_TOLERANCE, LATE_RECORD, Span, Timestamp, UnknownDay, is_in_future,
 };
-pub use traces::Traces;
+pub use traces::{Belonged, Traces};
 pub use turns::{Answer, HEARD_LIMIT, Turns};
 pub use values::*;
 pub use view::View;

@@ -20,10 +20,20 @@ pub struct Traces {
     /// Their conversations, whose ids follow from theirs.
     conversations: BTreeMap<ConversationId, Timestamp>,
     /// Rows that went with them.
-    rows: BTreeSet<RowKey>,
+    rows: BTreeMap<RowKey, Timestamp>,
+    /// Rows that went since, of which nobody knows whose they were.
+    in_doubt: BTreeSet<RowKey>,
     prints: Erased,
     /// When the last of them was.
     latest: Option<Timestamp>,
+}
+
+/// Whose a row was that went, as far as whoever had it can say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Belonged {
+    Account(AccountId),
+    Conversation(ConversationId),
+    Unknown,
 }
 
 impl Traces {
@@ -48,10 +58,20 @@ impl Traces {
         traces
     }
 
-    /// Also by rows that are known to have gone with them.
+    /// Also by rows that went since. Those of accounts that were not erased are no traces.
     #[must_use]
-    pub fn with_rows(mut self, rows: impl IntoIterator<Item = RowKey>) -> Self {
-        self.rows.extend(rows);
+    pub fn with_rows(mut self, rows: impl IntoIterator<Item = (RowKey, Belonged)>) -> Self {
+        for (key, belonged) in rows {
+            let erased_at = match belonged {
+                Belonged::Account(account) => self.accounts.get(&account),
+                Belonged::Conversation(conversation) => self.conversations.get(&conversation),
+                Belonged::Unknown => {
+                    self.in_doubt.insert(key);
+                    None
+                }
+            };
+            self.rows.extend(erased_at.map(|at| (key, *at)));
+        }
         self
     }
 
@@ -65,7 +85,7 @@ impl Traces {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.latest.is_none() && self.rows.is_empty()
+        self.latest.is_none()
     }
 
     /// Whether what is begun for an account, in a conversation, is of one that was erased.
@@ -75,10 +95,11 @@ impl Traces {
     }
 
     /// When what the command tells of was erased; absent where it tells of nobody who was. One that
-    /// erases tells of nobody: it is needed where a restored server knows them again.
+    /// erases tells of nobody: it is needed where a restored server knows them again. An import is told
+    /// of by all its rows or not at all: what it says of others is not to be lost.
     pub fn told_by(&self, command: &Command) -> Option<Timestamp> {
         let account = |id: AccountId| self.accounts.get(&id).copied();
-        let row = |key: RowKey| self.latest.filter(|_| self.rows.contains(&key));
+        let row = |key: RowKey| self.rows.get(&key).copied();
         let by_print = |is_known: bool| self.latest.filter(|_| is_known);
         match command {
             Command::EraseAccount(_) => None,
@@ -87,7 +108,7 @@ impl Traces {
                     let by_id = account(row.account_id);
                     by_id.or_else(|| by_print(self.prints.knows_anybody_in(row)))
                 };
-                command.rows.iter().filter_map(known).max()
+                latest_of_all(command.rows.iter().map(known))
             }
             Command::ImportMessages(command) => {
                 let people = command.people.iter().map(|person| {
@@ -99,11 +120,11 @@ impl Traces {
                     let is_known = with.is_some_and(|it| self.prints.knows_address(&it.address));
                     account(message.account_id).or_else(|| by_print(is_known))
                 });
-                people.chain(messages).flatten().max()
+                latest_of_all(people.chain(messages))
             }
-            Command::UpdateContact(command) => row(command.id.into()),
-            Command::TranslateMessage(command) => row(command.id.into()),
-            Command::UpdateNote(command) => row(command.id.into()),
+            Command::UpdateContact(_) | Command::TranslateMessage(_) | Command::UpdateNote(_) => {
+                row_named_alone(command).and_then(row)
+            }
             command => {
                 let conversation = command.conversation_id();
                 let of_conversation = conversation.and_then(|id| self.conversations.get(&id));
@@ -111,5 +132,27 @@ impl Traces {
                 of_account.or(of_conversation.copied())
             }
         }
+    }
+
+    /// Whether the command may tell of somebody who was erased: it says something of a row that went,
+    /// and nobody knows whose that was.
+    pub fn may_be_told_by(&self, command: &Command) -> bool {
+        row_named_alone(command).is_some_and(|key| self.in_doubt.contains(&key))
+    }
+}
+
+/// When the last of them was, where each of them was.
+fn latest_of_all(erased_at: impl IntoIterator<Item = Option<Timestamp>>) -> Option<Timestamp> {
+    let all: Option<Vec<Timestamp>> = erased_at.into_iter().collect();
+    all.and_then(|all| all.into_iter().max())
+}
+
+/// The row that a command says something of without saying of which account it is.
+fn row_named_alone(command: &Command) -> Option<RowKey> {
+    match command {
+        Command::UpdateContact(command) => Some(command.id.into()),
+        Command::TranslateMessage(command) => Some(command.id.into()),
+        Command::UpdateNote(command) => Some(command.id.into()),
+        _ => None,
     }
 }

@@ -27,8 +27,8 @@ use crate::{
     unread::{Part, Unread},
 };
 use domain::{
-    Change, Command, CommandId, Context, ConversationId, Decision, MemberId, Refusal, Role, Row,
-    RowKey, Span, Timestamp, View,
+    Belonged, Change, Command, CommandId, Context, ConversationId, Decision, MemberId, Refusal,
+    Role, Row, RowKey, Span, Timestamp, View,
 };
 use erasing::Owed;
 use protocol::{ChangesAnswer, Envelope, KeptDecision, Seq};
@@ -91,8 +91,9 @@ pub struct Replica {
     save_at: Option<Timestamp>,
     /// Decisions that the storage could not take yet.
     unkept: BTreeSet<CommandId>,
-    /// Rows that went since an erasure is known, of which commands do not say whose they are.
-    gone: BTreeSet<RowKey>,
+    /// Rows that may have gone with an account that was erased, of which commands do not say whose
+    /// they are.
+    gone: BTreeMap<RowKey, Belonged>,
     /// What an erasure leaves in the storage.
     owed: Owed,
     /// The last write failed because the disk is full.
@@ -189,7 +190,7 @@ impl Replica {
             is_memory_only: false,
             save_at: None,
             unkept: BTreeSet::new(),
-            gone: BTreeSet::new(),
+            gone: BTreeMap::new(),
             owed: Owed::default(),
             is_full: false,
             pending: BTreeSet::new(),

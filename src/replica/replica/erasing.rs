@@ -8,7 +8,10 @@
 
 use super::{Replica, STORAGE_RETRY};
 use crate::{backoff::is_due, effect::Effect};
-use domain::{CampaignId, Command, CommandId, Erasure, Kind, Row, RowKey, Timestamp, Traces};
+use domain::{
+    AccountId, Belonged, CampaignId, Command, CommandId, Erasure, Kind, Row, RowKey, Timestamp,
+    Traces,
+};
 use protocol::{ChangedRow, ChangesAnswer};
 use std::collections::BTreeSet;
 
@@ -41,7 +44,8 @@ impl Replica {
             return Traces::default();
         }
         let campaigns: Vec<CampaignId> = self.rows().campaigns().map(|row| row.id).collect();
-        Traces::of(confirmed, &campaigns).with_rows(self.gone.iter().copied())
+        Traces::of(confirmed, &campaigns)
+            .with_rows(self.gone.iter().map(|(key, belonged)| (*key, *belonged)))
     }
 
     /// An erasure that only waits is no erasure: the server may refuse it.
@@ -52,21 +56,49 @@ impl Replica {
         }
     }
 
-    /// An answer was applied. Whose a note or a message was nobody knows any more, once it is gone;
-    /// what goes after an erasure counts as of it.
-    pub(super) fn forget_erased(&mut self, answer: &ChangesAnswer) {
-        if self.rows().count(Kind::Erasure) == 0 {
-            return;
+    /// Before an answer is applied: notes whose the rows were that go with erased accounts, because
+    /// nobody can say that of a note or a message once it is gone. What goes of an account that stays
+    /// is nothing to an erasure. Whether there is anything to forget.
+    pub(super) fn note_gone(&mut self, answer: &ChangesAnswer) -> bool {
+        let heard: Vec<&Erasure> = erasures_in(answer).collect();
+        let mut is_news = !heard.is_empty();
+        if !is_news && self.rows().count(Kind::Erasure) == 0 {
+            return false;
         }
-        let mut is_news = false;
         for changed in &answer.rows {
-            is_news |= match changed {
-                ChangedRow::Put { row, .. } => matches!(row, Row::Erasure(_)),
-                ChangedRow::Deleted { key, .. } => is_named_alone(*key) && self.gone.insert(*key),
+            let ChangedRow::Deleted { key, .. } = changed else {
+                continue;
             };
+            if !is_named_alone(*key) || self.gone.contains_key(key) {
+                continue;
+            }
+            let belonged = self.belonged(*key);
+            let is_of = |erasure: &Erasure, id: AccountId| erasure.accounts.contains(&id);
+            let may_be_erased = match belonged {
+                Belonged::Account(id) => {
+                    let mut heard = heard.iter();
+                    heard.any(|it| is_of(it, id)) || self.rows().erasures().any(|it| is_of(it, id))
+                }
+                Belonged::Conversation(_) | Belonged::Unknown => true,
+            };
+            if may_be_erased {
+                self.gone.insert(*key, belonged);
+                is_news = true;
+            }
         }
-        if is_news {
-            self.forget_where_any(Some(answer));
+        is_news
+    }
+
+    fn belonged(&self, key: RowKey) -> Belonged {
+        let conversation = match self.layers.confirmed(key) {
+            Some(Row::Contact(row)) => return Belonged::Account(row.account_id),
+            Some(Row::Message(row)) => row.conversation_id,
+            Some(Row::Note(row)) => row.conversation_id,
+            _ => return Belonged::Unknown,
+        };
+        match self.layers.confirmed(conversation.into()) {
+            Some(Row::Conversation(row)) => Belonged::Account(row.account_id),
+            _ => Belonged::Conversation(conversation),
         }
     }
 
@@ -78,7 +110,7 @@ impl Replica {
     }
 
     /// Where nothing is kept, nothing tells of anybody, and the rules may not be here yet.
-    fn forget_where_any(&mut self, answer: Option<&ChangesAnswer>) {
+    pub(super) fn forget_where_any(&mut self, answer: Option<&ChangesAnswer>) {
         if !self.outbox.is_empty() || !self.decisions.is_empty() {
             (self.rules.forget_erased)(self, answer);
         }
@@ -127,21 +159,16 @@ impl Replica {
 /// Forgets what tells of accounts that were erased: by their ids and their rows, and, where an answer
 /// has just said so, by their addresses. Those are not looked at again: that takes long.
 pub(super) fn forget(replica: &mut Replica, answer: Option<&ChangesAnswer>) {
-    let heard = answer.into_iter().flat_map(|answer| &answer.rows);
-    let erasures = heard.filter_map(|changed| match changed {
-        ChangedRow::Put {
-            row: Row::Erasure(erasure),
-            ..
-        } => Some(erasure),
-        _ => None,
-    });
+    let erasures = answer.into_iter().flat_map(erasures_in);
     let traces = replica.traces().with_prints(erasures);
     if traces.is_empty() {
         return;
     }
-    let is_told = |command: &Command| traces.told_by(command).is_some();
+    let is_told =
+        |command: &Command| traces.told_by(command).is_some() || traces.may_be_told_by(command);
     replica.outbox.mark_told(is_told);
-    // What was refused after the erasure is its writer's, who may want it for somebody else.
+    // What was refused after the erasure is its writer's, who may want it for somebody else, and so is
+    // what only may tell of it.
     let told = replica.decisions.iter().filter(|it| {
         let erased_at = traces.told_by(&it.command);
         erased_at.is_some_and(|erased_at| it.refused_at <= erased_at)
@@ -154,6 +181,16 @@ pub(super) fn forget(replica: &mut Replica, answer: Option<&ChangesAnswer>) {
         replica.owed.decisions.extend(decisions);
     }
     replica.forget_told();
+}
+
+fn erasures_in(answer: &ChangesAnswer) -> impl Iterator<Item = &Erasure> {
+    answer.rows.iter().filter_map(|changed| match changed {
+        ChangedRow::Put {
+            row: Row::Erasure(erasure),
+            ..
+        } => Some(erasure),
+        _ => None,
+    })
 }
 
 /// Whether commands say something of a row of this kind and do not say of which account it is.

@@ -52,6 +52,7 @@ impl Replica {
     /// Applies an answer that begins where the cursor stands, and decides again what waits.
     pub(super) fn apply(&mut self, answer: ChangesAnswer, is_cached: bool, now: Timestamp) {
         let mut touched = Touched::default();
+        let is_told_of = self.note_gone(&answer);
         if answer.since == 0 {
             self.drop_confirmed(&mut touched);
         }
@@ -67,7 +68,9 @@ impl Replica {
                 ChangedRow::Deleted { key, .. } => self.layers.confirm(&mut touched, *key, None),
             }
         }
-        self.forget_erased(&answer);
+        if is_told_of {
+            self.forget_where_any(Some(&answer));
+        }
         self.place.advance(&answer);
         let has_news = !answer.rows.is_empty() || answer.next > answer.since || answer.since == 0;
         if has_news && !self.is_memory_only {

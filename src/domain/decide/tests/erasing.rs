@@ -384,7 +384,19 @@ fn commands_that_tell_of_an_erased_account_are_known_and_no_others() {
     world.act(ADMIN, erase(place.account)).unwrap();
     let erasure: Erasure = world.get(ERASURE);
     let campaigns: Vec<CampaignId> = place.campaign.into_iter().collect();
-    let rows = [RowKey::from(contact_id(1)), message(10).into()];
+    let rows = [
+        (contact_id(1).into(), Belonged::Account(place.account)),
+        (
+            message(10).into(),
+            Belonged::Conversation(place.conversation()),
+        ),
+        (contact_id(2).into(), Belonged::Account(other.account)),
+        (
+            message(20).into(),
+            Belonged::Conversation(other.conversation()),
+        ),
+        (message(30).into(), Belonged::Unknown),
+    ];
     let traces = Traces::of([&erasure], &campaigns)
         .with_rows(rows)
         .with_prints([&erasure]);
@@ -432,9 +444,27 @@ fn commands_that_tell_of_an_erased_account_are_known_and_no_others() {
         assert_eq!(traces.told_by(&of_another), None, "{of_another:?}");
     }
     assert_eq!(traces.told_by(&erase(place.account).into()), None);
+    // Nobody knows whose it was.
+    let in_doubt = translate(30).into();
+    assert_eq!(traces.told_by(&in_doubt), None);
+    assert!(traces.may_be_told_by(&in_doubt) && !traces.may_be_told_by(&translate(20).into()));
     assert!(traces.are_of(None, place.conversation()));
     assert!(traces.are_of(Some(place.account), other.conversation()));
     assert!(!traces.are_of(Some(other.account), other.conversation()));
+}
+
+#[test]
+fn an_import_is_told_of_by_all_its_rows_and_not_by_one_of_many() {
+    let (mut world, place, _) = furnished();
+    world.act(ADMIN, erase(place.account)).unwrap();
+    let erasure: Erasure = world.get(ERASURE);
+    let traces = Traces::of([&erasure], &[]).with_prints([&erasure]);
+    let erased = || row("Else", Vec::new(), Some(maria("maria1@example.com")));
+    let another = row("Celler", Vec::new(), None);
+    let alone = import(1, vec![erased()]).into();
+    assert_eq!(traces.told_by(&alone), Some(erasure.at));
+    let among = import(1, vec![another, erased()]).into();
+    assert_eq!(traces.told_by(&among), None);
 }
 
 #[test]

@@ -217,3 +217,110 @@ fn here_too_it_goes_once_the_server_says_so_though_its_rows_went_before() {
     let effects = tab.answer_pull(&effects, Ok(rest));
     assert_eq!(forgotten(&effects), Some((vec![id(2)], Vec::new())));
 }
+
+const CONTACT: ContactId = ContactId(Uuid::from_u128(31));
+
+fn contact_of(account_id: AccountId) -> Row {
+    Row::Contact(Contact {
+        id: CONTACT,
+        account_id,
+        name: "Pep".to_owned(),
+        title: String::new(),
+        email: String::new(),
+        phone: String::new(),
+        role: None,
+        linkedin: String::new(),
+        instagram: String::new(),
+        twitter_x: String::new(),
+        created_at: NOW,
+    })
+}
+
+fn rename_contact() -> Command {
+    Command::from(UpdateContact {
+        id: CONTACT,
+        changes: vec![ContactField::Name("Pep Mas".to_owned())],
+    })
+}
+
+/// A tab that has edited somebody's contact twice: one edit was accepted, the other lies in
+/// *Decisions*.
+fn with_edits_of_a_contact_of(account_id: AccountId) -> Tab {
+    let mut tab = Tab::synced();
+    let celler = Row::Account(Account {
+        id: OTHER,
+        ..account()
+    });
+    let since = tab.replica.cursor();
+    let rows = vec![(7, celler), (8, contact_of(account_id))];
+    tab.pull(Ok(answer(EPOCH, since, 9, rows)));
+    let effects = tab.save_and_push(1, rename_contact());
+    tab.answer_push(&effects, Ok(applied(&[(1, 9)])));
+    let effects = tab.save_and_push(2, rename_contact());
+    tab.answer_push(&effects, Ok(refused(2, &Refusal::NotInCampaign)));
+    assert_eq!(tab.replica.decisions().len(), 1);
+    tab
+}
+
+fn deleted(seq: Seq, key: RowKey) -> ChangedRow {
+    ChangedRow::Deleted { seq, key }
+}
+
+#[rstest::rstest]
+#[case::before_the_erasure_is_heard_of(false)]
+#[case::once_an_erasure_is_known(true)]
+fn an_erasure_takes_no_decision_about_an_account_that_stays(#[case] is_known: bool) {
+    let mut tab = with_edits_of_a_contact_of(OTHER);
+    let mut answers = [vec![deleted(13, CONTACT.into())], erasure(14)];
+    if is_known {
+        answers = [erasure(14), vec![deleted(21, CONTACT.into())]];
+    }
+    for (rows, next) in answers.into_iter().zip([20, 30]) {
+        let rows = news(&tab, next, rows);
+        let effects = tab.pull(Ok(rows));
+        assert_eq!(forgotten(&effects), None);
+    }
+    let left: Vec<_> = tab.replica.decisions().iter().map(|it| it.id).collect();
+    assert_eq!(left, [id(2)]);
+}
+
+#[test]
+fn an_erasure_takes_decisions_about_the_people_who_go_with_it() {
+    let mut tab = with_edits_of_a_contact_of(ACCOUNT);
+    let mut rows = erasure(12);
+    rows.push(deleted(16, CONTACT.into()));
+    let rows = news(&tab, 20, rows);
+    let effects = tab.pull(Ok(rows));
+    assert_eq!(forgotten(&effects), Some((vec![id(1)], vec![id(2)])));
+    assert_eq!(tab.replica.decisions(), []);
+}
+
+#[test]
+fn an_erasure_takes_no_decision_about_a_note_of_which_nobody_knows_whose_it_was() {
+    let mut tab = Tab::synced();
+    let erased = vec![ChangedRow::Put {
+        seq: 12,
+        row: Row::Erasure(Erasure {
+            accounts: vec![OTHER],
+            ..erased_at(NOW)
+        }),
+    }];
+    let erased = news(&tab, 13, erased);
+    tab.pull(Ok(erased));
+    let edit = Command::from(UpdateNote {
+        id: NoteId(Uuid::from_u128(32)),
+        text: "From the train".to_owned(),
+        from: None,
+    });
+    tab.replica.decisions.push(KeptDecision {
+        id: id(8),
+        acted_at: NOW,
+        refused_at: NOW,
+        command: edit,
+        refusal: Refusal::NotInCampaign,
+    });
+    let gone = vec![deleted(14, NoteId(Uuid::from_u128(32)).into())];
+    let gone = news(&tab, 20, gone);
+    tab.pull(Ok(gone));
+    assert_eq!(tab.replica.decisions().len(), 1);
+}
