@@ -9,7 +9,7 @@ use crate::{data::Data, parts::Toasts, shell::clock, texts::import as words};
 use domain::{
     AccountId, ContactId, IMPORT_ROWS, ImportAccounts, ImportRow, Refusal,
     duplicates::Level,
-    import::{Erased, Preview},
+    import::{Outcome, Preview},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -45,6 +45,12 @@ impl Parts for Run {
         let to = (from + IMPORT_ROWS).min(self.course.total);
         let all = self.planned.plan.rows[from..to].iter().map(renewed);
         let rows: Vec<_> = (from..to).zip(all).collect();
+        // As it is before the import: what it makes may bear the addresses of a row that is left out.
+        let is_left_out: Vec<bool> = data.rows(|view| {
+            let mut preview = Preview::default();
+            let each = rows.iter().map(|(_, row)| preview.take(view, row).outcome);
+            each.map(|outcome| outcome == Outcome::Erased).collect()
+        });
         let mut taken = Vec::with_capacity(rows.len());
         let mut refused = Vec::new();
         // One row that is refused must not hold the others up.
@@ -60,9 +66,8 @@ impl Parts for Run {
             }
         }
         let mut merged_by = Vec::with_capacity(taken.len());
-        let erased = data.rows(|rows| Erased::of(rows));
         for (place, row) in taken {
-            if data.rows(|rows| erased.leaves_out(rows, row)) {
+            if is_left_out[place - from] {
                 refused.push((row.row, Refusal::Erased));
                 continue;
             }

@@ -19,7 +19,7 @@ use crate::{
 };
 use domain::{
     AccountId, CampaignId, ContactId, IMPORT_MESSAGES, IMPORT_ROWS, ImportAccounts, ImportMessage,
-    ImportMessages, ImportPerson, ImportRow, Language,
+    ImportMessages, ImportPerson, ImportRow, Language, Refusal,
     import::{
         Outcome, Preview,
         history::{Belongs, Known, Talk, history_message, row_of_talk},
@@ -49,6 +49,8 @@ pub struct TalksRun {
     at: ArcStoredValue<(usize, usize)>,
     /// Where each correspondent was found or put; absent until then, and where they are left out.
     homes: ArcStoredValue<Vec<Option<Known>>>,
+    /// The correspondents who got no account, and why.
+    left_out: ArcStoredValue<Vec<(usize, Refusal)>>,
 }
 
 impl TalksRun {
@@ -60,6 +62,7 @@ impl TalksRun {
             wanted: Arc::new(wanted),
             at: ArcStoredValue::new((0, 0)),
             homes: ArcStoredValue::new(Vec::new()),
+            left_out: ArcStoredValue::new(Vec::new()),
         };
         Latest::Talks(run.clone()).set();
         run.clone().go(data, toasts);
@@ -134,9 +137,19 @@ impl Parts for TalksRun {
 }
 
 impl TalksRun {
+    /// The messages that are left out because their correspondent got no account: how many, and why.
+    pub fn left_out(&self) -> Vec<(usize, Refusal)> {
+        let messages = |talk: usize| self.wanted.chosen[talk].talk.messages.len();
+        self.left_out.with_value(|all| {
+            let each = all.iter().map(|(talk, why)| (messages(*talk), why.clone()));
+            each.collect()
+        })
+    }
+
     /// Creates the accounts that are wanted; a row that matches one goes into that.
     async fn make_accounts(&self, data: Data) {
         let chosen = &self.wanted.chosen;
+        let mut left_out = Vec::new();
         let mut homes: Vec<Option<Known>> = chosen
             .iter()
             .map(|row| match row.belongs {
@@ -163,13 +176,15 @@ impl TalksRun {
                 part: Some(self.course.part()),
             };
             // A name that is too long for an account leaves its messages out, and no others.
-            if data.dispatch(command).is_err() {
+            if let Err(refusal) = data.dispatch(command) {
+                left_out.extend(places.iter().map(|place| (*place, refusal.clone())));
                 continue;
             }
             for ((place, row), outcome) in places.iter().zip(&rows).zip(outcomes) {
                 let (Outcome::Created { account_id } | Outcome::Merged { account_id, .. }) =
                     outcome
                 else {
+                    left_out.push((*place, Refusal::Erased));
                     continue;
                 };
                 let is_new = data.rows(|rows| rows.contact(row.contact_id).is_some());
@@ -180,6 +195,7 @@ impl TalksRun {
             }
             self.course.wait_until_taken(data).await;
         }
+        self.left_out.set_value(left_out);
         self.homes.set_value(homes);
     }
 

@@ -12,6 +12,7 @@ use crate::{
     parts::Toasts,
     texts::import_messages as words,
 };
+use domain::Refusal;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -27,17 +28,18 @@ const SAID: CourseWords = CourseWords {
 pub fn TalksProgress(run: TalksRun, again: Callback<()>) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
-    let course = run.course().clone();
+    let run = StoredValue::new(run);
+    let course = run.with_value(|run| run.course().clone());
     let import = standing(course.import);
     let is_over = {
         let course = course.clone();
         Memo::new(move |_| course.state().is_over())
     };
-    let resume = Callback::new(move |()| run.resume(data, toasts));
+    let resume = Callback::new(move |()| run.get_value().resume(data, toasts));
     view! {
         <CourseCard course said=SAID resume again>
             <Show when=move || is_over.get()>
-                <Result import />
+                <Result import left_out=run.with_value(TalksRun::left_out) />
             </Show>
         </CourseCard>
     }
@@ -45,15 +47,16 @@ pub fn TalksProgress(run: TalksRun, again: Callback<()>) -> impl IntoView {
 
 /// The figures as the rows have them, and why messages were refused.
 #[component]
-fn Result(import: Standing) -> impl IntoView {
+fn Result(import: Standing, left_out: Vec<(usize, Refusal)>) -> impl IntoView {
     let data = use_data();
+    let sent_nowhere: usize = left_out.iter().map(|(messages, _)| messages).sum();
     let figures = move || {
         let import = import.get()?;
         let figures = [
             (words::IMPORTED, import.messages),
             (words::THERE, import.there),
             (words::WERE_CREATED, import.accounts),
-            (words::REFUSED, import.refused.len()),
+            (words::REFUSED, import.refused.len() + sent_nowhere),
         ];
         let each = figures.map(|(label, value)| {
             view! {
@@ -67,7 +70,11 @@ fn Result(import: Standing) -> impl IntoView {
     };
     let reasons = move || {
         let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
-        for refused in import.get()?.refused {
+        for (messages, why) in &left_out {
+            *reasons.entry(data.refusal_text(why)).or_default() += messages;
+        }
+        let refused = import.get().map(|import| import.refused);
+        for refused in refused.into_iter().flatten() {
             let why = refused.refusal.read();
             let why = why.map_or_else(
                 || words::REFUSED_BY_NEWER.to_owned(),
