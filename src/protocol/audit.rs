@@ -50,6 +50,8 @@ pub enum AuditAct {
     },
     /// By such a link.
     PasswordReset,
+    /// By a link that was made to end the second factor, which was on.
+    PasswordResetEndedFactor,
     PasswordChanged,
     SecondFactorSet,
     SecondFactorEnded,

@@ -38,6 +38,8 @@ pub enum ProblemKind {
     CodeNeeded,
     /// The code of the second factor is not right, or was used already.
     WrongCode,
+    /// A second factor is asked for already: it is ended before another is set up.
+    AlreadyOn,
     /// Signed in, but the role does not allow it.
     Forbidden,
     /// The write did not come from this app's own pages.

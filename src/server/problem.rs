@@ -112,6 +112,7 @@ fn usual(kind: ProblemKind) -> (StatusCode, &'static str) {
             StatusCode::UNPROCESSABLE_ENTITY,
             "The code of the second factor is not good",
         ),
+        K::AlreadyOn => (StatusCode::CONFLICT, "A second factor is on already"),
         K::Forbidden => (StatusCode::FORBIDDEN, "The role does not allow this"),
         K::ForeignOrigin => (
             StatusCode::FORBIDDEN,

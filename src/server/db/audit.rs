@@ -42,7 +42,7 @@ pub fn act_of(command: &Command) -> Option<AuditAct> {
 }
 
 /// The latest of a workspace, from before a place. An act that only a newer version knows is passed
-/// over.
+/// over, and does not count.
 pub fn latest(
     connection: &Connection,
     workspace: WorkspaceId,
@@ -50,12 +50,15 @@ pub fn latest(
     limit: u32,
 ) -> Result<Vec<AuditEntry>, DbError> {
     let sql = "SELECT place, at, member_id, act FROM audit WHERE workspace_id = ?1 AND place < ?2
-        ORDER BY place DESC LIMIT ?3";
+        ORDER BY place DESC";
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let before = before.unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(params![workspace.0, before, limit])?;
+    let mut rows = statement.query(params![workspace.0, before])?;
     let mut entries = Vec::new();
-    while let Some(row) = rows.next()? {
+    while entries.len() < limit
+        && let Some(row) = rows.next()?
+    {
         let act: String = row.get(3)?;
         if let Ok(act) = serde_json::from_str(&act) {
             entries.push(AuditEntry {

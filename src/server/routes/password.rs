@@ -148,16 +148,20 @@ pub(super) async fn reset(
         let (workspace, member) = (reset.workspace, reset.member.id);
         people::set_password(tx, workspace, member, &hash)?;
         resets::forget(tx, workspace, member)?;
-        if reset.ends_factor {
-            second_factors::end(tx, Whose { workspace, member })?;
-        }
+        let ended_factor =
+            reset.ends_factor && second_factors::end(tx, Whose { workspace, member })?;
         sessions::end_all(tx, workspace, member, None)?;
         let doer = Doer {
             workspace,
             by: Some(member),
             at: now,
         };
-        audit::note(tx, doer, &AuditAct::PasswordReset)?;
+        let act = if ended_factor {
+            AuditAct::PasswordResetEndedFactor
+        } else {
+            AuditAct::PasswordReset
+        };
+        audit::note(tx, doer, &act)?;
         Ok(true)
     });
     if write.await? {

@@ -144,7 +144,7 @@ pub(super) fn wrong_code() -> ApiProblem {
 
 fn on_already() -> ApiProblem {
     let detail = "a second factor is asked for already: end it first";
-    ApiProblem::new(ProblemKind::Refused, detail).with_status(StatusCode::CONFLICT)
+    ApiProblem::new(ProblemKind::AlreadyOn, detail)
 }
 
 fn whose(session: &Session) -> Whose {

@@ -72,14 +72,16 @@ pub(super) async fn sign_in(
         let begun = both.map(|(workspace, member)| session.begin(tx, workspace, member));
         Ok(begun.transpose()?.ok_or_else(vanished))
     });
-    let begun = begun.await??;
+    let begun = begun.await?;
+    // Also where the code was used before: the password was right.
+    if guess.is_ok() {
+        app.guesses.give_back(&name, 1);
+    }
+    let begun = begun?;
     visitor.succeeded(&app);
     visitor.note(whose.member, &app);
     if shown.is_some() {
         app.codes.give_back(&whose.member, 1);
-    }
-    if guess.is_ok() {
-        app.guesses.give_back(&name, 1);
     }
     Ok(begun.into_answer(&cookie))
 }

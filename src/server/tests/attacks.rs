@@ -1,5 +1,6 @@
 //! What somebody tries who means harm.
 
+use crate::second_factor::set_factor;
 use crate::support::*;
 use domain::*;
 use protocol::*;
@@ -232,11 +233,21 @@ async fn with_owner_behind_proxy() -> (World, Browser) {
 
 /// Somebody behind the proxy who tries to sign in.
 async fn sign_in_from(world: &World, address: &str, email: &str, password: &str) -> Reply {
+    sign_in_with_code(world, address, email, password, "").await
+}
+
+async fn sign_in_with_code(
+    world: &World,
+    address: &str,
+    email: &str,
+    password: &str,
+    code: &str,
+) -> Reply {
     let visitor = world.browser();
     let body = SignIn {
         email: email.to_owned(),
         password: password.to_owned(),
-        code: String::new(),
+        code: code.to_owned(),
     };
     let request = visitor.request(Method::POST, "/api/v1/sign-in").json(&body);
     visitor
@@ -274,6 +285,19 @@ async fn guesses_at_one_login_are_counted_wherever_they_come_from() {
         let reply = sign_in_from(&world, "203.0.113.1", email, PASSWORD).await;
         assert_eq!(reply.status, status, "{email}");
     }
+}
+
+#[tokio::test]
+async fn a_code_that_was_used_before_costs_no_guess_at_the_password() {
+    let (world, owner) = with_owner_behind_proxy().await;
+    let email = "olga@example.com";
+    let code = set_factor(&world, &owner).await;
+    for n in 1..limits::CODES.burst {
+        let address = format!("203.0.113.{n}");
+        let reply = sign_in_with_code(&world, &address, email, PASSWORD, &code).await;
+        reply.is_problem(ProblemKind::WrongCode);
+    }
+    use_up_guesses(&world, email).await;
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use crate::support::*;
 use domain::*;
 use protocol::*;
 use serde_json::json;
+use server::folder::database_in;
 use uuid::Uuid;
 
 async fn log_of(browser: &Browser, query: &str) -> Vec<AuditEntry> {
@@ -151,4 +152,16 @@ async fn the_log_is_read_page_by_page_and_by_admins_of_the_workspace_alone() {
         .get("/api/v1/audit?limit=0")
         .await
         .is_problem(ProblemKind::Malformed);
+}
+
+#[tokio::test]
+async fn an_act_that_only_a_newer_version_knows_ends_no_page() {
+    let (world, owner) = World::with_owner().await;
+    owner.invite(Role::Member).await;
+    let all = log_of(&owner, "").await;
+    let newer = "INSERT INTO audit (workspace_id, at, act)
+        SELECT workspace_id, at, '\"of_a_newer_version\"' FROM audit LIMIT 1";
+    let other = rusqlite::Connection::open(database_in(world.data())).unwrap();
+    assert_eq!(other.execute(newer, []).unwrap(), 1);
+    assert_eq!(log_of(&owner, &format!("?limit={}", all.len())).await, all);
 }

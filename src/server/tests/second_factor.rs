@@ -44,6 +44,14 @@ async fn sign_in(world: &World, password: &str, code: &str) -> Reply {
     world.browser().post("/api/v1/sign-in", &body).await
 }
 
+/// Sets a second factor for who is signed in; the code that did it is used up.
+pub(crate) async fn set_factor(world: &World, browser: &Browser) -> String {
+    let offered = offer(browser).await;
+    let code = code_at(&offered.secret, world.now());
+    assert_eq!(confirm(browser, &code).await.status, 200);
+    code
+}
+
 /// An owner with a second factor: its secret, and the recovery codes.
 async fn with_factor() -> (World, Browser, String, Vec<String>) {
     let (world, owner) = World::with_owner().await;
@@ -80,8 +88,9 @@ async fn what_is_offered_is_asked_for_once_its_first_code_was_right() {
     let proof = json!({"password": PASSWORD});
     let reply = owner.post("/api/v1/second-factor", &proof).await;
     assert_eq!(reply.status, StatusCode::CONFLICT);
+    reply.is_problem(ProblemKind::AlreadyOn);
     let reply = confirm(&owner, &code_at(&second.secret, world.now())).await;
-    assert_eq!(reply.status, StatusCode::CONFLICT);
+    reply.is_problem(ProblemKind::AlreadyOn);
 }
 
 #[tokio::test]
@@ -216,6 +225,8 @@ async fn a_link_for_a_new_password_ends_the_factor_only_where_it_was_made_to() {
         let reply = world.browser().sign_in("pau@example.com", PASSWORD).await;
         if ends_second_factor {
             assert_eq!(reply.status, 200);
+            let log: Vec<AuditEntry> = owner.get("/api/v1/audit?limit=1").await.ok();
+            assert_eq!(log[0].act, AuditAct::PasswordResetEndedFactor);
         } else {
             reply.is_problem(ProblemKind::CodeNeeded);
         }

@@ -103,6 +103,7 @@ fn said(data: Data, act: &AuditAct) -> String {
             ends_second_factor,
         } => texts::link_made(&name(*member_id), *ends_second_factor),
         AuditAct::PasswordReset => texts::PASSWORD_RESET.to_owned(),
+        AuditAct::PasswordResetEndedFactor => texts::PASSWORD_RESET_FACTOR.to_owned(),
         AuditAct::PasswordChanged => texts::PASSWORD_CHANGED.to_owned(),
         AuditAct::SecondFactorSet => texts::FACTOR_SET.to_owned(),
         AuditAct::SecondFactorEnded => texts::FACTOR_ENDED.to_owned(),

@@ -21,6 +21,9 @@ use protocol::{
 
 const PATH: &str = "/api/v1/second-factor";
 
+/// What the server said last of whether it is on; absent until it did.
+type State = RwSignal<Option<Result<SecondFactorState, HttpError>>>;
+
 /// How far setting it up has come.
 #[derive(Clone)]
 enum Step {
@@ -31,7 +34,7 @@ enum Step {
 
 #[component]
 pub fn SecondFactor() -> impl IntoView {
-    let state = RwSignal::new(None::<Result<SecondFactorState, HttpError>>);
+    let state: State = RwSignal::new(None);
     let ask = move || {
         spawn_local(async move {
             let got = http::get::<SecondFactorState>(PATH).await;
@@ -79,7 +82,7 @@ pub fn SecondFactor() -> impl IntoView {
             </Show>
         </div>
         <Dialog open=setting title=texts::SET_UP keeps=true>
-            <SettingUp open=setting />
+            <SettingUp open=setting state />
         </Dialog>
         <Dialog open=ending title=texts::END keeps=true>
             <Ending open=ending />
@@ -88,7 +91,7 @@ pub fn SecondFactor() -> impl IntoView {
 }
 
 #[component]
-fn SettingUp(open: RwSignal<bool>) -> impl IntoView {
+fn SettingUp(open: RwSignal<bool>, state: State) -> impl IntoView {
     let step = RwSignal::new(Step::Proving);
     move || match step.get() {
         Step::Proving => {
@@ -104,7 +107,7 @@ fn SettingUp(open: RwSignal<bool>) -> impl IntoView {
             }
             .into_any()
         }
-        Step::Scanning(offer) => view! { <Scanning open step offer /> }.into_any(),
+        Step::Scanning(offer) => view! { <Scanning open step state offer /> }.into_any(),
         Step::Keeping(codes) => view! { <Keeping open codes=codes.codes /> }.into_any(),
     }
 }
@@ -133,7 +136,7 @@ where
                 let text = if is_wrong(&error) {
                     password::WRONG.to_owned()
                 } else {
-                    trouble_text(&error)
+                    code_trouble(&error)
                 };
                 let _ = wrong.try_set(Some(text));
             }
@@ -151,7 +154,12 @@ where
 
 /// The secret goes into an authenticator app, and the app's first code proves it.
 #[component]
-fn Scanning(open: RwSignal<bool>, step: RwSignal<Step>, offer: SecondFactorOffer) -> impl IntoView {
+fn Scanning(
+    open: RwSignal<bool>,
+    step: RwSignal<Step>,
+    state: State,
+    offer: SecondFactorOffer,
+) -> impl IntoView {
     let code = RwSignal::new(String::new());
     let wrong = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
@@ -168,7 +176,20 @@ fn Scanning(open: RwSignal<bool>, step: RwSignal<Step>, offer: SecondFactorOffer
             let path = format!("{PATH}/confirm");
             match http::post::<_, RecoveryCodes>(&path, &body).await {
                 Ok(codes) => step.set(Step::Keeping(codes)),
-                Err(error) => _ = wrong.try_set(Some(code_trouble(&error))),
+                // Where only the answer was lost, it is on by now, and its codes were never seen.
+                Err(error) => {
+                    let now = http::get::<SecondFactorState>(PATH).await;
+                    let is_on = now.as_ref().is_ok_and(|now| now.on);
+                    if now.is_ok() {
+                        let _ = state.try_set(Some(now));
+                    }
+                    let text = if is_on {
+                        texts::ON_ALREADY.to_owned()
+                    } else {
+                        code_trouble(&error)
+                    };
+                    let _ = wrong.try_set(Some(text));
+                }
             }
             // The form may be gone by now.
             let _ = busy.try_set(false);
@@ -194,11 +215,14 @@ fn Scanning(open: RwSignal<bool>, step: RwSignal<Step>, offer: SecondFactorOffer
     }
 }
 
-/// An error of a request with a code, in plain words.
+/// An error of a request about the second factor, in plain words.
 fn code_trouble(error: &HttpError) -> String {
     match error {
         HttpError::Problem { problem, .. } if problem.kind == ProblemKind::WrongCode => {
             gate::WRONG_CODE.to_owned()
+        }
+        HttpError::Problem { problem, .. } if problem.kind == ProblemKind::AlreadyOn => {
+            texts::ON_ALREADY.to_owned()
         }
         error => trouble_text(error),
     }

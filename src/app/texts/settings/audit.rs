@@ -9,6 +9,8 @@ pub const LEAD: &str = "Invitations, roles, removals, exports, erasures, and wha
 pub const EARLIER: &str = "Show earlier";
 pub const TERMINAL: &str = "at the server's terminal";
 pub const PASSWORD_RESET: &str = "Chose a new password by a link";
+pub const PASSWORD_RESET_FACTOR: &str =
+    "Chose a new password by a link, which ended their second factor";
 pub const PASSWORD_CHANGED: &str = "Changed their password";
 pub const FACTOR_SET: &str = "Set up a second factor";
 pub const FACTOR_ENDED: &str = "Ended their second factor";

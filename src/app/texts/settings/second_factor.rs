@@ -11,6 +11,7 @@ pub const SCAN: &str = "Scan this with the app, then type the six digits that it
 pub const PICTURE: &str = "QR code with the secret for your authenticator app";
 pub const OR_TYPE: &str = "Or type this into the app:";
 pub const CONFIRM: &str = "Confirm";
+pub const ON_ALREADY: &str = "It is on already. End it and set it up again to get recovery codes.";
 pub const KEEP: &str = "It is on. Keep these recovery codes where you find them without the phone: each \
     stands in for a code once, and they are shown only now.";
 pub const CODES: &str = "Recovery codes";

@@ -166,6 +166,7 @@ fn every_problem_is_frozen() {
         ("wrong-credentials", ProblemKind::WrongCredentials),
         ("code-needed", ProblemKind::CodeNeeded),
         ("wrong-code", ProblemKind::WrongCode),
+        ("already-on", ProblemKind::AlreadyOn),
         ("forbidden", ProblemKind::Forbidden),
         ("foreign-origin", ProblemKind::ForeignOrigin),
         ("not-found", ProblemKind::NotFound),
