@@ -103,20 +103,20 @@ pub fn Sleep(subject: Subject) -> impl IntoView {
     view! {
         <Select
             choices=Signal::derive(choices)
-                value=Signal::derive(move || {
-                    // Until the day is chosen, or not.
-                    if asks_day.get() {
-                        DAY.to_owned()
-                    } else if until.get().is_some() {
-                        "now".to_owned()
-                    } else {
-                        String::new()
-                    }
-                })
-                on_change=choose
-                label=words::SNOOZE.to_owned()
-                class="input select select--chip"
-            />
+            value=Signal::derive(move || {
+                // Until the day is chosen, or not.
+                if asks_day.get() {
+                    DAY.to_owned()
+                } else if until.get().is_some() {
+                    "now".to_owned()
+                } else {
+                    String::new()
+                }
+            })
+            on_change=choose
+            label=words::SNOOZE.to_owned()
+            class="input select select--chip"
+        />
         <SnoozeDay open=asks_day choose=until_day />
     }
 }
