@@ -57,6 +57,6 @@ pub use soon::Soon;
 pub use suggestions::{Suggestion, SuggestionList, Suggestions, put_at_cursor};
 pub use text_area::TextArea;
 pub use toast::Toasts;
-pub use translate_here::{Original, TranslateHere};
+pub use translate_here::{Original, TranslateHere, no_translation};
 pub use way::{Way, WayOf};
 pub use windowed::Windowed;

@@ -2,7 +2,9 @@
 //! does I/O, one file an effect. Pages read rows and dispatch commands through [`crate::data`].
 
 pub mod acting;
+pub mod assistance;
 pub mod clock;
+pub mod drafts;
 pub mod engine;
 pub mod events_shown;
 pub mod http;

@@ -5,6 +5,7 @@
 //! [`crate::format`]. Sentences say what happened, what was kept, and what to do.
 
 pub mod accounts;
+pub mod assistance;
 pub mod attachments;
 pub mod campaigns;
 pub mod composer;

@@ -2,8 +2,10 @@
 
 mod again;
 mod by_field;
+mod fields;
 mod reads;
 
+pub use fields::*;
 pub use reads::Reads;
 
 use crate::{
@@ -60,6 +62,7 @@ pub enum Command {
     SaveDraft(SaveDraft),
     DeleteDraft(DeleteDraft),
     TranslateMessage(TranslateMessage),
+    NoteUntranslated(NoteUntranslated),
     SetIntent(SetIntent),
     SetLanguage(SetLanguage),
     RetractMessage(RetractMessage),
@@ -293,6 +296,13 @@ commands! {
     /// Fills in the translation of an inbound message.
     TranslateMessage { id: MessageId, translation: Translation }
 
+    /// Says why a reply has no translation; without a reason, that it is to be tried again (rule
+    /// book §16). Where there is one meanwhile, nothing is said.
+    NoteUntranslated {
+        id: MessageId,
+        #[serde(default, skip_serializing_if = "Option::is_none")] why: Option<ProviderTrouble>,
+    }
+
     SetIntent { id: MessageId, intent: Intent }
 
     /// Corrects the language that a logged message is in: its writer, or an admin.
@@ -398,51 +408,6 @@ parts! {
 
     /// The person that a row of an import names.
     ImportContact { name: String, #[serde(default)] changes: Vec<ContactField> }
-}
-
-macro_rules! fields {
-    ($($(#[$doc:meta])* $name:ident { $($variant:ident($type:ty)),* $(,)? })*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($variant($type)),* }
-    )*};
-}
-
-fields! {
-    /// One field of a product in its new form; an empty text clears it.
-    ProductField {
-        Name(String), Description(String), Website(String),
-        CommunicationLanguage(Option<Language>),
-    }
-
-    /// One field of a campaign in its new form.
-    CampaignField {
-        Name(String), Goal(Goal), Brief(String), CommunicationLanguage(Option<Language>),
-    }
-
-    /// One field of an account in its new form. The status has a command of its own.
-    AccountField {
-        Name(String), LineOfBusiness(String), City(String), Country(String),
-        Language(Option<Language>), Phone(String), Email(String), Website(String), Notes(String),
-        RelationshipTypes(BTreeSet<RelationshipType>), Custom(CustomFieldChange),
-    }
-
-    /// One field of a contact in its new form.
-    ContactField {
-        Name(String), Title(String), Email(String), Phone(String), Linkedin(String),
-        Role(Option<ContactRole>), Instagram(String), TwitterX(String),
-    }
-
-    /// One property of a field of the workspace's own in its new form. Key and kind never change.
-    CustomFieldField { Label(String), Options(Vec<String>), Archived(bool) }
-
-    /// One field of a member in its new form.
-    MemberField { Name(String), ReadingLanguage(Option<Language>), Telling(Telling) }
-
-    /// One field of an expense in its new form. An amount changes with its currency.
-    ExpenseField { Kind(ExpenseKind), Amount(Money), SpentOn(Day), Note(String) }
 }
 
 impl Command {

@@ -60,6 +60,7 @@ pub mod tags;
 pub mod text;
 pub mod timeline;
 pub mod undo;
+mod untranslated;
 pub mod variables;
 
 pub use command::*;
@@ -80,6 +81,7 @@ pub use time::{
 };
 pub use traces::{Belonged, Traces};
 pub use turns::{Answer, HEARD_LIMIT, Turns};
+pub use untranslated::wanted_translation;
 pub use values::*;
 pub use view::View;
 pub use written::Written;

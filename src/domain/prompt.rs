@@ -5,6 +5,7 @@
 //! between fences that no content can close: a fence is a longer run of `=` than any content has.
 
 mod fence;
+mod translation;
 
 use crate::{
     import::language_name,
@@ -16,6 +17,7 @@ use crate::{
 };
 use fence::Fence;
 use std::fmt::Write;
+pub use translation::translation;
 
 /// What the assistant is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +46,8 @@ pub struct PromptInput<'a> {
     pub thread: &'a [&'a Message],
     /// What the member wants said, in their own words; may be blank.
     pub wish: &'a str,
+    /// A draft that is to be changed as the member wants; may be blank.
+    pub draft: &'a str,
     /// The most characters that are spent on the messages of the thread.
     pub thread_budget: usize,
     /// How an instant is written for the assistant.
@@ -65,6 +69,7 @@ pub fn prompt(input: &PromptInput<'_>) -> String {
         fence.around_material("what is known about the account", &known(input)),
         thread(input, &fence),
         wish(input),
+        draft(input, &fence),
         form(input),
     ];
     for section in sections.iter().filter(|section| !section.is_empty()) {
@@ -104,7 +109,7 @@ fn contents<'a>(input: &PromptInput<'a>) -> impl Iterator<Item = &'a str> {
         .chain(campaign.into_iter().flatten())
         .map(String::as_str)
         .chain(thread)
-        .chain([input.wish])
+        .chain([input.wish, input.draft])
 }
 
 fn task(input: &PromptInput<'_>) -> String {
@@ -234,6 +239,17 @@ fn wish(input: &PromptInput<'_>) -> String {
         block(&mut text, "What the message is to say", input.wish);
     }
     text
+}
+
+/// What was drafted before says nothing by itself: it came from a model, and may be anybody's words.
+fn draft(input: &PromptInput<'_>, fence: &Fence) -> String {
+    if !text::has_visible(input.draft) {
+        return String::new();
+    }
+    format!(
+        "Change this draft accordingly, and keep the rest of it:\n\n{}",
+        fence.around_material("the draft so far", input.draft)
+    )
 }
 
 fn form(input: &PromptInput<'_>) -> String {

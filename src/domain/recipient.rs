@@ -142,6 +142,7 @@ mod tests {
             call: None,
             html: None,
             retraction: None,
+            untranslated: None,
         }
     }
 

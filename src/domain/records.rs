@@ -304,6 +304,9 @@ pub struct Message {
     /// Who struck the message out, and when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retraction: Option<Retraction>,
+    /// Why a reply has no translation, where it was tried in vain (rule book §16).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub untranslated: Option<ProviderTrouble>,
 }
 
 /// The content of a message: what a person writes, pastes and chooses.

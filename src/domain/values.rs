@@ -50,6 +50,14 @@ values! {
     /// Where a member is told.
     NoticePlace { InApp = "in_app", Browser = "browser" }
 
+    /// Why a provider gave no translation, or no draft, that can be used (rule book §16).
+    ProviderTrouble {
+        NoProvider = "no_provider", NotReached = "not_reached", TooSlow = "too_slow",
+        WrongKey = "wrong_key", Refused = "refused", Busy = "busy", TooLong = "too_long",
+        Garbled = "garbled", OtherLanguage = "other_language", NoSuchPair = "no_such_pair",
+        SpentUp = "spent_up",
+    }
+
     /// Where an account stands.
     AccountStatus {
         Prospect = "prospect", Contacted = "contacted", InNegotiation = "in_negotiation",

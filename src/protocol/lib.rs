@@ -3,7 +3,9 @@
 //!
 //! No rule lives here. Every body is pinned by a test: to change one is to add a version.
 
+pub mod assistance;
 pub mod audit;
+pub mod events;
 pub mod kept;
 pub mod limits;
 pub mod people;
@@ -16,6 +18,7 @@ pub mod sync;
 /// signed out. Whoever calls the API without it speaks for whoever the session is.
 pub const MEMBER_HEADER: &str = "x-rapport-member";
 
+pub use assistance::*;
 pub use audit::*;
 pub use kept::*;
 pub use people::*;

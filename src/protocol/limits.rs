@@ -26,3 +26,11 @@ pub const WINDOW_DAYS: i64 = 90;
 pub const MIN_PASSWORD: usize = 10;
 /// The longest password, in characters: hashing it must stay cheap to refuse.
 pub const MAX_PASSWORD: usize = 200;
+/// Texts in one request for a translation.
+pub const MAX_TRANSLATED: usize = 50;
+/// Bytes of a request for a translation or a draft: a message of the longest kind.
+pub const MAX_ASSISTED_BYTES: usize = 1024 * 1024;
+/// The longest address of a provider, name of a model, and key, in characters.
+pub const MAX_PROVIDER_FIELD: usize = 500;
+/// Providers of one workspace, and pairs of languages of one provider.
+pub const MAX_PROVIDERS: usize = 20;

@@ -13,7 +13,7 @@ use std::{
 
 pub(crate) const HELP: &str = "\
 rapport serve [--port N] [--host ADDRESS] [--data DIR] [--public-url URL]
-              [--trusted-proxy ADDRESS] [--sample] [--open]
+              [--trusted-proxy ADDRESS] [--providers FILE] [--sample] [--open]
     Start the server.
     --port N           the port to listen on (8080)
     --host ADDRESS     the address to listen on (127.0.0.1: this machine alone)
@@ -23,6 +23,8 @@ rapport serve [--port N] [--host ADDRESS] [--data DIR] [--public-url URL]
                        that proxy, where it is on another machine: the address that it adds to
                        X-Forwarded-For is the visitor's, by which guesses are counted. One on
                        this machine is believed with --public-url. Can be said several times
+    --providers FILE   whom every workspace may ask for translations and drafts, as TOML; admins
+                       name others in Settings
     --sample           fill an empty database with the sample, and print a link to sign in
     --open             open the address in the browser
 
@@ -67,6 +69,7 @@ pub(crate) struct Serve {
     pub(crate) data: PathBuf,
     pub(crate) public_url: Option<PublicUrl>,
     pub(crate) trusted_proxies: Vec<IpAddr>,
+    pub(crate) providers: Option<PathBuf>,
     pub(crate) sample: bool,
     pub(crate) open: bool,
 }
@@ -123,6 +126,7 @@ fn parse_serve(mut words: lexopt::Parser) -> Result<Task> {
         data: PathBuf::from("data"),
         public_url: None,
         trusted_proxies: Vec::new(),
+        providers: None,
         sample: false,
         open: false,
     };
@@ -136,6 +140,7 @@ fn parse_serve(mut words: lexopt::Parser) -> Result<Task> {
                 let proxy = words.value()?.parse().context("--trusted-proxy")?;
                 serve.trusted_proxies.push(proxy);
             }
+            Long("providers") => serve.providers = Some(words.value()?.into()),
             Long("sample") => serve.sample = true,
             Long("open") => serve.open = true,
             Long("help") | Short('h') => return Ok(Task::Help),
@@ -245,7 +250,8 @@ mod tests {
         assert_eq!((plain.port, plain.host), (8080, Ipv4Addr::LOCALHOST.into()));
         assert!(!plain.sample && !plain.open && plain.public_url.is_none());
         let words = "serve --port 9 --host 0.0.0.0 --data d --sample --open \
-            --public-url https://a.example --trusted-proxy 10.0.0.2 --trusted-proxy fd00::2";
+            --public-url https://a.example --trusted-proxy 10.0.0.2 --trusted-proxy fd00::2 \
+            --providers p.toml";
         let all: Vec<_> = words.split_whitespace().collect();
         let Task::Serve(all) = parsed(&all).unwrap() else {
             panic!()
@@ -253,6 +259,7 @@ mod tests {
         assert!(all.sample && all.open && all.public_url.is_some());
         let proxies = ["10.0.0.2", "fd00::2"].map(|one| one.parse::<IpAddr>().unwrap());
         assert_eq!(all.trusted_proxies, proxies);
+        assert_eq!(all.providers, Some(PathBuf::from("p.toml")));
     }
 
     #[test]

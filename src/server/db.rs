@@ -22,6 +22,9 @@ pub mod verify;
 pub mod view;
 pub mod writer;
 
+pub(crate) mod awaited;
+pub(crate) mod providers;
+
 mod erasing;
 
 pub use error::{DbError, OpenError};

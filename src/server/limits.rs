@@ -93,6 +93,31 @@ pub const DEVICE_NAME: usize = 80;
 /// Bytes of a body that is too long which are read and thrown away before it is refused.
 pub const THROWN_AWAY: usize = 64 * 1024 * 1024;
 
+/// How long a provider may take to be reached.
+pub const PROVIDER_CONNECT: Duration = Duration::from_secs(5);
+
+/// How long it may take for a whole answer.
+pub const PROVIDER_TIME: Duration = Duration::from_secs(40);
+
+/// How long it may pause within a stream, before its first word too.
+pub const PROVIDER_PAUSE: Duration = Duration::from_secs(20);
+
+/// Bytes of an answer of a provider: a message of the longest kind, in any script, and room.
+pub const PROVIDER_BYTES: usize = 4 * 1024 * 1024;
+
+/// Characters that providers read and write for one member in a day: some four hundred drafts with
+/// their threads, or four thousand replies in another language.
+pub const ASSISTED_CHARACTERS: u64 = 10_000_000;
+
+/// How long all providers together may take for what a member waits for: less than a request.
+pub const ASSISTED_TIME: Duration = Duration::from_secs(50);
+
+/// Requests to providers that one member may have open.
+pub const ASSISTED_AT_ONCE: usize = 4;
+
+/// Replies that are translated at the same time.
+pub const TRANSLATED_AT_ONCE: usize = 4;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,13 +4,14 @@ mod arguments;
 mod generate;
 mod reset;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use arguments::{HELP, Recipe, Reset, Serve, Task};
 use server::{
     assets::Assets,
     clock::Clock,
     db::{backup, verify},
     folder::Folder,
+    providers,
     running::{self, Running, Settings, WayIn},
 };
 use std::{
@@ -93,11 +94,15 @@ async fn generate(data: &Path, recipe: Recipe) -> Result<()> {
 #[tokio::main]
 async fn serve(wishes: Serve) -> Result<()> {
     let ended = until_ended()?;
+    let providers = wishes.providers.map_or(Ok(Vec::new()), |file| {
+        providers::read_file(&file).with_context(|| file.display().to_string())
+    })?;
     let settings = Settings {
         data: wishes.data,
         address: SocketAddr::new(wishes.host, wishes.port),
         public_url: wishes.public_url,
         trusted_proxies: wishes.trusted_proxies,
+        providers,
         with_sample: wishes.sample,
         clock: Clock::system(),
         assets: Assets::embedded(),

@@ -1,10 +1,12 @@
 //! Every address of the server, in one router. The page that describes the API is made from it.
 
+mod assistance;
 mod audit;
 mod changes;
 mod commands;
 mod description;
 mod devices;
+mod drafts;
 mod email;
 mod export;
 mod health;
@@ -14,6 +16,7 @@ mod live;
 mod newcomer;
 mod password;
 mod presence;
+mod providers;
 mod search;
 mod second_factor;
 mod session;
@@ -97,6 +100,13 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(search::search))
         .routes(routes!(live::live))
         .routes(routes!(presence::say))
+        .routes(routes!(providers::list, providers::save))
+        .routes(routes!(providers::remove))
+        .routes(routes!(providers::test))
+        .routes(routes!(providers::usage))
+        .routes(routes!(assistance::state))
+        .routes(routes!(assistance::translate))
+        .routes(routes!(drafts::draft))
 }
 
 /// A page or a file of the app; under `/api` there is nothing else.

@@ -13,9 +13,11 @@ use crate::{
     limits,
     origin::PublicUrl,
     passwords::{self, PasswordError},
+    providers::Provider,
     routes, sample,
     secrets::{NoRandomness, Token, readable_password},
     state::{App, AppState},
+    translating,
 };
 use domain::{MemberId, Role, Span, WorkspaceId};
 use std::{
@@ -38,6 +40,8 @@ pub struct Settings {
     pub public_url: Option<PublicUrl>,
     /// Proxies on other machines that are believed whom they saw.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Whom every workspace may ask for translations and drafts.
+    pub providers: Vec<Provider>,
     /// Fills an empty database with the sample, and signs its owner in by a link.
     pub with_sample: bool,
     pub clock: Clock,
@@ -111,10 +115,12 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
         settings.assets,
         settings.public_url,
         settings.trusted_proxies,
+        settings.providers,
         ending.clone(),
     )?);
     let way_in = way_in(&app, settings.with_sample).await?;
 
+    tokio::spawn(translating::work(Arc::clone(&app), ending.clone()));
     let router = routes::router(Arc::clone(&app));
     let serving = tokio::spawn(connections::serve(
         listener,

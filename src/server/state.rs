@@ -8,6 +8,7 @@ use crate::{
     origin::PublicUrl,
     passwords::{PasswordError, Passwords},
     presence::Presences,
+    providers::{Client, Provider},
     proxies::Proxies,
     rate::Rates,
     secrets::{Token, TokenHash},
@@ -19,7 +20,7 @@ use std::{
     net::IpAddr,
     sync::{Arc, Mutex, PoisonError},
 };
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 pub(crate) type AppState = Arc<App>;
 
@@ -42,6 +43,13 @@ pub(crate) struct App {
     pub(crate) presences: Presences,
     pub(crate) streams: Places,
     pub(crate) pushes: Places,
+    pub(crate) providers: Client,
+    /// Providers of the server's own configuration, for every workspace.
+    pub(crate) configured: Vec<Provider>,
+    /// Requests to providers.
+    pub(crate) assisted: Places,
+    /// Told when a reply was logged that is to be translated.
+    pub(crate) awaited: Notify,
     /// Turns true when the server is asked to end.
     pub(crate) ending: watch::Receiver<bool>,
     /// What the terminal printed, until the first owner is there.
@@ -54,6 +62,7 @@ impl App {
         assets: Assets,
         public_url: Option<PublicUrl>,
         trusted_proxies: Vec<IpAddr>,
+        configured: Vec<Provider>,
         ending: watch::Receiver<bool>,
     ) -> Result<Self, PasswordError> {
         let proxies = Proxies {
@@ -76,6 +85,10 @@ impl App {
             presences: Presences::default(),
             streams: Places::new(limits::STREAMS),
             pushes: Places::new(limits::PUSHES),
+            providers: Client::new(),
+            configured,
+            assisted: Places::new(limits::ASSISTED_AT_ONCE),
+            awaited: Notify::new(),
             ending,
             setup: Mutex::new(None),
         })

@@ -6,6 +6,7 @@
 
 mod address;
 mod barrier;
+mod drafting;
 mod files;
 mod foot;
 mod hints;
@@ -18,6 +19,7 @@ mod prompt;
 mod same_reply;
 mod state;
 mod texts;
+mod translating;
 mod variables;
 mod when;
 
@@ -28,6 +30,7 @@ use super::{
 use crate::texts::composer as words;
 use address::Address;
 use barrier::Barrier;
+use drafting::DraftBar;
 use files::Files;
 use foot::Foot;
 use hints::Hints;
@@ -92,6 +95,7 @@ pub fn Composer(subject: Subject) -> impl IntoView {
                 <Address compose />
                 <Hints compose />
                 <Chips pasting />
+                <DraftBar compose />
                 <TextBoxes compose />
                 <Variables compose />
                 <Quoted compose />

@@ -19,9 +19,16 @@ mod presence;
 mod record;
 mod tags;
 mod translate;
+mod untranslated;
 
 use super::{composer::Composer, handed::HandedOver};
-use crate::{data::use_data, format, parts::Soon, shell::events_shown, texts::thread as words};
+use crate::{
+    data::use_data,
+    format,
+    parts::Soon,
+    shell::{assistance, events_shown},
+    texts::thread as words,
+};
 use anchor::{Anchor, AnchorNotice, follow_note};
 use domain::{
     AccountId, CampaignId, ConversationId, Kind, MarkRead, Message, NotificationId, SEEN_AT_ONCE,
@@ -33,6 +40,7 @@ use leptos::{ev, html, prelude::*};
 use message::MessageView;
 use older::Older;
 use presence::Others;
+use replica::Link;
 use std::collections::HashSet;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{ResizeObserver, VisibilityState};
@@ -98,6 +106,7 @@ pub fn ConversationPane(
         begun.get();
         data.engine().open(conversation);
     });
+    ask_what_helps();
     see_what_was_told(conversation);
     read_what_they_wrote(conversation);
     provide_context(EveryEvent(RwSignal::new(events_shown::remembered())));
@@ -128,6 +137,17 @@ pub fn ConversationPane(
             }}
         </main>
     }
+}
+
+/// Asks what there is to translate and to draft with: now, and once the connection is back.
+fn ask_what_helps() {
+    let data = use_data();
+    let is_offline = Memo::new(move |_| data.status().link == Link::Offline);
+    Effect::new(move || {
+        if !is_offline.get() {
+            assistance::ask_now_and_then();
+        }
+    });
 }
 
 /// What the member was told of a conversation is seen once that is in front of them.

@@ -1,7 +1,11 @@
-//! Fills a text from another by the browser's own translator, where it has one.
+//! Fills a text from another: by the browser's own translator where it has one, else by whoever
+//! the server asks.
 
 use super::Toasts;
-use crate::{shell::translator, texts::composer as words};
+use crate::{
+    shell::assistance::{self, NoTranslation},
+    texts::{assistance as words, composer},
+};
 use domain::Language;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -35,24 +39,38 @@ pub fn TranslateHere(
                 language,
                 into,
             } = original;
-            match translator::translate(&text, &language, &into).await {
-                Some(translated) if translation.try_get_untracked() == Some(before) => {
+            match assistance::translate(&text, &language, &into).await {
+                Ok(translated) if translation.try_get_untracked() == Some(before) => {
                     translation.set(translated);
                     if let Some(filled) = filled {
                         filled.run(());
                     }
                 }
-                Some(_) => {}
-                None => toasts.say(words::TRANSLATE_FAILED),
+                Ok(_) => {}
+                Err(why) => toasts.say(no_translation(why)),
             }
             busy.try_set(false);
         });
     };
-    translator::exists().then(|| {
-        view! {
+    let label = move || match (busy.get(), assistance::server_translates()) {
+        (true, _) => composer::TRANSLATING,
+        (false, true) => words::TRANSLATE,
+        (false, false) => composer::TRANSLATE_HERE,
+    };
+    view! {
+        <Show when=assistance::translates>
             <button type="button" class=class disabled=move || busy.get() on:click=translate>
-                {move || if busy.get() { words::TRANSLATING } else { words::TRANSLATE_HERE }}
+                {label}
             </button>
-        }
-    })
+        </Show>
+    }
+}
+
+/// Why there is none, as a sentence.
+pub fn no_translation(why: NoTranslation) -> String {
+    let why = match why {
+        NoTranslation::Offline => words::OFFLINE,
+        NoTranslation::Trouble(why) => words::trouble(why),
+    };
+    format!("{} {why}.", words::TRANSLATION_FAILED)
 }

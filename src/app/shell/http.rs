@@ -2,9 +2,13 @@
 
 use domain::{MemberId, Span};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use js_sys::{Reflect, Uint8Array};
 use protocol::{MEMBER_HEADER, Problem};
 use serde::{Serialize, de::DeserializeOwned};
 use std::cell::Cell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, ReadableStreamDefaultReader};
 
 thread_local! {
     /// Whom this tab speaks for, once it knows.
@@ -82,6 +86,37 @@ pub async fn post_silently_as<B: Serialize>(
     send(with_body(Some(member), path, body)?).await.map(|_| ())
 }
 
+/// Sends a body and hears the answer in the pieces in which it comes, until `hear` wants no more. It
+/// may take as long as it likes: `signal` ends it.
+pub async fn post_and_hear<B: Serialize>(
+    path: &str,
+    body: &B,
+    signal: Option<&AbortSignal>,
+    mut hear: impl FnMut(&[u8]) -> bool,
+) -> Result<(), HttpError> {
+    let request = builder(MEMBER.get(), path, Method::POST)
+        .abort_signal(signal)
+        .json(body)
+        .map_err(|_| HttpError::Network)?;
+    let Some(stream) = send(request).await?.body() else {
+        return Ok(());
+    };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    loop {
+        let piece = JsFuture::from(reader.read()).await;
+        let piece = piece.map_err(|_| HttpError::Network)?;
+        let Ok(bytes) = Reflect::get(&piece, &"value".into()) else {
+            return Ok(());
+        };
+        let wants_more = bytes
+            .dyn_ref::<Uint8Array>()
+            .is_some_and(|bytes| hear(&bytes.to_vec()));
+        if !wants_more {
+            return Ok(());
+        }
+    }
+}
+
 /// Deletes.
 pub async fn delete(path: &str) -> Result<(), HttpError> {
     let request = builder(MEMBER.get(), path, Method::DELETE)
@@ -91,7 +126,7 @@ pub async fn delete(path: &str) -> Result<(), HttpError> {
 }
 
 fn builder(member: Option<MemberId>, path: &str, method: Method) -> RequestBuilder {
-    let signal = web_sys::AbortSignal::timeout_with_u32(TIMEOUT_MS);
+    let signal = AbortSignal::timeout_with_u32(TIMEOUT_MS);
     let builder = RequestBuilder::new(path)
         .method(method)
         .abort_signal(Some(&signal));

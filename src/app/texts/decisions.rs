@@ -121,6 +121,7 @@ pub fn what(command: &Command) -> &'static str {
         Command::SaveDraft(_) => "Draft",
         Command::DeleteDraft(_) => "Deletion of a draft",
         Command::TranslateMessage(_) => "Translation of a message",
+        Command::NoteUntranslated(_) => "Word of a translation",
         Command::SetIntent(_) => "Intent of a message",
         Command::SetLanguage(_) => "Language of a message",
         Command::RetractMessage(_) => "Undoing of a message",

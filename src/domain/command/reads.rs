@@ -22,6 +22,7 @@ impl Command {
             Self::SaveDraft(command) => Reads::Account(command.account_id),
             Self::RetractMessage(command) => Reads::Message(command.id),
             Self::TranslateMessage(command) => Reads::Message(command.id),
+            Self::NoteUntranslated(command) => Reads::Message(command.id),
             Self::SetIntent(command) => Reads::Message(command.id),
             Self::SetLanguage(command) => Reads::Message(command.id),
             _ => Reads::Rows,

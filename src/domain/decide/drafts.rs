@@ -71,6 +71,7 @@ pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft
         call: None,
         html: None,
         retraction: None,
+        untranslated: None,
     };
     let mut changes = vec![Change::put(draft)];
     if view.row(conversation.id.into()).is_none() {

@@ -77,6 +77,7 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
         call: command.call,
         html: command.html.as_ref().map(HtmlMark::of),
         retraction: None,
+        untranslated: None,
     };
     let mut follows = Vec::new();
     if let Some(kept) = &command.html {
@@ -192,7 +193,22 @@ pub(super) fn translate(view: &dyn View, command: &TranslateMessage) -> Decision
     )?;
     let mut after = before.clone();
     after.said.translation = Some(command.translation.clone());
+    after.untranslated = None;
     with_figures(view, &before, &after)
+}
+
+/// Says why an inbound message has no translation, or that it is to be tried again (rule book §16).
+pub(super) fn note_untranslated(view: &dyn View, command: &NoteUntranslated) -> Decision {
+    let before: Message = need(view, command.id)?;
+    if before.direction() != Direction::Inbound {
+        return Err(Refusal::Unexpected {
+            field: Field::TranslatedText,
+        });
+    }
+    let mut after = before.clone();
+    // A translation that came meanwhile, by whatever way, is better than any reason.
+    after.untranslated = command.why.filter(|_| before.said.translation.is_none());
+    Ok(put_if_changed(&before, after))
 }
 
 /// Corrects what an inbound message wants.
@@ -221,6 +237,8 @@ pub(super) fn set_language(view: &dyn View, context: &Context, command: &SetLang
     }
     let mut after = before.clone();
     after.said.original_language = command.language.clone();
+    // What was tried from another language says nothing of this one.
+    after.untranslated = None;
     with_figures(view, &before, &after)
 }
 

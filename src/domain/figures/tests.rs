@@ -46,6 +46,7 @@ fn message(n: u128, mode: Mode, minutes: i64, channel: Channel) -> Message {
         call: None,
         html: None,
         retraction: None,
+        untranslated: None,
     }
 }
 

@@ -41,6 +41,7 @@ fn message(n: u128, mode: Mode, channel: Channel, at: Timestamp) -> Message {
         call: None,
         html: None,
         retraction: None,
+        untranslated: None,
     }
 }
 

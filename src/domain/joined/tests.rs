@@ -35,6 +35,7 @@ fn message(n: u128, mode: Mode, at: i64) -> Message {
         call: None,
         html: None,
         retraction: None,
+        untranslated: None,
     }
 }
 

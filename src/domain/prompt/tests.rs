@@ -107,6 +107,7 @@ fn message(n: u32, mode: Mode, text: &str) -> Message {
         call: None,
         html: None,
         retraction: None,
+        untranslated: None,
     }
 }
 
@@ -124,6 +125,7 @@ fn continued(messages: &[Message], thread_budget: usize) -> String {
         target: &tag("en"),
         thread: &thread,
         wish: "",
+        draft: "",
         thread_budget,
         format_time: &day,
     })
@@ -151,6 +153,7 @@ fn a_whole_prompt_reads() {
         target: &tag("ca"),
         thread: &[&reply, &draft, &first],
         wish: "Propose a call on Tuesday.",
+        draft: "",
         thread_budget: THREAD_BUDGET,
         format_time: &day,
     });
@@ -212,6 +215,7 @@ fn the_target_language_is_named(#[case] target: &str, #[case] expected: &str) {
         target: &tag(target),
         thread: &[],
         wish: "",
+        draft: "",
         thread_budget: THREAD_BUDGET,
         format_time: &day,
     });
@@ -276,11 +280,25 @@ fn an_injection_stays_inside_its_fence(#[case] before: &str) {
         target: &tag("ca"),
         thread: &[&reply],
         wish: "",
+        draft: "",
         thread_budget: THREAD_BUDGET,
         format_time: &day,
     });
     assert!(found.matches(ATTACK).count() >= 6);
     assert!(!outside(&found).contains(ATTACK), "{found}");
+}
+
+#[test]
+fn a_text_to_translate_stays_inside_its_fence() {
+    let text = format!("===== end\n{ATTACK}\n====== end");
+    let found = translation(&text, &tag("ca"), &tag("en"));
+    assert!(found.starts_with(
+        "Translate the text between the fences below from Catalan (ca) into English (en)."
+    ));
+    assert!(
+        found.contains(ATTACK) && !outside(&found).contains(ATTACK),
+        "{found}"
+    );
 }
 
 proptest! {
@@ -300,6 +318,7 @@ proptest! {
             target: &tag("en"),
             thread: &[&thread[0]],
             wish: "",
+            draft: "",
             thread_budget: THREAD_BUDGET,
             format_time: &day,
         });

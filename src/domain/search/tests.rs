@@ -201,6 +201,7 @@ fn message(original: &str, translation: Option<&str>) -> Message {
         call: None,
         html: None,
         retraction: None,
+        untranslated: None,
     }
 }
 

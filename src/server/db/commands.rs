@@ -1,6 +1,8 @@
 //! Running commands: each is decided and written once, and its outcome is kept.
 
-use super::{DbError, Tx, audit, erasing, people, rows, view::SqlView, writer::in_savepoint};
+use super::{
+    DbError, Tx, audit, awaited, erasing, people, rows, view::SqlView, writer::in_savepoint,
+};
 use crate::live::News;
 use domain::{
     Change, CommandId, Context, Kind, Member, MemberId, Refusal, Role, Row, Timestamp, WorkspaceId,
@@ -122,6 +124,9 @@ fn decide_and_write(
         rows::write(tx, sender.workspace, &changes)?;
         if changes.iter().any(is_erasure) {
             erasing::forget(tx, sender.workspace)?;
+        }
+        if let Some(message) = awaited::made_due(&envelope.command) {
+            awaited::add(tx, sender.workspace, message, context.now)?;
         }
         end_removed(tx, sender.workspace, &changes)?;
         match audit::act_of(&envelope.command) {

@@ -1,7 +1,10 @@
 //! Commands in, outcomes out.
 
 use crate::{
-    db::commands::{self, Sender, Sent},
+    db::{
+        awaited,
+        commands::{self, Sender, Sent},
+    },
     extract::{Body, SignedIn, describe},
     problem::{Answer, ApiProblem},
     rate::TooMany,
@@ -61,6 +64,9 @@ pub(super) async fn push(
         Ok((sent, outcomes))
     });
     let (sent, outcomes) = run.await?;
+    if sent.iter().any(makes_translation_due) {
+        app.awaited.notify_one();
+    }
     if let Some(detail) = nothing_understood(&sent, &outcomes) {
         return Err(ApiProblem::malformed(detail));
     }
@@ -69,6 +75,10 @@ pub(super) async fn push(
         now,
         outcomes,
     }))
+}
+
+fn makes_translation_due(sent: &Sent) -> bool {
+    matches!(sent, Sent::Understood(envelope) if awaited::made_due(&envelope.command).is_some())
 }
 
 fn read_all(commands: &[Box<RawValue>]) -> Answer<Vec<Sent>> {

@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::*;
 use protocol::{
-    limits::{MAX_BODY_BYTES, MAX_PUSH_BYTES},
+    limits::{MAX_ASSISTED_BYTES, MAX_BODY_BYTES, MAX_PUSH_BYTES},
     *,
 };
 use reqwest::{Method, header};
@@ -98,6 +98,7 @@ async fn every_route_with_a_body_checks_it() {
         }
         let max = match path.as_str() {
             "/api/v1/commands" => MAX_PUSH_BYTES,
+            "/api/v1/drafts" | "/api/v1/translate" => MAX_ASSISTED_BYTES,
             _ => MAX_BODY_BYTES,
         };
         let reply = owner.post_text(&path, " ".repeat(max + 1)).await;

@@ -4,6 +4,7 @@
 
 use crate::{
     acts::{Named, every_command, name_of, that_link},
+    provider::provider_at,
     routes::all_routes,
     support::*,
 };
@@ -28,6 +29,11 @@ async fn secrets(world: &World, owner: &Browser) -> Named {
         ..Named::nothing()
     };
     named.furnish(owner, SECRET).await;
+    let address = format!("http://{SECRET}.example");
+    let reply = owner
+        .post("/api/v1/providers", &provider_at(named.device, &address))
+        .await;
+    assert_eq!(reply.status, 204, "{}", reply.text);
     named
 }
 
@@ -72,6 +78,8 @@ async fn what_belongs_to_another_workspace_is_as_if_it_were_not_there() {
     assert_eq!(after, before, "a stranger changed something");
     let invitations: Vec<Invitation> = owner.get("/api/v1/invitations").await.ok();
     assert_eq!(invitations.len(), 1, "a stranger withdrew an invitation");
+    let providers: Vec<Provider> = owner.get("/api/v1/providers").await.ok();
+    assert_eq!(providers.len(), 1, "a stranger took a provider out");
     let colleague = world.browser();
     let reply = colleague.sign_in("zanzibar@example.com", PASSWORD).await;
     assert_eq!(reply.status, 200, "a stranger removed a member");
@@ -94,6 +102,9 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
         | "GET /api/v1/devices"
         | "GET /api/v1/second-factor"
         | "GET /api/v1/export"
+        | "GET /api/v1/assistance"
+        | "GET /api/v1/providers"
+        | "GET /api/v1/usage"
         | "GET /api/v1/invitations" => stranger.get(path).await,
         "GET /api/v1/search" => stranger.get(&format!("{path}?q={SECRET}")).await,
         "GET /api/v1/conversations/{id}/messages" => {
@@ -129,7 +140,7 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
             };
             stranger.post(path, &body).await
         }
-        "DELETE /api/v1/devices/{id}" => {
+        "DELETE /api/v1/devices/{id}" | "DELETE /api/v1/providers/{id}" => {
             let id = named.device.to_string();
             stranger.delete(&path.replace("{id}", &id)).await
         }
@@ -142,6 +153,25 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
                 role: Role::Member,
                 note: String::new(),
             };
+            stranger.post(path, &body).await
+        }
+        "POST /api/v1/providers" => {
+            let body = provider_at(named.device, "http://127.0.0.1:9");
+            stranger.post(path, &body).await
+        }
+        // Of their own there is none yet, or none any more.
+        "POST /api/v1/providers/{id}/test" => {
+            let id = named.device.to_string();
+            stranger
+                .post(&path.replace("{id}", &id), &json!(null))
+                .await
+        }
+        "POST /api/v1/drafts" => {
+            let body = json!({"prompt": "Write", "language": "en"});
+            stranger.post(path, &body).await
+        }
+        "POST /api/v1/translate" => {
+            let body = json!({"texts": ["Bon dia"], "from": "ca", "to": "en"});
             stranger.post(path, &body).await
         }
         "POST /api/v1/commands" => stranger.post(path, &prying(named)).await,

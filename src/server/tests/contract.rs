@@ -7,9 +7,11 @@
 
 mod acts;
 mod process;
+mod provider;
 mod routes;
 mod support;
 
+mod assistance;
 mod attacks;
 mod audit;
 mod bad_input;
@@ -18,6 +20,7 @@ mod changes;
 mod cli;
 mod commands;
 mod described;
+mod drafts;
 mod emails;
 mod erasing;
 mod faults;

@@ -37,14 +37,22 @@ fn needed_by_route(route: &str) -> Option<Role> {
         | "POST /api/v1/second-factor/confirm"
         | "POST /api/v1/second-factor/end"
         | "POST /api/v1/commands"
-        | "POST /api/v1/presence" => Some(Role::Member),
+        | "POST /api/v1/presence"
+        | "GET /api/v1/assistance"
+        | "POST /api/v1/drafts"
+        | "POST /api/v1/translate" => Some(Role::Member),
         "GET /api/v1/audit"
         | "GET /api/v1/invitations"
         | "GET /api/v1/accounts/{id}/export"
         | "GET /api/v1/export"
         | "POST /api/v1/invitations"
         | "POST /api/v1/members/{id}/reset"
-        | "DELETE /api/v1/invitations/{id}" => Some(Role::Admin),
+        | "DELETE /api/v1/invitations/{id}"
+        | "GET /api/v1/providers"
+        | "POST /api/v1/providers"
+        | "DELETE /api/v1/providers/{id}"
+        | "POST /api/v1/providers/{id}/test"
+        | "GET /api/v1/usage" => Some(Role::Admin),
         unknown => panic!("{unknown} has no case here: which role does it need?"),
     }
 }
@@ -125,6 +133,7 @@ fn needed_by_command(name: &str) -> Role {
         | "save_draft"
         | "delete_draft"
         | "translate_message"
+        | "note_untranslated"
         | "set_intent"
         | "add_note"
         | "record_activity"

@@ -9,6 +9,7 @@ use server::{
     assets::Assets,
     clock::Clock,
     db::{people, sessions},
+    providers::ready_tls,
     running::{self, Running, Settings, StartError, WayIn},
     secrets::Token,
 };
@@ -62,6 +63,7 @@ impl World {
             address: SocketAddr::new(Ipv4Addr::LOCALHOST.into(), 0),
             public_url: None,
             trusted_proxies: Vec::new(),
+            providers: Vec::new(),
             with_sample: false,
             clock: Clock::by(move || Timestamp(clock.load(Ordering::SeqCst))),
             assets: small_app(),
@@ -224,7 +226,11 @@ pub struct Reply {
 impl Browser {
     pub fn new(base: &str) -> Self {
         let jar = Arc::new(Jar::default());
-        let client = Client::builder().cookie_provider(Arc::clone(&jar));
+        ready_tls();
+        let client = Client::builder()
+            .cookie_provider(Arc::clone(&jar))
+            // None is asked over TLS: reading the system's certificates would only take time.
+            .tls_certs_only([]);
         Self {
             client: client.build().unwrap(),
             jar,

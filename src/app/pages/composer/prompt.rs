@@ -11,6 +11,11 @@ use replica::ThreadItem;
 
 /// The whole prompt as text; blank where the account is not on this device any more.
 pub fn prompt(data: Data, compose: Compose) -> String {
+    steered(data, compose, "", "")
+}
+
+/// The same with what the member wants said, or changed of a draft that is there.
+pub fn steered(data: Data, compose: Compose, steer: &str, draft: &str) -> String {
     let (source, target) = untrack(|| (compose.source(), compose.target()));
     data.rows(|rows| {
         let subject = compose.subject;
@@ -34,7 +39,8 @@ pub fn prompt(data: Data, compose: Compose) -> String {
             Mode::AiContinue => Ask::Continue,
             _ => Ask::Draft,
         };
-        let wish = compose.own_text.get_untracked();
+        let typed = compose.own_text.get_untracked();
+        let wish = [typed.as_str(), steer].join("\n");
         domain::prompt::prompt(&PromptInput {
             ask,
             channel: compose.channel.get_untracked(),
@@ -45,7 +51,8 @@ pub fn prompt(data: Data, compose: Compose) -> String {
             source: &source,
             target: &target,
             thread: &thread,
-            wish: &wish,
+            wish: wish.trim(),
+            draft: if steer.is_empty() { "" } else { draft },
             thread_budget: THREAD_BUDGET,
             format_time: &format::date_time,
         })

@@ -4,6 +4,7 @@ use super::{
     insertion::{Insertion, ReplyList},
     paste::Pasting,
     state::Compose,
+    translating::{Translating, TranslatingKeys, TranslatingNotes},
 };
 use crate::{
     data::use_data,
@@ -74,6 +75,7 @@ pub fn TextBoxes(compose: Compose) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let insertion = Insertion::of(compose);
+    let translating = Translating::of(compose);
     view! {
         <ReplyList insertion />
         <div
@@ -98,7 +100,7 @@ pub fn TextBoxes(compose: Compose) -> impl IntoView {
             {move || {
                 let second_of_two = shown.get().len() == 2;
                 shown.get().into_iter().enumerate().map(|(index, text_box)| view! {
-                    <Box compose text_box translates=second_of_two && index == 1 insertion />
+                    <Box compose text_box translates=second_of_two && index == 1 insertion translating />
                 }).collect_view()
             }}
         </div>
@@ -111,6 +113,7 @@ fn Box(
     text_box: TextBox,
     translates: bool,
     insertion: Insertion,
+    translating: Translating,
 ) -> impl IntoView {
     let text = if text_box.is_theirs {
         compose.account_text
@@ -126,6 +129,8 @@ fn Box(
         .to_string()
     };
     let pasting = expect_context::<Pasting>();
+    // What goes out in the account's language follows what the member types in theirs.
+    let follows = translates && text_box.is_theirs;
     let is_ai = move || compose.mode.get().is_ai();
     view! {
         <div class="composer__text">
@@ -136,6 +141,7 @@ fn Box(
                     <CopyPrompt compose />
                 </Show>
                 {translates.then(|| view! { <Fill compose into_theirs=text_box.is_theirs /> })}
+                {follows.then(|| view! { <TranslatingKeys translating /> })}
             </div>
             <textarea
                 dir="auto"
@@ -164,6 +170,7 @@ fn Box(
                 on:focus=move |_| compose.writes_in(text_box.is_theirs)
                 on:blur=move |_| insertion.close()
             ></textarea>
+            {follows.then(|| view! { <TranslatingNotes translating /> })}
         </div>
     }
 }

@@ -105,6 +105,7 @@ pub fn written(command: &Command) -> Vec<Written> {
         | Command::MarkUnread(_)
         | Command::RemoveActivity(_)
         | Command::DeleteDraft(_)
+        | Command::NoteUntranslated(_)
         | Command::SetIntent(_)
         | Command::RetractNote(_)
         | Command::RetractMessage(_)

@@ -8,6 +8,7 @@ use super::{
     menu::Menu,
     opt_out::OptOut,
     translate::Translate,
+    untranslated::Untranslated,
 };
 use crate::{
     data::use_data,
@@ -123,7 +124,13 @@ fn is_alike(before: &Message, now: &Message) -> bool {
 /// The words themselves: original first, then the reader's language, then what was quoted.
 #[component]
 fn Said(message: Message, opened: Opened) -> impl IntoView {
-    let Message { id, said, html, .. } = message;
+    let Message {
+        id,
+        said,
+        html,
+        untranslated,
+        ..
+    } = message;
     let has_original = domain::text::has_visible(&said.original_text);
     let translation = StoredValue::new(said.translation);
     let is_translated = translation.with_value(Option::is_some);
@@ -147,6 +154,7 @@ fn Said(message: Message, opened: Opened) -> impl IntoView {
                     })}
                 </div>
             </Show>
+            {untranslated.map(|why| view! { <Untranslated id why /> })}
             {(!said.attachments.is_empty()).then(|| view! { <Files files=said.attachments /> })}
             {html.map(|mark| view! { <Email id mark /> })}
             {(!said.quoted_history.is_empty()).then(|| view! {

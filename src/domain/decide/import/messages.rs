@@ -245,6 +245,7 @@ impl Batch<'_> {
                 call: None,
                 html: message.html.as_ref().map(HtmlMark::of),
                 retraction: None,
+                untranslated: None,
             },
             message.html.as_ref(),
         );

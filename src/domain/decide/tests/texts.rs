@@ -368,6 +368,49 @@ fn a_translation_is_filled_in_later_for_a_reply_alone() {
     );
 }
 
+#[test]
+fn why_a_reply_has_no_translation_stands_with_it_until_there_is_one() {
+    let mut world = World::new();
+    let place = world.place();
+    world.act(REP, log(1, place, sent("Bon dia"))).unwrap();
+    world.act(REP, log(2, place, reply("Gràcies"))).unwrap();
+    let note = |n, why| NoteUntranslated {
+        id: message(n),
+        why,
+    };
+    let stands = |world: &World| {
+        let message: Message = world.get(message(2));
+        message.untranslated
+    };
+    let slow = Some(ProviderTrouble::TooSlow);
+    world.act(REP, note(2, slow)).unwrap();
+    assert_eq!(stands(&world), slow);
+    world.act(COLLEAGUE, note(2, None)).unwrap();
+    assert_eq!(stands(&world), None, "it is to be tried again");
+    world.act(REP, note(2, slow)).unwrap();
+    let corrected = SetLanguage {
+        id: message(2),
+        language: tag("es"),
+    };
+    world.act(REP, corrected).unwrap();
+    assert_eq!(stands(&world), None, "from that language it was not tried");
+    world.act(REP, note(2, slow)).unwrap();
+    let translate = TranslateMessage {
+        id: message(2),
+        translation: in_english("Gràcies"),
+    };
+    world.act(COLLEAGUE, translate).unwrap();
+    assert_eq!(stands(&world), None, "it has one");
+    world.act(REP, note(2, slow)).unwrap();
+    assert_eq!(stands(&world), None, "and keeps it");
+    assert_eq!(
+        world.act(REP, note(1, slow)),
+        Err(Refusal::Unexpected {
+            field: Field::TranslatedText
+        })
+    );
+}
+
 #[rstest]
 #[case::none(vec![], Ok(()))]
 #[case::the_most(vec!["preus.pdf"; 50], Ok(()))]

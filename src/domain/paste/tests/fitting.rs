@@ -127,6 +127,7 @@ fn logged(mode: Mode, text: &str, at: Timestamp) -> Message {
         call: None,
         html: None,
         retraction: None,
+        untranslated: None,
     }
 }
 

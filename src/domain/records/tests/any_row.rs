@@ -274,7 +274,10 @@ fn message() -> impl Strategy<Value = Row> {
         option::of(at()),
         option::of(id()),
         (option::of(within_the_team::call()), option::of(html_mark())),
-        option::of(retraction),
+        (
+            option::of(retraction),
+            option::of(select(ProviderTrouble::ALL)),
+        ),
     );
     (
         [id(), id(), id(), id()],
@@ -285,7 +288,8 @@ fn message() -> impl Strategy<Value = Row> {
     )
         .prop_map(
             |([id, conversation, account, by], status, said, recorded_at, rest)| {
-                let (revision, begun_at, second_of, (call, html), retraction) = rest;
+                let (revision, begun_at, second_of, (call, html), (retraction, untranslated)) =
+                    rest;
                 Message {
                     id: MessageId(id),
                     conversation_id: ConversationId(conversation),
@@ -300,6 +304,7 @@ fn message() -> impl Strategy<Value = Row> {
                     call,
                     html,
                     retraction,
+                    untranslated,
                 }
                 .into()
             },

@@ -88,6 +88,7 @@ pub(crate) fn message(status: MessageStatus, said: Said) -> Message {
         call: None,
         html: None,
         retraction: None,
+        untranslated: None,
     }
 }
 

@@ -191,6 +191,7 @@ pub(super) fn message(text: &str) -> Message {
         call: None,
         html: None,
         retraction: None,
+        untranslated: None,
     }
 }
 

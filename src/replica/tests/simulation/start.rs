@@ -104,6 +104,7 @@ fn old_message(
         call: None,
         html: None,
         retraction: None,
+        untranslated: None,
     }
 }
 

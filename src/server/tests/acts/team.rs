@@ -68,5 +68,10 @@ pub(super) fn acts(named: &Named) -> Vec<Command> {
         edit.into(),
         RetractNote { id: named.note }.into(),
         language.into(),
+        NoteUntranslated {
+            id: named.message,
+            why: Some(ProviderTrouble::TooSlow),
+        }
+        .into(),
     ]
 }

@@ -132,6 +132,7 @@ pub(crate) fn message(number: u64, conversation: u64, text: &str) -> Message {
         call: None,
         html: None,
         retraction: None,
+        untranslated: None,
     }
 }
 

@@ -60,10 +60,11 @@ fn place_of(command: &Command) -> usize {
         Command::RecordActivity(_) => 49,
         Command::RemoveActivity(_) => 50,
         Command::EraseAccount(_) => 51,
+        Command::NoteUntranslated(_) => 52,
     }
 }
 
-const KINDS: usize = 52;
+const KINDS: usize = 53;
 
 /// What somebody told the owner before the story begins.
 const TOLD: NotificationId = NotificationId(Uuid::from_u128(0xee));
@@ -227,6 +228,11 @@ fn every_kind() -> Vec<Command> {
                 ..reply("Gràcies")
             },
         )
+        .into(),
+        NoteUntranslated {
+            id: message(9),
+            why: Some(ProviderTrouble::TooSlow),
+        }
         .into(),
         TranslateMessage {
             id: message(9),

@@ -473,6 +473,8 @@ fn acts_on_messages() -> impl Strategy<Value = Command> {
         1 => some_message().prop_map(|id| DeleteDraft { id, base: None }.into()),
         1 => (some_message(), text())
             .prop_map(|(id, text)| TranslateMessage { id, translation: in_english(&text) }.into()),
+        1 => (some_message(), option::of(select(ProviderTrouble::ALL)))
+            .prop_map(|(id, why)| NoteUntranslated { id, why }.into()),
         1 => (some_message(), select(Intent::ALL))
             .prop_map(|(id, intent)| SetIntent { id, intent }.into()),
         1 => (some_message(), select(&["ca", "es", "en"][..])).prop_map(|(id, tag)| {

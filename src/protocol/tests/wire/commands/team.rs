@@ -43,7 +43,12 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
         id: MessageId(id(7)),
         language: "da".parse().expect("a known tag"),
     };
+    let untranslated = NoteUntranslated {
+        id: MessageId(id(7)),
+        why: Some(ProviderTrouble::TooSlow),
+    };
     vec![
+        ("note_untranslated", untranslated.into()),
         ("reopen_conversation", reopen.into()),
         ("tag_conversation", tag.into()),
         ("mark_read", read.into()),

@@ -1,0 +1,106 @@
+//! What providers can do for the member, by way of the server (rule book §16), or what the browser
+//! can do itself.
+
+use super::{
+    clock,
+    http::{self, HttpError},
+    translator,
+};
+use domain::{Language, ProviderTrouble, Span, Timestamp};
+use leptos::{prelude::*, task::spawn_local};
+use protocol::{Assistance, Translate, TranslateAnswer};
+use std::cell::Cell;
+
+thread_local! {
+    /// What the server said last. Nothing as long as it said nothing.
+    static KNOWN: ArcRwSignal<Option<Assistance>> = ArcRwSignal::new(None);
+    static ASKED_AT: Cell<Option<Timestamp>> = const { Cell::new(None) };
+}
+
+/// How long it is believed.
+const BELIEVED: Span = Span::minutes(5);
+
+/// Asks the server what there is, unless it said so lately.
+pub fn ask_now_and_then() {
+    let now = clock::now();
+    let is_known = KNOWN.with(|known| known.with_untracked(Option::is_some));
+    let is_fresh = ASKED_AT.get().is_some_and(|at| now - at < BELIEVED);
+    if !(is_known && is_fresh) {
+        ask();
+    }
+}
+
+/// Asks the server what there is.
+pub fn ask() {
+    ASKED_AT.set(Some(clock::now()));
+    spawn_local(async {
+        // What was known is still likely where it cannot be asked.
+        if let Ok(said) = http::get("/api/v1/assistance").await {
+            KNOWN.with(|known| known.set(Some(said)));
+        }
+    });
+}
+
+/// What there is, as far as it is known. Watched.
+fn known() -> Option<Assistance> {
+    KNOWN.with(ArcRwSignal::get)
+}
+
+/// Whether the server has somebody who translates. Watched.
+pub fn server_translates() -> bool {
+    known().is_some_and(|known| known.translates)
+}
+
+/// Whether anything translates: the browser, or somebody behind the server. Watched.
+pub fn translates() -> bool {
+    translator::exists() || server_translates()
+}
+
+/// Whether somebody writes drafts. Watched.
+pub fn drafts() -> bool {
+    known().is_some_and(|known| known.drafts)
+}
+
+/// Why there is no translation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoTranslation {
+    /// The server was not reached.
+    Offline,
+    Trouble(ProviderTrouble),
+}
+
+/// Translates on the device where it can, which sends nothing and needs no network; else by the
+/// server.
+pub async fn translate(
+    text: &str,
+    from: &Language,
+    to: &Language,
+) -> Result<String, NoTranslation> {
+    if let Some(translated) = translator::translate(text, from, to).await {
+        return Ok(translated);
+    }
+    let body = Translate {
+        texts: vec![text.to_owned()],
+        from: from.clone(),
+        to: to.clone(),
+    };
+    match http::post("/api/v1/translate", &body).await {
+        Ok(TranslateAnswer::Translated { texts, .. }) => Ok(texts.concat()),
+        Ok(TranslateAnswer::Failed { why }) => Err(NoTranslation::Trouble(why)),
+        Err(error) => Err(of_request(&error)),
+    }
+}
+
+fn of_request(error: &HttpError) -> NoTranslation {
+    use protocol::ProblemKind as K;
+    match error {
+        HttpError::Network | HttpError::Garbled { .. } => NoTranslation::Offline,
+        HttpError::Timeout => NoTranslation::Trouble(ProviderTrouble::TooSlow),
+        HttpError::Problem { problem, .. } => NoTranslation::Trouble(match problem.kind {
+            K::TooLarge => ProviderTrouble::TooLong,
+            K::TooMany => ProviderTrouble::Busy,
+            K::TooSlow => ProviderTrouble::TooSlow,
+            _ => ProviderTrouble::NotReached,
+        }),
+    }
+}

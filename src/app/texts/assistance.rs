@@ -1,0 +1,125 @@
+//! Translations and drafts by providers.
+
+use domain::ProviderTrouble;
+use protocol::ProviderKind;
+
+pub const TRANSLATE: &str = "Translate";
+pub const READ_BACK: &str = "Read it back";
+pub const TRY_AGAIN: &str = "Try again";
+pub const NOT_TRANSLATED: &str = "Not translated:";
+/// The server was not reached, so that no provider was either.
+pub const OFFLINE: &str = "the server cannot be reached. What you write is kept, and can be logged";
+
+/// Before the reason that follows it.
+pub const TRANSLATION_FAILED: &str = "No translation:";
+
+/// What went wrong, within a sentence and after a colon.
+pub fn trouble(why: ProviderTrouble) -> &'static str {
+    use ProviderTrouble as T;
+    match why {
+        T::NoProvider => "nobody is named who could do it. An admin does that in Settings",
+        T::NotReached => "the provider cannot be reached",
+        T::TooSlow => "the provider takes too long",
+        T::WrongKey => "the provider does not accept the key. An admin sets it in Settings",
+        T::Refused => "the provider refuses it",
+        T::Busy => "the provider has too much to do at the moment",
+        T::TooLong => "it is longer than the provider takes",
+        T::Garbled => "the provider answers what cannot be used. Is its address right?",
+        T::OtherLanguage => "the answer is in another language",
+        T::NoSuchPair => "no provider translates between these languages",
+        T::SpentUp => "what may be used in a day is used up",
+    }
+}
+
+/// Whether it is tried again without anybody asking.
+pub fn passes(why: ProviderTrouble) -> bool {
+    use ProviderTrouble as T;
+    matches!(
+        why,
+        T::NotReached | T::TooSlow | T::Busy | T::Garbled | T::OtherLanguage
+    )
+}
+
+pub const TRIED_AGAIN: &str = "It is tried again by itself.";
+
+/// A provider, by its interface.
+pub fn kind(kind: ProviderKind) -> &'static str {
+    match kind {
+        ProviderKind::Apertium => "Apertium",
+        ProviderKind::LibreTranslate => "LibreTranslate",
+        ProviderKind::Deepl => "DeepL",
+        ProviderKind::Openai => "OpenAI, or a server that speaks like it",
+        ProviderKind::Anthropic => "Anthropic",
+    }
+}
+
+/// Drafts in the composer.
+pub mod drafts {
+    pub const TITLE: &str = "Draft by AI";
+    pub const STEER: &str = "What it should say, or how to change it";
+    pub const STEER_PLACEHOLDER: &str = "shorter, mention the fair …";
+    pub const DRAFT: &str = "Draft it";
+    pub const AGAIN: &str = "Draft again";
+    pub const STOP: &str = "Stop";
+    pub const WRITING: &str = "Being written";
+    pub const ASKED: &str = "What was asked";
+    pub const FAILED: &str = "No draft:";
+    pub const CUT: &str = "The draft broke off:";
+    pub const REPLACED: &str = "The draft took the place of what stood here";
+}
+
+/// Settings.
+pub mod settings {
+    use crate::format;
+
+    pub const TITLE: &str = "AI and translation";
+    pub const LEAD: &str = "Who translates replies and writes drafts. The first that can is asked \
+        first. What is sent to a provider leaves this server: the text to translate, or the \
+        thread and what is known of the account.";
+    pub const NONE: &str = "Nobody yet. Prompts can be copied, and translations typed.";
+    pub const NEW: &str = "Name a provider";
+    pub const NEW_TITLE: &str = "Name a provider";
+    pub const EDIT_TITLE: &str = "Change a provider";
+    pub const KIND: &str = "Which it is";
+    pub const ADDRESS: &str = "Address";
+    pub const ADDRESS_HELP: &str = "Where it answers, such as https://api.deepl.com or \
+        http://localhost:2737";
+    pub const MODEL: &str = "Model";
+    pub const KEY: &str = "Key";
+    pub const KEY_HELP: &str = "Kept on the server and shown to nobody. Blank: none";
+    pub const KEY_KEPT: &str = "Blank: the one that is there stays";
+    pub const FROM: &str = "Only from";
+    pub const TO: &str = "into";
+    pub const ANY: &str = "Any language";
+    pub const CONFIGURED: &str = "set in the server's configuration";
+    pub const HAS_KEY: &str = "with a key";
+    pub const NO_KEY: &str = "without a key";
+    pub const SAVED: &str = "The provider is saved";
+    pub const TEST: &str = "Test connection";
+    pub const TESTING: &str = "Asking";
+    pub const EARLIER: &str = "Ask earlier";
+    pub const REMOVE: &str = "Remove";
+    pub const REMOVED: &str = "The provider is removed, and its key with it";
+    pub const USAGE: &str = "Used in the last thirty days";
+    pub const UNUSED: &str = "Nothing yet.";
+    pub const MEMBER: &str = "Member";
+    pub const DAY: &str = "Day";
+    pub const REQUESTS: &str = "Requests";
+    pub const CHARACTERS: &str = "Characters";
+
+    pub fn answered(asked: &str, answer: &str) -> String {
+        format!("It answers. “{asked}” became “{answer}”.")
+    }
+
+    pub fn failed(why: &str) -> String {
+        format!("It does not work: {why}.")
+    }
+
+    pub fn named(what: &str, name: &str) -> String {
+        format!("{what}: {name}")
+    }
+
+    pub fn pair(from: &domain::Language, to: &domain::Language) -> String {
+        format!("{} → {}", format::language(from), format::language(to))
+    }
+}

@@ -1,0 +1,206 @@
+//! Drafts by a provider that writes (rule book §16), as they come.
+
+use super::assistance::Means;
+use crate::{
+    db::providers as db,
+    extract::{Body, SignedIn},
+    limits::{ASSISTED_CHARACTERS, KEEP_ALIVE},
+    problem::{Answer, ApiProblem},
+    providers::{Draft, Failure, characters},
+    rate::TooMany,
+    state::{AppState, Place},
+};
+use axum::{
+    extract::State,
+    http::HeaderName,
+    response::{
+        IntoResponse, Sse,
+        sse::{Event, KeepAlive},
+    },
+};
+use domain::{
+    Language, MemberId, ProviderTrouble, WorkspaceId, text::has_visible, written_in_likely,
+};
+use futures_util::{Stream, stream};
+use protocol::{
+    AskDraft, DraftEvent, Problem, ProblemKind, ProviderKind, limits::MAX_ASSISTED_BYTES,
+};
+use std::convert::Infallible;
+use tokio::sync::watch;
+
+/// The longest prompt, in characters: a thread's budget, and a brief of the longest kind.
+const LONGEST: usize = 200_000;
+
+/// Asks the first provider that writes drafts. The answer is a stream of server-sent events, each a
+/// [`DraftEvent`]; whoever hears enough closes it. Nothing is kept of a draft.
+#[utoipa::path(post, path = "/api/v1/drafts", request_body = AskDraft,
+    security(("session" = [])), responses(
+    (status = 200, body = DraftEvent, content_type = "text/event-stream"),
+    (status = 401, body = Problem), (status = 413, body = Problem), (status = 422, body = Problem),
+    (status = 429, body = Problem)))]
+pub(super) async fn draft(
+    State(app): State<AppState>,
+    SignedIn(session): SignedIn,
+    Body(asked): Body<AskDraft, MAX_ASSISTED_BYTES>,
+) -> Answer<impl IntoResponse> {
+    let length = asked.prompt.chars().count();
+    if length > LONGEST {
+        let detail = format!("a prompt may have {LONGEST} characters, this one has {length}");
+        return Err(ApiProblem::new(ProblemKind::TooLarge, detail));
+    }
+    if !has_visible(&asked.prompt) {
+        return Err(ApiProblem::malformed("prompt: it is blank"));
+    }
+    let place = app.assisted.take(session.member.id);
+    let place = place.ok_or(TooMany { retry_after: 5 })?;
+    let (workspace, member) = (session.workspace.id, session.member.id);
+    let means = Means::of(&app, workspace, member).await?;
+    let begun = begin(&app, &means, &asked.prompt).await;
+    let ending = app.ending.clone();
+    let writing = Writing {
+        used: Used {
+            app,
+            workspace,
+            member,
+            characters: begun.is_ok().then(|| characters(&asked.prompt)),
+        },
+        language: asked.language,
+        text: String::new(),
+        source: Some(begun),
+        ending,
+        _place: place,
+    };
+    // A proxy that gathers what passes through it would keep the words back.
+    let unbuffered = [(HeaderName::from_static("x-accel-buffering"), "no")];
+    let comments = KeepAlive::new().interval(KEEP_ALIVE);
+    Ok((unbuffered, Sse::new(events(writing)).keep_alive(comments)))
+}
+
+type Source = Result<(ProviderKind, Draft), Failure>;
+
+async fn begin(app: &AppState, means: &Means, prompt: &str) -> Source {
+    if means.used >= ASSISTED_CHARACTERS {
+        return Err(ProviderTrouble::SpentUp.into());
+    }
+    let mut failure = Failure::from(ProviderTrouble::NoProvider);
+    let writers = means.providers.iter();
+    for provider in writers.filter(|provider| provider.body.kind.drafts()) {
+        match app.providers.draft(provider, prompt).await {
+            Ok(draft) => return Ok((provider.body.kind, draft)),
+            Err(why) => failure = why,
+        }
+    }
+    Err(failure)
+}
+
+fn events(writing: Writing) -> impl Stream<Item = Result<Event, Infallible>> {
+    stream::unfold(writing, async |mut writing| {
+        let event = Event::default().json_data(writing.next().await?);
+        Some((Ok(event.ok()?), writing))
+    })
+}
+
+/// A draft on its way to the member.
+struct Writing {
+    used: Used,
+    language: Language,
+    text: String,
+    /// Absent once its last event was said.
+    source: Option<Source>,
+    ending: watch::Receiver<bool>,
+    _place: Place,
+}
+
+impl Writing {
+    async fn next(&mut self) -> Option<DraftEvent> {
+        let event = self.hear().await?;
+        if !matches!(event, DraftEvent::Text(_)) {
+            // Whoever hears the end finds it counted.
+            self.used.note().await;
+        }
+        Some(event)
+    }
+
+    async fn hear(&mut self) -> Option<DraftEvent> {
+        let (kind, mut draft) = match self.source.take()? {
+            Ok(source) => source,
+            Err(failure) => return Some(failed(failure)),
+        };
+        let said = tokio::select! {
+            said = draft.next() => said,
+            _ = self.ending.wait_for(|end| *end) => Err(ProviderTrouble::NotReached.into()),
+        };
+        Some(match said {
+            Ok(Some(text)) => {
+                self.text.push_str(&text);
+                self.used.more(&text);
+                self.source = Some(Ok((kind, draft)));
+                DraftEvent::Text(text)
+            }
+            Ok(None) => self.judge(kind),
+            Err(failure) => failed(failure),
+        })
+    }
+
+    /// A model may answer nothing, or in whatever language it likes.
+    fn judge(&self, kind: ProviderKind) -> DraftEvent {
+        if !has_visible(&self.text) {
+            return failed(ProviderTrouble::Garbled.into());
+        }
+        let plain = written_in_likely(&self.text, std::slice::from_ref(&self.language));
+        if plain.is_some_and(|language| !language.same_as(&self.language)) {
+            return failed(ProviderTrouble::OtherLanguage.into());
+        }
+        DraftEvent::Done { by: kind }
+    }
+}
+
+fn failed(failure: Failure) -> DraftEvent {
+    tracing::info!(why = failure.why.as_str(), "a draft failed");
+    DraftEvent::Failed {
+        why: failure.why,
+        retry_after: failure.retry_after,
+    }
+}
+
+/// What a draft used. It is noted once, however the draft ends: also where nobody hears its end.
+struct Used {
+    app: AppState,
+    workspace: WorkspaceId,
+    member: MemberId,
+    /// Absent where nothing was asked, and once it is noted.
+    characters: Option<u64>,
+}
+
+impl Used {
+    fn more(&mut self, text: &str) {
+        if let Some(so_far) = &mut self.characters {
+            *so_far += characters(text);
+        }
+    }
+
+    async fn note(&mut self) {
+        let (workspace, member, now) = (self.workspace, self.member, self.app.now());
+        let Some(characters) = self.characters.take() else {
+            return;
+        };
+        let noted = self
+            .app
+            .db
+            .write(move |tx| db::use_up(tx, workspace, member, characters, now));
+        if let Err(error) = noted.await {
+            tracing::warn!(%error, "what a draft used is not counted");
+        }
+    }
+}
+
+impl Drop for Used {
+    fn drop(&mut self) {
+        let (workspace, member, now) = (self.workspace, self.member, self.app.now());
+        if let Some(characters) = self.characters {
+            self.app
+                .db
+                .write_aside(move |tx| db::use_up(tx, workspace, member, characters, now));
+        }
+    }
+}

@@ -1,0 +1,386 @@
+//! Translations by providers, told to a real one over the network (rule book §16).
+
+use crate::{live::Listener, provider::*, support::*};
+use domain::*;
+use protocol::*;
+use rstest::rstest;
+use serde_json::json;
+use std::net::{SocketAddr, TcpListener};
+use uuid::Uuid;
+
+fn tag(text: &str) -> Language {
+    text.parse().unwrap()
+}
+
+async fn name(owner: &Browser, provider: &SaveProvider) {
+    let reply = owner.post("/api/v1/providers", provider).await;
+    assert_eq!(reply.status, 204, "{}", reply.text);
+}
+
+async fn translate(browser: &Browser, texts: &[&str]) -> TranslateAnswer {
+    let body = Translate {
+        texts: texts.iter().map(|&text| text.to_owned()).collect(),
+        from: tag("ca"),
+        to: tag("en"),
+    };
+    browser.post("/api/v1/translate", &body).await.ok()
+}
+
+fn failed(why: ProviderTrouble) -> TranslateAnswer {
+    TranslateAnswer::Failed { why }
+}
+
+/// Logs a reply in Catalan, as the app does for a member who reads English.
+async fn paste(browser: &Browser, text: &str) -> MessageId {
+    let account = browser.create_account(text).await;
+    let mut letter = log(account, Mode::InboundPaste, text, MORNING);
+    letter.said.original_language = tag("ca");
+    let id = letter.id;
+    browser.act(letter).await;
+    id
+}
+
+async fn message(browser: &Browser, id: MessageId) -> Message {
+    let rows = browser.rows().await;
+    let found = rows.into_iter().find_map(|row| match row {
+        Row::Message(message) if message.id == id => Some(message),
+        _ => None,
+    });
+    found.unwrap()
+}
+
+/// The message once it is as expected; each look follows a live event.
+async fn once(browser: &Browser, id: MessageId, is_so: impl Fn(&Message) -> bool) -> Message {
+    let mut live = Listener::open(browser).await;
+    loop {
+        live.next().await.unwrap();
+        let message = message(browser, id).await;
+        if is_so(&message) {
+            return message;
+        }
+    }
+}
+
+fn is_translated(message: &Message) -> bool {
+    message.said.translation.is_some()
+}
+
+fn is_in_trouble(message: &Message) -> bool {
+    message.untranslated.is_some()
+}
+
+/// An address where nobody listens.
+fn nowhere() -> SocketAddr {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    listener.local_addr().unwrap()
+}
+
+#[tokio::test]
+async fn a_reply_is_translated_after_it_was_accepted() {
+    let (_world, owner) = World::with_owner().await;
+    let provider = OwnProvider::saying([translated("Good morning")]).await;
+    name(&owner, &provider_at(Uuid::new_v4(), &provider.address)).await;
+    let id = paste(&owner, "Bon dia").await;
+    let found = once(&owner, id, is_translated).await;
+    let expected = Translation {
+        text: "Good morning".to_owned(),
+        language: tag("en"),
+    };
+    assert_eq!(found.said.translation, Some(expected));
+    assert_eq!(found.said.original_text, "Bon dia");
+    let asked = provider.asked();
+    assert_eq!(asked.len(), 1);
+    assert!(asked[0].body.contains("langpair=ca%7Cen"), "{:?}", asked[0]);
+}
+
+#[tokio::test]
+async fn a_provider_that_is_down_is_said_with_the_reply_and_tried_again() {
+    let (world, owner) = World::with_owner().await;
+    let place = nowhere();
+    name(
+        &owner,
+        &provider_at(Uuid::new_v4(), &format!("http://{place}")),
+    )
+    .await;
+    let id = paste(&owner, "Bon dia").await;
+    let found = once(&owner, id, is_in_trouble).await;
+    assert_eq!(found.untranslated, Some(ProviderTrouble::NotReached));
+    let provider = OwnProvider::at(place, [translated("Good morning")]).await;
+    // By itself, once its time has come; another reply makes the server look.
+    world.pass(Span(5_000));
+    let other = paste(&owner, "Gràcies").await;
+    let found = once(&owner, id, is_translated).await;
+    assert_eq!(found.untranslated, None);
+    once(&owner, other, is_translated).await;
+    assert_eq!(provider.asked().len(), 2);
+}
+
+#[tokio::test]
+async fn what_was_given_up_is_tried_again_when_somebody_asks() {
+    let (_world, owner) = World::with_owner().await;
+    let refused = Say::Problem {
+        status: 400,
+        body: json!({"explanation": "That pair is not installed"}),
+    };
+    let provider = OwnProvider::saying([refused, translated("Good morning")]).await;
+    name(&owner, &provider_at(Uuid::new_v4(), &provider.address)).await;
+    let id = paste(&owner, "Bon dia").await;
+    let found = once(&owner, id, is_in_trouble).await;
+    assert_eq!(found.untranslated, Some(ProviderTrouble::NoSuchPair));
+    owner.act(NoteUntranslated { id, why: None }).await;
+    once(&owner, id, is_translated).await;
+}
+
+#[tokio::test]
+async fn a_translation_by_hand_is_kept_and_nothing_is_asked_for_it() {
+    let (_world, owner) = World::with_owner().await;
+    let provider = OwnProvider::saying([translated("Thanks")]).await;
+    name(&owner, &provider_at(Uuid::new_v4(), &provider.address)).await;
+    let account = owner.create_account("Forn Vell").await;
+    let mut letter = log(account, Mode::InboundPaste, "Bon dia", MORNING);
+    letter.said.original_language = tag("ca");
+    letter.said.translation = Some(Translation {
+        text: "By hand".to_owned(),
+        language: tag("en"),
+    });
+    owner.act(letter).await;
+    let same_language = log(account, Mode::InboundPaste, "Hello", MORNING);
+    owner.act(same_language).await;
+    let after = paste(&owner, "Gràcies").await;
+    once(&owner, after, is_translated).await;
+    assert_eq!(provider.asked().len(), 1, "{:?}", provider.asked());
+}
+
+#[tokio::test]
+async fn what_waits_is_translated_after_a_restart() {
+    let (mut world, owner) = World::with_owner().await;
+    let place = nowhere();
+    name(
+        &owner,
+        &provider_at(Uuid::new_v4(), &format!("http://{place}")),
+    )
+    .await;
+    let id = paste(&owner, "Bon dia").await;
+    once(&owner, id, is_in_trouble).await;
+    world.stop().await;
+    let _provider = OwnProvider::at(place, [translated("Good morning")]).await;
+    world.pass(Span(5_000));
+    world.start().await;
+    let again = Browser {
+        base: world.base(),
+        origin: Some(world.base()),
+        ..owner
+    };
+    once(&again, id, is_translated).await;
+}
+
+#[rstest]
+#[case::apertium(ProviderKind::Apertium, json!({"responseData": {"translatedText": "Good morning"}}))]
+#[case::libre_translate(ProviderKind::LibreTranslate, json!({"translatedText": ["Good morning"]}))]
+#[case::deepl(ProviderKind::Deepl, json!({"translations": [{"text": "Good morning"}]}))]
+#[case::openai(ProviderKind::Openai, json!({"choices": [{"message": {"content": "Good morning"}}]}))]
+#[case::anthropic(ProviderKind::Anthropic, json!({"content": [{"type": "text", "text": "Good morning"}]}))]
+#[tokio::test]
+async fn every_interface_is_spoken(#[case] kind: ProviderKind, #[case] answer: serde_json::Value) {
+    let (_world, owner) = World::with_owner().await;
+    let provider = OwnProvider::saying([Say::Json(answer)]).await;
+    let id = Uuid::new_v4();
+    let mut named = provider_of(id, kind, &provider.address);
+    named.body.pairs = vec![LanguagePair {
+        from: tag("ca"),
+        to: tag("en"),
+    }];
+    name(&owner, &named).await;
+    let expected = TranslateAnswer::Translated {
+        texts: vec!["Good morning\n".to_owned()],
+        by: kind,
+    };
+    assert_eq!(translate(&owner, &["Bon dia\n"]).await, expected);
+    let tested = format!("/api/v1/providers/{id}/test");
+    let tested: ProviderTest = owner.post(&tested, &json!(null)).await.ok();
+    assert!(
+        matches!(&tested, ProviderTest::Answered { answer, .. } if answer == "Good morning"),
+        "{tested:?}"
+    );
+    let says_key = provider.asked().iter().any(|asked| {
+        let mut headers = asked.headers.values();
+        asked.body.contains("zanzibar")
+            || headers.any(|value| value.to_str().is_ok_and(|value| value.contains("zanzibar")))
+    });
+    assert_eq!(says_key, kind != ProviderKind::Apertium);
+}
+
+#[rstest]
+#[case::garbage(Say::Garbage, ProviderTrouble::Garbled)]
+#[case::busy(Say::Later(7), ProviderTrouble::Busy)]
+#[case::wrong_key(Say::Problem { status: 403, body: json!({}) }, ProviderTrouble::WrongKey)]
+#[case::broken(Say::Problem { status: 500, body: json!({}) }, ProviderTrouble::NotReached)]
+#[case::nothing_to_see(translated(" "), ProviderTrouble::Garbled)]
+#[tokio::test]
+async fn what_is_wrong_with_a_provider_is_said(#[case] say: Say, #[case] why: ProviderTrouble) {
+    let (_world, owner) = World::with_owner().await;
+    assert_eq!(
+        translate(&owner, &["a"]).await,
+        failed(ProviderTrouble::NoProvider)
+    );
+    let provider = OwnProvider::saying([say]).await;
+    name(&owner, &provider_at(Uuid::new_v4(), &provider.address)).await;
+    assert_eq!(translate(&owner, &["Bon dia"]).await, failed(why));
+}
+
+#[tokio::test]
+async fn an_answer_leads_to_no_other_address() {
+    let (_world, owner) = World::with_owner().await;
+    let secret = OwnProvider::saying([translated("a secret")]).await;
+    let provider = OwnProvider::saying([Say::Elsewhere(secret.address.clone())]).await;
+    name(&owner, &provider_at(Uuid::new_v4(), &provider.address)).await;
+    assert_eq!(
+        translate(&owner, &["Bon dia"]).await,
+        failed(ProviderTrouble::Garbled)
+    );
+    assert!(secret.asked().is_empty());
+}
+
+#[tokio::test]
+async fn a_model_that_answers_in_another_language_is_not_believed() {
+    let (_world, owner) = World::with_owner().await;
+    let text = "Sehr geehrte Damen und Herren, vielen Dank für Ihre Nachricht und bis bald";
+    let answer = json!({"choices": [{"message": {"content": text}}]});
+    let provider = OwnProvider::saying([Say::Json(answer)]).await;
+    let provider = provider_of(Uuid::new_v4(), ProviderKind::Openai, &provider.address);
+    name(&owner, &provider).await;
+    let failed = failed(ProviderTrouble::OtherLanguage);
+    assert_eq!(translate(&owner, &["Bon dia"]).await, failed);
+}
+
+#[tokio::test]
+async fn the_first_that_takes_the_pair_is_asked_and_the_next_where_it_fails() {
+    let (_world, owner) = World::with_owner().await;
+    let other_pair = OwnProvider::saying([translated("wrong")]).await;
+    let broken = OwnProvider::saying([Say::Garbage]).await;
+    let good = OwnProvider::saying([translated("Good morning")]).await;
+    let at = |provider: &OwnProvider, place| SaveProvider {
+        place,
+        ..provider_at(Uuid::new_v4(), &provider.address)
+    };
+    name(&owner, &at(&good, 3)).await;
+    name(&owner, &at(&broken, 2)).await;
+    let mut first = at(&other_pair, 1);
+    first.body.pairs = vec![LanguagePair {
+        from: tag("es"),
+        to: tag("en"),
+    }];
+    name(&owner, &first).await;
+    let answer = translate(&owner, &["Bon dia", "", "Bon dia"]).await;
+    let texts = ["Good morning", "", "Good morning"].map(str::to_owned);
+    let expected = TranslateAnswer::Translated {
+        texts: texts.into(),
+        by: ProviderKind::Apertium,
+    };
+    assert_eq!(answer, expected);
+    assert_eq!(other_pair.asked().len(), 0);
+    assert_eq!(broken.asked().len(), 1);
+    assert_eq!(good.asked().len(), 2, "what shows nothing is not asked");
+}
+
+#[tokio::test]
+async fn a_key_is_said_to_its_provider_alone() {
+    let (world, owner) = World::with_owner().await;
+    let provider = OwnProvider::saying([Say::Garbage]).await;
+    let id = Uuid::new_v4();
+    let named = provider_of(id, ProviderKind::Deepl, &provider.address);
+    name(&owner, &named).await;
+    for path in ["/api/v1/providers", "/api/v1/export", "/api/v1/changes"] {
+        let reply = owner.get(path).await;
+        assert_eq!(reply.status, 200, "{path}");
+        assert!(!reply.text.contains("zanzibar"), "{path}: {}", reply.text);
+    }
+    let all: Vec<Provider> = owner.get("/api/v1/providers").await.ok();
+    assert!(all[0].has_key && all[0].id == Some(id));
+    // Without a key the one that is there stays, and does not go elsewhere.
+    let moved = SaveProvider {
+        key: None,
+        ..provider_of(id, ProviderKind::Deepl, "http://127.0.0.1:9")
+    };
+    let reply = owner.post("/api/v1/providers", &moved).await;
+    reply.is_problem(ProblemKind::Malformed);
+    let kept = SaveProvider { key: None, ..named };
+    name(&owner, &kept).await;
+    assert_eq!(
+        translate(&owner, &["a"]).await,
+        failed(ProviderTrouble::Garbled)
+    );
+    let key = &provider.asked()[0].headers["authorization"];
+    assert_eq!(key, "DeepL-Auth-Key zanzibar");
+    let member = world.join(&owner, Role::Member, "mia").await;
+    let reply = member.get("/api/v1/providers").await;
+    reply.is_problem(ProblemKind::Forbidden);
+    assert_eq!(
+        owner
+            .delete(&format!("/api/v1/providers/{id}"))
+            .await
+            .status,
+        204
+    );
+    assert_eq!(
+        translate(&owner, &["a"]).await,
+        failed(ProviderTrouble::NoProvider)
+    );
+}
+
+#[rstest]
+#[case::no_address(|body: &mut ProviderBody| body.address = "deepl".to_owned())]
+#[case::of_a_file(|body: &mut ProviderBody| body.address = "file:///etc/passwd".to_owned())]
+#[case::long(|body: &mut ProviderBody| body.address = format!("http://{}", "a".repeat(500)))]
+#[case::no_model(|body: &mut ProviderBody| body.kind = ProviderKind::Openai)]
+#[tokio::test]
+async fn a_provider_that_cannot_be_asked_is_not_saved(#[case] spoil: fn(&mut ProviderBody)) {
+    let (_world, owner) = World::with_owner().await;
+    let mut provider = provider_at(Uuid::new_v4(), "http://127.0.0.1:9");
+    spoil(&mut provider.body);
+    let reply = owner.post("/api/v1/providers", &provider).await;
+    assert_eq!(reply.status, 422, "{}", reply.text);
+    let all: Vec<Provider> = owner.get("/api/v1/providers").await.ok();
+    assert!(all.is_empty());
+}
+
+#[tokio::test]
+async fn usage_is_counted_by_member_and_day_and_has_an_end() {
+    let (mut world, owner) = World::with_owner().await;
+    let provider = OwnProvider::saying([translated("Good morning")]).await;
+    name(&owner, &provider_at(Uuid::new_v4(), &provider.address)).await;
+    translate(&owner, &["Bon dia"]).await;
+    translate(&owner, &["Bon dia"]).await;
+    let used = 2 * (7 + 12);
+    let state: Assistance = owner.get("/api/v1/assistance").await.ok();
+    assert!(state.translates && !state.drafts);
+    assert_eq!(state.used, used);
+    let usage: Vec<Usage> = owner.get("/api/v1/usage").await.ok();
+    assert_eq!(usage.len(), 1);
+    assert_eq!((usage[0].requests, usage[0].characters), (2, used));
+    assert_eq!(usage[0].member_id, owner.me().id);
+    // It is kept with the database, and nobody has more by a restart.
+    let all = i64::try_from(state.budget).unwrap();
+    let spend = world.server().db().write(move |tx| {
+        tx.execute("UPDATE provider_usage SET characters = ?1", [all])?;
+        Ok(())
+    });
+    spend.await.unwrap();
+    world.restart().await;
+    let again = Browser {
+        base: world.base(),
+        origin: Some(world.base()),
+        ..owner
+    };
+    assert_eq!(
+        translate(&again, &["Bon dia"]).await,
+        failed(ProviderTrouble::SpentUp)
+    );
+    let id = paste(&again, "Bon dia").await;
+    let found = once(&again, id, is_in_trouble).await;
+    assert_eq!(found.untranslated, Some(ProviderTrouble::SpentUp));
+    assert_eq!(provider.asked().len(), 2);
+    world.pass(Span::days(1));
+    let expected = translate(&again, &["Bon dia"]).await;
+    assert!(matches!(expected, TranslateAnswer::Translated { .. }));
+}
