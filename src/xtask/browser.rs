@@ -48,7 +48,7 @@ fn named(variable: &str, names: &[&str]) -> Option<PathBuf> {
     given.or_else(|| names.iter().find_map(|name| on_path(name)))
 }
 
-fn apt_get(project: &Project, words: &[&str]) -> Result<()> {
+pub(crate) fn apt_get(project: &Project, words: &[&str]) -> Result<()> {
     let is_root = first_line(command(project, "id").arg("-u")).as_deref() == Some("0");
     let mut apt_get = command(project, if is_root { "apt-get" } else { "sudo" });
     if !is_root {

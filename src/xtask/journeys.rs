@@ -5,6 +5,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Result, bail};
 
+use crate::apertium;
 use crate::browser::{self, Browser};
 use crate::process::{self, command, run};
 use crate::project::{Project, built};
@@ -59,6 +60,7 @@ pub(crate) fn run_counted(project: &Project, browser: &Browser, tally: &mut Tall
 /// `RAPPORT_BIN` is the server under test, `CHROMIUM` the browser.
 fn playwright(project: &Project, browser: &Browser) -> Result<Command> {
     node::install_packages(project)?;
+    apertium::ready(project)?;
     let program: PathBuf = project.path("end2end/node_modules/.bin/playwright");
     let mut playwright = command(project, program);
     playwright

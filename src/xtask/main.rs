@@ -5,6 +5,7 @@
 //! missing they install: tools of the build into `.tools`, packages of the journeys into
 //! `end2end/node_modules`.
 
+mod apertium;
 mod arguments;
 mod browser;
 mod bundle;

@@ -10,6 +10,7 @@ pub mod members;
 mod once_link;
 mod online;
 mod password;
+mod providers;
 mod reset;
 mod saved_replies;
 mod second_factor;
@@ -28,6 +29,7 @@ use keys::Keys;
 use leptos::prelude::*;
 use members::Members;
 use once_link::OnceLink;
+use providers::Providers;
 use saved_replies::SavedReplies;
 use sign_out::SignOut;
 use storage::OnThisDevice;
@@ -51,6 +53,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Invite />
                 <Audit />
                 <CustomFields />
+                <Providers />
                 <Devices />
                 <OnThisDevice />
                 <SignOut />

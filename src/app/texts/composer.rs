@@ -36,8 +36,6 @@ pub const COPY_PROMPT: &str = "Copy prompt";
 pub const PROMPT_COPIED: &str = "Prompt copied. Ask your assistant, then paste its answer here.";
 pub const TRANSLATE_HERE: &str = "Translate on this device";
 pub const TRANSLATING: &str = "Translating";
-pub const TRANSLATE_FAILED: &str =
-    "The browser could not translate this. Type or paste a translation.";
 pub const SAVE_DRAFT: &str = "Save draft";
 pub const DRAFT_SAVED: &str = "Draft saved";
 pub const FINISH_FIRST: &str =

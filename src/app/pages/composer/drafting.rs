@@ -40,7 +40,7 @@ impl Drafting {
         let written = StoredValue::new(String::new());
         spawn_local(async move {
             let ended = drafts::ask(prompt, language, &stop, |piece| {
-                self.hear(compose, written, &before, piece)
+                take(compose, written, &before, piece)
             });
             let ended = ended.await;
             // The composer may be gone by now.
@@ -49,29 +49,6 @@ impl Drafting {
             }
             self.end(compose, &written.get_value(), before, ended);
         });
-    }
-
-    /// Takes what was written next. Says whether to go on: who types into the box meanwhile has it.
-    fn hear(
-        self,
-        compose: Compose,
-        written: StoredValue<String>,
-        before: &str,
-        piece: &str,
-    ) -> bool {
-        let Some(so_far) = written.try_get_value() else {
-            return false;
-        };
-        let is_ours = compose
-            .account_text
-            .try_get_untracked()
-            .is_some_and(|text| text == so_far || so_far.is_empty() && text == before);
-        if is_ours {
-            let text = so_far + piece;
-            written.set_value(text.clone());
-            compose.account_text.set(text);
-        }
-        is_ours
     }
 
     fn end(self, compose: Compose, written: &str, before: String, ended: Result<(), NoDraft>) {
@@ -109,6 +86,23 @@ impl Drafting {
             }
         });
     }
+}
+
+/// Takes what was written next. Says whether to go on: who types into the box meanwhile has it.
+fn take(compose: Compose, written: StoredValue<String>, before: &str, piece: &str) -> bool {
+    let Some(so_far) = written.try_get_value() else {
+        return false;
+    };
+    let is_ours = compose
+        .account_text
+        .try_get_untracked()
+        .is_some_and(|text| text == so_far || so_far.is_empty() && text == before);
+    if is_ours {
+        let text = so_far + piece;
+        written.set_value(text.clone());
+        compose.account_text.set(text);
+    }
+    is_ours
 }
 
 /// Shown where somebody writes drafts; without, the prompt can be copied.

@@ -79,15 +79,11 @@ pub fn about(data: Data, command: &Command) -> About {
         })
         | Command::AddExpense(AddExpense {
             campaign_id: id, ..
-        }) => About {
-            campaign: Some(*id),
-            ..About::default()
-        },
+        }) => of_campaign(Some(*id)),
         Command::UpdateExpense(UpdateExpense { id, .. })
-        | Command::DeleteExpense(DeleteExpense { id }) => About {
-            campaign: data.rows(|rows| rows.expense(*id).map(|row| row.campaign_id)),
-            ..About::default()
-        },
+        | Command::DeleteExpense(DeleteExpense { id }) => {
+            of_campaign(data.rows(|rows| rows.expense(*id).map(|row| row.campaign_id)))
+        }
         Command::UpdateMember(UpdateMember { id, .. })
         | Command::ChangeRole(ChangeRole { id, .. })
         | Command::RemoveMember(RemoveMember { id }) => About {
@@ -122,6 +118,13 @@ pub fn about(data: Data, command: &Command) -> About {
 fn of_account(account: Option<AccountId>) -> About {
     About {
         account,
+        ..About::default()
+    }
+}
+
+fn of_campaign(campaign: Option<CampaignId>) -> About {
+    About {
+        campaign,
         ..About::default()
     }
 }

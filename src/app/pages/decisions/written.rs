@@ -24,16 +24,7 @@ pub fn written(command: &Command) -> Vec<Written> {
     };
     match command {
         Command::LogMessage(LogMessage { said, .. })
-        | Command::SaveDraft(SaveDraft { said, .. }) => {
-            add(fields::SUBJECT, &said.subject);
-            add(fields::MESSAGE, &said.original_text);
-            if let Some(other) = &said.translation {
-                add(fields::OTHER_LANGUAGE, &other.text);
-            }
-            add(fields::QUOTED, &said.quoted_history);
-            let files = said.attachments.iter().map(|file| &*file.name);
-            add(fields::FILES, &files.collect::<Vec<_>>().join("\n"));
-        }
+        | Command::SaveDraft(SaveDraft { said, .. }) => message(said, add),
         Command::TranslateMessage(command) => add(fields::TRANSLATION, &command.translation.text),
         Command::AddNote(AddNote { text, .. }) | Command::UpdateNote(UpdateNote { text, .. }) => {
             add(fields::NOTE, text);
@@ -120,6 +111,17 @@ pub fn written(command: &Command) -> Vec<Written> {
 
 fn language(tag: Option<&Language>) -> String {
     tag.map(format::language).unwrap_or_default()
+}
+
+fn message(said: &Said, mut add: impl FnMut(&'static str, &str)) {
+    add(fields::SUBJECT, &said.subject);
+    add(fields::MESSAGE, &said.original_text);
+    if let Some(other) = &said.translation {
+        add(fields::OTHER_LANGUAGE, &other.text);
+    }
+    add(fields::QUOTED, &said.quoted_history);
+    let files = said.attachments.iter().map(|file| &*file.name);
+    add(fields::FILES, &files.collect::<Vec<_>>().join("\n"));
 }
 
 fn activity(command: &RecordActivity, mut add: impl FnMut(&'static str, &str)) {

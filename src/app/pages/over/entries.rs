@@ -11,8 +11,8 @@ use super::super::{
 use crate::{
     data::Data,
     texts::{
-        accounts, campaigns, inbox, keys as words, products, saved_replies, search as search_words,
-        settings, thread,
+        accounts, assistance, campaigns, inbox, keys as words, products, saved_replies,
+        search as search_words, settings, thread,
     },
 };
 use domain::{
@@ -90,6 +90,7 @@ pub fn places() -> Vec<Entry> {
         settings::invite::TITLE,
         settings::audit::TITLE,
         settings::own_fields::TITLE,
+        assistance::settings::TITLE,
         settings::devices::TITLE,
         settings::storage::TITLE,
         settings::sign_out::TITLE,
