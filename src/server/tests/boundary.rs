@@ -11,7 +11,7 @@ use crate::{
 use domain::*;
 use protocol::*;
 use reqwest::{Method, StatusCode};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -155,24 +155,15 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
             };
             stranger.post(path, &body).await
         }
-        "POST /api/v1/providers" => {
-            let body = provider_at(named.device, "http://127.0.0.1:9");
-            stranger.post(path, &body).await
-        }
-        // Of their own there is none yet, or none any more.
+        // Of a stranger's own there is none yet, or none any more.
         "POST /api/v1/providers/{id}/test" => {
             let id = named.device.to_string();
             stranger
                 .post(&path.replace("{id}", &id), &json!(null))
                 .await
         }
-        "POST /api/v1/drafts" => {
-            let body = json!({"prompt": "Write", "language": "en"});
-            stranger.post(path, &body).await
-        }
-        "POST /api/v1/translate" => {
-            let body = json!({"texts": ["Bon dia"], "from": "ca", "to": "en"});
-            stranger.post(path, &body).await
+        "POST /api/v1/providers" | "POST /api/v1/drafts" | "POST /api/v1/translate" => {
+            stranger.post(path, &about_providers(path, named)).await
         }
         "POST /api/v1/commands" => stranger.post(path, &prying(named)).await,
         "GET /api/v1/live" => first_event(stranger).await,
@@ -202,6 +193,15 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
                 .await
         }
         unknown => panic!("{unknown} has no case here: what does it tell of another workspace?"),
+    }
+}
+
+/// A provider by an id that may be taken, or what one is asked.
+fn about_providers(path: &str, named: &Named) -> Value {
+    match path {
+        "/api/v1/providers" => json!(provider_at(named.device, "http://127.0.0.1:9")),
+        "/api/v1/drafts" => json!({"prompt": "Write", "language": "en"}),
+        _ => json!({"texts": ["Bon dia"], "from": "ca", "to": "en"}),
     }
 }
 
