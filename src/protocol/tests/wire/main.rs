@@ -1,6 +1,7 @@
 //! What crosses the wire and what a device keeps, frozen by its exact text: a change here is a
 //! change for every device and every backup out there. To change a body is to add a version.
 
+mod assistance;
 mod bodies;
 mod commands;
 mod emails;
