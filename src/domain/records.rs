@@ -306,7 +306,8 @@ pub struct Message {
     pub retraction: Option<Retraction>,
     /// Why a reply has no translation, where it was tried in vain (rule book §16).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub untranslated: Option<ProviderTrouble>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<ProviderTrouble>))]
+    pub untranslated: Option<Written<ProviderTrouble>>,
 }
 
 /// The content of a message: what a person writes, pastes and chooses.

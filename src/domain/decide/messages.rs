@@ -23,6 +23,7 @@ use crate::{
     turns::Turns,
     values::*,
     view::{View, find, need, need_account},
+    written::Written,
 };
 
 pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> Decision {
@@ -207,7 +208,8 @@ pub(super) fn note_untranslated(view: &dyn View, command: &NoteUntranslated) -> 
     }
     let mut after = before.clone();
     // A translation that came meanwhile, by whatever way, is better than any reason.
-    after.untranslated = command.why.filter(|_| before.said.translation.is_none());
+    let why = command.why.filter(|_| before.said.translation.is_none());
+    after.untranslated = why.as_ref().map(Written::from);
     Ok(put_if_changed(&before, after))
 }
 

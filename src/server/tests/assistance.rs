@@ -69,6 +69,10 @@ fn is_in_trouble(message: &Message) -> bool {
     message.untranslated.is_some()
 }
 
+fn why(message: &Message) -> Option<ProviderTrouble> {
+    message.untranslated.as_ref()?.read()
+}
+
 /// An address where nobody listens.
 fn nowhere() -> SocketAddr {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
@@ -104,7 +108,7 @@ async fn a_provider_that_is_down_is_said_with_the_reply_and_tried_again() {
     .await;
     let id = paste(&owner, "Bon dia").await;
     let found = once(&owner, id, is_in_trouble).await;
-    assert_eq!(found.untranslated, Some(ProviderTrouble::NotReached));
+    assert_eq!(why(&found), Some(ProviderTrouble::NotReached));
     let provider = OwnProvider::at(place, [translated("Good morning")]).await;
     // By itself, once its time has come; another reply makes the server look.
     world.pass(Span(5_000));
@@ -126,7 +130,7 @@ async fn what_was_given_up_is_tried_again_when_somebody_asks() {
     name(&owner, &provider_at(Uuid::new_v4(), &provider.address)).await;
     let id = paste(&owner, "Bon dia").await;
     let found = once(&owner, id, is_in_trouble).await;
-    assert_eq!(found.untranslated, Some(ProviderTrouble::NoSuchPair));
+    assert_eq!(why(&found), Some(ProviderTrouble::NoSuchPair));
     owner.act(NoteUntranslated { id, why: None }).await;
     once(&owner, id, is_translated).await;
 }
@@ -378,7 +382,7 @@ async fn usage_is_counted_by_member_and_day_and_has_an_end() {
     );
     let id = paste(&again, "Bon dia").await;
     let found = once(&again, id, is_in_trouble).await;
-    assert_eq!(found.untranslated, Some(ProviderTrouble::SpentUp));
+    assert_eq!(why(&found), Some(ProviderTrouble::SpentUp));
     assert_eq!(provider.asked().len(), 2);
     world.pass(Span::days(1));
     let expected = translate(&again, &["Bon dia"]).await;

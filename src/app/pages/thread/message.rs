@@ -154,7 +154,9 @@ fn Said(message: Message, opened: Opened) -> impl IntoView {
                     })}
                 </div>
             </Show>
-            {untranslated.map(|why| view! { <Untranslated id why /> })}
+            {untranslated
+                .and_then(|why| why.read())
+                .map(|why| view! { <Untranslated id why /> })}
             {(!said.attachments.is_empty()).then(|| view! { <Files files=said.attachments /> })}
             {html.map(|mark| view! { <Email id mark /> })}
             {(!said.quoted_history.is_empty()).then(|| view! {

@@ -380,7 +380,7 @@ fn why_a_reply_has_no_translation_stands_with_it_until_there_is_one() {
     };
     let stands = |world: &World| {
         let message: Message = world.get(message(2));
-        message.untranslated
+        message.untranslated.and_then(|why| why.read())
     };
     let slow = Some(ProviderTrouble::TooSlow);
     world.act(REP, note(2, slow)).unwrap();

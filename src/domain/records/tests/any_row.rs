@@ -304,7 +304,7 @@ fn message() -> impl Strategy<Value = Row> {
                     call,
                     html,
                     retraction,
-                    untranslated,
+                    untranslated: untranslated.as_ref().map(Written::from),
                 }
                 .into()
             },

@@ -129,7 +129,7 @@ fn what_is_asked_and_answered_is_frozen() {
         },
     );
     let row = Message {
-        untranslated: Some(ProviderTrouble::NotReached),
+        untranslated: Some(Written::from(&ProviderTrouble::NotReached)),
         ..message(MessageStatus::Sent, short(Mode::InboundPaste))
     };
     frozen.hold("message", &Row::from(row));
