@@ -157,10 +157,8 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
         }
         // Of a stranger's own there is none yet, or none any more.
         "POST /api/v1/providers/{id}/test" => {
-            let id = named.device.to_string();
-            stranger
-                .post(&path.replace("{id}", &id), &json!(null))
-                .await
+            let path = path.replace("{id}", &named.device.to_string());
+            stranger.post(&path, &json!(null)).await
         }
         "POST /api/v1/providers" | "POST /api/v1/drafts" | "POST /api/v1/translate" => {
             stranger.post(path, &about_providers(path, named)).await
