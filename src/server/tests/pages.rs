@@ -101,12 +101,14 @@ async fn the_description_is_whole() {
     let paths = description["paths"].as_object().unwrap();
     let expected = [
         "/api/v1/accounts/{id}/export",
+        "/api/v1/assistance",
         "/api/v1/audit",
         "/api/v1/changes",
         "/api/v1/commands",
         "/api/v1/conversations/{id}/messages",
         "/api/v1/devices",
         "/api/v1/devices/{id}",
+        "/api/v1/drafts",
         "/api/v1/export",
         "/api/v1/health",
         "/api/v1/invitations",
@@ -118,6 +120,9 @@ async fn the_description_is_whole() {
         "/api/v1/messages/{id}/email",
         "/api/v1/password",
         "/api/v1/presence",
+        "/api/v1/providers",
+        "/api/v1/providers/{id}",
+        "/api/v1/providers/{id}/test",
         "/api/v1/reset",
         "/api/v1/reset/{token}",
         "/api/v1/search",
@@ -129,6 +134,8 @@ async fn the_description_is_whole() {
         "/api/v1/sign-in",
         "/api/v1/sign-in/link",
         "/api/v1/sign-out",
+        "/api/v1/translate",
+        "/api/v1/usage",
     ];
     let mut found: Vec<_> = paths.keys().map(String::as_str).collect();
     found.sort_unstable();
