@@ -60,14 +60,15 @@ pub const THREAD_BUDGET: usize = 24_000;
 /// Builds the prompt. The thread is told from its newest message back until the budget is spent;
 /// what is older is summarised by number and dates.
 pub fn prompt(input: &PromptInput<'_>) -> String {
-    let fence = Fence::around(contents(input));
+    let thread = Thread::of(input);
+    let fence = Fence::around(contents(input, &thread));
     let mut text = String::new();
     let sections = [
         task(input),
         offer(input),
         fence.rule(),
         fence.around_material("what is known about the account", &known(input)),
-        thread(input, &fence),
+        told(input, &thread, &fence),
         wish(input),
         draft(input, &fence),
         form(input),
@@ -81,7 +82,10 @@ pub fn prompt(input: &PromptInput<'_>) -> String {
 }
 
 /// Every text that comes from outside the prompt's own words.
-fn contents<'a>(input: &PromptInput<'a>) -> impl Iterator<Item = &'a str> {
+fn contents<'a>(
+    input: &PromptInput<'a>,
+    thread: &Thread<'a>,
+) -> impl Iterator<Item = &'a str> {
     let account = [
         &input.account.name,
         &input.account.line_of_business,
@@ -96,7 +100,7 @@ fn contents<'a>(input: &PromptInput<'a>) -> impl Iterator<Item = &'a str> {
     let campaign = input
         .campaign
         .map(|campaign| [&campaign.name, &campaign.brief]);
-    let thread = input.thread.iter().flat_map(|message| {
+    let thread = thread.told.iter().flat_map(|message| {
         [
             message.said.original_text.as_str(),
             message.said.subject.as_str(),
@@ -163,23 +167,48 @@ fn known(input: &PromptInput<'_>) -> String {
     text
 }
 
-fn thread(input: &PromptInput<'_>, fence: &Fence) -> String {
-    let mut logged: Vec<&Message> = input
-        .thread
-        .iter()
-        .copied()
-        .filter(|message| message.is_logged())
-        .collect();
-    logged.sort_by_key(|message| message.thread_order());
-    if logged.is_empty() {
+/// The logged messages of a thread: the newest, which are told whole, and when the older were said.
+struct Thread<'a> {
+    /// How many there are before those that are told, and the first and the last of them.
+    older: Option<(usize, Timestamp, Timestamp)>,
+    /// The oldest first.
+    told: Vec<&'a Message>,
+}
+
+impl<'a> Thread<'a> {
+    /// As many of the newest as the budget holds: at least the last one, which is cut where it alone
+    /// is longer. What is not told is not looked at: a thread may be long.
+    fn of(input: &PromptInput<'a>) -> Self {
+        let logged = input.thread.iter().copied();
+        let mut logged: Vec<&Message> = logged.filter(|message| message.is_logged()).collect();
+        logged.sort_unstable_by_key(|message| message.thread_order());
+        let mut left = input.thread_budget;
+        let fits = logged.iter().rev().take_while(|message| {
+            let length = message.said.original_text.chars().count();
+            let fits = length <= left;
+            left = left.saturating_sub(length);
+            fits
+        });
+        let told = fits.count().max(1).min(logged.len());
+        let (older, newer) = logged.split_at(logged.len() - told);
+        let ends = older.first().zip(older.last());
+        Self {
+            older: ends.map(|(first, last)| {
+                (older.len(), first.said.occurred_at, last.said.occurred_at)
+            }),
+            told: newer.to_vec(),
+        }
+    }
+}
+
+fn told(input: &PromptInput<'_>, thread: &Thread<'_>, fence: &Fence) -> String {
+    if thread.told.is_empty() {
         return "Nothing has been said yet: this is the first message.".to_owned();
     }
-    let told = told(&logged, input.thread_budget);
-    let (older, newer) = logged.split_at(logged.len() - told);
     let mut text = "The exchange so far, the oldest message first:\n\n".to_owned();
-    if let [first, .., last] | [first @ last] = older {
-        let time = |message: &Message| (input.format_time)(message.said.occurred_at);
-        let _ = match older.len() {
+    if let Some((count, first, last)) = thread.older {
+        let time = input.format_time;
+        let _ = match count {
             1 => writeln!(text, "(1 earlier message of {})\n", time(first)),
             n => writeln!(
                 text,
@@ -189,7 +218,7 @@ fn thread(input: &PromptInput<'_>, fence: &Fence) -> String {
             ),
         };
     }
-    for message in newer {
+    for message in &thread.told {
         let who = match message.direction() {
             Direction::Outbound => "we wrote",
             Direction::Inbound => "they wrote",
@@ -204,19 +233,6 @@ fn thread(input: &PromptInput<'_>, fence: &Fence) -> String {
         text.push('\n');
     }
     text
-}
-
-/// How many of the newest messages the budget holds: at least the last one, which is cut where it
-/// alone is longer.
-fn told(logged: &[&Message], budget: usize) -> usize {
-    let mut left = budget;
-    let fits = logged.iter().rev().take_while(|message| {
-        let length = message.said.original_text.chars().count();
-        let fits = length <= left;
-        left = left.saturating_sub(length);
-        fits
-    });
-    fits.count().max(1)
 }
 
 fn body(message: &Message, budget: usize) -> String {

@@ -1,6 +1,6 @@
 //! Translations and drafts by providers (rule book §16).
 
-use domain::{Language, MemberId, ProviderTrouble, Timestamp};
+use domain::{AccountId, CampaignId, Language, MemberId, ProviderTrouble, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -161,6 +161,10 @@ pub enum TranslateAnswer {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AskDraft {
+    /// To whom, and in which campaign it is to be: it is refused where nothing may be written there.
+    pub account_id: AccountId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub campaign_id: Option<CampaignId>,
     pub prompt: String,
     /// The language that the draft is to be in.
     pub language: Language,

@@ -1,7 +1,7 @@
 //! A draft by a provider, as it streams in (rule book §16).
 
 use super::http::{self, HttpError};
-use domain::{Language, ProviderTrouble};
+use domain::ProviderTrouble;
 use protocol::{AskDraft, DraftEvent, ProblemKind, events::EventReader};
 use std::{cell::Cell, rc::Rc};
 use web_sys::AbortController;
@@ -40,12 +40,10 @@ pub enum NoDraft {
 /// Asks for a draft and hears it piece by piece, until `hear` wants no more. One that was stopped
 /// has come to its end.
 pub async fn ask(
-    prompt: String,
-    language: Language,
+    body: AskDraft,
     stop: &Stop,
     mut hear: impl FnMut(&str) -> bool,
 ) -> Result<(), NoDraft> {
-    let body = AskDraft { prompt, language };
     let mut reader = EventReader::default();
     let mut ended = None;
     let signal = stop.controller.as_ref().map(AbortController::signal);

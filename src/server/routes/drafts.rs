@@ -2,7 +2,7 @@
 
 use super::assistance::Means;
 use crate::{
-    db::providers as db,
+    db::{providers as db, sessions::Session, view::SqlView},
     extract::{Body, SignedIn},
     limits::{ASSISTED_CHARACTERS, KEEP_ALIVE},
     problem::{Answer, ApiProblem},
@@ -19,7 +19,8 @@ use axum::{
     },
 };
 use domain::{
-    Language, MemberId, ProviderTrouble, WorkspaceId, text::has_visible, written_in_likely,
+    Channel, CommandId, Context, Language, MemberId, MessageId, Mode, ProviderTrouble, Said,
+    SaveDraft, WorkspaceId, decide, text::has_visible, written_in_likely,
 };
 use futures_util::{Stream, stream};
 use protocol::{
@@ -27,6 +28,7 @@ use protocol::{
 };
 use std::convert::Infallible;
 use tokio::sync::watch;
+use uuid::Uuid;
 
 /// The longest prompt, in characters: a thread's budget, and a brief of the longest kind.
 const LONGEST: usize = 200_000;
@@ -36,7 +38,8 @@ const LONGEST: usize = 200_000;
 #[utoipa::path(post, path = "/api/v1/drafts", request_body = AskDraft,
     security(("session" = [])), responses(
     (status = 200, body = DraftEvent, content_type = "text/event-stream"),
-    (status = 401, body = Problem), (status = 413, body = Problem), (status = 422, body = Problem),
+    (status = 401, body = Problem), (status = 404, body = Problem), (status = 413, body = Problem),
+    (status = 422, body = Problem, description = "blank, or the account must not be contacted"),
     (status = 429, body = Problem)))]
 pub(super) async fn draft(
     State(app): State<AppState>,
@@ -54,6 +57,7 @@ pub(super) async fn draft(
     let place = app.assisted.take(session.member.id);
     let place = place.ok_or(TooMany { retry_after: 5 })?;
     let (workspace, member) = (session.workspace.id, session.member.id);
+    may_be_written(&app, &session, &asked).await?;
     let means = Means::of(&app, workspace, member).await?;
     let begun = begin(&app, &means, &asked.prompt).await;
     let ending = app.ending.clone();
@@ -74,6 +78,42 @@ pub(super) async fn draft(
     let unbuffered = [(HeaderName::from_static("x-accel-buffering"), "no")];
     let comments = KeepAlive::new().interval(KEEP_ALIVE);
     Ok((unbuffered, Sse::new(events(writing)).keep_alive(comments)))
+}
+
+/// Asks the rules whether a draft could be kept where this one is asked for (rule book §§6, 7).
+async fn may_be_written(app: &AppState, session: &Session, asked: &AskDraft) -> Answer<()> {
+    let now = app.now();
+    let probe = SaveDraft {
+        id: MessageId(Uuid::new_v4()),
+        account_id: asked.account_id,
+        campaign_id: asked.campaign_id,
+        said: Said {
+            mode: Mode::AiDraft,
+            channel: Channel::Other,
+            // What any message could say.
+            original_text: "·".to_owned(),
+            original_language: asked.language.clone(),
+            translation: None,
+            subject: String::new(),
+            quoted_history: String::new(),
+            occurred_at: now,
+            correspondent: None,
+            intent: None,
+            language_override: None,
+            attachments: Vec::new(),
+        },
+        base: None,
+        begun_at: None,
+    };
+    let context = Context::of(&session.member, CommandId(Uuid::new_v4()), now);
+    let workspace = session.workspace.id;
+    let decided = app.db.read(move |db| {
+        let view = SqlView::new(db, workspace);
+        let decided = decide(&view, &context, &probe.into());
+        view.into_result()?;
+        Ok(decided.map(drop))
+    });
+    decided.await?.map_err(|refusal| ApiProblem::refused(&refusal))
 }
 
 type Source = Result<(ProviderKind, Draft), Failure>;

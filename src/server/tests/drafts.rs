@@ -47,6 +47,8 @@ async fn with_writer(kind: ProviderKind, say: Say) -> (World, Browser, OwnProvid
 
 async fn draft(browser: &Browser) -> Vec<DraftEvent> {
     let body = AskDraft {
+        account_id: browser.create_account("Forn Vell").await,
+        campaign_id: None,
         prompt: "Write one message".to_owned(),
         language: "ca".parse().unwrap(),
     };
@@ -159,10 +161,31 @@ async fn a_draft_that_is_no_use_says_so_at_its_end(
 async fn without_anybody_who_writes_there_is_no_draft() {
     let (_world, owner) = World::with_owner().await;
     assert_eq!(draft(&owner).await, [failed(ProviderTrouble::NoProvider)]);
-    let body = json!({"prompt": "x".repeat(200_001), "language": "ca"});
+    let account_id = owner.create_account("Forn Vell").await;
+    let body = json!({"account_id": account_id, "prompt": "x".repeat(200_001), "language": "ca"});
     let reply = owner.post("/api/v1/drafts", &body).await;
     reply.is_problem(ProblemKind::TooLarge);
-    let body = json!({"prompt": " ", "language": "ca"});
+    let body = json!({"account_id": account_id, "prompt": " ", "language": "ca"});
     let reply = owner.post("/api/v1/drafts", &body).await;
     reply.is_problem(ProblemKind::Malformed);
+}
+
+#[tokio::test]
+async fn nothing_is_drafted_for_who_must_not_be_contacted() {
+    let by = ProviderKind::Openai;
+    let say = Say::Stream(stream_of(by, &["Bon dia"]));
+    let (_world, owner, provider) = with_writer(by, say).await;
+    let account_id = owner.create_account("Forn Vell").await;
+    let flag = ChangeAccountStatus {
+        account_id,
+        to: AccountStatus::DoNotContact,
+        why: "They asked".to_owned(),
+    };
+    owner.act(flag).await;
+    let body = json!({"account_id": account_id, "prompt": "Write", "language": "ca"});
+    let reply = owner.post("/api/v1/drafts", &body).await;
+    reply.is_problem(ProblemKind::Refused);
+    let refusal = reply.problem().refusal.and_then(|refusal| refusal.read());
+    assert!(matches!(refusal, Some(Refusal::DoNotContact { .. })));
+    assert!(provider.asked().is_empty());
 }

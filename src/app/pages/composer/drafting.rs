@@ -12,6 +12,7 @@ use crate::{
 };
 use domain::text::has_visible;
 use leptos::{prelude::*, task::spawn_local};
+use protocol::AskDraft;
 
 /// A draft on its way.
 #[derive(Clone, Copy)]
@@ -36,10 +37,15 @@ impl Drafting {
         self.trouble.set(None);
         let stop = drafts::Stop::new();
         self.running.set(Some(stop.clone()));
-        let language = untrack(|| compose.target());
+        let asked = AskDraft {
+            account_id: compose.subject.account,
+            campaign_id: compose.subject.campaign,
+            prompt,
+            language: untrack(|| compose.target()),
+        };
         let written = StoredValue::new(String::new());
         spawn_local(async move {
-            let ended = drafts::ask(prompt, language, &stop, |piece| {
+            let ended = drafts::ask(asked, &stop, |piece| {
                 take(compose, written, &before, piece)
             });
             let ended = ended.await;

@@ -114,6 +114,8 @@ fn what_is_asked_and_answered_is_frozen() {
     frozen.hold(
         "ask_draft",
         &AskDraft {
+            account_id: AccountId(id(4)),
+            campaign_id: Some(CampaignId(id(3))),
             prompt: "Write one message".to_owned(),
             language: tag("ca"),
         },
