@@ -81,7 +81,7 @@ pub use time::{
 };
 pub use traces::{Belonged, Traces};
 pub use turns::{Answer, HEARD_LIMIT, Turns};
-pub use untranslated::wanted_translation;
+pub use untranslated::{needs_translation, wanted_translation};
 pub use values::*;
 pub use view::View;
 pub use written::Written;

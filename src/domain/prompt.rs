@@ -82,10 +82,7 @@ pub fn prompt(input: &PromptInput<'_>) -> String {
 }
 
 /// Every text that comes from outside the prompt's own words.
-fn contents<'a>(
-    input: &PromptInput<'a>,
-    thread: &Thread<'a>,
-) -> impl Iterator<Item = &'a str> {
+fn contents<'a>(input: &PromptInput<'a>, thread: &Thread<'a>) -> impl Iterator<Item = &'a str> {
     let account = [
         &input.account.name,
         &input.account.line_of_business,
@@ -193,9 +190,8 @@ impl<'a> Thread<'a> {
         let (older, newer) = logged.split_at(logged.len() - told);
         let ends = older.first().zip(older.last());
         Self {
-            older: ends.map(|(first, last)| {
-                (older.len(), first.said.occurred_at, last.said.occurred_at)
-            }),
+            older: ends
+                .map(|(first, last)| (older.len(), first.said.occurred_at, last.said.occurred_at)),
             told: newer.to_vec(),
         }
     }

@@ -122,9 +122,10 @@ impl Traces {
                 });
                 latest_of_all(people.chain(messages))
             }
-            Command::UpdateContact(_) | Command::TranslateMessage(_) | Command::UpdateNote(_) => {
-                row_named_alone(command).and_then(row)
-            }
+            Command::UpdateContact(_)
+            | Command::TranslateMessage(_)
+            | Command::NoteUntranslated(_)
+            | Command::UpdateNote(_) => row_named_alone(command).and_then(row),
             command => {
                 let conversation = command.conversation_id();
                 let of_conversation = conversation.and_then(|id| self.conversations.get(&id));
@@ -152,6 +153,7 @@ fn row_named_alone(command: &Command) -> Option<RowKey> {
     match command {
         Command::UpdateContact(command) => Some(command.id.into()),
         Command::TranslateMessage(command) => Some(command.id.into()),
+        Command::NoteUntranslated(command) => Some(command.id.into()),
         Command::UpdateNote(command) => Some(command.id.into()),
         _ => None,
     }

@@ -149,6 +149,33 @@ pub fn unknown(text: &str) -> Vec<&str> {
     unknown.collect()
 }
 
+/// A piece of a text that is translated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
+    Words(&'a str),
+    /// Braces that stay as they are in every language.
+    Braces(&'a str),
+}
+
+impl<'a> Piece<'a> {
+    /// As it stands in the text.
+    pub fn written(self) -> &'a str {
+        match self {
+            Self::Words(text) | Self::Braces(text) => text,
+        }
+    }
+}
+
+/// What of a text is to be translated, and what stays as it is written: in another language a
+/// variable would be none. Put together again the pieces are the text.
+pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let piece = |part| match part {
+        Part::Plain(text) => Piece::Words(text),
+        Part::Unknown(written) | Part::Variable { written, .. } => Piece::Braces(written),
+    };
+    parts(text).into_iter().map(piece).collect()
+}
+
 /// A text with what is known put in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filled {

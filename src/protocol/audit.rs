@@ -1,5 +1,6 @@
 //! The log of what was done that asks for more than a member, or that concerns the way in.
 
+use crate::ProviderKind;
 use domain::{AccountId, MemberId, Role, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -61,5 +62,22 @@ pub enum AuditAct {
     WorkspaceExported,
     AccountErased {
         account_id: AccountId,
+    },
+    /// From then on texts go there. Of its key nothing is written down.
+    ProviderNamed {
+        kind: ProviderKind,
+        address: String,
+    },
+    /// How it is from then on.
+    ProviderChanged {
+        kind: ProviderKind,
+        address: String,
+        /// Whether another key was said.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        new_key: bool,
+    },
+    ProviderRemoved {
+        kind: ProviderKind,
+        address: String,
     },
 }

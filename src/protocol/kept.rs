@@ -56,6 +56,10 @@ pub struct ComposerText {
     /// The same in the member's language.
     #[serde(default)]
     pub own_text: String,
+    /// The member's text from which a machine made what the account reads. Absent: it was no machine,
+    /// or somebody changed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_from: Option<String>,
     #[serde(default)]
     pub subject: String,
     #[serde(default)]

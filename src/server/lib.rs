@@ -33,4 +33,5 @@ mod problem;
 mod routes;
 mod state;
 mod translating;
+mod usage;
 mod whereabouts;

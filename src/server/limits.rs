@@ -96,7 +96,7 @@ pub const THROWN_AWAY: usize = 64 * 1024 * 1024;
 /// How long a provider may take to be reached.
 pub const PROVIDER_CONNECT: Duration = Duration::from_secs(5);
 
-/// How long it may take for a whole answer.
+/// How long it may take for a whole answer, where nobody waits for it.
 pub const PROVIDER_TIME: Duration = Duration::from_secs(40);
 
 /// How long it may pause within a stream, before its first word too.
@@ -109,14 +109,23 @@ pub const PROVIDER_BYTES: usize = 4 * 1024 * 1024;
 /// their threads, or four thousand replies in another language.
 pub const ASSISTED_CHARACTERS: u64 = 10_000_000;
 
-/// How long all providers together may take for what a member waits for: less than a request.
-pub const ASSISTED_TIME: Duration = Duration::from_secs(50);
+/// How long all providers together may take for what a member waits for: less than their browser
+/// waits, which is 30 seconds.
+pub const ASSISTED_TIME: Duration = Duration::from_secs(25);
+
+/// How long all providers together may take until a draft begins: less than a request.
+pub const DRAFT_TIME: Duration = Duration::from_secs(50);
+const _: () = assert!(DRAFT_TIME.as_secs() < REQUEST_TIME.as_secs());
 
 /// Requests to providers that one member may have open.
 pub const ASSISTED_AT_ONCE: usize = 4;
 
-/// Replies that are translated at the same time.
+/// Replies that are translated at the same time, and those of one workspace among them.
 pub const TRANSLATED_AT_ONCE: usize = 4;
+pub const TRANSLATED_OF_ONE: usize = 2;
+
+/// How long all providers together may take for such a reply, in pieces where it is long.
+pub const TRANSLATION_TIME: Duration = Duration::from_mins(5);
 
 #[cfg(test)]
 mod tests {

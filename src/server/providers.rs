@@ -87,12 +87,6 @@ pub(crate) struct Original<'a> {
     pub(crate) to: &'a Language,
 }
 
-impl Original<'_> {
-    fn characters(&self) -> u64 {
-        self.texts.iter().map(|text| characters(text)).sum()
-    }
-}
-
 /// How many characters a text has, as usage counts them.
 pub(crate) fn characters(text: &str) -> u64 {
     text.chars().count() as u64
@@ -103,8 +97,6 @@ pub(crate) fn characters(text: &str) -> u64 {
 pub(crate) struct Translated {
     pub(crate) texts: Vec<String>,
     pub(crate) by: ProviderKind,
-    /// Characters sent and received.
-    pub(crate) characters: u64,
 }
 
 /// Whether an address can be a provider's: it begins like one of the web and names a host. Which it

@@ -13,7 +13,7 @@ use crate::{
     limits,
     origin::PublicUrl,
     passwords::{self, PasswordError},
-    providers::Provider,
+    providers::{Client, Provider},
     routes, sample,
     secrets::{NoRandomness, Token, readable_password},
     state::{App, AppState},
@@ -68,6 +68,8 @@ pub enum StartError {
     Password(#[from] PasswordError),
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
+    #[error("this server could ask no provider of translations: {0}")]
+    NoClient(#[from] reqwest::Error),
 }
 
 /// The way in that the terminal prints.
@@ -115,6 +117,7 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
         settings.assets,
         settings.public_url,
         settings.trusted_proxies,
+        Client::new()?,
         settings.providers,
         ending.clone(),
     )?);

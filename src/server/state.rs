@@ -62,6 +62,7 @@ impl App {
         assets: Assets,
         public_url: Option<PublicUrl>,
         trusted_proxies: Vec<IpAddr>,
+        providers: Client,
         configured: Vec<Provider>,
         ending: watch::Receiver<bool>,
     ) -> Result<Self, PasswordError> {
@@ -85,7 +86,7 @@ impl App {
             presences: Presences::default(),
             streams: Places::new(limits::STREAMS),
             pushes: Places::new(limits::PUSHES),
-            providers: Client::new(),
+            providers,
             configured,
             assisted: Places::new(limits::ASSISTED_AT_ONCE),
             awaited: Notify::new(),

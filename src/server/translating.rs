@@ -4,6 +4,8 @@
 //! What a provider says becomes an ordinary command of the member who logged the reply, so that
 //! every device gets it as it gets everything else.
 
+mod at_work;
+
 use crate::{
     db::{
         DbError, Tx,
@@ -11,68 +13,28 @@ use crate::{
         commands::{self, Sender, Sent},
         people, providers as stored, rows,
     },
-    limits::{ASSISTED_CHARACTERS, TRANSLATED_AT_ONCE},
+    limits::{ASSISTED_CHARACTERS, TRANSLATION_TIME},
     providers::{Failure, Original, Provider, Translated},
-    state::{App, AppState},
+    state::AppState,
+    usage::Used,
 };
+use at_work::AtWork;
 use domain::{
     Command, CommandId, Kind, Language, Member, Message, NoteUntranslated, ProviderTrouble, Role,
     Row, Span, Timestamp, TranslateMessage, Translation, WorkspaceId, text::MESSAGE_LIMIT,
     wanted_translation,
 };
-use futures_util::{StreamExt, stream};
-use protocol::Envelope;
+use protocol::{Envelope, Outcome};
 use rusqlite::Connection;
-use std::time::Duration;
 use tokio::{sync::watch, time};
 use uuid::Uuid;
-
-/// How long at most nothing is looked for: a clock may be set meanwhile.
-const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// Works until the server is asked to end. What it was about to do waits for the next start.
 pub(crate) async fn work(app: AppState, mut ending: watch::Receiver<bool>) {
     tokio::select! {
-        () = work_on(&app) => {}
+        () = AtWork::default().go_on(&app) => {}
         _ = ending.wait_for(|end| *end) => {}
     }
-}
-
-async fn work_on(app: &App) {
-    loop {
-        let now = app.now();
-        let look = move |db: &Connection| {
-            Ok((
-                awaited::due(db, now, TRANSLATED_AT_ONCE)?,
-                awaited::next_due(db)?,
-            ))
-        };
-        let (due, next) = app.db.read(look).await.unwrap_or_else(|error| {
-            tracing::warn!(%error, "awaited translations cannot be read");
-            (Vec::new(), None)
-        });
-        if due.is_empty() {
-            let pause = next.map_or(LONGEST_PAUSE, |next| until(next, now));
-            tokio::select! {
-                () = app.awaited.notified() => {}
-                () = time::sleep(pause) => {}
-            }
-            continue;
-        }
-        let each = stream::iter(due).for_each_concurrent(TRANSLATED_AT_ONCE, async |one| {
-            if let Err(error) = translate(app, one).await {
-                tracing::warn!(%error, "a translation could not be kept");
-                // Not at once again: each try costs somebody something.
-                time::sleep(LONGEST_PAUSE).await;
-            }
-        });
-        each.await;
-    }
-}
-
-fn until(next: Timestamp, now: Timestamp) -> Duration {
-    let span = u64::try_from((next - now).0).unwrap_or_default();
-    Duration::from_millis(span).min(LONGEST_PAUSE)
 }
 
 /// What is needed to translate a reply.
@@ -85,7 +47,17 @@ struct Work {
     has_budget: bool,
 }
 
-async fn translate(app: &App, awaited: Awaited) -> Result<(), DbError> {
+impl Work {
+    /// Whether this very translation is still to be made.
+    fn is_wanted_of(&self, message: &Message) -> bool {
+        let wanted = wanted_translation(message, self.member.reading_language.as_ref());
+        wanted.as_ref() == Some(&self.into)
+    }
+}
+
+/// Tries a reply that is put off already: whatever happens here, it is tried again then, and no
+/// sooner.
+async fn translate(app: &AppState, awaited: Awaited) -> Result<(), DbError> {
     let (now, configured) = (app.now(), app.configured.clone());
     let find = move |db: &Connection| find_work(db, awaited, configured, now);
     let Some(work) = app.db.read(find).await? else {
@@ -93,14 +65,7 @@ async fn translate(app: &App, awaited: Awaited) -> Result<(), DbError> {
         return app.db.write(move |tx| awaited::remove(tx, awaited)).await;
     };
     let answer = if work.has_budget {
-        let texts = [work.message.said.original_text.clone()];
-        let original = Original {
-            texts: &texts,
-            from: &work.message.said.original_language,
-            to: &work.into,
-        };
-        let answer = app.providers.translate(&work.providers, original).await;
-        answer.and_then(fitting)
+        ask(app, awaited.workspace, &work).await?
     } else {
         Err(ProviderTrouble::SpentUp.into())
     };
@@ -108,6 +73,28 @@ async fn translate(app: &App, awaited: Awaited) -> Result<(), DbError> {
     app.db
         .write(move |tx| keep(tx, awaited, &work, answer, now))
         .await
+}
+
+/// What the providers make of it, counted whatever that is.
+async fn ask(
+    app: &AppState,
+    workspace: WorkspaceId,
+    work: &Work,
+) -> Result<Result<Translated, Failure>, DbError> {
+    let used = Used::by(app, workspace, work.member.id);
+    let texts = [work.message.said.original_text.clone()];
+    let original = Original {
+        texts: &texts,
+        from: &work.message.said.original_language,
+        to: &work.into,
+    };
+    let asked = app
+        .providers
+        .translate(&work.providers, original, &used.meter);
+    let answer = time::timeout(TRANSLATION_TIME, asked).await;
+    used.note().await?;
+    let answer = answer.unwrap_or_else(|_| Err(ProviderTrouble::TooSlow.into()));
+    Ok(answer.and_then(fitting))
 }
 
 /// A translation that no message could hold is none.
@@ -182,7 +169,7 @@ fn who_acts(
         .find(|member| member.role == Role::Owner && member.removed_at.is_none()))
 }
 
-/// Writes down what came of it, unless the reply changed meanwhile.
+/// Writes down what came of it, unless the reply is another by now, or waits for nothing any more.
 fn keep(
     tx: &mut Tx<'_>,
     awaited: Awaited,
@@ -191,39 +178,28 @@ fn keep(
     now: Timestamp,
 ) -> Result<(), DbError> {
     let Awaited { workspace, .. } = awaited;
-    let member = work.member.id;
-    if let Ok(translated) = &answer {
-        stored::use_up(tx, workspace, member, translated.characters, now)?;
-    }
     let row = rows::find(tx, workspace, awaited.message.into())?;
-    let is_same = matches!(&row, Some(Row::Message(message)) if message.said == work.message.said);
+    let is_same = matches!(&row, Some(Row::Message(message)) if message.said == work.message.said
+        && work.is_wanted_of(message));
     if !is_same {
-        // Looked at again at once, as it is by now.
+        // Looked at again, as it is by then.
         return Ok(());
     }
-    let command: Command = match answer {
+    let (command, next): (Command, _) = match answer {
         Ok(translated) => {
-            awaited::remove(tx, awaited)?;
-            let text = translated.texts.concat();
-            TranslateMessage {
-                id: awaited.message,
-                translation: Translation {
-                    text,
-                    language: work.into.clone(),
-                },
-            }
-            .into()
+            let translation = Translation {
+                text: translated.texts.concat(),
+                language: work.into.clone(),
+            };
+            let id = awaited.message;
+            (TranslateMessage { id, translation }.into(), None)
         }
         Err(failure) => {
-            match next_try(failure, awaited.tries) {
-                Some(pause) => awaited::put_off(tx, awaited, now + pause)?,
-                None => awaited::remove(tx, awaited)?,
-            }
-            NoteUntranslated {
+            let note = NoteUntranslated {
                 id: awaited.message,
                 why: Some(failure.why),
-            }
-            .into()
+            };
+            (note.into(), next_try(failure, awaited.tries))
         }
     };
     let envelope = Envelope {
@@ -231,22 +207,25 @@ fn keep(
         at: now,
         command,
     };
-    let sender = Sender { workspace, member };
-    commands::run(tx, sender, now, &[Sent::Understood(Box::new(envelope))])?;
-    Ok(())
+    let sender = Sender {
+        workspace,
+        member: work.member.id,
+    };
+    let outcomes = commands::run(tx, sender, now, &[Sent::Understood(Box::new(envelope))])?;
+    let is_applied = |outcome: &Outcome| matches!(outcome, Outcome::Applied { .. });
+    if !outcomes.iter().all(|one| is_applied(&one.outcome)) {
+        // Who logged it was removed meanwhile: it is tried again on behalf of another.
+        return Ok(());
+    }
+    match next {
+        Some(pause) => awaited::put_off(tx, awaited, now + pause),
+        None => awaited::remove(tx, awaited),
+    }
 }
 
 /// How long to wait for the next try; nothing where it would fail as well.
 fn next_try(failure: Failure, tries: u32) -> Option<Span> {
-    let may_pass = matches!(
-        failure.why,
-        ProviderTrouble::NotReached
-            | ProviderTrouble::TooSlow
-            | ProviderTrouble::Busy
-            | ProviderTrouble::Garbled
-            | ProviderTrouble::OtherLanguage
-    );
-    let pause = awaited::pause_after(tries).filter(|_| may_pass)?;
+    let pause = awaited::pause_after(tries).filter(|_| failure.why.passes())?;
     let asked = failure
         .retry_after
         .map(|seconds| Span(i64::from(seconds) * 1_000));

@@ -96,6 +96,7 @@ pub fn text_of(message: &Message, campaign: Option<CampaignId>) -> ComposerText 
         channel: said.channel,
         original_text: said.original_text,
         own_text,
+        made_from: None,
         subject: said.subject,
         quoted_history: said.quoted_history,
         occurred_at: set_back_to(message),

@@ -6,9 +6,13 @@ use super::{
     http::{self, HttpError},
     translator,
 };
-use domain::{Language, ProviderTrouble, Span, Timestamp};
+use domain::{
+    Language, ProviderTrouble, Span, Timestamp,
+    text::has_visible,
+    variables::{Piece, pieces},
+};
 use leptos::{prelude::*, task::spawn_local};
-use protocol::{Assistance, Translate, TranslateAnswer};
+use protocol::{Assistance, Translate, TranslateAnswer, limits::MAX_TRANSLATED};
 use std::cell::Cell;
 
 thread_local! {
@@ -70,25 +74,53 @@ pub enum NoTranslation {
 }
 
 /// Translates on the device where it can, which sends nothing and needs no network; else by the
-/// server.
+/// server. Variables stay as they are: in another language they would be none.
 pub async fn translate(
     text: &str,
     from: &Language,
     to: &Language,
 ) -> Result<String, NoTranslation> {
-    if let Some(translated) = translator::translate(text, from, to).await {
+    let pieces = pieces(text);
+    let is_work = |piece: &Piece<'_>| matches!(piece, Piece::Words(words) if has_visible(words));
+    let words: Vec<&str> = pieces
+        .iter()
+        .filter(|piece| is_work(piece))
+        .map(|piece| piece.written())
+        .collect();
+    let mut translated = translate_each(&words, from, to).await?.into_iter();
+    let whole = pieces.iter().map(|piece| {
+        let other = if is_work(piece) {
+            translated.next()
+        } else {
+            None
+        };
+        other.unwrap_or_else(|| piece.written().to_owned())
+    });
+    Ok(whole.collect())
+}
+
+async fn translate_each(
+    texts: &[&str],
+    from: &Language,
+    to: &Language,
+) -> Result<Vec<String>, NoTranslation> {
+    if let Some(translated) = translator::translate(texts, from, to).await {
         return Ok(translated);
     }
-    let body = Translate {
-        texts: vec![text.to_owned()],
-        from: from.clone(),
-        to: to.clone(),
-    };
-    match http::post("/api/v1/translate", &body).await {
-        Ok(TranslateAnswer::Translated { texts, .. }) => Ok(texts.concat()),
-        Ok(TranslateAnswer::Failed { why }) => Err(NoTranslation::Trouble(why)),
-        Err(error) => Err(of_request(&error)),
+    let mut translated = Vec::new();
+    for texts in texts.chunks(MAX_TRANSLATED) {
+        let body = Translate {
+            texts: texts.iter().map(|&text| text.to_owned()).collect(),
+            from: from.clone(),
+            to: to.clone(),
+        };
+        match http::post("/api/v1/translate", &body).await {
+            Ok(TranslateAnswer::Translated { texts, .. }) => translated.extend(texts),
+            Ok(TranslateAnswer::Failed { why }) => return Err(NoTranslation::Trouble(why)),
+            Err(error) => return Err(of_request(&error)),
+        }
     }
+    Ok(translated)
 }
 
 fn of_request(error: &HttpError) -> NoTranslation {

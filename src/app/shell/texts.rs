@@ -265,6 +265,7 @@ fn behind(stored: ComposerText, typed: ComposerText) -> ComposerText {
         subject: either(stored.subject, typed.subject),
         quoted_history: either(stored.quoted_history, typed.quoted_history),
         attachments,
+        made_from: None,
         ..typed
     }
 }

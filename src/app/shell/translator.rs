@@ -17,15 +17,18 @@ pub fn exists() -> bool {
 }
 
 /// Translates on the device. `None` where it could not: no such pair, or the model is missing.
-pub async fn translate(text: &str, from: &Language, to: &Language) -> Option<String> {
+pub async fn translate(texts: &[&str], from: &Language, to: &Language) -> Option<Vec<String>> {
     let class = class()?;
     let options = Object::new();
     Reflect::set(&options, &"sourceLanguage".into(), &from.primary().into()).ok()?;
     Reflect::set(&options, &"targetLanguage".into(), &to.primary().into()).ok()?;
     let translator = call(&class, "create", &options).await?;
-    call(&translator, "translate", &JsValue::from_str(text))
-        .await?
-        .as_string()
+    let mut translated = Vec::new();
+    for text in texts {
+        let answer = call(&translator, "translate", &JsValue::from_str(text)).await?;
+        translated.push(answer.as_string()?);
+    }
+    Some(translated)
 }
 
 async fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<JsValue> {

@@ -10,6 +10,11 @@ pub const NOT_TRANSLATED: &str = "Not translated:";
 /// The server was not reached, so that no provider was either.
 pub const OFFLINE: &str = "the server cannot be reached. What you write is kept, and can be logged";
 
+/// What they would read was made of what the member wrote before.
+pub const OUTDATED: &str = "What they read is the translation of an earlier text of yours. It is not \
+    logged: have it translated again, correct it, or keep it as it is";
+pub const KEEP_IT: &str = "Keep it as it is";
+
 /// Before the reason that follows it.
 pub const TRANSLATION_FAILED: &str = "No translation:";
 
@@ -31,16 +36,7 @@ pub fn trouble(why: ProviderTrouble) -> &'static str {
     }
 }
 
-/// Whether it is tried again without anybody asking.
-pub fn passes(why: ProviderTrouble) -> bool {
-    use ProviderTrouble as T;
-    matches!(
-        why,
-        T::NotReached | T::TooSlow | T::Busy | T::Garbled | T::OtherLanguage
-    )
-}
-
-pub const TRIED_AGAIN: &str = "It is tried again by itself.";
+pub const TRIED_AGAIN: &str = "It is tried again by itself for nine hours.";
 
 /// A provider, by its interface.
 pub fn kind(kind: ProviderKind) -> &'static str {

@@ -330,7 +330,10 @@ fn what_is_not_told_of_a_long_thread_changes_nothing_but_its_number() {
     messages.push(message(2_000, Mode::InboundPaste, "Bon dia"));
     let found = continued(&messages, 7);
     assert!(found.contains("(1999 earlier messages between day 1 and day 1999)"));
-    assert!(found.contains("\n===== end"), "its fence is as short as any: {found}");
+    assert!(
+        found.contains("\n===== end"),
+        "its fence is as short as any: {found}"
+    );
     assert!(!found.contains(ATTACK));
 }
 

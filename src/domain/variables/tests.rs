@@ -164,6 +164,19 @@ fn every_variable_is_read_as_it_is_written() {
     assert_eq!("name".parse::<Variable>(), Err(unknown));
 }
 
+#[test]
+fn braces_are_not_translated_and_words_around_them_are() {
+    let found = pieces("Hello {{contact.first_name|there}}, see {{nobody}} { {{x");
+    let expected = [
+        Piece::Words("Hello "),
+        Piece::Braces("{{contact.first_name|there}}"),
+        Piece::Words(", see "),
+        Piece::Braces("{{nobody}}"),
+        Piece::Words(" { {{x"),
+    ];
+    assert_eq!(found, expected);
+}
+
 /// Texts that come close to having variables.
 fn near() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
@@ -192,6 +205,12 @@ proptest! {
             Part::Plain(text) | Part::Unknown(text) | Part::Variable { written: text, .. } => text,
         };
         let whole: String = parts(&text).into_iter().map(written).collect();
+        prop_assert_eq!(whole, text);
+    }
+
+    #[test]
+    fn what_is_translated_and_what_is_not_are_the_text(text in near()) {
+        let whole: String = pieces(&text).into_iter().map(Piece::written).collect();
         prop_assert_eq!(whole, text);
     }
 

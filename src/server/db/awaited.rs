@@ -2,9 +2,9 @@
 //! that it will have none.
 
 use super::{DbError, Tx};
-use domain::Direction;
 use domain::{
-    Command, LogMessage, MessageId, NoteUntranslated, SetLanguage, Span, Timestamp, WorkspaceId,
+    Command, Direction, LogMessage, MessageId, NoteUntranslated, SetLanguage, Span, Timestamp,
+    WorkspaceId,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -46,17 +46,20 @@ pub(crate) fn add(
     Ok(())
 }
 
-/// Those whose time has come, the longest due first.
+/// Those whose time has come, the longest due first, and no more than so many of one workspace.
 pub(crate) fn due(
     connection: &Connection,
     now: Timestamp,
-    limit: usize,
+    of_one: usize,
 ) -> Result<Vec<Awaited>, DbError> {
-    let sql = "SELECT workspace_id, message_id, tries FROM awaited_translations
-        WHERE due_at <= ?1 ORDER BY due_at LIMIT ?2";
+    let sql = "SELECT workspace_id, message_id, tries FROM (
+            SELECT workspace_id, message_id, tries, due_at,
+                row_number() OVER (PARTITION BY workspace_id ORDER BY due_at) AS place
+            FROM awaited_translations WHERE due_at <= ?1
+        ) WHERE place <= ?2 ORDER BY due_at";
     let mut statement = connection.prepare_cached(sql)?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let found = statement.query_map(params![now.0, limit], |row| {
+    let of_one = i64::try_from(of_one).unwrap_or(i64::MAX);
+    let found = statement.query_map(params![now.0, of_one], |row| {
         Ok(Awaited {
             workspace: WorkspaceId(row.get(0)?),
             message: MessageId(row.get(1)?),
@@ -66,44 +69,75 @@ pub(crate) fn due(
     Ok(found.collect::<Result<_, _>>()?)
 }
 
-/// When the next of them is due.
-pub(crate) fn next_due(connection: &Connection) -> Result<Option<Timestamp>, DbError> {
-    let sql = "SELECT due_at FROM awaited_translations ORDER BY due_at LIMIT 1";
+/// When the next of those is due that are not yet.
+pub(crate) fn next_due(
+    connection: &Connection,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, DbError> {
+    let sql = "SELECT due_at FROM awaited_translations WHERE due_at > ?1 ORDER BY due_at LIMIT 1";
     let found = connection
         .prepare_cached(sql)?
-        .query_row([], |row| row.get(0).map(Timestamp))
+        .query_row([now.0], |row| row.get(0).map(Timestamp))
         .optional();
     Ok(found?)
 }
 
-/// It was tried in vain, and is to be tried again.
-pub(crate) fn put_off(tx: &mut Tx<'_>, awaited: Awaited, until: Timestamp) -> Result<(), DbError> {
+/// It is tried now, and again after its pause, unless it is said otherwise until then. One that was
+/// tried so often that nobody waits for it any more goes. Says whether it is to be tried.
+pub(crate) fn begin(tx: &mut Tx<'_>, awaited: Awaited, now: Timestamp) -> Result<bool, DbError> {
+    if usize::try_from(awaited.tries).is_ok_and(|tries| tries > PAUSES.len()) {
+        remove(tx, awaited)?;
+        return Ok(false);
+    }
+    let pause = pause_after(awaited.tries).unwrap_or(Span::days(1));
     let sql = "UPDATE awaited_translations SET tries = tries + 1, due_at = ?3
-        WHERE workspace_id = ?1 AND message_id = ?2";
-    tx.prepare_cached(sql)?
-        .execute(params![awaited.workspace.0, awaited.message.0, until.0])?;
+        WHERE workspace_id = ?1 AND message_id = ?2 AND tries = ?4";
+    let updated = tx.prepare_cached(sql)?.execute(params![
+        awaited.workspace.0,
+        awaited.message.0,
+        (now + pause).0,
+        awaited.tries,
+    ])?;
+    Ok(updated > 0)
+}
+
+/// It was tried in vain, and is to be tried again; unless somebody asked for it anew meanwhile.
+pub(crate) fn put_off(tx: &mut Tx<'_>, awaited: Awaited, until: Timestamp) -> Result<(), DbError> {
+    let sql = "UPDATE awaited_translations SET due_at = ?3
+        WHERE workspace_id = ?1 AND message_id = ?2 AND tries = ?4";
+    tx.prepare_cached(sql)?.execute(params![
+        awaited.workspace.0,
+        awaited.message.0,
+        until.0,
+        awaited.tries + 1,
+    ])?;
     Ok(())
 }
 
-/// It waits no more.
+/// It waits no more; unless somebody asked for it anew since it was looked at.
 pub(crate) fn remove(tx: &mut Tx<'_>, awaited: Awaited) -> Result<(), DbError> {
-    let sql = "DELETE FROM awaited_translations WHERE workspace_id = ?1 AND message_id = ?2";
-    tx.prepare_cached(sql)?
-        .execute(params![awaited.workspace.0, awaited.message.0])?;
+    let sql = "DELETE FROM awaited_translations
+        WHERE workspace_id = ?1 AND message_id = ?2 AND tries >= ?3";
+    tx.prepare_cached(sql)?.execute(params![
+        awaited.workspace.0,
+        awaited.message.0,
+        awaited.tries,
+    ])?;
     Ok(())
 }
 
-/// How long after so many tries the next one is; nothing where it is given up. Within these hours a
-/// provider that was restarted, or a line that was cut, is there again.
+/// Within these hours a provider that was restarted, or a line that was cut, is there again.
+const PAUSES: [Span; 7] = [
+    Span(5_000),
+    Span(30_000),
+    Span::minutes(2),
+    Span::minutes(10),
+    Span::minutes(30),
+    Span::minutes(120),
+    Span::minutes(360),
+];
+
+/// How long after so many tries the next one is; nothing where it is given up.
 pub(crate) fn pause_after(tries: u32) -> Option<Span> {
-    const PAUSES: [Span; 7] = [
-        Span(5_000),
-        Span(30_000),
-        Span::minutes(2),
-        Span::minutes(10),
-        Span::minutes(30),
-        Span::minutes(120),
-        Span::minutes(360),
-    ];
     PAUSES.get(usize::try_from(tries).ok()?).copied()
 }

@@ -30,7 +30,10 @@ impl Stored {
 /// What became of a provider that was to be saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Saved {
-    Done,
+    New,
+    Changed,
+    /// It is as it was, at another place in the order perhaps.
+    Moved,
     /// A key goes to the address that it was said for, and to no other.
     KeyNeeded,
     TooMany,
@@ -91,7 +94,11 @@ pub(crate) fn save(
         serde_json::to_string(&save.body)?,
         key,
     ])?;
-    Ok(Saved::Done)
+    Ok(match before {
+        None => Saved::New,
+        Some((body, _)) if body == save.body && save.key.is_none() => Saved::Moved,
+        Some(_) => Saved::Changed,
+    })
 }
 
 fn stands(
@@ -111,11 +118,18 @@ fn stands(
         .transpose()
 }
 
-/// Takes a provider out. Says whether it was there.
-pub(crate) fn remove(tx: &mut Tx<'_>, workspace: WorkspaceId, id: Uuid) -> Result<bool, DbError> {
+/// Takes a provider out, with its key. Says what it was, if it was there.
+pub(crate) fn remove(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    id: Uuid,
+) -> Result<Option<ProviderBody>, DbError> {
+    let Some((body, _)) = stands(tx, workspace, id)? else {
+        return Ok(None);
+    };
     let sql = "DELETE FROM providers WHERE workspace_id = ?1 AND id = ?2";
-    let removed = tx.prepare_cached(sql)?.execute(params![workspace.0, id])?;
-    Ok(removed > 0)
+    tx.prepare_cached(sql)?.execute(params![workspace.0, id])?;
+    Ok(Some(body))
 }
 
 /// When the day of an instant began, in UTC.

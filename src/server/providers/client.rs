@@ -6,7 +6,10 @@ use super::{
     characters, deepl, libre_translate, openai,
     pieces::pieces,
 };
-use crate::limits::{PROVIDER_BYTES, PROVIDER_CONNECT, PROVIDER_PAUSE, PROVIDER_TIME};
+use crate::{
+    limits::{PROVIDER_BYTES, PROVIDER_CONNECT, PROVIDER_PAUSE, PROVIDER_TIME},
+    usage::Meter,
+};
 use domain::{Language, ProviderTrouble, prompt::translation, text, written_in_likely};
 use protocol::{ProviderKind, events::EventReader};
 use reqwest::{Response, header, redirect};
@@ -15,7 +18,11 @@ use tokio::time;
 
 /// What asks.
 #[derive(Debug, Clone)]
-pub(crate) struct Client(reqwest::Client);
+pub(crate) struct Client {
+    http: reqwest::Client,
+    /// How long a provider may pause within what it says.
+    pause: Duration,
+}
 
 /// Makes this process able to speak TLS. Before the first client, and as often as one likes.
 pub fn ready_tls() {
@@ -27,6 +34,8 @@ pub fn ready_tls() {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Next {
     Text(String),
+    /// And nothing behind it.
+    Last(String),
     Nothing,
     End,
     Failed(ProviderTrouble),
@@ -34,7 +43,7 @@ pub(super) enum Next {
 
 impl Client {
     /// An answer that leads elsewhere is not followed: an address is what an admin said it is.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new() -> Result<Self, reqwest::Error> {
         ready_tls();
         let builder = || {
             reqwest::Client::builder()
@@ -47,15 +56,19 @@ impl Client {
             tracing::warn!(%error, "providers cannot be asked over TLS");
             builder().tls_certs_only([]).build()
         });
-        Self(client.unwrap_or_default())
+        Ok(Self {
+            http: client?,
+            pause: PROVIDER_PAUSE,
+        })
     }
 
     /// Asks the first provider that takes the pair, and the next where it fails. What the last of
-    /// them said is the reason.
+    /// them said is the reason. What is sent and received is counted as it is.
     pub(crate) async fn translate(
         &self,
         providers: &[Provider],
         original: Original<'_>,
+        meter: &Meter,
     ) -> Result<Translated, Failure> {
         let mut failure = Failure::from(if providers.is_empty() {
             ProviderTrouble::NoProvider
@@ -64,13 +77,11 @@ impl Client {
         });
         let takes = |provider: &&Provider| provider.takes(original.from, original.to);
         for provider in providers.iter().filter(takes) {
-            match self.translate_by(provider, original).await {
+            match self.translate_by(provider, original, meter).await {
                 Ok(texts) => {
-                    let received: u64 = texts.iter().map(|text| characters(text)).sum();
                     return Ok(Translated {
                         texts,
                         by: provider.kind(),
-                        characters: original.characters() + received,
                     });
                 }
                 Err(why) => {
@@ -87,6 +98,7 @@ impl Client {
         &self,
         provider: &Provider,
         Original { texts, from, to }: Original<'_>,
+        meter: &Meter,
     ) -> Result<Vec<String>, Failure> {
         let size = Size::of(provider.kind());
         let cut = |text| pieces(text, size.characters).into_iter();
@@ -105,15 +117,25 @@ impl Client {
             .into_iter()
             .map(|(order, (place, piece))| (order, place, piece.to_owned()))
             .collect();
-        for group in work.chunks(size.texts) {
+        let lengths: Vec<usize> = work
+            .iter()
+            .map(|(_, (_, piece))| piece.chars().count())
+            .collect();
+        let mut work = work.as_slice();
+        for count in size.groups(&lengths) {
+            let (group, behind) = work.split_at(count);
+            work = behind;
             let asked: Vec<String> = group
                 .iter()
                 .map(|(_, (_, piece))| (*piece).to_owned())
                 .collect();
-            let answers = self.translate_group(provider, &asked, from, to).await?;
+            let answers = self
+                .translate_group(provider, &asked, (from, to), meter)
+                .await?;
             if answers.len() != asked.len() {
                 return Err(ProviderTrouble::Garbled.into());
             }
+            meter.add(answers.iter().map(|text| characters(text)).sum());
             for ((order, (place, piece)), answer) in group.iter().zip(answers) {
                 done.push((*order, *place, with_ends_of(piece, &answer)));
             }
@@ -129,25 +151,31 @@ impl Client {
         &self,
         provider: &Provider,
         texts: &[String],
-        from: &Language,
-        to: &Language,
+        (from, to): (&Language, &Language),
+        meter: &Meter,
     ) -> Result<Vec<String>, Failure> {
         let first = texts.first().map(String::as_str).unwrap_or_default();
+        let sent = Sent {
+            characters: texts.iter().map(|text| characters(text)).sum(),
+            meter,
+        };
         match provider.kind() {
             ProviderKind::Apertium => {
-                let heard = self.hear(&apertium::ask(provider, first, from, to)).await?;
+                let ask = apertium::ask(provider, first, from, to);
+                let heard = self.hear(&ask, sent).await?;
                 Ok(vec![sensible(apertium::read(&heard)?)?])
             }
             ProviderKind::LibreTranslate => {
                 let ask = libre_translate::ask(provider, texts, from, to);
-                each_sensible(libre_translate::read(&self.hear(&ask).await?)?)
+                each_sensible(libre_translate::read(&self.hear(&ask, sent).await?)?)
             }
             ProviderKind::Deepl => {
                 let ask = deepl::ask(provider, texts, from, to);
-                each_sensible(deepl::read(&self.hear(&ask).await?)?)
+                each_sensible(deepl::read(&self.hear(&ask, sent).await?)?)
             }
             ProviderKind::Openai | ProviderKind::Anthropic => {
-                let answer = self.say(provider, &translation(first, from, to)).await?;
+                let prompt = translation(first, from, to);
+                let answer = self.say(provider, &prompt, sent).await?;
                 // A model may answer in whatever language it likes.
                 let plain = written_in_likely(&answer, &[from.clone(), to.clone()]);
                 if plain.is_some_and(|language| !language.same_as(to)) {
@@ -159,28 +187,41 @@ impl Client {
     }
 
     /// The whole answer of a model to a prompt.
-    pub(crate) async fn say(&self, provider: &Provider, prompt: &str) -> Result<String, Failure> {
+    async fn say(
+        &self,
+        provider: &Provider,
+        prompt: &str,
+        sent: Sent<'_>,
+    ) -> Result<String, Failure> {
         let answer = if provider.kind() == ProviderKind::Anthropic {
-            let heard = self.hear(&anthropic::ask(provider, prompt, false)).await?;
-            anthropic::read(&heard)?
+            let ask = anthropic::ask(provider, prompt, false);
+            anthropic::read(&self.hear(&ask, sent).await?)?
         } else {
-            let heard = self.hear(&openai::ask(provider, prompt, false)).await?;
-            openai::read(&heard)?
+            let ask = openai::ask(provider, prompt, false);
+            openai::read(&self.hear(&ask, sent).await?)?
         };
         sensible(answer)
     }
 
-    /// A model's answer as it comes.
-    pub(crate) async fn draft(&self, provider: &Provider, prompt: &str) -> Result<Draft, Failure> {
+    /// A model's answer as it comes. The prompt is counted; what comes is for whoever hears it.
+    pub(crate) async fn draft(
+        &self,
+        provider: &Provider,
+        prompt: &str,
+        meter: &Meter,
+    ) -> Result<Draft, Failure> {
         let ask = if provider.kind() == ProviderKind::Anthropic {
             anthropic::ask(provider, prompt, true)
         } else {
             openai::ask(provider, prompt, true)
         };
-        let sent = time::timeout(PROVIDER_PAUSE, self.send(&ask, None)).await;
-        let response = sent.map_err(|_| Failure::from(ProviderTrouble::TooSlow))??;
+        let sent = Sent {
+            characters: characters(prompt),
+            meter,
+        };
+        let response = within(self.pause, self.send(&ask, None, sent)).await??;
         if response.status().as_u16() != 200 {
-            let heard = read_whole(response).await?;
+            let heard = within(self.pause, read_whole(response)).await??;
             let read = if provider.kind() == ProviderKind::Anthropic {
                 anthropic::read(&heard)
             } else {
@@ -190,19 +231,26 @@ impl Client {
         }
         Ok(Draft {
             kind: provider.kind(),
+            pause: self.pause,
             response,
             reader: EventReader::default(),
             waiting: VecDeque::new(),
             bytes: 0,
+            has_events: false,
         })
     }
 
-    async fn hear(&self, ask: &Ask) -> Result<Heard, Failure> {
-        read_whole(self.send(ask, Some(PROVIDER_TIME)).await?).await
+    async fn hear(&self, ask: &Ask, sent: Sent<'_>) -> Result<Heard, Failure> {
+        read_whole(self.send(ask, Some(PROVIDER_TIME), sent).await?).await
     }
 
-    async fn send(&self, ask: &Ask, within: Option<Duration>) -> Result<Response, Failure> {
-        let mut request = self.0.post(&ask.address);
+    async fn send(
+        &self,
+        ask: &Ask,
+        within: Option<Duration>,
+        sent: Sent<'_>,
+    ) -> Result<Response, Failure> {
+        let mut request = self.http.post(&ask.address);
         for (name, value) in &ask.headers {
             let mut value = header::HeaderValue::from_str(value)
                 .map_err(|_| Failure::from(ProviderTrouble::WrongKey))?;
@@ -216,18 +264,57 @@ impl Client {
         if let Some(within) = within {
             request = request.timeout(within);
         }
-        request.send().await.map_err(|error| broke_off(&error))
+        // Counted also where nobody waits for the answer any more; not where nobody was reached.
+        let counting = Counting(Some(sent));
+        let answer = request.send().await;
+        if answer.as_ref().is_err_and(reqwest::Error::is_connect) {
+            counting.forget();
+        }
+        answer.map_err(|error| broke_off(&error))
     }
+}
+
+/// How much a request says, and where that is counted.
+#[derive(Debug, Clone, Copy)]
+struct Sent<'a> {
+    characters: u64,
+    meter: &'a Meter,
+}
+
+/// A request on its way: counted once it ends, however it does.
+struct Counting<'a>(Option<Sent<'a>>);
+
+impl Counting<'_> {
+    fn forget(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Counting<'_> {
+    fn drop(&mut self) {
+        if let Some(Sent { characters, meter }) = self.0 {
+            meter.add(characters);
+        }
+    }
+}
+
+/// What comes in time.
+async fn within<T>(time: Duration, answer: impl Future<Output = T>) -> Result<T, Failure> {
+    let answer = time::timeout(time, answer).await;
+    answer.map_err(|_| ProviderTrouble::TooSlow.into())
 }
 
 /// A model's answer on its way.
 #[derive(Debug)]
 pub(crate) struct Draft {
     kind: ProviderKind,
+    pause: Duration,
     response: Response,
     reader: EventReader,
     waiting: VecDeque<Next>,
     bytes: usize,
+    /// Whether any event came: else it is no stream at all.
+    has_events: bool,
 }
 
 impl Draft {
@@ -236,6 +323,10 @@ impl Draft {
         loop {
             match self.waiting.pop_front() {
                 Some(Next::Text(text)) => return Ok(Some(text)),
+                Some(Next::Last(text)) => {
+                    self.waiting.push_front(Next::End);
+                    return Ok(Some(text));
+                }
                 Some(Next::Nothing) => {}
                 Some(Next::End) => return Ok(None),
                 Some(Next::Failed(why)) => return Err(why.into()),
@@ -245,18 +336,21 @@ impl Draft {
     }
 
     async fn read_on(&mut self) -> Result<(), Failure> {
-        let piece = time::timeout(PROVIDER_PAUSE, self.response.chunk()).await;
-        let piece = piece.map_err(|_| Failure::from(ProviderTrouble::TooSlow))?;
+        let piece = within(self.pause, self.response.chunk()).await?;
         // Whoever ends without saying so was cut off.
-        let piece = piece
-            .map_err(|error| broke_off(&error))?
-            .ok_or(ProviderTrouble::NotReached)?;
+        let end = if self.has_events {
+            ProviderTrouble::NotReached
+        } else {
+            ProviderTrouble::Garbled
+        };
+        let piece = piece.map_err(|error| broke_off(&error))?.ok_or(end)?;
         self.bytes += piece.len();
         if self.bytes > PROVIDER_BYTES {
             return Err(ProviderTrouble::TooLong.into());
         }
         let events = self.reader.feed(&piece);
         let events = events.map_err(|_| Failure::from(ProviderTrouble::Garbled))?;
+        self.has_events |= !events.is_empty();
         let read = if self.kind == ProviderKind::Anthropic {
             anthropic::read_event
         } else {
@@ -268,8 +362,9 @@ impl Draft {
 }
 
 /// How much a provider takes in one request.
+#[derive(Debug, Clone, Copy)]
 struct Size {
-    /// Of one text.
+    /// Of all its texts together.
     characters: usize,
     texts: usize,
 }
@@ -278,13 +373,32 @@ impl Size {
     fn of(kind: ProviderKind) -> Self {
         let (characters, texts) = match kind {
             ProviderKind::Apertium => (5_000, 1),
-            // What its public servers take.
+            // Its public servers add up what is asked together.
             ProviderKind::LibreTranslate => (2_000, 10),
             // It takes 128 KiB, and a character may have four bytes.
-            ProviderKind::Deepl => (10_000, 3),
+            ProviderKind::Deepl => (30_000, 50),
             ProviderKind::Openai | ProviderKind::Anthropic => (8_000, 1),
         };
         Self { characters, texts }
+    }
+
+    /// How many texts of these lengths go into each request, in their order.
+    fn groups(self, lengths: &[usize]) -> Vec<usize> {
+        let mut groups: Vec<usize> = Vec::new();
+        let mut room = 0;
+        for &length in lengths {
+            match groups.last_mut() {
+                Some(count) if *count < self.texts && length <= room => {
+                    *count += 1;
+                    room -= length;
+                }
+                _ => {
+                    groups.push(1);
+                    room = self.characters.saturating_sub(length);
+                }
+            }
+        }
+        groups
     }
 }
 
@@ -346,7 +460,9 @@ fn note(provider: &Provider, failure: Failure) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::providers::tests_kit::provider;
     use rstest::rstest;
+    use tokio::{io::AsyncWriteExt, net::TcpListener};
 
     #[rstest]
     #[case("Bon dia", "Good morning", "Good morning")]
@@ -358,5 +474,54 @@ mod tests {
         #[case] expected: &str,
     ) {
         assert_eq!(with_ends_of(piece, answer), expected);
+    }
+
+    /// Says this to whoever comes, and then nothing, for ever.
+    async fn mute_after(said: &'static str) -> String {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(async move {
+            let mut held = Vec::new();
+            while let Ok((mut stream, _)) = listener.accept().await {
+                stream.write_all(said.as_bytes()).await.unwrap();
+                held.push(stream);
+            }
+        });
+        address
+    }
+
+    #[rstest]
+    #[case::before_anything("")]
+    #[case::behind_an_error("HTTP/1.1 500 Oh\r\ncontent-length: 10\r\n\r\n")]
+    #[case::within_a_stream("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n")]
+    #[tokio::test]
+    async fn a_provider_that_falls_silent_holds_no_draft_up(#[case] said: &'static str) {
+        let address = mute_after(said).await;
+        let client = Client {
+            pause: Duration::from_millis(100),
+            ..Client::new().unwrap()
+        };
+        let (provider, meter) = (provider(ProviderKind::Openai, &address), Meter::default());
+        let failure = match client.draft(&provider, "Write", &meter).await {
+            Ok(mut draft) => draft.next().await.unwrap_err(),
+            Err(failure) => failure,
+        };
+        assert_eq!(failure.why, ProviderTrouble::TooSlow);
+    }
+
+    #[rstest]
+    #[case::nothing(&[], &[])]
+    #[case::short_ones(&[3, 3, 3], &[3])]
+    #[case::as_many_as_it_takes(&[1, 1, 1, 1, 1], &[4, 1])]
+    #[case::as_long_as_it_takes(&[6, 4, 1, 10], &[2, 1, 1])]
+    fn what_is_asked_together_is_no_longer_than_a_provider_takes(
+        #[case] lengths: &[usize],
+        #[case] expected: &[usize],
+    ) {
+        let size = Size {
+            characters: 10,
+            texts: 4,
+        };
+        assert_eq!(size.groups(lengths), expected);
     }
 }

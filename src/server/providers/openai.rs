@@ -56,7 +56,8 @@ pub(super) fn read_event(data: &str) -> Next {
     // Some servers close the stream without the word that ends it.
     let ends = choice["finish_reason"] == "stop";
     match (said.is_empty(), ends) {
-        (false, _) => Next::Text(said.to_owned()),
+        (false, false) => Next::Text(said.to_owned()),
+        (false, true) => Next::Last(said.to_owned()),
         (true, true) => Next::End,
         (true, false) => Next::Nothing,
     }
@@ -143,6 +144,10 @@ mod tests {
         Next::Nothing
     )]
     #[case::text(r#"{"choices": [{"delta": {"content": "Bon "}, "finish_reason": null}]}"#, Next::Text("Bon ".to_owned()))]
+    #[case::last(
+        r#"{"choices": [{"delta": {"content": "dia"}, "finish_reason": "stop"}]}"#,
+        Next::Last("dia".to_owned())
+    )]
     #[case::stop(r#"{"choices": [{"delta": {}, "finish_reason": "stop"}]}"#, Next::End)]
     #[case::usage(r#"{"choices": [], "usage": {"total_tokens": 9}}"#, Next::Nothing)]
     #[case::done("[DONE]", Next::End)]

@@ -10,6 +10,7 @@ use crate::{
     rate::TooMany,
     state::{App, AppState},
     translating::all_providers,
+    usage::Used,
 };
 use axum::{Json, extract::State};
 use domain::{MemberId, ProviderTrouble, WorkspaceId, text::MESSAGE_LIMIT};
@@ -67,21 +68,18 @@ pub(super) async fn translate(
         from: &asked.from,
         to: &asked.to,
     };
-    let asked = app.providers.translate(&means.providers, original);
+    let used = Used::by(&app, workspace, member);
+    let asked = app
+        .providers
+        .translate(&means.providers, original, &used.meter);
     let answer = tokio::time::timeout(ASSISTED_TIME, asked).await;
     let answer = answer.unwrap_or_else(|_| Err(ProviderTrouble::TooSlow.into()));
+    used.note().await?;
     Ok(Json(match answer {
-        Ok(translated) => {
-            let (now, characters) = (app.now(), translated.characters);
-            let count = app
-                .db
-                .write(move |tx| db::use_up(tx, workspace, member, characters, now));
-            count.await?;
-            TranslateAnswer::Translated {
-                texts: translated.texts,
-                by: translated.by,
-            }
-        }
+        Ok(translated) => TranslateAnswer::Translated {
+            texts: translated.texts,
+            by: translated.by,
+        },
         Err(failure) => TranslateAnswer::Failed { why: failure.why },
     }))
 }

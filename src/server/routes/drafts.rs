@@ -2,13 +2,14 @@
 
 use super::assistance::Means;
 use crate::{
-    db::{providers as db, sessions::Session, view::SqlView},
+    db::{sessions::Session, view::SqlView},
     extract::{Body, SignedIn},
-    limits::{ASSISTED_CHARACTERS, KEEP_ALIVE},
+    limits::{ASSISTED_CHARACTERS, DRAFT_TIME, KEEP_ALIVE},
     problem::{Answer, ApiProblem},
     providers::{Draft, Failure, characters},
     rate::TooMany,
     state::{AppState, Place},
+    usage::Used,
 };
 use axum::{
     extract::State,
@@ -19,8 +20,8 @@ use axum::{
     },
 };
 use domain::{
-    Channel, CommandId, Context, Language, MemberId, MessageId, Mode, ProviderTrouble, Said,
-    SaveDraft, WorkspaceId, decide, text::has_visible, written_in_likely,
+    Channel, CommandId, Context, Language, MessageId, Mode, ProviderTrouble, Said, SaveDraft,
+    decide, text::has_visible, written_in_likely,
 };
 use futures_util::{Stream, stream};
 use protocol::{
@@ -59,15 +60,12 @@ pub(super) async fn draft(
     let (workspace, member) = (session.workspace.id, session.member.id);
     may_be_written(&app, &session, &asked).await?;
     let means = Means::of(&app, workspace, member).await?;
-    let begun = begin(&app, &means, &asked.prompt).await;
+    let used = Used::by(&app, workspace, member);
+    let begun = tokio::time::timeout(DRAFT_TIME, begin(&app, &means, &asked.prompt, &used)).await;
+    let begun = begun.unwrap_or_else(|_| Err(ProviderTrouble::TooSlow.into()));
     let ending = app.ending.clone();
     let writing = Writing {
-        used: Used {
-            app,
-            workspace,
-            member,
-            characters: begun.is_ok().then(|| characters(&asked.prompt)),
-        },
+        used,
         language: asked.language,
         text: String::new(),
         source: Some(begun),
@@ -113,19 +111,21 @@ async fn may_be_written(app: &AppState, session: &Session, asked: &AskDraft) -> 
         view.into_result()?;
         Ok(decided.map(drop))
     });
-    decided.await?.map_err(|refusal| ApiProblem::refused(&refusal))
+    decided
+        .await?
+        .map_err(|refusal| ApiProblem::refused(&refusal))
 }
 
 type Source = Result<(ProviderKind, Draft), Failure>;
 
-async fn begin(app: &AppState, means: &Means, prompt: &str) -> Source {
+async fn begin(app: &AppState, means: &Means, prompt: &str, used: &Used) -> Source {
     if means.used >= ASSISTED_CHARACTERS {
         return Err(ProviderTrouble::SpentUp.into());
     }
     let mut failure = Failure::from(ProviderTrouble::NoProvider);
     let writers = means.providers.iter();
     for provider in writers.filter(|provider| provider.body.kind.drafts()) {
-        match app.providers.draft(provider, prompt).await {
+        match app.providers.draft(provider, prompt, &used.meter).await {
             Ok(draft) => return Ok((provider.body.kind, draft)),
             Err(why) => failure = why,
         }
@@ -156,7 +156,9 @@ impl Writing {
         let event = self.hear().await?;
         if !matches!(event, DraftEvent::Text(_)) {
             // Whoever hears the end finds it counted.
-            self.used.note().await;
+            if let Err(error) = self.used.note().await {
+                tracing::warn!(%error, "what a draft used is not counted");
+            }
         }
         Some(event)
     }
@@ -173,7 +175,7 @@ impl Writing {
         Some(match said {
             Ok(Some(text)) => {
                 self.text.push_str(&text);
-                self.used.more(&text);
+                self.used.meter.add(characters(&text));
                 self.source = Some(Ok((kind, draft)));
                 DraftEvent::Text(text)
             }
@@ -200,47 +202,5 @@ fn failed(failure: Failure) -> DraftEvent {
     DraftEvent::Failed {
         why: failure.why,
         retry_after: failure.retry_after,
-    }
-}
-
-/// What a draft used. It is noted once, however the draft ends: also where nobody hears its end.
-struct Used {
-    app: AppState,
-    workspace: WorkspaceId,
-    member: MemberId,
-    /// Absent where nothing was asked, and once it is noted.
-    characters: Option<u64>,
-}
-
-impl Used {
-    fn more(&mut self, text: &str) {
-        if let Some(so_far) = &mut self.characters {
-            *so_far += characters(text);
-        }
-    }
-
-    async fn note(&mut self) {
-        let (workspace, member, now) = (self.workspace, self.member, self.app.now());
-        let Some(characters) = self.characters.take() else {
-            return;
-        };
-        let noted = self
-            .app
-            .db
-            .write(move |tx| db::use_up(tx, workspace, member, characters, now));
-        if let Err(error) = noted.await {
-            tracing::warn!(%error, "what a draft used is not counted");
-        }
-    }
-}
-
-impl Drop for Used {
-    fn drop(&mut self) {
-        let (workspace, member, now) = (self.workspace, self.member, self.app.now());
-        if let Some(characters) = self.characters {
-            self.app
-                .db
-                .write_aside(move |tx| db::use_up(tx, workspace, member, characters, now));
-        }
     }
 }

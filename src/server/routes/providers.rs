@@ -1,18 +1,23 @@
 //! Who is asked for translations and drafts: admins say so, and see how much it was.
 
 use crate::{
-    db::providers::{self as db, Saved},
+    db::{
+        audit,
+        providers::{self as db, Saved},
+    },
     extract::{Admin, Body, PathId},
-    limits::PROVIDER_TIME,
+    limits::ASSISTED_TIME,
     problem::{Answer, ApiProblem},
     providers::{Original, is_address},
     rate::TooMany,
     state::AppState,
+    usage::Used,
 };
 use axum::{Json, extract::State, http::StatusCode};
 use domain::{Field, Language, ProviderTrouble, Refusal, text};
 use protocol::{
-    LanguagePair, Problem, Provider, ProviderKind, ProviderTest, SaveProvider, Usage,
+    AuditAct, LanguagePair, Problem, Provider, ProviderBody, ProviderKind, ProviderTest,
+    SaveProvider, Usage,
     limits::{MAX_PROVIDER_FIELD, MAX_PROVIDERS},
 };
 
@@ -50,13 +55,27 @@ pub(super) async fn save(
     save.body.model = save.body.model.trim().to_owned();
     save.key = save.key.map(|key| key.trim().to_owned());
     check(&save)?;
-    let workspace = session.workspace.id;
-    let saved = app
-        .db
-        .write(move |tx| db::save(tx, workspace, &save))
-        .await?;
-    match saved {
-        Saved::Done => Ok(StatusCode::NO_CONTENT),
+    let doer = session.doer(app.now());
+    let write = app.db.write(move |tx| {
+        let saved = db::save(tx, doer.workspace, &save)?;
+        let ProviderBody { kind, address, .. } = save.body;
+        match saved {
+            Saved::New => audit::note(tx, doer, &AuditAct::ProviderNamed { kind, address })?,
+            Saved::Changed => {
+                let new_key = save.key.is_some();
+                let act = AuditAct::ProviderChanged {
+                    kind,
+                    address,
+                    new_key,
+                };
+                audit::note(tx, doer, &act)?;
+            }
+            Saved::Moved | Saved::KeyNeeded | Saved::TooMany => {}
+        }
+        Ok(saved)
+    });
+    match write.await? {
+        Saved::New | Saved::Changed | Saved::Moved => Ok(StatusCode::NO_CONTENT),
         Saved::KeyNeeded => Err(ApiProblem::malformed(
             "a key goes to the address that it was said for: say it again for this one",
         )),
@@ -116,12 +135,16 @@ pub(super) async fn remove(
     Admin(session): Admin,
     PathId(id): PathId,
 ) -> Answer<StatusCode> {
-    let workspace = session.workspace.id;
-    let was_there = app
-        .db
-        .write(move |tx| db::remove(tx, workspace, id))
-        .await?;
-    if was_there {
+    let doer = session.doer(app.now());
+    let write = app.db.write(move |tx| {
+        let removed = db::remove(tx, doer.workspace, id)?;
+        let was_there = removed.is_some();
+        if let Some(ProviderBody { kind, address, .. }) = removed {
+            audit::note(tx, doer, &AuditAct::ProviderRemoved { kind, address })?;
+        }
+        Ok(was_there)
+    });
+    if write.await? {
         Ok(StatusCode::NO_CONTENT)
     } else {
         Err(ApiProblem::not_found())
@@ -150,8 +173,10 @@ pub(super) async fn test(
         from: &pair.from,
         to: &pair.to,
     };
-    let asked = app.providers.translate_by(&provider, original);
-    let answer = tokio::time::timeout(PROVIDER_TIME, asked).await;
+    let used = Used::by(&app, workspace, session.member.id);
+    let asked = app.providers.translate_by(&provider, original, &used.meter);
+    let answer = tokio::time::timeout(ASSISTED_TIME, asked).await;
+    used.note().await?;
     Ok(Json(match answer {
         Ok(Ok(answers)) => ProviderTest::Answered {
             asked: text.to_owned(),

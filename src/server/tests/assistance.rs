@@ -1,21 +1,11 @@
 //! Translations by providers, told to a real one over the network (rule book §16).
 
-use crate::{live::Listener, provider::*, support::*};
+use crate::{provider::*, support::*, translating::*};
 use domain::*;
 use protocol::*;
 use rstest::rstest;
 use serde_json::json;
-use std::net::{SocketAddr, TcpListener};
 use uuid::Uuid;
-
-fn tag(text: &str) -> Language {
-    text.parse().unwrap()
-}
-
-async fn name(owner: &Browser, provider: &SaveProvider) {
-    let reply = owner.post("/api/v1/providers", provider).await;
-    assert_eq!(reply.status, 204, "{}", reply.text);
-}
 
 async fn translate(browser: &Browser, texts: &[&str]) -> TranslateAnswer {
     let body = Translate {
@@ -28,154 +18,6 @@ async fn translate(browser: &Browser, texts: &[&str]) -> TranslateAnswer {
 
 fn failed(why: ProviderTrouble) -> TranslateAnswer {
     TranslateAnswer::Failed { why }
-}
-
-/// Logs a reply in Catalan, as the app does for a member who reads English.
-async fn paste(browser: &Browser, text: &str) -> MessageId {
-    let account = browser.create_account(text).await;
-    let mut letter = log(account, Mode::InboundPaste, text, MORNING);
-    letter.said.original_language = tag("ca");
-    let id = letter.id;
-    browser.act(letter).await;
-    id
-}
-
-async fn message(browser: &Browser, id: MessageId) -> Message {
-    let rows = browser.rows().await;
-    let found = rows.into_iter().find_map(|row| match row {
-        Row::Message(message) if message.id == id => Some(message),
-        _ => None,
-    });
-    found.unwrap()
-}
-
-/// The message once it is as expected; each look follows a live event.
-async fn once(browser: &Browser, id: MessageId, is_so: impl Fn(&Message) -> bool) -> Message {
-    let mut live = Listener::open(browser).await;
-    loop {
-        live.next().await.unwrap();
-        let message = message(browser, id).await;
-        if is_so(&message) {
-            return message;
-        }
-    }
-}
-
-fn is_translated(message: &Message) -> bool {
-    message.said.translation.is_some()
-}
-
-fn is_in_trouble(message: &Message) -> bool {
-    message.untranslated.is_some()
-}
-
-fn why(message: &Message) -> Option<ProviderTrouble> {
-    message.untranslated.as_ref()?.read()
-}
-
-/// An address where nobody listens.
-fn nowhere() -> SocketAddr {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    listener.local_addr().unwrap()
-}
-
-#[tokio::test]
-async fn a_reply_is_translated_after_it_was_accepted() {
-    let (_world, owner) = World::with_owner().await;
-    let provider = OwnProvider::saying([translated("Good morning")]).await;
-    name(&owner, &provider_at(Uuid::new_v4(), &provider.address)).await;
-    let id = paste(&owner, "Bon dia").await;
-    let found = once(&owner, id, is_translated).await;
-    let expected = Translation {
-        text: "Good morning".to_owned(),
-        language: tag("en"),
-    };
-    assert_eq!(found.said.translation, Some(expected));
-    assert_eq!(found.said.original_text, "Bon dia");
-    let asked = provider.asked();
-    assert_eq!(asked.len(), 1);
-    assert!(asked[0].body.contains("langpair=ca%7Cen"), "{:?}", asked[0]);
-}
-
-#[tokio::test]
-async fn a_provider_that_is_down_is_said_with_the_reply_and_tried_again() {
-    let (world, owner) = World::with_owner().await;
-    let place = nowhere();
-    name(
-        &owner,
-        &provider_at(Uuid::new_v4(), &format!("http://{place}")),
-    )
-    .await;
-    let id = paste(&owner, "Bon dia").await;
-    let found = once(&owner, id, is_in_trouble).await;
-    assert_eq!(why(&found), Some(ProviderTrouble::NotReached));
-    let provider = OwnProvider::at(place, [translated("Good morning")]).await;
-    // By itself, once its time has come; another reply makes the server look.
-    world.pass(Span(5_000));
-    let other = paste(&owner, "Gràcies").await;
-    let found = once(&owner, id, is_translated).await;
-    assert_eq!(found.untranslated, None);
-    once(&owner, other, is_translated).await;
-    assert_eq!(provider.asked().len(), 2);
-}
-
-#[tokio::test]
-async fn what_was_given_up_is_tried_again_when_somebody_asks() {
-    let (_world, owner) = World::with_owner().await;
-    let refused = Say::Problem {
-        status: 400,
-        body: json!({"explanation": "That pair is not installed"}),
-    };
-    let provider = OwnProvider::saying([refused, translated("Good morning")]).await;
-    name(&owner, &provider_at(Uuid::new_v4(), &provider.address)).await;
-    let id = paste(&owner, "Bon dia").await;
-    let found = once(&owner, id, is_in_trouble).await;
-    assert_eq!(why(&found), Some(ProviderTrouble::NoSuchPair));
-    owner.act(NoteUntranslated { id, why: None }).await;
-    once(&owner, id, is_translated).await;
-}
-
-#[tokio::test]
-async fn a_translation_by_hand_is_kept_and_nothing_is_asked_for_it() {
-    let (_world, owner) = World::with_owner().await;
-    let provider = OwnProvider::saying([translated("Thanks")]).await;
-    name(&owner, &provider_at(Uuid::new_v4(), &provider.address)).await;
-    let account = owner.create_account("Forn Vell").await;
-    let mut letter = log(account, Mode::InboundPaste, "Bon dia", MORNING);
-    letter.said.original_language = tag("ca");
-    letter.said.translation = Some(Translation {
-        text: "By hand".to_owned(),
-        language: tag("en"),
-    });
-    owner.act(letter).await;
-    let same_language = log(account, Mode::InboundPaste, "Hello", MORNING);
-    owner.act(same_language).await;
-    let after = paste(&owner, "Gràcies").await;
-    once(&owner, after, is_translated).await;
-    assert_eq!(provider.asked().len(), 1, "{:?}", provider.asked());
-}
-
-#[tokio::test]
-async fn what_waits_is_translated_after_a_restart() {
-    let (mut world, owner) = World::with_owner().await;
-    let place = nowhere();
-    name(
-        &owner,
-        &provider_at(Uuid::new_v4(), &format!("http://{place}")),
-    )
-    .await;
-    let id = paste(&owner, "Bon dia").await;
-    once(&owner, id, is_in_trouble).await;
-    world.stop().await;
-    let _provider = OwnProvider::at(place, [translated("Good morning")]).await;
-    world.pass(Span(5_000));
-    world.start().await;
-    let again = Browser {
-        base: world.base(),
-        origin: Some(world.base()),
-        ..owner
-    };
-    once(&again, id, is_translated).await;
 }
 
 #[rstest]

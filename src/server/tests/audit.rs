@@ -1,6 +1,6 @@
 //! The log of what was done that asks for more than a member.
 
-use crate::support::*;
+use crate::{provider::provider_of, support::*};
 use domain::*;
 use protocol::*;
 use serde_json::json;
@@ -102,6 +102,55 @@ async fn what_admins_do_is_written_down_with_who_did_it() {
         (olga, AuditAct::MemberRemoved { member_id: pau }),
     ];
     assert_eq!(acts(&owner).await, expected);
+}
+
+#[tokio::test]
+async fn who_named_changed_and_removed_a_provider_is_written_down_without_its_key() {
+    let (world, owner) = World::with_owner().await;
+    let before = acts(&owner).await.len();
+    let id = Uuid::new_v4();
+    let address = "http://127.0.0.1:9".to_owned();
+    let named = provider_of(id, ProviderKind::Deepl, &address);
+    let moved = SaveProvider {
+        key: None,
+        place: 3,
+        ..named.clone()
+    };
+    let mut changed = moved.clone();
+    changed.body.pairs = vec![LanguagePair {
+        from: "ca".parse().unwrap(),
+        to: "en".parse().unwrap(),
+    }];
+    for save in [&named, &moved, &changed, &named] {
+        assert_eq!(owner.post("/api/v1/providers", save).await.status, 204);
+    }
+    let path = format!("/api/v1/providers/{id}");
+    assert_eq!(owner.delete(&path).await.status, 204);
+    assert_eq!(owner.delete(&path).await.status, 404);
+    let (kind, olga) = (ProviderKind::Deepl, owner.me().id);
+    let changed = |new_key| AuditAct::ProviderChanged {
+        kind,
+        address: address.clone(),
+        new_key,
+    };
+    let expected = [
+        AuditAct::ProviderNamed {
+            kind,
+            address: address.clone(),
+        },
+        // In another place among them it is the same.
+        changed(false),
+        changed(true),
+        AuditAct::ProviderRemoved {
+            kind,
+            address: address.clone(),
+        },
+    ];
+    let found = acts(&owner).await.split_off(before);
+    assert_eq!(found, expected.map(|act| (olga, act)));
+    let reply = owner.get("/api/v1/audit").await;
+    assert!(!reply.text.contains("zanzibar"), "{}", reply.text);
+    drop(world);
 }
 
 #[tokio::test]

@@ -199,7 +199,9 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
 fn about_providers(path: &str, named: &Named) -> Value {
     match path {
         "/api/v1/providers" => json!(provider_at(named.device, "http://127.0.0.1:9")),
-        "/api/v1/drafts" => json!({"account_id": named.account, "prompt": "Write", "language": "en"}),
+        "/api/v1/drafts" => {
+            json!({"account_id": named.account, "prompt": "Write", "language": "en"})
+        }
         _ => json!({"texts": ["Bon dia"], "from": "ca", "to": "en"}),
     }
 }

@@ -40,4 +40,5 @@ mod second_factor;
 mod sessions;
 mod setup;
 mod slow;
+mod translating;
 mod upgrades;

@@ -114,6 +114,27 @@ async fn a_draft_that_is_cut_keeps_what_was_said_and_says_so() {
     }
 }
 
+#[tokio::test]
+async fn a_draft_whose_last_words_end_it_is_whole() {
+    let choice = json!({"index": 0, "delta": {"content": "Bon dia"}, "finish_reason": "stop"});
+    let say = Say::Stream(vec![format!("data: {}\n\n", json!({"choices": [choice]}))]);
+    let by = ProviderKind::Openai;
+    let (_world, owner, _provider) = with_writer(by, say).await;
+    assert_eq!(
+        draft(&owner).await,
+        [text("Bon dia"), DraftEvent::Done { by }]
+    );
+}
+
+#[tokio::test]
+async fn an_answer_that_is_no_stream_is_garbage() {
+    for by in BOTH {
+        let (_world, owner, _provider) = with_writer(by, Say::Json(json!({"hello": 1}))).await;
+        let garbled = failed(ProviderTrouble::Garbled);
+        assert_eq!(draft(&owner).await, [garbled], "{by:?}");
+    }
+}
+
 #[rstest]
 #[case::not_json("data: {\"choices\"\n\n")]
 #[case::no_events("<html>Hello</html>\n\ndata: oh\n\n")]

@@ -16,7 +16,7 @@ use std::{
     net::SocketAddr,
     sync::{Arc, Mutex},
 };
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
 use uuid::Uuid;
 
 /// What is said to one request.
@@ -37,6 +37,8 @@ pub enum Say {
     Stream(Vec<String>),
     /// The same, and then the line is cut.
     Cut(Vec<String>),
+    /// Nothing until it is told to.
+    Held(Arc<Notify>, Box<Say>),
 }
 
 /// What it was asked.
@@ -57,6 +59,7 @@ struct Script {
 pub struct OwnProvider {
     pub address: String,
     script: Arc<Mutex<Script>>,
+    was_asked: Arc<Notify>,
     serving: JoinHandle<()>,
 }
 
@@ -78,15 +81,22 @@ impl OwnProvider {
             to_say: to_say.into_iter().collect(),
             asked: Vec::new(),
         }));
+        let was_asked = Arc::new(Notify::new());
         let app = Router::new()
             .fallback(answer)
-            .with_state(Arc::clone(&script));
+            .with_state((Arc::clone(&script), Arc::clone(&was_asked)));
         let serving = tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
         Self {
             address,
             script,
+            was_asked,
             serving,
         }
+    }
+
+    /// Comes back when somebody asks.
+    pub async fn once_asked(&self) {
+        self.was_asked.notified().await;
     }
 
     pub fn asked(&self) -> Vec<Asked> {
@@ -94,21 +104,33 @@ impl OwnProvider {
     }
 }
 
-async fn answer(State(script): State<Arc<Mutex<Script>>>, request: Request) -> Response<Body> {
+type Told = (Arc<Mutex<Script>>, Arc<Notify>);
+
+async fn answer(State((script, was_asked)): State<Told>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-    let mut script = script.lock().unwrap();
-    script.asked.push(Asked {
+    let asked = Asked {
         path: parts.uri.path().to_owned(),
         headers: parts.headers,
         body: String::from_utf8(body.to_vec()).unwrap(),
-    });
+    };
+    let mut say = next_of(&mut script.lock().unwrap(), asked);
+    was_asked.notify_one();
+    while let Say::Held(told, then) = say {
+        told.notified().await;
+        say = *then;
+    }
+    respond(say)
+}
+
+fn next_of(script: &mut Script, asked: Asked) -> Say {
+    script.asked.push(asked);
     let say = if script.to_say.len() > 1 {
         script.to_say.pop_front()
     } else {
         script.to_say.front().cloned()
     };
-    respond(say.unwrap_or(Say::Garbage))
+    say.unwrap_or(Say::Garbage)
 }
 
 fn respond(say: Say) -> Response<Body> {
@@ -120,6 +142,7 @@ fn respond(say: Say) -> Response<Body> {
             .unwrap()
     };
     match say {
+        Say::Held(_, then) => respond(*then),
         Say::Json(value) => response(200).body(Body::from(value.to_string())).unwrap(),
         Say::Problem { status, body } => {
             response(status).body(Body::from(body.to_string())).unwrap()

@@ -1,7 +1,7 @@
 //! *AI draft* and *AI continue* by a provider: the text streams into the box, can be stopped, asked
 //! for again and steered, and is edited before it is logged.
 
-use super::{prompt, state::Compose};
+use super::{super::undo::offer_copy, prompt, state::Compose};
 use crate::{
     parts::Toasts,
     shell::{
@@ -10,7 +10,7 @@ use crate::{
     },
     texts::{assistance as reasons, assistance::drafts as words, thread},
 };
-use domain::text::has_visible;
+use domain::{MessageId, Mode, text::has_visible};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::AskDraft;
 
@@ -43,45 +43,44 @@ impl Drafting {
             prompt,
             language: untrack(|| compose.target()),
         };
-        let written = StoredValue::new(String::new());
+        let mut writing = Writing {
+            compose,
+            message: compose.message_id(),
+            mode: compose.mode.get_untracked(),
+            before,
+            written: String::new(),
+        };
         spawn_local(async move {
-            let ended = drafts::ask(asked, &stop, |piece| {
-                take(compose, written, &before, piece)
-            });
-            let ended = ended.await;
-            // The composer may be gone by now.
-            if self.running.try_set(None).is_some() {
-                return;
+            let ended = drafts::ask(asked, &stop, |piece| writing.take(piece)).await;
+            // The composer may be gone by now: what came is kept.
+            if self.running.try_set(None).is_none() {
+                self.end(writing, ended);
             }
-            self.end(compose, &written.get_value(), before, ended);
         });
     }
 
-    fn end(self, compose: Compose, written: &str, before: String, ended: Result<(), NoDraft>) {
-        if let Err(why) = ended {
-            let begins = if written.is_empty() {
-                words::FAILED
-            } else {
-                words::CUT
-            };
-            let why = match why {
-                NoDraft::Offline => reasons::OFFLINE,
-                NoDraft::Trouble(why) => reasons::trouble(why),
-            };
-            self.trouble.set(Some(format!("{begins} {why}.")));
+    fn end(self, writing: Writing, ended: Result<(), NoDraft>) {
+        let has_begun = !writing.written.is_empty();
+        match ended {
+            Ok(()) if has_begun => self.steer.set(String::new()),
+            Ok(()) => {}
+            Err(why) => {
+                let begins = if has_begun { words::CUT } else { words::FAILED };
+                let why = match why {
+                    NoDraft::Offline => reasons::OFFLINE,
+                    NoDraft::Trouble(why) => reasons::trouble(why),
+                };
+                self.trouble.set(Some(format!("{begins} {why}.")));
+            }
         }
-        if written.is_empty() {
-            return;
-        }
-        compose.keep();
-        self.steer.set(String::new());
-        if has_visible(&before) {
+        if has_begun && has_visible(&writing.before) {
+            let toasts = self.toasts;
             let put_back = move || {
-                if compose.account_text.try_set(before.clone()).is_none() {
-                    compose.keep();
+                if !writing.put_back() {
+                    offer_copy(toasts, writing.before.clone());
                 }
             };
-            self.toasts.offer(words::REPLACED, thread::UNDO, put_back);
+            toasts.offer(words::REPLACED, thread::UNDO, put_back);
         }
     }
 
@@ -94,21 +93,54 @@ impl Drafting {
     }
 }
 
-/// Takes what was written next. Says whether to go on: who types into the box meanwhile has it.
-fn take(compose: Compose, written: StoredValue<String>, before: &str, piece: &str) -> bool {
-    let Some(so_far) = written.try_get_value() else {
-        return false;
-    };
-    let is_ours = compose
-        .account_text
-        .try_get_untracked()
-        .is_some_and(|text| text == so_far || so_far.is_empty() && text == before);
-    if is_ours {
-        let text = so_far + piece;
-        written.set_value(text.clone());
-        compose.account_text.set(text);
+/// A draft that goes into the text for which it was asked, and into no other.
+struct Writing {
+    compose: Compose,
+    message: MessageId,
+    mode: Mode,
+    /// What stood there.
+    before: String,
+    written: String,
+}
+
+impl Writing {
+    /// Takes what was written next, and keeps it as what is typed is kept. Says whether to go on: who
+    /// types into the box meanwhile has it, and another mode or message has another text.
+    fn take(&mut self, piece: &str) -> bool {
+        let stands = if self.written.is_empty() {
+            &self.before
+        } else {
+            &self.written
+        };
+        if !self.is_its_place() || !self.has(stands) {
+            return false;
+        }
+        self.written.push_str(piece);
+        self.compose.account_text.set(self.written.clone());
+        self.compose.keep();
+        true
     }
-    is_ours
+
+    /// Puts back what stood there before, unless the text was changed since, or is another.
+    fn put_back(&self) -> bool {
+        let can_be = self.is_its_place() && self.has(&self.written);
+        if can_be {
+            self.compose.account_text.set(self.before.clone());
+            self.compose.keep();
+        }
+        can_be
+    }
+
+    fn is_its_place(&self) -> bool {
+        self.compose.is_here()
+            && self.compose.message_id() == self.message
+            && self.compose.mode.get_untracked() == self.mode
+    }
+
+    fn has(&self, text: &str) -> bool {
+        let stands = self.compose.account_text.try_get_untracked();
+        stands.is_some_and(|stands| stands == text)
+    }
 }
 
 /// Shown where somebody writes drafts; without, the prompt can be copied.
@@ -123,6 +155,16 @@ pub fn DraftBar(compose: Compose) -> impl IntoView {
         trouble: RwSignal::new(None),
     };
     on_cleanup(move || drafting.stop());
+    // What is written for one text is for no other.
+    Effect::new(move |before: Option<(Mode, MessageId)>| {
+        let now = compose.kind_and_message();
+        if before.is_some_and(|before| before != now) {
+            drafting.stop();
+            drafting.trouble.set(None);
+            drafting.asked.set(String::new());
+        }
+        now
+    });
     let is_offered = move || compose.mode.get().is_ai() && assistance::drafts();
     let is_running = move || drafting.running.with(Option::is_some);
     let label = move || {

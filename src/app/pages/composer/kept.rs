@@ -7,8 +7,16 @@ use super::{
     },
     state::Place,
 };
-use crate::{data::Data, parts::Toasts, texts::variables};
-use domain::{LogMessage, compose::Composition, email_html::can_have_form};
+use crate::{
+    data::Data,
+    parts::Toasts,
+    texts::{assistance, variables},
+};
+use domain::{
+    LogMessage,
+    compose::{Composition, MachineMade, is_outdated},
+    email_html::can_have_form,
+};
 use leptos::prelude::{Notify, untrack};
 use protocol::ComposerText;
 
@@ -16,7 +24,18 @@ use protocol::ComposerText;
 /// it stands.
 pub fn log_kept(data: Data, toasts: Toasts, handed: HandedOver, text: ComposerText) {
     let place = Place::of(data, text.message_id, text.base, text.mode);
-    let mut said = untrack(|| composition(data, &text)).said();
+    let composition = untrack(|| composition(data, &text));
+    let made = text.made_from.clone().map(|from| MachineMade {
+        from,
+        into: composition.target.clone(),
+        text: text.original_text.clone(),
+    });
+    let (theirs, own) = (&text.original_text, &text.own_text);
+    if is_outdated(text.mode, made.as_ref(), theirs, own, &composition.target) {
+        toasts.say(assistance::OUTDATED);
+        return;
+    }
+    let mut said = composition.said();
     let missing = fill_in(data, text.account_id, text.campaign_id, &mut said);
     if !missing.is_empty() {
         toasts.say(variables::missing(&missing));

@@ -1,6 +1,7 @@
 //! What stands in the composer of one conversation, and what can be done with it.
 
 mod acts;
+mod made;
 mod recipient;
 
 use super::super::{handed::HandedOver, thread::Subject, undo::text_of};
@@ -13,7 +14,7 @@ pub(super) use acts::Place;
 use domain::{
     Attachment, Channel, CommandId, ContactId, Direction, Intent, Language, MailHtml, Message,
     MessageId, Mode, Refusal, Said, Timestamp,
-    compose::{Composition, first_channel, first_mode},
+    compose::{Composition, MachineMade, first_channel, first_mode},
     likely_languages,
     recipient::first_contact,
 };
@@ -58,6 +59,10 @@ struct Around {
     writes_theirs: bool,
     /// How the text looked, where it is an email that was pasted with its form.
     html: RwSignal<Option<MailHtml>>,
+    /// What a machine made of the member's text.
+    made: RwSignal<Option<MachineMade>>,
+    /// Whether the text was last changed in this tab.
+    is_of_here: bool,
 }
 
 /// The composer's signals.
@@ -97,6 +102,8 @@ impl Compose {
                 handed: expect_context(),
                 writes_theirs: false,
                 html: RwSignal::new(None),
+                made: RwSignal::new(None),
+                is_of_here: false,
             }),
             subject,
             mode: RwSignal::new(Mode::LogSent),
@@ -192,6 +199,7 @@ impl Compose {
         self.channel.set(channel);
         self.account_text.set(String::new());
         self.own_text.set(String::new());
+        self.made().set(None);
         self.mail_subject.set(String::new());
         self.quoted.set(String::new());
         self.occurred_at.set(None);
@@ -210,6 +218,12 @@ impl Compose {
             base: text.base,
             at: text.begun_at,
         });
+        let is_as_here = self.own_text.with_untracked(|own| *own == text.own_text)
+            && self.mode.get_untracked() == text.mode
+            && self.language_override.get_untracked() == text.language_override;
+        if !is_as_here {
+            self.set_of_here(false);
+        }
         self.mode.set(text.mode);
         self.channel.set(text.channel);
         set_if_new(self.account_text, text.original_text);
@@ -218,6 +232,7 @@ impl Compose {
         set_if_new(self.quoted, text.quoted_history);
         self.occurred_at.set(text.occurred_at);
         self.language_override.set(text.language_override);
+        self.restore_made(text.made_from);
         self.intent.set(text.intent);
         self.attachments.set(text.attachments);
         self.html().set(text.html);
@@ -243,6 +258,7 @@ impl Compose {
 
     /// Keeps what stands here, on this very input.
     pub fn keep(self) {
+        self.set_of_here(true);
         self.trouble.set(None);
         self.earlier.set(None);
         // With the text goes how it looked.
@@ -278,6 +294,7 @@ impl Compose {
             channel: self.channel.get_untracked(),
             original_text: self.account_text.get_untracked(),
             own_text: self.own_text.get_untracked(),
+            made_from: self.made_from(),
             subject: self.mail_subject.get_untracked(),
             quoted_history: self.quoted.get_untracked(),
             occurred_at: self.occurred_at.get_untracked(),
@@ -297,6 +314,21 @@ impl Compose {
         let draft = begun.base.and_then(|_| self.data.message(begun.message_id));
         let saved_at = draft.map_or_else(|| self.data.now(), |draft| draft.recorded_at);
         (begun.at, saved_at)
+    }
+
+    /// Which message it will be. Watches nothing.
+    pub fn message_id(self) -> MessageId {
+        self.begun.get_untracked().message_id
+    }
+
+    /// The mode, and which message it will be. Watched.
+    pub fn kind_and_message(self) -> (Mode, MessageId) {
+        (self.mode.get(), self.begun.get().message_id)
+    }
+
+    /// Whether this composer is still there: who waited for something may come back to none.
+    pub fn is_here(self) -> bool {
+        !self.begun.is_disposed()
     }
 
     /// Whether nothing is typed.

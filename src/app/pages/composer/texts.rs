@@ -12,7 +12,12 @@ use crate::{
     shell::shortcuts,
     texts::composer as words,
 };
-use domain::{Channel, Mode, compose::keeps_both, shortcuts::Action, text::has_visible};
+use domain::{
+    Channel, Mode,
+    compose::{MachineMade, keeps_both},
+    shortcuts::Action,
+    text::has_visible,
+};
 use leptos::prelude::*;
 
 /// One box: its label, what stands in it when empty, and where its text is kept.
@@ -188,7 +193,7 @@ fn CopyPrompt(compose: Compose) -> impl IntoView {
     }
 }
 
-/// Fills the second box from the first. What stands in it stays.
+/// Fills the second box from the first. What somebody wrote in it stays.
 #[component]
 fn Fill(compose: Compose, into_theirs: bool) -> impl IntoView {
     let (from, to) = if into_theirs {
@@ -196,20 +201,35 @@ fn Fill(compose: Compose, into_theirs: bool) -> impl IntoView {
     } else {
         (compose.account_text, compose.own_text)
     };
+    let asked = StoredValue::new(String::new());
     let original = Callback::new(move |()| {
-        let (source, target) = untrack(|| (compose.source(), compose.target()));
+        let (source, target) = compose.languages();
         let (language, into) = if into_theirs {
             (source, target)
         } else {
             (target, source)
         };
-        to.with_untracked(String::is_empty).then(|| Original {
-            text: from.get_untracked(),
-            language,
-            into,
+        let may_fill = to.with_untracked(String::is_empty) || into_theirs && compose.is_untouched();
+        may_fill.then(|| {
+            asked.set_value(from.get_untracked());
+            Original {
+                text: from.get_untracked(),
+                language,
+                into,
+            }
         })
     });
-    let filled = Callback::new(move |()| compose.keep());
+    let filled = Callback::new(move |()| {
+        if into_theirs {
+            compose.take_made(MachineMade {
+                from: asked.get_value(),
+                into: untrack(|| compose.target()),
+                text: to.get_untracked(),
+            });
+        } else {
+            compose.keep();
+        }
+    });
     view! {
         <TranslateHere original translation=to filled class="button button--quiet" />
     }

@@ -7,7 +7,7 @@ use crate::{
     shell::assistance,
     texts::{assistance as words, composer},
 };
-use domain::{Mode, text::has_visible};
+use domain::{Mode, compose::MachineMade, needs_translation, text::has_visible};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
 
@@ -18,8 +18,6 @@ const PAUSE: Duration = Duration::from_millis(700);
 #[derive(Clone, Copy)]
 pub struct Translating {
     compose: StoredValue<Compose>,
-    /// What stands in the box of the account's text because it was translated.
-    made: RwSignal<String>,
     busy: RwSignal<bool>,
     trouble: RwSignal<Option<String>>,
     /// What their text says, translated back.
@@ -31,7 +29,6 @@ impl Translating {
     pub fn of(compose: Compose) -> Self {
         let translating = Self {
             compose: StoredValue::new(compose),
-            made: RwSignal::new(String::new()),
             busy: RwSignal::new(false),
             trouble: RwSignal::new(None),
             back: RwSignal::new(None),
@@ -48,10 +45,11 @@ impl Translating {
                 translating.wait();
             }
         });
-        // What was read back is of another text by now.
+        // What was read back, and what went wrong, is of another text by now.
         Effect::new(move || {
             compose.account_text.track();
             translating.back.set(None);
+            translating.trouble.set(None);
         });
         on_cleanup(move || translating.stop_waiting());
         translating
@@ -69,27 +67,34 @@ impl Translating {
         self.waiting.set_value(handle.ok());
     }
 
-    /// Whether what stands in the account's box is nobody's own words.
-    fn is_untouched(self) -> bool {
-        let compose = self.compose.get_value();
-        compose
-            .account_text
-            .with_untracked(|text| text.is_empty() || self.made.with_untracked(|made| made == text))
-    }
-
+    /// Where the text was typed in another tab, that one translates it.
     fn translate(self) {
         let Some(compose) = self.compose.try_get_value() else {
             return;
         };
         let typed = compose.own_text.get_untracked();
-        if !self.is_untouched() || typed.is_empty() && self.made.with_untracked(String::is_empty) {
+        let (from, to) = compose.languages();
+        let is_done = |made: &MachineMade| !made.is_stale(&typed, &to);
+        if self.busy.get_untracked()
+            || !compose.is_of_here()
+            || !compose.is_untouched()
+            || compose
+                .made()
+                .with_untracked(|made| made.as_ref().is_some_and(is_done))
+        {
             return;
         }
-        if !has_visible(&typed) {
-            self.fill(compose, String::new());
+        let made_of = |text: String| MachineMade {
+            from: typed.clone(),
+            into: to.clone(),
+            text,
+        };
+        if !needs_translation(&typed, &from, &to) {
+            if compose.account_text.with_untracked(|text| !text.is_empty()) {
+                compose.take_made(made_of(String::new()));
+            }
             return;
         }
-        let (from, to) = untrack(|| (compose.source(), compose.target()));
         self.busy.set(true);
         spawn_local(async move {
             let answer = assistance::translate(&typed, &from, &to).await;
@@ -98,47 +103,46 @@ impl Translating {
                 return;
             };
             self.busy.set(false);
-            if now != typed || !self.is_untouched() {
-                return;
-            }
-            match answer {
-                Ok(text) => self.fill(compose, text),
-                Err(why) => self.trouble.set(Some(no_translation(why))),
+            if now != typed || compose.languages().1 != to {
+                self.stop_waiting();
+                self.wait();
+            } else if compose.is_untouched() {
+                match answer {
+                    Ok(text) => compose.take_made(MachineMade {
+                        from: typed,
+                        into: to,
+                        text,
+                    }),
+                    Err(why) => self.trouble.set(Some(no_translation(why))),
+                }
             }
         });
-    }
-
-    fn fill(self, compose: Compose, text: String) {
-        self.trouble.set(None);
-        self.made.set(text.clone());
-        compose.account_text.set(text);
-        compose.keep();
     }
 
     /// Translates what the account will read into the member's language, to be looked at.
     fn read_back(self) {
         let compose = self.compose.get_value();
         let text = compose.account_text.get_untracked();
-        let (from, to) = untrack(|| (compose.target(), compose.source()));
+        let (to, from) = compose.languages();
         self.busy.set(true);
         spawn_local(async move {
             let answer = assistance::translate(&text, &from, &to).await;
-            if compose
-                .account_text
-                .try_get_untracked()
-                .is_none_or(|now| now != text)
-            {
-                self.busy.try_set(false);
+            let Some(now) = compose.account_text.try_get_untracked() else {
                 return;
-            }
+            };
             self.busy.set(false);
-            match answer {
-                Ok(back) => {
-                    self.trouble.set(None);
-                    self.back.set(Some(back));
+            if now == text {
+                match answer {
+                    Ok(back) => {
+                        self.trouble.set(None);
+                        self.back.set(Some(back));
+                    }
+                    Err(why) => self.trouble.set(Some(no_translation(why))),
                 }
-                Err(why) => self.trouble.set(Some(no_translation(why))),
             }
+            // What was typed meanwhile waited for this.
+            self.stop_waiting();
+            self.wait();
         });
     }
 }
@@ -170,6 +174,12 @@ pub fn TranslatingKeys(translating: Translating) -> impl IntoView {
 #[component]
 pub fn TranslatingNotes(translating: Translating) -> impl IntoView {
     let compose = translating.compose.get_value();
+    // Not between two letters: only where something stands in the way of logging.
+    let is_held_up = move || {
+        let is_told =
+            translating.trouble.with(Option::is_some) || compose.trouble.with(Option::is_some);
+        is_told && compose.is_outdated()
+    };
     view! {
         {move || translating.back.get().map(|back| view! {
             <p
@@ -184,5 +194,16 @@ pub fn TranslatingNotes(translating: Translating) -> impl IntoView {
         {move || translating.trouble.get().map(|trouble| view! {
             <p class="composer__trouble" role="status">{trouble}</p>
         })}
+        <Show when=is_held_up>
+            <p class="composer__trouble">
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    on:click=move |_| compose.keep_as_own()
+                >
+                    {words::KEEP_IT}
+                </button>
+            </p>
+        </Show>
     }
 }

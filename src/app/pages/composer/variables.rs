@@ -45,12 +45,16 @@ pub fn Variables(compose: Compose) -> impl IntoView {
         let mut said = compose.said();
         let (account, campaign) = (compose.subject.account, compose.subject.campaign);
         let _ = fill_in(data, account, campaign, &mut said);
+        let is_made = compose.is_untouched() && !untrack(|| compose.is_outdated());
         compose.account_text.set(said.original_text);
         if let Some(own) = said.translation {
             compose.own_text.set(own.text);
         }
         if !said.subject.is_empty() {
             compose.mail_subject.set(said.subject);
+        }
+        if is_made {
+            compose.made_as_it_stands();
         }
         compose.keep();
     };

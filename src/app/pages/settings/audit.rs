@@ -115,5 +115,12 @@ fn said(data: Data, act: &AuditAct) -> String {
         AuditAct::WorkspaceExported => texts::WORKSPACE_EXPORTED.to_owned(),
         // Erased is erased: not even the name is known.
         AuditAct::AccountErased { .. } => texts::ACCOUNT_ERASED.to_owned(),
+        AuditAct::ProviderNamed { kind, address } => texts::provider_named(*kind, address),
+        AuditAct::ProviderChanged {
+            kind,
+            address,
+            new_key,
+        } => texts::provider_changed(*kind, address, *new_key),
+        AuditAct::ProviderRemoved { kind, address } => texts::provider_removed(*kind, address),
     }
 }

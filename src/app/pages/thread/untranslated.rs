@@ -17,7 +17,7 @@ pub fn Untranslated(id: MessageId, why: ProviderTrouble) -> impl IntoView {
     view! {
         <p class="message__untranslated" role="status">
             <span>{words::NOT_TRANSLATED} " " {words::trouble(why)} "."</span>
-            {words::passes(why).then(|| view! { <span>{words::TRIED_AGAIN}</span> })}
+            {why.passes().then(|| view! { <span>{words::TRIED_AGAIN}</span> })}
             <button type="button" class="button button--quiet" on:click=again>
                 {words::TRY_AGAIN}
             </button>

@@ -1,11 +1,12 @@
 //! What admins did.
 
-use crate::texts::values;
+use crate::texts::{assistance, values};
 use domain::Role;
+use protocol::ProviderKind;
 
 pub const TITLE: &str = "What admins did";
-pub const LEAD: &str = "Invitations, roles, removals, exports, erasures, and what changed in how \
-    somebody signs in. It cannot be changed.";
+pub const LEAD: &str = "Invitations, roles, removals, exports, erasures, who is asked to translate \
+    and to draft, and what changed in how somebody signs in. It cannot be changed.";
 pub const EARLIER: &str = "Show earlier";
 pub const TERMINAL: &str = "at the server's terminal";
 pub const PASSWORD_RESET: &str = "Chose a new password by a link";
@@ -62,4 +63,22 @@ pub fn account_exported(name: Option<&str>) -> String {
         Some(name) => format!("Exported everything of {name}"),
         None => "Exported everything of an account".to_owned(),
     }
+}
+
+/// Which provider, and where it is.
+fn provider(kind: ProviderKind, address: &str) -> String {
+    format!("{} at {address}", assistance::kind(kind))
+}
+
+pub fn provider_named(kind: ProviderKind, address: &str) -> String {
+    format!("Named a provider: {}", provider(kind, address))
+}
+
+pub fn provider_changed(kind: ProviderKind, address: &str, new_key: bool) -> String {
+    let key = if new_key { ", with another key" } else { "" };
+    format!("Changed a provider: {}{key}", provider(kind, address))
+}
+
+pub fn provider_removed(kind: ProviderKind, address: &str) -> String {
+    format!("Removed a provider: {}", provider(kind, address))
 }

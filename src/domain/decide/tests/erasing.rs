@@ -416,6 +416,10 @@ fn commands_that_tell_of_an_erased_account_are_known_and_no_others() {
             language: Language::english(),
         },
     };
+    let not_translated = |n| NoteUntranslated {
+        id: message(n),
+        why: None,
+    };
     let known = |n: u128| {
         import(
             1,
@@ -426,7 +430,7 @@ fn commands_that_tell_of_an_erased_account_are_known_and_no_others() {
             )],
         )
     };
-    let pairs: [(Command, Command); 5] = [
+    let pairs: [(Command, Command); 6] = [
         (
             log(50, place, sent("Bon dia")).into(),
             log(51, other, sent("Bon dia")).into(),
@@ -437,6 +441,7 @@ fn commands_that_tell_of_an_erased_account_are_known_and_no_others() {
         ),
         (rename(1).into(), rename(2).into()),
         (translate(10).into(), translate(20).into()),
+        (not_translated(10).into(), not_translated(20).into()),
         (known(1).into(), known(2).into()),
     ];
     for (of_it, of_another) in pairs {

@@ -280,6 +280,9 @@ fn name_of(act: &AuditAct) -> &'static str {
         AuditAct::AccountExported { .. } => "account_exported",
         AuditAct::WorkspaceExported => "workspace_exported",
         AuditAct::AccountErased { .. } => "account_erased",
+        AuditAct::ProviderNamed { .. } => "provider_named",
+        AuditAct::ProviderChanged { .. } => "provider_changed",
+        AuditAct::ProviderRemoved { .. } => "provider_removed",
     }
 }
 
@@ -289,6 +292,7 @@ fn every_act_of_the_audit_log_is_frozen() {
     let (role, note) = (Role::Admin, "for Rosa".to_owned());
     let member_id = MemberId(id(2));
     let account_id = AccountId(id(4));
+    let address = || "https://api.deepl.com".to_owned();
     let acts = [
         AuditAct::Invited {
             role,
@@ -313,6 +317,19 @@ fn every_act_of_the_audit_log_is_frozen() {
         AuditAct::AccountExported { account_id },
         AuditAct::WorkspaceExported,
         AuditAct::AccountErased { account_id },
+        AuditAct::ProviderNamed {
+            kind: ProviderKind::Deepl,
+            address: address(),
+        },
+        AuditAct::ProviderChanged {
+            kind: ProviderKind::Deepl,
+            address: address(),
+            new_key: true,
+        },
+        AuditAct::ProviderRemoved {
+            kind: ProviderKind::Deepl,
+            address: address(),
+        },
     ];
     for act in acts {
         frozen.hold(name_of(&act), &act);

@@ -52,6 +52,7 @@ fn what_a_device_keeps_is_frozen() {
         channel: Channel::Email,
         original_text: "Bon".to_owned(),
         own_text: String::new(),
+        made_from: None,
         subject: String::new(),
         quoted_history: String::new(),
         occurred_at: None,
@@ -82,6 +83,13 @@ fn what_a_device_keeps_is_frozen() {
         ..begun.clone()
     };
     frozen.hold("composer_text-attachments", &with_files);
+    let translated = ComposerText {
+        mode: Mode::TypeTranslate,
+        own_text: "Good".to_owned(),
+        made_from: Some("Good".to_owned()),
+        ..begun.clone()
+    };
+    frozen.hold("composer_text-translated", &translated);
     let with_html = ComposerText {
         html: Some(MailHtml {
             html: "<b>Bon</b>".to_owned(),

@@ -215,6 +215,7 @@ pub(crate) fn text(conversation: u64, message: u64, text: &str) -> ComposerText 
         channel: Channel::Email,
         original_text: text.to_owned(),
         own_text: String::new(),
+        made_from: None,
         subject: String::new(),
         quoted_history: String::new(),
         occurred_at: None,

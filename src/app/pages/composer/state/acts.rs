@@ -10,7 +10,7 @@ use super::{
 use crate::{
     data::Data,
     shell::clock,
-    texts::{composer as words, thread, variables},
+    texts::{assistance, composer as words, thread, variables},
 };
 use domain::{
     CommandId, DeleteDraft, Direction, LogMessage, MessageId, Mode, Refusal, Said, SaveDraft,
@@ -53,6 +53,10 @@ impl Compose {
 
     /// Logs what stands here.
     pub fn log(self, log_anyway: bool) {
+        if untrack(|| self.is_outdated()) {
+            self.trouble.set(Some(assistance::OUTDATED.to_owned()));
+            return;
+        }
         let mut said = self.said();
         let Subject {
             account, campaign, ..
@@ -116,7 +120,7 @@ impl Compose {
             id: place.id,
             account_id: self.subject.account,
             campaign_id: self.subject.campaign,
-            said: self.said(),
+            said: self.said_in_draft(),
             base: place.base,
             begun_at: Some(self.begun.get_untracked().at),
         };
@@ -131,6 +135,19 @@ impl Compose {
                 false
             }
         }
+    }
+
+    /// A translation of an earlier text does not go along: the draft would not tell that it is one.
+    fn said_in_draft(self) -> Said {
+        let said = self.said();
+        if untrack(|| self.is_outdated()) {
+            let original_text = String::new();
+            return Said {
+                original_text,
+                ..said
+            };
+        }
+        said
     }
 
     /// Chooses a mode. The text goes along, unless it is meant for them and the mode is theirs: then

@@ -1,0 +1,104 @@
+//! What a machine translated in the composer (rule book §16).
+
+use super::Compose;
+use domain::{
+    Language,
+    compose::{MachineMade, is_outdated},
+};
+use leptos::prelude::*;
+
+impl Compose {
+    /// What a machine made of the member's text last.
+    pub fn made(self) -> RwSignal<Option<MachineMade>> {
+        self.around.with_value(|around| around.made)
+    }
+
+    /// Puts a machine's translation of the member's text into the box of what the account reads.
+    pub fn take_made(self, made: MachineMade) {
+        self.account_text.set(made.text.clone());
+        self.made().set(Some(made));
+        self.keep();
+    }
+
+    /// Whether what the account would read is nobody's own words, or nothing. Watches nothing.
+    pub fn is_untouched(self) -> bool {
+        self.account_text.with_untracked(|text| {
+            text.is_empty()
+                || self
+                    .made()
+                    .with_untracked(|made| made.as_ref().is_some_and(|made| made.stands_in(text)))
+        })
+    }
+
+    /// Whether what the account would read was translated from an earlier text. Watched.
+    pub fn is_outdated(self) -> bool {
+        let (mode, target) = (self.mode.get(), self.target());
+        self.made().with(|made| {
+            self.account_text.with(|theirs| {
+                self.own_text
+                    .with(|own| is_outdated(mode, made.as_ref(), theirs, own, &target))
+            })
+        })
+    }
+
+    /// What stands in both boxes says the same: in one as the machine made it of the other, but for what
+    /// was filled in.
+    pub fn made_as_it_stands(self) {
+        if self.made().with_untracked(Option::is_some) {
+            self.restore_made(Some(self.own_text.get_untracked()));
+        }
+    }
+
+    /// From now on the text is the member's own, whoever made it.
+    pub fn keep_as_own(self) {
+        self.made().set(None);
+        self.keep();
+    }
+
+    /// What is kept of it: the text that it was made from, where it still stands; one that nobody wrote
+    /// where it is in another language than the account's by now.
+    pub(super) fn made_from(self) -> Option<String> {
+        let target = untrack(|| self.target());
+        self.made().with_untracked(|made| {
+            let made = made.as_ref()?;
+            let stands = self
+                .account_text
+                .with_untracked(|text| !text.is_empty() && made.stands_in(text));
+            let of_now = || {
+                if made.into == target {
+                    made.from.clone()
+                } else {
+                    String::new()
+                }
+            };
+            stands.then(of_now)
+        })
+    }
+
+    /// As it was kept.
+    pub(super) fn restore_made(self, from: Option<String>) {
+        let made = from.map(|from| MachineMade {
+            from,
+            into: untrack(|| self.target()),
+            text: self.account_text.get_untracked(),
+        });
+        if self.made().with_untracked(|before| *before != made) {
+            self.made().set(made);
+        }
+    }
+
+    /// Whether the text was last changed in this tab. In the others it is looked at.
+    pub fn is_of_here(self) -> bool {
+        self.around.with_value(|around| around.is_of_here)
+    }
+
+    pub(super) fn set_of_here(self, is_of_here: bool) {
+        self.around
+            .update_value(|around| around.is_of_here = is_of_here);
+    }
+
+    /// The languages of the member's text and of the account's. Watches nothing.
+    pub fn languages(self) -> (Language, Language) {
+        untrack(|| (self.source(), self.target()))
+    }
+}
