@@ -4,8 +4,9 @@ import { Apertium } from "../support/apertium";
 import type { Api } from "../support/api";
 import { ConversationPage, isInstalled, isLive } from "../support/conversation";
 import { newId } from "../support/ids";
-import { Model } from "../support/model";
+import { answer, gate, Model } from "../support/model";
 import { expect, test as base } from "../support/test";
+import { addAccount } from "../support/workspace";
 
 const test = base.extend<{ apertium: Apertium; model: Model }>({
   apertium: async ({}, use) => {
@@ -133,17 +134,17 @@ test("a draft streams in, is stopped, steered, edited and logged", async ({ page
   const bar = conversation.composer.getByRole("group", { name: "Draft by AI" });
 
   // One that never ends is stopped; what came stays.
-  let goOn = () => {};
+  const end = gate();
   model.reply = async (_, say) => {
     await say("Bon dia, ");
-    await new Promise<void>((done) => (goOn = done));
+    await end.opened;
   };
   await bar.getByRole("button", { name: "Draft it" }).click();
   await expect(box).toHaveValue("Bon dia, ");
   await bar.getByRole("button", { name: "Stop" }).click();
   await expect(bar.getByRole("button", { name: "Draft again" })).toBeVisible();
   await expect(box).toHaveValue("Bon dia, ");
-  goOn();
+  end.open();
 
   model.reply = async (_, say) => {
     await say("Bon dia, Marta. ");
@@ -184,4 +185,141 @@ test("a model that fails says so, and what is written stays", async ({ page, own
   await expect(bar.getByRole("alert")).toContainText("The draft broke off");
   await conversation.log.click();
   await expect(conversation.messages).toHaveCount(1);
+});
+
+test("a translation of an earlier text is neither logged nor kept in a draft", async ({
+  page,
+  owner,
+  ground,
+  model,
+}) => {
+  await nameProvider(owner.api, "openai", model.address, "some-model");
+  const second = gate();
+  model.reply = async (prompt, _, response) => {
+    if (!prompt.includes("20 %")) return answer(response, "Us oferim un 10 %");
+    await second.opened;
+    answer(response, "Us oferim un 20 %");
+  };
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Type & translate");
+  await conversation.youWrite.pressSequentially("We offer you 10 %");
+  await expect(conversation.theyRead).toHaveValue("Us oferim un 10 %");
+  await conversation.youWrite.pressSequentially(", no, 20 %");
+  await page.keyboard.press("Control+Enter");
+  const alert = conversation.composer.getByRole("alert");
+  await expect(alert).toContainText("the translation of an earlier text");
+  await expect(conversation.messages).toHaveCount(0);
+
+  // Also after a note, another page and a reload: what was made of what is kept with the text.
+  await page.reload();
+  await expect(conversation.theyRead).toHaveValue("Us oferim un 10 %");
+  await conversation.log.click();
+  await expect(alert).toContainText("the translation of an earlier text");
+  await conversation.youWrite.press("End");
+  await conversation.youWrite.pressSequentially(".");
+  second.open();
+  await expect(conversation.theyRead).toHaveValue("Us oferim un 20 %");
+  await conversation.log.click();
+  await expect(conversation.message("Us oferim un 20 %")).toBeVisible();
+});
+
+test("where a translation fails, the earlier one is logged only by hand", async ({
+  page,
+  owner,
+  ground,
+  model,
+}) => {
+  await nameProvider(owner.api, "openai", model.address, "some-model");
+  model.reply = (_, __, response) => answer(response, "Us oferim un 10 %");
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Type & translate");
+  await conversation.youWrite.pressSequentially("We offer you 10 %");
+  await expect(conversation.theyRead).toHaveValue("Us oferim un 10 %");
+  model.reply = (_, __, response) => {
+    response.writeHead(500).end("{}");
+  };
+  await conversation.youWrite.pressSequentially(" ");
+  await expect(conversation.composer.getByText("No translation: the provider")).toBeVisible();
+  await conversation.log.click();
+  await expect(conversation.messages).toHaveCount(0);
+  await conversation.button("Keep it as it is").click();
+  await conversation.log.click();
+  await expect(conversation.message("Us oferim un 10 %")).toBeVisible();
+});
+
+test("variables stay as they are in a translation", async ({ page, owner, ground, model }) => {
+  await nameProvider(owner.api, "openai", model.address, "some-model");
+  model.reply = (prompt, _, response) => answer(response, prompt.includes("Hello") ? "HOLA" : "ADÉU");
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Type & translate");
+  await conversation.youWrite.fill("Hello {{contact.first_name|there}}, goodbye");
+  await expect(conversation.theyRead).toHaveValue("HOLA {{contact.first_name|there}}ADÉU");
+});
+
+test("a draft is written into the text for which it was asked, and into no other", async ({
+  page,
+  owner,
+  ground,
+  model,
+}) => {
+  await nameProvider(owner.api, "openai", model.address, "some-model");
+  const [asked, first] = [gate(), gate()];
+  model.reply = async (_, say) => {
+    asked.open();
+    await first.opened;
+    await say("Bon dia, ");
+    await say("Marta");
+  };
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("AI draft");
+  const bar = conversation.composer.getByRole("group", { name: "Draft by AI" });
+  await bar.getByRole("button", { name: "Draft it" }).click();
+  await asked.opened;
+  await conversation.choose("Paste reply");
+  first.open();
+  await conversation.choose("AI draft");
+  await expect(bar.getByRole("button", { name: "Draft it" })).toBeVisible();
+  await expect(conversation.box("The assistant's answer")).toHaveValue("");
+  // And it writes again where it is asked again.
+  await bar.getByRole("button", { name: "Draft it" }).click();
+  await expect(conversation.box("The assistant's answer")).toHaveValue("Bon dia, Marta");
+});
+
+test("a draft is kept as it comes, whatever happens in another tab", async ({
+  page,
+  context,
+  owner,
+  ground,
+  model,
+}) => {
+  await nameProvider(owner.api, "openai", model.address, "some-model");
+  const elsewhere = await addAccount(owner.api, ground, { name: "Celler Nou", city: "Reus" });
+  const [more, last] = [gate(), gate()];
+  model.reply = async (_, say) => {
+    await say("Bon dia, ");
+    await more.opened;
+    await say("Marta. ");
+    await last.opened;
+  };
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("AI draft");
+  const box = conversation.box("The assistant's answer");
+  const bar = conversation.composer.getByRole("group", { name: "Draft by AI" });
+  await bar.getByRole("button", { name: "Draft it" }).click();
+  await expect(box).toHaveValue("Bon dia, ");
+  const other = await ConversationPage.open(await context.newPage(), elsewhere.paths.conversation);
+  await other.choose("Log sent");
+  await other.theyRead.fill("Bona tarda");
+  const same = await ConversationPage.open(await context.newPage(), ground.paths.conversation);
+  await expect(same.box("The assistant's answer")).toHaveValue("Bon dia, ");
+  more.open();
+  await expect(box).toHaveValue("Bon dia, Marta. ");
+  await expect(same.box("The assistant's answer")).toHaveValue("Bon dia, Marta. ");
+  // Whoever leaves in the middle finds what came.
+  await page.bringToFront();
+  await page.getByRole("link", { name: "Funnel" }).click();
+  await expect(page.getByRole("heading", { name: "Funnel", level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(box).toHaveValue("Bon dia, Marta. ");
+  last.open();
 });

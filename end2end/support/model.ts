@@ -9,6 +9,19 @@ export type Reply = (prompt: string, say: Say, response: ServerResponse) => Prom
 /** Says a piece; done once it is on its way. */
 export type Say = (text: string) => Promise<void>;
 
+/** Answers all at once, as where it is asked for a translation. */
+export function answer(response: ServerResponse, content: string): void {
+  const body = { choices: [{ index: 0, message: { role: "assistant", content } }] };
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+/** What somebody waits for, and what lets them go on. */
+export function gate(): { open: () => void; opened: Promise<void> } {
+  let open = () => {};
+  const opened = new Promise<void>((done) => (open = done));
+  return { open, opened };
+}
+
 export class Model {
   readonly prompts: string[] = [];
   reply: Reply = () => {};

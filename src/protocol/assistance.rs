@@ -34,6 +34,11 @@ impl ProviderKind {
     pub fn drafts(self) -> bool {
         matches!(self, Self::Openai | Self::Anthropic)
     }
+
+    /// Whether it may ask for a key.
+    pub fn has_key(self) -> bool {
+        self != Self::Apertium
+    }
 }
 
 /// From which language into which.

@@ -14,14 +14,17 @@ mod ask;
 mod client;
 mod configuration;
 mod deepl;
+mod draft;
 mod libre_translate;
 mod openai;
 mod pieces;
+mod size;
 
 pub(crate) use ask::Failure;
+pub(crate) use client::Client;
 pub use client::ready_tls;
-pub(crate) use client::{Client, Draft};
 pub use configuration::{ConfigurationError, read_file};
+pub(crate) use draft::Draft;
 
 use domain::Language;
 use protocol::{ProviderBody, ProviderKind};

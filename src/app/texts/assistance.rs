@@ -87,6 +87,7 @@ pub mod settings {
     pub const FROM: &str = "Only from";
     pub const TO: &str = "into";
     pub const ANY: &str = "Any language";
+    pub const HALF_A_PAIR: &str = "Only from, into: choose both languages, or neither.";
     pub const CONFIGURED: &str = "set in the server's configuration";
     pub const HAS_KEY: &str = "with a key";
     pub const NO_KEY: &str = "without a key";

@@ -3,17 +3,20 @@
 use super::{
     Original, Provider, Translated, anthropic, apertium,
     ask::{Ask, AskBody, Failure, Heard, of_status},
-    characters, deepl, libre_translate, openai,
+    characters, deepl,
+    draft::Draft,
+    libre_translate, openai,
     pieces::pieces,
+    size::Size,
 };
 use crate::{
     limits::{PROVIDER_BYTES, PROVIDER_CONNECT, PROVIDER_PAUSE, PROVIDER_TIME},
     usage::Meter,
 };
 use domain::{Language, ProviderTrouble, prompt::translation, text, written_in_likely};
-use protocol::{ProviderKind, events::EventReader};
+use protocol::ProviderKind;
 use reqwest::{Response, header, redirect};
-use std::{collections::VecDeque, time::Duration};
+use std::time::Duration;
 use tokio::time;
 
 /// What asks.
@@ -28,17 +31,6 @@ pub(crate) struct Client {
 pub fn ready_tls() {
     // Whichever was there first serves as well.
     let _ = rustls::crypto::ring::default_provider().install_default();
-}
-
-/// What the next event of a provider's stream says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Next {
-    Text(String),
-    /// And nothing behind it.
-    Last(String),
-    Nothing,
-    End,
-    Failed(ProviderTrouble),
 }
 
 impl Client {
@@ -229,15 +221,7 @@ impl Client {
             };
             return Err(read.err().unwrap_or(of_status(heard.status).into()));
         }
-        Ok(Draft {
-            kind: provider.kind(),
-            pause: self.pause,
-            response,
-            reader: EventReader::default(),
-            waiting: VecDeque::new(),
-            bytes: 0,
-            has_events: false,
-        })
+        Ok(Draft::of(provider.kind(), response, self.pause))
     }
 
     async fn hear(&self, ask: &Ask, sent: Sent<'_>) -> Result<Heard, Failure> {
@@ -299,107 +283,12 @@ impl Drop for Counting<'_> {
 }
 
 /// What comes in time.
-async fn within<T>(time: Duration, answer: impl Future<Output = T>) -> Result<T, Failure> {
+pub(super) async fn within<T>(
+    time: Duration,
+    answer: impl Future<Output = T>,
+) -> Result<T, Failure> {
     let answer = time::timeout(time, answer).await;
     answer.map_err(|_| ProviderTrouble::TooSlow.into())
-}
-
-/// A model's answer on its way.
-#[derive(Debug)]
-pub(crate) struct Draft {
-    kind: ProviderKind,
-    pause: Duration,
-    response: Response,
-    reader: EventReader,
-    waiting: VecDeque<Next>,
-    bytes: usize,
-    /// Whether any event came: else it is no stream at all.
-    has_events: bool,
-}
-
-impl Draft {
-    /// What is said next; nothing at its end.
-    pub(crate) async fn next(&mut self) -> Result<Option<String>, Failure> {
-        loop {
-            match self.waiting.pop_front() {
-                Some(Next::Text(text)) => return Ok(Some(text)),
-                Some(Next::Last(text)) => {
-                    self.waiting.push_front(Next::End);
-                    return Ok(Some(text));
-                }
-                Some(Next::Nothing) => {}
-                Some(Next::End) => return Ok(None),
-                Some(Next::Failed(why)) => return Err(why.into()),
-                None => self.read_on().await?,
-            }
-        }
-    }
-
-    async fn read_on(&mut self) -> Result<(), Failure> {
-        let piece = within(self.pause, self.response.chunk()).await?;
-        // Whoever ends without saying so was cut off.
-        let end = if self.has_events {
-            ProviderTrouble::NotReached
-        } else {
-            ProviderTrouble::Garbled
-        };
-        let piece = piece.map_err(|error| broke_off(&error))?.ok_or(end)?;
-        self.bytes += piece.len();
-        if self.bytes > PROVIDER_BYTES {
-            return Err(ProviderTrouble::TooLong.into());
-        }
-        let events = self.reader.feed(&piece);
-        let events = events.map_err(|_| Failure::from(ProviderTrouble::Garbled))?;
-        self.has_events |= !events.is_empty();
-        let read = if self.kind == ProviderKind::Anthropic {
-            anthropic::read_event
-        } else {
-            openai::read_event
-        };
-        self.waiting.extend(events.iter().map(|data| read(data)));
-        Ok(())
-    }
-}
-
-/// How much a provider takes in one request.
-#[derive(Debug, Clone, Copy)]
-struct Size {
-    /// Of all its texts together.
-    characters: usize,
-    texts: usize,
-}
-
-impl Size {
-    fn of(kind: ProviderKind) -> Self {
-        let (characters, texts) = match kind {
-            ProviderKind::Apertium => (5_000, 1),
-            // Its public servers add up what is asked together.
-            ProviderKind::LibreTranslate => (2_000, 10),
-            // It takes 128 KiB, and a character may have four bytes.
-            ProviderKind::Deepl => (30_000, 50),
-            ProviderKind::Openai | ProviderKind::Anthropic => (8_000, 1),
-        };
-        Self { characters, texts }
-    }
-
-    /// How many texts of these lengths go into each request, in their order.
-    fn groups(self, lengths: &[usize]) -> Vec<usize> {
-        let mut groups: Vec<usize> = Vec::new();
-        let mut room = 0;
-        for &length in lengths {
-            match groups.last_mut() {
-                Some(count) if *count < self.texts && length <= room => {
-                    *count += 1;
-                    room -= length;
-                }
-                _ => {
-                    groups.push(1);
-                    room = self.characters.saturating_sub(length);
-                }
-            }
-        }
-        groups
-    }
 }
 
 /// The white space around a piece is the text's own, whatever a provider makes of it.
@@ -441,7 +330,7 @@ async fn read_whole(mut response: Response) -> Result<Heard, Failure> {
     Ok(heard)
 }
 
-fn broke_off(error: &reqwest::Error) -> Failure {
+pub(super) fn broke_off(error: &reqwest::Error) -> Failure {
     let why = if error.is_timeout() {
         ProviderTrouble::TooSlow
     } else if error.is_builder() {
@@ -507,21 +396,5 @@ mod tests {
             Err(failure) => failure,
         };
         assert_eq!(failure.why, ProviderTrouble::TooSlow);
-    }
-
-    #[rstest]
-    #[case::nothing(&[], &[])]
-    #[case::short_ones(&[3, 3, 3], &[3])]
-    #[case::as_many_as_it_takes(&[1, 1, 1, 1, 1], &[4, 1])]
-    #[case::as_long_as_it_takes(&[6, 4, 1, 10], &[2, 1, 1])]
-    fn what_is_asked_together_is_no_longer_than_a_provider_takes(
-        #[case] lengths: &[usize],
-        #[case] expected: &[usize],
-    ) {
-        let size = Size {
-            characters: 10,
-            texts: 4,
-        };
-        assert_eq!(size.groups(lengths), expected);
     }
 }

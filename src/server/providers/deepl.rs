@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 pub(super) fn ask(provider: &Provider, texts: &[String], from: &Language, to: &Language) -> Ask {
     let body = json!({
         "text": texts,
-        "source_lang": from.primary().to_ascii_uppercase(),
+        "source_lang": source(from),
         "target_lang": target(to),
     });
     let key = format!("DeepL-Auth-Key {}", provider.key.say());
@@ -21,6 +21,14 @@ pub(super) fn ask(provider: &Provider, texts: &[String], from: &Language, to: &L
     }
 }
 
+/// It knows one Norwegian.
+fn source(from: &Language) -> String {
+    match from.primary() {
+        "no" | "nn" => "NB".to_owned(),
+        primary => primary.to_ascii_uppercase(),
+    }
+}
+
 /// Of some languages it wants to know which of their kinds is meant.
 fn target(to: &Language) -> String {
     let whole = to.as_str().to_ascii_uppercase();
@@ -28,8 +36,8 @@ fn target(to: &Language) -> String {
         ("en", "EN-US") | ("pt", "PT-BR") | ("zh", "ZH-HANT" | "ZH-HANS") => whole,
         ("en", _) => "EN-GB".to_owned(),
         ("pt", _) => "PT-PT".to_owned(),
-        ("no" | "nn", _) => "NB".to_owned(),
-        (primary, _) => primary.to_ascii_uppercase(),
+        ("zh", "ZH-TW" | "ZH-HK" | "ZH-MO") => "ZH-HANT".to_owned(),
+        _ => source(to),
     }
 }
 
@@ -81,6 +89,9 @@ mod tests {
     #[case("pt", "PT-PT")]
     #[case("de-AT", "DE")]
     #[case("zh-Hant", "ZH-HANT")]
+    #[case("zh-TW", "ZH-HANT")]
+    #[case("zh", "ZH")]
+    #[case("nn", "NB")]
     fn a_target_is_named_as_it_wants(#[case] to: &str, #[case] expected: &str) {
         assert_eq!(target(&tag(to)), expected);
     }

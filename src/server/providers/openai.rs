@@ -3,7 +3,7 @@
 use super::{
     Provider,
     ask::{Ask, AskBody, Failure, Heard},
-    client::Next,
+    draft::Next,
 };
 use domain::ProviderTrouble;
 use serde_json::{Value, json};

@@ -55,21 +55,28 @@ impl Typed {
         }
     }
 
-    fn body(self) -> SaveProvider {
-        let first = self.from.get_untracked().zip(self.to.get_untracked());
-        let first = first.map(|(from, to)| LanguagePair { from, to });
+    /// What is to be saved; nothing where a pair has one language alone, which would be no pair.
+    fn body(self) -> Option<SaveProvider> {
+        let first = match (self.from.get_untracked(), self.to.get_untracked()) {
+            (Some(from), Some(to)) => Some(LanguagePair { from, to }),
+            (None, None) => None,
+            _ => return None,
+        };
+        let kind = self.kind.get_untracked();
         let key = self.key.get_untracked();
-        SaveProvider {
+        let model = self.model.get_untracked();
+        Some(SaveProvider {
             id: self.id,
             body: ProviderBody {
-                kind: self.kind.get_untracked(),
+                kind,
                 address: self.address.get_untracked(),
-                model: self.model.get_untracked(),
+                model: if kind.drafts() { model } else { String::new() },
                 pairs: first.into_iter().chain(self.further.get_value()).collect(),
             },
-            key: (!key.is_empty()).then_some(key),
+            // One that has none has no other's either.
+            key: (!kind.has_key() || !key.is_empty()).then_some(key),
             place: self.place,
-        }
+        })
     }
 }
 
@@ -91,8 +98,11 @@ pub fn ProviderForm(
         if busy.get_untracked() {
             return;
         }
+        let Some(body) = typed.body() else {
+            trouble.set(Some(texts::HALF_A_PAIR.to_owned()));
+            return;
+        };
         busy.set(true);
-        let body = typed.body();
         spawn_local(async move {
             match http::post_silently(PATH, &body).await {
                 Ok(()) => {
@@ -118,7 +128,7 @@ pub fn ProviderForm(
             <Show when=move || typed.kind.get().drafts()>
                 <TextInput value=typed.model label=texts::MODEL required=true />
             </Show>
-            <Show when=move || typed.kind.get() != ProviderKind::Apertium>
+            <Show when=move || typed.kind.get().has_key()>
                 <TextInput
                     value=typed.key
                     label=texts::KEY

@@ -1,0 +1,93 @@
+//! A model's answer as it comes, in the events of whichever interface.
+
+use super::{
+    anthropic,
+    ask::Failure,
+    client::{broke_off, within},
+    openai,
+};
+use crate::limits::PROVIDER_BYTES;
+use domain::ProviderTrouble;
+use protocol::{ProviderKind, events::EventReader};
+use reqwest::Response;
+use std::{collections::VecDeque, time::Duration};
+
+/// What the next event of a provider's stream says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Next {
+    Text(String),
+    /// And nothing behind it.
+    Last(String),
+    Nothing,
+    End,
+    Failed(ProviderTrouble),
+}
+
+/// A model's answer on its way.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    kind: ProviderKind,
+    pause: Duration,
+    response: Response,
+    reader: EventReader,
+    waiting: VecDeque<Next>,
+    bytes: usize,
+    /// Whether any event came: else it is no stream at all.
+    has_events: bool,
+}
+
+impl Draft {
+    pub(super) fn of(kind: ProviderKind, response: Response, pause: Duration) -> Self {
+        Self {
+            kind,
+            pause,
+            response,
+            reader: EventReader::default(),
+            waiting: VecDeque::new(),
+            bytes: 0,
+            has_events: false,
+        }
+    }
+
+    /// What is said next; nothing at its end.
+    pub(crate) async fn next(&mut self) -> Result<Option<String>, Failure> {
+        loop {
+            match self.waiting.pop_front() {
+                Some(Next::Text(text)) => return Ok(Some(text)),
+                Some(Next::Last(text)) => {
+                    self.waiting.push_front(Next::End);
+                    return Ok(Some(text));
+                }
+                Some(Next::Nothing) => {}
+                Some(Next::End) => return Ok(None),
+                Some(Next::Failed(why)) => return Err(why.into()),
+                None => self.read_on().await?,
+            }
+        }
+    }
+
+    async fn read_on(&mut self) -> Result<(), Failure> {
+        let piece = within(self.pause, self.response.chunk()).await?;
+        // Whoever ends without saying so was cut off.
+        let end = if self.has_events {
+            ProviderTrouble::NotReached
+        } else {
+            ProviderTrouble::Garbled
+        };
+        let piece = piece.map_err(|error| broke_off(&error))?.ok_or(end)?;
+        self.bytes += piece.len();
+        if self.bytes > PROVIDER_BYTES {
+            return Err(ProviderTrouble::TooLong.into());
+        }
+        let events = self.reader.feed(&piece);
+        let events = events.map_err(|_| Failure::from(ProviderTrouble::Garbled))?;
+        self.has_events |= !events.is_empty();
+        let read = if self.kind == ProviderKind::Anthropic {
+            anthropic::read_event
+        } else {
+            openai::read_event
+        };
+        self.waiting.extend(events.iter().map(|data| read(data)));
+        Ok(())
+    }
+}
