@@ -351,7 +351,10 @@ mod tests {
     use super::*;
     use crate::providers::tests_kit::provider;
     use rstest::rstest;
-    use tokio::{io::AsyncWriteExt, net::TcpListener};
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        net::TcpListener,
+    };
 
     #[rstest]
     #[case("Bon dia", "Good morning", "Good morning")]
@@ -372,6 +375,8 @@ mod tests {
         tokio::spawn(async move {
             let mut held = Vec::new();
             while let Ok((mut stream, _)) = listener.accept().await {
+                // Who answers before anything was asked is not listened to.
+                stream.read_exact(&mut [0]).await.unwrap();
                 stream.write_all(said.as_bytes()).await.unwrap();
                 held.push(stream);
             }
