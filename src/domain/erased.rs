@@ -9,7 +9,7 @@ use crate::{
     text,
     view::View,
 };
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use uuid::Uuid;
 
 /// The prints of everybody who was erased, by their salts: nearly always one.
@@ -56,12 +56,6 @@ impl Erased {
         let (known, _) = known_of(row);
         let stands = |key| bearer(view, &key).is_some();
         self.knows_row(row) && !known.keys().into_iter().any(stands)
-    }
-
-    /// Whether a row of an import names an account or a person who was erased.
-    pub(crate) fn knows_anybody_in(&self, row: &ImportRow) -> bool {
-        let is_known = |person| self.knows_person(person);
-        self.knows_row(row) || row.contact.as_ref().is_some_and(is_known)
     }
 
     pub(crate) fn knows_person(&self, person: &ImportContact) -> bool {
@@ -138,11 +132,71 @@ pub(crate) fn of_contact(contact: &Contact) -> Vec<String> {
     all.filter_map(|address| address_of(address)).collect()
 }
 
+/// Addresses that are looked for among very many: most are told apart without being written anew.
+pub(crate) struct Sought<'a> {
+    all: &'a BTreeSet<String>,
+    /// How those that are no numbers end.
+    ends: Vec<&'a str>,
+    has_numbers: bool,
+}
+
+/// Bytes of an address's end by which most are told apart.
+const END: usize = 4;
+
+impl<'a> Sought<'a> {
+    pub(crate) fn new(all: &'a BTreeSet<String>) -> Self {
+        let words = all.iter().filter_map(|it| it.strip_prefix(ADDRESS));
+        let end = |word: &'a str| {
+            let from = word.len().saturating_sub(END);
+            // Where that is in the middle of a character, any end will do.
+            word.get(from..).unwrap_or_default()
+        };
+        Self {
+            all,
+            ends: words.map(end).collect(),
+            has_numbers: all.iter().any(|it| it.starts_with(PHONE)),
+        }
+    }
+
+    /// The address as it is compared, where it is one of those.
+    pub(crate) fn find(&self, written: &str) -> Option<String> {
+        let may_be = if is_number(written) {
+            self.has_numbers
+        } else {
+            self.may_end(written)
+        };
+        let found = may_be.then(|| address_of(written)).flatten();
+        found.filter(|address| self.all.contains(address))
+    }
+
+    /// False only where it is none of them: the last letters of Latin script stay what they are but
+    /// for their case.
+    fn may_end(&self, written: &str) -> bool {
+        let written = written.trim_end().trim_end_matches('/');
+        let end = &written.as_bytes()[written.len().saturating_sub(END)..];
+        if !end.is_ascii() {
+            return !self.ends.is_empty();
+        }
+        self.ends.iter().any(|sought| {
+            let from = end.len().checked_sub(sought.len());
+            let end = from.map(|from| &end[from..]);
+            end.is_some_and(|end| end.eq_ignore_ascii_case(sought.as_bytes()))
+        })
+    }
+}
+
+/// How an address is written as it is compared: a number, or anything else.
+const PHONE: &str = "phone ";
+const ADDRESS: &str = "address ";
+
+fn is_number(address: &str) -> bool {
+    !address.chars().any(char::is_alphabetic)
+}
+
 /// One address, however it is written: a number by its digits, anything else without case.
 pub(crate) fn address_of(address: &str) -> Option<String> {
-    let is_number = !address.chars().any(char::is_alphabetic);
-    if is_number {
-        return phone_key(address).map(|digits| format!("phone {digits}"));
+    if is_number(address) {
+        return phone_key(address).map(|digits| format!("{PHONE}{digits}"));
     }
     let folded = text::fold(address.trim());
     let bare = folded
@@ -150,5 +204,52 @@ pub(crate) fn address_of(address: &str) -> Option<String> {
         .trim_start_matches("http://")
         .trim_start_matches("www.")
         .trim_end_matches('/');
-    (!bare.is_empty()).then(|| format!("address {bare}"))
+    (!bare.is_empty()).then(|| format!("{ADDRESS}{bare}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The same few addresses in many spellings, and others that end alike.
+    fn written() -> impl Strategy<Value = String> {
+        let word = prop::sample::select(vec![
+            "Pep@Example.com",
+            "pep@example.com",
+            "ep@example.com",
+            "ＰＥＰ@example.com",
+            "pep@example.coİ",
+            "https://www.instagram.com/Pep/",
+            "instagram.com/pep",
+            "instagram.com/pep／",
+            "@pép",
+            "pe\u{301}p",
+            "é",
+            "+34 972 20 10 11",
+            "972201011",
+            "972 20 10 11 #3",
+            "٩٧٢٢٠١٠١١",
+            "12",
+            "",
+        ]);
+        (
+            prop_oneof![word.prop_map(str::to_owned), any::<String>()],
+            " {0,2}/?",
+        )
+            .prop_map(|(word, after)| format!("{word}{after}"))
+    }
+
+    proptest! {
+        /// What is passed over quickly is none of them.
+        #[test]
+        fn an_address_is_found_however_it_is_written(
+            sought in prop::collection::vec(written(), 0..4),
+            asked in written(),
+        ) {
+            let all: BTreeSet<String> = sought.iter().filter_map(|it| address_of(it)).collect();
+            let expected = address_of(&asked).filter(|it| all.contains(it));
+            prop_assert_eq!(Sought::new(&all).find(&asked), expected);
+        }
+    }
 }

@@ -195,6 +195,33 @@ impl Row {
     }
 }
 
+impl Row {
+    /// Shows each address by which the account or the person is reached; of other rows none.
+    pub fn each_address(&self, show: &mut dyn FnMut(AccountId, &str)) {
+        match self {
+            Self::Account(row) => {
+                for address in [&row.email, &row.phone] {
+                    show(row.id, address);
+                }
+            }
+            Self::Contact(row) => {
+                let Contact {
+                    email,
+                    phone,
+                    linkedin,
+                    instagram,
+                    twitter_x,
+                    ..
+                } = row;
+                for address in [email, phone, linkedin, instagram, twitter_x] {
+                    show(row.account_id, address);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// What a decided command does to one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(

@@ -2,7 +2,7 @@
 //! keeps, and what somebody has begun on it.
 
 use crate::{
-    command::{Command, ImportRow},
+    command::{Command, ImportAccounts, ImportMessage, ImportMessages, ImportPerson, ImportRow},
     erased::Erased,
     ids::{AccountId, CampaignId, ConversationId},
     records::Erasure,
@@ -95,31 +95,19 @@ impl Traces {
     }
 
     /// When what the command tells of was erased; absent where it tells of nobody who was. One that
-    /// erases tells of nobody: it is needed where a restored server knows them again. An import is told
-    /// of by all its rows or not at all: what it says of others is not to be lost.
+    /// erases tells of nobody: it is needed where a restored server knows them again. An import tells
+    /// of them by all its rows or not at all: what it says of others is not to be lost.
     pub fn told_by(&self, command: &Command) -> Option<Timestamp> {
         let account = |id: AccountId| self.accounts.get(&id).copied();
         let row = |key: RowKey| self.rows.get(&key).copied();
-        let by_print = |is_known: bool| self.latest.filter(|_| is_known);
         match command {
             Command::EraseAccount(_) => None,
             Command::ImportAccounts(command) => {
-                let known = |row: &ImportRow| {
-                    let by_id = account(row.account_id);
-                    by_id.or_else(|| by_print(self.prints.knows_anybody_in(row)))
-                };
-                latest_of_all(command.rows.iter().map(known))
+                latest_of_all(command.rows.iter().map(|row| self.of_row(row).told()))
             }
             Command::ImportMessages(command) => {
-                let people = command.people.iter().map(|person| {
-                    let by_id = account(person.account_id);
-                    by_id.or_else(|| by_print(self.prints.knows_person(&person.contact)))
-                });
-                let messages = command.messages.iter().map(|message| {
-                    let with = message.said.correspondent.as_ref();
-                    let is_known = with.is_some_and(|it| self.prints.knows_address(&it.address));
-                    account(message.account_id).or_else(|| by_print(is_known))
-                });
+                let people = command.people.iter().map(|it| self.of_person(it));
+                let messages = command.messages.iter().map(|it| self.of_message(it));
                 latest_of_all(people.chain(messages))
             }
             Command::UpdateContact(_)
@@ -135,10 +123,93 @@ impl Traces {
         }
     }
 
+    /// What an import says of others, where some of it tells of an account that was erased; and when
+    /// that was.
+    pub fn rest_of(&self, command: &Command) -> Option<(Timestamp, Command)> {
+        let mut erased_at = None;
+        let mut stays = |told: Option<Timestamp>| {
+            erased_at = erased_at.max(told);
+            told.is_none()
+        };
+        let rest: Command = match command {
+            Command::ImportAccounts(command) => {
+                let mut rest = ImportAccounts::clone(command);
+                rest.rows.retain_mut(|row| match self.of_row(row) {
+                    OfRow::PersonAlone(told) => {
+                        row.contact = None;
+                        stays(Some(told));
+                        true
+                    }
+                    of_row => stays(of_row.told()),
+                });
+                if rest.rows.is_empty() {
+                    return None;
+                }
+                rest.into()
+            }
+            Command::ImportMessages(command) => {
+                let mut rest = ImportMessages::clone(command);
+                rest.people.retain(|it| stays(self.of_person(it)));
+                rest.messages.retain(|it| stays(self.of_message(it)));
+                if rest.people.is_empty() && rest.messages.is_empty() {
+                    return None;
+                }
+                rest.into()
+            }
+            _ => return None,
+        };
+        erased_at.map(|erased_at| (erased_at, rest))
+    }
+
+    fn of_row(&self, row: &ImportRow) -> OfRow {
+        let by_id = self.accounts.get(&row.account_id).copied();
+        let by_print = || self.latest.filter(|_| self.prints.knows_row(row));
+        if let Some(told) = by_id.or_else(by_print) {
+            return OfRow::Told(told);
+        }
+        let is_erased = |person| self.prints.knows_person(person);
+        let with = row.contact.as_ref().is_some_and(is_erased);
+        let of_person = self.latest.filter(|_| with);
+        of_person.map_or(OfRow::Nothing, OfRow::PersonAlone)
+    }
+
+    fn of_person(&self, person: &ImportPerson) -> Option<Timestamp> {
+        let by_id = self.accounts.get(&person.account_id).copied();
+        let by_print = || {
+            self.latest
+                .filter(|_| self.prints.knows_person(&person.contact))
+        };
+        by_id.or_else(by_print)
+    }
+
+    fn of_message(&self, message: &ImportMessage) -> Option<Timestamp> {
+        let by_id = self.accounts.get(&message.account_id).copied();
+        let with = message.said.correspondent.as_ref();
+        let is_known = || with.is_some_and(|it| self.prints.knows_address(&it.address));
+        by_id.or_else(|| self.latest.filter(|_| is_known()))
+    }
+
     /// Whether the command may tell of somebody who was erased: it says something of a row that went,
     /// and nobody knows whose that was.
     pub fn may_be_told_by(&self, command: &Command) -> bool {
         row_named_alone(command).is_some_and(|key| self.in_doubt.contains(&key))
+    }
+}
+
+/// When what a row of an import tells of was erased.
+enum OfRow {
+    Nothing,
+    Told(Timestamp),
+    /// Somebody of an account that stays.
+    PersonAlone(Timestamp),
+}
+
+impl OfRow {
+    fn told(self) -> Option<Timestamp> {
+        match self {
+            Self::Told(at) => Some(at),
+            Self::Nothing | Self::PersonAlone(_) => None,
+        }
     }
 }
 

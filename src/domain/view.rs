@@ -37,6 +37,17 @@ pub trait View {
     /// Accounts that bear the key. An absorbed one keeps its keys, so that what looks like it leads
     /// to its survivor.
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId>;
+    /// Shows each address by which an account or a person is reached, as it was written, with the
+    /// account whose it is. There may be hundreds of thousands: a store of many rows shows them
+    /// without taking a copy of each.
+    fn each_address(&self, show: &mut dyn FnMut(AccountId, &str)) {
+        for row in self.all_of(Kind::Account) {
+            row.each_address(show);
+        }
+        for row in self.all_of(Kind::Contact) {
+            row.each_address(show);
+        }
+    }
 }
 
 /// A row by its typed id.

@@ -4,7 +4,7 @@ use crate::{
     event::{CacheMeta, Ticket},
     tabs::TabMessage,
 };
-use domain::{CommandId, ConversationId, RowKey, Timestamp};
+use domain::{Command, CommandId, ConversationId, RowKey, Timestamp};
 use protocol::{Accepted, ChangesAnswer, Envelope, KeptDecision, MessagesAnswer, Push, Seq};
 
 /// Something to be done outside the engine. Effects on the storage are done in their order.
@@ -20,11 +20,12 @@ pub enum Effect {
     KeepDecisions(Vec<KeptDecision>),
     /// Drop a decision that the person has dealt with.
     ForgetDecision(CommandId),
-    /// Take what tells of an erased account out: accepted commands, and decisions. Answered by
+    /// Take what tells of an erased account out of accepted commands and of decisions. Where one says
+    /// something of others, that takes its place; of the others nothing stays. Answered by
     /// `TracesForgotten` with the same ids, or by `TracesFailed`.
     ForgetTraces {
-        commands: Vec<CommandId>,
-        decisions: Vec<CommandId>,
+        commands: Vec<(CommandId, Option<Command>)>,
+        decisions: Vec<(CommandId, Option<Command>)>,
     },
     /// Read the outbox and the decisions again. Answered by `Restored` or `RestoreFailed`.
     ReadOutbox,

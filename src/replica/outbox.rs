@@ -9,7 +9,7 @@
 
 mod entry;
 
-pub(crate) use entry::{Entry, Kept};
+pub(crate) use entry::{Entry, Kept, Tells};
 
 use domain::{Command, CommandId, Epoch, Refusal, Span, Timestamp};
 use entry::latest;
@@ -374,18 +374,53 @@ impl Outbox {
         self.entries.is_empty()
     }
 
-    /// Notes which commands tell of an erased account.
-    pub(crate) fn mark_told(&mut self, is_told: impl Fn(&Command) -> bool) {
+    /// Notes what commands tell of erased accounts, beside what is known of that.
+    pub(crate) fn mark_told(&mut self, tells: impl Fn(&Command) -> Tells) {
         for entry in &mut self.entries {
-            entry.is_told |= is_told(&entry.envelope.command);
+            let command = match &entry.tells {
+                Tells::Whole => continue,
+                Tells::AllBut(rest) => rest.as_ref(),
+                Tells::Nothing => &entry.envelope.command,
+            };
+            match tells(command) {
+                Tells::Nothing => {}
+                more => entry.tells = more,
+            }
         }
     }
 
-    /// Takes those of them out that were accepted.
-    pub(crate) fn take_told(&mut self) -> Vec<CommandId> {
-        let told = |entry: &mut Entry| entry.is_told && entry.accepted.is_some();
-        let told = self.entries.extract_if(.., told);
-        told.map(|entry| entry.envelope.id).collect()
+    /// Whether an accepted command still tells of an erased account.
+    pub(crate) fn is_telling(&self) -> bool {
+        let mut accepted = self.entries.iter().filter(|it| it.accepted.is_some());
+        accepted.any(|entry| !matches!(entry.tells, Tells::Nothing))
+    }
+
+    /// Forgets what accepted commands tell of erased accounts, once what they did is among the
+    /// confirmed rows: until then they show it. Gives what stands in the place of each, if anything.
+    pub(crate) fn take_told(
+        &mut self,
+        epoch: Option<Epoch>,
+        cursor: Seq,
+    ) -> Vec<(CommandId, Option<Command>)> {
+        let mut forgotten = Vec::new();
+        let size = self.size;
+        self.entries.retain_mut(|entry| {
+            let is_done = |it: Accepted| Some(it.epoch) != epoch || it.seq <= cursor;
+            if !entry.accepted.is_some_and(is_done) {
+                return true;
+            }
+            let rest = match std::mem::replace(&mut entry.tells, Tells::Nothing) {
+                Tells::Nothing => return true,
+                Tells::Whole => None,
+                Tells::AllBut(rest) => Some(*rest),
+            };
+            forgotten.push((entry.envelope.id, rest.clone()));
+            let Some(rest) = rest else { return false };
+            entry.envelope.command = rest;
+            entry.bytes = size(&entry.envelope);
+            true
+        });
+        forgotten
     }
 
     /// Takes accepted commands out that no restored server will ask for any more.

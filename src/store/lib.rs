@@ -29,7 +29,7 @@ mod packed;
 pub use error::StoreError;
 pub use kept::{Kept, Unreadable};
 
-use domain::{CommandId, ConversationId, Epoch, MessageId, Row, Timestamp};
+use domain::{Command, CommandId, ConversationId, Epoch, MessageId, Row, Timestamp};
 use protocol::{Accepted, ChangedRow, ComposerText, Envelope, KeptDecision, Seq, Waiting};
 
 /// How many conversations the first paint shows.
@@ -179,6 +179,10 @@ pub trait Outbox {
 
     /// Removes commands. An id that is not there must be passed over.
     async fn forget(&self, ids: &[CommandId]) -> Result<(), StoreError>;
+
+    /// Puts another command in the place of one, among those that wait, the accepted ones and the
+    /// decisions: all else that is kept of it stays. An id that is not there must be passed over.
+    async fn rewrite(&self, id: CommandId, command: &Command) -> Result<(), StoreError>;
 
     /// Keeps a refused command; it must leave the waiting ones in the same transaction.
     async fn keep_decision(&self, decision: &KeptDecision) -> Result<(), StoreError>;

@@ -5,7 +5,7 @@ mod jobs;
 mod queue;
 
 use super::{acting, notes::BegunNotes, shelf::Shelf};
-use domain::{CommandId, ConversationId, MemberId, MessageId, Row, WorkspaceId};
+use domain::{Command, CommandId, ConversationId, MemberId, MessageId, Row, WorkspaceId};
 use leptos::task::spawn_local;
 use protocol::{
     Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision, MessagesAnswer, SessionAnswer,
@@ -40,8 +40,11 @@ pub enum OutboxJob {
     Save(Vec<Envelope>),
     Accept(Vec<(CommandId, Accepted)>),
     Forget(Vec<CommandId>),
-    /// Commands and decisions that tell of an erased account.
-    ForgetTraces(Vec<CommandId>, Vec<CommandId>),
+    /// Commands and decisions that tell of an erased account, and what takes the place of each.
+    ForgetTraces(
+        Vec<(CommandId, Option<Command>)>,
+        Vec<(CommandId, Option<Command>)>,
+    ),
     KeepDecisions(Vec<KeptDecision>),
     ForgetDecision(CommandId),
     KeepText(Box<ComposerText>),

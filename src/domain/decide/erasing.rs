@@ -3,7 +3,8 @@
 use super::{Context, Decision};
 use crate::{
     command::EraseAccount,
-    erased::{Erased, address_of, of_account, of_contact},
+    duplicates::match_keys,
+    erased::{Erased, Sought, address_of, of_account, of_contact},
     family::family,
     ids::AccountId,
     records::*,
@@ -27,10 +28,8 @@ pub(super) fn erase(view: &dyn View, context: &Context, command: &EraseAccount) 
     let going = view.going_with(&accounts);
     let keys: BTreeSet<RowKey> = going.iter().map(Row::key).collect();
     let salt = Erased::of(view).salt().unwrap_or(command.id.0);
-    // An address that somebody else bears says nothing of who was erased.
-    let shared = known_by(&staying(view, &keys));
-    let prints = known_by(&going)
-        .difference(&shared)
+    let prints = known_by_alone(view, &accounts, &going)
+        .iter()
         .map(|address| AddressPrint::of(salt, address))
         .collect();
     let erasure = Erasure {
@@ -72,11 +71,28 @@ fn confirmed(command: &EraseAccount, accounts: &[AccountId]) -> Result<(), Refus
     })
 }
 
-/// The accounts and people that do not go.
-fn staying(view: &dyn View, going: &BTreeSet<RowKey>) -> Vec<Row> {
-    let kinds = [Kind::Account, Kind::Contact].into_iter();
-    let all = kinds.flat_map(|kind| view.all_of(kind));
-    all.filter(|row| !going.contains(&row.key())).collect()
+/// Everything by which only they may come again: an address that somebody else bears says nothing of
+/// who was erased.
+fn known_by_alone(view: &dyn View, accounts: &[AccountId], going: &[Row]) -> BTreeSet<String> {
+    let mut known = known_by(going);
+    let goes = |account: &AccountId| accounts.contains(account);
+    for row in going {
+        let Row::Account(account) = row else { continue };
+        for key in match_keys(account) {
+            if !view.accounts_matching(&key).iter().all(goes) {
+                known.remove(key.as_str());
+            }
+        }
+    }
+    let sought = Sought::new(&known);
+    let mut shared = BTreeSet::new();
+    view.each_address(&mut |account, address| {
+        if !goes(&account) {
+            shared.extend(sought.find(address));
+        }
+    });
+    known.retain(|address| !shared.contains(address));
+    known
 }
 
 /// Everything by which they may come again: what stands in their rows, and where messages went.

@@ -1,6 +1,6 @@
 //! One command in the outbox.
 
-use domain::Epoch;
+use domain::{Command, Epoch};
 use protocol::{Accepted, Envelope};
 
 /// Where a command is kept.
@@ -14,6 +14,16 @@ pub(crate) enum Kept {
     InMemory,
 }
 
+/// What a command tells of accounts that were erased.
+#[derive(Debug)]
+pub(crate) enum Tells {
+    Nothing,
+    /// All of it does.
+    Whole,
+    /// All but this, which is of others.
+    AllBut(Box<Command>),
+}
+
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) envelope: Envelope,
@@ -23,8 +33,8 @@ pub(crate) struct Entry {
     pub(crate) accepted: Option<Accepted>,
     /// Whether it was acted in this tab, and the other tabs do not know of it yet.
     pub(crate) untold: bool,
-    /// Whether it tells of an account that was erased: accepted, nobody needs it any more.
-    pub(super) is_told: bool,
+    /// What it tells of an account that was erased: accepted, nobody needs that any more.
+    pub(super) tells: Tells,
     /// How often the server failed on it alone.
     pub(super) failures: u8,
     /// What it takes in a push.
@@ -39,7 +49,7 @@ impl Entry {
             maybe_sent: false,
             accepted: None,
             untold: false,
-            is_told: false,
+            tells: Tells::Nothing,
             failures: 0,
             bytes,
         }

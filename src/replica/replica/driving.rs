@@ -41,7 +41,7 @@ impl Replica {
         self.drive_erasing(now);
         let may_write = self.recent.retry_at().is_none_or(|at| is_due(at, now));
         if self.tab.is_leading
-            && self.owed.is_empty()
+            && !self.is_to_forget()
             && self.start.cache
             && may_write
             && let Some((meta, answer)) = self.recent.next_write()

@@ -7,19 +7,20 @@
 //! is gone: a tab that ends between the two hears of it again.
 
 use super::{Replica, STORAGE_RETRY};
-use crate::{backoff::is_due, effect::Effect};
+use crate::{backoff::is_due, effect::Effect, outbox::Tells};
 use domain::{
     AccountId, Belonged, CampaignId, Command, CommandId, Erasure, Kind, Row, RowKey, Timestamp,
     Traces,
 };
-use protocol::{ChangedRow, ChangesAnswer};
-use std::collections::BTreeSet;
+use protocol::{ChangedRow, ChangesAnswer, KeptDecision, Waiting};
+use std::collections::BTreeMap;
 
-/// What is still to be taken out of the storage.
+/// What is still to be taken out of the storage, and what takes its place. A tab that follows keeps
+/// it, too, for when it leads: the one that led may end before it is done.
 #[derive(Debug, Default)]
 pub(super) struct Owed {
-    commands: BTreeSet<CommandId>,
-    decisions: BTreeSet<CommandId>,
+    commands: BTreeMap<CommandId, Option<Command>>,
+    decisions: BTreeMap<CommandId, Option<Command>>,
     is_asked: bool,
     retry_at: Option<Timestamp>,
 }
@@ -31,6 +32,33 @@ impl Owed {
 
     pub(super) fn retry_at(&self) -> Option<Timestamp> {
         self.retry_at
+    }
+
+    /// Another tab leads: whatever it was asked for is asked for anew.
+    pub(super) fn renew(&mut self) {
+        self.is_asked = false;
+        self.retry_at = None;
+    }
+
+    /// What was read still has what is to be taken out of it.
+    pub(super) fn take_out(&self, waiting: &mut Vec<Waiting>, decisions: &mut Vec<KeptDecision>) {
+        waiting.retain_mut(|it| stays(&self.commands, it.envelope.id, &mut it.envelope.command));
+        decisions.retain_mut(|it| stays(&self.decisions, it.id, &mut it.command));
+    }
+}
+
+fn stays(
+    owed: &BTreeMap<CommandId, Option<Command>>,
+    id: CommandId,
+    command: &mut Command,
+) -> bool {
+    match owed.get(&id) {
+        None => true,
+        Some(None) => false,
+        Some(Some(rest)) => {
+            *command = rest.clone();
+            true
+        }
     }
 }
 
@@ -109,6 +137,12 @@ impl Replica {
         }
     }
 
+    /// Whether something is still to be taken out of the storage by this tab.
+    #[cfg(test)]
+    pub(crate) fn is_forgetting(&self) -> bool {
+        self.writes_outbox() && self.is_to_forget()
+    }
+
     /// Where nothing is kept, nothing tells of anybody, and the rules may not be here yet.
     pub(super) fn forget_where_any(&mut self, answer: Option<&ChangesAnswer>) {
         if !self.outbox.is_empty() || !self.decisions.is_empty() {
@@ -116,12 +150,11 @@ impl Replica {
         }
     }
 
-    /// Accepted commands that tell of an erased account leave the journal. One that still waits is
-    /// the server's to refuse, and then its writer's to discard.
+    /// Accepted commands that tell of an erased account leave the journal, or what they say of it does.
+    /// One that still waits is the server's to refuse, and then its writer's to discard.
     pub(super) fn forget_told(&mut self) {
-        let forgotten = self.outbox.take_told();
-        // Whoever leads writes; the others forget what they hold in memory.
-        if self.writes_outbox() {
+        let forgotten = self.outbox.take_told(self.place.epoch, self.place.cursor);
+        if !self.is_memory_only {
             self.owed.commands.extend(forgotten);
         }
     }
@@ -130,15 +163,22 @@ impl Replica {
         self.tab.is_leading && !self.is_memory_only
     }
 
+    /// Whether something on this device still tells of an account that was erased, and is to be gone
+    /// before the cache says that it was.
+    pub(super) fn is_to_forget(&self) -> bool {
+        !self.owed.is_empty() || self.outbox.is_telling()
+    }
+
     pub(super) fn drive_erasing(&mut self, now: Timestamp) {
+        let is_writer = self.writes_outbox();
         let owed = &mut self.owed;
-        let may_ask = !owed.is_asked && owed.retry_at.is_none_or(|at| is_due(at, now));
+        let may_ask = is_writer && !owed.is_asked && owed.retry_at.is_none_or(|at| is_due(at, now));
         if !owed.is_empty() && may_ask {
             owed.is_asked = true;
             owed.retry_at = None;
             self.out.push(Effect::ForgetTraces {
-                commands: owed.commands.iter().copied().collect(),
-                decisions: owed.decisions.iter().copied().collect(),
+                commands: owed.commands.clone().into_iter().collect(),
+                decisions: owed.decisions.clone().into_iter().collect(),
             });
         }
     }
@@ -146,8 +186,8 @@ impl Replica {
     pub(super) fn traces_forgotten(&mut self, commands: &[CommandId], decisions: &[CommandId]) {
         let owed = &mut self.owed;
         owed.is_asked = false;
-        owed.commands.retain(|id| !commands.contains(id));
-        owed.decisions.retain(|id| !decisions.contains(id));
+        owed.commands.retain(|id, _| !commands.contains(id));
+        owed.decisions.retain(|id, _| !decisions.contains(id));
     }
 
     pub(super) fn traces_failed(&mut self, now: Timestamp) {
@@ -164,21 +204,36 @@ pub(super) fn forget(replica: &mut Replica, answer: Option<&ChangesAnswer>) {
     if traces.is_empty() {
         return;
     }
-    let is_told =
-        |command: &Command| traces.told_by(command).is_some() || traces.may_be_told_by(command);
-    replica.outbox.mark_told(is_told);
+    replica.outbox.mark_told(|command| {
+        if traces.told_by(command).is_some() || traces.may_be_told_by(command) {
+            return Tells::Whole;
+        }
+        let rest = traces.rest_of(command);
+        rest.map_or(Tells::Nothing, |(_, rest)| Tells::AllBut(rest.into()))
+    });
     // What was refused after the erasure is its writer's, who may want it for somebody else, and so is
     // what only may tell of it.
-    let told = replica.decisions.iter().filter(|it| {
-        let erased_at = traces.told_by(&it.command);
-        erased_at.is_some_and(|erased_at| it.refused_at <= erased_at)
-    });
-    let decisions: Vec<CommandId> = told.map(|it| it.id).collect();
-    for id in &decisions {
-        replica.forget_decision(*id);
+    let mut forgotten = Vec::new();
+    for it in &mut replica.decisions {
+        let is_before = |erased_at: Timestamp| it.refused_at <= erased_at;
+        if traces.told_by(&it.command).is_some_and(is_before) {
+            forgotten.push((it.id, None));
+        } else if let Some((erased_at, rest)) = traces.rest_of(&it.command)
+            && is_before(erased_at)
+        {
+            it.command = rest.clone();
+            forgotten.push((it.id, Some(rest)));
+        }
     }
-    if replica.writes_outbox() {
-        replica.owed.decisions.extend(decisions);
+    for (id, rest) in &forgotten {
+        if rest.is_none() {
+            replica.forget_decision(*id);
+        } else {
+            replica.out.push(Effect::DecisionsChanged);
+        }
+    }
+    if !replica.is_memory_only {
+        replica.owed.decisions.extend(forgotten);
     }
     replica.forget_told();
 }

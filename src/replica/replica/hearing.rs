@@ -38,8 +38,7 @@ impl Replica {
         self.said.leader = None;
         self.tab.ahead.clear();
         self.tab.read_at = None;
-        // Whoever leads finds it again in what it reads.
-        self.owed = Owed::default();
+        self.owed.renew();
         if leads {
             self.outbox.another_may_have_sent();
             if self.start.outbox && !self.is_memory_only {

@@ -72,6 +72,7 @@ impl Replica {
             self.forget_where_any(Some(&answer));
         }
         self.place.advance(&answer);
+        self.forget_told();
         let has_news = !answer.rows.is_empty() || answer.next > answer.since || answer.since == 0;
         if has_news && !self.is_memory_only {
             let meta = self.place.meta(answer.epoch);

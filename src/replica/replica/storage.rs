@@ -105,10 +105,11 @@ impl Replica {
 
     pub(super) fn restored(
         &mut self,
-        waiting: Vec<Waiting>,
-        decisions: Vec<KeptDecision>,
+        mut waiting: Vec<Waiting>,
+        mut decisions: Vec<KeptDecision>,
         now: Timestamp,
     ) {
+        self.owed.take_out(&mut waiting, &mut decisions);
         let is_stored = |id| decisions.iter().any(|stored| stored.id == id);
         let unwritten = self.decisions.iter().filter(|known| !is_stored(known.id));
         let unwritten: Vec<KeptDecision> = unwritten.cloned().collect();

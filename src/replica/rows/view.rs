@@ -70,6 +70,14 @@ impl View for Rows {
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {
         self.matching(key)
     }
+
+    fn each_address(&self, show: &mut dyn FnMut(AccountId, &str)) {
+        for kind in [Kind::Account, Kind::Contact] {
+            for (_, row) in self.all.range((kind, 0)..=(kind, u128::MAX)) {
+                row.each_address(show);
+            }
+        }
+    }
 }
 
 impl Rows {

@@ -8,6 +8,8 @@ use domain::{
 };
 use protocol::Seq;
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::Deserialize;
+use std::borrow::Cow;
 
 const PUT: &str = "INSERT INTO records
     (workspace_id, kind, id, conversation_id, account_id, occurred_at, seq, deleted, body)
@@ -181,6 +183,59 @@ pub fn going_with(
         found.extend(all.into_iter().filter(|row| row.goes_with(accounts)));
     }
     Ok(found)
+}
+
+/// Shows each address by which an account or a person is reached. Of each body nothing else is read:
+/// whoever writes waits for this.
+pub(super) fn each_address(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    show: &mut dyn FnMut(AccountId, &str),
+) -> Result<(), DbError> {
+    let sql = "SELECT account_id, body FROM records
+        WHERE workspace_id = ?1 AND kind = ?2 AND deleted = 0";
+    let mut statement = connection.prepare_cached(sql)?;
+    for kind in [Kind::Account, Kind::Contact] {
+        let mut rows = statement.query(params![workspace.0, kind.as_str()])?;
+        while let Some(row) = rows.next()? {
+            let account = AccountId(row.get(0)?);
+            let body = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+            let reached: Reached<'_> = serde_json::from_str(body)?;
+            for address in reached.by() {
+                show(account, address);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What the body of an account or of a person says of how they are reached.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Reached<'b> {
+    #[serde(borrow)]
+    email: Cow<'b, str>,
+    #[serde(borrow)]
+    phone: Cow<'b, str>,
+    #[serde(borrow)]
+    linkedin: Cow<'b, str>,
+    #[serde(borrow)]
+    instagram: Cow<'b, str>,
+    #[serde(borrow)]
+    twitter_x: Cow<'b, str>,
+}
+
+impl Reached<'_> {
+    fn by(&self) -> [&str; 5] {
+        [
+            &self.email,
+            &self.phone,
+            &self.linkedin,
+            &self.instagram,
+            &self.twitter_x,
+        ]
+        .map(|it| &**it)
+    }
 }
 
 /// Rows of one kind from their bodies.

@@ -137,4 +137,9 @@ impl View for SqlView<'_> {
         };
         self.or_nothing(read()).into_iter().map(AccountId).collect()
     }
+
+    fn each_address(&self, show: &mut dyn FnMut(AccountId, &str)) {
+        let read = rows::each_address(self.connection, self.workspace, show);
+        self.or_nothing(read);
+    }
 }

@@ -13,7 +13,7 @@ mod shape;
 
 use super::binding::{Connection, Durability, Mode, Notice, Schema, Store, Transaction, all};
 use crate::{Kept, Outbox, StoreError};
-use domain::{CommandId, ConversationId, MemberId, MessageId, WorkspaceId};
+use domain::{Command, CommandId, ConversationId, MemberId, MessageId, WorkspaceId};
 use js_sys::Array;
 use protocol::{Accepted, ComposerText, Envelope, KeptDecision, Waiting};
 use serde::de::DeserializeOwned;
@@ -169,6 +169,26 @@ impl Outbox for IdbOutbox {
             if !key.is_undefined() {
                 store.delete(&key)?;
             }
+        }
+        transaction.done().await
+    }
+
+    async fn rewrite(&self, id: CommandId, command: &Command) -> Result<(), StoreError> {
+        let transaction = self.writing(&[COMMANDS, DECISIONS]).await?;
+        let (commands, name) = (transaction.store(COMMANDS)?, id.to_string());
+        for key in keys(&commands, std::iter::once(id)).await? {
+            let value = commands.get(&key)?.value().await?;
+            if let Ok(mut waiting) = read::<Waiting>(&value) {
+                waiting.envelope.command = command.clone();
+                commands.put(&key, &write(&name, &waiting))?;
+            }
+        }
+        let decisions = transaction.store(DECISIONS)?;
+        let key = JsValue::from(name.as_str());
+        let value = decisions.get(&key)?.value().await?;
+        if let Ok(mut decision) = read::<KeptDecision>(&value) {
+            decision.command = command.clone();
+            decisions.put(&key, &write(&name, &decision))?;
         }
         transaction.done().await
     }

@@ -1,7 +1,7 @@
 //! The outbox in memory.
 
 use crate::{Kept, Outbox, StoreError};
-use domain::{CommandId, ConversationId, MessageId};
+use domain::{Command, CommandId, ConversationId, MessageId};
 use protocol::{Accepted, ComposerText, Envelope, KeptDecision, Waiting};
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
@@ -66,6 +66,17 @@ impl Outbox for MemoryOutbox {
     async fn forget(&self, ids: &[CommandId]) -> Result<(), StoreError> {
         let mut kept = self.0.borrow_mut();
         kept.waiting.retain(|one| !ids.contains(&one.envelope.id));
+        Ok(())
+    }
+
+    async fn rewrite(&self, id: CommandId, command: &Command) -> Result<(), StoreError> {
+        let mut kept = self.0.borrow_mut();
+        if let Some(waiting) = kept.find(id) {
+            waiting.envelope.command = command.clone();
+        }
+        if let Some(decision) = kept.decisions.get_mut(&id) {
+            decision.command = command.clone();
+        }
         Ok(())
     }
 

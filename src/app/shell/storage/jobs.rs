@@ -1,7 +1,7 @@
 //! How the jobs are done, and what is told of it.
 
 use super::{CacheJob, OutboxJob, Storage, Stored};
-use domain::{CommandId, ConversationId, Row};
+use domain::{Command, CommandId, ConversationId, Row};
 use replica::{CacheMeta, Event};
 use store::{Cache, Meta, Outbox, StoreError, Taken};
 
@@ -128,8 +128,8 @@ impl Storage {
             OutboxJob::ForgetTraces(commands, decisions) => {
                 let event = match forget_traces(outbox, &commands, &decisions).await {
                     Ok(()) => Event::TracesForgotten {
-                        commands,
-                        decisions,
+                        commands: ids(&commands),
+                        decisions: ids(&decisions),
                     },
                     Err(_) => Event::TracesFailed,
                 };
@@ -209,14 +209,25 @@ impl Storage {
 
 async fn forget_traces(
     outbox: &impl Outbox,
-    commands: &[CommandId],
-    decisions: &[CommandId],
+    commands: &[(CommandId, Option<Command>)],
+    decisions: &[(CommandId, Option<Command>)],
 ) -> Result<(), StoreError> {
-    outbox.forget(commands).await?;
-    for decision in decisions {
-        outbox.forget_decision(*decision).await?;
+    for (id, rest) in commands.iter().chain(decisions) {
+        if let Some(rest) = rest {
+            outbox.rewrite(*id, rest).await?;
+        }
+    }
+    let gone = |(id, rest): &(CommandId, Option<Command>)| rest.is_none().then_some(*id);
+    let commands: Vec<CommandId> = commands.iter().filter_map(gone).collect();
+    outbox.forget(&commands).await?;
+    for decision in decisions.iter().filter_map(gone) {
+        outbox.forget_decision(decision).await?;
     }
     Ok(())
+}
+
+fn ids(all: &[(CommandId, Option<Command>)]) -> Vec<CommandId> {
+    all.iter().map(|(id, _)| *id).collect()
 }
 
 fn engine_meta(meta: Meta) -> CacheMeta {

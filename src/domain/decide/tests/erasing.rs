@@ -421,14 +421,8 @@ fn commands_that_tell_of_an_erased_account_are_known_and_no_others() {
         why: None,
     };
     let known = |n: u128| {
-        import(
-            1,
-            vec![row(
-                "Else",
-                Vec::new(),
-                Some(maria(&format!("maria{n}@example.com"))),
-            )],
-        )
+        let email = AccountField::Email(format!("maria{n}@example.com"));
+        import(1, vec![row("Else", vec![email], None)])
     };
     let pairs: [(Command, Command); 6] = [
         (
@@ -464,12 +458,33 @@ fn an_import_is_told_of_by_all_its_rows_and_not_by_one_of_many() {
     world.act(ADMIN, erase(place.account)).unwrap();
     let erasure: Erasure = world.get(ERASURE);
     let traces = Traces::of([&erasure], &[]).with_prints([&erasure]);
-    let erased = || row("Else", Vec::new(), Some(maria("maria1@example.com")));
-    let another = row("Celler", Vec::new(), None);
+    let email = AccountField::Email("maria1@example.com".to_owned());
+    let erased = || row("Else", vec![email.clone()], None);
+    let another = || row("Celler", Vec::new(), None);
     let alone = import(1, vec![erased()]).into();
     assert_eq!(traces.told_by(&alone), Some(erasure.at));
-    let among = import(1, vec![another, erased()]).into();
+    assert_eq!(traces.rest_of(&alone), None);
+    let among = import(1, vec![another(), erased()]).into();
     assert_eq!(traces.told_by(&among), None);
+    let rest = import(1, vec![another()]).into();
+    assert_eq!(traces.rest_of(&among), Some((erasure.at, rest)));
+    let of_nobody = import(1, vec![another()]).into();
+    assert_eq!(traces.rest_of(&of_nobody), None);
+}
+
+#[test]
+fn of_an_account_that_stays_an_import_says_all_but_who_was_erased() {
+    let (mut world, place, _) = furnished();
+    world.act(ADMIN, erase(place.account)).unwrap();
+    let erasure: Erasure = world.get(ERASURE);
+    let traces = Traces::of([&erasure], &[]).with_prints([&erasure]);
+    let celler = |person| import(1, vec![row("Celler", Vec::new(), person)]);
+    let with_her = celler(Some(maria("maria1@example.com"))).into();
+    assert_eq!(traces.told_by(&with_her), None);
+    let without = celler(None).into();
+    assert_eq!(traces.rest_of(&with_her), Some((erasure.at, without)));
+    let with_another = celler(Some(maria("maria2@example.com"))).into();
+    assert_eq!(traces.rest_of(&with_another), None);
 }
 
 #[test]

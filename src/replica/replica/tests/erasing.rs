@@ -1,6 +1,7 @@
 //! An account is erased elsewhere, or here (rule book §15).
 
 use super::{Tab, *};
+use serde_json::json;
 
 const OTHER: AccountId = AccountId(Uuid::from_u128(21));
 
@@ -52,8 +53,20 @@ fn unrelated() -> Command {
     })
 }
 
-/// The commands and decisions that are to leave the storage.
+/// The commands and decisions of which nothing is to stay in the storage.
 fn forgotten(effects: &[Effect]) -> Option<(Vec<CommandId>, Vec<CommandId>)> {
+    let (commands, decisions) = rewritten(effects)?;
+    let ids = |all: Vec<Forgotten>| {
+        let gone = all.into_iter().filter(|(_, rest)| rest.is_none());
+        gone.map(|(id, _)| id).collect()
+    };
+    Some((ids(commands), ids(decisions)))
+}
+
+type Forgotten = (CommandId, Option<Command>);
+
+/// The commands and decisions that tell of an erased account, and what takes their place.
+fn rewritten(effects: &[Effect]) -> Option<(Vec<Forgotten>, Vec<Forgotten>)> {
     effects.iter().find_map(|effect| match effect {
         Effect::ForgetTraces {
             commands,
@@ -61,6 +74,144 @@ fn forgotten(effects: &[Effect]) -> Option<(Vec<CommandId>, Vec<CommandId>)> {
         } => Some((commands.clone(), decisions.clone())),
         _ => None,
     })
+}
+
+fn import(of: &[AccountId]) -> Command {
+    let row = |(row, account_id): (u32, &AccountId)| ImportRow {
+        row,
+        account_id: *account_id,
+        contact_id: ContactId(Uuid::from_u128(row.into())),
+        name: format!("Forn {row}"),
+        changes: Vec::new(),
+        status: None,
+        contact: None,
+    };
+    Command::from(ImportAccounts {
+        source: "accounts.csv".to_owned(),
+        rows: (0..).zip(of).map(row).collect(),
+        part: None,
+    })
+}
+
+const THIRD: AccountId = AccountId(Uuid::from_u128(22));
+
+#[test]
+fn of_an_import_that_tells_of_others_too_what_it_says_of_them_stays() {
+    let (mut tab, pulling) = with_a_journal();
+    let effects = tab.save_and_push(4, import(&[ACCOUNT, THIRD]));
+    tab.answer_push(&effects, Ok(applied(&[(4, 11)])));
+    let effects = tab.save_and_push(5, import(&[ACCOUNT, THIRD]));
+    tab.answer_push(&effects, Ok(refused(5, &Refusal::NotInCampaign)));
+    let erased = news(&tab, 20, erasure(12));
+    let effects = tab.answer_pull(&pulling, Ok(erased));
+    let Command::ImportAccounts(whole) = import(&[ACCOUNT, THIRD]) else {
+        unreachable!()
+    };
+    let rest = Command::from(ImportAccounts {
+        rows: vec![whole.rows[1].clone()],
+        ..whole
+    });
+    let (commands, decisions) = rewritten(&effects).unwrap();
+    assert!(commands.contains(&(id(4), Some(rest.clone()))));
+    assert_eq!(decisions, [(id(5), Some(rest.clone()))]);
+    assert_eq!(tab.replica.decisions()[0].command, rest);
+    // What was read meanwhile is not older than that.
+    let waiting = Waiting {
+        envelope: envelope(4, import(&[ACCOUNT, THIRD])),
+        accepted: Some(Accepted {
+            epoch: EPOCH,
+            seq: 11,
+            at: NOW,
+        }),
+    };
+    tab.handle(Event::Restored {
+        waiting: vec![waiting],
+        decisions: Vec::new(),
+    });
+    assert_eq!(
+        tab.replica.outbox.find(id(4)).unwrap().envelope.command,
+        rest
+    );
+}
+
+#[test]
+fn what_an_accepted_import_did_to_others_stays_in_sight_until_it_is_confirmed() {
+    let mut tab = Tab::synced();
+    let pushed = tab.save_and_push(1, import(&[ACCOUNT, THIRD]));
+    let rows = news(&tab, 20, erasure(12));
+    tab.pull(Ok(rows));
+    let effects = tab.answer_push(&pushed, Ok(applied(&[(1, 25)])));
+    assert!(tab.replica.rows().account(THIRD).is_some());
+    assert_eq!(rewritten(&effects), None);
+    let third = Row::Account(Account {
+        id: THIRD,
+        name: "Forn 1".to_owned(),
+        ..account()
+    });
+    let put = vec![ChangedRow::Put {
+        seq: 25,
+        row: third,
+    }];
+    let put = news(&tab, 25, put);
+    let effects = tab.answer_pull(&effects, Ok(put));
+    let (commands, _) = rewritten(&effects).unwrap();
+    assert_eq!(commands.len(), 1);
+    assert!(tab.replica.rows().account(THIRD).is_some());
+}
+
+#[test]
+fn what_a_tab_forgot_while_it_followed_it_takes_out_once_it_leads() {
+    let mut tab = Tab::synced();
+    let by_address = Command::from(ImportAccounts {
+        source: "accounts.csv".to_owned(),
+        rows: vec![ImportRow {
+            row: 1,
+            account_id: THIRD,
+            contact_id: ContactId(Uuid::from_u128(1)),
+            name: "Forn".to_owned(),
+            changes: vec![AccountField::Email("Pep@example.com".to_owned())],
+            status: None,
+            contact: None,
+        }],
+        part: None,
+    });
+    let effects = tab.save_and_push(1, by_address.clone());
+    let effects = tab.answer_push(&effects, Ok(applied(&[(1, 11)])));
+    tab.handle(Event::Leading(false));
+    let mut rows = erasure(12);
+    if let ChangedRow::Put {
+        row: Row::Erasure(row),
+        ..
+    } = &mut rows[0]
+    {
+        let print = Uuid::new_v5(&row.salt, b"address pep@example.com");
+        row.prints = vec![serde_json::from_value(json!(print)).unwrap()];
+    }
+    let heard = TabMessage::Pulled {
+        answer: news(&tab, 20, rows),
+        cached: false,
+    };
+    assert!(rewritten(&effects).is_none());
+    let effects = tab.handle(Event::Heard(heard));
+    assert_eq!(rewritten(&effects), None, "the other tab writes");
+    assert!(tab.replica.outbox.is_empty());
+    // That one has ended before it wrote.
+    let effects = tab.handle(Event::Leading(true));
+    assert_eq!(forgotten(&effects), Some((vec![id(1)], Vec::new())));
+    let waiting = Waiting {
+        envelope: envelope(1, by_address),
+        accepted: Some(Accepted {
+            epoch: EPOCH,
+            seq: 11,
+            at: NOW,
+        }),
+    };
+    // It was read before that was done.
+    tab.handle(Event::Restored {
+        waiting: vec![waiting],
+        decisions: Vec::new(),
+    });
+    assert!(tab.replica.outbox.is_empty());
 }
 
 /// A tab that has added a note and edited it, and made another account: all was accepted. It is

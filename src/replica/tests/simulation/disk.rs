@@ -4,7 +4,7 @@ use crate::{
     CacheMeta, Effect, Event,
     pages::{is_draft, thread_of},
 };
-use domain::{CommandId, ConversationId, Row, RowKey};
+use domain::{Command, CommandId, ConversationId, Row, RowKey};
 use protocol::{ChangedRow, ChangesAnswer, Envelope, KeptDecision, Waiting};
 use std::collections::BTreeMap;
 
@@ -58,12 +58,16 @@ impl Disk {
                 commands,
                 decisions,
             } => {
-                self.outbox
-                    .retain(|waiting| !commands.contains(&waiting.envelope.id));
-                self.decisions.retain(|it| !decisions.contains(&it.id));
+                self.outbox.retain_mut(|it| {
+                    let Envelope { id, command, .. } = &mut it.envelope;
+                    stays(&commands, *id, command)
+                });
+                self.decisions
+                    .retain_mut(|it| stays(&decisions, it.id, &mut it.command));
+                let ids = |all: Vec<(CommandId, _)>| all.into_iter().map(|(id, _)| id).collect();
                 vec![Event::TracesForgotten {
-                    commands,
-                    decisions,
+                    commands: ids(commands),
+                    decisions: ids(decisions),
                 }]
             }
             Effect::ReadOutbox if self.is_unreadable => vec![Event::RestoreFailed],
@@ -168,6 +172,18 @@ impl Disk {
             conversations,
             rows,
             meta: self.meta,
+        }
+    }
+}
+
+/// Whether an entry stays, or what is left of it.
+fn stays(forgotten: &[(CommandId, Option<Command>)], id: CommandId, command: &mut Command) -> bool {
+    match forgotten.iter().find(|(it, _)| *it == id) {
+        None => true,
+        Some((_, None)) => false,
+        Some((_, Some(rest))) => {
+            *command = rest.clone();
+            true
         }
     }
 }

@@ -79,6 +79,26 @@ contract! {
         assert_eq!(ids(&device.outbox()).await, numbers([3]));
     }
 
+    async fn what_takes_the_place_of_a_command_stands_where_it_stood(device: Device) {
+        let outbox = device.outbox();
+        outbox.append(&[command(1, "a"), command(2, "b"), command(3, "c")]).await.unwrap();
+        let accepted = Accepted { epoch: EPOCH, seq: 40, at: Timestamp(5) };
+        outbox.accept(&[(command_id(2), accepted)]).await.unwrap();
+        let refused = decision(&command(3, "c"));
+        outbox.keep_decision(&refused).await.unwrap();
+        let rest = command(9, "the rest").command;
+        for n in [2, 3, 77] {
+            outbox.rewrite(command_id(n), &rest).await.unwrap();
+        }
+        let waiting = device.outbox().waiting().await.unwrap().entries;
+        assert_eq!(waiting.iter().map(|one| one.envelope.id).collect::<Vec<_>>(), numbers([1, 2]));
+        assert_eq!(waiting[0].envelope, command(1, "a"));
+        assert_eq!((&waiting[1].envelope.command, waiting[1].accepted), (&rest, Some(accepted)));
+        let decisions = device.outbox().decisions().await.unwrap().entries;
+        let rewritten = protocol::KeptDecision { command: rest, ..refused };
+        assert_eq!(decisions, [rewritten]);
+    }
+
     async fn a_refused_command_moves_to_the_decisions_whole(device: Device) {
         let outbox = device.outbox();
         outbox.append(&[command(1, "a"), command(2, "b")]).await.unwrap();
