@@ -17,6 +17,8 @@ pub(super) struct Ledger {
     /// Drafts that somebody deleted or logged: a save of another device may have gone with them,
     /// as the rules have it today.
     pub(super) ended_drafts: BTreeSet<MessageId>,
+    /// Erasures that stood before the server was restored.
+    pub(super) erased: Vec<Erasure>,
 }
 
 #[derive(Debug)]

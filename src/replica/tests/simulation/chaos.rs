@@ -6,14 +6,14 @@ use super::{
     world::{Step, World, name},
 };
 use crate::{Effect, Event, Link, Replica};
-use domain::Span;
+use domain::{Row, Span};
 
 impl World {
     pub(super) fn chaos(&mut self) {
         let device = self.random.below(self.devices.len());
         let tab = self.random.below(self.devices[device].tabs.len());
         let id = TabId { device, tab };
-        match self.random.below(17) {
+        match self.random.below(19) {
             0 | 1 => self.crash(device),
             2 | 3 => self.close(id),
             4 => self.freeze(id),
@@ -26,6 +26,8 @@ impl World {
             12 => self.goes_offline(device),
             13 | 14 => self.live_is_lost(id),
             15 => self.disk_fails(device),
+            16 => self.session_ends(device),
+            17 => self.app_is_deployed(device),
             _ => self.settle(id),
         }
     }
@@ -38,6 +40,7 @@ impl World {
         }
         self.tell(|| format!("{} opens", name(id)));
         let (member, seed) = (self.devices[device].member, self.random.next());
+        let version = self.devices[device].version;
         let (now, breaks, proves) = (self.now, super::breaks(self.mutant), self.proves);
         let it = self.tab_mut(id);
         it.replica = Replica::new(member, seed, crate::Rules::whole());
@@ -46,6 +49,7 @@ impl World {
         it.is_open = true;
         it.is_frozen = false;
         it.is_live = false;
+        it.version = version;
         it.life += 1;
         it.disk_free_at = now;
         let life = it.life;
@@ -150,9 +154,41 @@ impl World {
     fn restore(&mut self) {
         if let Some(backup) = self.backup.take() {
             self.tell(|| "the server is restored".to_owned());
+            // Devices have forgotten what they sent of these, and send it no more.
+            let erasures = self.server.all().filter_map(|row| match row {
+                Row::Erasure(erasure) => Some(erasure.clone()),
+                _ => None,
+            });
+            self.ledger.erased.extend(erasures);
             self.server.restore(backup, &mut self.random);
             self.all_live_is_lost();
         }
+    }
+
+    /// Somebody signs in again after a while.
+    fn session_ends(&mut self, device: usize) {
+        self.tell(|| format!("the session of device {device} ends"));
+        self.devices[device].is_signed_out = true;
+        let wait = self.random.between(1_000, 90_000);
+        self.after(wait, Step::SignIn(device));
+    }
+
+    pub(super) fn sign_in(&mut self, device: usize) {
+        self.tell(|| format!("somebody signs in at device {device}"));
+        self.devices[device].is_signed_out = false;
+        let awake = self.devices[device].awake();
+        if let Some(tab) = self.random.pick(awake) {
+            let id = TabId { device, tab };
+            let life = self.tab(id).life;
+            self.event(id, life, Event::SignedIn);
+        }
+    }
+
+    /// Tabs that open from now on are of another version. Those that are open go on, and neither
+    /// hears what the other says.
+    fn app_is_deployed(&mut self, device: usize) {
+        self.tell(|| format!("device {device} gets another version of the app"));
+        self.devices[device].version += 1;
     }
 
     fn disk_fills(&mut self, device: usize) {
@@ -241,14 +277,26 @@ impl World {
         }
     }
 
-    /// Whoever was removed is a member again where a backup was restored, and signs in.
+    /// Whoever was removed is a member again where a backup was restored, and signs in; so does whose
+    /// session ended.
     pub(super) fn sign_in_again(&mut self) {
         for id in self.tabs() {
-            let is_out = self.tab(id).replica.status().link == Link::Revoked;
+            self.devices[id.device].is_signed_out = false;
+            let link = self.tab(id).replica.status().link;
+            let is_out = matches!(link, Link::Revoked | Link::SignedOut);
             if is_out && !self.is_removed(id) {
                 let life = self.tab(id).life;
                 self.event(id, life, Event::SignedIn);
             }
+        }
+    }
+
+    /// A tab of an earlier version asks to be loaded again, and is.
+    fn load_again(&mut self, id: TabId) {
+        if self.tab(id).is_open && self.tab(id).version != self.devices[id.device].version {
+            self.tell(|| format!("{} is loaded again", name(id)));
+            self.kill(id);
+            self.pass_lock(id);
         }
     }
 
@@ -260,7 +308,11 @@ impl World {
         for id in self.tabs() {
             self.devices[id.device].disk.is_full = false;
             self.devices[id.device].disk.is_unreadable = false;
+            self.devices[id.device].is_signed_out = false;
             self.thaw(id);
+            self.load_again(id);
+        }
+        for id in self.tabs() {
             self.start(id.device, id.tab);
         }
         // Whoever holds no lock anywhere gets one.

@@ -10,9 +10,13 @@ use crate::{
     pages::{is_draft, thread_of},
 };
 use domain::{inbox::Section, *};
-use protocol::Outcome;
+use protocol::{Outcome, Waiting};
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// A device's clock is put right by answers, which take their time: what was refused just after an
+/// erasure may seem to have been refused before it.
+const CLOCKS_AGREE: Span = Span(60_000);
 
 /// What is wrong, in a sentence.
 pub(super) type Verdict = Result<(), String>;
@@ -28,6 +32,7 @@ impl World {
                 || here.is_some_and(|meta| self.reaches_end(meta));
             (is_out && self.is_removed(id))
                 || (replica.status().waiting == 0
+                    && !replica.is_forgetting()
                     && replica.status().storage != Storage::Unreadable
                     && replica.cursor() == self.server.seq
                     && is_written)
@@ -51,7 +56,8 @@ impl World {
             check_inbox(replica.rows())?;
         }
         self.check_once()?;
-        self.check_acts()?;
+        self.check_acts(&self.traces(&self.ledger.erased))?;
+        self.check_forgotten(&self.traces(&[]))?;
         check_figures(&self.server)
     }
 
@@ -130,10 +136,55 @@ impl World {
         }
     }
 
+    /// By what something tells of accounts that are erased, and of these.
+    fn traces(&self, others: &[Erasure]) -> Traces {
+        let (mut erasures, mut campaigns) = (Vec::new(), Vec::new());
+        for row in self.server.all() {
+            match row {
+                Row::Erasure(row) => erasures.push(row),
+                Row::Campaign(row) => campaigns.push(row.id),
+                _ => {}
+            }
+        }
+        Traces::of(erasures.into_iter().chain(others), &campaigns)
+    }
+
+    /// No device keeps what tells of an erased account, but for what was refused since.
+    fn check_forgotten(&self, traces: &Traces) -> Verdict {
+        for (number, device) in self.devices.iter().enumerate() {
+            let id = TabId {
+                device: number,
+                tab: 0,
+            };
+            if !device.has_storage || self.is_removed(id) {
+                continue;
+            }
+            let accepted = device.disk.outbox.iter().filter(|it| it.accepted.is_some());
+            for Waiting { envelope, .. } in accepted {
+                if traces.told_by(&envelope.command).is_some() {
+                    let what = brief(envelope);
+                    return Err(format!(
+                        "device {number} keeps of an erased account: {what}"
+                    ));
+                }
+            }
+            for it in &device.disk.decisions {
+                let told = traces.told_by(&it.command);
+                if told.is_some_and(|at| it.refused_at + CLOCKS_AGREE <= at) {
+                    let what = brief(it);
+                    return Err(format!(
+                        "device {number} keeps of an erased account: {what}"
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Every act is done or with its writer, and every text is somewhere.
-    fn check_acts(&self) -> Verdict {
+    fn check_acts(&self, traces: &Traces) -> Verdict {
         for (id, act) in &self.ledger.acts {
-            if act.may_be_lost {
+            if act.may_be_lost || is_erased(traces, &act.command) {
                 continue;
             }
             let is_applied = matches!(self.server.outcomes.get(id), Some(Outcome::Applied { .. }));
@@ -199,6 +250,16 @@ impl World {
             Err(format!("the text of {id} is nowhere: {}", brief(command)))
         }
     }
+}
+
+/// Whether a command may have gone with an account that was erased. Of some nobody knows any more
+/// whose row they are about.
+fn is_erased(traces: &Traces, command: &Command) -> bool {
+    let is_by_row = matches!(
+        command,
+        Command::UpdateContact(_) | Command::TranslateMessage(_)
+    );
+    traces.told_by(command).is_some() || (is_by_row && !traces.is_empty())
 }
 
 /// The sections of the inbox hold what the rule says, in the order of activity, for everybody; and

@@ -55,6 +55,7 @@ impl Chooser<'_> {
             86..90 => self.contact(),
             90..94 => self.add_to_campaign(),
             94..96 => Some(self.import()),
+            96 => self.erase(),
             _ => self.member_command(),
         }
     }
@@ -350,6 +351,16 @@ impl Chooser<'_> {
             rows: rows.collect(),
             part: None,
         })
+    }
+
+    /// Refused to most, and where something was merged meanwhile.
+    fn erase(&mut self) -> Option<Command> {
+        let account_id = self.account()?;
+        Some(Command::from(EraseAccount {
+            id: ErasureId(self.random.uuid()),
+            account_id,
+            accounts: self.rows.family(account_id),
+        }))
     }
 
     fn member_command(&mut self) -> Option<Command> {

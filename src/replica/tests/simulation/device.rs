@@ -21,6 +21,10 @@ pub(super) struct Device {
     /// The tab that holds the lock.
     pub(super) leader: Option<usize>,
     pub(super) has_storage: bool,
+    /// The browser's session is over.
+    pub(super) is_signed_out: bool,
+    /// The version of the app that a tab gets which opens now.
+    pub(super) version: u32,
 }
 
 #[derive(Debug)]
@@ -34,6 +38,8 @@ pub(super) struct Tab {
     pub(super) life: u32,
     /// When the storage has done what it was asked for so far.
     pub(super) disk_free_at: i64,
+    /// Tabs of two versions do not understand each other.
+    pub(super) version: u32,
     /// The latest wish to be woken: earlier ones are void.
     pub(super) alarm: u32,
 }
@@ -53,6 +59,7 @@ impl Device {
             is_live: false,
             life: 0,
             disk_free_at: 0,
+            version: 0,
             alarm: 0,
         };
         Self {
@@ -62,6 +69,8 @@ impl Device {
             clock_ahead,
             leader: None,
             has_storage: !random.chance(60),
+            is_signed_out: false,
+            version: 0,
         }
     }
 

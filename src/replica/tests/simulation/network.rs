@@ -105,17 +105,24 @@ impl World {
         let before = self.server.seq;
         let dies_after = (!self.is_healed && self.random.chance(20)).then(|| self.random.below(3));
         let limit = 1 + self.random.below(12);
+        let is_signed_out = self.devices[id.device].is_signed_out;
         let server = self.is_server_up.then_some(&mut self.server);
         let event = match asked {
             Asked::Push(push) => Event::Pushed {
                 ticket,
                 answer: server.map_or(Err(Failure::Network), |server| {
+                    if is_signed_out {
+                        return Err(status(401, ProblemKind::SignedOut));
+                    }
                     server.push(member, push, now, dies_after)
                 }),
             },
             Asked::Pull(since, window) => Event::Pulled {
                 ticket,
                 answer: server.map_or(Err(Failure::Network), |server| {
+                    if is_signed_out {
+                        return Err(status(401, ProblemKind::SignedOut));
+                    }
                     server.pull(member, *since, *window, limit, now)
                 }),
             },

@@ -64,6 +64,7 @@ pub(super) enum Step {
     ServerUp,
     DiskRoom(usize),
     DiskReadable(usize),
+    SignIn(usize),
 }
 
 #[derive(Debug)]
@@ -177,6 +178,7 @@ impl World {
             Step::ServerUp => self.is_server_up = true,
             Step::DiskRoom(device) => self.devices[device].disk.is_full = false,
             Step::DiskReadable(device) => self.devices[device].disk.is_unreadable = false,
+            Step::SignIn(device) => self.sign_in(device),
         }
     }
 
@@ -279,7 +281,8 @@ impl World {
     fn say(&mut self, from: TabId, message: &TabMessage) {
         for tab in 0..self.devices[from.device].tabs.len() {
             let id = TabId { tab, ..from };
-            if tab == from.tab || !self.tab(id).is_open {
+            let is_understood = self.tab(id).version == self.tab(from).version;
+            if tab == from.tab || !self.tab(id).is_open || !is_understood {
                 continue;
             }
             let life = self.tab(id).life;
