@@ -55,6 +55,8 @@ pub enum AuditAct {
     PasswordResetEndedFactor,
     PasswordChanged,
     SecondFactorSet,
+    /// At the sign-in, with the right password: so many wrong codes that no more were looked at.
+    CodesGuessed,
     SecondFactorEnded,
     AccountExported {
         account_id: AccountId,

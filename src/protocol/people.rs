@@ -195,6 +195,10 @@ pub struct SecondFactorState {
     pub on: bool,
     /// Recovery codes that were not used yet.
     pub recovery_left: u32,
+    /// When somebody who had the right password was stopped from guessing at codes; absent where
+    /// nobody was, or the password is another since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guessed_at: Option<Timestamp>,
 }
 
 /// The answer to `POST /api/v1/second-factor`: a secret for an authenticator app.

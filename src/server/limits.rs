@@ -2,6 +2,7 @@
 //! `protocol::limits`.
 
 use crate::rate::Rate;
+use domain::Span;
 use std::time::Duration;
 
 /// Attempts to sign in, to join or to set up, per address. Those that succeed do not count.
@@ -25,12 +26,16 @@ pub const PROOFS: Rate = Rate {
     per_minute: 5,
 };
 
-/// Wrong codes of a second factor, by whoever has the password. Of a million codes three are right at
-/// a time: a day of guessing finds one once in two hundred times.
+/// Wrong codes of a second factor, by whoever has the password: for one member from everywhere, and
+/// for each network where that member was seen since the server was started. Of a million codes three
+/// are right at a time: a day of guessing finds one once in two hundred times.
 pub const CODES: Rate = Rate {
     burst: 10,
     per_minute: 1,
 };
+
+/// How often it is written down that somebody was stopped from guessing at a member's codes.
+pub const GUESSED_EVERY: Span = Span::days(1);
 
 /// Commands per member. Importing the largest file, 200,000 rows, is a thousand commands; a person
 /// makes ten a minute.

@@ -35,8 +35,9 @@ pub(crate) struct App {
     pub(crate) guesses: Rates<String>,
     /// Of those who are signed in.
     pub(crate) proofs: Rates<MemberId>,
-    /// Guesses at codes of a second factor.
-    pub(crate) codes: Rates<MemberId>,
+    /// Guesses at codes of a second factor: by the member, and by the network where the member was
+    /// seen.
+    pub(crate) codes: Rates<(MemberId, Option<IpAddr>)>,
     pub(crate) whereabouts: Whereabouts,
     pub(crate) commands: Rates<MemberId>,
     pub(crate) requests: Rates<MemberId>,

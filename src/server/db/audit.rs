@@ -1,6 +1,6 @@
 //! The log of what was done that asks for more than a member, or that concerns the way in.
 
-use super::{DbError, Tx};
+use super::{DbError, Tx, second_factors::Whose};
 use domain::{Command, MemberId, Timestamp, WorkspaceId};
 use protocol::{AuditAct, AuditEntry};
 use rusqlite::{Connection, params};
@@ -39,6 +39,28 @@ pub fn act_of(command: &Command) -> Option<AuditAct> {
         },
         _ => return None,
     })
+}
+
+/// When somebody who had this member's password was last stopped from guessing at codes; absent where
+/// the password is another since.
+pub fn guessed_at(connection: &Connection, whose: Whose) -> Result<Option<Timestamp>, DbError> {
+    let sql = "SELECT at, act FROM audit WHERE workspace_id = ?1 AND member_id = ?2
+        ORDER BY place DESC";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params![whose.workspace.0, whose.member.0])?;
+    while let Some(row) = rows.next()? {
+        let act: String = row.get(1)?;
+        match serde_json::from_str(&act) {
+            Ok(AuditAct::CodesGuessed) => return Ok(Some(Timestamp(row.get(0)?))),
+            Ok(
+                AuditAct::PasswordChanged
+                | AuditAct::PasswordReset
+                | AuditAct::PasswordResetEndedFactor,
+            ) => return Ok(None),
+            _ => {}
+        }
+    }
+    Ok(None)
 }
 
 /// The latest of a workspace, from before a place. An act that only a newer version knows is passed

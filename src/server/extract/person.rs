@@ -103,6 +103,12 @@ impl Visitor {
         app.whereabouts.note(member, self.0);
     }
 
+    /// What this visitor's guesses at the member's codes are counted by: where the member was seen
+    /// lately, strangers' guesses from elsewhere hold nobody up.
+    pub(crate) fn guesser(self, member: MemberId, app: &App) -> (MemberId, Option<IpAddr>) {
+        (member, self.is_where(member, app).then_some(self.0))
+    }
+
     /// Whether the member was seen lately where this visitor is.
     pub(crate) fn is_where(self, member: MemberId, app: &App) -> bool {
         app.whereabouts.knows(member, self.0)

@@ -3,20 +3,24 @@
 use super::password::proven;
 use crate::{
     db::{
-        audit,
+        Tx,
+        audit::{self, Doer},
         second_factors::{self as db, Presented, Whose},
         sessions::{self, Session},
     },
-    extract::{Body, SignedIn},
+    extract::{Body, SignedIn, Visitor},
+    limits,
     problem::{Answer, ApiProblem},
     second_factor,
     state::{App, AppState},
 };
 use axum::{Json, extract::State, http::StatusCode};
+use domain::{MemberId, Timestamp};
 use protocol::{
     AuditAct, ConfirmSecondFactor, Problem, ProblemKind, Proof, RecoveryCodes, SecondFactorOffer,
     SecondFactorState,
 };
+use std::net::IpAddr;
 
 /// Whether one is asked for.
 #[utoipa::path(get, path = "/api/v1/second-factor", security(("session" = [])),
@@ -30,6 +34,7 @@ pub(super) async fn state(
         Ok(SecondFactorState {
             on: db::asked_for(db, whose)?.is_some(),
             recovery_left: db::recovery_left(db, whose)?,
+            guessed_at: audit::guessed_at(db, whose)?,
         })
     });
     Ok(Json(read.await?))
@@ -73,7 +78,8 @@ pub(super) async fn confirm(
     Body(typed): Body<ConfirmSecondFactor>,
 ) -> Answer<Json<RecoveryCodes>> {
     let (whose, now) = (whose(&session), app.now());
-    app.codes.take(session.member.id, 1, now)?;
+    let guesser = (session.member.id, None);
+    app.codes.take(guesser, 1, now)?;
     let factor = app.db.read(move |db| db::find(db, whose)).await?;
     let factor = factor.ok_or_else(wrong_code)?;
     if factor.is_on {
@@ -84,7 +90,6 @@ pub(super) async fn confirm(
         return Err(wrong_code());
     };
     let (codes, hashes): (Vec<_>, Vec<_>) = second_factor::recovery_codes()?.into_iter().unzip();
-    let member = session.member.id;
     let write = app.db.write(move |tx| {
         let is_begun = db::begin(tx, whose, &factor.secret, step, &hashes)?;
         if is_begun {
@@ -96,7 +101,7 @@ pub(super) async fn confirm(
     if !write.await? {
         return Err(on_already());
     }
-    app.codes.give_back(&member, 1);
+    app.codes.give_back(&guesser, 1);
     Ok(Json(RecoveryCodes { codes }))
 }
 
@@ -121,9 +126,21 @@ pub(super) async fn end(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// What was presented at a sign-in whose password was right. Guesses at codes are counted by the
-/// member, wherever they come from.
-pub(super) async fn at_sign_in(app: &App, whose: Whose, code: &str) -> Answer<Option<Presented>> {
+/// What was presented at a sign-in whose password was right.
+pub(super) struct Shown {
+    pub(super) presented: Presented,
+    /// What it was counted by; absent where it was not.
+    pub(super) guesser: Option<(MemberId, Option<IpAddr>)>,
+}
+
+/// Guesses at codes are counted. A recovery code is not one, because nobody guesses a hundred bits: it
+/// gets its member in from anywhere, however many others guess.
+pub(super) async fn at_sign_in(
+    app: &App,
+    visitor: Visitor,
+    whose: Whose,
+    code: &str,
+) -> Answer<Option<Shown>> {
     let asked_for = app.db.read(move |db| db::asked_for(db, whose)).await?;
     let Some(secret) = asked_for else {
         return Ok(None);
@@ -132,9 +149,32 @@ pub(super) async fn at_sign_in(app: &App, whose: Whose, code: &str) -> Answer<Op
         return Err(ApiProblem::new(ProblemKind::CodeNeeded, ""));
     }
     let now = app.now();
-    app.codes.take(whose.member, 1, now)?;
-    let shown = second_factor::presented(&secret, code, now);
-    shown.map(Some).ok_or_else(wrong_code)
+    let presented = second_factor::presented(&secret, code, now);
+    let is_recovery = matches!(presented, Some(Presented::Recovery(_)));
+    let guesser = (!is_recovery).then(|| visitor.guesser(whose.member, app));
+    if let Some(guesser) = guesser
+        && let Err(too_many) = app.codes.take(guesser, 1, now)
+    {
+        note_guesses(app, whose, now).await?;
+        return Err(too_many.into());
+    }
+    let presented = presented.ok_or_else(wrong_code)?;
+    Ok(Some(Shown { presented, guesser }))
+}
+
+/// Whoever guesses has the member's password: the member is to know, and the admins.
+async fn note_guesses(app: &App, whose: Whose, now: Timestamp) -> Answer<()> {
+    let last = app.db.read(move |db| audit::guessed_at(db, whose)).await?;
+    if last.is_some_and(|last| now - last < limits::GUESSED_EVERY) {
+        return Ok(());
+    }
+    let doer = Doer {
+        workspace: whose.workspace,
+        by: Some(whose.member),
+        at: now,
+    };
+    let note = move |tx: &mut Tx<'_>| audit::note(tx, doer, &AuditAct::CodesGuessed);
+    Ok(app.db.write(note).await?)
 }
 
 /// Not a code of about now, used already, or no recovery code.

@@ -49,7 +49,7 @@ pub(super) async fn sign_in(
         workspace: login.workspace,
         member: login.member,
     };
-    let shown = match second_factor::at_sign_in(&app, whose, typed.code.trim()).await {
+    let shown = match second_factor::at_sign_in(&app, visitor, whose, typed.code.trim()).await {
         // The password was right: only the code is left to guess, and those guesses are counted.
         Err(problem) => {
             if guess.is_ok() {
@@ -60,9 +60,10 @@ pub(super) async fn sign_in(
         Ok(shown) => shown,
     };
     let session = NewSession::new(&app, &cookie, &headers)?;
+    let (presented, guesser) = shown.map(|it| (it.presented, it.guesser)).unzip();
     let begun = app.db.write(move |tx| {
-        if let Some(shown) = shown
-            && !second_factors::take(tx, whose, shown)?
+        if let Some(presented) = presented
+            && !second_factors::take(tx, whose, presented)?
         {
             return Ok(Err(second_factor::wrong_code()));
         }
@@ -80,8 +81,8 @@ pub(super) async fn sign_in(
     let begun = begun?;
     visitor.succeeded(&app);
     visitor.note(whose.member, &app);
-    if shown.is_some() {
-        app.codes.give_back(&whose.member, 1);
+    if let Some(guesser) = guesser.flatten() {
+        app.codes.give_back(&guesser, 1);
     }
     Ok(begun.into_answer(&cookie))
 }

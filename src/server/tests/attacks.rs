@@ -218,7 +218,7 @@ async fn behind_a_proxy_guesses_are_counted_by_the_address_that_the_proxy_saw() 
 }
 
 /// A server behind a proxy, its owner signed in.
-async fn with_owner_behind_proxy() -> (World, Browser) {
+pub(crate) async fn with_owner_behind_proxy() -> (World, Browser) {
     let (mut world, mut owner) = World::with_owner().await;
     world.stop().await;
     let settings = Settings {
@@ -236,7 +236,7 @@ async fn sign_in_from(world: &World, address: &str, email: &str, password: &str)
     sign_in_with_code(world, address, email, password, "").await
 }
 
-async fn sign_in_with_code(
+pub(crate) async fn sign_in_with_code(
     world: &World,
     address: &str,
     email: &str,

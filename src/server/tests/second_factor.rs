@@ -1,6 +1,9 @@
 //! The second factor: asked for once it was proven, and what somebody tries who has the password.
 
-use crate::support::*;
+use crate::{
+    attacks::{sign_in_with_code, with_owner_behind_proxy},
+    support::*,
+};
 use domain::*;
 use protocol::*;
 use reqwest::StatusCode;
@@ -201,6 +204,53 @@ async fn guesses_at_codes_are_counted_by_the_member_and_come_back_slowly() {
     world.pass(Span::minutes(1));
     let right = code_at(&secret, world.now());
     let _: SessionAnswer = sign_in(&world, PASSWORD, &right).await.ok();
+}
+
+#[tokio::test]
+async fn a_recovery_code_gets_its_member_in_however_many_others_guess() {
+    let (world, owner, _secret, codes) = with_factor().await;
+    for guess in 0..=limits::CODES.burst {
+        sign_in(&world, PASSWORD, &format!("{guess:06}")).await;
+        world.pass(Span(5_000));
+    }
+    let reply = sign_in(&world, PASSWORD, "000000").await;
+    reply.is_problem(ProblemKind::TooMany);
+    let _: SessionAnswer = sign_in(&world, PASSWORD, &codes[0]).await.ok();
+    // The member is told, once, until they choose another password.
+    let guessed_at = state(&owner).await.guessed_at;
+    assert!(guessed_at.is_some_and(|at| at <= world.now()));
+    let log: Vec<AuditEntry> = owner.get("/api/v1/audit").await.ok();
+    let guesses = log.iter().filter(|it| it.act == AuditAct::CodesGuessed);
+    assert_eq!(guesses.count(), 1);
+    let change = ChangePassword {
+        current: PASSWORD.to_owned(),
+        new: "another long password".to_owned(),
+    };
+    assert_eq!(owner.post("/api/v1/password", &change).await.status, 204);
+    assert_eq!(state(&owner).await.guessed_at, None);
+}
+
+#[tokio::test]
+async fn whoever_was_seen_somewhere_shows_a_code_from_there_while_strangers_guess() {
+    let (world, owner) = with_owner_behind_proxy().await;
+    let offered = offer(&owner).await;
+    let code = code_at(&offered.secret, world.now());
+    assert_eq!(confirm(&owner, &code).await.status, 200);
+    let try_from = async |address: &str, code: &str| {
+        let reply = sign_in_with_code(&world, address, EMAIL, PASSWORD, code).await;
+        reply.status.as_u16()
+    };
+    world.pass(STEP);
+    let code = code_at(&offered.secret, world.now());
+    assert_eq!(try_from("203.0.113.1", &code).await, 200);
+    for guess in 0..limits::CODES.burst {
+        let address = format!("203.0.113.{}", guess + 10);
+        assert_eq!(try_from(&address, &format!("{guess:06}")).await, 422);
+    }
+    world.pass(STEP);
+    let code = code_at(&offered.secret, world.now());
+    assert_eq!(try_from("203.0.113.10", &code).await, 429);
+    assert_eq!(try_from("203.0.113.1", &code).await, 200);
 }
 
 #[tokio::test]

@@ -106,6 +106,7 @@ fn said(data: Data, act: &AuditAct) -> String {
         AuditAct::PasswordResetEndedFactor => texts::PASSWORD_RESET_FACTOR.to_owned(),
         AuditAct::PasswordChanged => texts::PASSWORD_CHANGED.to_owned(),
         AuditAct::SecondFactorSet => texts::FACTOR_SET.to_owned(),
+        AuditAct::CodesGuessed => texts::CODES_GUESSED.to_owned(),
         AuditAct::SecondFactorEnded => texts::FACTOR_ENDED.to_owned(),
         AuditAct::AccountExported { account_id } => {
             let is_here = data.rows(|rows| rows.account(*account_id).is_some());

@@ -5,6 +5,7 @@ use super::{
     password::{CurrentPassword, is_wrong, trouble_text},
 };
 use crate::{
+    format,
     parts::{Chip, Dialog, FormFoot, TextInput, Toasts, copy_text},
     shell::http::{self, HttpError},
     texts::{
@@ -58,6 +59,10 @@ pub fn SecondFactor() -> impl IntoView {
         Some(Ok(SecondFactorState { on: false, .. })) => texts::LEAD.to_owned(),
         Some(Ok(state)) => texts::left(state.recovery_left),
     };
+    let guessed = move || match state.get() {
+        Some(Ok(state)) => state.guessed_at.map(format::date_time),
+        _ => None,
+    };
     let is = move |on: bool| state.with(|it| matches!(it, Some(Ok(state)) if state.on == on));
     view! {
         <div class="settings__row">
@@ -81,6 +86,9 @@ pub fn SecondFactor() -> impl IntoView {
                 </button>
             </Show>
         </div>
+        {move || guessed().map(|when| view! {
+            <p class="notice" data-tone="warn">{texts::guessed(&when)}</p>
+        })}
         <Dialog open=setting title=texts::SET_UP keeps=true>
             <SettingUp open=setting state />
         </Dialog>

@@ -14,6 +14,8 @@ pub const PASSWORD_RESET_FACTOR: &str =
     "Chose a new password by a link, which ended their second factor";
 pub const PASSWORD_CHANGED: &str = "Changed their password";
 pub const FACTOR_SET: &str = "Set up a second factor";
+pub const CODES_GUESSED: &str =
+    "Was stopped at the sign-in: the right password, and too many wrong codes";
 pub const FACTOR_ENDED: &str = "Ended their second factor";
 pub const WORKSPACE_EXPORTED: &str = "Exported the whole workspace";
 pub const ACCOUNT_ERASED: &str = "Erased an account";

@@ -22,6 +22,14 @@ pub const CONSEQUENCE: &str = "From then on the password alone is asked for. The
     good no more.";
 pub const ENDED: &str = "The second factor is ended";
 
+/// Somebody was stopped from guessing at codes, then.
+pub fn guessed(when: &str) -> String {
+    format!(
+        "On {when} somebody signed in with your password and typed too many wrong codes. If that was \
+         not you, choose a new password: yours is known."
+    )
+}
+
 pub fn left(codes: u32) -> String {
     let codes = usize::try_from(codes).unwrap_or(usize::MAX);
     let left = crate::texts::count(codes, "recovery code", "recovery codes");

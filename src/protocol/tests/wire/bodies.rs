@@ -236,11 +236,14 @@ fn the_bodies_of_the_way_in_are_frozen() {
         password: text("battery staple"),
     };
     frozen.hold("proof", &proof);
-    let state = SecondFactorState {
+    let mut state = SecondFactorState {
         on: true,
         recovery_left: 8,
+        guessed_at: None,
     };
     frozen.hold("second_factor_state", &state);
+    state.guessed_at = Some(AT);
+    frozen.hold("second_factor_state-guessed", &state);
     let mut offer = SecondFactorOffer {
         secret: text("GEZDGNBV"),
         address: text("otpauth://totp/Rapport:rosa?secret=GEZDGNBV"),
@@ -276,6 +279,7 @@ fn name_of(act: &AuditAct) -> &'static str {
         AuditAct::PasswordResetEndedFactor => "password_reset_ended_factor",
         AuditAct::PasswordChanged => "password_changed",
         AuditAct::SecondFactorSet => "second_factor_set",
+        AuditAct::CodesGuessed => "codes_guessed",
         AuditAct::SecondFactorEnded => "second_factor_ended",
         AuditAct::AccountExported { .. } => "account_exported",
         AuditAct::WorkspaceExported => "workspace_exported",
@@ -313,6 +317,7 @@ fn every_act_of_the_audit_log_is_frozen() {
         AuditAct::PasswordResetEndedFactor,
         AuditAct::PasswordChanged,
         AuditAct::SecondFactorSet,
+        AuditAct::CodesGuessed,
         AuditAct::SecondFactorEnded,
         AuditAct::AccountExported { account_id },
         AuditAct::WorkspaceExported,
