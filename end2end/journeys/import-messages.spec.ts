@@ -95,6 +95,27 @@ test("a mailbox becomes conversations with their true times, once, and can be un
   expect(await owner.api.rows("conversation")).toEqual([]);
 });
 
+test("an import of conversations says how many messages it left out of whoever was erased", async ({
+  page,
+  owner,
+}) => {
+  const account = newId();
+  const website = { website: "https://fornvell.example" };
+  await owner.api.act({ create_account: { id: account, name: "Forn Vell", changes: [website] } });
+  await owner.api.act({ erase_account: { id: newId(), account_id: account, accounts: [account] } });
+  await page.goto("/accounts/import");
+  await isLive(page);
+  await choose(page, "mail.mbox", mbox(mails(ANNA.email)));
+  await page.getByRole("button", { name: /^Import 3 messages/ }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "2 messages: This address was erased" })).toBeVisible();
+  await isLive(page);
+  const texts = (await owner.api.rows("message")).map((row) => row.said.original_text);
+  expect(texts).toEqual(["Hola Joan"]);
+  const names = (await owner.api.rows("account")).map((row) => row.name);
+  expect(names).toEqual(["celler.example"]);
+});
+
 test("a mailbox that was cut in the middle gives what is whole, the rest comes with the whole file, and a single email is one", async ({
   page,
   owner,
