@@ -1,7 +1,7 @@
 // The real server: a process of its own, a data folder of its own, a port of its own.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -52,6 +52,12 @@ export class Server {
   /** Where it answers: the same address after every restart, because a browser's storage hangs on it. */
   get address(): string {
     return this.announcement.address;
+  }
+
+  /** What it holds in memory, in bytes, as the system counts it. */
+  get memory(): number {
+    const said = readFileSync(`/proc/${this.process?.pid}/status`, "utf8");
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(said)?.[1]) * 1024;
   }
 
   /** The one-time link that the terminal printed. */
