@@ -66,12 +66,21 @@ test("a mailbox becomes conversations with their true times, once, and can be un
   const whose = page.getByRole("region", { name: "Whose messages they are" });
   await expect(whose.getByRole("combobox", { name: "Account of Marta Bosch" })).toHaveValue(account);
   await expect(whose.getByRole("combobox", { name: "Account of News" })).toHaveValue("");
+  // What was said can be read before anything is imported, and the account that is created be named.
+  const marta = whose.getByRole("listitem").filter({ hasText: "marta@fornvell.example" });
+  await marta.getByText("Read what was said").click();
+  await expect(marta.getByText("Ens interessa")).toBeVisible();
+  const name = whose.getByRole("textbox", { name: "Name of the new account" });
+  await expect(name).toHaveValue("celler.example");
+  await name.fill("Celler Vell");
   await happens.getByRole("button", { name: /^Import 3 messages/ }).click();
   await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
   await isLive(page);
 
   const messages = await owner.api.rows("message");
   expect(messages).toHaveLength(3);
+  const names = (await owner.api.rows("account")).map((row) => row.name).sort();
+  expect(names).toEqual(["Celler Vell", "Forn Vell"]);
   const answer = messages.find((row) => row.said.original_text === "Ens interessa");
   expect(answer?.said).toMatchObject({ mode: "inbound_paste", occurred_at: Date.parse("2026-11-11T10:00:00Z") });
   const changes = (await owner.api.rows("status_change")).filter((row) => row.account_id === account);

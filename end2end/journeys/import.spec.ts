@@ -251,13 +251,12 @@ test("from the first import the way to a first campaign keeps the accounts", asy
   await choose(page, "bakeries.csv", CSV);
   await page.getByRole("button", { name: "Import 2 accounts" }).click();
   await page.getByRole("link", { name: "Start a campaign for them" }).click();
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
-  await page.getByRole("button", { name: "New product" }).click();
+  await expect(page.getByText("2 accounts chosen")).toBeVisible();
+  await page.getByRole("link", { name: "Create a product" }).click();
   const product = page.getByRole("dialog", { name: "New product" });
   await product.getByRole("textbox", { name: "Name" }).fill("Tastings");
   await product.getByRole("button", { name: "Create product" }).click();
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Campaigns" }).click();
-  await page.getByRole("button", { name: "New campaign" }).first().click();
+  // A product was what was missing.
   const campaign = page.getByRole("dialog", { name: "New campaign" });
   await campaign.getByRole("textbox", { name: "Name" }).fill("Primavera");
   await campaign.getByRole("button", { name: "Create campaign" }).click();

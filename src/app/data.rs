@@ -176,6 +176,12 @@ impl Data {
         source(self.my_row().reading_language.as_ref())
     }
 
+    /// What the member writes and reads with whoever reads this language (rule book §4).
+    pub fn source_for(self, target: &Language) -> Language {
+        let me = self.my_row();
+        source_for(me.reading_language.as_ref(), &me.other_languages, target)
+    }
+
     /// What an account reads (rule book §4): in a campaign or outside any, with the override of one
     /// text. Watched.
     pub fn target_language(

@@ -25,6 +25,7 @@ pub mod merge;
 pub mod more;
 pub mod not_found;
 pub mod notifications;
+pub mod on_their_way;
 pub mod over;
 pub mod products;
 pub mod query;

@@ -7,10 +7,11 @@ pub use machine_made::{MachineMade, is_outdated};
 
 use crate::{
     language::Language,
-    records::{Attachment, Correspondent, Message, Said, Translation},
+    records::{Attachment, Contact, Correspondent, Message, Said, Translation},
     text,
     time::Timestamp,
     values::{Channel, Direction, Intent, Mode},
+    written_in::written_in_likely,
 };
 
 /// What stands in a composer.
@@ -36,8 +37,19 @@ pub struct Composition {
 }
 
 impl Composition {
+    /// What the text is plainly written in, where that is another language than the account reads and
+    /// nobody said which it is: a text is on record in its own (rule book §3).
+    fn written_in(&self) -> Option<Language> {
+        if self.language_override.is_some() {
+            return None;
+        }
+        let plain = written_in_likely(&self.account_text, std::slice::from_ref(&self.target));
+        plain.filter(|language| !language.same_as(&self.target))
+    }
+
     /// The message's content. What a mode does not have is left out, not carried along.
     pub fn said(self) -> Said {
+        let written_in = self.written_in();
         let has_own_text = matches!(self.mode, Mode::TypeTranslate | Mode::InboundPaste)
             && text::has_visible(&self.own_text);
         let translation = has_own_text.then_some(Translation {
@@ -49,7 +61,7 @@ impl Composition {
             mode: self.mode,
             channel: self.channel,
             original_text: self.account_text,
-            original_language: self.target,
+            original_language: written_in.unwrap_or(self.target),
             translation,
             subject: if self.channel == Channel::Email {
                 self.subject
@@ -119,14 +131,37 @@ pub fn first_mode(last: Option<Direction>, source: &Language, target: &Language)
     }
 }
 
-/// The channel that is offered first: that of the last logged message, else email.
-pub fn first_channel<'a>(thread: impl IntoIterator<Item = &'a Message>) -> Channel {
+/// The channel that is offered first: that of the last logged message; where nothing was said, the
+/// first by which the person can be reached; else email.
+pub fn first_channel<'a>(
+    thread: impl IntoIterator<Item = &'a Message>,
+    contact: Option<&Contact>,
+) -> Channel {
     let order = |message: &&Message| (message.said.occurred_at, message.id);
     let last = thread
         .into_iter()
         .filter(|message| message.is_logged())
         .max_by_key(order);
-    last.map_or(Channel::Email, |message| message.said.channel)
+    let by_thread = last.map(|message| message.said.channel);
+    let by_person = || contact.and_then(reached_by);
+    by_thread.or_else(by_person).unwrap_or(Channel::Email)
+}
+
+fn reached_by(contact: &Contact) -> Option<Channel> {
+    first_of([
+        (&contact.email, Channel::Email),
+        (&contact.phone, Channel::PhoneCall),
+        (&contact.linkedin, Channel::Linkedin),
+        (&contact.instagram, Channel::Instagram),
+        (&contact.twitter_x, Channel::TwitterX),
+    ])
+}
+
+/// The first for which an address stands.
+fn first_of<const N: usize>(ways: [(&String, Channel); N]) -> Option<Channel> {
+    let mut ways = ways.into_iter();
+    ways.find(|(address, _)| text::has_visible(address))
+        .map(|(_, channel)| channel)
 }
 
 #[cfg(test)]
@@ -174,6 +209,55 @@ mod tests {
         let is_inbound = mode == Mode::InboundPaste;
         assert_eq!(said.intent.is_some(), is_inbound);
         assert_eq!(!said.quoted_history.is_empty(), is_inbound);
+    }
+
+    #[rstest]
+    #[case::in_theirs("Bon dia, podem parlar demà?", None, "ca")]
+    #[case::in_another("مرحبا، هل يمكننا التحدث غدا؟", None, "ar")]
+    #[case::in_a_near_one("Hola Núria, ¿podemos hablar diez minutos esta semana?", None, "es")]
+    #[case::not_plain("OK", None, "ca")]
+    #[case::somebody_said_which("Muchas gracias, nos vemos el jueves.", Some("ca"), "ca")]
+    fn a_text_is_on_record_in_the_language_that_it_is_plainly_in(
+        #[case] text: &str,
+        #[case] said: Option<&str>,
+        #[case] expected: &str,
+    ) {
+        let text = Composition {
+            account_text: text.to_owned(),
+            language_override: said.map(tag),
+            target: tag("ca"),
+            ..composition(Mode::LogSent)
+        };
+        assert_eq!(text.said().original_language, tag(expected));
+    }
+
+    fn contact(email: &str, phone: &str) -> Contact {
+        Contact {
+            id: crate::ContactId(uuid::Uuid::nil()),
+            account_id: crate::AccountId(uuid::Uuid::nil()),
+            name: "Jordi".to_owned(),
+            title: String::new(),
+            email: email.to_owned(),
+            phone: phone.to_owned(),
+            role: None,
+            linkedin: String::new(),
+            instagram: String::new(),
+            twitter_x: String::new(),
+            created_at: Timestamp(0),
+        }
+    }
+
+    #[rstest]
+    #[case::email("j@forn.example", "600 123 456", Channel::Email)]
+    #[case::phone_alone("", "600 123 456", Channel::PhoneCall)]
+    #[case::nothing("", "", Channel::Email)]
+    fn where_nothing_was_said_the_channel_is_one_that_reaches_the_person(
+        #[case] email: &str,
+        #[case] phone: &str,
+        #[case] expected: Channel,
+    ) {
+        let person = contact(email, phone);
+        assert_eq!(first_channel([], Some(&person)), expected);
     }
 
     #[rstest]

@@ -1,8 +1,9 @@
 //! An account entered twice (rule book §8): the keys that two rows of the same organisation share,
 //! and the pairs that seem to be one.
 //!
-//! Levels 1 to 3 are equalities and therefore keys, which a store can index. Level 4 is a
-//! likeness: it needs the two names side by side and is only ever a suggestion.
+//! Levels 1 to 3 are equalities and therefore keys, which a store can index, and so is a name alone,
+//! which is no match by itself. Level 4 is a likeness: it needs the two names side by side and is only
+//! ever a suggestion.
 
 mod alike;
 mod name;
@@ -16,7 +17,7 @@ pub use pairs::{DuplicateSearch, Pair, find_duplicates};
 pub use phone::{PhoneNumber, phone_key, phone_number};
 pub use web::{is_shared as is_shared_host, web_domain};
 
-use crate::records::Account;
+use crate::{records::Account, text};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::HashMap;
 
@@ -30,6 +31,9 @@ pub enum Level {
     Phone,
     /// Level 3: the same web domain, which is no shared host.
     Domain,
+    /// The same email address, of the account or of somebody inside: beyond the table. With the same
+    /// name it is the same account, otherwise a suggestion.
+    Address,
     /// Level 4: names at least 85 % alike in the same city. A suggestion, never an identity.
     SimilarName,
     /// The same name, and a city is not known of both. A suggestion beyond the table.
@@ -37,7 +41,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The number that the rule book gives it, and the next one for what is beyond its table.
+    /// The number that the rule book gives it, and the next ones for what is beyond its table.
     pub const fn number(self) -> u8 {
         match self {
             Self::NameAndCity => 1,
@@ -45,6 +49,7 @@ impl Level {
             Self::Domain => 3,
             Self::SimilarName => 4,
             Self::OnlyName => 5,
+            Self::Address => 6,
         }
     }
 }
@@ -57,9 +62,11 @@ impl Level {
 pub struct MatchKey(String);
 
 impl MatchKey {
+    const NAME: &'static str = "0:";
     const NAME_AND_CITY: &'static str = "1:";
     const PHONE: &'static str = "2:";
     const DOMAIN: &'static str = "3:";
+    const ADDRESS: &'static str = "6:";
 
     /// The key as it stands in an index.
     pub fn as_str(&self) -> &str {
@@ -71,8 +78,20 @@ impl MatchKey {
         match self.0.as_bytes().first() {
             Some(b'1') => Level::NameAndCity,
             Some(b'2') => Level::Phone,
-            _ => Level::Domain,
+            Some(b'3') => Level::Domain,
+            Some(b'6') => Level::Address,
+            _ => Level::OnlyName,
         }
+    }
+
+    /// The key of a name, which leads to all that bear it.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let name = name_key(name);
+        (!name.is_empty()).then(|| Self(format!("{}{name}", Self::NAME)))
+    }
+
+    fn of_address(email: &str) -> Option<Self> {
+        address_key(email).map(|address| Self(format!("{}{address}", Self::ADDRESS)))
     }
 
     fn of_name_and_city(name: &str, city: &str) -> Option<Self> {
@@ -95,7 +114,13 @@ impl MatchKey {
 impl<'de> Deserialize<'de> for MatchKey {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let known = [Self::NAME_AND_CITY, Self::PHONE, Self::DOMAIN];
+        let known = [
+            Self::NAME,
+            Self::NAME_AND_CITY,
+            Self::PHONE,
+            Self::DOMAIN,
+            Self::ADDRESS,
+        ];
         if known.iter().any(|prefix| text.starts_with(prefix)) {
             Ok(Self(text))
         } else {
@@ -143,6 +168,19 @@ impl Matchable<'_> {
 /// The keys of levels 1 to 3 by which this account is found again (rule book §8), the surest first.
 pub fn match_keys(account: &Account) -> Vec<MatchKey> {
     Matchable::from(account).keys()
+}
+
+/// The keys under which an account stands in an index: those of levels 1 to 3, and its name.
+pub fn index_keys(account: &Account) -> Vec<MatchKey> {
+    let mut keys = match_keys(account);
+    keys.extend(MatchKey::of_name(&account.name));
+    keys
+}
+
+/// An email address as it is compared; absent where none is said.
+pub fn address_key(email: &str) -> Option<String> {
+    let address = text::fold(email.trim());
+    (!address.is_empty()).then_some(address)
 }
 
 /// The level at which two accounts match, the first of the table; absent where none does (§8).

@@ -13,6 +13,7 @@ mod language_names;
 mod mapping;
 mod plan;
 mod preview;
+pub(crate) mod reached;
 mod status_words;
 mod summary;
 mod synonyms;

@@ -109,6 +109,13 @@ pub fn source(reading_language: Option<&Language>) -> Language {
     reading_language.cloned().unwrap_or_else(Language::english)
 }
 
+/// What the member writes and reads with whoever reads `target`: that itself, where it is one of their
+/// `others`; else their reading language (rule book §4).
+pub fn source_for(reading: Option<&Language>, others: &[Language], target: &Language) -> Language {
+    let own = others.iter().find(|other| other.same_as(target));
+    own.cloned().unwrap_or_else(|| source(reading))
+}
+
 /// Where the language that the account reads may be named, nearest first (rule book §4).
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TargetChain<'a> {
@@ -196,5 +203,21 @@ mod tests {
     fn the_source_is_the_reading_language_or_english() {
         assert_eq!(source(Some(&tag("de"))), tag("de"));
         assert_eq!(source(None), Language::english());
+    }
+
+    #[rstest]
+    #[case::one_of_theirs("ca", "ca")]
+    #[case::of_another_region("pt-BR", "pt")]
+    #[case::another("de", "en")]
+    #[case::the_first_of_theirs("en-GB", "en")]
+    fn with_whom_one_shares_a_language_one_writes_in_it(
+        #[case] target: &str,
+        #[case] expected: &str,
+    ) {
+        let others = [tag("ca"), tag("pt")];
+        assert_eq!(
+            source_for(Some(&tag("en")), &others, &tag(target)),
+            tag(expected)
+        );
     }
 }

@@ -9,6 +9,7 @@ mod decide;
 mod erased;
 mod family;
 mod figures;
+mod html_text;
 mod ids;
 
 mod language;
@@ -48,6 +49,7 @@ pub mod offered;
 pub mod opt_out;
 pub mod outreach;
 pub mod paste;
+pub mod people;
 pub mod prompt;
 pub mod quoted;
 pub mod recipient;
@@ -72,7 +74,7 @@ pub use family::{family_by, survivor};
 pub use figures::{Figures, Mark};
 pub use ids::*;
 
-pub use language::{Language, TargetChain, UnknownLanguage, source};
+pub use language::{Language, TargetChain, UnknownLanguage, source, source_for};
 pub use records::*;
 pub use refusal::{CustomProblem, Field, Refusal};
 pub use row::{Change, Kind, Row, RowKey};

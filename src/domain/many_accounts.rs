@@ -2,6 +2,7 @@
 
 use crate::{
     command::{AccountField, ChangeAccountStatus, Command, UpdateAccount},
+    ids::AccountId,
     inbox::at_once::Step,
     language::Language,
     records::Account,
@@ -18,6 +19,23 @@ pub enum ManyAccounts {
 }
 
 impl ManyAccounts {
+    /// Whether an account stands as the act left it: what somebody set since is not taken back.
+    pub fn stands(&self, account: &Account) -> bool {
+        match self {
+            Self::Status(status) => account.status == *status,
+            Self::Language(language) => account.language.as_ref() == Some(language),
+        }
+    }
+
+    /// The account that a command which takes such an act back is about.
+    pub fn account_of(back: &Command) -> Option<AccountId> {
+        match back {
+            Command::ChangeAccountStatus(command) => Some(command.account_id),
+            Command::UpdateAccount(command) => Some(command.id),
+            _ => None,
+        }
+    }
+
     /// Nothing where the account stands so already, or cannot.
     pub fn step(&self, account: &Account) -> Option<Step> {
         match self {
@@ -70,6 +88,18 @@ mod tests {
             "language": language, "created_at": Timestamp(0),
         });
         serde_json::from_value(row).unwrap()
+    }
+
+    #[test]
+    fn what_somebody_set_since_is_not_taken_back() {
+        let act = ManyAccounts::Language("ca".parse().unwrap());
+        let before = account(Prospect, Some("es"));
+        let step = act.step(&before).unwrap();
+        assert_eq!(ManyAccounts::account_of(&step.back[0]), Some(before.id));
+        assert!(act.stands(&account(Prospect, Some("ca"))));
+        assert!(!act.stands(&account(Prospect, Some("fr"))));
+        let act = ManyAccounts::Status(Customer);
+        assert!(act.stands(&account(Customer, None)) && !act.stands(&before));
     }
 
     use AccountStatus::{Customer, DoNotContact, Prospect};

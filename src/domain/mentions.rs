@@ -132,6 +132,7 @@ mod tests {
             email: String::new(),
             role: Role::Member,
             reading_language: None,
+            other_languages: Vec::new(),
             telling: crate::Telling::default(),
             removed_at: (*name == "Mia").then_some(Timestamp(1)),
         };

@@ -64,32 +64,41 @@ pub fn next_that_waits(
 /// What a conversation is sorted by. The id comes last, so that the order is total.
 type Order = (
     Turn,
-    Reverse<(Option<Timestamp>, Timestamp, ConversationId)>,
+    Reverse<(Option<Timestamp>, Timestamp)>,
+    String,
+    Reverse<ConversationId>,
 );
 
 /// Every conversation in the order of the outreach: recent inbound by when they wrote, then drafts
-/// not yet sent, then the rest, both by last activity; where there is none, by when it began.
+/// not yet sent, then the rest, both by last activity; where there is none, by when it began, and those
+/// that began together by what `name` says of them.
 pub fn outreach_order<'a>(
     conversations: impl IntoIterator<Item = &'a Conversation>,
     has_draft: impl Fn(ConversationId) -> bool,
+    name: impl Fn(&Conversation) -> String,
 ) -> Vec<ConversationId> {
     let mut ordered: Vec<Order> = conversations
         .into_iter()
-        .map(|row| order(row, has_draft(row.id)))
+        .map(|row| order(row, has_draft(row.id), &name))
         .collect();
     ordered.sort_unstable();
-    let ids = ordered.into_iter().map(|(_, Reverse((.., id)))| id);
+    let ids = ordered.into_iter().map(|(.., Reverse(id))| id);
     ids.collect()
 }
 
-fn order(row: &Conversation, has_draft: bool) -> Order {
+fn order(row: &Conversation, has_draft: bool, name: impl Fn(&Conversation) -> String) -> Order {
     let turn = turn(row, has_draft);
     // A note of ours does not make what they wrote more recent.
     let at = match turn {
         Turn::Theirs => row.figures.last.as_ref().map(|mark| mark.at),
         Turn::Draft | Turn::Rest => row.last_activity_at(),
     };
-    (turn, Reverse((at, row.created_at, row.id)))
+    let name = if at.is_none() {
+        name(row)
+    } else {
+        String::new()
+    };
+    (turn, Reverse((at, row.created_at)), name, Reverse(row.id))
 }
 
 #[cfg(test)]
@@ -198,7 +207,7 @@ mod tests {
             &new_reply, &old_reply, &new_draft, &old_draft, &new_rest, &old_rest, &silent,
         ];
         let expected: Vec<_> = expected.into_iter().map(|row| row.id).collect();
-        assert_eq!(outreach_order(all, has_draft), expected);
+        assert_eq!(outreach_order(all, has_draft, |_| String::new()), expected);
     }
 
     #[test]
@@ -207,9 +216,21 @@ mod tests {
         noted.last_note_at = Some(Timestamp(99 * 60_000));
         let recent = conversation(2, Some((20, THEY)));
         assert_eq!(
-            outreach_order([&noted, &recent], |_| false),
+            outreach_order([&noted, &recent], |_| false, |_| String::new()),
             [recent.id, noted.id]
         );
+    }
+
+    #[test]
+    fn those_that_begin_together_stand_by_their_names() {
+        let rows = [1, 2, 3].map(|n| conversation(n, None));
+        let names = ["celler", "alba", "bosc"];
+        let name = |row: &Conversation| {
+            let at = rows.iter().position(|other| other.id == row.id);
+            names[at.unwrap_or_default()].to_owned()
+        };
+        let ordered = outreach_order(&rows, |_| false, name);
+        assert_eq!(ordered, [rows[1].id, rows[2].id, rows[0].id]);
     }
 
     proptest! {
@@ -232,13 +253,13 @@ mod tests {
                 .collect();
             let has_draft =
                 |id| rows.iter().position(|row| row.id == id).is_some_and(|at| all[at].2);
-            let ordered = outreach_order(&rows, has_draft);
+            let ordered = outreach_order(&rows, has_draft, |_| String::new());
             let mut turned_rows = rows.clone();
             if !turned_rows.is_empty() {
                 turned_rows.rotate_left(turned.index(rows.len()));
             }
             turned_rows.reverse();
-            prop_assert_eq!(&outreach_order(&turned_rows, has_draft), &ordered);
+            prop_assert_eq!(&outreach_order(&turned_rows, has_draft, |_| String::new()), &ordered);
             prop_assert_eq!(ordered.len(), rows.len());
         }
     }

@@ -149,6 +149,11 @@ fn plain_text(text: &str) -> Taken<'_> {
     }
 }
 
+/// What a reply with this subject and text wants, where its words are plain.
+pub(crate) fn intent_of(subject: &str, body: &str) -> Option<crate::values::Intent> {
+    intent::of(subject, body, false).map(|reason| reason.intent)
+}
+
 fn spoken(message: TakenMessage<'_>, reading: &Reading<'_>) -> Spoken {
     let is_ours = message
         .sender

@@ -51,6 +51,9 @@ pub struct Member {
     /// What they read and write in; absent means English.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading_language: Option<Language>,
+    /// What else they read and write in, without a translation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_languages: Vec<Language>,
     /// How they want to be told of what concerns them.
     #[serde(default, skip_serializing_if = "Telling::is_first")]
     pub telling: Telling,

@@ -48,6 +48,7 @@ impl Action {
             self,
             Self::Reply
                 | Self::Paste
+                | Self::Write
                 | Self::Note
                 | Self::AssignToMe
                 | Self::Close
@@ -68,6 +69,7 @@ actions! {
     Previous = "previous", 'k', Alone;
     Reply = "reply", 'r', Alone;
     Paste = "paste", 'p', Alone;
+    Write = "write", 'w', Alone;
     Note = "note", 'n', Alone;
     AssignToMe = "assign_to_me", 'a', Alone;
     Close = "close", 'e', Alone;

@@ -59,7 +59,7 @@ impl Rules {
             decide: domain::decide,
             size: size_of,
             forget_erased: erasing::forget,
-            match_keys: domain::duplicates::match_keys,
+            match_keys: domain::duplicates::index_keys,
         }
     }
 }

@@ -106,7 +106,7 @@ kinds! {
 #[cfg(test)]
 impl Default for Rows {
     fn default() -> Self {
-        Self::new(duplicates::match_keys)
+        Self::new(duplicates::index_keys)
     }
 }
 

@@ -144,6 +144,7 @@ fn colleagues(random: &mut Random, owner: &Member, at: Timestamp) -> Vec<Member>
         email: email.to_owned(),
         role,
         reading_language: None,
+        other_languages: Vec::new(),
         telling: Telling::default(),
         removed_at: None,
     };

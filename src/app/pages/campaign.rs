@@ -10,7 +10,7 @@ mod review;
 mod review_row;
 mod tab;
 
-use super::{accounts::selection::take_selected, import::imported, title};
+use super::{import::imported, on_their_way, title};
 use crate::{
     data::use_data,
     pages::batch::Batch,
@@ -58,19 +58,23 @@ fn Known(id: CampaignId) -> impl IntoView {
         // Nothing is known of an import any more once the page was loaded again.
         adding.set(selected.with_untracked(|selected| !selected.is_empty()));
     }
-    let chosen = take_selected();
+    let chosen = on_their_way::take();
     if !chosen.is_empty() {
         selected.set(chosen);
         adding.set(true);
     }
     let add = Callback::new(move |()| adding.set(true));
+    // Outlives the tabs, too: a conversation that is opened stands beside the same list.
+    let stage = RwSignal::new(None);
     // Outlives the tabs: what was confirmed goes on while somebody looks at another one.
     let batch = Batch::new();
     view! {
         <div class="pane campaign">
             <CampaignHead id tab add />
             {move || match tab.get() {
-                Tab::Outreach | Tab::Conversation => view! { <Outreach id add /> }.into_any(),
+                Tab::Outreach | Tab::Conversation => {
+                    view! { <Outreach id add stage /> }.into_any()
+                }
                 Tab::Accounts => view! { <Accounts id add batch /> }.into_any(),
                 Tab::Results => view! { <Results id /> }.into_any(),
                 Tab::Brief => view! { <Brief id /> }.into_any(),

@@ -8,8 +8,7 @@ pub mod language;
 use super::{
     asked::{new_at, open_when_asked},
     frame::nav,
-    import::campaign_address,
-    title,
+    on_their_way, title,
 };
 use crate::{
     data::use_data,
@@ -70,7 +69,7 @@ pub fn CampaignsPage() -> impl IntoView {
         open.set(false);
         toasts.say(words::CREATED);
         go.with_value(|go| {
-            go(&campaign_address(id), NavigateOptions::default());
+            go(&on_their_way::begun(id), NavigateOptions::default());
         });
     };
     view! {
@@ -88,6 +87,7 @@ pub fn CampaignsPage() -> impl IntoView {
                         </button>
                     </Show>
                 </header>
+                <Waiting />
                 <Show
                     when=move || ids.with(Vec::is_empty) && !data.may_still_come()
                     fallback=move || {
@@ -109,6 +109,13 @@ pub fn CampaignsPage() -> impl IntoView {
             </Dialog>
         </main>
     }
+}
+
+/// Who waits for the next campaign that is created.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    let waiting = on_their_way::waiting();
+    (waiting > 0).then(|| view! { <p class="notice" role="status">{words::waiting(waiting)}</p> })
 }
 
 /// What to do first: a product, then a campaign for it.

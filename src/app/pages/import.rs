@@ -30,7 +30,7 @@ use crate::{
 };
 use choose::ChooseFile;
 use course::Latest;
-use domain::{AccountId, CampaignId};
+use domain::AccountId;
 use file::{OpenedFile, ReadFile};
 use history::Imports;
 use leptos::{prelude::*, task::spawn_local};
@@ -40,7 +40,7 @@ use preview::Preview;
 use progress::RunProgress;
 use run::Run;
 use sheets::ChooseSheet;
-use std::{cell::Cell, collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 use talks::{OpenedTalks, Reading, TalksPreview, TalksProgress, TalksRun, holds_messages};
 use web_sys::File;
 use workbook::OpenedWorkbook;
@@ -250,26 +250,6 @@ fn ReadTalks(reading: Reading, again: Callback<()>) -> impl IntoView {
             </div>
         </section>
     }
-}
-
-thread_local! {
-    /// Whether the next campaign that is created is for the accounts of the latest import.
-    static AWAITS_CAMPAIGN: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Takes the way to a campaign that is yet to be created, perhaps after its product.
-fn await_campaign() {
-    AWAITS_CAMPAIGN.set(true);
-}
-
-/// Where a new campaign begins: with the accounts of an import, where somebody came from one.
-pub fn campaign_address(id: CampaignId) -> String {
-    let add = if AWAITS_CAMPAIGN.take() {
-        "&add=imported"
-    } else {
-        ""
-    };
-    format!("/campaigns/{id}?tab=accounts{add}")
 }
 
 /// The accounts that the latest import of this tab created or filled.

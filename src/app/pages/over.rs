@@ -59,7 +59,15 @@ fn press(acts: Acts, event: &KeyboardEvent) {
     if event.default_prevented() || event.alt_key() || event.is_composing() {
         return;
     }
-    let chord = if event.ctrl_key() || event.meta_key() {
+    let is_control = event.ctrl_key() || event.meta_key();
+    // Within the composer it hears it itself.
+    if is_control && event.key() == "Enter" && !keys::is_typing(event) && !is_dialog_open() {
+        if keys::press(".composer:not([data-blank]) [data-logs]") {
+            event.prevent_default();
+        }
+        return;
+    }
+    let chord = if is_control {
         Chord::Control
     } else {
         Chord::Alone

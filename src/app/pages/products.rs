@@ -3,7 +3,12 @@
 mod card;
 mod form;
 
-use super::{asked::open_when_asked, title};
+use super::{
+    asked::{new_at, open_when_asked},
+    campaigns::Waiting,
+    frame::nav,
+    on_their_way, title,
+};
 use crate::{
     data::use_data,
     parts::{Dialog, Icon, icon::Glyph},
@@ -13,6 +18,7 @@ use card::ProductCard;
 use domain::{Kind, Product, ProductId, text::fold};
 use form::ProductForm;
 use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 #[component]
 pub fn ProductsPage() -> impl IntoView {
@@ -41,6 +47,15 @@ pub fn ProductsPage() -> impl IntoView {
         edited.set(data.rows(|rows| rows.product(id).cloned()));
         open.set(true);
     });
+    let go = StoredValue::new_local(use_navigate());
+    let done = move || {
+        open.set(false);
+        // Somebody came for a campaign, which needs a product first.
+        if on_their_way::waiting() > 0 && edited.with_untracked(Option::is_none) {
+            let campaign = new_at(nav::CAMPAIGNS.path);
+            go.with_value(|go| go(&campaign, NavigateOptions::default()));
+        }
+    };
     let form_title = Signal::derive(move || {
         edited.with(|product| match product {
             Some(product) => words::edit(&product.name),
@@ -58,6 +73,7 @@ pub fn ProductsPage() -> impl IntoView {
                         {words::NEW}
                     </button>
                 </header>
+                <Waiting />
                 <Show
                     when=is_empty
                     fallback=move || {
@@ -84,7 +100,7 @@ pub fn ProductsPage() -> impl IntoView {
                 </Show>
             </div>
             <Dialog open title=form_title>
-                <ProductForm product=edited.get_untracked() done=move || open.set(false) />
+                <ProductForm product=edited.get_untracked() done />
             </Dialog>
         </main>
     }

@@ -74,6 +74,25 @@ impl<K: Copy + Ord + Send + Sync + 'static> Selection<K> {
         self.chosen.set(chosen);
     }
 
+    /// What is listed no more is selected no more: nothing is done to what is not seen.
+    pub fn keep_listed(self) {
+        let kept: BTreeSet<K> = self.chosen.with_untracked(|chosen| {
+            if chosen.is_empty() {
+                return BTreeSet::new();
+            }
+            self.listed.with_untracked(|listed| {
+                let still = listed.iter().filter(|id| chosen.contains(id));
+                still.copied().collect()
+            })
+        });
+        if self
+            .chosen
+            .with_untracked(|chosen| chosen.len() > kept.len())
+        {
+            self.chosen.set(kept);
+        }
+    }
+
     /// Selects one or takes it out; with `range`, everything from the one before to it.
     pub fn toggle(self, id: K, range: bool) {
         let selects = !self.chosen.with_untracked(|chosen| chosen.contains(&id));

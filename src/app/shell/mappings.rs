@@ -1,14 +1,25 @@
 //! What the columns of a file became the last time, by the set of its headings: remembered on this
-//! device, in `localStorage`.
+//! device, in `localStorage`, for the member, until they sign out.
 
 use super::local_storage;
 use domain::{
-    CustomField,
+    CustomField, MemberId,
     import::{Mapping, StatusWords, Target, guess_mapping},
 };
 use serde::{Deserialize, Serialize};
 
-const KEY: &str = "rapport-mappings";
+/// The name of what is one member's.
+fn key(member: MemberId) -> String {
+    format!("rapport-mappings-{member}")
+}
+
+/// Leaves nothing of the member's, nor of what an earlier version kept for all of a browser.
+pub fn forget(member: MemberId) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.remove_item(&key(member));
+        let _ = storage.remove_item("rapport-mappings");
+    }
+}
 
 /// How many sets of headings are remembered, the latest first.
 const KEPT: usize = 30;
@@ -37,8 +48,12 @@ impl Remembered {
 
 /// What a person made of these headings before, or the guess; and what they said that the words for
 /// a status mean. `fields` are those of the workspace's own that stand.
-pub fn remembered(headers: &[String], fields: &[CustomField]) -> (Mapping, StatusWords) {
-    let all = read();
+pub fn remembered(
+    member: MemberId,
+    headers: &[String],
+    fields: &[CustomField],
+) -> (Mapping, StatusWords) {
+    let all = read(member);
     let Some(known) = all.iter().find(|known| known.has(headers)) else {
         return (guess_mapping(headers, fields), StatusWords::none());
     };
@@ -57,14 +72,14 @@ pub fn remembered(headers: &[String], fields: &[CustomField]) -> (Mapping, Statu
 }
 
 /// Remembers what a person chose. Where the browser keeps nothing, it is guessed again.
-pub fn remember(headers: &[String], mapping: &Mapping, statuses: &StatusWords) {
+pub fn remember(member: MemberId, headers: &[String], mapping: &Mapping, statuses: &StatusWords) {
     let Some(storage) = local_storage() else {
         return;
     };
     if headers.iter().map(String::len).sum::<usize>() > LONGEST {
         return;
     }
-    let mut all = read();
+    let mut all = read(member);
     all.retain(|known| !known.has(headers));
     let trimmed = headers.iter().map(|header| header.trim().to_owned());
     let mut columns: Vec<_> = trimmed.zip(mapping.iter().copied()).collect();
@@ -73,12 +88,12 @@ pub fn remember(headers: &[String], mapping: &Mapping, statuses: &StatusWords) {
     all.insert(0, Remembered { columns, statuses });
     all.truncate(KEPT);
     if let Ok(json) = serde_json::to_string(&all) {
-        let _ = storage.set_item(KEY, &json);
+        let _ = storage.set_item(&key(member), &json);
     }
 }
 
-fn read() -> Vec<Remembered> {
-    let json = local_storage().and_then(|storage| storage.get_item(KEY).ok()?);
+fn read(member: MemberId) -> Vec<Remembered> {
+    let json = local_storage().and_then(|storage| storage.get_item(&key(member)).ok()?);
     json.and_then(|json| serde_json::from_str(&json).ok())
         .unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 mod jobs;
 mod queue;
 
-use super::{acting, notes::BegunNotes, shelf::Shelf};
+use super::{acting, mappings, notes::BegunNotes, shelf::Shelf};
 use domain::{Command, CommandId, ConversationId, MemberId, MessageId, Row, WorkspaceId};
 use leptos::task::spawn_local;
 use protocol::{
@@ -264,6 +264,7 @@ impl Storage {
 pub async fn erase_device(workspace: WorkspaceId, member: MemberId) {
     Shelf::new(&scope(workspace, member)).close();
     BegunNotes(member).clear();
+    mappings::forget(member);
     // A tab that has not let go of them yet clears them itself, as it hears of the sign-out.
     let _ = idb::remove(workspace, member).await;
 }

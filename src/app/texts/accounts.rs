@@ -179,6 +179,21 @@ pub mod contact {
         format!("Delete {name}")
     }
 
+    pub const PUT_TOGETHER: &str = "Put them together";
+
+    /// Two people whose address is the same.
+    pub fn at_one_address(one: &str, other: &str) -> String {
+        if one == other {
+            format!("{one} stands here twice, with one email address.")
+        } else {
+            format!("{one} and {other} have one email address.")
+        }
+    }
+
+    pub fn put_together(name: &str) -> String {
+        format!("{name} stands here once")
+    }
+
     pub fn deleted(name: &str) -> String {
         format!("{name} is deleted. Messages keep the name and the address")
     }
@@ -200,6 +215,7 @@ pub fn level(level: Level) -> &'static str {
         Level::NameAndCity => "same name and city",
         Level::Phone => "same phone number",
         Level::Domain => "same web domain",
+        Level::Address => "same email address",
         Level::SimilarName => "similar name in the same city",
         Level::OnlyName => "same name, and a city is not known of both",
     }

@@ -42,6 +42,18 @@ pub const FIGURE_TO_REVIEW_FORMULA: &str = "Of these, those that nobody has deci
 
 pub const NO_LANGUAGE: &str = "The product's";
 
+/// Approved, and nothing said yet.
+pub fn wait_for_first(n: usize) -> String {
+    let wait = if n == 1 { "waits" } else { "wait" };
+    format!("{} {wait} for the first message.", format::number(n))
+}
+
+/// Accounts that were chosen before there was a campaign for them.
+pub fn waiting(n: usize) -> String {
+    let accounts = super::accounts::accounts(n);
+    format!("{accounts} chosen: the next campaign that you create begins with them.")
+}
+
 /// The empty choice of a campaign's language, once its product is known.
 pub fn product_language(language: Option<&str>) -> String {
     match language {
@@ -60,6 +72,7 @@ pub const LANGUAGE_PRODUCT: &str = "the product's";
 pub const LANGUAGE_READER: &str = "yours: neither campaign nor product names one";
 
 pub const TABS: &str = "Parts of the campaign";
+pub const STAGES: &str = "By what was said so far";
 pub const TAB_OUTREACH: &str = "Outreach";
 pub const TAB_CONVERSATION: &str = "Conversation";
 pub const TAB_ACCOUNTS: &str = "Accounts";

@@ -47,7 +47,7 @@ pub const WERE_MERGED: &str = "Merged";
 pub const ROWS_CREATED: &str = "Rows that create an account";
 pub const ROWS_MERGED: &str = "Rows that are merged, and into which account";
 pub const MATCHED_BY: &str = "A row matches an account, or an earlier row, by name and city, by the account’s \
-    phone, or by its website.";
+    phone, by its website, or by its name and an email address.";
 pub const NAMESAKE: &str = " · this name is there already";
 pub const TO_CAMPAIGN: &str = "Add them to a campaign";
 pub const FIRST_CAMPAIGN: &str = "Start a campaign for them";
@@ -103,8 +103,9 @@ pub fn namesakes(n: usize) -> String {
         (format!("{} rows", format::number(n)), "bear")
     };
     format!(
-        "{rows} {bear} a name that is there already, and neither city, phone nor website says that it is \
-         the same account: another one is created. Give the file one of these columns to merge them."
+        "{rows} {bear} a name that is there already, and neither city, phone, website nor an email address \
+         says that it is the same account: another one is created. The rows are marked below; what is one \
+         after all is merged by “Find duplicates”."
     )
 }
 
@@ -113,7 +114,7 @@ pub fn noted(n: usize) -> String {
     let rows = count(n, "row", "rows");
     format!(
         "In {rows} a cell holds no email address, more than one, or a second number: what finds no field \
-         goes to the notes of a new account."
+         goes to the notes of its account."
     )
 }
 

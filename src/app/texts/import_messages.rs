@@ -18,6 +18,9 @@ pub const NONE_HELD: &str = "The archive holds neither a chat that WhatsApp expo
 pub const WITH_WHOM: &str = "Whose messages they are";
 pub const WITH_WHOM_HELP: &str = "The account was found by address, domain, phone or name. Correct what is \
     wrong.";
+pub const READ: &str = "Read what was said";
+pub const NO_TEXT: &str = "No text.";
+pub const NEW_NAME: &str = "Name of the new account";
 pub const SKIP: &str = "Leave out";
 pub const ANOTHER: &str = "Another account …";
 pub const SEARCH: &str = "Search accounts";
@@ -127,6 +130,23 @@ pub fn talk(ours: usize, theirs: usize, first: &str, last: &str) -> String {
 /// The choice for one correspondent, for assistive technology.
 pub fn belongs(name: &str) -> String {
     format!("Account of {name}")
+}
+
+/// An account that may be meant, with where it is.
+pub fn account(name: &str, place: &str) -> String {
+    if place.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name} · {place}")
+    }
+}
+
+pub fn said_by(name: &str, is_ours: bool) -> String {
+    if is_ours {
+        format!("{name} (your side)")
+    } else {
+        name.to_owned()
+    }
 }
 
 pub fn create(name: &str) -> String {

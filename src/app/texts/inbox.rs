@@ -32,6 +32,9 @@ pub const ADD_TAG: &str = "Add a tag";
 /// In place of a name that is not here.
 pub const UNKNOWN: &str = "unknown";
 
+pub const REQUIRES_ACTION: &str = "What waits for a person: a reply, a snooze that has ended, or a draft of yours \
+    that was left for a day";
+
 pub fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::NeedsReply => "Needs a reply",

@@ -1,5 +1,6 @@
 //! Keys, and the palette.
 
+use crate::format;
 use domain::{
     shortcuts::{Action, KeyProblem},
     snooze::Snooze,
@@ -23,6 +24,7 @@ pub const PALETTE: &str = "Go to or do";
 pub const PALETTE_FIELD: &str = "What are you looking for?";
 pub const PLACE: &str = "page";
 pub const ACCOUNT: &str = "account";
+pub const CONVERSATION: &str = "conversation";
 pub const OPEN_ONE_FIRST: &str = "Open a conversation first.";
 pub const IMPORT: &str = "Import accounts or conversations";
 pub const DUPLICATES: &str = "Find duplicates";
@@ -41,6 +43,7 @@ pub fn action(action: Action) -> &'static str {
         Action::Previous => "Previous conversation",
         Action::Reply => "Write or paste a message",
         Action::Paste => "Paste what they wrote",
+        Action::Write => "Write to them, whoever's turn it is",
         Action::Note => "Write a note to the team",
         Action::AssignToMe => "Assign the conversation to me",
         Action::Close => "Close or reopen the conversation",
@@ -66,12 +69,37 @@ pub fn in_inbox(section: &str) -> String {
     format!("Inbox: {section}")
 }
 
-pub fn assign_to(name: &str) -> String {
-    format!("Assign the conversation to {name}")
+pub const THE_CONVERSATION: &str = "the conversation";
+
+/// What keys and the palette are about while several are selected.
+pub fn selected(count: usize) -> String {
+    format!("{} selected", format::number(count))
 }
 
-pub fn snooze(until: Snooze) -> String {
-    format!("Snooze: {}", super::thread::snooze(until).to_lowercase())
+/// An action that is done to what is selected.
+pub fn on_selected(action: Action, selected: &str) -> Option<String> {
+    Some(match action {
+        Action::AssignToMe => format!("Assign {selected} to me"),
+        Action::Close => format!("Close or reopen {selected}"),
+        Action::Snooze => format!("Snooze {selected} until tomorrow"),
+        Action::MarkUnread => format!("Mark {selected} as unread"),
+        Action::Tag => format!("Tag {selected}"),
+        _ => return None,
+    })
+}
+
+/// Of the open conversation, or of what is selected.
+pub fn assign_to(about: &str, name: &str) -> String {
+    format!("Assign {about} to {name}")
+}
+
+/// Of the open conversation, or of what is selected.
+pub fn snooze(selected: Option<&str>, until: Snooze) -> String {
+    let until = super::thread::snooze(until).to_lowercase();
+    match selected {
+        Some(selected) => format!("Snooze {selected}: {until}"),
+        None => format!("Snooze: {until}"),
+    }
 }
 
 pub fn first_of(action: Action) -> String {

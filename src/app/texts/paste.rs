@@ -52,6 +52,14 @@ pub fn elsewhere(name: &str, account: &str) -> String {
     )
 }
 
+pub const OTHER_TEXT_THERE: &str =
+    "Another text is begun in that conversation: log or clear it first.";
+
+/// The text goes to where it belongs.
+pub fn there_instead(account: &str) -> String {
+    format!("Take it to {account}")
+}
+
 pub fn open_account(account: &str) -> String {
     format!("Open {account}")
 }

@@ -35,7 +35,23 @@ pub fn operator(operator: Operator) -> &'static str {
         Operator::Is => "waiting, unread, mine, snoozed, closed, draft, note, inbound, outbound",
         Operator::Tag => "a tag of the conversation",
         Operator::Assignee => "whose the conversation is: me, nobody, a name",
+        Operator::Campaign => "the campaign that it was said in",
     }
+}
+
+/// What was looked for as it stands, though it looks as if it asked for something.
+pub fn not_understood(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    let words = words.join(", ");
+    let known: Vec<String> = Operator::ALL
+        .iter()
+        .map(|operator| format!("{}:", operator.as_str()))
+        .collect();
+    format!(
+        "{words} was looked for as it stands: it narrows nothing, and nothing is left out. What narrows a \
+         search: {}.",
+        known.join(" ")
+    )
 }
 
 pub fn unclear(unclear: &Unclear) -> String {
@@ -68,6 +84,7 @@ fn takes(operator: Operator) -> &'static str {
         }
         Operator::Tag => "Write a tag.",
         Operator::Assignee => "Write me, nobody or a name.",
+        Operator::Campaign => "Write the name of a campaign.",
     }
 }
 

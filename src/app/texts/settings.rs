@@ -17,6 +17,14 @@ pub mod you {
     pub const LANGUAGE_HELP: &str =
         "Replies are translated into this language, and what you type is taken to be in it.";
     pub const SAVED: &str = "Saved";
+    pub const OTHERS: &str = "You also read and write in";
+    pub const OTHERS_HELP: &str = "With whoever reads one of these, nothing is translated: what you type is what they \
+        read.";
+    pub const ADD_LANGUAGE: &str = "Add a language";
+
+    pub fn take_off(language: &str) -> String {
+        format!("Take off {language}")
+    }
 }
 
 pub mod password {

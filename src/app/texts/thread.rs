@@ -35,7 +35,6 @@ pub const NOTHING_SAID: &str = "Nothing said yet";
 pub const BACK: &str = "Back to the list";
 pub const CLOSE: &str = "Close";
 pub const REOPEN: &str = "Reopen";
-pub const CLOSED_NOW: &str = "The conversation is closed.";
 pub const REOPENED: &str = "The conversation is open again.";
 pub const CHOOSE_TITLE: &str = "Choose a conversation";
 pub const CHOOSE: &str = "Its messages, and what can be done next, stand here.";
@@ -140,6 +139,11 @@ pub fn snooze(snooze: Snooze) -> &'static str {
         Snooze::NextWeek => "Until next week",
         Snooze::InAMonth => "For a month",
     }
+}
+
+/// By name: whoever closed one has another before them by now.
+pub fn closed_now(account: &str) -> String {
+    format!("Closed: {account}.")
 }
 
 pub fn snoozed_until(when: &str) -> String {

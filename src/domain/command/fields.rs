@@ -27,11 +27,13 @@ fields! {
         Name(String), Goal(Goal), Brief(String), CommunicationLanguage(Option<Language>),
     }
 
-    /// One field of an account in its new form. The status has a command of its own.
+    /// One field of an account in its new form. The status has a command of its own. A line of notes goes
+    /// below them, where they do not have it yet and there is room.
     AccountField {
         Name(String), LineOfBusiness(String), City(String), Country(String),
         Language(Option<Language>), Phone(String), Email(String), Website(String), Notes(String),
         RelationshipTypes(BTreeSet<RelationshipType>), Custom(CustomFieldChange),
+        NotesLine(String),
     }
 
     /// One field of a contact in its new form.
@@ -44,7 +46,10 @@ fields! {
     CustomFieldField { Label(String), Options(Vec<String>), Archived(bool) }
 
     /// One field of a member in its new form.
-    MemberField { Name(String), ReadingLanguage(Option<Language>), Telling(Telling) }
+    MemberField {
+        Name(String), ReadingLanguage(Option<Language>), OtherLanguages(Vec<Language>),
+        Telling(Telling),
+    }
 
     /// One field of an expense in its new form. An amount changes with its currency.
     ExpenseField { Kind(ExpenseKind), Amount(Money), SpentOn(Day), Note(String) }

@@ -226,10 +226,29 @@ pub(super) fn apply(
             text::within(Field::Notes, text, PROSE_LIMIT)?;
             account.notes.clone_from(text);
         }
+        AccountField::NotesLine(line) => {
+            text::within(Field::Notes, line, PROSE_LIMIT)?;
+            add_line(&mut account.notes, line);
+        }
         AccountField::RelationshipTypes(types) => account.relationship_types.clone_from(types),
         AccountField::Custom(change) => custom::apply(view, account, change)?,
     }
     Ok(())
+}
+
+/// A line below the notes, unless it stands there already or there is no room for it.
+pub(super) fn add_line(notes: &mut String, line: &str) {
+    if notes.lines().any(|other| other == line) {
+        return;
+    }
+    let whole = if notes.is_empty() {
+        line.to_owned()
+    } else {
+        format!("{notes}\n{line}")
+    };
+    if whole.chars().count() <= PROSE_LIMIT {
+        *notes = whole;
+    }
 }
 
 pub(super) fn apply_contact(contact: &mut Contact, change: &ContactField) -> Result<(), Refusal> {

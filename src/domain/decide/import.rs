@@ -8,7 +8,7 @@ pub(super) use undo::undo;
 
 use super::{
     Context, Decision,
-    accounts::{apply_contact, begin, begin_contact, set_status},
+    accounts::{add_line, apply_contact, begin, begin_contact, set_status},
 };
 use crate::{
     command::*,
@@ -16,12 +16,14 @@ use crate::{
     erased::Erased,
     family,
     ids::*,
+    import::reached::Reached,
+    people::taken_over,
     records::*,
     refusal::{Field, Refusal},
     row::Change,
     text::{self, NAME_LIMIT},
     values::*,
-    view::View,
+    view::{View, need_account},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -72,6 +74,7 @@ struct Batch<'a> {
     contacts: BTreeMap<ContactId, Contact>,
     status_changes: BTreeMap<StatusChangeId, StatusChange>,
     keys: HashMap<MatchKey, AccountId>,
+    reached: Reached,
     erased: Erased,
     /// Accounts and people that were erased, and so are not taken.
     left_out: u32,
@@ -87,6 +90,7 @@ impl<'a> Batch<'a> {
             contacts: BTreeMap::new(),
             status_changes: BTreeMap::new(),
             keys: HashMap::new(),
+            reached: Reached::default(),
             erased: Erased::of(view),
             left_out: 0,
         }
@@ -100,7 +104,7 @@ impl<'a> Batch<'a> {
             &row.name,
             &row.changes,
         )?;
-        let (mut account, is_new) = match self.find_match(&new) {
+        let (mut account, is_new) = match self.find_match(&new, row) {
             Some(existing) => (existing, false),
             None => (new.clone(), true),
         };
@@ -110,12 +114,18 @@ impl<'a> Batch<'a> {
         }
         if !is_new {
             fill_blanks(&mut account, &new);
+            for change in &row.changes {
+                if let AccountField::NotesLine(line) = change {
+                    add_line(&mut account.notes, line);
+                }
+            }
         }
         self.take_status(&mut account, row.status, is_new);
         // What a merged row is known by leads to its account too: the next row may look like it.
         for key in match_keys(&account).into_iter().chain(match_keys(&new)) {
             self.keys.entry(key).or_insert(account.id);
         }
+        self.reached.learn(row, account.id);
         if let Some(contact) = &row.contact {
             self.take_contact(account.id, row.contact_id, contact)?;
         }
@@ -123,8 +133,9 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    /// The account that the row means, by levels 1 to 3, first match wins.
-    fn find_match(&self, new: &Account) -> Option<Account> {
+    /// The account that the row means, by levels 1 to 3, first match wins; then by its name and an
+    /// address.
+    fn find_match(&self, new: &Account, row: &ImportRow) -> Option<Account> {
         for key in match_keys(new) {
             if let Some(id) = self.keys.get(&key) {
                 return self.accounts.get(id).cloned();
@@ -133,7 +144,9 @@ impl<'a> Batch<'a> {
                 return Some(self.accounts.get(&account.id).cloned().unwrap_or(account));
             }
         }
-        None
+        let id = self.reached.find(self.view, row)?;
+        let here = self.accounts.get(&id).cloned();
+        here.or_else(|| need_account(self.view, id).ok())
     }
 
     /// A new account begins with the file's status. An existing one keeps its own, except that
@@ -184,7 +197,9 @@ impl<'a> Batch<'a> {
         let contact = match same {
             None => new,
             Some(mut contact) => {
-                fill_contact_blanks(&mut contact, &new)?;
+                for blank in taken_over(&contact, &new) {
+                    apply_contact(&mut contact, &blank)?;
+                }
                 contact
             }
         };
@@ -251,40 +266,4 @@ fn fill_blanks(account: &mut Account, new: &Account) {
         let blank = account.custom.entry(key.clone());
         blank.or_insert_with(|| value.clone());
     }
-}
-
-fn fill_contact_blanks(contact: &mut Contact, new: &Contact) -> Result<(), Refusal> {
-    let blanks = [
-        (
-            contact.title.is_empty(),
-            ContactField::Title(new.title.clone()),
-        ),
-        (
-            contact.email.is_empty(),
-            ContactField::Email(new.email.clone()),
-        ),
-        (
-            contact.phone.is_empty(),
-            ContactField::Phone(new.phone.clone()),
-        ),
-        (
-            contact.linkedin.is_empty(),
-            ContactField::Linkedin(new.linkedin.clone()),
-        ),
-        (
-            contact.instagram.is_empty(),
-            ContactField::Instagram(new.instagram.clone()),
-        ),
-        (
-            contact.twitter_x.is_empty(),
-            ContactField::TwitterX(new.twitter_x.clone()),
-        ),
-        (contact.role.is_none(), ContactField::Role(new.role)),
-    ];
-    for (is_blank, change) in blanks {
-        if is_blank {
-            apply_contact(contact, &change)?;
-        }
-    }
-    Ok(())
 }

@@ -4,6 +4,7 @@ use super::{Context, Decision, put_if_changed};
 use crate::{
     command::{ChangeRole, MemberField, RemoveMember, UpdateMember},
     ids::MemberId,
+    language::Language,
     records::{DAY_MINUTES, Member, QuietHours},
     refusal::{Field, Refusal},
     row::Change,
@@ -11,6 +12,9 @@ use crate::{
     values::Role,
     view::{View, need},
 };
+
+/// So many languages beside the first.
+const OTHER_LANGUAGES: usize = 20;
 
 /// Everyone edits themselves; an admin edits anyone.
 pub(super) fn update(view: &dyn View, context: &Context, command: &UpdateMember) -> Decision {
@@ -26,6 +30,18 @@ pub(super) fn update(view: &dyn View, context: &Context, command: &UpdateMember)
                 after.name = text::collapse(name);
             }
             MemberField::ReadingLanguage(language) => after.reading_language.clone_from(language),
+            MemberField::OtherLanguages(languages) => {
+                after.other_languages = distinct(languages);
+                let (count, limit) = (after.other_languages.len(), OTHER_LANGUAGES);
+                if count > limit {
+                    let field = Field::Language;
+                    return Err(Refusal::TooMany {
+                        field,
+                        limit,
+                        count,
+                    });
+                }
+            }
             MemberField::Telling(telling) => {
                 if let Some(quiet) = telling.quiet {
                     check_quiet_hours(quiet)?;
@@ -35,6 +51,17 @@ pub(super) fn update(view: &dyn View, context: &Context, command: &UpdateMember)
         }
     }
     Ok(put_if_changed(&before, after))
+}
+
+/// Each once, in the order in which they were said.
+fn distinct(languages: &[Language]) -> Vec<Language> {
+    let mut distinct: Vec<Language> = Vec::new();
+    for language in languages {
+        if !distinct.iter().any(|other| other.same_as(language)) {
+            distinct.push(language.clone());
+        }
+    }
+    distinct
 }
 
 fn check_quiet_hours(QuietHours { from, until }: QuietHours) -> Result<(), Refusal> {

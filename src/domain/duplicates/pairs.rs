@@ -9,11 +9,17 @@ use super::{
     Level, MatchKey, match_keys,
     name::{city_key, name_key},
 };
-use crate::{ids::AccountId, records::Account, sorting::Sorting, time::Timestamp};
+use crate::{
+    ids::AccountId,
+    records::{Account, Contact},
+    sorting::Sorting,
+    time::Timestamp,
+};
 use alike_in::AlikeIn;
 use std::{
     cmp::Ordering,
-    collections::{BTreeMap, HashMap, hash_map::IntoIter},
+    collections::{BTreeMap, BTreeSet, HashMap, hash_map::IntoIter},
+    iter,
 };
 
 /// Two accounts that seem to be one.
@@ -43,7 +49,7 @@ const FULL_GROUP: usize = 20;
 pub fn find_duplicates(accounts: &[&Account]) -> Vec<Pair> {
     let mut search = DuplicateSearch::default();
     for account in accounts {
-        search.add(account);
+        search.add(account, iter::empty());
     }
     while search.step() {}
     search.pairs()
@@ -113,15 +119,22 @@ type Cities = HashMap<String, Names>;
 type Names = BTreeMap<Vec<char>, Vec<usize>>;
 
 impl DuplicateSearch {
-    /// Takes an account in, in whatever order they come. Absorbed ones do not count.
-    pub fn add(&mut self, account: &Account) {
+    /// Takes an account in with the people inside, in whatever order they come. Absorbed ones do not
+    /// count.
+    pub fn add<'a>(&mut self, account: &Account, people: impl Iterator<Item = &'a Contact>) {
         if account.merged_into.is_none() {
+            let mut keys = match_keys(account);
+            let emails = people.map(|row| row.email.as_str());
+            let addresses = emails.chain([account.email.as_str()]);
+            let addresses: BTreeSet<MatchKey> =
+                addresses.filter_map(MatchKey::of_address).collect();
+            keys.extend(addresses);
             self.entries.push(Entry {
                 id: account.id,
                 created_at: account.created_at,
                 name: name_key(&account.name).chars().collect(),
                 city: city_key(&account.city),
-                keys: match_keys(account),
+                keys,
             });
         }
     }
@@ -214,7 +227,7 @@ impl DuplicateSearch {
         match &self.stage {
             Stage::Adding | Stage::Ranking(_) => 0.0,
             Stage::Sorting(place, _) => 0.3 * share(*place, all),
-            Stage::Keys(bearers, ..) => 0.3 + 0.1 * (1.0 - share(bearers.len(), 3 * all)),
+            Stage::Keys(bearers, ..) => 0.3 + 0.1 * (1.0 - share(bearers.len(), 4 * all)),
             Stage::Namesakes(names, _) => 0.4 + 0.1 * (1.0 - share(names.len(), all)),
             Stage::Names(cities, alike) => {
                 let here = alike.as_ref().map_or(0.0, AlikeIn::progress);
@@ -304,7 +317,7 @@ impl Sorted {
     /// With room for all that they may have in common: a table that grows stands still for a while.
     fn for_accounts(count: usize) -> Self {
         Self {
-            bearers: HashMap::with_capacity(3 * count),
+            bearers: HashMap::with_capacity(4 * count),
             cities: Cities::with_capacity(count),
             namesakes: Namesakes::with_capacity(count),
         }
@@ -332,29 +345,31 @@ impl Sorted {
 
 /// What two accounts have in common: the doubt that each level leaves, in percent.
 #[derive(Debug, Clone, Copy, Default)]
-struct Common([Option<u32>; 5]);
+struct Common([Option<u32>; 6]);
 
 impl Common {
-    /// Rule book §8: a name and a city leave 5 % of doubt, a phone number 10 %, a domain 15 %, and a
-    /// similar name 20 % and as much more as would have to be retyped of it; one name without a city
-    /// 40 %.
+    /// Rule book §8: a name and a city leave 5 % of doubt, a phone number 10 %, a domain 15 %, an email
+    /// address 25 %, and a similar name 20 % and as much more as would have to be retyped of it; one
+    /// name without a city 40 %.
     fn doubt(&mut self, level: Level, retyped_percent: usize) {
         let more = u32::try_from(retyped_percent).unwrap_or(u32::MAX).min(80);
         let (place, doubt) = match level {
             Level::NameAndCity => (0, 5),
             Level::Phone => (1, 10),
             Level::Domain => (2, 15),
-            Level::SimilarName => (3, 20 + more),
-            Level::OnlyName => (4, 40),
+            Level::Address => (3, 25),
+            Level::SimilarName => (4, 20 + more),
+            Level::OnlyName => (5, 40),
         };
         self.0[place] = Some(doubt);
     }
 
     fn level(&self) -> Level {
-        const LEVELS: [Level; 5] = [
+        const LEVELS: [Level; 6] = [
             Level::NameAndCity,
             Level::Phone,
             Level::Domain,
+            Level::Address,
             Level::SimilarName,
             Level::OnlyName,
         ];

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{AccountId, AccountStatus, Timestamp};
+use crate::{AccountId, AccountStatus, Contact, ContactId, Timestamp};
 use proptest::prelude::*;
 use rstest::rstest;
 use std::collections::BTreeSet;
@@ -240,6 +240,11 @@ fn keys_stand_in_an_index_by_level_and_survive_json() {
         "+34 934 123 456",
         "www.forn.example",
     ));
+    let name = MatchKey::of_name("The Forn Vell").unwrap();
+    assert_eq!(
+        (name.as_str(), name.level()),
+        ("0:forn vell", Level::OnlyName)
+    );
     let texts: Vec<_> = keys.iter().map(MatchKey::as_str).collect();
     assert_eq!(texts, ["1:forn vell|vic", "2:934123456", "3:forn.example"]);
     let levels: Vec<_> = keys.iter().map(|key| key.level().number()).collect();
@@ -284,6 +289,49 @@ fn thousands_of_accounts_of_one_city_are_searched_without_comparing_all_with_all
     assert!(find_duplicates(&refs).len() < refs.len());
 }
 
+fn person(account: u128, email: &str) -> Contact {
+    Contact {
+        id: ContactId(Uuid::from_u128(account)),
+        account_id: AccountId(Uuid::from_u128(account)),
+        name: "Núria".to_owned(),
+        title: String::new(),
+        email: email.to_owned(),
+        phone: String::new(),
+        linkedin: String::new(),
+        role: None,
+        instagram: String::new(),
+        twitter_x: String::new(),
+        created_at: Timestamp(0),
+    }
+}
+
+/// What the other is called, how its person is reached; the level and how sure it is.
+#[rstest]
+#[case::of_one_name("Forn Vell", "Nuria@Forn.example ", Some((Level::Address, 90)))]
+#[case::of_another_name("Fleca", "nuria@forn.example", Some((Level::Address, 75)))]
+#[case::another_person_of_one_name("Forn Vell", "pau@forn.example", Some((Level::OnlyName, 60)))]
+#[case::nothing_in_common("Fleca", "pau@forn.example", None)]
+#[case::nobody_is_reached("Fleca", " ", None)]
+fn who_is_reached_at_one_address_seems_to_be_one(
+    #[case] name: &str,
+    #[case] email: &str,
+    #[case] expected: Option<(Level, u8)>,
+) {
+    let mut search = DuplicateSearch::default();
+    let people = [person(1, "nuria@forn.example"), person(2, email)];
+    for (n, name) in [(0, "Forn Vell, S.L."), (1, name)] {
+        let account = account(n + 1, name, "", "", "");
+        search.add(&account, people[n as usize..=n as usize].iter());
+    }
+    while search.step() {}
+    let pairs = search.pairs();
+    let found = pairs.first().map(|pair| (pair.level, pair.confidence));
+    assert_eq!(
+        (found, pairs.len()),
+        (expected, usize::from(expected.is_some()))
+    );
+}
+
 #[rstest]
 #[case::name_and_city("Forn Vell", "Vic", "", "", 95)]
 #[case::name_city_and_phone("Forn Vell", "Vic", "934123456", "", 99)]
@@ -323,7 +371,7 @@ fn a_search_says_how_far_it_is_and_ends() {
         .collect();
     let mut search = DuplicateSearch::default();
     for account in &accounts {
-        search.add(account);
+        search.add(account, std::iter::empty());
     }
     let mut steps = 0;
     while search.step() {

@@ -148,17 +148,16 @@ fn named_delimiter(text: &str) -> Option<(&str, char)> {
 /// The divider by which most of the first rows have as many cells as the header, and more than one.
 fn guess_delimiter(text: &str) -> char {
     const ROWS_TRIED: usize = 30;
+    const TITLES: usize = 10;
     let mut best = (0, 0, ',');
     for delimiter in DELIMITERS {
         let mut rows = Cells::of(text, delimiter)
             .take(ROWS_TRIED)
             .filter_map(Result::ok)
             .map(|cells| cells.len());
-        // Above a table a title may stand, in one cell.
-        let mut columns = rows.next().unwrap_or(0);
-        if columns == 1 {
-            columns = rows.next().unwrap_or(0);
-        }
+        // Above a table titles and blank lines may stand, in one cell each.
+        let columns = rows.by_ref().take(TITLES).find(|count| *count > 1);
+        let columns = columns.unwrap_or(1);
         let regular = rows.filter(|count| *count == columns).count();
         if columns > 1 && (regular, columns) > (best.0, best.1) {
             best = (regular, columns, delimiter);

@@ -166,14 +166,13 @@ fn plan_row(
     let contact = contact(cells, &mut problems);
     whatsapp_beside_phone(cells, &mut problems);
     let lines = std::mem::take(&mut problems.lines);
-    for line in &lines {
-        problems.note(add_note(&mut changes, line));
-    }
+    problems.note(fits(&changes, &lines));
     let notes = if lines.is_empty() {
         Notes::None
     } else {
         Notes::Some
     };
+    changes.extend(lines.into_iter().map(AccountField::NotesLine));
     let name = problems.none(name)?;
     let row = ImportRow {
         row,
@@ -302,28 +301,23 @@ pub(super) fn status_spelled(cell: &str) -> Result<AccountStatus, RowProblem> {
     value(Target::Status, cell)
 }
 
-/// A line more in the notes of the account.
-fn add_note(changes: &mut Vec<AccountField>, line: &str) -> Result<(), RowProblem> {
-    let standing = changes.iter_mut().find_map(|change| match change {
+/// Whether the notes of the account have room for these lines more.
+fn fits(changes: &[AccountField], lines: &[String]) -> Result<(), RowProblem> {
+    let notes = changes.iter().filter_map(|change| match change {
         AccountField::Notes(notes) => Some(notes),
         _ => None,
     });
-    let Some(notes) = standing else {
-        changes.push(AccountField::Notes(line.to_owned()));
+    let all = notes.chain(lines).map(|text| text.chars().count() + 1);
+    let (length, limit) = (all.sum::<usize>().saturating_sub(1), PROSE_LIMIT);
+    if length <= limit {
         return Ok(());
-    };
-    let whole = format!("{notes}\n{line}");
-    let (length, limit) = (whole.chars().count(), PROSE_LIMIT);
-    if length > limit {
-        let target = Target::Notes;
-        return Err(RowProblem::TooLong {
-            target,
-            limit,
-            length,
-        });
     }
-    *notes = whole;
-    Ok(())
+    let target = Target::Notes;
+    Err(RowProblem::TooLong {
+        target,
+        limit,
+        length,
+    })
 }
 
 /// Several types stand in one cell, divided by comma, semicolon, bar, slash or line break.

@@ -1,5 +1,6 @@
 //! What importing the planned rows would do, said before it is done.
 
+use super::reached::Reached;
 use crate::{
     command::{AccountField, ImportRow},
     duplicates::{Level, MatchKey, Matchable, Names},
@@ -46,6 +47,8 @@ pub struct Preview {
     /// The accounts that the rows so far created or filled, by the keys that they bear now.
     keys: HashMap<MatchKey, AccountId>,
     known: HashMap<AccountId, Known>,
+    /// The accounts that the rows so far mean, by name and address.
+    reached: Reached,
     /// The names that are borne.
     names: Names,
     /// Read with the first row.
@@ -90,16 +93,18 @@ impl Preview {
 
     fn outcome(&mut self, view: &dyn View, row: &ImportRow) -> Outcome {
         let new = Known::of(row);
-        let found = new.as_matchable().keys().into_iter().find_map(|key| {
+        let by_key = new.as_matchable().keys().into_iter().find_map(|key| {
             let earlier = self.keys.get(&key).copied();
             let id = earlier.or_else(|| Some(bearer(view, &key)?.id))?;
             Some((key.level(), id))
         });
+        let found = by_key.or_else(|| Some((Level::Address, self.reached.find(view, row)?)));
         let Some((level, account_id)) = found else {
             let erased = self.erased.get_or_insert_with(|| Erased::of(view));
             if erased.knows_row(row) {
                 return Outcome::Erased;
             }
+            self.reached.learn(row, row.account_id);
             self.learn(row.account_id, new);
             return Outcome::Created {
                 account_id: row.account_id,
@@ -111,6 +116,7 @@ impl Preview {
         };
         known.fill_blanks(new);
         let into_row = known.row;
+        self.reached.learn(row, account_id);
         self.learn(account_id, known);
         Outcome::Merged {
             level,

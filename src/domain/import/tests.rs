@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     Account, AccountId, AccountStatus, Language, RelationshipType, Timestamp,
     command::{AccountField, ContactField, ImportRow},
-    duplicates::{Level, match_keys},
+    duplicates::{Level, index_keys},
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -130,6 +130,7 @@ fn a_mapping_without_the_name_says_what_was_looked_for(#[case] mapping: &[Option
 
 #[rstest]
 #[case::in_the_first_line("Empresa;Ciutat\nForn;Vic\n", "Empresa", &[2])]
+#[case::below_a_title_and_a_blank_line("Export CRM 2026\n\nEmpresa;Ciutat\nForn, Vell;Vic\n", "Empresa", &[4])]
 #[case::below_a_title("Exported from CRM;\nEmpresa;Ciutat\nForn;Vic\n", "Empresa", &[3])]
 #[case::below_a_shorter_title("Exported from CRM\nEmpresa;Ciutat\nForn;Vic\n", "Empresa", &[3])]
 #[case::nowhere("a;b\nForn;Vic\n", "a", &[2])]

@@ -60,6 +60,28 @@ pub fn neighbour<K: Copy + Eq + Hash>(
         .copied()
 }
 
+/// Where somebody goes on who puts away what is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Onward<K> {
+    To(K),
+    /// It was the last of its list.
+    ToTheList,
+    /// It stands in no list that it leaves.
+    Nowhere,
+}
+
+/// Where whoever puts the `open` one away goes on, which leaves the list by that: to the one below, at
+/// the end to the one above.
+pub fn onward<K: Copy + Eq + Hash>(stood: &[K], now: &[K], open: K) -> Onward<K> {
+    if !stood.contains(&open) && !now.contains(&open) {
+        return Onward::Nowhere;
+    }
+    let next = |step| neighbour(stood, now, Some(open), step);
+    next(1)
+        .or_else(|| next(-1))
+        .map_or(Onward::ToTheList, Onward::To)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +133,24 @@ mod tests {
     ) {
         let keys = |text: &str| text.chars().collect::<Vec<_>>();
         assert_eq!(neighbour(&keys(stood), &keys(now), open, step), expected);
+    }
+
+    #[rstest]
+    #[case::to_the_one_below("abc", "ac", 'b', Onward::To('c'))]
+    #[case::before_the_list_knows("abc", "abc", 'b', Onward::To('c'))]
+    #[case::from_the_end_up("abc", "ab", 'c', Onward::To('b'))]
+    #[case::past_what_went_with_it("abcd", "ad", 'b', Onward::To('d'))]
+    #[case::from_where_it_was("abcd", "abd", 'c', Onward::To('d'))]
+    #[case::to_nothing("a", "", 'a', Onward::ToTheList)]
+    #[case::of_one_that_stands_elsewhere("abc", "abc", 'x', Onward::Nowhere)]
+    fn whoever_puts_one_away_goes_on(
+        #[case] stood: &str,
+        #[case] now: &str,
+        #[case] open: char,
+        #[case] expected: Onward<char>,
+    ) {
+        let keys = |text: &str| text.chars().collect::<Vec<_>>();
+        assert_eq!(onward(&keys(stood), &keys(now), open), expected);
     }
 
     #[rstest]

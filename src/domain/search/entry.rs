@@ -47,6 +47,8 @@ pub struct Within<'a> {
     pub reading: Option<&'a Reading>,
     /// The name of the member whose it is.
     pub assignee: Option<&'a str>,
+    /// The name of the campaign that it is in.
+    pub campaign: Option<&'a str>,
 }
 
 /// What stands around an entry and says more of it.

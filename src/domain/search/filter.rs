@@ -18,12 +18,14 @@ pub enum Operator {
     Is,
     Tag,
     Assignee,
+    Campaign,
 }
 
 impl Operator {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::From,
         Self::Channel,
+        Self::Campaign,
         Self::Tag,
         Self::Assignee,
         Self::Before,
@@ -42,6 +44,7 @@ impl Operator {
             Self::Is => "is",
             Self::Tag => "tag",
             Self::Assignee => "assignee",
+            Self::Campaign => "campaign",
         }
     }
 
@@ -158,6 +161,8 @@ pub enum Filter {
     /// Of a conversation that bears it, as [`crate::tags::tag`] writes it.
     Tag(String),
     Assignee(Assignee),
+    /// Of a conversation in a campaign of this name.
+    Campaign(String),
 }
 
 /// Whose a conversation is.
@@ -210,6 +215,9 @@ impl Filter {
             Self::Status(Standing::Account(status)) => within.account == *status,
             Self::Tag(tag) => row.tags.contains(tag),
             Self::Assignee(whose) => whose.holds(within),
+            Self::Campaign(name) => within
+                .campaign
+                .is_some_and(|called| is_called(called, name)),
             Self::Is(Is::Waiting) => row.needs_reply(),
             Self::Is(Is::Unread) => row.is_unread(within.reading),
             Self::Is(Is::Snoozed) => row.is_snoozed(within.now),
@@ -224,7 +232,7 @@ impl Filter {
     /// Whether it is asked of the conversation, and not of what was said in it.
     pub(super) const fn is_of_conversation(&self) -> bool {
         match self {
-            Self::Status(_) | Self::Tag(_) | Self::Assignee(_) => true,
+            Self::Status(_) | Self::Tag(_) | Self::Assignee(_) | Self::Campaign(_) => true,
             Self::Is(is) => is.is_of_conversation(),
             Self::From(_) | Self::Channel(_) | Self::Before(_) | Self::After(_) => false,
         }
@@ -247,6 +255,7 @@ impl fmt::Display for Filter {
             Self::Is(is) => write!(f, "is:{}", is.as_str()),
             Self::Tag(tag) => f.write_str(&Operator::Tag.with(tag)),
             Self::Assignee(whose) => f.write_str(&Operator::Assignee.with(whose.as_str())),
+            Self::Campaign(name) => f.write_str(&Operator::Campaign.with(name)),
         }
     }
 }

@@ -108,7 +108,7 @@ fn last(text: &str) -> Option<Last<'_>> {
 const fn has_own(operator: Operator) -> bool {
     matches!(
         operator,
-        Operator::From | Operator::Tag | Operator::Assignee
+        Operator::From | Operator::Tag | Operator::Assignee | Operator::Campaign
     )
 }
 
@@ -120,6 +120,6 @@ fn values(operator: Operator) -> Vec<&'static str> {
         Operator::Is => Is::ALL.into_iter().map(Is::as_str).collect(),
         Operator::From => vec![Assignee::ME],
         Operator::Assignee => vec![Assignee::ME, Assignee::NOBODY],
-        Operator::Before | Operator::After | Operator::Tag => Vec::new(),
+        Operator::Before | Operator::After | Operator::Tag | Operator::Campaign => Vec::new(),
     }
 }

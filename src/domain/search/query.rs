@@ -98,6 +98,18 @@ pub fn parse(text: &str) -> Result<Query, Unclear> {
     Ok(query)
 }
 
+/// Neither an address of the web nor a time of day.
+fn looks_like_operator(word: &str) -> bool {
+    let is_left_out = word
+        .strip_prefix('-')
+        .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    let is_named = word.split_once(':').is_some_and(|(name, value)| {
+        let is_name = name.len() > 1 && name.chars().all(|c| c.is_ascii_alphabetic());
+        is_name && !value.starts_with("//")
+    });
+    is_left_out || is_named
+}
+
 /// What stands in the quotes that a text begins with, and what follows.
 fn quoted(text: &str) -> (Option<&str>, &str) {
     let Some(inside) = text.strip_prefix(is_quote) else {
@@ -145,6 +157,10 @@ impl Query {
                 None => return Ok(()),
                 Some(_) => Some(Filter::From(value.to_owned())),
             },
+            Operator::Campaign => match Needle::of(value, true) {
+                None => return Ok(()),
+                Some(_) => Some(Filter::Campaign(value.to_owned())),
+            },
             Operator::Channel => known.parse().ok().map(Filter::Channel),
             Operator::Before => value.parse().ok().map(Filter::Before),
             Operator::After => value.parse().ok().map(Filter::After),
@@ -175,6 +191,16 @@ impl Query {
 
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.filters.is_empty()
+    }
+
+    /// What looks like an operator and is none, or like a word to be left out, which is not asked for
+    /// so: it was taken for a word.
+    pub fn not_understood(&self) -> Vec<&str> {
+        let words = self.terms.iter().filter_map(|term| match term {
+            Term::Word(text) => Some(text.as_str()),
+            Term::Phrase(_) => None,
+        });
+        words.filter(|word| looks_like_operator(word)).collect()
     }
 
     /// What has to stand in a text.
@@ -246,6 +272,7 @@ impl Query {
             | Filter::Status(_)
             | Filter::Tag(_)
             | Filter::Assignee(_)
+            | Filter::Campaign(_)
             | Filter::Is(_) => true,
         };
         is_within && self.filters.iter().all(is_taken) && needles.are_in(&entry.words)

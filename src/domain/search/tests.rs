@@ -61,6 +61,8 @@ fn day(text: &str) -> Day {
 #[case::nobodys("assignee:nobody", &[], &[Filter::Assignee(Assignee::Nobody)])]
 #[case::a_colleagues("assignee:\"Anna P\"", &[], &[Filter::Assignee(Assignee::Named("Anna P".to_owned()))])]
 #[case::whose_is_not_said("assignee:((", &[], &[])]
+#[case::a_campaign("campaign:\"Spring 2026\"", &[], &[Filter::Campaign("Spring 2026".to_owned())])]
+#[case::no_campaign_yet("campaign:((", &[], &[])]
 fn what_was_typed_is_read(#[case] text: &str, #[case] terms: &[Term], #[case] filters: &[Filter]) {
     let query = parse(text).unwrap();
     assert_eq!((&*query.terms, &*query.filters), (terms, filters));
@@ -284,6 +286,7 @@ fn is_taken_within(
         account: AccountStatus::Prospect,
         reading,
         assignee: conversation.assignee.map(|_| "Núria Pi"),
+        campaign: conversation.campaign_id.map(|_| "Spring 2026"),
     };
     let around = Around {
         within,
@@ -464,4 +467,28 @@ fn the_operator_whose_value_is_typed_is_known(
 fn of_many_values_a_few_are_offered() {
     let own: Vec<String> = (0..200).map(|n| format!("tag {n}")).collect();
     assert_eq!(offers("tag:t", &own).len(), OFFER_LIMIT);
+}
+
+#[rstest]
+#[case::an_operator_that_is_none("language:ca pa", &["language:ca"])]
+#[case::what_is_to_be_left_out("emma -labs", &["-labs"])]
+#[case::an_address("https://forn.example", &[])]
+#[case::a_time("10:30", &[])]
+#[case::a_dash("- pa", &[])]
+#[case::words_and_operators("from:me pa", &[])]
+fn what_only_looks_like_an_operator_is_said(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(parse(text).unwrap().not_understood(), expected);
+}
+
+#[rstest]
+#[case::begins_so("campaign:spri", true)]
+#[case::another("campaign:autumn", false)]
+fn a_message_is_found_by_the_campaign_of_its_conversation(
+    #[case] search: &str,
+    #[case] expected: bool,
+) {
+    let mut conversation = conversation();
+    conversation.campaign_id = Some(CampaignId(Uuid::nil()));
+    let row = message("Gràcies", None).into();
+    assert_eq!(is_taken_within(search, &row, &conversation, None), expected);
 }

@@ -1,4 +1,4 @@
-//! The accounts by the keys of levels 1 to 3 (rule book §8).
+//! The accounts by the keys of levels 1 to 3 and by their names (rule book §8).
 //!
 //! Computing the keys of an account is dear, and nobody asks for them before something is created
 //! or imported: of accounts that come or change it is noted that their keys are due.
@@ -12,7 +12,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-/// [`domain::duplicates::match_keys`], which a device that only looks need not have.
+/// [`domain::duplicates::index_keys`], which a device that only looks need not have.
 pub type MatchKeys = fn(&Account) -> Vec<MatchKey>;
 
 #[derive(Debug, Default)]
@@ -110,7 +110,7 @@ fn same_keys(before: &Account, after: &Account) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{AccountStatus, Timestamp, duplicates::match_keys};
+    use domain::{AccountStatus, Timestamp, duplicates::index_keys};
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -171,14 +171,14 @@ mod tests {
                         matching.replace(before.as_ref(), None);
                     }
                     Step::Ready(n) => {
-                        matching.catch_up(n, |id| accounts.get(&id), match_keys);
+                        matching.catch_up(n, |id| accounts.get(&id), index_keys);
                     }
                 }
             }
-            for key in match_keys(&account(0, asked)) {
-                let bear = |row: &&Account| match_keys(row).contains(&key);
+            for key in index_keys(&account(0, asked)) {
+                let bear = |row: &&Account| index_keys(row).contains(&key);
                 let expected: Vec<_> = accounts.values().filter(bear).map(|row| row.id).collect();
-                let found = matching.of(&key, |id| accounts.get(&id), match_keys);
+                let found = matching.of(&key, |id| accounts.get(&id), index_keys);
                 prop_assert_eq!(found, expected);
             }
         }

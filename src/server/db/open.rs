@@ -1,6 +1,6 @@
 //! Opening: settings, migrations, the check, and the epoch.
 
-use super::{DbError, OpenError, search};
+use super::{DbError, OpenError, rows, search};
 use crate::folder::{Folder, Note};
 use domain::Epoch;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
@@ -160,6 +160,7 @@ fn boot(connection: &mut Connection, folder: &Folder) -> Result<Epoch, OpenError
         ..inside
     };
     set_boots(&step, note.boots)?;
+    rows::complete_match_keys(&step)?;
     step.commit()?;
     // The database first: a note may never claim what is not durable.
     folder.write_note(note)?;

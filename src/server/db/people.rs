@@ -82,6 +82,7 @@ pub fn add_member(
         email: newcomer.email.clone(),
         role: newcomer.role,
         reading_language: newcomer.reading_language.clone(),
+        other_languages: Vec::new(),
         telling: Telling::default(),
         removed_at: None,
     };

@@ -102,12 +102,33 @@ fn write_match_keys(
     clear_match_keys(connection, workspace, account.id)?;
     let add = "INSERT OR IGNORE INTO match_keys (workspace_id, key, account_id)
         VALUES (?1, ?2, ?3)";
-    for key in duplicates::match_keys(account) {
+    for key in duplicates::index_keys(account) {
         connection.prepare_cached(add)?.execute(params![
             workspace.0,
             key.as_str(),
             account.id.0
         ])?;
+    }
+    Ok(())
+}
+
+/// Writes the keys of accounts that a version wrote which did not keep their names. A row that cannot
+/// be read is passed over.
+pub(super) fn complete_match_keys(connection: &Connection) -> Result<(), DbError> {
+    // In the order of the table a name comes first: where there is one, it is found at once.
+    let named = "SELECT EXISTS (SELECT 1 FROM match_keys WHERE key LIKE '0:%')";
+    if connection.query_row(named, [], |row| row.get(0))? {
+        return Ok(());
+    }
+    let all = "SELECT workspace_id, body FROM records WHERE kind = 'account' AND deleted = 0";
+    let mut statement = connection.prepare(all)?;
+    let mut bodies = statement.query([])?;
+    while let Some(found) = bodies.next()? {
+        let workspace = WorkspaceId(found.get(0)?);
+        let body: String = found.get(1)?;
+        if let Ok(Row::Account(account)) = Row::from_body(Kind::Account, &body) {
+            write_match_keys(connection, workspace, &account)?;
+        }
     }
     Ok(())
 }

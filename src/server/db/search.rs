@@ -6,8 +6,8 @@
 use super::{DbError, changes::StoredRow, rows::find};
 use chrono::NaiveTime;
 use domain::{
-    Account, AccountId, Conversation, Day, Epoch, Kind, Member, MemberId, Message, MessageId,
-    MessageStatus, Reading, ReadingId, Row, RowKey, Span, Timestamp, WorkspaceId,
+    Account, AccountId, Campaign, Conversation, Day, Epoch, Kind, Member, MemberId, Message,
+    MessageId, MessageStatus, Reading, ReadingId, Row, RowKey, Span, Timestamp, WorkspaceId,
     search::{Around, Entry, Needle, Needles, Query, Within},
     survivor,
 };
@@ -284,6 +284,10 @@ impl<'c> Neighbours<'c> {
             Some(member) => self.member(member)?.map(|member| member.name),
             None => None,
         };
+        let campaign: Option<Campaign> = match conversation.campaign_id {
+            Some(campaign) if query.looks_within() => self.read(campaign)?,
+            _ => None,
+        };
         let around = Around {
             within: Within {
                 me: self.reader,
@@ -292,6 +296,7 @@ impl<'c> Neighbours<'c> {
                 account: account.status,
                 reading: reading.as_ref(),
                 assignee: assignee.as_deref(),
+                campaign: campaign.as_ref().map(|campaign| campaign.name.as_str()),
             },
             by: by.as_deref().unwrap_or_default(),
             account_name: &account.name,

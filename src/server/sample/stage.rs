@@ -69,7 +69,7 @@ impl Stage {
             self.by_account.entry(account).or_default().insert(key);
         }
         if let Row::Account(account) = &row {
-            for match_key in duplicates::match_keys(account) {
+            for match_key in duplicates::index_keys(account) {
                 self.keys.entry(match_key).or_default().insert(account.id);
             }
         }

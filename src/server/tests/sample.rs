@@ -13,6 +13,7 @@ fn owner(reading_language: Option<&str>) -> Member {
         email: "owner@example.com".to_owned(),
         role: Role::Owner,
         reading_language: reading_language.map(|tag| tag.parse().unwrap()),
+        other_languages: Vec::new(),
         telling: Telling::default(),
         removed_at: None,
     }

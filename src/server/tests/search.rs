@@ -141,6 +141,7 @@ async fn messages_are_found_as_the_domain_finds_them() {
                 account: AccountStatus::Contacted,
                 reading: None,
                 assignee: Some(&me.name),
+                campaign: None,
             },
             by: &me.name,
             account_name: "Forn Vell",

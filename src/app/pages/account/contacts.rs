@@ -2,15 +2,19 @@
 
 use super::contact_dialog::ContactDialog;
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     pages::undo::offer_back,
     parts::{Dialog, Icon, Toasts, Way, WayOf, icon::Glyph},
     texts::{
-        accounts::{contact as words, page},
+        accounts::{UNDO, contact as words, page},
         values,
     },
 };
-use domain::{AccountId, Channel, Contact, ContactId, CreateContact, DeleteContact, Kind};
+use domain::{
+    AccountField, AccountId, Channel, Command, Contact, ContactId, CreateContact, DeleteContact,
+    Kind, Refusal, UpdateAccount, UpdateContact,
+    people::{at_one_address, given_back, left_over, taken_over},
+};
 use leptos::prelude::*;
 
 #[component]
@@ -49,6 +53,10 @@ pub fn Contacts(account: AccountId) -> impl IntoView {
                     {words::ADD}
                 </button>
             </div>
+            {move || {
+                let pairs = contacts.with(|contacts| at_one_address(contacts)).into_iter();
+                pairs.map(|pair| view! { <SamePerson account pair contacts /> }).collect_view()
+            }}
             <Show
                 when=move || contacts.with(|contacts| !contacts.is_empty())
                 fallback=|| view! { <p class="faint">{words::NONE}</p> }
@@ -65,6 +73,86 @@ pub fn Contacts(account: AccountId) -> impl IntoView {
             </Dialog>
         </section>
     }
+}
+
+/// Two who are reached at one address, as after a merge: put together by one press.
+#[component]
+fn SamePerson(
+    account: AccountId,
+    pair: (ContactId, ContactId),
+    contacts: Memo<Vec<Contact>>,
+) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let of = move |id| {
+        contacts.with_untracked(|all| all.iter().find(|contact| contact.id == id).cloned())
+    };
+    of(pair.0).zip(of(pair.1)).map(|(stays, goes)| {
+        let said = words::at_one_address(&stays.name, &goes.name);
+        let put_together = move |_| {
+            if let Err(refusal) = self::put_together(data, toasts, account, &stays, &goes) {
+                toasts.say(data.refusal_text(&refusal));
+            }
+        };
+        view! {
+            <div class="notice">
+                <span dir="auto">{said}</span>
+                <button type="button" class="button" on:click=put_together>
+                    {words::PUT_TOGETHER}
+                </button>
+            </div>
+        }
+    })
+}
+
+/// What finds no place in the one who stays goes to the notes before the other goes: nothing is lost,
+/// wherever it stops.
+fn put_together(
+    data: Data,
+    toasts: Toasts,
+    account: AccountId,
+    stays: &Contact,
+    goes: &Contact,
+) -> Result<(), Refusal> {
+    let notes_before = untrack(|| data.account(account)).map(|row| row.notes);
+    let mut back: Vec<Command> = vec![CreateContact::again(goes).into()];
+    if let Some(line) = left_over(stays, goes) {
+        let changes = vec![AccountField::NotesLine(line)];
+        data.dispatch(UpdateAccount {
+            id: account,
+            changes,
+        })?;
+        back.extend(notes_before.map(|notes| {
+            let changes = vec![AccountField::Notes(notes)];
+            Command::from(UpdateAccount {
+                id: account,
+                changes,
+            })
+        }));
+    }
+    let changes = taken_over(stays, goes);
+    if !changes.is_empty() {
+        back.push(
+            UpdateContact {
+                id: stays.id,
+                changes: given_back(&changes),
+            }
+            .into(),
+        );
+        data.dispatch(UpdateContact {
+            id: stays.id,
+            changes,
+        })?;
+    }
+    data.dispatch(DeleteContact { id: goes.id })?;
+    toasts.offer(words::put_together(&stays.name), UNDO, move || {
+        for command in &back {
+            if let Err(refusal) = data.dispatch(command.clone()) {
+                return toasts.say(data.refusal_text(&refusal));
+            }
+        }
+    });
+    Ok(())
 }
 
 #[component]

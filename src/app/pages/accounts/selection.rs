@@ -4,31 +4,23 @@ use crate::{
     data::{Data, use_data},
     format,
     pages::{
+        asked::new_at,
         batch::{Batch, BatchProgress},
-        frame::keys,
+        frame::{keys, nav},
         many::take,
+        on_their_way,
     },
     parts::{ActSelect, Choice, Dialog, Selection, Toasts, language_select::OFFERED},
     shell::pause::Slices,
     texts::{accounts as words, inbox, values},
 };
 use domain::{
-    AccountId, AccountStatus, Campaign, Kind, Language, inbox::at_once::Step,
+    AccountId, AccountStatus, Campaign, Command, Kind, Language, inbox::at_once::Step,
     many_accounts::ManyAccounts,
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use std::{cmp::Reverse, collections::BTreeSet};
-
-thread_local! {
-    /// What was selected to be added to a campaign, until its page asks for it.
-    static TO_ADD: std::cell::RefCell<BTreeSet<AccountId>> = const { std::cell::RefCell::new(BTreeSet::new()) };
-}
-
-/// Takes what was selected to be added to a campaign.
-pub fn take_selected() -> BTreeSet<AccountId> {
-    TO_ADD.take()
-}
+use std::cmp::Reverse;
 
 /// What can be done with the selection; nothing is shown without one.
 #[component]
@@ -148,7 +140,14 @@ fn perform(data: Data, toasts: Toasts, batch: Batch, ids: Vec<AccountId>, act: M
             toasts.say(inbox::NOTHING_TO_DO);
             return;
         }
-        take(data, toasts, batch, steps, move |n| words::done(&act, n));
+        let done = act.clone();
+        let stands = move |back: &Command| {
+            let id = ManyAccounts::account_of(back);
+            let account = id.and_then(|id| data.rows(|rows| rows.account(id).cloned()));
+            account.is_some_and(|account| act.stands(&account))
+        };
+        let done = move |n| words::done(&done, n);
+        take(data, toasts, batch, steps, done, stands);
     });
 }
 
@@ -164,14 +163,21 @@ fn ChooseCampaign(selection: Selection<AccountId>) -> impl IntoView {
         all
     });
     let choose = move |campaign: &Campaign| {
-        TO_ADD.set(untrack(|| selection.with(Clone::clone)));
+        on_their_way::add(untrack(|| selection.with(Clone::clone)));
         let address = format!("/campaigns/{}?tab=accounts", campaign.id);
         navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
     };
     view! {
         <Show
             when=move || campaigns.with(|all| !all.is_empty())
-            fallback=|| view! { <a class="button" href="/campaigns">{words::FIRST_CAMPAIGN}</a> }
+            fallback=move || {
+                let wait = move |_| on_their_way::wait(untrack(|| selection.with(Clone::clone)));
+                view! {
+                    <a class="button" href=new_at(nav::CAMPAIGNS.path) on:click=wait>
+                        {words::FIRST_CAMPAIGN}
+                    </a>
+                }
+            }
         >
             <ul class="stack" aria-label=words::CAMPAIGNS>
                 {move || campaigns.get().into_iter().map(|campaign| {

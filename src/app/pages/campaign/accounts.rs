@@ -13,7 +13,7 @@ use crate::{
     shell::shortcuts,
     texts::campaigns as words,
 };
-use domain::{CampaignId, ConversationId, Kind, ReviewStatus, text::fold};
+use domain::{CampaignId, ConversationId, Kind, ReviewStatus, outreach::is_to_begin, text::fold};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use std::collections::BTreeSet;
@@ -40,7 +40,7 @@ pub fn Accounts(id: CampaignId, add: Callback<()>, batch: Batch) -> impl IntoVie
         all.with(shown)
     });
     let review = Review::new(ids, batch);
-    review::listen();
+    review::listen(review);
     view! {
         <main class="pane" on:keydown=move |event| review.key(&event)>
             <Filters id filter all />
@@ -52,6 +52,7 @@ pub fn Accounts(id: CampaignId, add: Callback<()>, batch: Batch) -> impl IntoVie
                     <Selection all shown=ids review />
                 </Show>
                 <BatchProgress batch />
+                <NextStep id all />
                 <Show when=move || ids.with(Vec::is_empty)>
                     <NoneOfThese id filter add />
                 </Show>
@@ -205,6 +206,34 @@ fn keys() -> String {
         Some(words::key_of(&key, verdict))
     });
     words::keys(&keys.collect::<Vec<_>>().join(", "))
+}
+
+/// Once nobody is left to review: to those who wait for their first message.
+#[component]
+fn NextStep(id: CampaignId, all: Memo<Vec<(ConversationId, ReviewStatus)>>) -> impl IntoView {
+    let data = use_data();
+    let waiting = Memo::new(move |_| {
+        data.watch(Kind::Conversation);
+        let is_pending = |(_, status): &(_, ReviewStatus)| *status == ReviewStatus::Pending;
+        if all.with(|all| all.iter().any(is_pending)) {
+            return 0;
+        }
+        data.rows(|rows| {
+            rows.conversations_in(id)
+                .filter(|row| is_to_begin(row))
+                .count()
+        })
+    });
+    view! {
+        <Show when=move || { waiting.get() > 0 }>
+            <div class="bar bar--line">
+                <span role="status">{move || words::wait_for_first(waiting.get())}</span>
+                <a class="button button--primary push" href=Tab::Outreach.address(id)>
+                    {words::SEE_CONVERSATIONS}
+                </a>
+            </div>
+        </Show>
+    }
 }
 
 /// What comes next: where the review is finished, the conversations.

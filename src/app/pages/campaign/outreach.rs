@@ -3,6 +3,7 @@
 use super::tab::{ReviewFilter, Tab, conversation_address};
 use crate::{
     data::use_data,
+    format,
     pages::{
         campaigns::figures::CampaignFigures,
         handed::NextUp,
@@ -16,43 +17,61 @@ use crate::{
         },
     },
     parts::{ChooseConversation, Icon, Soon, Windowed, icon::Glyph},
-    texts::campaigns as words,
+    texts::{campaigns as words, values},
 };
 use domain::{
-    CampaignId, ConversationId, Kind, ReviewStatus,
+    CampaignId, Conversation, ConversationId, Kind, OutreachStatus, ReviewStatus,
     outreach::{next_that_waits, outreach_order, waits},
+    text::fold,
 };
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
+use replica::Rows;
 use std::collections::BTreeSet;
 
 #[component]
-pub fn Outreach(id: CampaignId, add: Callback<()>) -> impl IntoView {
+pub fn Outreach(
+    id: CampaignId,
+    add: Callback<()>,
+    /// Which conversations are shown; all without one.
+    stage: RwSignal<Option<OutreachStatus>>,
+) -> impl IntoView {
     let data = use_data();
     let query = use_query_map();
     let chosen = Memo::new(move |_| {
         query.with(|map| map.get("conversation")?.parse::<ConversationId>().ok())
     });
-    let ids = Memo::new(move |_| {
+    let all = Memo::new(move |_| {
         data.watch(Kind::Conversation);
         data.watch(Kind::Message);
         data.rows(|rows| {
             let drafts: BTreeSet<_> = rows.drafts().map(|draft| draft.conversation_id).collect();
-            outreach_order(rows.conversations_in(id), |id| drafts.contains(&id))
+            let is_named = rows.conversations_in(id).count() <= NAMED;
+            let name = |row: &Conversation| {
+                let account = rows.survivor(row.account_id).filter(|_| is_named);
+                account.map(|row| fold(&row.name)).unwrap_or_default()
+            };
+            outreach_order(rows.conversations_in(id), |id| drafts.contains(&id), name)
         })
     });
-    let navigate = use_navigate();
-    arrows::listen(ids, chosen, String::new, move |conversation| {
+    let ids = Memo::new(move |_| match stage.get() {
+        None => all.get(),
+        Some(stage) => all.with(|all| data.rows(|rows| of_stage(rows, all, stage))),
+    });
+    let navigate = StoredValue::new_local(use_navigate());
+    let open_one = move |conversation| {
         data.engine().open(conversation);
         let options = NavigateOptions {
             scroll: false,
             ..NavigateOptions::default()
         };
-        navigate(&conversation_address(id, conversation), options);
-    });
+        navigate.with_value(|go| go(&conversation_address(id, conversation), options));
+    };
+    // What is closed stays in its campaign.
+    arrows::listen(ids, chosen, String::new, open_one, None);
     provide_context(next_up(id, ids, chosen));
     let is_any_approved = Memo::new(move |_| {
         data.watch(Kind::Conversation);
@@ -75,7 +94,11 @@ pub fn Outreach(id: CampaignId, add: Callback<()>) -> impl IntoView {
                 class="pane pane--list"
                 aria-label=words::TAB_OUTREACH
                 role=move || chosen.get().is_none().then_some("main")
+                data-one-campaign=""
             >
+                <Show when=move || !all.with(Vec::is_empty)>
+                    <Stages all stage />
+                </Show>
                 <Show when=move || !is_any_approved.get()>
                     <Empty id add is_small=Signal::derive(move || !ids.with(Vec::is_empty)) />
                 </Show>
@@ -103,6 +126,47 @@ pub fn Outreach(id: CampaignId, add: Callback<()>) -> impl IntoView {
                 }
                 None => view! { <ChooseConversation /> }.into_any(),
             }}
+        </div>
+    }
+}
+
+/// In a longer list nobody goes by names, and putting it in their order would take too long.
+const NAMED: usize = 5_000;
+
+fn of_stage(rows: &Rows, all: &[ConversationId], stage: OutreachStatus) -> Vec<ConversationId> {
+    let is_of = |id: &&ConversationId| {
+        let row = rows.conversation(**id);
+        row.is_some_and(|row| row.figures.outreach_status() == stage)
+    };
+    all.iter().filter(is_of).copied().collect()
+}
+
+/// What was said so far, to narrow the list by, each with how many.
+#[component]
+fn Stages(
+    all: Memo<Vec<ConversationId>>,
+    stage: RwSignal<Option<OutreachStatus>>,
+) -> impl IntoView {
+    let data = use_data();
+    let count = move |one| all.with(|all| data.rows(|rows| of_stage(rows, all, one).len()));
+    let chip = move |one: OutreachStatus| {
+        let is_on = move || stage.get() == Some(one);
+        view! {
+            <button
+                type="button"
+                class="button button--chip"
+                aria-pressed=move || is_on().to_string()
+                on:click=move |_| stage.update(|stage| *stage = (*stage != Some(one)).then_some(one))
+            >
+                {values::outreach_status(one)}
+                " "
+                <span class="tab__count">{move || format::number(count(one))}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="quick" role="group" aria-label=words::STAGES>
+            {OutreachStatus::ALL.iter().map(|one| chip(*one)).collect_view()}
         </div>
     }
 }

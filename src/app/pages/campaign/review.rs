@@ -2,7 +2,11 @@
 
 use crate::{
     data::{Data, use_data},
-    pages::{batch::Batch, frame::keys::is_typing},
+    pages::{
+        batch::Batch,
+        frame::keys::{is_typing, turns_a_choice},
+        over::is_dialog_open,
+    },
     parts::Toasts,
     shell::shortcuts,
     texts::{campaigns as words, decisions},
@@ -132,7 +136,7 @@ impl Review {
     /// The keys of the list, while the focus is in it: those of the verdicts decide on the
     /// selection, without one on the row with the focus.
     pub fn key(self, event: &KeyboardEvent) {
-        if event.alt_key() || is_text(event) {
+        if event.alt_key() || is_typing(event) {
             return;
         }
         let key = event.key().to_lowercase();
@@ -182,16 +186,25 @@ fn review(conversation_id: ConversationId, verdict: ReviewStatus) -> Command {
     .into()
 }
 
-/// The arrows lead into the list from the page around it, and from row to row.
-pub fn listen() {
-    let handle = window_event_listener(ev::keydown, |event| {
+/// The arrows lead into the list from the page around it, and from row to row; Control and A select
+/// all of it from there, too.
+pub fn listen(review: Review) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let is_all =
+            event.key().eq_ignore_ascii_case("a") && (event.ctrl_key() || event.meta_key());
+        if is_all && !event.default_prevented() && !is_typing(&event) && !is_dialog_open() {
+            event.prevent_default();
+            review.choose_shown();
+            return;
+        }
         let step = match event.key().as_str() {
             "ArrowDown" => 1,
             "ArrowUp" => -1,
             _ => return,
         };
         let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if !event.default_prevented() && !has_modifier && !is_text(&event) && go(step) {
+        let is_its_own = event.default_prevented() || is_dialog_open() || turns_a_choice(&event);
+        if !is_its_own && !has_modifier && !is_typing(&event) && go(step) {
             event.prevent_default();
         }
     });
@@ -215,14 +228,6 @@ fn go(step: isize) -> bool {
     };
     next.and_then(|next| boxes.get(next))
         .is_some_and(|one| one.focus().is_ok())
-}
-
-/// Whether the key goes into a text. A box to be ticked is none.
-fn is_text(event: &KeyboardEvent) -> bool {
-    let input = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    is_typing(event) && input.is_none_or(|input| input.type_() != "checkbox")
 }
 
 /// The conversation whose row has the focus.

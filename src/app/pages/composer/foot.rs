@@ -84,6 +84,7 @@ pub fn Foot(compose: Compose) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--primary"
+                    data-logs=""
                     // The second press of a double click would find the composer empty.
                     on:click=move |event| if event.detail() < 2 { compose.log(false) }
                 >

@@ -78,6 +78,11 @@ pub fn Hints(compose: Compose) -> impl IntoView {
                             type="button"
                             class="button button--quiet"
                             on:click=move |_| {
+                                if let Hint::Language { target, .. } = &dismissing {
+                                    // They know better what it is in.
+                                    compose.language_override.set(Some(target.clone()));
+                                    compose.keep();
+                                }
                                 dismissed.update(|hints| hints.push(dismissing.clone()));
                             }
                         >

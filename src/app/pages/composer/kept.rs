@@ -13,7 +13,7 @@ use crate::{
     texts::{assistance, variables},
 };
 use domain::{
-    LogMessage,
+    LogMessage, Mode,
     compose::{Composition, MachineMade, is_outdated},
     email_html::can_have_form,
 };
@@ -86,7 +86,10 @@ fn composition(data: Data, text: &ComposerText) -> Composition {
         intent: text.intent,
         language_override: language_override.clone(),
         attachments: text.attachments.clone(),
-        source: data.source_language(),
+        source: match text.mode {
+            Mode::TypeTranslate => data.source_language(),
+            _ => data.source_for(&target),
+        },
         target,
     }
 }

@@ -1,13 +1,29 @@
 //! The five modes, and the note beside them.
 
 use super::state::Compose;
-use crate::texts::{composer as words, notes, values};
-use domain::{Direction, Mode};
+use crate::{
+    pages::frame::keys::to_composer,
+    texts::{composer as words, notes, values},
+};
+use domain::{Direction, Mode, compose::first_mode};
 use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+/// Whoever presses a mode with the mouse writes next; by the arrows one goes on choosing.
+fn to_text(event: &MouseEvent) {
+    if event.detail() > 0 {
+        request_animation_frame(|| _ = to_composer());
+    }
+}
 
 #[component]
 pub fn Modes(compose: Compose, is_note: RwSignal<bool>) -> impl IntoView {
     let name = format!("mode-{}", compose.subject.conversation);
+    // In which they are written to, whoever's turn it is.
+    let writes = Memo::new(move |_| {
+        let target = compose.target();
+        first_mode(None, &compose.data().source_for(&target), &target)
+    });
     let choose = move |mode| {
         is_note.set(false);
         compose.turn_to(mode);
@@ -18,10 +34,11 @@ pub fn Modes(compose: Compose, is_note: RwSignal<bool>) -> impl IntoView {
                 .iter()
                 .map(|&mode| {
                     view! {
-                        <label class="mode">
+                        <label class="mode" on:click=|event| to_text(&event)>
                             <input
                                 type="radio"
                                 name=name.clone()
+                                data-writes=move || (writes.get() == mode).then_some("")
                                 data-inbound=(mode.direction() == Direction::Inbound).then_some("")
                                 // The one to come back to from a note.
                                 data-chosen=move || (compose.mode.get() == mode).then_some("")
@@ -33,7 +50,7 @@ pub fn Modes(compose: Compose, is_note: RwSignal<bool>) -> impl IntoView {
                     }
                 })
                 .collect_view()}
-            <label class="mode mode--note">
+            <label class="mode mode--note" on:click=|event| to_text(&event)>
                 <input
                     type="radio"
                     name=name

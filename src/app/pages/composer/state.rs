@@ -169,10 +169,11 @@ impl Compose {
             .data
             .conversation(conversation)
             .and_then(|row| row.figures.last);
+        let target = self.target();
         let mode = first_mode(
             last.as_ref().map(|mark| mark.direction),
-            &self.data.source_language(),
-            &self.target(),
+            &self.data.source_for(&target),
+            &target,
         );
         self.data.watch(domain::Kind::Message);
         self.data.watch(domain::Kind::Contact);
@@ -185,7 +186,8 @@ impl Compose {
             };
             let contacts: Vec<_> = rows.contacts_of(self.subject.account).collect();
             let contact = first_contact(messages(), &contacts);
-            (first_channel(messages()), contact.map(|contact| contact.id))
+            let channel = first_channel(messages(), contact);
+            (channel, contact.map(|contact| contact.id))
         });
         (mode, last.map_or(channel, |mark| mark.channel), contact)
     }
@@ -383,9 +385,13 @@ impl Compose {
         self.keep();
     }
 
-    /// What the member writes and reads. Watched.
+    /// What the member writes and reads here: whoever turns to *Type & translate* writes in their own
+    /// first language. Watched.
     pub fn source(self) -> Language {
-        self.data.source_language()
+        match self.mode.get() {
+            Mode::TypeTranslate => self.data.source_language(),
+            _ => self.data.source_for(&self.target()),
+        }
     }
 
     /// Why nothing of ours can be logged here, if so: asked of the rules with a text that any

@@ -1,7 +1,12 @@
 //! Now, or earlier: a call this morning is logged with its own time, in the member's zone.
 
 use super::state::Compose;
-use crate::{data::use_data, format, texts::composer as words};
+use crate::{
+    data::use_data,
+    format,
+    pages::frame::keys::{focus, to_composer},
+    texts::composer as words,
+};
 use domain::{FUTURE_TOLERANCE, is_in_future};
 use leptos::{html, prelude::*};
 
@@ -21,7 +26,10 @@ pub fn When(compose: Compose) -> impl IntoView {
                     class="button button--quiet composer__small"
                     data-field="when"
                     data-deed="earlier"
-                    on:click=move |_| set(Some(data.now()))
+                    on:click=move |_| {
+                        set(Some(data.now()));
+                        request_animation_frame(|| _ = focus(".composer__time"));
+                    }
                 >
                     {words::EARLIER}
                 </button>
@@ -31,7 +39,11 @@ pub fn When(compose: Compose) -> impl IntoView {
             <button
                 type="button"
                 class="button button--quiet composer__small"
-                on:click=move |_| set(None)
+                on:click=move |_| {
+                    set(None);
+                    // The button goes, and would leave the focus nowhere.
+                    to_composer();
+                }
             >
                 {words::NOW}
             </button>

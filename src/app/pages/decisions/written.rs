@@ -166,7 +166,7 @@ fn account(changes: &[AccountField], mut add: impl FnMut(&'static str, &str)) {
             AccountField::Phone(text) => add(fields::PHONE, text),
             AccountField::Email(text) => add(fields::EMAIL, text),
             AccountField::Website(text) => add(fields::WEBSITE, text),
-            AccountField::Notes(text) => add(fields::NOTES, text),
+            AccountField::Notes(text) | AccountField::NotesLine(text) => add(fields::NOTES, text),
             AccountField::Custom(change) => {
                 let text = change.value.as_ref().map(CustomValue::text);
                 add(fields::OWN_FIELD, &text.unwrap_or_default());
@@ -216,6 +216,10 @@ fn member(changes: &[MemberField], mut add: impl FnMut(&'static str, &str)) {
     for change in changes {
         match change {
             MemberField::Name(text) => add(fields::NAME, text),
+            MemberField::OtherLanguages(tags) => {
+                let names: Vec<_> = tags.iter().map(|tag| language(Some(tag))).collect();
+                add(fields::LANGUAGE, &names.join(", "));
+            }
             MemberField::ReadingLanguage(tag) => add(fields::LANGUAGE, &language(tag.as_ref())),
             // A switch is no text: nothing typed is in it.
             MemberField::Telling(_) => {}

@@ -81,7 +81,7 @@ impl Search {
         for (n, part) in ids.chunks(20).enumerate() {
             self.data.rows(|rows| {
                 for account in part.iter().filter_map(|id| rows.account(*id)) {
-                    search.add(account);
+                    search.add(account, rows.contacts_of(account.id));
                 }
             });
             if slices.step().await {

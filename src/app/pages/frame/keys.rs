@@ -54,6 +54,11 @@ pub fn focus(selector: &str) -> bool {
     find(selector).is_some_and(|node| node.focus().is_ok())
 }
 
+/// Whether the first of its kind is drawn: there is one, and nothing hides it.
+pub fn is_in_sight(selector: &str) -> bool {
+    find(selector).is_some_and(|node| node.offset_width() > 0)
+}
+
 /// Clicks the first of its kind. Says whether there is one.
 pub fn press(selector: &str) -> bool {
     find(selector).map(|node| node.click()).is_some()
@@ -69,13 +74,25 @@ fn has_modifier(event: &KeyboardEvent) -> bool {
     event.ctrl_key() || event.meta_key() || event.alt_key()
 }
 
-/// Whether the key goes into a field.
+/// Whether the key goes into a field. What is ticked or chosen takes no letter.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    target.is_some_and(|target| {
-        matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-            || target.is_content_editable()
+    target.is_some_and(|target| match target.tag_name().as_str() {
+        "INPUT" => {
+            let kind = target.get_attribute("type");
+            !matches!(kind.as_deref(), Some("checkbox" | "radio"))
+        }
+        "TEXTAREA" | "SELECT" => true,
+        _ => target.is_content_editable(),
     })
+}
+
+/// Whether an arrow goes from one choice of several to the next.
+pub fn turns_a_choice(event: &KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    target.is_some_and(|target| target.get_attribute("type").as_deref() == Some("radio"))
 }

@@ -65,6 +65,7 @@ pub fn count_of(place: Place) -> Signal<Option<(usize, bool)>> {
         }
         ACCOUNTS => {
             data.watch(Kind::Account);
+            data.watch(Kind::Merge);
             // Those that were absorbed are counted with their survivors.
             let standing = |rows: &Rows| {
                 let merges = rows.merges().filter(|merge| merge.undone.is_none());

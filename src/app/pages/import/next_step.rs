@@ -1,7 +1,11 @@
 //! What comes after an import: a campaign for the accounts.
 
-use super::await_campaign;
-use crate::{data::use_data, texts::import as words};
+use super::imported;
+use crate::{
+    data::use_data,
+    pages::{asked::new_at, frame::nav, on_their_way},
+    texts::import as words,
+};
 use domain::{Campaign, Kind};
 use leptos::prelude::*;
 use std::cmp::Reverse;
@@ -20,6 +24,7 @@ pub fn NextStep() -> impl IntoView {
         all.truncate(NAMED);
         all
     });
+    let has_none = move || campaigns.with(Vec::is_empty);
     view! {
         <section class="stack" aria-label=words::TO_CAMPAIGN>
             <h3>{words::TO_CAMPAIGN}</h3>
@@ -33,12 +38,12 @@ pub fn NextStep() -> impl IntoView {
                         {campaign.name}
                     </a>
                 }).collect_view()}
-                <a class="link" href="/campaigns" on:click=move |_| await_campaign()>
-                    {move || if campaigns.with(Vec::is_empty) {
-                        words::FIRST_CAMPAIGN
-                    } else {
-                        words::OTHER_CAMPAIGN
-                    }}
+                <a
+                    class=move || if has_none() { "button button--primary" } else { "link" }
+                    href=new_at(nav::CAMPAIGNS.path)
+                    on:click=move |_| on_their_way::wait(imported())
+                >
+                    {move || if has_none() { words::FIRST_CAMPAIGN } else { words::OTHER_CAMPAIGN }}
                 </a>
             </div>
         </section>

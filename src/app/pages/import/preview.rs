@@ -28,7 +28,7 @@ enum Answer {
 pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl IntoView {
     let data = use_data();
     let fields = own_fields(data);
-    let (mapping, statuses) = mappings::remembered(&file.headers, &fields);
+    let (mapping, statuses) = mappings::remembered(data.me(), &file.headers, &fields);
     let choices = Choices {
         mapping: RwSignal::new(mapping),
         statuses: RwSignal::new(statuses),
@@ -110,6 +110,7 @@ fn Ready(
     choices: Choices,
     begin: Callback<Arc<Planned>>,
 ) -> impl IntoView {
+    let data = use_data();
     let rows = headers.rows;
     let importable = planned.plan.rows.len() - planned.counts.erased;
     let noted = planned.plan.noted.len();
@@ -149,6 +150,7 @@ fn Ready(
                 disabled=importable == 0
                 on:click=move |_| {
                     mappings::remember(
+                        data.me(),
                         &headers.headers,
                         &choices.mapping.get_untracked(),
                         &choices.statuses.get_untracked(),

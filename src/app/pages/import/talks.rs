@@ -9,6 +9,7 @@ mod preview;
 mod row;
 mod run;
 mod running;
+mod said;
 mod when;
 
 pub use opened::{OpenedTalks, Reading, holds_messages};

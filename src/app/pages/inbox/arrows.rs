@@ -1,8 +1,12 @@
 //! The arrows go through a list of conversations.
 
-use crate::pages::frame::keys;
-use domain::{ConversationId, inbox::steady::neighbour};
+use crate::pages::{frame::keys, over::is_dialog_open};
+use domain::{
+    ConversationId,
+    inbox::steady::{Onward, neighbour, onward},
+};
 use leptos::{ev, prelude::*};
+use std::cell::Cell;
 
 /// A list as it stood when somebody began to go through it.
 #[derive(Default)]
@@ -14,14 +18,33 @@ struct Walk {
     at: Option<ConversationId>,
 }
 
+thread_local! {
+    /// How to go on in the list that stands beside the open conversation.
+    static GO_ON: Cell<Option<Callback<()>>> = const { Cell::new(None) };
+}
+
+/// The open conversation was put away: on to the next of the list that it leaves by that. Where it
+/// stands in no such list, nothing.
+pub fn go_on() {
+    if let Some(on) = GO_ON.get() {
+        on.try_run(());
+    }
+}
+
+/// The focus goes along, so that it does not stay on what led to the list.
+fn to_row() {
+    keys::focus(".conversation-row[aria-current]");
+}
+
 /// Arrow up and down open the neighbour in the list, unless somebody types: from where the open one
 /// stood when it was opened, wherever what was written in it has moved it. Another question has another
-/// list.
+/// list. `leave` goes back to the list itself, where what is put away leaves it.
 pub fn listen(
     ids: Memo<Vec<ConversationId>>,
     chosen: Memo<Option<ConversationId>>,
     question: impl Fn() -> String + Copy + 'static,
-    open: impl Fn(ConversationId) + 'static,
+    open: impl Fn(ConversationId) + Copy + Send + Sync + 'static,
+    leave: Option<Callback<()>>,
 ) {
     let begin = move |at| Walk {
         question: untrack(question),
@@ -42,7 +65,9 @@ pub fn listen(
             "ArrowUp" => -1,
             _ => return,
         };
-        if keys::is_typing(&event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+        let is_its_own = keys::is_typing(&event) || keys::turns_a_choice(&event);
+        if has_modifier || is_its_own || is_dialog_open() {
             return;
         }
         let present = chosen.get_untracked();
@@ -57,7 +82,28 @@ pub fn listen(
             event.prevent_default();
             walk.update_value(|walk| walk.at = Some(id));
             open(id);
+            // Once its row says that it is the one.
+            request_animation_frame(to_row);
         }
     });
     on_cleanup(move || handle.remove());
+    let on = leave.map(|leave| {
+        Callback::new(move |()| {
+            let Some(present) = chosen.get_untracked() else {
+                return;
+            };
+            let next =
+                ids.with_untracked(|ids| walk.with_value(|walk| onward(&walk.order, ids, present)));
+            match next {
+                Onward::Nowhere => {}
+                Onward::To(id) if keys::is_in_sight(".pane--list") => {
+                    walk.update_value(|walk| walk.at = Some(id));
+                    open(id);
+                }
+                // On a phone the list is what lies behind the conversation.
+                Onward::To(_) | Onward::ToTheList => leave.run(()),
+            }
+        })
+    });
+    GO_ON.set(on);
 }

@@ -30,7 +30,10 @@ pub fn ConversationList() -> impl IntoView {
         if wants_first.get() && listing.found.is_settled.get() {
             wants_first.set(false);
             match ids.with_untracked(|ids| ids.first().copied()) {
-                Some(first) => listing.open(first),
+                Some(first) => {
+                    listing.open(first);
+                    leave();
+                }
                 None => _ = keys::press(EVERYWHERE),
             }
         }
@@ -38,6 +41,7 @@ pub fn ConversationList() -> impl IntoView {
     let search_key = move |event: web_sys::KeyboardEvent| {
         wants_first.set(event.key() == "Enter" && !event.is_composing());
         match event.key().as_str() {
+            "Escape" if listing.search.with_untracked(String::is_empty) => leave(),
             "Escape" => listing.look_for(String::new()),
             "ArrowDown" if keys::focus(EVERYWHERE) => event.prevent_default(),
             _ => {}
@@ -88,6 +92,13 @@ pub fn ConversationList() -> impl IntoView {
                 <LaterBit page=Page::InboxSaid />
             </Show>
         </section>
+    }
+}
+
+/// Out of the search: single keys act again.
+fn leave() {
+    if let Some(field) = keys::find("[data-search]") {
+        let _ = field.blur();
     }
 }
 

@@ -118,6 +118,12 @@ impl Listing {
         self.go(&path, false);
     }
 
+    /// Shows the list without a conversation.
+    pub fn leave(self) {
+        let path = untrack(|| self.address_of(None));
+        self.go(&path, false);
+    }
+
     fn go(self, path: &str, replace: bool) {
         let options = NavigateOptions {
             replace,

@@ -37,7 +37,9 @@ pub fn InboxTools() -> impl IntoView {
         let filter = listing.filter.with(query_of);
         format!("{filter} {}", listing.search.get())
     };
-    arrows::listen(shown, listing.chosen, question, move |id| listing.open(id));
+    let leave = Callback::new(move |()| listing.leave());
+    let open = move |id| listing.open(id);
+    arrows::listen(shown, listing.chosen, question, open, Some(leave));
     view! {
         <Everywhere listing />
         <Channels listing />

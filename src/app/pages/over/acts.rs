@@ -3,7 +3,10 @@
 
 use super::super::{
     frame::keys,
-    inbox::tools::selected,
+    inbox::{
+        arrows::go_on,
+        tools::selected::{self, Meant},
+    },
     thread::{
         Subject,
         assignee::{assign, snooze},
@@ -59,7 +62,7 @@ impl Acts {
         let (data, toasts) = (self.data, self.toasts);
         let is_done = |done: Option<()>| done.is_some();
         // What is selected is meant before what is open.
-        if selected::press(action) {
+        if selected::act(Meant::Key(action)) {
             return true;
         }
         match action {
@@ -75,7 +78,8 @@ impl Acts {
             Action::Next => arrow("ArrowDown"),
             Action::Previous => arrow("ArrowUp"),
             Action::Reply => reply(),
-            Action::Paste => paste(),
+            Action::Paste => in_mode("[data-inbound]"),
+            Action::Write => in_mode("[data-writes]"),
             Action::Note => note(),
             Action::AssignToMe => is_done(
                 self.subject()
@@ -85,10 +89,7 @@ impl Acts {
                 self.subject()
                     .map(|subject| close_or_reopen(data, toasts, subject.conversation)),
             ),
-            Action::Snooze => is_done(
-                self.subject()
-                    .map(|subject| snooze(data, toasts, subject, Some(Snooze::Tomorrow))),
-            ),
+            Action::Snooze => self.snooze_open(Some(Snooze::Tomorrow)),
             Action::MarkUnread => is_done(
                 self.subject()
                     .map(|subject| mark_unread(data, toasts, subject.conversation)),
@@ -107,18 +108,32 @@ impl Acts {
         self.subject().is_some()
     }
 
-    /// Makes the open conversation somebody's, or nobody's.
+    /// Makes what is selected, otherwise the open conversation, somebody's, or nobody's.
     pub fn assign(self, to: Option<MemberId>) {
+        if selected::act(Meant::Assign(to)) {
+            return;
+        }
         if let Some(subject) = self.subject() {
             assign(self.data, self.toasts, subject, to);
         }
     }
 
-    /// Puts the open conversation aside, or takes it back.
+    /// Puts what is selected, otherwise the open conversation, aside, or takes it back.
     pub fn snooze(self, until: Option<Snooze>) {
-        if let Some(subject) = self.subject() {
-            snooze(self.data, self.toasts, subject, until);
+        if !selected::act(Meant::Snooze(until)) {
+            self.snooze_open(until);
         }
+    }
+
+    /// Says whether one is open.
+    fn snooze_open(self, until: Option<Snooze>) -> bool {
+        let Some(subject) = self.subject() else {
+            return false;
+        };
+        if snooze(self.data, self.toasts, subject, until) && until.is_some() {
+            go_on();
+        }
+        true
     }
 
     /// The conversation that is open, by the address.
@@ -170,8 +185,9 @@ fn reply() -> bool {
     keys::to_composer()
 }
 
-fn paste() -> bool {
-    let Some(mode) = keys::find(".composer .mode input[data-inbound]") else {
+/// Into the text of the mode that bears a mark.
+fn in_mode(mark: &str) -> bool {
+    let Some(mode) = keys::find(&format!(".composer .mode input{mark}")) else {
         return false;
     };
     mode.click();

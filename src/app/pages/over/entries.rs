@@ -7,6 +7,7 @@ use super::super::{
     inbox::tools::choices,
     saved_views::seen_views,
     search::{self, Name},
+    settings::members::may_manage,
 };
 use crate::{
     data::Data,
@@ -16,13 +17,15 @@ use crate::{
     },
 };
 use domain::{
-    Kind, MemberId, ViewPlace,
+    AccountId, CampaignId, Conversation, ConversationId, Kind, MemberId, ReviewStatus, Timestamp,
+    ViewPlace,
     inbox::{Filter, Section, Standing},
     shortcuts::{Action, Chord},
     snooze::Snooze,
 };
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;
+use std::cmp::Reverse;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -52,18 +55,23 @@ pub enum Entry {
 }
 
 impl Entry {
-    pub fn name(&self) -> String {
+    /// How it is called where so many conversations are selected, which it then is about.
+    pub fn name(&self, selected: Option<usize>) -> String {
+        let about = selected.map_or_else(|| words::THE_CONVERSATION.to_owned(), words::selected);
         match self {
-            Self::Act(action) => words::action(*action).to_owned(),
-            Self::Assign { name, .. } => words::assign_to(name),
-            Self::Snooze(until) => words::snooze(*until),
+            Self::Act(action) => {
+                let of_selection = selected.and_then(|_| words::on_selected(*action, &about));
+                of_selection.unwrap_or_else(|| words::action(*action).to_owned())
+            }
+            Self::Assign { name, .. } => words::assign_to(&about, name),
+            Self::Snooze(until) => words::snooze(selected.map(|_| &*about), *until),
             Self::Deed { name, .. } | Self::Place { name, .. } => name.clone(),
         }
     }
 }
 
 /// Every action that can be begun from anywhere, then the places.
-pub fn places() -> Vec<Entry> {
+pub fn places(data: Data) -> Vec<Entry> {
     let is_offered =
         |action: &&Action| **action != Action::Palette && action.chord() != Chord::InReview;
     let acts = Action::ALL.iter().filter(is_offered);
@@ -87,15 +95,18 @@ pub fn places() -> Vec<Entry> {
         saved_replies::TITLE,
         words::TITLE,
         settings::members::TITLE,
-        settings::invite::TITLE,
-        settings::audit::TITLE,
         settings::own_fields::TITLE,
         assistance::settings::TITLE,
         settings::devices::TITLE,
         settings::storage::TITLE,
         settings::sign_out::TITLE,
     ];
-    let parts = parts.map(|title| {
+    // Parts that are there for some only.
+    let managing = [settings::invite::TITLE, settings::audit::TITLE];
+    let managing = managing
+        .into_iter()
+        .filter(|_| untrack(|| may_manage(data)));
+    let parts = parts.into_iter().chain(managing).map(|title| {
         let path = part_at(nav::SETTINGS.path, title);
         place(&path, &words::in_settings(title))
     });
@@ -117,9 +128,11 @@ fn deeds() -> Vec<Entry> {
         let said = button.get_attribute("aria-label");
         let name = said.or_else(|| button.text_content()).unwrap_or_default();
         let name = name.trim().to_owned();
+        let is_named =
+            |other: &Entry| matches!(other, Entry::Deed { name: own, .. } if *own == name);
         // Two places of a page may lead to the same.
         if let Some(deed) = button.get_attribute("data-deed")
-            && !deeds.iter().any(|other| other.name() == name)
+            && !deeds.iter().any(is_named)
         {
             deeds.push(Entry::Deed { name, deed });
         }
@@ -211,8 +224,43 @@ pub fn rows(data: Data) -> Vec<Entry> {
     rows
 }
 
-/// An account, or a contact with whose it is.
-pub fn named(data: Data, name: Name) -> Option<Entry> {
+/// The conversations with an account in which something was said, or which are to begin, the latest
+/// first; then the account itself, or a contact with whose it is.
+pub fn named(data: Data, name: Name) -> Vec<Entry> {
+    let Some(place) = place_of(data, name) else {
+        return Vec::new();
+    };
+    let (account, name) = place;
+    let mut conversations: Vec<(Option<Timestamp>, ConversationId, Option<CampaignId>)> = data
+        .rows(|rows| {
+            let all = rows.conversations_with(account);
+            let is_there = |row: &&Conversation| {
+                row.last_activity_at().is_some() || row.review_status == ReviewStatus::Approved
+            };
+            let known = all.filter(is_there);
+            known
+                .map(|row| (row.last_activity_at(), row.id, row.campaign_id))
+                .collect()
+        });
+    conversations.sort_by_key(|(at, id, _)| Reverse((*at, *id)));
+    let conversations = conversations.into_iter().take(CONVERSATIONS);
+    let each = conversations.map(|(_, id, campaign)| Entry::Place {
+        name: format!("{name} · {}", untrack(|| data.campaign_name(campaign))),
+        path: format!("/inbox/{id}"),
+        kind: Some(words::CONVERSATION),
+    });
+    let account = Entry::Place {
+        name: name.clone(),
+        path: format!("/accounts/{account}"),
+        kind: Some(words::ACCOUNT),
+    };
+    each.chain([account]).collect()
+}
+
+/// So many conversations with an account are offered.
+const CONVERSATIONS: usize = 2;
+
+fn place_of(data: Data, name: Name) -> Option<(AccountId, String)> {
     let (account, name) = match name {
         Name::Account(id) => (id, data.rows(|rows| Some(rows.account(id)?.name.clone()))?),
         Name::Contact(id) => {
@@ -221,11 +269,7 @@ pub fn named(data: Data, name: Name) -> Option<Entry> {
             (row.account_id, format!("{} · {account}", row.name))
         }
     };
-    Some(Entry::Place {
-        name,
-        path: format!("/accounts/{account}"),
-        kind: Some(words::ACCOUNT),
-    })
+    Some((account, name))
 }
 
 /// To the search over everything that was said.

@@ -1,7 +1,7 @@
 //! The palette: every place and every action, by a part of its name.
 
 use super::{
-    super::{frame::keys, search},
+    super::{frame::keys, inbox::tools::selected, search},
     acts::Acts,
     entries::{Entry, acts_on_one, everywhere_to, named, places, rows},
 };
@@ -17,7 +17,7 @@ use domain::{
     shortcuts::{Action, Chord, Shortcuts},
 };
 use leptos::{html, prelude::*};
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 use web_sys::KeyboardEvent;
 
 /// So many accounts and contacts are offered; the search page has them all.
@@ -52,8 +52,9 @@ fn Field(acts: Acts) -> impl IntoView {
     });
     let chosen = RwSignal::new(0_usize);
     // As it was when the palette was opened.
-    let has_subject = acts.has_subject();
-    let all_places = places();
+    let selected = selected::in_sight();
+    let has_subject = selected.is_some() || acts.has_subject();
+    let all_places = places(data);
     let found = Memo::new(move |_| {
         let is_sought = typed.with(|typed| !typed.trim().is_empty());
         let mut all = all_places.clone();
@@ -63,7 +64,7 @@ fn Field(acts: Acts) -> impl IntoView {
         if is_sought {
             all.extend(rows(data));
         }
-        let all_names: Vec<String> = all.iter().map(Entry::name).collect();
+        let all_names: Vec<String> = all.iter().map(|entry| entry.name(selected)).collect();
         let all_names: Vec<&str> = all_names.iter().map(String::as_str).collect();
         let text = typed.with(|typed| typed.trim().to_owned());
         // What needs an open conversation is found where there is none, and says so; it is not offered.
@@ -78,7 +79,10 @@ fn Field(acts: Acts) -> impl IntoView {
         let of_names = looking.found.with(|found| found.names.clone());
         if !text.is_empty() {
             let people = of_names.iter().take(FEW);
-            found.extend(people.filter_map(|name| named(data, *name)));
+            let before = found.len();
+            found.extend(people.flat_map(|name| named(data, *name)));
+            let named = found.split_off(before);
+            found.extend(once_each(named));
             found.push(everywhere_to(&text));
         }
         found
@@ -133,7 +137,7 @@ fn Field(acts: Acts) -> impl IntoView {
             Entry::Act(action) => (written(&shortcuts, action), None),
             Entry::Deed { .. } | Entry::Assign { .. } | Entry::Snooze(_) => (None, None),
         };
-        let name = entry.name();
+        let name = entry.name(selected);
         view! {
             <li
                 class="suggestion"
@@ -184,6 +188,21 @@ fn Field(acts: Acts) -> impl IntoView {
             {move || found.get().into_iter().enumerate().map(&option).collect_view()}
         </ul>
     }
+}
+
+/// An account and its people lead to the same conversations.
+fn once_each(entries: Vec<Entry>) -> Vec<Entry> {
+    let mut known = BTreeSet::new();
+    let mut is_first = |entry: &Entry| match entry {
+        Entry::Place { path, kind, .. } if *kind == Some(words::CONVERSATION) => {
+            known.insert(path.clone())
+        }
+        _ => true,
+    };
+    entries
+        .into_iter()
+        .filter(|entry| is_first(entry))
+        .collect()
 }
 
 fn option_name(place: usize) -> String {

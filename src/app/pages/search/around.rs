@@ -17,6 +17,7 @@ pub fn within<'a>(
     (data, now): Reader,
 ) -> Option<Within<'a>> {
     let assignee = row.assignee.and_then(|member| rows.member(member));
+    let campaign = row.campaign_id.and_then(|campaign| rows.campaign(campaign));
     Some(Within {
         me: data.me(),
         now,
@@ -24,6 +25,7 @@ pub fn within<'a>(
         account: rows.survivor(row.account_id)?.status,
         reading: rows.reading(ReadingId::of(data.me(), row.id)),
         assignee: assignee.map(|member| &*member.name),
+        campaign: campaign.map(|campaign| &*campaign.name),
     })
 }
 

@@ -131,6 +131,7 @@ fn own(data: Data, asked: Operator) -> Vec<String> {
     match asked {
         Operator::Tag => choices::tags(data),
         Operator::Assignee | Operator::From => choices::names(data),
+        Operator::Campaign => choices::campaign_names(data),
         _ => Vec::new(),
     }
 }

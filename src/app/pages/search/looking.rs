@@ -15,7 +15,12 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use replica::{Rows, ThreadItem};
-use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+    rc::Rc,
+    sync::Arc,
+};
 
 /// So many conversations are looked at, or read, between two looks at the clock.
 const STEP: usize = 24;
@@ -330,12 +335,15 @@ impl Pass {
             }
         }
         found.sort_by(|(a, one, _), (b, other, _)| b.cmp(a).then_with(|| one.cmp(other)));
-        self.found.names = Arc::new(found.into_iter().map(|(_, _, name)| name).collect());
+        let mut known = HashSet::new();
+        let names = found.into_iter().map(|(_, _, name)| name);
+        let names = names.filter(|name| known.insert(*name)).collect();
+        self.found.names = Arc::new(names);
         Some(())
     }
 
-    /// Whether somebody is called so, and their name, where they are what is sought. An absorbed
-    /// account leads to its survivor, under the name that it had.
+    /// Whether somebody is called so, and their name, where they are what is sought. By the name that an
+    /// absorbed account had, its survivor is found.
     fn named(&self, rows: &Rows, kept: &mut Kept, name: Name) -> Option<(bool, String, Name)> {
         let (account, words, called) = match name {
             Name::Account(id) => {
@@ -350,7 +358,12 @@ impl Pass {
         if !self.needles.are_in(words) {
             return None;
         }
-        let status = rows.survivor(account)?.status;
+        let survivor = rows.survivor(account)?;
+        let status = survivor.status;
+        let name = match name {
+            Name::Account(_) => Name::Account(survivor.id),
+            Name::Contact(id) => Name::Contact(id),
+        };
         let is_called_so = self.needles.are_in(&domain::search::name_words(called));
         self.found
             .query

@@ -71,7 +71,16 @@ pub fn Messages(looking: Looking, limit: RwSignal<usize>, query: Memo<Query>) ->
             .with(|found| found.is_over && found.hits.is_empty() && found.names.is_empty());
         is_over && !data.may_still_come()
     };
+    let not_understood = move || {
+        query.with(|query| {
+            let words = query.not_understood();
+            (!words.is_empty()).then(|| words::not_understood(&words))
+        })
+    };
     view! {
+        {move || not_understood().map(|said| view! {
+            <p class="notice" role="status" dir="auto">{said}</p>
+        })}
         <Hits looking limit query />
         <Show when=is_nothing>
             <div class="empty" role="status">

@@ -97,9 +97,11 @@ pub fn Sleep(subject: Subject) -> impl IntoView {
     let choose = move |choice: String| match choice.as_str() {
         "now" => {}
         DAY => asks_day.set(true),
-        choice => snooze(data, toasts, subject, choice.parse().ok()),
+        choice => _ = snooze(data, toasts, subject, choice.parse().ok()),
     };
-    let until_day = Callback::new(move |at| snooze_until(data, toasts, subject, Some(at)));
+    let until_day = Callback::new(move |at| {
+        snooze_until(data, toasts, subject, Some(at));
+    });
     view! {
         <Select
             choices=Signal::derive(choices)
@@ -121,13 +123,14 @@ pub fn Sleep(subject: Subject) -> impl IntoView {
     }
 }
 
-/// Puts a conversation aside until a morning, or wakes it; offers to take that back.
-pub fn snooze(data: Data, toasts: Toasts, subject: Subject, choice: Option<Snooze>) {
+/// Puts a conversation aside until a morning, or wakes it; offers to take that back. Says whether it
+/// was done.
+pub fn snooze(data: Data, toasts: Toasts, subject: Subject, choice: Option<Snooze>) -> bool {
     let until = choice.map(|choice| morning_of(data, choice));
-    snooze_until(data, toasts, subject, until);
+    snooze_until(data, toasts, subject, until)
 }
 
-fn snooze_until(data: Data, toasts: Toasts, subject: Subject, until: Option<Timestamp>) {
+fn snooze_until(data: Data, toasts: Toasts, subject: Subject, until: Option<Timestamp>) -> bool {
     let conversation_id = subject.conversation;
     let row = untrack(|| data.conversation(conversation_id));
     let before = row.and_then(|row| row.snoozed_until);
@@ -149,7 +152,7 @@ fn snooze_until(data: Data, toasts: Toasts, subject: Subject, until: Option<Time
         .into(),
         &said,
         back.into(),
-    );
+    )
 }
 
 /// Nine o'clock here on the day that is meant.
@@ -164,9 +167,16 @@ pub fn morning_on(data: Data, day: chrono::NaiveDate) -> Timestamp {
     format::parse_input_date_time(&morning).unwrap_or_else(|| data.now())
 }
 
-fn act(data: Data, toasts: Toasts, command: Command, said: &str, back: Command) {
+/// Says whether it was done.
+fn act(data: Data, toasts: Toasts, command: Command, said: &str, back: Command) -> bool {
     match data.dispatch(command) {
-        Ok(_) => offer_back(data, toasts, said, back),
-        Err(refusal) => toasts.say(data.refusal_text(&refusal)),
+        Ok(_) => {
+            offer_back(data, toasts, said, back);
+            true
+        }
+        Err(refusal) => {
+            toasts.say(data.refusal_text(&refusal));
+            false
+        }
     }
 }

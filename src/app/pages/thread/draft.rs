@@ -24,7 +24,8 @@ pub fn DraftActions(message: Message, subject: Subject) -> impl IntoView {
     let seed = expect_context::<ComposerSeed>();
     let handed = expect_context::<HandedOver>();
     let is_second = message.second_of.is_some();
-    let lacks = lacking(&message.said, &data.source_language());
+    let source = data.source_for(&message.said.original_language);
+    let lacks = lacking(&message.said, &source);
     let lacks_words = lacks.and_then(|lacks| lacks_words(&message, lacks));
     let (id, times) = (message.id, DraftTimes::of(&message));
     let message = StoredValue::new(message);

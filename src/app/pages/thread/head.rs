@@ -3,7 +3,7 @@
 use super::{EveryEvent, Subject, details::DetailsOver, record::Record};
 use crate::{
     data::{Data, use_data},
-    pages::undo::offer_back,
+    pages::{inbox::arrows::go_on, undo::offer_back},
     parts::{Chip, Icon, Toasts, icon::Glyph},
     shell::events_shown,
     texts::{accounts::UNDO, inbox, thread as words, values},
@@ -132,15 +132,18 @@ pub fn mark_unread(data: Data, toasts: Toasts, conversation_id: ConversationId) 
     }
 }
 
-/// Closes a conversation as it was seen, or reopens it, and offers to take that back.
+/// Closes a conversation as it was seen, or reopens it, and offers to take that back. Whoever closes
+/// goes on to the next of the inbox.
 pub fn close_or_reopen(data: Data, toasts: Toasts, conversation_id: ConversationId) {
     let Some(row) = untrack(|| data.conversation(conversation_id)) else {
         return;
     };
-    let (act, said) = if row.status == ConversationStatus::Closed {
-        (AtOnce::Reopen, words::REOPENED)
+    let closes = row.status != ConversationStatus::Closed;
+    let (act, said) = if closes {
+        let name = untrack(|| data.account_name(row.account_id));
+        (AtOnce::Close, words::closed_now(&name))
     } else {
-        (AtOnce::Close, words::CLOSED_NOW)
+        (AtOnce::Reopen, words::REOPENED.to_owned())
     };
     let step = Plan::of(act).step(&Standing {
         row: &row,
@@ -160,4 +163,7 @@ pub fn close_or_reopen(data: Data, toasts: Toasts, conversation_id: Conversation
             }
         }
     });
+    if closes {
+        go_on();
+    }
 }

@@ -23,10 +23,8 @@ pub fn Menu(message: Message, subject: Subject, opened: Opened) -> impl IntoView
     let data = use_data();
     let is_inbound = message.direction() == Direction::Inbound;
     let is_translated = message.said.translation.is_some();
-    let is_foreign = !message
-        .said
-        .original_language
-        .same_as(&data.source_language());
+    let language = &message.said.original_language;
+    let is_foreign = !language.same_as(&data.source_for(language));
     // A reply that the reader understands needs no translation, and none of ours is added later.
     let offers_translation = is_translated || is_inbound && is_foreign && message.is_logged();
     let is_open = RwSignal::new(false);

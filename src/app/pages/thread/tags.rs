@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::{
     data::use_data,
-    pages::{inbox::tools::choices, undo::offer_back},
+    pages::{frame::keys, inbox::tools::choices, undo::offer_back},
     parts::{Icon, Toasts, icon::Glyph},
     texts::inbox as words,
 };
@@ -93,6 +93,11 @@ pub fn Tags(subject: Subject) -> impl IntoView {
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
                     prop:value=move || text.get()
                     on:input=move |event| text.set(event_target_value(&event))
+                    on:keydown=move |event| {
+                        if event.key() == "Escape" && text.with_untracked(String::is_empty) {
+                            keys::focus("[role='log']");
+                        }
+                    }
                     on:focus=move |_| is_used.set(true)
                     on:blur=move |_| is_used.set(false)
                 />

@@ -91,6 +91,11 @@ fn account_blanks(before: &Account, after: &Account) -> Vec<AccountField> {
         (&before.notes, &after.notes, AccountField::Notes),
     ];
     let mut fields = blanks(texts);
+    let added = after.notes.strip_prefix(&before.notes);
+    let lines = added.and_then(|added| added.strip_prefix('\n'));
+    if let Some(lines) = lines.filter(|_| !before.notes.is_empty()) {
+        fields.push(AccountField::NotesLine(lines.to_owned()));
+    }
     if before.language.is_none() && after.language.is_some() {
         fields.push(AccountField::Language(after.language.clone()));
     }

@@ -358,6 +358,13 @@ fn clear_account(account: &mut Account, field: &AccountField) {
             }
             return;
         }
+        AccountField::NotesLine(lines) => {
+            let before = account.notes.strip_suffix(lines.as_str());
+            if let Some(before) = before.and_then(|before| before.strip_suffix('\n')) {
+                account.notes.truncate(before.len());
+            }
+            return;
+        }
         // An import never writes over a name.
         AccountField::Name(_) => return,
     };

@@ -104,6 +104,79 @@ fn a_row_means_the_account_that_it_matches(
     assert_eq!(world.find::<Account>(id(2)).is_none(), is_same);
 }
 
+fn at(n: u128, name: &str, person: &str, address: &str) -> ImportRow {
+    let address = ContactField::Email(address.to_owned());
+    ImportRow {
+        name: name.to_owned(),
+        changes: vec![],
+        ..self::person(n, person, vec![address])
+    }
+}
+
+/// How a row of a later import is called, whom it names and at which address.
+#[rstest]
+#[case::the_same_of_both("FORN VELL", "Nuria Puig", "Nuria@fornvell.example", true)]
+#[case::another_person_of_the_name("Forn Vell", "Pau", "pau@fornvell.example", false)]
+#[case::the_address_alone("Fleca", "Núria Puig", "nuria@fornvell.example", false)]
+#[case::the_accounts_own_address("Forn Vell", "Pau", "hola@fornvell.example", true)]
+fn a_row_of_one_name_and_address_is_the_account(
+    #[case] name: &str,
+    #[case] who: &str,
+    #[case] address: &str,
+    #[case] is_same: bool,
+) {
+    let mut world = with_one(vec![email("hola@fornvell.example")]);
+    let first = at(2, "Forn Vell", "Núria Puig", "nuria@fornvell.example");
+    let first = ImportRow {
+        changes: vec![email("hola@fornvell.example")],
+        ..first
+    };
+    world.act(REP, import(vec![first])).unwrap();
+    let second = at(3, name, who, address);
+    world.act(REP, import(vec![second])).unwrap();
+    assert_eq!(world.find::<Account>(id(2)), None, "its own address");
+    assert_eq!(world.find::<Account>(id(3)).is_none(), is_same);
+}
+
+#[test]
+fn two_rows_of_one_file_with_one_name_and_address_are_one_account() {
+    let mut world = World::new();
+    let rows = vec![
+        at(1, "Forn Vell SL", "Núria Puig", "nuria@fornvell.example"),
+        at(2, "Forn Vell", "Pau", "pau@fornvell.example"),
+        at(
+            3,
+            "Forn Vell SL",
+            "Nuria Puigdomenech",
+            "nuria@fornvell.example",
+        ),
+    ];
+    world.act(REP, import(rows)).unwrap();
+    let ids: Vec<_> = world.all::<Account>().iter().map(|row| row.id).collect();
+    assert_eq!(ids, [id(1), id(2)]);
+    let people = world.all::<Contact>();
+    assert_eq!(people.len(), 2, "one person at one address");
+}
+
+#[test]
+fn what_found_no_field_goes_below_the_notes_of_the_account_that_takes_the_row() {
+    let notes = |text: &str| AccountField::Notes(text.to_owned());
+    let line = || AccountField::NotesLine("Email: b@forn.example".to_owned());
+    let mut world = with_one(vec![city("Vic"), notes("By the river")]);
+    let again = |n| {
+        row(
+            n,
+            "Forn Vell",
+            vec![city("Vic"), notes("Elsewhere"), line()],
+        )
+    };
+    for n in [2, 3] {
+        world.act(REP, import(vec![again(n)])).unwrap();
+        let standing = world.get::<Account>(id(1)).notes;
+        assert_eq!(standing, "By the river\nEmail: b@forn.example");
+    }
+}
+
 #[test]
 fn the_first_level_that_matches_wins() {
     let mut world = with_one(vec![phone("938 000 111")]);

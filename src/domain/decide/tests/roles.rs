@@ -159,6 +159,7 @@ fn everyone_edits_themselves_and_an_admin_anyone(
     let changes = vec![
         MemberField::Name(" Rosa  Puig ".to_owned()),
         MemberField::ReadingLanguage(Some(tag("es"))),
+        MemberField::OtherLanguages(vec![tag("ca"), tag("en"), tag("ca")]),
     ];
     assert_eq!(
         world.act(by, UpdateMember { id, changes }).map(drop),
@@ -168,6 +169,7 @@ fn everyone_edits_themselves_and_an_admin_anyone(
         let member: Member = world.get(id);
         assert_eq!(member.name, "Rosa Puig");
         assert_eq!(member.reading_language, Some(tag("es")));
+        assert_eq!(member.other_languages, [tag("ca"), tag("en")]);
     }
 }
 

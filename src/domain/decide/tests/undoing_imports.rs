@@ -124,6 +124,26 @@ fn blanks_that_were_filled_are_blank_again() {
 }
 
 #[test]
+fn a_line_that_went_below_the_notes_goes_with_the_import() {
+    let mut world = with_old();
+    let notes = AccountField::Notes("By the river".to_owned());
+    let by_hand = UpdateAccount {
+        id: OLD,
+        changes: vec![notes],
+    };
+    world.act(OWNER, by_hand).unwrap();
+    let before = world.rows.clone();
+    let line = AccountField::NotesLine("Email: b@forn.example".to_owned());
+    let rows = vec![row(NEW, PERSON, vec![city("Vic"), line])];
+    world.act(REP, import(0, rows)).unwrap();
+    let taken = world.get::<Account>(OLD).notes;
+    assert_eq!(taken, "By the river\nEmail: b@forn.example");
+    world.act(REP, undo(0)).unwrap();
+    world.rows.remove(&ImportBatchId::of(part(0)).into());
+    assert_eq!(world.rows, before);
+}
+
+#[test]
 fn an_own_field_that_was_filled_is_blank_again() {
     let mut world = with_old();
     let create = CreateCustomField {

@@ -1,7 +1,7 @@
 //! A workspace in memory, and readable ways to fill it.
 
 use crate::{
-    duplicates::{MatchKey, match_keys},
+    duplicates::{MatchKey, index_keys},
     guardrails::Include,
     money::Money,
     *,
@@ -82,6 +82,7 @@ impl World {
                 email: format!("{name}@rapport.example"),
                 role,
                 reading_language: None,
+                other_languages: Vec::new(),
                 telling: Telling::default(),
                 removed_at: None,
             });
@@ -345,7 +346,7 @@ impl View for World {
 
     fn accounts_matching(&self, key: &MatchKey) -> Vec<AccountId> {
         let all = self.all::<Account>().into_iter();
-        all.filter(|account| match_keys(account).contains(key))
+        all.filter(|account| index_keys(account).contains(key))
             .map(|account| account.id)
             .collect()
     }

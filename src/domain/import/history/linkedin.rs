@@ -2,13 +2,13 @@
 
 use super::{FileMessage, MessageProblem, Party, key_of, shortened, text_of};
 use crate::{
+    html_text::html_text,
     import::Table,
     text::{LINK_LIMIT, NAME_LIMIT, collapse},
     time::Timestamp,
     values::Channel,
 };
 use chrono::NaiveDateTime;
-use mail_parser::decoders::html::html_to_text;
 use std::borrow::Cow;
 
 /// The headings that are needed, as LinkedIn writes them.
@@ -83,7 +83,7 @@ fn plain(content: &str) -> Cow<'_, str> {
         .iter()
         .any(|tag| content.starts_with(tag));
     if is_html {
-        html_to_text(content).trim().to_owned().into()
+        html_text(content).into()
     } else {
         content.into()
     }

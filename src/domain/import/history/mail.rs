@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     email_html::{self, PICTURE_LIMIT, Picture},
+    html_text::html_text,
     quoted,
     records::{Attachment, MailHtml},
     text::{
@@ -18,6 +19,7 @@ use crate::{
 };
 use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use std::borrow::Cow;
 
 /// The most people that a message is said to.
 const RECIPIENTS: usize = 50;
@@ -37,8 +39,13 @@ pub fn read_mail(bytes: &[u8]) -> Result<FileMessage, MessageProblem> {
         .next()
         .ok_or(MessageProblem::NoSender)?;
     let at = sent(&message).ok_or(MessageProblem::NoDate)?;
-    let texts: Vec<_> = (0..message.text_body_count())
-        .filter_map(|place| message.body_text(place))
+    let texts: Vec<Cow<'_, str>> = message
+        .text_bodies()
+        .filter_map(|part| match &part.body {
+            PartType::Text(text) => Some(Cow::Borrowed(&**text)),
+            PartType::Html(html) => Some(Cow::Owned(html_text(html))),
+            _ => None,
+        })
         .collect();
     let whole = texts.join("\n\n");
     let (body, history) = quoted::split_quoted(&whole);

@@ -6,6 +6,7 @@ use crate::{
     duplicates::{is_shared_host, phone_key, web_domain},
     ids::*,
     language::Language,
+    paste::intent_of,
     records::*,
     text::fold,
     values::*,
@@ -240,7 +241,9 @@ pub fn history_message(
                 name: who.called().to_owned(),
                 address: who.address.clone(),
             }),
-            intent: None,
+            intent: is_inbound
+                .then(|| intent_of(&message.subject, &message.text))
+                .flatten(),
             language_override: None,
             attachments: message.attachments.clone(),
         },

@@ -345,6 +345,7 @@ fn ourselves_are_guessed(#[case] member: &str, #[case] expected: &[&str]) {
         email: member.to_owned(),
         role: Role::Owner,
         reading_language: None,
+        other_languages: Vec::new(),
         telling: Telling::default(),
         removed_at: None,
     };

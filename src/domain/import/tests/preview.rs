@@ -34,7 +34,7 @@ impl View for Standing {
         let bear_it = self
             .0
             .iter()
-            .filter(|account| match_keys(account).contains(key));
+            .filter(|account| index_keys(account).contains(key));
         bear_it.map(|account| account.id).collect()
     }
 

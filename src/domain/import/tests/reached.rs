@@ -7,10 +7,12 @@ fn read(headers: &str, cells: &str) -> (Vec<ContactField>, Option<String>) {
     let plan = plan_of(&format!("Company,Contact,{headers}\nForn,Marta,{cells}\n"));
     assert_eq!(plan.refused, []);
     let row = plan.rows.into_iter().next().unwrap();
-    let notes = row.changes.into_iter().find_map(|change| match change {
-        AccountField::Notes(text) => Some(text),
+    let lines = row.changes.into_iter().filter_map(|change| match change {
+        AccountField::Notes(text) | AccountField::NotesLine(text) => Some(text),
         _ => None,
     });
+    let notes = lines.collect::<Vec<_>>().join("\n");
+    let notes = Some(notes).filter(|notes| !notes.is_empty());
     (row.contact.unwrap().changes, notes)
 }
 
@@ -75,7 +77,7 @@ fn an_address_that_is_none_goes_to_the_notes(
     assert_eq!(plan.noted.len(), usize::from(noted.is_some()));
     let mut expected: Vec<AccountField> = Vec::new();
     expected.extend(email.map(|email| AccountField::Email(email.to_owned())));
-    expected.extend(noted.map(|line| AccountField::Notes(line.to_owned())));
+    expected.extend(noted.map(|line| AccountField::NotesLine(line.to_owned())));
     assert_eq!(plan.rows[0].changes, expected);
 }
 

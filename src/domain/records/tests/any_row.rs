@@ -43,17 +43,19 @@ fn member() -> impl Strategy<Value = Row> {
         text(),
         select(Role::ALL),
         option::of(language()),
+        proptest::collection::vec(language(), 0..3),
         within_the_team::telling(),
         option::of(at()),
     )
         .prop_map(
-            |(id, name, email, role, reading_language, telling, removed_at)| {
+            |(id, name, email, role, reading_language, other_languages, telling, removed_at)| {
                 Member {
                     id: MemberId(id),
                     name,
                     email,
                     role,
                     reading_language,
+                    other_languages,
                     telling,
                     removed_at,
                 }

@@ -72,6 +72,7 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
             key: text("tags"),
             value: Some(CustomValue::Options([text("a"), text("b")].into())),
         }),
+        AccountField::NotesLine(text("Fax: 1")),
     ];
     let contact = vec![
         ContactField::Name(text("Anna")),
@@ -343,6 +344,7 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
     let member = vec![
         MemberField::Name("Olga".to_owned()),
         MemberField::ReadingLanguage(None),
+        MemberField::OtherLanguages(vec![tag("ca")]),
         MemberField::Telling(telling()),
     ];
     vec![

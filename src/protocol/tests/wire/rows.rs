@@ -156,6 +156,11 @@ fn rows_of_people_and_products_are_frozen() {
         ..member()
     };
     hold("member-removed", removed.into());
+    let of_two_languages = Member {
+        other_languages: vec![tag("ca")],
+        ..member()
+    };
+    hold("member-languages", of_two_languages.into());
     let product = Product {
         id: ProductId(id(2)),
         name: "Farina".to_owned(),

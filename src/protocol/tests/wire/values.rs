@@ -86,6 +86,7 @@ pub(crate) fn member() -> Member {
         email: "olga@rapport.example".to_owned(),
         role: Role::Owner,
         reading_language: Some(tag("en")),
+        other_languages: Vec::new(),
         telling: Telling::default(),
         removed_at: None,
     }

@@ -243,6 +243,7 @@ pub(super) fn first_rows() -> Vec<(Seq, Row)> {
         email: String::new(),
         role: Role::Member,
         reading_language: None,
+        other_languages: Vec::new(),
         telling: Telling::default(),
         removed_at: None,
     };

@@ -2,7 +2,7 @@
 
 use super::random::Random;
 use crate::Failure;
-use domain::{duplicates::match_keys, *};
+use domain::{duplicates::index_keys, *};
 use protocol::*;
 use std::collections::BTreeMap;
 
@@ -275,7 +275,7 @@ impl View for Server {
 
     fn accounts_matching(&self, key: &duplicates::MatchKey) -> Vec<AccountId> {
         let all = self.of_kind::<Account>(Kind::Account);
-        all.filter(|row| match_keys(row).contains(key))
+        all.filter(|row| index_keys(row).contains(key))
             .map(|row| row.id)
             .collect()
     }

@@ -18,6 +18,7 @@ pub(super) fn fill(server: &mut Server, random: &mut Random) -> [MemberId; 3] {
             email: String::new(),
             role,
             reading_language: None,
+            other_languages: Vec::new(),
             telling: Telling::default(),
             removed_at: None,
         }));

@@ -112,6 +112,7 @@ pub(crate) fn member(number: u64) -> Member {
         email: "aina@rapport.example".to_owned(),
         role: Role::Member,
         reading_language: None,
+        other_languages: Vec::new(),
         telling: Telling::default(),
         removed_at: None,
     }

@@ -3,14 +3,16 @@
 use super::OpenedTalks;
 use crate::{data::Data, shell::pause::Slices};
 use domain::{
-    AccountId, CampaignId, ContactId, ConversationId,
+    AccountId, CampaignId, ContactId, ConversationId, ImportRow,
     import::history::{self, Belongs, Directory, Known, Talk, regroup, row_of_talk},
+    text::has_visible,
 };
 use leptos::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
+use uuid::Uuid;
 
 /// A correspondent and what is chosen for them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,15 +26,22 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    /// The name of the account that would be created.
+    /// The name of the account that would be created, unless another is typed.
     pub fn new_name(&self) -> String {
-        row_of_talk(
-            &self.talk,
-            0,
-            AccountId(uuid::Uuid::nil()),
-            ContactId(uuid::Uuid::nil()),
-        )
-        .name
+        new_row(&self.talk, 0, [Uuid::nil(); 2], &Names::new()).name
+    }
+}
+
+/// The row that creates an account for a correspondent, by the name that a person typed for it.
+pub fn new_row(talk: &Talk, row: u32, [account, contact]: [Uuid; 2], names: &Names) -> ImportRow {
+    let new = row_of_talk(talk, row, AccountId(account), ContactId(contact));
+    let typed = names.get(&talk.who.key());
+    match typed.filter(|name| has_visible(name)) {
+        Some(name) => ImportRow {
+            name: name.clone(),
+            ..new
+        },
+        None => new,
     }
 }
 
@@ -45,7 +54,12 @@ pub struct Choices {
     pub own: RwSignal<BTreeSet<String>>,
     /// Every correspondent; none while they are being found.
     pub all: RwSignal<Vec<Chosen>>,
+    /// What accounts that are created are to be called, by the keys of their correspondents.
+    pub names: RwSignal<Names>,
 }
+
+/// Names that a person typed, by the keys of correspondents.
+pub type Names = BTreeMap<String, String>;
 
 impl Choices {
     pub fn of(opened: Arc<OpenedTalks>) -> Self {
@@ -53,6 +67,7 @@ impl Choices {
             own: RwSignal::new(opened.own.clone()),
             opened: RwSignal::new(opened),
             all: RwSignal::new(Vec::new()),
+            names: RwSignal::new(Names::new()),
         }
     }
 
@@ -144,10 +159,13 @@ async fn directory(data: Data, slices: &mut Slices) -> Directory {
     directory
 }
 
-/// The campaign that is offered first for what is known of the correspondents.
+/// The campaign that is offered first for the accounts that are chosen.
 pub fn campaign_meant(data: Data, all: &[Chosen]) -> Option<CampaignId> {
-    let known = all.iter().filter_map(|row| row.found);
-    let accounts: BTreeSet<AccountId> = known.map(|known| known.account).collect();
+    let accounts = all.iter().filter_map(|row| match row.belongs {
+        Belongs::To(known) => Some(known.account),
+        Belongs::New | Belongs::Nowhere => None,
+    });
+    let accounts: BTreeSet<AccountId> = accounts.collect();
     data.rows(|rows| {
         let each = accounts.iter();
         history::campaign_meant(each.flat_map(|account| rows.conversations_with(*account)))

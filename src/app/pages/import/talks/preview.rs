@@ -69,7 +69,9 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
         .map(|(problem, n)| words::unread(*n, *problem))
         .collect();
     let chosen = Choices::of(opened);
-    let Choices { opened, own, all } = chosen;
+    let Choices {
+        opened, own, all, ..
+    } = chosen;
     let title = move || opened.with(|opened| words::file(&opened.name, opened.messages.len()));
     let most = Memo::new(move |_| {
         opened.with(|opened| opened.parties.most(&own.get_untracked(), OFFERED))
@@ -86,19 +88,24 @@ pub fn TalksPreview(opened: Arc<OpenedTalks>, begin: Callback<Wanted>) -> impl I
             let before = all.get_untracked();
             let found = choices(data, &opened, &own, &before).await;
             if latest.try_get_value() == Some(number) {
-                if !campaign_by_hand.get_untracked() {
-                    campaign.set(campaign_meant(data, &found));
-                }
                 all.set(found);
                 is_found.set(true);
             }
         });
+    });
+    // It follows the accounts that are chosen, until somebody chooses another.
+    Effect::new(move || {
+        let meant = all.with(|all| campaign_meant(data, all));
+        if !campaign_by_hand.get() && campaign.get_untracked() != meant {
+            campaign.set(meant);
+        }
     });
     let start = Callback::new(move |()| {
         begin.run(Wanted {
             opened: opened.get_untracked(),
             own: own.get_untracked(),
             chosen: all.get_untracked(),
+            names: chosen.names.get_untracked(),
             campaign: campaign.get_untracked(),
         });
     });

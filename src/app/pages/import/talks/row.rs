@@ -1,14 +1,23 @@
 //! One correspondent: what was said with them, and the account that it belongs to.
 
-use super::choices::Choices;
+use super::{
+    choices::{Choices, Chosen},
+    said::SaidBefore,
+};
 use crate::{
     data::use_data,
     format,
-    pages::accounts::{directory::Directory, filters::Filters},
-    parts::{Choice, Select, TextInput},
+    pages::accounts::{
+        directory::{Directory, place as place_of},
+        filters::Filters,
+    },
+    parts::{Choice, Field, Select, TextInput},
     texts::import_messages as words,
 };
-use domain::import::history::{Belongs, Known};
+use domain::{
+    import::history::{Belongs, Known},
+    text::NAME_LIMIT,
+};
 use leptos::prelude::*;
 
 /// Values of the choice that are no account.
@@ -53,9 +62,16 @@ pub fn TalkRow(place: usize, chosen: Choices, directory: Directory) -> impl Into
             {
                 known.push(other);
             }
-            choices.extend(known.iter().map(|known| {
-                Choice::new(known.account.to_string(), data.account_name(known.account))
-            }));
+            // Where it is, too: two may bear one name.
+            let called = |known: &Known| {
+                let account = data.account(known.account);
+                let place = account
+                    .map(|account| place_of(&account))
+                    .unwrap_or_default();
+                words::account(&data.account_name(known.account), &place)
+            };
+            let each = known.iter();
+            choices.extend(each.map(|known| Choice::new(known.account.to_string(), called(known))));
             choices.push(Choice::new(NEW, words::create(&row.new_name())));
             choices.push(Choice::new(ANOTHER, words::ANOTHER));
             choices
@@ -86,6 +102,7 @@ pub fn TalkRow(place: usize, chosen: Choices, directory: Directory) -> impl Into
             }
         }
     };
+    let is_new = move || value.with(|value| value == NEW);
     let label = move || words::belongs(&name().unwrap_or_default());
     let pick = Callback::new(move |account| {
         searching.set(false);
@@ -99,15 +116,52 @@ pub fn TalkRow(place: usize, chosen: Choices, directory: Directory) -> impl Into
             <div class="imports__what">
                 <p><strong dir="auto">{name}</strong> " " <span class="faint">{address}</span></p>
                 <p class="card__meta">{about}</p>
+                <SaidBefore place chosen />
             </div>
             <div class="talks__choice">
                 <Select choices value on_change=choose label=Signal::derive(label) />
                 <Show when=move || searching.get()>
                     <Search directory pick />
                 </Show>
+                <Show when=is_new>
+                    <NewName row=row.get_untracked() chosen />
+                </Show>
             </div>
         </li>
     }
+}
+
+/// What the account that is created is to be called.
+#[component]
+fn NewName(row: Option<Chosen>, chosen: Choices) -> impl IntoView {
+    row.map(|row| {
+        let suggested = row.new_name();
+        let key = StoredValue::new(row.talk.who.key());
+        let typed = move || {
+            let name = chosen
+                .names
+                .with(|names| names.get(&key.get_value()).cloned());
+            name.unwrap_or_else(|| suggested.clone())
+        };
+        let rename = move |event| {
+            let name = event_target_value(&event);
+            chosen
+                .names
+                .update(|names| _ = names.insert(key.get_value(), name));
+        };
+        view! {
+            <Field label=words::NEW_NAME>
+                <input
+                    class="input"
+                    dir="auto"
+                    autocomplete="off"
+                    maxlength=NAME_LIMIT.to_string()
+                    prop:value=typed
+                    on:input=rename
+                />
+            </Field>
+        }
+    })
 }
 
 #[component]

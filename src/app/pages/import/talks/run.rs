@@ -1,7 +1,7 @@
 //! The import of conversations: accounts first, then messages, in the parts that commands are.
 
 use super::{
-    choices::{Chosen, campaign_of},
+    choices::{Chosen, Names, campaign_of, new_row},
     opened::OpenedTalks,
 };
 use crate::{
@@ -22,7 +22,7 @@ use domain::{
     ImportMessages, ImportPerson, ImportRow, Language, Refusal,
     import::{
         Outcome, Preview,
-        history::{Belongs, Known, Talk, history_message, row_of_talk},
+        history::{Belongs, Known, history_message, row_of_talk},
     },
 };
 use leptos::prelude::*;
@@ -37,6 +37,7 @@ pub struct Wanted {
     pub opened: Arc<OpenedTalks>,
     pub own: BTreeSet<String>,
     pub chosen: Vec<Chosen>,
+    pub names: Names,
     pub campaign: Option<CampaignId>,
 }
 
@@ -163,7 +164,11 @@ impl TalksRun {
         for places in new.chunks(IMPORT_ROWS) {
             let rows: Vec<ImportRow> = places
                 .iter()
-                .map(|place| new_row(&chosen[*place].talk, *place))
+                .map(|place| {
+                    let row = u32::try_from(place + 1).unwrap_or(u32::MAX);
+                    let ids = [clock::new_id(), clock::new_id()];
+                    new_row(&chosen[*place].talk, row, ids, &self.wanted.names)
+                })
                 .collect();
             let outcomes = data.rows(|view| {
                 let mut preview = Preview::default();
@@ -236,16 +241,6 @@ impl TalksRun {
             language,
         )
     }
-}
-
-fn new_row(talk: &Talk, place: usize) -> ImportRow {
-    let row = u32::try_from(place + 1).unwrap_or(u32::MAX);
-    row_of_talk(
-        talk,
-        row,
-        AccountId(clock::new_id()),
-        ContactId(clock::new_id()),
-    )
 }
 
 /// The account's language, or else the member's.

@@ -22,6 +22,14 @@ pub fn campaigns(data: Data) -> Vec<Choice> {
     Choice::any(words::ANY, all.into_iter().map(of).chain([outside]))
 }
 
+/// The names of all campaigns, the newest first.
+pub fn campaign_names(data: Data) -> Vec<String> {
+    data.watch(Kind::Campaign);
+    let mut all: Vec<Campaign> = data.rows(|rows| rows.campaigns().cloned().collect());
+    all.sort_by_key(|campaign| Reverse((campaign.created_at, campaign.id)));
+    all.into_iter().map(|row| row.name).collect()
+}
+
 pub fn products(data: Data) -> Vec<Choice> {
     data.watch(Kind::Product);
     let mut all: Vec<Product> = data.rows(|rows| rows.products().cloned().collect());

@@ -34,7 +34,7 @@ pub fn Quick() -> impl IntoView {
                 " "
                 <span class="tab__count">{move || format::number(to_answer.get())}</span>
             </Stands>
-            <Stands listing standing=Standing::RequiresAction>""</Stands>
+            <Stands listing standing=Standing::RequiresAction why=words::REQUIRES_ACTION>""</Stands>
             <button
                 type="button"
                 class="button button--chip"
@@ -43,13 +43,21 @@ pub fn Quick() -> impl IntoView {
             >
                 {thread::UNREAD}
             </button>
+            <Stands listing standing=Standing::Snoozed>""</Stands>
         </div>
     }
 }
 
 /// Turns what stands so on, in place of how else it might stand, and off.
 #[component]
-fn Stands(listing: Listing, standing: Standing, children: Children) -> impl IntoView {
+fn Stands(
+    listing: Listing,
+    standing: Standing,
+    /// What it means, where its name alone does not say it.
+    #[prop(optional)]
+    why: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
     let is_on = move || listing.filter.with(|filter| filter.standing) == Some(standing);
     let turn = move |_| {
         let mut filter = listing.filter.get_untracked();
@@ -60,6 +68,7 @@ fn Stands(listing: Listing, standing: Standing, children: Children) -> impl Into
         <button
             type="button"
             class="button button--chip"
+            title=why
             aria-pressed=move || is_on().to_string()
             on:click=turn
         >

@@ -15,7 +15,7 @@ use crate::{
     texts::{accounts, inbox as words, thread, values},
 };
 use domain::{
-    AccountStatus, ConversationId,
+    AccountStatus, ConversationId, MemberId,
     inbox::at_once::{AtOnce, Plan, Standing, Step},
     shortcuts::Action,
     snooze::Snooze,
@@ -24,18 +24,44 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 use std::cell::Cell;
 
-thread_local! {
-    /// What keys do with the selection, while there is one.
-    static KEYS: Cell<Option<Callback<Action, bool>>> = const { Cell::new(None) };
+/// What keys and the palette may do with a selection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    Key(Action),
+    Assign(Option<MemberId>),
+    Snooze(Option<Snooze>),
 }
 
-/// Does to the selection what a key does to the conversation that is open. Says whether there is one,
-/// and the key is for it.
-pub fn press(action: Action) -> bool {
-    KEYS.get().is_some_and(|act| act.run(action))
+/// A selection, for what stands outside its bar: gone with the bar.
+#[derive(Clone, Copy)]
+struct Chosen {
+    count: Signal<usize>,
+    act: Callback<Meant, bool>,
+}
+
+thread_local! {
+    /// The selection of the bar that was drawn last.
+    static CHOSEN: Cell<Option<Chosen>> = const { Cell::new(None) };
+}
+
+/// How many conversations keys and the palette act on in place of the open one: those that are
+/// selected, where their bar is in sight.
+pub fn in_sight() -> Option<usize> {
+    let count = CHOSEN.get()?.count.try_get_untracked()?;
+    (count > 0 && keys::is_in_sight(BAR)).then_some(count)
+}
+
+/// Does to the selection what would be done to the conversation that is open. Says whether there is
+/// one in sight, and it is for it.
+pub fn act(meant: Meant) -> bool {
+    let chosen = CHOSEN.get().filter(|_| in_sight().is_some());
+    chosen.is_some_and(|chosen| chosen.act.try_run(meant) == Some(true))
 }
 
 const BAR: &str = ".selection-bar";
+
+/// Where the bar puts tags on.
+const TAG_FIELD: &str = ".selection-bar__tag input";
 
 /// How many conversations are looked at between two looks at the clock.
 const STEP: usize = 100;
@@ -45,6 +71,13 @@ pub fn Selected(listing: Listing) -> impl IntoView {
     let batch = Batch::new();
     let selection = listing.selection;
     let is_any = Memo::new(move |_| selection.count() > 0);
+    // An answer that is still looked for takes nothing out.
+    Effect::new(move || {
+        listing.found.ids.track();
+        if listing.found.is_settled.get() {
+            selection.keep_listed();
+        }
+    });
     view! {
         <BatchProgress batch />
         <Show when=move || is_any.get()>
@@ -123,18 +156,22 @@ fn Acts(listing: Listing, batch: Batch) -> impl IntoView {
             AtOnce::Close
         }
     };
-    KEYS.set(Some(Callback::new(move |action| {
-        let act = match action {
-            Action::AssignToMe => AtOnce::Assign(Some(data.me())),
-            Action::Close => untrack(close),
-            Action::Snooze => AtOnce::Snooze(Some(morning_of(data, Snooze::Tomorrow))),
-            Action::MarkUnread => AtOnce::MarkUnread,
-            _ => return false,
-        };
-        run(act);
+    let act = Callback::new(move |meant| {
+        let until = |choice| AtOnce::Snooze(Some(morning_of(data, choice)));
+        run(match meant {
+            Meant::Key(Action::AssignToMe) => AtOnce::Assign(Some(data.me())),
+            Meant::Key(Action::Close) => untrack(close),
+            Meant::Key(Action::Snooze) => until(Snooze::Tomorrow),
+            Meant::Key(Action::MarkUnread) => AtOnce::MarkUnread,
+            Meant::Key(Action::Tag) => return keys::focus(TAG_FIELD),
+            Meant::Key(_) => return false,
+            Meant::Assign(to) => AtOnce::Assign(to),
+            Meant::Snooze(choice) => choice.map_or(AtOnce::Snooze(None), until),
+        });
         true
-    })));
-    on_cleanup(|| KEYS.set(None));
+    });
+    let count = Signal::derive(move || listing.selection.count());
+    CHOSEN.set(Some(Chosen { count, act }));
     let assign = move |text: String| run(AtOnce::Assign(text.parse().ok()));
     let change = move |text: String| {
         if let Ok(status) = text.parse() {
@@ -242,6 +279,7 @@ fn perform(data: Data, toasts: Toasts, batch: Batch, ids: Vec<ConversationId>, a
             toasts.say(words::NOTHING_TO_DO);
             return;
         }
-        take(data, toasts, batch, steps, move |n| words::done(&act, n));
+        let done = move |n| words::done(&act, n);
+        take(data, toasts, batch, steps, done, |_| true);
     });
 }

@@ -218,6 +218,7 @@ fn member(name: &str) -> Member {
         email: "anna@us.example".to_owned(),
         role: Role::Owner,
         reading_language: None,
+        other_languages: Vec::new(),
         telling: crate::Telling::default(),
         removed_at: None,
     }

@@ -1,0 +1,113 @@
+//! The text of HTML: what stands in cells, in lists and in quotes apart from each other, so that words
+//! that nobody wrote as one are not read as one.
+
+use mail_parser::decoders::html::html_to_text;
+
+const QUOTE: &str = "<blockquote";
+const END_OF_QUOTE: &str = "</blockquote";
+
+/// What begins a line of its own, though it is no paragraph.
+const LINES: [&str; 4] = ["<tr", "<li", "<div", "<dt"];
+
+/// What ends within a line, and is apart from what follows.
+const CELLS: [&str; 3] = ["</td>", "</th>", "</dt>"];
+
+/// As text, each line of a quote behind one `>` for each quote that it stands in.
+pub(crate) fn html_text(html: &str) -> String {
+    // The same places: only ASCII letters change, and they keep their length.
+    let lower = html.to_ascii_lowercase();
+    let mut lines: Vec<String> = Vec::new();
+    let (mut at, mut depth) = (0, 0_usize);
+    while at < html.len() {
+        let rest = &lower[at..];
+        let (opens, closes) = (rest.find(QUOTE), rest.find(END_OF_QUOTE));
+        let next = opens.into_iter().chain(closes).min();
+        let end = next.map_or(html.len(), |next| at + next);
+        take(&html[at..end], &lower[at..end], depth, &mut lines);
+        let Some(next) = next else { break };
+        depth = if opens == Some(next) {
+            depth + 1
+        } else {
+            depth.saturating_sub(1)
+        };
+        // Behind the tag itself.
+        let tag = &lower[at + next..];
+        at += next + tag.find('>').map_or(tag.len(), |end| end + 1);
+    }
+    lines.join("\n")
+}
+
+fn take(html: &str, lower: &str, depth: usize, lines: &mut Vec<String>) {
+    let text = html_to_text(&apart(html, lower));
+    let text = text.trim();
+    if text.is_empty() {
+        return;
+    }
+    let sign = "> ".repeat(depth);
+    lines.extend(
+        text.lines()
+            .map(|line| format!("{sign}{}", line.trim_end())),
+    );
+}
+
+/// With a line break before what begins a line, and a blank behind what ends a cell.
+fn apart(html: &str, lower: &str) -> String {
+    let mut apart = String::with_capacity(html.len());
+    let mut from = 0;
+    for (at, _) in lower.match_indices('<') {
+        let tag = &lower[at..];
+        if LINES.iter().any(|name| is_tag(tag, name)) {
+            apart.push_str(&html[from..at]);
+            apart.push_str("<br>");
+            from = at;
+        } else if let Some(cell) = CELLS.iter().find(|name| tag.starts_with(**name)) {
+            let end = at + cell.len();
+            apart.push_str(&html[from..end]);
+            apart.push_str("&#32;");
+            from = end;
+        }
+    }
+    apart.push_str(&html[from..]);
+    apart
+}
+
+/// Whether a tag of this name begins here, and not one whose name only begins so.
+fn is_tag(text: &str, name: &str) -> bool {
+    let after = text.strip_prefix(name).and_then(|rest| rest.chars().next());
+    after.is_some_and(|next| next == '>' || next == '/' || next.is_ascii_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::paragraphs("<p>Bon dia</p><p>Marta</p>", &["Bon dia", "Marta"])]
+    #[case::cells("<table><tr><td>Pa</td><td>2 €</td></tr><tr><td>Oli</td></tr></table>", &["Pa 2 €", "Oli"])]
+    #[case::a_list("<ul><li>First</li><li>Second</li></ul>", &["First", "Second"])]
+    #[case::a_quote("Yes.<BLOCKQUOTE type=cite><p>May we?</p></BLOCKQUOTE>Pat", &["Yes.", "> May we?", "Pat"])]
+    #[case::a_quote_in_a_quote(
+        "<blockquote>one<blockquote>two</blockquote></blockquote>",
+        &["> one", "> > two"]
+    )]
+    #[case::a_quote_that_is_not_closed("Hi<blockquote>May we?", &["Hi", "> May we?"])]
+    #[case::text("Bon dia", &["Bon dia"])]
+    fn what_stands_apart_is_read_apart(#[case] html: &str, #[case] expected: &[&str]) {
+        let text = html_text(html);
+        let lines: Vec<&str> = text
+            .lines()
+            .map(str::trim_end)
+            .filter(|line| !line.trim().is_empty())
+            .collect();
+        assert_eq!(lines, expected);
+    }
+
+    proptest! {
+        #[test]
+        fn any_html_is_read(html in "(<[a-z/]{0,12}>?|[a-z İßé\u{202e}]{0,8}|<blockquote|>){0,30}") {
+            html_text(&html);
+        }
+    }
+}
