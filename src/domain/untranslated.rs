@@ -2,7 +2,7 @@
 
 use crate::{
     language::{self, Language},
-    records::Message,
+    records::{Member, Message},
     text,
     values::{Direction, ProviderTrouble},
     written_in::written_in_likely,
@@ -18,11 +18,15 @@ pub fn needs_translation(text: &str, from: &Language, to: &Language) -> bool {
     !plain.is_some_and(|language| language.same_as(to))
 }
 
-/// The language into which a message is to be translated: what its recorder reads, where that is
-/// another than the message's. Nothing where it has a translation, or is none of theirs.
-pub fn wanted_translation(message: &Message, reading: Option<&Language>) -> Option<Language> {
+/// The language into which a message is to be translated: what its recorder reads, where the message's
+/// own is none of theirs. Nothing where it has a translation, or is none of the account's.
+pub fn wanted_translation(message: &Message, recorder: &Member) -> Option<Language> {
     let said = &message.said;
-    let source = language::source(reading);
+    let (reading, others) = (
+        recorder.reading_language.as_ref(),
+        &recorder.other_languages,
+    );
+    let source = language::source_for(reading, others, &said.original_language);
     let is_wanted = message.is_logged()
         && message.direction() == Direction::Inbound
         && said.translation.is_none()

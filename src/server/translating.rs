@@ -50,7 +50,7 @@ struct Work {
 impl Work {
     /// Whether this very translation is still to be made.
     fn is_wanted_of(&self, message: &Message) -> bool {
-        let wanted = wanted_translation(message, self.member.reading_language.as_ref());
+        let wanted = wanted_translation(message, &self.member);
         wanted.as_ref() == Some(&self.into)
     }
 }
@@ -123,7 +123,7 @@ fn find_work(
     let Some(member) = who_acts(db, workspace, &message)? else {
         return Ok(None);
     };
-    let Some(into) = wanted_translation(&message, member.reading_language.as_ref()) else {
+    let Some(into) = wanted_translation(&message, &member) else {
         return Ok(None);
     };
     let providers = all_providers(db, workspace, configured)?;
