@@ -1,7 +1,7 @@
 // Settings: you, appearance, devices, members.
 
 import { Api } from "../support/api";
-import { isLive } from "../support/conversation";
+import { ConversationPage, isLive } from "../support/conversation";
 import { expect, test } from "../support/test";
 
 test("dark stays dark after a reload, and the system's choice comes back", async ({ page }) => {
@@ -92,4 +92,24 @@ test("an owner changes a role and removes a member; a member is offered neither"
   await paus.reload();
   await expect(paus.getByRole("alert")).toContainText("You are not a member of this workspace any more");
   await expect(paus.getByRole("region", { name: "Members" })).not.toContainText("Anna Roig");
+});
+
+test("with whoever reads one of the member's languages nothing is translated", async ({ page, owner, ground }) => {
+  await page.goto("/settings");
+  await isLive(page);
+  const you = page.getByRole("region", { name: "You", exact: true });
+  await you.getByRole("combobox", { name: "Add a language" }).selectOption("Catalan");
+  await expect(you.getByRole("button", { name: "Take off Catalan" })).toBeVisible();
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await expect(conversation.composer.getByRole("radio", { name: "Log sent" })).toBeChecked();
+  await conversation.theyRead.fill("Bon dia Marta, podem parlar demà?");
+  await conversation.log.click();
+  await expect(conversation.message("Bon dia Marta")).toBeVisible();
+  // Their reply stands alone, too.
+  await expect(conversation.composer.getByRole("radio", { name: "Paste reply" })).toBeChecked();
+  await expect(conversation.theyWrote).toBeVisible();
+  await expect(conversation.box("You read")).toHaveCount(0);
+  await isLive(page);
+  const [message] = await owner.api.rows("message");
+  expect(message?.said).toMatchObject({ mode: "log_sent", original_language: "ca" });
 });

@@ -123,9 +123,8 @@ pub fn TalkRow(place: usize, chosen: Choices, directory: Directory) -> impl Into
                 <Show when=move || searching.get()>
                     <Search directory pick />
                 </Show>
-                <Show when=is_new>
-                    <NewName row=row.get_untracked() chosen />
-                </Show>
+                // Another correspondent may stand in this place once it is said who we are.
+                {move || is_new().then(|| view! { <NewName row=row.get() chosen /> })}
             </div>
         </li>
     }

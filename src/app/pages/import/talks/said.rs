@@ -53,20 +53,19 @@ pub fn SaidBefore(place: usize, chosen: Choices) -> impl IntoView {
 fn Message(at: usize, chosen: Choices) -> impl IntoView {
     let Choices { opened, own, .. } = chosen;
     move || {
-        let message = opened.with(|opened| opened.messages.get(at).cloned())?;
-        let is_ours = own.with(|own| own.contains(&message.from.key()));
-        let head = words::said_by(message.from.called(), is_ours);
-        let subject = Some(message.subject).filter(|subject| !subject.is_empty());
-        let text = if message.text.is_empty() {
-            words::NO_TEXT.to_owned()
-        } else {
-            message.text
-        };
+        let is_ours = |key: &String| own.with(|own| own.contains(key));
+        let (head, when, subject, text) = opened.with(|opened| {
+            let message = opened.messages.get(at)?;
+            let head = words::said_by(message.from.called(), is_ours(&message.from.key()));
+            let when = format::date_time(message.at);
+            Some((head, when, message.subject.clone(), message.text.clone()))
+        })?;
+        let subject = Some(subject).filter(|subject| !subject.is_empty());
+        let text = Some(text).filter(|text| !text.is_empty());
+        let text = text.unwrap_or_else(|| words::NO_TEXT.to_owned());
         Some(view! {
             <li>
-                <p class="card__meta">
-                    <bdi>{head}</bdi> " · " {format::date_time(message.at)}
-                </p>
+                <p class="card__meta"><bdi>{head}</bdi> " · " {when}</p>
                 {subject.map(|subject| view! { <p><strong dir="auto">{subject}</strong></p> })}
                 <LongText text language="" class="talks__text" />
             </li>
