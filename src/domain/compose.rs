@@ -38,9 +38,10 @@ pub struct Composition {
 
 impl Composition {
     /// What the text is plainly written in, where that is another language than the account reads and
-    /// nobody said which it is: a text is on record in its own (rule book §3).
+    /// nobody said which it is: a text is on record in its own (rule book §3). A translation is in the
+    /// account's.
     fn written_in(&self) -> Option<Language> {
-        if self.language_override.is_some() {
+        if self.language_override.is_some() || self.mode == Mode::TypeTranslate {
             return None;
         }
         let plain = written_in_likely(&self.account_text, std::slice::from_ref(&self.target));
