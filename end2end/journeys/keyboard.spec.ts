@@ -55,6 +55,8 @@ test("a message is found, answered and logged with the keyboard alone", async ({
   // Enter opens the first that is found.
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main").getByRole("heading", { name: "Kaffee Nord" })).toBeVisible();
+  // Out of the field: single keys act.
+  await page.keyboard.press("/");
   await page.keyboard.press("Escape");
   await expect(rows).toHaveCount(2);
 

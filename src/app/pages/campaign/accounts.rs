@@ -49,10 +49,10 @@ pub fn Accounts(id: CampaignId, add: Callback<()>, batch: Batch) -> impl IntoVie
                 fallback=move || view! { <Empty add /> }
             >
                 <Show when=move || !ids.with(Vec::is_empty)>
+                    <NextStep id all />
                     <Selection all shown=ids review />
                 </Show>
                 <BatchProgress batch />
-                <NextStep id all />
                 <Show when=move || ids.with(Vec::is_empty)>
                     <NoneOfThese id filter add />
                 </Show>
