@@ -34,12 +34,11 @@ impl Translating {
             back: RwSignal::new(None),
             waiting: StoredValue::new(None),
         };
-        let typed = Memo::new(move |_| compose.own_text.get());
         Effect::new(move || {
             let is_on = compose.mode.get() == Mode::TypeTranslate
                 && assistance::translates()
                 && !compose.source().same_as(&compose.target());
-            typed.track();
+            compose.own_text.track();
             translating.stop_waiting();
             if is_on {
                 translating.wait();
