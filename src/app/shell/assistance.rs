@@ -4,7 +4,7 @@
 use super::{
     clock,
     http::{self, HttpError},
-    translator,
+    translator::{self, Model},
 };
 use domain::{
     Language, ProviderTrouble, Span, Timestamp,
@@ -104,7 +104,13 @@ async fn translate_each(
     from: &Language,
     to: &Language,
 ) -> Result<Vec<String>, NoTranslation> {
-    if let Some(translated) = translator::translate(texts, from, to).await {
+    // Nobody waits for a model to be fetched where somebody else answers at once.
+    let model = if untrack(server_translates) {
+        Model::Here
+    } else {
+        Model::Fetched
+    };
+    if let Some(translated) = translator::translate(texts, from, to, model).await {
         return Ok(translated);
     }
     let mut translated = Vec::new();

@@ -16,12 +16,32 @@ pub fn exists() -> bool {
     class().is_some()
 }
 
+/// Which models may be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Model {
+    /// One that is on the device.
+    Here,
+    /// Also one that the browser has to fetch first, which may take as long as it likes.
+    Fetched,
+}
+
 /// Translates on the device. `None` where it could not: no such pair, or the model is missing.
-pub async fn translate(texts: &[&str], from: &Language, to: &Language) -> Option<Vec<String>> {
+pub async fn translate(
+    texts: &[&str],
+    from: &Language,
+    to: &Language,
+    model: Model,
+) -> Option<Vec<String>> {
     let class = class()?;
     let options = Object::new();
     Reflect::set(&options, &"sourceLanguage".into(), &from.primary().into()).ok()?;
     Reflect::set(&options, &"targetLanguage".into(), &to.primary().into()).ok()?;
+    if model == Model::Here {
+        let availability = call(&class, "availability", &options).await?;
+        if availability.as_string().as_deref() != Some("available") {
+            return None;
+        }
+    }
     let translator = call(&class, "create", &options).await?;
     let mut translated = Vec::new();
     for text in texts {
