@@ -21,6 +21,10 @@ cargo xtask tidy              the rules of the house that no compiler knows
 cargo xtask simulate [--seeds N] [--seed S]
     Devices and a server in every kind of trouble: 100000 seeds, or N, or the story of one.
 
+cargo xtask fuzz [TARGET] [--seconds N] [--keep]
+    Look for bytes that break what reads hostile ones: each target for 60 seconds, or N.
+    --keep       add to the corpora what was found interesting
+
 cargo xtask recognise FILE [--tz ZONE] [--own NAME]...
     Print as JSON what the paste recogniser finds in a text or .eml file.
     --tz ZONE    the time zone of whoever pastes, as in Europe/Madrid (UTC)
@@ -35,7 +39,19 @@ pub(crate) enum Task {
     Bench { patterns: Vec<String> },
     Tidy,
     Simulate(Seeds),
+    Fuzz(Search),
     Recognise(Pasted),
+}
+
+/// What the fuzzer is to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Search {
+    /// One target; absent where it is each of them.
+    pub(crate) target: Option<String>,
+    /// How long, for each.
+    pub(crate) seconds: u32,
+    /// Whether the corpora are to have what was found.
+    pub(crate) keeps: bool,
 }
 
 /// What the simulation is to play.
@@ -90,6 +106,7 @@ fn parse_from(mut words: lexopt::Parser) -> Result<Task> {
             patterns: rest(words)?,
         }),
         "simulate" => parse_simulate(words),
+        "fuzz" => parse_fuzz(words),
         "recognise" => parse_recognise(words),
         "help" => Ok(Task::Help),
         unknown => bail!("there is no task called {unknown:?}; the tasks are:\n\n{HELP}"),
@@ -126,6 +143,24 @@ fn parse_simulate(mut words: lexopt::Parser) -> Result<Task> {
         }
     }
     Ok(Task::Simulate(seeds))
+}
+
+fn parse_fuzz(mut words: lexopt::Parser) -> Result<Task> {
+    let mut search = Search {
+        target: None,
+        seconds: 60,
+        keeps: false,
+    };
+    while let Some(word) = words.next()? {
+        match word {
+            Value(name) if search.target.is_none() => search.target = Some(name.string()?),
+            Long("seconds") => search.seconds = words.value()?.parse()?,
+            Long("keep") => search.keeps = true,
+            Long("help") | Short('h') => return Ok(Task::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Fuzz(search))
 }
 
 fn parse_recognise(mut words: lexopt::Parser) -> Result<Task> {
@@ -216,6 +251,24 @@ mod tests {
             Task::Simulate(Seeds::One(5255))
         );
         assert!(parsed(&["simulate", "--seeds", "many"]).is_err());
+    }
+
+    #[test]
+    fn fuzz_looks_at_every_target_or_at_one() {
+        let every = Search {
+            target: None,
+            seconds: 60,
+            keeps: false,
+        };
+        assert_eq!(parsed(&["fuzz"]).unwrap(), Task::Fuzz(every));
+        let one = Search {
+            target: Some("paste".to_owned()),
+            seconds: 5,
+            keeps: true,
+        };
+        let words = ["fuzz", "paste", "--seconds=5", "--keep"];
+        assert_eq!(parsed(&words).unwrap(), Task::Fuzz(one));
+        assert!(parsed(&["fuzz", "paste", "chat"]).is_err());
     }
 
     #[test]

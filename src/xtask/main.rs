@@ -1,5 +1,5 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `e2e`, `bench`, `tidy`, `simulate`
-//! and `recognise`.
+//! The project's own commands: `cargo xtask serve`, `test`, `e2e`, `bench`, `tidy`, `simulate`,
+//! `fuzz` and `recognise`.
 //!
 //! They need Rust by rustup and nothing else; those that run a browser need Node as well. What is
 //! missing they install: tools of the build into `.tools`, packages of the journeys into
@@ -10,6 +10,7 @@ mod arguments;
 mod browser;
 mod bundle;
 mod checks;
+mod fuzz;
 mod inputs;
 mod journeys;
 mod node;
@@ -56,6 +57,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Bench { patterns } => journeys::bench(&project, &patterns),
         Task::Tidy => Ok(tidy::report(&project)),
         Task::Simulate(seeds) => simulate::simulate(&project, &seeds),
+        Task::Fuzz(search) => fuzz::fuzz(&project, &search),
         Task::Recognise(pasted) => recognise::recognise(&project, &pasted),
     }
 }

@@ -201,6 +201,9 @@ impl Begun {
     fn text(&self) -> Result<Option<Told>, MessageProblem> {
         /// Before what an iPhone's export says by itself.
         const MARK: char = '\u{200e}';
+        if !has_visible(&self.name) {
+            return Err(MessageProblem::NoSender);
+        }
         let body = trimmed(&self.text);
         let (first, rest) = body.split_once('\n').unwrap_or((body, ""));
         if let Some(name) = attachment(first) {

@@ -396,3 +396,11 @@ proptest! {
         }
     }
 }
+
+/// Found by the fuzzer.
+#[test]
+fn a_message_of_nobody_who_can_be_seen_is_counted_and_not_taken() {
+    let read = chat("12/11/26, 9:46 - Marta: Sí\n12/11/26, 9:47 - \u{1}\0\0 : Hola\n");
+    assert_eq!(read.unread.get(&MessageProblem::NoSender), Some(&1));
+    assert_eq!(messages(read).len(), 1);
+}
