@@ -75,6 +75,8 @@ test("an invitation's link is shown once, and one person joins by it", async ({
   await invite.getByRole("button", { name: "Create a link" }).click();
   const link = await invite.getByRole("textbox", { name: "Link to join" }).inputValue();
   await expect(invite.getByRole("listitem")).toContainText("Pau, sales");
+  const invited = page.getByRole("region", { name: "What admins did" }).getByRole("listitem").first();
+  await expect(invited).toContainText("Pau, sales");
   await page.reload();
   await expect(invite.getByRole("listitem")).toContainText("Pau, sales");
   await expect(invite.getByRole("textbox", { name: "Link to join" })).toHaveCount(0);
@@ -83,13 +85,17 @@ test("an invitation's link is shown once, and one person joins by it", async ({
   const paus = await context.newPage();
   await paus.goto(link);
   await expect(paus.getByRole("heading", { name: "Join Tasting Co" })).toBeVisible();
-  await expect(paus.getByText("You were invited as admin.")).toBeVisible();
+  await expect(paus.getByText("You were invited as an admin.")).toBeVisible();
   await paus.getByLabel("Your name").fill(PAU.name);
   await paus.getByLabel("Email").fill(PAU.email);
   await paus.getByLabel("Password").fill(PAU.password);
   await paus.getByRole("button", { name: "Join" }).click();
   await expect(paus).toHaveURL(/\/inbox$/);
   await expect(page.getByRole("region", { name: "Members" })).toContainText(PAU.name);
+  // The page that invited follows by itself.
+  await expect(invite.getByRole("listitem")).toHaveCount(0);
+  const done = page.getByRole("region", { name: "What admins did" });
+  await expect(done.getByRole("listitem").first()).toContainText("Joined as admin");
   await context.close();
 
   const late = await browser.newContext({ baseURL: server.address, storageState: undefined });

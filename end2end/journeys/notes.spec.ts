@@ -51,6 +51,16 @@ test("a mention and an assignment tell the colleague, and opening the conversati
   await isLive(paus);
   const rows = await colleague.api.rows("notification");
   expect(rows.map((row) => row.seen_at !== undefined)).toEqual([true, true]);
+  // Whoever loses it hears of it; what is taken back before they saw it leaves nothing.
+  const assignee = conversation.details.getByRole("combobox", { name: "Assignee" });
+  await assignee.selectOption("You");
+  await expect(bell).toHaveText(/Notifications\s*1/);
+  await bell.click();
+  await expect(told.nth(0)).toContainText("Anna Roig took this conversation from you");
+  await assignee.selectOption("Pau Serra");
+  await expect(bell).toHaveText(/Notifications\s*2/);
+  await assignee.selectOption("You");
+  await expect(bell).toHaveText(/Notifications\s*1/);
   // It is nobody else's.
   expect(await owner.api.rows("notification")).toHaveLength(0);
   // Who acts is not told.

@@ -1,12 +1,13 @@
-//! Dates, numbers and language names through the browser's `Intl`, in the interface's language
-//! and the device's time zone.
+//! Numbers and language names through the browser's `Intl`, dates by [`dates`]: in the interface's
+//! language and the device's time zone.
 
+mod dates;
 mod money;
 
+pub use dates::*;
 pub use money::{currency, day, decimal_mark, money};
 
-use chrono::Timelike;
-use domain::{Language, Span, Timestamp};
+use domain::{Language, Span};
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -17,95 +18,43 @@ thread_local! {
     static LANGUAGES: RefCell<HashMap<String, String>> = RefCell::new(HashMap::new());
 }
 
-/// A way to write a date or a number. Making a formatter is dear: one of each is kept.
+/// A way to write a number. Making a formatter is dear: one of each is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Style {
-    Time,
-    Weekday,
-    DayMonth,
-    Month,
-    Date,
-    DateTime,
-    DayHeading,
     Number,
     Percent,
 }
 
 impl Style {
-    const fn options(self) -> &'static [(&'static str, &'static str)] {
-        match self {
-            Self::Time => &[
-                ("hour", "2-digit"),
-                ("minute", "2-digit"),
-                ("hourCycle", "h23"),
-            ],
-            Self::Weekday => &[("weekday", "short")],
-            Self::DayMonth => &[("day", "numeric"), ("month", "short")],
-            Self::Month => &[("month", "short"), ("year", "numeric")],
-            Self::Date => &[("day", "numeric"), ("month", "short"), ("year", "numeric")],
-            Self::DateTime => &[
-                ("day", "numeric"),
-                ("month", "short"),
-                ("year", "numeric"),
-                ("hour", "2-digit"),
-                ("minute", "2-digit"),
-                ("hourCycle", "h23"),
-            ],
-            Self::DayHeading => &[
-                ("weekday", "long"),
-                ("day", "numeric"),
-                ("month", "long"),
-                ("year", "numeric"),
-            ],
-            Self::Number => &[],
-            Self::Percent => &[("style", "percent")],
-        }
-    }
-
     fn formatter(self) -> Function {
         let options = Object::new();
-        for (key, value) in self.options() {
-            let _ = Reflect::set(&options, &(*key).into(), &(*value).into());
+        if self == Self::Percent {
+            let _ = Reflect::set(&options, &"style".into(), &"percent".into());
         }
-        match self {
-            Self::Number | Self::Percent => Intl::NumberFormat::new(&locales(), &options).format(),
-            _ => Intl::DateTimeFormat::new(&locales(), &options).format(),
-        }
+        Intl::NumberFormat::new(&locales(), &options).format()
     }
 
-    fn write(self, value: &JsValue) -> String {
+    fn write(self, value: f64) -> String {
         FORMATS.with_borrow_mut(|formats| {
             let formatter = formats.entry(self).or_insert_with(|| self.formatter());
             formatter
-                .call1(&JsValue::UNDEFINED, value)
+                .call1(&JsValue::UNDEFINED, &value.into())
                 .ok()
                 .and_then(|text| text.as_string())
                 .unwrap_or_default()
         })
     }
-
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "exact for dates within 285,000 years"
-    )]
-    fn date(self, at: Timestamp) -> String {
-        self.write(&JsValue::from_f64(at.0 as f64))
-    }
 }
 
 /// The reader's own English where the browser has one, for the order of day and month.
-fn locales() -> Array {
+fn locale() -> String {
     let own = web_sys::window().and_then(|window| window.navigator().language());
-    let locale = own
-        .filter(|tag| tag.starts_with("en"))
-        .unwrap_or_else(|| "en-GB".to_owned());
-    Array::of1(&JsValue::from_str(&locale))
+    own.filter(|tag| tag.starts_with("en"))
+        .unwrap_or_else(|| "en-GB".to_owned())
 }
 
-/// Makes what writes times. The first of its kind takes a browser some 40 ms, which is a task of its
-/// own while nothing is there to be written.
-pub fn prepare() {
-    let _ = time(Timestamp(0));
+fn locales() -> Array {
+    Array::of1(&locale().into())
 }
 
 /// The device's time zone by its name: *Europe/Madrid*.
@@ -113,36 +62,6 @@ pub fn time_zone() -> String {
     let format = Intl::DateTimeFormat::new(&Array::new(), &Object::new());
     let zone = Reflect::get(&format.resolved_options(), &"timeZone".into()).ok();
     zone.and_then(|zone| zone.as_string()).unwrap_or_default()
-}
-
-/// *10:02*
-pub fn time(at: Timestamp) -> String {
-    Style::Time.date(at)
-}
-
-/// *12 Nov 2026*
-pub fn date(at: Timestamp) -> String {
-    Style::Date.date(at)
-}
-
-/// *12 Nov 2026, 10:02*
-pub fn date_time(at: Timestamp) -> String {
-    Style::DateTime.date(at)
-}
-
-/// *12 Nov*
-pub fn day_month(at: Timestamp) -> String {
-    Style::DayMonth.date(at)
-}
-
-/// *Nov 2026*
-pub fn month(at: Timestamp) -> String {
-    Style::Month.date(at)
-}
-
-/// *Thursday, 12 November 2026*
-pub fn day_heading(at: Timestamp) -> String {
-    Style::DayHeading.date(at)
 }
 
 /// *1,204*
@@ -153,7 +72,7 @@ pub fn number(n: usize) -> String {
     if n < 1_000 {
         return n.to_string();
     }
-    Style::Number.write(&JsValue::from_f64(n as f64))
+    Style::Number.write(n as f64)
 }
 
 /// *20 MB*, *21.3 MB*
@@ -169,25 +88,7 @@ pub fn megabytes(bytes: usize) -> String {
 
 /// *38 %* of 0.38.
 pub fn percent(share: f64) -> String {
-    Style::Percent.write(&JsValue::from_f64(share))
-}
-
-/// When, as short as a row of a list allows: *2 min*, *10:17*, *Thu*, *9 Nov*, *9 Nov 2025*.
-pub fn row_time(at: Timestamp, now: Timestamp) -> String {
-    let ago = now - at;
-    if (Span::minutes(0)..Span::minutes(1)).contains(&ago) {
-        "now".to_owned()
-    } else if (Span::minutes(1)..Span::hours(1)).contains(&ago) {
-        format!("{} min", ago.0 / Span::minutes(1).0)
-    } else if local_day(at) == local_day(now) {
-        time(at)
-    } else if (Span::minutes(0)..Span::days(6)).contains(&ago) {
-        Style::Weekday.date(at)
-    } else if (Span::minutes(0)..Span::days(300)).contains(&ago) {
-        day_month(at)
-    } else {
-        date(at)
-    }
+    Style::Percent.write(share)
 }
 
 /// How old something is: *3 days*.
@@ -200,38 +101,6 @@ pub fn age(span: Span) -> String {
     } else {
         crate::texts::count(count(Span::minutes(1)), "minute", "minutes")
     }
-}
-
-/// The number of the day in the device's time zone: two instants of one day have the same.
-pub fn local_day(at: Timestamp) -> i64 {
-    let offset = Span::minutes(i64::from(crate::shell::clock::utc_offset(at)));
-    (at + offset).0.div_euclid(Span::days(1).0)
-}
-
-/// The calendar day in the device's time zone, for cohorts.
-pub fn local_date(at: Timestamp) -> chrono::NaiveDate {
-    let epoch = chrono::NaiveDate::default();
-    chrono::TimeDelta::try_days(local_day(at))
-        .and_then(|days| epoch.checked_add_signed(days))
-        .unwrap_or(epoch)
-}
-
-/// The value of an `<input type="datetime-local">`: *2026-11-12T10:02*.
-pub fn input_date_time(at: Timestamp) -> String {
-    let offset = Span::minutes(i64::from(crate::shell::clock::utc_offset(at)));
-    let local = chrono::DateTime::from_timestamp_millis((at + offset).0).unwrap_or_default();
-    let (date, time) = (local.date_naive(), local.time());
-    format!("{date}T{:02}:{:02}", time.hour(), time.minute())
-}
-
-/// The instant that an `<input type="datetime-local">` holds, in the device's time zone.
-pub fn parse_input_date_time(text: &str) -> Option<Timestamp> {
-    let millis = js_sys::Date::new(&JsValue::from_str(text)).get_time();
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "dates of the input are below year 275760"
-    )]
-    millis.is_finite().then_some(Timestamp(millis as i64))
 }
 
 /// *Catalan* of `ca`.
@@ -279,19 +148,6 @@ fn joined(items: &[String]) -> Option<String> {
         .ok()?;
     let items: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
     join.call1(&format, &items).ok()?.as_string()
-}
-
-/// A day of the calendar that stands as *2026-11-26*, in the reader's way; as it stands otherwise.
-pub fn calendar_date(text: &str) -> String {
-    let noon = text
-        .parse::<chrono::NaiveDate>()
-        .ok()
-        .and_then(|day| day.and_hms_opt(12, 0, 0));
-    let Some(noon) = noon else {
-        return text.to_owned();
-    };
-    let utc = Timestamp(noon.and_utc().timestamp_millis());
-    date(utc - Span::minutes(i64::from(crate::shell::clock::utc_offset(utc))))
 }
 
 /// A number that stands as JSON writes it, in the reader's way; as it stands otherwise.

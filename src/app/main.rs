@@ -27,7 +27,7 @@ use crate::{
         engine::Engine,
         panic,
         pause::breathe,
-        session::{self, Start},
+        session::{self, Outside},
         theme, worker,
     },
     texts::gate as words,
@@ -50,8 +50,6 @@ fn main() {
         if let Some(first_paint) = document().get_element_by_id("first-paint") {
             first_paint.remove();
         }
-        breathe().await;
-        format::prepare();
     });
 }
 
@@ -98,31 +96,33 @@ fn Entrance() -> impl IntoView {
 /// Lets in whoever is signed in; shows everyone else where to go.
 #[component]
 fn Door() -> impl IntoView {
-    let start = RwSignal::new_local(None);
-    // Whoever is remembered gets in within this very frame.
+    let found = RwSignal::new_local(None);
     match session::remembered() {
-        Some(session) => start.set(Some(Start::SignedIn(Box::new(session)))),
+        // Whoever is remembered gets in within this very frame.
+        Some(session) => found.set(Some(Ok(Engine::start(session)))),
         None => spawn_local(async move {
-            let found = session::start().await;
-            // What follows is long, and belongs to a task of its own.
+            let session = session::start().await;
+            // Starting the engine and building the frame are long, and are a task each.
             breathe().await;
-            start.set(Some(found));
+            let engine = session.map(Engine::start);
+            breathe().await;
+            found.set(Some(engine));
         }),
     }
-    move || match start.get()? {
-        Start::SignedIn(session) => {
-            provide_context(Data::new(Engine::start(*session)));
+    move || match found.get()? {
+        Ok(engine) => {
+            provide_context(Data::new(engine));
             Some(view! { <Frame /> }.into_any())
         }
-        Start::SignIn => {
+        Err(Outside::SignIn) => {
             session::ask_to_sign_in();
             None
         }
-        Start::SetUp => {
+        Err(Outside::SetUp) => {
             let _ = window().location().replace("/setup");
             None
         }
-        Start::NoServer => Some(
+        Err(Outside::NoServer) => Some(
             view! {
                 <main class="gate">
                     <p class="notice" data-tone="warn" role="alert">

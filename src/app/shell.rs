@@ -12,6 +12,7 @@ pub mod live;
 pub mod mappings;
 pub mod notes;
 pub mod notices;
+pub mod once;
 pub mod panic;
 pub mod pause;
 pub mod persistence;

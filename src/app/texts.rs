@@ -9,6 +9,7 @@ pub mod assistance;
 pub mod attachments;
 pub mod campaigns;
 pub mod composer;
+pub mod dates;
 pub mod decisions;
 pub mod drafts;
 pub mod emails;

@@ -24,6 +24,8 @@ pub trait View {
     fn messages_of(&self, conversation: ConversationId) -> Vec<Message>;
     /// Those that were struck out, too.
     fn notes_of(&self, conversation: ConversationId) -> Vec<Note>;
+    /// What members were told of the conversation. A device knows its own member's alone.
+    fn notifications_of(&self, conversation: ConversationId) -> Vec<Notification>;
     /// Logged inbound messages of any conversation with the account, from then on.
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message>;
     /// The fields of the workspace's own, archived ones too.

@@ -21,7 +21,7 @@ mod you;
 use super::{asked::show_part_when_asked, title};
 use crate::texts::shell;
 use appearance::Appearance;
-use audit::Audit;
+use audit::{AdminActs, Audit};
 use custom_fields::CustomFields;
 use devices::Devices;
 use invite::Invite;
@@ -39,6 +39,7 @@ use you::You;
 pub fn SettingsPage() -> impl IntoView {
     title::set(shell::SETTINGS);
     show_part_when_asked();
+    AdminActs::provide();
     view! {
         <main class="pane">
             <div class="page">

@@ -7,8 +7,8 @@ use std::{hash::Hash, time::Duration};
 /// Rows beyond each edge that are built already, so that scrolling meets them.
 const BEYOND: usize = 4;
 
-/// How many rows are built in one task when a list begins to have any: a browser compiles code when
-/// it is first run, which takes longer than running it.
+/// How many rows are built in one task while a list begins, at most. In the first it is one: a
+/// browser compiles code when it is first run, which takes longer than running it.
 const AT_FIRST: usize = 4;
 
 /// A scrolling list of rows of one height (in px, as `style/` has it).
@@ -150,7 +150,7 @@ where
 
 /// How many rows are built: few at first, and soon all.
 fn at_most(total: Memo<usize>, in_sight: Memo<usize>) -> RwSignal<usize> {
-    let at_most = RwSignal::new(AT_FIRST);
+    let at_most = RwSignal::new(1);
     Effect::new(move |has_begun: Option<bool>| {
         let has_begun = has_begun.unwrap_or_default();
         let has_rows = total.get() > 0;
@@ -175,7 +175,7 @@ async fn build_the_rest(at_most: RwSignal<usize>, in_sight: Memo<usize>) {
             let _ = at_most.try_set(usize::MAX);
             return;
         }
-        let _ = at_most.try_set(built + AT_FIRST);
+        let _ = at_most.try_set(built + built.min(AT_FIRST));
     }
 }
 

@@ -19,11 +19,9 @@ const OWED: &str = "rapport-sign-out-owed";
 /// The page that was asked for before the sign-in, in this tab's `sessionStorage`.
 const ASKED: &str = "rapport-asked-for";
 
-/// Where the app begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Start {
-    /// Signed in, as far as this device knows.
-    SignedIn(Box<SessionAnswer>),
+/// Where the app begins while nobody is signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outside {
     SignIn,
     /// The server waits for its first owner.
     SetUp,
@@ -162,28 +160,23 @@ async fn ask() -> Result<SessionAnswer, HttpError> {
     http::get_as(None, "/api/v1/session").await
 }
 
-/// Where to begin: at once where somebody is remembered, else where the server says.
-pub async fn start() -> Start {
-    if let Some(session) = remembered() {
-        return Start::SignedIn(Box::new(session));
-    }
-    if settle().await.is_err() {
-        return Start::NoServer;
-    }
+/// Who is signed in, as the server says: where nobody is [`remembered`].
+pub async fn start() -> Result<SessionAnswer, Outside> {
+    settle().await.map_err(|_| Outside::NoServer)?;
     match ask().await {
         Ok(session) => {
             remember(&session);
-            Start::SignedIn(Box::new(session))
+            Ok(session)
         }
         Err(HttpError::Problem { problem, .. })
             if matches!(problem.kind, ProblemKind::SignedOut | ProblemKind::Revoked) =>
         {
-            match http::get::<SetupState>("/api/v1/setup").await {
-                Ok(SetupState { needed: true }) => Start::SetUp,
-                Ok(_) => Start::SignIn,
-                Err(_) => Start::NoServer,
-            }
+            Err(match http::get::<SetupState>("/api/v1/setup").await {
+                Ok(SetupState { needed: true }) => Outside::SetUp,
+                Ok(_) => Outside::SignIn,
+                Err(_) => Outside::NoServer,
+            })
         }
-        Err(_) => Start::NoServer,
+        Err(_) => Err(Outside::NoServer),
     }
 }

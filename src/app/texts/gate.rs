@@ -1,5 +1,7 @@
 //! Set-up, sign-in, joining.
 
+use domain::Role;
+
 pub const SIGN_IN: &str = "Sign in";
 pub const SIGN_IN_LEAD: &str = "Your team's conversations, where you left them.";
 pub const EMAIL: &str = "Email";
@@ -71,6 +73,10 @@ pub fn join_title(workspace: &str) -> String {
     format!("Join {workspace}")
 }
 
-pub fn join_lead(role: &str) -> String {
-    format!("You were invited as {}.", role.to_lowercase())
+pub fn join_lead(role: Role) -> &'static str {
+    match role {
+        Role::Member => "You were invited as a member.",
+        Role::Admin => "You were invited as an admin.",
+        Role::Owner => "You were invited as an owner.",
+    }
 }

@@ -26,6 +26,20 @@ pub fn assigned(who: &str) -> String {
     format!("{who} gave you this conversation")
 }
 
+/// *Pau took this conversation from you*
+pub fn taken(who: &str) -> String {
+    format!("{who} took this conversation from you")
+}
+
+/// *Pau gave this conversation of yours to Marta*
+pub fn given_on(who: &str, to: &str) -> String {
+    format!("{who} gave this conversation of yours to {to}")
+}
+
+pub fn let_go(who: &str) -> String {
+    format!("{who} made this conversation nobody’s; it was yours")
+}
+
 pub fn replied(who: &str) -> String {
     format!("{who} logged a reply")
 }

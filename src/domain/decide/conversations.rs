@@ -1,6 +1,9 @@
 //! What is done to a conversation besides messages.
 
-use super::{Context, Decision, notifications::tell};
+use super::{
+    Context, Decision,
+    notifications::{tell, tell_taken},
+};
 use crate::{
     command::*,
     ids::*,
@@ -81,9 +84,13 @@ pub(super) fn assign(view: &dyn View, context: &Context, command: &AssignConvers
     if conversation.assignee == command.to {
         return Ok(Vec::new());
     }
-    conversation.assignee = command.to;
     let to = command.to;
-    let told = to.and_then(|to| tell(context, to, Notice::Assigned, &conversation));
+    let before = std::mem::replace(&mut conversation.assignee, to);
+    let mut told = match before {
+        Some(before) => tell_taken(view, context, before, &conversation),
+        None => Vec::new(),
+    };
+    told.extend(to.and_then(|to| tell(context, to, Notice::Assigned, &conversation)));
     let mut changes = with_activity(context, conversation, &ActivityKind::Assigned { to });
     changes.extend(told);
     Ok(changes)

@@ -34,6 +34,29 @@ pub(super) fn tell(
     })
 }
 
+/// Tells whose the conversation was that it is so no more. Whoever has not seen that it was theirs
+/// need not hear of it at all.
+pub(super) fn tell_taken(
+    view: &dyn View,
+    context: &Context,
+    from: MemberId,
+    conversation: &Conversation,
+) -> Vec<Change> {
+    let unseen: Vec<Change> = view
+        .notifications_of(conversation.id)
+        .into_iter()
+        .filter(|row| row.to == from && row.what == Notice::Assigned && row.seen_at.is_none())
+        .map(|row| Change::Delete(row.id.into()))
+        .collect();
+    if unseen.is_empty() {
+        let to = conversation.assignee;
+        let told = tell(context, from, Notice::Taken { to }, conversation);
+        told.into_iter().collect()
+    } else {
+        unseen
+    }
+}
+
 /// Whoever was told marks it as seen, and nobody else.
 pub(super) fn see(view: &dyn View, context: &Context, command: &SeeNotifications) -> Decision {
     let count = command.ids.len();

@@ -35,6 +35,8 @@ pub enum Notice {
     Mentioned { note_id: NoteId, preview: String },
     /// The conversation is theirs now.
     Assigned,
+    /// The conversation was theirs, and is somebody else's now, or nobody's.
+    Taken { to: Option<MemberId> },
     /// A colleague logged what the account wrote in a conversation of theirs; with its first words.
     Replied {
         message_id: MessageId,
@@ -46,7 +48,7 @@ impl Notice {
     pub fn event(&self) -> NoticeEvent {
         match self {
             Self::Mentioned { .. } => NoticeEvent::Mentioned,
-            Self::Assigned => NoticeEvent::Assigned,
+            Self::Assigned | Self::Taken { .. } => NoticeEvent::Assigned,
             Self::Replied { .. } => NoticeEvent::Replied,
         }
     }
@@ -55,7 +57,7 @@ impl Notice {
     pub fn preview(&self) -> Option<&str> {
         match self {
             Self::Mentioned { preview, .. } | Self::Replied { preview, .. } => Some(preview),
-            Self::Assigned => None,
+            Self::Assigned | Self::Taken { .. } => None,
         }
     }
 }

@@ -38,6 +38,13 @@ impl View for Rows {
             .collect()
     }
 
+    fn notifications_of(&self, conversation: ConversationId) -> Vec<Notification> {
+        let told = self.notifications();
+        told.filter(|row| row.conversation_id == conversation)
+            .cloned()
+            .collect()
+    }
+
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message> {
         let mut found = Vec::new();
         for conversation in self.conversations_begun_with(account) {

@@ -3,7 +3,8 @@
 use super::{DbError, rows};
 use domain::{
     AccountId, Contact, Conversation, ConversationId, CustomField, Direction, Kind, Member, Merge,
-    Message, Note, Row, RowKey, StatusChange, Timestamp, View, WorkspaceId, duplicates::MatchKey,
+    Message, Note, Notification, Row, RowKey, StatusChange, Timestamp, View, WorkspaceId,
+    duplicates::MatchKey,
 };
 use rusqlite::{Connection, ToSql, params};
 use std::cell::RefCell;
@@ -95,6 +96,10 @@ impl View for SqlView<'_> {
 
     fn notes_of(&self, conversation: ConversationId) -> Vec<Note> {
         self.of_conversation(conversation, Kind::Note)
+    }
+
+    fn notifications_of(&self, conversation: ConversationId) -> Vec<Notification> {
+        self.of_conversation(conversation, Kind::Notification)
     }
 
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message> {

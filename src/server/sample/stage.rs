@@ -2,8 +2,8 @@
 
 use domain::{
     Account, AccountId, Change, Command, CommandId, Contact, Context, Conversation, ConversationId,
-    CustomField, Direction, Kind, Member, Merge, Message, Note, Refusal, Row, RowKey, StatusChange,
-    Timestamp, View, decide,
+    CustomField, Direction, Kind, Member, Merge, Message, Note, Notification, Refusal, Row, RowKey,
+    StatusChange, Timestamp, View, decide,
     duplicates::{self, MatchKey},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -152,6 +152,10 @@ impl View for Stage {
     }
 
     fn notes_of(&self, conversation: ConversationId) -> Vec<Note> {
+        self.of_conversation(conversation)
+    }
+
+    fn notifications_of(&self, conversation: ConversationId) -> Vec<Notification> {
         self.of_conversation(conversation)
     }
 

@@ -4,7 +4,7 @@ use super::{sync_chip::SyncChip, ticks::Ticks};
 use crate::{
     data::use_data,
     format,
-    parts::{Icon, icon::Glyph},
+    parts::{Icon, Soon, icon::Glyph},
     texts::shell,
 };
 use domain::Kind;
@@ -104,11 +104,13 @@ pub fn Nav() -> impl IntoView {
                     <span class="nav__mark" aria-hidden="true">"R"</span>
                     <span class="nav__label nav__workspace" dir="auto">{data.workspace_name()}</span>
                 </div>
-                {PLACES.map(|place| view! { <Item place /> }).into_iter().collect_view()}
-                <div class="nav__foot">
-                    <Item place=SETTINGS />
-                    <SyncChip />
-                </div>
+                <Soon name="nav">
+                    {PLACES.map(|place| view! { <Item place /> }).into_iter().collect_view()}
+                    <div class="nav__foot">
+                        <Item place=SETTINGS />
+                        <SyncChip />
+                    </div>
+                </Soon>
             </div>
         </nav>
     }

@@ -1,10 +1,7 @@
 //! A further member, by an invitation's link.
 
 use super::{Card, Entry, Person, PersonFields, Trouble, trouble_text};
-use crate::{
-    shell::http,
-    texts::{gate, values},
-};
+use crate::{shell::http, texts::gate};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 use protocol::{Join as JoinBody, JoinState};
@@ -50,7 +47,7 @@ pub fn Join() -> impl IntoView {
         None => gate::WORKING.to_owned(),
     };
     let lead = move || match invited.get() {
-        Some(state) => gate::join_lead(values::role(state.role)),
+        Some(state) => gate::join_lead(state.role).to_owned(),
         None => spent.get().unwrap_or_default(),
     };
     view! {

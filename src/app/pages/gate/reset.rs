@@ -1,7 +1,11 @@
 //! A new password, by a link that an admin made.
 
 use super::{Card, Trouble, query_parameter, trouble_text};
-use crate::{parts::TextInput, shell::http, texts::gate};
+use crate::{
+    parts::{LoginEmail, TextInput},
+    shell::{http, once::once},
+    texts::gate,
+};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{ResetPassword, ResetState};
 
@@ -64,28 +68,22 @@ fn Form(token: StoredValue<String>, state: ResetState, step: RwSignal<Step>) -> 
     let trouble = RwSignal::new(None::<String>);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        trouble.set(None);
-        let body = ResetPassword {
-            token: token.get_value(),
-            password: password.get_untracked(),
-        };
-        spawn_local(async move {
+        once(busy, async move {
+            trouble.set(None);
+            let body = ResetPassword {
+                token: token.get_value(),
+                password: password.get_untracked(),
+            };
             match http::post_silently("/api/v1/reset", &body).await {
-                Ok(()) => step.set(Step::Chosen),
-                Err(error) => trouble.set(Some(trouble_text(&error))),
+                // The page may be left by now.
+                Ok(()) => _ = step.try_set(Step::Chosen),
+                Err(error) => _ = trouble.try_set(Some(trouble_text(&error))),
             }
-            // The form may be gone by now.
-            let _ = busy.try_set(false);
         });
     };
     view! {
         <form class="form" on:submit=submit>
-            // For whoever keeps the passwords: whose it is.
-            <input type="email" autocomplete="username" hidden readonly value=state.email />
+            <LoginEmail email=state.email />
             <TextInput
                 value=password
                 label=gate::NEW_PASSWORD

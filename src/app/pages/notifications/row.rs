@@ -1,14 +1,22 @@
 //! One notification: who did what, where, when.
 
-use crate::{data::use_data, format, texts::notifications as words};
-use domain::{Notice, Notification, NotificationId};
+use crate::{
+    data::{Data, use_data},
+    format,
+    texts::notifications as words,
+};
+use domain::{MemberId, Notice, Notification, NotificationId};
 use leptos::prelude::*;
 
-/// What happened, in words.
-pub fn what(notice: &Notice, who: &str) -> String {
+/// What happened, in words: by whom, and of what.
+pub fn what(data: Data, by: MemberId, notice: &Notice) -> String {
+    let who = &data.member_name(by);
     match notice {
         Notice::Mentioned { .. } => words::mentioned(who),
         Notice::Assigned => words::assigned(who),
+        Notice::Taken { to: Some(to) } if *to == by => words::taken(who),
+        Notice::Taken { to: Some(to) } => words::given_on(who, &data.member_name(*to)),
+        Notice::Taken { to: None } => words::let_go(who),
         Notice::Replied { .. } => words::replied(who),
     }
 }
@@ -33,13 +41,13 @@ pub fn Row(id: NotificationId) -> impl IntoView {
         // Where a message is what it is about, the thread opens at it.
         let anchor = match notice {
             Notice::Replied { message_id, .. } => format!("#message-{message_id}"),
-            Notice::Mentioned { .. } | Notice::Assigned => String::new(),
+            Notice::Mentioned { .. } | Notice::Assigned | Notice::Taken { .. } => String::new(),
         };
         let campaign = data
             .conversation(conversation_id)
             .and_then(|row| row.campaign_id);
         let is_unseen = seen_at.is_none();
-        let said = what(&notice, &data.member_name(by));
+        let said = what(data, by, &notice);
         Some(view! {
             <li class="told__row" data-unseen=is_unseen.then_some("")>
                 <a class="told__open" href=format!("/inbox/{conversation_id}{anchor}")>

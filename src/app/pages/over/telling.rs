@@ -34,14 +34,17 @@ fn tell(data: Data, id: NotificationId, since: domain::Timestamp) {
     let Some(row) = row.filter(is_news) else {
         return;
     };
-    let (who, account) = untrack(|| (data.member_name(row.by), data.account_name(row.account_id)));
+    let (said, account) = untrack(|| {
+        let said = what(data, row.by, &row.what);
+        (said, data.account_name(row.account_id))
+    });
     let telling = untrack(|| data.my_row()).telling;
     let is_on = telling.is_on(row.what.event(), NoticePlace::Browser);
     let now = data.now();
     if !is_on || telling.is_quiet(now, clock::utc_offset(now)) {
         return;
     }
-    let title = format!("{} · {account}", what(&row.what, &who));
+    let title = format!("{said} · {account}");
     let body = row.what.preview().unwrap_or_default();
     notices::show(&title, body, &id.to_string());
 }

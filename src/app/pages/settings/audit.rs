@@ -4,15 +4,36 @@ use super::{Section, members, online::words};
 use crate::{
     data::{Data, use_data},
     format,
-    shell::http::{self, HttpError},
+    shell::{
+        http::{self, HttpError},
+        once::once,
+    },
     texts::settings::{self, audit as texts},
 };
-use domain::MemberId;
-use leptos::{prelude::*, task::spawn_local};
+use domain::{Kind, MemberId};
+use leptos::prelude::*;
 use protocol::{AuditAct, AuditEntry};
 
 /// Entries that are shown at a time.
 const AT_ONCE: usize = 20;
+
+/// Rings when an admin did something on this page that is written down.
+#[derive(Clone, Copy)]
+pub struct AdminActs(Trigger);
+
+impl AdminActs {
+    pub fn provide() {
+        provide_context(Self(Trigger::new()));
+    }
+
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    pub fn ring(self) {
+        self.0.notify();
+    }
+}
 
 #[component]
 pub fn Audit() -> impl IntoView {
@@ -34,28 +55,36 @@ fn Entries() -> impl IntoView {
     let entries = RwSignal::new(Vec::<AuditEntry>::new());
     let trouble = RwSignal::new(None::<HttpError>);
     let (is_busy, has_more) = (RwSignal::new(false), RwSignal::new(false));
-    let ask = move || {
-        if is_busy.get_untracked() {
-            return;
-        }
-        is_busy.set(true);
-        let last = entries.with_untracked(|all| all.last().map(|entry| entry.place));
-        let before = last.map_or_else(String::new, |place| format!("&before={place}"));
-        spawn_local(async move {
+    // The newest anew, or those before the last that is shown.
+    let ask = move |is_earlier: bool| {
+        once(is_busy, async move {
+            let last = entries.with_untracked(|all| all.last().map(|entry| entry.place));
+            let last = last.filter(|_| is_earlier);
+            let before = last.map_or_else(String::new, |place| format!("&before={place}"));
             let path = format!("/api/v1/audit?limit={AT_ONCE}{before}");
             match http::get::<Vec<AuditEntry>>(&path).await {
-                Ok(more) => {
-                    let _ = has_more.try_set(more.len() == AT_ONCE);
+                // The page may be left by now.
+                Ok(found) => {
+                    let _ = has_more.try_set(found.len() == AT_ONCE);
                     let _ = trouble.try_set(None);
-                    let _ = entries.try_update(|all| all.extend(more));
+                    let _ = entries.try_update(|all| {
+                        if !is_earlier {
+                            all.clear();
+                        }
+                        all.extend(found);
+                    });
                 }
                 Err(error) => _ = trouble.try_set(Some(error)),
             }
-            // The page may be left by now.
-            let _ = is_busy.try_set(false);
         });
     };
-    ask();
+    let acts = AdminActs::here();
+    Effect::new(move || {
+        acts.0.track();
+        // Who joins, leaves or changes role is written down too.
+        data.watch(Kind::Member);
+        ask(false);
+    });
     view! {
         <ul class="settings__rows">
             <For each=move || entries.get() key=|entry| entry.place let(entry)>
@@ -66,7 +95,7 @@ fn Entries() -> impl IntoView {
                             {format::date_time(entry.at)} " · "
                             {entry.by.map_or_else(
                                 || texts::TERMINAL.to_owned(),
-                                |by| settings::by(&data.member_name(by)),
+                                |by| settings::by(&data.member_within(by)),
                             )}
                         </p>
                     </div>
@@ -81,7 +110,7 @@ fn Entries() -> impl IntoView {
                 type="button"
                 class="button"
                 disabled=move || is_busy.get()
-                on:click=move |_| ask()
+                on:click=move |_| ask(true)
             >
                 {texts::EARLIER}
             </button>

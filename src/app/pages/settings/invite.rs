@@ -1,19 +1,21 @@
 //! Links with which further members join.
 
 use super::{
-    OnceLink, Section, members,
+    OnceLink, Section,
+    audit::AdminActs,
+    members,
     online::{Asked, InsteadOf, words},
 };
 use crate::{
     data::use_data,
     parts::{Field, TextInput, Toasts},
-    shell::http,
+    shell::{http, once::once},
     texts::{
         settings::{self, invite},
         values,
     },
 };
-use domain::Role;
+use domain::{Kind, Role};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{Invitation, Invite as InviteBody, Invited};
 
@@ -35,12 +37,27 @@ pub fn Invite() -> impl IntoView {
 
 #[component]
 fn Links() -> impl IntoView {
+    let data = use_data();
     let asked = Asked::<Invitation>::new(PATH);
-    let link = RwSignal::new(None::<String>);
+    let link = RwSignal::new(None::<Invited>);
+    // Whoever joins uses up an invitation.
+    Effect::new(move |before: Option<()>| {
+        data.watch(Kind::Member);
+        if before.is_some() {
+            asked.again();
+        }
+    });
+    // A link that is used, or was withdrawn, leads nowhere.
+    let open_link = move || {
+        let is_open = |link: &Invited| {
+            !asked.is_here() || asked.list().iter().any(|it| it.id == link.invitation.id)
+        };
+        link.get().filter(is_open).map(|link| link.path)
+    };
     let is_none_open = move || asked.is_here() && asked.list().is_empty();
     view! {
         <Form link asked />
-        {move || link.get().map(|path| view! { <OnceLink path label=invite::LINK /> })}
+        {move || open_link().map(|path| view! { <OnceLink path label=invite::LINK /> })}
         <h3>{invite::OPEN}</h3>
         <InsteadOf asked />
         <Show when=is_none_open>
@@ -55,33 +72,31 @@ fn Links() -> impl IntoView {
 }
 
 #[component]
-fn Form(link: RwSignal<Option<String>>, asked: Asked<Invitation>) -> impl IntoView {
+fn Form(link: RwSignal<Option<Invited>>, asked: Asked<Invitation>) -> impl IntoView {
     let data = use_data();
+    let acts = AdminActs::here();
     let role = RwSignal::new(Role::Member);
     let note = RwSignal::new(String::new());
     let trouble = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let body = InviteBody {
-            role: role.get_untracked(),
-            note: note.get_untracked(),
-        };
-        spawn_local(async move {
+        once(busy, async move {
+            let body = InviteBody {
+                role: role.get_untracked(),
+                note: note.get_untracked(),
+            };
             match http::post::<_, Invited>(PATH, &body).await {
+                // The page may be left by now.
                 Ok(invited) => {
-                    trouble.set(None);
-                    note.set(String::new());
-                    link.set(Some(invited.path));
+                    let _ = trouble.try_set(None);
+                    let _ = note.try_set(String::new());
+                    let _ = link.try_set(Some(invited));
                     asked.again();
+                    acts.ring();
                 }
-                Err(error) => trouble.set(Some(words(&error))),
+                Err(error) => _ = trouble.try_set(Some(words(&error))),
             }
-            busy.set(false);
         });
     };
     let offered = move || {
@@ -136,7 +151,7 @@ fn Form(link: RwSignal<Option<String>>, asked: Asked<Invitation>) -> impl IntoVi
 #[component]
 fn Row(invitation: Invitation, asked: Asked<Invitation>) -> impl IntoView {
     let data = use_data();
-    let toasts = expect_context::<Toasts>();
+    let (toasts, acts) = (expect_context::<Toasts>(), AdminActs::here());
     let id = invitation.id;
     let by = invitation.by;
     let role = values::role(invitation.role);
@@ -152,6 +167,7 @@ fn Row(invitation: Invitation, asked: Asked<Invitation>) -> impl IntoView {
                 Err(error) => toasts.say(words(&error)),
             }
             asked.again();
+            acts.ring();
         });
     };
     view! {
@@ -159,7 +175,7 @@ fn Row(invitation: Invitation, asked: Asked<Invitation>) -> impl IntoView {
             <div class="settings__what">
                 <strong dir="auto">{whom.clone()}</strong>
                 <p class="card__meta">
-                    {role} " · " {move || settings::by(&data.member_name(by))} " · "
+                    {role} " · " {move || settings::by(&data.member_within(by))} " · "
                     {settings::expires(invitation.expires_at)}
                 </p>
             </div>

@@ -3,11 +3,14 @@
 use super::online::words;
 use crate::{
     data::use_data,
-    parts::{Dialog, FormFoot, TextInput, Toasts},
-    shell::http::{self, HttpError},
+    parts::{Dialog, FormFoot, LoginEmail, TextInput, Toasts},
+    shell::{
+        http::{self, HttpError},
+        once::once,
+    },
     texts::{gate, settings::password},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use protocol::{
     ChangePassword, ProblemKind,
     limits::{MAX_PASSWORD, MIN_PASSWORD},
@@ -41,15 +44,11 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let busy = RwSignal::new(false);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let body = ChangePassword {
-            current: current.get_untracked(),
-            new: new.get_untracked(),
-        };
-        spawn_local(async move {
+        once(busy, async move {
+            let body = ChangePassword {
+                current: current.get_untracked(),
+                new: new.get_untracked(),
+            };
             match http::post_silently("/api/v1/password", &body).await {
                 Ok(()) => {
                     toasts.say(password::CHANGED);
@@ -61,8 +60,6 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
                     let _ = trouble.try_set((!is_wrong).then(|| trouble_text(&error)));
                 }
             }
-            // The form may be gone by now.
-            let _ = busy.try_set(false);
         });
     };
     view! {
@@ -88,14 +85,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
 pub fn CurrentPassword(value: RwSignal<String>, error: RwSignal<Option<String>>) -> impl IntoView {
     let data = use_data();
     view! {
-        // For whoever keeps the passwords: whose it is.
-        <input
-            type="email"
-            autocomplete="username"
-            hidden
-            readonly
-            value=move || data.my_row().email
-        />
+        <LoginEmail email=Signal::derive(move || data.my_row().email) />
         <TextInput
             value
             label=password::CURRENT

@@ -1,17 +1,17 @@
 //! A link by which another member chooses a new password.
 
-use super::{OnceLink, online::words};
+use super::{OnceLink, audit::AdminActs, online::words};
 use crate::{
     data::use_data,
     parts::{Check, Dialog},
-    shell::http,
+    shell::{http, once::once},
     texts::{
         settings::{self, reset},
         shell,
     },
 };
 use domain::MemberId;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use protocol::{MakeResetLink, ResetLink};
 
 /// Open while somebody is named.
@@ -43,29 +43,26 @@ pub fn Reset(whom: RwSignal<Option<MemberId>>) -> impl IntoView {
 
 #[component]
 fn Making(id: MemberId, open: RwSignal<bool>) -> impl IntoView {
+    let acts = AdminActs::here();
     let link = RwSignal::new(None::<ResetLink>);
     let trouble = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let ends_factor = RwSignal::new(false);
     let make = move |_| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
+        once(busy, async move {
             let path = format!("/api/v1/members/{id}/reset");
             let wish = MakeResetLink {
                 ends_second_factor: ends_factor.get_untracked(),
             };
             match http::post::<_, ResetLink>(&path, &wish).await {
+                // The dialog may be closed by now.
                 Ok(made) => {
                     let _ = trouble.try_set(None);
                     let _ = link.try_set(Some(made));
+                    acts.ring();
                 }
                 Err(error) => _ = trouble.try_set(Some(words(&error))),
             }
-            // The dialog may be closed by now.
-            let _ = busy.try_set(false);
         });
     };
     view! {

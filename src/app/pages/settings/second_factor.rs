@@ -7,7 +7,10 @@ use super::{
 use crate::{
     format,
     parts::{Chip, Dialog, FormFoot, TextInput, Toasts, copy_text},
-    shell::http::{self, HttpError},
+    shell::{
+        http::{self, HttpError},
+        once::once,
+    },
     texts::{
         gate,
         settings::{self, password, second_factor as texts},
@@ -132,14 +135,10 @@ where
     let busy = RwSignal::new(false);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let proof = Proof {
-            password: current.get_untracked(),
-        };
-        spawn_local(async move {
+        once(busy, async move {
+            let proof = Proof {
+                password: current.get_untracked(),
+            };
             if let Err(error) = send(proof).await {
                 let text = if is_wrong(&error) {
                     password::WRONG.to_owned()
@@ -148,8 +147,6 @@ where
                 };
                 let _ = wrong.try_set(Some(text));
             }
-            // The form may be gone by now.
-            let _ = busy.try_set(false);
         });
     };
     view! {
@@ -173,14 +170,10 @@ fn Scanning(
     let busy = RwSignal::new(false);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let body = ConfirmSecondFactor {
-            code: code.get_untracked(),
-        };
-        spawn_local(async move {
+        once(busy, async move {
+            let body = ConfirmSecondFactor {
+                code: code.get_untracked(),
+            };
             let path = format!("{PATH}/confirm");
             match http::post::<_, RecoveryCodes>(&path, &body).await {
                 Ok(codes) => step.set(Step::Keeping(codes)),
@@ -199,8 +192,6 @@ fn Scanning(
                     let _ = wrong.try_set(Some(text));
                 }
             }
-            // The form may be gone by now.
-            let _ = busy.try_set(false);
         });
     };
     let secret = offer.secret;

@@ -3,11 +3,11 @@
 use super::Subject;
 use crate::{
     data::use_data,
-    shell::http::HttpError,
+    shell::{http::HttpError, once::once},
     texts::{gate, thread as words},
 };
 use domain::{Kind, MessageId, Timestamp};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// Says how far back the thread reaches, and reaches further.
 #[component]
@@ -30,15 +30,14 @@ pub fn Older(subject: Subject) -> impl IntoView {
         held.is_none_or(|held| first < held).then_some(held)
     });
     let load = move |held: Option<(Timestamp, MessageId)>| {
-        busy.set(true);
-        trouble.set(None);
-        spawn_local(async move {
+        once(busy, async move {
+            trouble.set(None);
             match data.engine().fetch_older(subject.conversation, held).await {
-                Ok(more) => done.set(!more),
-                Err(HttpError::Problem { problem, .. }) => trouble.set(Some(problem.title)),
-                Err(_) => trouble.set(Some(gate::NO_SERVER.to_owned())),
+                // The thread may be left by now.
+                Ok(more) => _ = done.try_set(!more),
+                Err(HttpError::Problem { problem, .. }) => _ = trouble.try_set(Some(problem.title)),
+                Err(_) => _ = trouble.try_set(Some(gate::NO_SERVER.to_owned())),
             }
-            busy.set(false);
         });
     };
     view! {

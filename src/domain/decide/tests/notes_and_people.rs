@@ -80,6 +80,44 @@ fn an_assignment_tells_whose_the_conversation_is_now(
 }
 
 #[rstest]
+#[case::a_colleague_takes_it(COLLEAGUE, Some(COLLEAGUE), &[(REP, Notice::Taken { to: Some(COLLEAGUE) })])]
+#[case::a_colleague_gives_it_on(COLLEAGUE, Some(OWNER), &[
+    (OWNER, Notice::Assigned),
+    (REP, Notice::Taken { to: Some(OWNER) }),
+])]
+#[case::a_colleague_makes_it_nobodys(COLLEAGUE, None, &[(REP, Notice::Taken { to: None })])]
+#[case::they_give_it_away(REP, Some(COLLEAGUE), &[(COLLEAGUE, Notice::Assigned)])]
+#[case::they_let_it_go(REP, None, &[])]
+fn whose_the_conversation_was_is_told_that_it_is_so_no_more(
+    #[case] by: MemberId,
+    #[case] to: Option<MemberId>,
+    #[case] expected: &[(MemberId, Notice)],
+) {
+    let mut world = World::new();
+    let conversation_id = world.place().conversation();
+    let assign = |to| AssignConversation {
+        conversation_id,
+        to,
+    };
+    world.act(REP, assign(Some(REP))).unwrap();
+    world.act(by, assign(to)).unwrap();
+    assert_eq!(told_of(&world), expected);
+}
+
+#[test]
+fn what_was_given_by_mistake_and_taken_back_unseen_is_told_to_nobody() {
+    let mut world = World::new();
+    let conversation_id = world.place().conversation();
+    let assign = |to| AssignConversation {
+        conversation_id,
+        to,
+    };
+    world.act(REP, assign(Some(COLLEAGUE))).unwrap();
+    world.act(REP, assign(None)).unwrap();
+    assert_eq!(told_of(&world), []);
+}
+
+#[rstest]
 #[case::a_colleague_logs_what_they_wrote(COLLEAGUE, Mode::InboundPaste, &[REP])]
 #[case::the_assignee_logs_it(REP, Mode::InboundPaste, &[])]
 #[case::a_colleague_logs_what_we_wrote(COLLEAGUE, Mode::LogSent, &[])]

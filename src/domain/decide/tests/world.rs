@@ -317,6 +317,12 @@ impl View for World {
             .collect()
     }
 
+    fn notifications_of(&self, conversation: ConversationId) -> Vec<Notification> {
+        let all = self.all::<Notification>().into_iter();
+        all.filter(|told| told.conversation_id == conversation)
+            .collect()
+    }
+
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message> {
         let all = self.all::<Message>().into_iter();
         all.filter(|message| message.account_id == account && message.is_logged())

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
-    Contact, Conversation, ConversationId, CustomField, Kind, Member, Merge, Message, Note, Row,
-    RowKey, StatusChange, View, duplicates::MatchKey,
+    Contact, Conversation, ConversationId, CustomField, Kind, Member, Merge, Message, Note,
+    Notification, Row, RowKey, StatusChange, View, duplicates::MatchKey,
 };
 
 /// The accounts that stand before the file.
@@ -59,6 +59,10 @@ impl View for Standing {
     }
 
     fn messages_of(&self, _: ConversationId) -> Vec<Message> {
+        Vec::new()
+    }
+
+    fn notifications_of(&self, _: ConversationId) -> Vec<Notification> {
         Vec::new()
     }
 

@@ -247,6 +247,12 @@ impl View for Server {
             .collect()
     }
 
+    fn notifications_of(&self, conversation: ConversationId) -> Vec<Notification> {
+        let all = self.of_kind::<Notification>(Kind::Notification);
+        all.filter(|row| row.conversation_id == conversation)
+            .collect()
+    }
+
     fn inbound_since(&self, account: AccountId, since: Timestamp) -> Vec<Message> {
         let all = self.of_kind::<Message>(Kind::Message);
         all.filter(|row| row.account_id == account && row.said.occurred_at >= since)

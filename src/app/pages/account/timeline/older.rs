@@ -1,8 +1,10 @@
 //! How far back the timeline reaches on this device, and the way further back.
 
-use crate::{data::use_data, format, parts::Toasts, texts::accounts::timeline as words};
+use crate::{
+    data::use_data, format, parts::Toasts, shell::once::once, texts::accounts::timeline as words,
+};
 use domain::{ConversationId, Figures};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// Says nothing where nothing can be missing.
 #[component]
@@ -28,12 +30,8 @@ pub fn Older(conversations: Memo<Vec<ConversationId>>) -> impl IntoView {
         has_earlier.then_some(since)
     });
     let load = move |_| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let asked = conversations.get_untracked();
-        spawn_local(async move {
+        once(busy, async move {
+            let asked = conversations.get_untracked();
             let mut more = false;
             for id in asked {
                 let first = data.rows(|rows| rows.first_logged(id));
@@ -44,7 +42,6 @@ pub fn Older(conversations: Memo<Vec<ConversationId>>) -> impl IntoView {
                 };
                 more |= has_more;
             }
-            busy.try_set(false);
             all_here.try_set(!more);
         });
     };

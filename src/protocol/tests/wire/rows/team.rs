@@ -41,6 +41,18 @@ fn rows_within_the_team_are_frozen() {
         ..mentioned
     };
     hold("notification-assigned", assigned.clone().into());
+    let taken = Notification {
+        what: Notice::Taken {
+            to: Some(MemberId(id(20))),
+        },
+        ..assigned.clone()
+    };
+    hold("notification-taken", taken.into());
+    let let_go = Notification {
+        what: Notice::Taken { to: None },
+        ..assigned.clone()
+    };
+    hold("notification-let-go", let_go.into());
     let replied = Notification {
         what: Notice::Replied {
             message_id: MessageId(id(9)),
