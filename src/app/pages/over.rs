@@ -1,9 +1,10 @@
 //! What stands over every page: the member's keys, the sheet that shows them, the palette for every
-//! place and action, and the browser's notifications.
+//! place and action, the browser's notifications, and what was refused.
 
 mod acts;
 mod entries;
 mod palette;
+mod refusing;
 mod sheet;
 mod telling;
 
@@ -26,6 +27,7 @@ pub fn Over() -> impl IntoView {
     let handle = window_event_listener(ev::keydown, move |event| press(acts, &event));
     on_cleanup(move || handle.remove());
     telling::listen();
+    refusing::listen();
     keep_ready(use_data());
     view! {
         <Palette acts />

@@ -80,6 +80,11 @@ pub fn messages_of_file(name: &str, messages: usize) -> String {
     format!("{name}: {}", super::count(messages, "message", "messages"))
 }
 
+/// *Not taken, and kept for you: Message that you sent. The account …*
+pub fn not_taken(what: &str, why: &str) -> String {
+    format!("Not taken, and kept for you: {what}. {why}")
+}
+
 /// What a command was, in words.
 pub fn what(command: &Command) -> &'static str {
     match command {

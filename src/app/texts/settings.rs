@@ -77,7 +77,9 @@ pub mod own_fields {
 
 pub mod devices {
     pub const TITLE: &str = "Devices";
-    pub const LEAD: &str = "Browsers in which you are signed in.";
+    pub const LEAD: &str = "Browsers in which you are signed in. One that you sign out here can send \
+        and receive nothing any more; what it holds already can be read on it until it is cleared \
+        there, by “Sign out” or with the browser’s data.";
     pub const THIS: &str = "This one";
     pub const SIGN_OUT: &str = "Sign out";
     pub const SIGNED_OUT: &str = "That device is signed out";
