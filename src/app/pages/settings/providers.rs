@@ -4,7 +4,9 @@ mod form;
 mod used;
 
 use super::{
-    Section, members,
+    Section,
+    audit::AdminActs,
+    members,
     online::{Asked, InsteadOf, words},
 };
 use crate::{
@@ -14,6 +16,7 @@ use crate::{
     shell::{
         assistance,
         http::{self, HttpError},
+        once::once,
     },
     texts::{
         assistance::{self as names, settings as texts},
@@ -67,8 +70,10 @@ fn List() -> impl IntoView {
         };
         title.to_owned()
     });
+    let acts = AdminActs::here();
     let saved = Callback::new(move |()| {
         asked.again();
+        acts.ring();
         assistance::ask();
     });
     view! {
@@ -185,11 +190,9 @@ fn Test(id: Uuid, name: &'static str) -> impl IntoView {
     let busy = RwSignal::new(false);
     let said = RwSignal::new(None::<(bool, String)>);
     let test = move |_| {
-        busy.set(true);
-        said.set(None);
-        spawn_local(async move {
+        once(busy, async move {
+            said.set(None);
             let answer = http::post(&format!("{PATH}/{id}/test"), &()).await;
-            busy.try_set(false);
             let _ = said.try_set(Some(match answer {
                 Ok(ProviderTest::Answered { asked, answer }) => {
                     (true, texts::answered(&asked, &answer))

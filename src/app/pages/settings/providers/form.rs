@@ -4,11 +4,11 @@ use super::PATH;
 use crate::{
     pages::settings::online::words,
     parts::{Choice, Field, FormFoot, LanguageSelect, Select, TextInput, Toasts},
-    shell::{clock, http},
+    shell::{clock, http, once::once},
     texts::assistance::{self as names, settings as texts},
 };
 use domain::Language;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use protocol::{LanguagePair, Provider, ProviderBody, ProviderKind, SaveProvider};
 use uuid::Uuid;
 
@@ -95,15 +95,11 @@ pub fn ProviderForm(
     let busy = RwSignal::new(false);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
         let Some(body) = typed.body() else {
             trouble.set(Some(texts::HALF_A_PAIR.to_owned()));
             return;
         };
-        busy.set(true);
-        spawn_local(async move {
+        once(busy, async move {
             match http::post_silently(PATH, &body).await {
                 Ok(()) => {
                     toasts.say(texts::SAVED);
@@ -112,7 +108,6 @@ pub fn ProviderForm(
                 }
                 Err(error) => _ = trouble.try_set(Some(words(&error))),
             }
-            busy.try_set(false);
         });
     };
     view! {
