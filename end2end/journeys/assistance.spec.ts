@@ -223,6 +223,54 @@ test("a translation of an earlier text is neither logged nor kept in a draft", a
   await expect(conversation.message("Us oferim un 20 %")).toBeVisible();
 });
 
+test("a translation that comes back from a draft is not logged with another text of one's own", async ({
+  page,
+  ground,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Type & translate");
+  await conversation.youWrite.fill("We offer you 10 %");
+  await conversation.theyRead.fill("Us oferim un 10 %");
+  await conversation.button("Save draft").click();
+  await conversation.message("Us oferim un 10 %").getByRole("button", { name: "Edit" }).click();
+  await expect(conversation.theyRead).toHaveValue("Us oferim un 10 %");
+  await conversation.youWrite.fill("We offer you 20 %");
+  await conversation.log.click();
+  const alert = conversation.composer.getByRole("alert");
+  await expect(alert).toContainText("the translation of an earlier text");
+  // It may be one's own words: they stay, and are logged where one says so.
+  await expect(conversation.theyRead).toHaveValue("Us oferim un 10 %");
+  await conversation.composer.getByRole("button", { name: "Keep it" }).click();
+  await conversation.log.click();
+  await expect(conversation.message("Us oferim un 10 %")).toBeVisible();
+  await expect(conversation.theyRead).toHaveValue("");
+});
+
+test("what stood in the box before a draft is there again where one leaves before its end", async ({
+  page,
+  owner,
+  ground,
+  model,
+}) => {
+  await nameProvider(owner.api, "openai", model.address, "some-model");
+  const last = gate();
+  model.reply = async (_, say) => {
+    await say("Bon dia, ");
+    await last.opened;
+    await say("Marta");
+  };
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("AI draft");
+  const box = conversation.box("The assistant's answer");
+  await box.fill("My own words");
+  const bar = conversation.composer.getByRole("group", { name: "Draft by AI" });
+  await bar.getByRole("button", { name: "Draft it again" }).click();
+  await expect(box).toHaveValue("Bon dia, ");
+  await page.reload();
+  await expect(box).toHaveValue("My own words");
+  last.open();
+});
+
 test("where a translation fails, the earlier one is logged only by hand", async ({
   page,
   owner,

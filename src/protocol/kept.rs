@@ -60,6 +60,9 @@ pub struct ComposerText {
     /// or somebody changed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_from: Option<String>,
+    /// Whether somebody may have changed what was made: it comes from a draft, which does not say so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_be_corrected: bool,
     #[serde(default)]
     pub subject: String,
     #[serde(default)]

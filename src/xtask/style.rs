@@ -1,5 +1,6 @@
-//! One style sheet from many: `style/app.css` imports the others, and a browser that followed
-//! these imports would ask for them one after another.
+//! Two style sheets from many: `style/app.css` imports what the first load shows and
+//! `style/later.css` the rest, and a browser that followed these imports would ask for them one
+//! after another.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,22 +10,27 @@ use anyhow::{Context, Result, bail};
 
 use crate::project::read;
 
-const ENTRY: &str = "app.css";
+/// What the first load shows, and what the later parts show.
+pub(crate) const SHEETS: [&str; 2] = ["app.css", "later.css"];
 
-/// The imported files in the order of `app.css`, followed by its own rules.
+/// Each of the [`SHEETS`]: its imported files in their order, followed by its own rules.
 ///
 /// An import may name a cascade layer: `@import "./thread-row.css" layer(components);`. A file of
 /// the folder that nobody imports is an error: it would be missing without a word.
-pub(crate) fn bundle(folder: &Path) -> Result<String> {
+pub(crate) fn bundle(folder: &Path) -> Result<[String; 2]> {
     let mut used = BTreeSet::new();
-    let css = inlined(folder, ENTRY, &mut used)?;
+    let [first, later] = SHEETS;
+    let sheets = [
+        inlined(folder, first, &mut used)?,
+        inlined(folder, later, &mut used)?,
+    ];
     for entry in fs::read_dir(folder).with_context(|| format!("no folder {}", folder.display()))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if is_style_sheet(&name) && !used.contains(&name) {
-            bail!("style/{name} is not imported by style/{ENTRY}");
+            bail!("style/{name} is imported neither by style/{first} nor by style/{later}");
         }
     }
-    Ok(css)
+    Ok(sheets)
 }
 
 fn inlined(folder: &Path, name: &str, used: &mut BTreeSet<String>) -> Result<String> {
@@ -121,16 +127,20 @@ mod tests {
             ("app.css", app),
             ("base.css", "a {\n  gap: 1\n}"),
             ("row.css", ".row { gap: 2 }"),
+            ("later.css", "@import \"page.css\";\n"),
+            ("page.css", ".page { gap: 3 }"),
         ];
+        let [app, later] = bundled(&files).unwrap();
+        assert_eq!(later, ".page { gap: 3 }\n");
         assert_eq!(
-            bundled(&files).unwrap(),
+            app,
             "@layer base, parts;\na {\ngap: 1\n}\n@layer parts {\n.row { gap: 2 }\n}\n.own { gap: 0 }\n"
         );
     }
 
     #[test]
     fn a_file_that_nobody_imports_is_named() {
-        let error = bundled(&[("app.css", ""), ("lost.css", "")])
+        let error = bundled(&[("app.css", ""), ("later.css", ""), ("lost.css", "")])
             .unwrap_err()
             .to_string();
         assert!(error.contains("lost.css"), "{error}");
@@ -139,7 +149,7 @@ mod tests {
     #[test]
     fn an_import_with_a_condition_is_refused_rather_than_lost() {
         let app = "@import \"./print.css\" print;\n";
-        let error = bundled(&[("app.css", app), ("print.css", "")])
+        let error = bundled(&[("app.css", app), ("later.css", ""), ("print.css", "")])
             .unwrap_err()
             .to_string();
         assert!(error.contains("print.css"), "{error}");

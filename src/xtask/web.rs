@@ -134,8 +134,10 @@ fn gather(project: &Project) -> Result<Files> {
     let mut files = Files::new();
     let page = read(&project.path("index.html"))?;
     files.insert("index.html".to_owned(), page.into_bytes());
-    let css = style::bundle(&project.path("style"))?;
-    files.insert("app.css".to_owned(), css.into_bytes());
+    let sheets = style::bundle(&project.path("style"))?;
+    for (name, css) in style::SHEETS.into_iter().zip(sheets) {
+        files.insert(name.to_owned(), css.into_bytes());
+    }
     for folder in [RAW, "public"] {
         let folder = project.path(folder);
         for entry in WalkDir::new(&folder) {

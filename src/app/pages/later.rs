@@ -171,6 +171,7 @@ impl Part {
     async fn fetch(self) -> Result<Maker, SplitLoaderError> {
         // What asks for it is drawn first.
         breathe().await;
+        count_style();
         // Side by side.
         spawn_local(async { drop(acting::fetch().await) });
         let maker = self.fetch_maker().await?;
@@ -199,6 +200,15 @@ impl Part {
             Self::Conversation => "pane pane--thread",
             Self::Pages => "page",
         }
+    }
+}
+
+/// Lets the later parts' style sheet count, which the page has asked for without waiting for it.
+fn count_style() {
+    let sheet = document().get_element_by_id("later-style");
+    let sheet = sheet.filter(|sheet| sheet.has_attribute("media"));
+    if let Some(sheet) = sheet {
+        let _ = sheet.remove_attribute("media");
     }
 }
 

@@ -18,6 +18,7 @@ use domain::{Kind, shortcuts::Chord};
 use leptos::{ev, prelude::*, task::spawn_local};
 use palette::Palette;
 use sheet::Sheet;
+use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 #[component]
@@ -56,14 +57,24 @@ fn keep_ready(data: Data) {
     });
 }
 
+/// Whether Enter opens what has the focus, in the browser's ways.
+fn is_opened_by_enter(event: &KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let opened = target.and_then(|it| it.closest("a[href], summary, [role=option]").ok());
+    opened.flatten().is_some()
+}
+
 /// A key by itself acts unless somebody types, and none acts under a dialog.
 fn press(acts: Acts, event: &KeyboardEvent) {
     if event.default_prevented() || event.alt_key() || event.is_composing() {
         return;
     }
     let is_control = event.ctrl_key() || event.meta_key();
-    // Within the composer it hears it itself.
-    if is_control && event.key() == "Enter" && !keys::is_typing(event) && !is_dialog_open() {
+    // Within the composer it hears it itself; on a link it is the browser's.
+    let is_free = || !keys::is_typing(event) && !is_dialog_open() && !is_opened_by_enter(event);
+    if is_control && event.key() == "Enter" && is_free() {
         if keys::press(".composer:not([data-blank]) [data-logs]") {
             event.prevent_default();
         }

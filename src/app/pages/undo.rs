@@ -9,7 +9,8 @@ use crate::{
     texts::{accounts::UNDO, shell, undo as words},
 };
 use domain::{
-    CampaignId, Command, Message, MessageId, RetractMessage,
+    CampaignId, Command, Message, MessageId, Mode, RetractMessage,
+    text::has_visible,
     undo::{gives_text_back, set_back_to},
 };
 use leptos::{
@@ -86,6 +87,9 @@ pub fn offer_copy(toasts: Toasts, text: String) {
 pub fn text_of(message: &Message, campaign: Option<CampaignId>) -> ComposerText {
     let said = message.said.clone();
     let own_text = said.translation.map(|own| own.text).unwrap_or_default();
+    // It keeps both texts, and not who wrote which: what they read is of this very own text.
+    let has_both = has_visible(&own_text) && has_visible(&said.original_text);
+    let may_be_corrected = said.mode == Mode::TypeTranslate && has_both;
     ComposerText {
         conversation_id: message.conversation_id,
         account_id: message.account_id,
@@ -95,8 +99,9 @@ pub fn text_of(message: &Message, campaign: Option<CampaignId>) -> ComposerText 
         mode: said.mode,
         channel: said.channel,
         original_text: said.original_text,
+        made_from: may_be_corrected.then(|| own_text.clone()),
+        may_be_corrected,
         own_text,
-        made_from: None,
         subject: said.subject,
         quoted_history: said.quoted_history,
         occurred_at: set_back_to(message),

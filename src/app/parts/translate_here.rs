@@ -10,14 +10,16 @@ use domain::Language;
 use leptos::{prelude::*, task::spawn_local};
 
 /// What is to be translated.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Original {
     pub text: String,
     pub language: Language,
     pub into: Language,
 }
 
-/// `original` is asked when the button is pressed. What is typed into `translation` meanwhile is
-/// not overwritten; `filled` is told where it was filled.
+/// `original` is asked when the button is pressed, and again when the answer is here: it is an answer
+/// to nothing else. What is typed into `translation` meanwhile is not overwritten; `filled` is told
+/// where it was filled.
 #[component]
 pub fn TranslateHere(
     original: Callback<(), Option<Original>>,
@@ -28,19 +30,19 @@ pub fn TranslateHere(
     let toasts = expect_context::<Toasts>();
     let busy = RwSignal::new(false);
     let translate = move |_| {
-        let Some(original) = original.run(()) else {
+        let Some(asked) = original.run(()) else {
             return;
         };
         let before = translation.get_untracked();
         busy.set(true);
         spawn_local(async move {
-            let Original {
-                text,
-                language,
-                into,
-            } = original;
-            match assistance::translate(&text, &language, &into).await {
-                Ok(translated) if translation.try_get_untracked() == Some(before) => {
+            let answer = assistance::translate(&asked.text, &asked.language, &asked.into).await;
+            let is_answered = || {
+                translation.try_get_untracked() == Some(before)
+                    && original.try_run(()).flatten() == Some(asked)
+            };
+            match answer {
+                Ok(translated) if is_answered() => {
                     translation.set(translated);
                     if let Some(filled) = filled {
                         filled.run(());

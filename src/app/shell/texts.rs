@@ -266,6 +266,7 @@ fn behind(stored: ComposerText, typed: ComposerText) -> ComposerText {
         quoted_history: either(stored.quoted_history, typed.quoted_history),
         attachments,
         made_from: None,
+        may_be_corrected: false,
         ..typed
     }
 }

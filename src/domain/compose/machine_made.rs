@@ -12,12 +12,19 @@ pub struct MachineMade {
     /// The language it was put into.
     pub into: Language,
     pub text: String,
+    /// Whether somebody may have corrected it: it comes from a draft, which does not say so.
+    pub may_be_corrected: bool,
 }
 
 impl MachineMade {
     /// Whether this, and nobody's own words, stands in the box of what the account reads.
     pub fn stands_in(&self, account_text: &str) -> bool {
         self.text == account_text
+    }
+
+    /// Whether what stands there is the machine's for sure, so that it may be written over.
+    pub fn is_machines(&self, account_text: &str) -> bool {
+        self.stands_in(account_text) && !self.may_be_corrected
     }
 
     /// Whether it says something else than the member's text by now, or says it in another language:
@@ -48,6 +55,18 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
+    fn what_may_be_corrected_is_not_written_over(#[values(false, true)] may_be_corrected: bool) {
+        let made = MachineMade {
+            from: "Good morning".to_owned(),
+            into: "ca".parse().unwrap(),
+            text: "Bon dia".to_owned(),
+            may_be_corrected,
+        };
+        assert_eq!(made.is_machines("Bon dia"), !may_be_corrected);
+        assert!(!made.is_machines("Bon dia!"));
+    }
+
+    #[rstest]
     #[case::of_this_very_text(Mode::TypeTranslate, "Bon dia", "Good morning", "ca", false)]
     #[case::of_an_earlier_text(Mode::TypeTranslate, "Bon dia", "Good morning, Marta", "ca", true)]
     #[case::of_what_was_taken_out(Mode::TypeTranslate, "Bon dia", "", "ca", true)]
@@ -61,11 +80,13 @@ mod tests {
         #[case] own_text: &str,
         #[case] target: &str,
         #[case] expected: bool,
+        #[values(false, true)] may_be_corrected: bool,
     ) {
         let made = MachineMade {
             from: "Good morning".to_owned(),
             into: "ca".parse().unwrap(),
             text: "Bon dia".to_owned(),
+            may_be_corrected,
         };
         let target = target.parse().unwrap();
         let found = is_outdated(mode, Some(&made), account_text, own_text, &target);

@@ -13,14 +13,16 @@ use domain::{
     Traces,
 };
 use protocol::{ChangedRow, ChangesAnswer, KeptDecision, Waiting};
-use std::collections::BTreeMap;
+
+/// What is to be taken out, and what takes its place.
+type Rest = (CommandId, Option<Command>);
 
 /// What is still to be taken out of the storage, and what takes its place. A tab that follows keeps
 /// it, too, for when it leads: the one that led may end before it is done.
 #[derive(Debug, Default)]
 pub(super) struct Owed {
-    commands: BTreeMap<CommandId, Option<Command>>,
-    decisions: BTreeMap<CommandId, Option<Command>>,
+    commands: Vec<Rest>,
+    decisions: Vec<Rest>,
     is_asked: bool,
     retry_at: Option<Timestamp>,
 }
@@ -47,18 +49,22 @@ impl Owed {
     }
 }
 
-fn stays(
-    owed: &BTreeMap<CommandId, Option<Command>>,
-    id: CommandId,
-    command: &mut Command,
-) -> bool {
-    match owed.get(&id) {
+fn stays(owed: &[Rest], id: CommandId, command: &mut Command) -> bool {
+    match owed.iter().find(|(it, _)| *it == id) {
         None => true,
-        Some(None) => false,
-        Some(Some(rest)) => {
+        Some((_, None)) => false,
+        Some((_, Some(rest))) => {
             *command = rest.clone();
             true
         }
+    }
+}
+
+/// What takes the place of something a second time does so instead of the first.
+fn owe(owed: &mut Vec<Rest>, more: Vec<Rest>) {
+    for (id, rest) in more {
+        owed.retain(|(it, _)| *it != id);
+        owed.push((id, rest));
     }
 }
 
@@ -155,7 +161,7 @@ impl Replica {
     pub(super) fn forget_told(&mut self) {
         let forgotten = self.outbox.take_told(self.place.epoch, self.place.cursor);
         if !self.is_memory_only {
-            self.owed.commands.extend(forgotten);
+            owe(&mut self.owed.commands, forgotten);
         }
     }
 
@@ -177,8 +183,8 @@ impl Replica {
             owed.is_asked = true;
             owed.retry_at = None;
             self.out.push(Effect::ForgetTraces {
-                commands: owed.commands.clone().into_iter().collect(),
-                decisions: owed.decisions.clone().into_iter().collect(),
+                commands: owed.commands.clone(),
+                decisions: owed.decisions.clone(),
             });
         }
     }
@@ -186,8 +192,8 @@ impl Replica {
     pub(super) fn traces_forgotten(&mut self, commands: &[CommandId], decisions: &[CommandId]) {
         let owed = &mut self.owed;
         owed.is_asked = false;
-        owed.commands.retain(|id, _| !commands.contains(id));
-        owed.decisions.retain(|id, _| !decisions.contains(id));
+        owed.commands.retain(|(id, _)| !commands.contains(id));
+        owed.decisions.retain(|(id, _)| !decisions.contains(id));
     }
 
     pub(super) fn traces_failed(&mut self, now: Timestamp) {
@@ -233,7 +239,7 @@ pub(super) fn forget(replica: &mut Replica, answer: Option<&ChangesAnswer>) {
         }
     }
     if !replica.is_memory_only {
-        replica.owed.decisions.extend(forgotten);
+        owe(&mut replica.owed.decisions, forgotten);
     }
     replica.forget_told();
 }

@@ -1,7 +1,11 @@
 //! *AI draft* and *AI continue* by a provider: the text streams into the box, can be stopped, asked
 //! for again and steered, and is edited before it is logged.
 
-use super::{super::undo::offer_copy, prompt, state::Compose};
+use super::{
+    super::{thread::Subject, undo::offer_copy},
+    prompt,
+    state::Compose,
+};
 use crate::{
     parts::Toasts,
     shell::{
@@ -52,9 +56,11 @@ impl Drafting {
         };
         spawn_local(async move {
             let ended = drafts::ask(asked, &stop, |piece| writing.take(piece)).await;
-            // The composer may be gone by now: what came is kept.
+            // The composer may be gone by now.
             if self.running.try_set(None).is_none() {
                 self.end(writing, ended);
+            } else {
+                writing.leave(self.toasts);
             }
         });
     }
@@ -73,7 +79,8 @@ impl Drafting {
                 self.trouble.set(Some(format!("{begins} {why}.")));
             }
         }
-        if has_begun && has_visible(&writing.before) {
+        if has_begun && writing.replaces() {
+            writing.keep();
             let toasts = self.toasts;
             let put_back = move || {
                 if !writing.put_back() {
@@ -104,8 +111,21 @@ struct Writing {
 }
 
 impl Writing {
-    /// Takes what was written next, and keeps it as what is typed is kept. Says whether to go on: who
-    /// types into the box meanwhile has it, and another mode or message has another text.
+    /// Whether it is written over somebody's words.
+    fn replaces(&self) -> bool {
+        has_visible(&self.before)
+    }
+
+    /// Keeps what is written as what is typed is kept.
+    fn keep(&self) {
+        if self.is_its_place() && self.has(&self.written) {
+            self.compose.keep();
+        }
+    }
+
+    /// Takes what was written next. Says whether to go on: who types into the box meanwhile has it, and
+    /// another mode or message has another text. Over somebody's words it is kept only at its end: a
+    /// page that is left before finds them again.
     fn take(&mut self, piece: &str) -> bool {
         let stands = if self.written.is_empty() {
             &self.before
@@ -117,8 +137,21 @@ impl Writing {
         }
         self.written.push_str(piece);
         self.compose.account_text.set(self.written.clone());
-        self.compose.keep();
+        if !self.replaces() {
+            self.keep();
+        }
         true
+    }
+
+    /// The composer is gone before the draft's end: where something else was kept meanwhile, the words
+    /// that stood there can be copied.
+    fn leave(self, toasts: Toasts) {
+        let Subject { conversation, .. } = self.compose.subject;
+        let kept = self.compose.data().engine().texts.get(conversation);
+        let stands = kept.is_some_and(|kept| kept.original_text == self.before);
+        if !self.written.is_empty() && self.replaces() && !stands {
+            offer_copy(toasts, self.before);
+        }
     }
 
     /// Puts back what stood there before, unless the text was changed since, or is another.

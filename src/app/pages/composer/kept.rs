@@ -29,6 +29,7 @@ pub fn log_kept(data: Data, toasts: Toasts, handed: HandedOver, text: ComposerTe
         from,
         into: composition.target.clone(),
         text: text.original_text.clone(),
+        may_be_corrected: text.may_be_corrected,
     });
     let (theirs, own) = (&text.original_text, &text.own_text);
     if is_outdated(text.mode, made.as_ref(), theirs, own, &composition.target) {

@@ -234,7 +234,7 @@ impl Compose {
         set_if_new(self.quoted, text.quoted_history);
         self.occurred_at.set(text.occurred_at);
         self.language_override.set(text.language_override);
-        self.restore_made(text.made_from);
+        self.restore_made(text.made_from, text.may_be_corrected);
         self.intent.set(text.intent);
         self.attachments.set(text.attachments);
         self.html().set(text.html);
@@ -297,6 +297,7 @@ impl Compose {
             original_text: self.account_text.get_untracked(),
             own_text: self.own_text.get_untracked(),
             made_from: self.made_from(),
+            may_be_corrected: self.may_be_corrected(),
             subject: self.mail_subject.get_untracked(),
             quoted_history: self.quoted.get_untracked(),
             occurred_at: self.occurred_at.get_untracked(),

@@ -225,6 +225,7 @@ fn Fill(compose: Compose, into_theirs: bool) -> impl IntoView {
                 from: asked.get_value(),
                 into: untrack(|| compose.target()),
                 text: to.get_untracked(),
+                may_be_corrected: false,
             });
         } else {
             compose.keep();

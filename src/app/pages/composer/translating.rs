@@ -74,7 +74,9 @@ impl Translating {
         let typed = compose.own_text.get_untracked();
         let (from, to) = compose.languages();
         let is_done = |made: &MachineMade| !made.is_stale(&typed, &to);
-        if self.busy.get_untracked()
+        let place = untrack(|| compose.kind_and_message());
+        if place.0 != Mode::TypeTranslate
+            || self.busy.get_untracked()
             || !compose.is_of_here()
             || !compose.is_untouched()
             || compose
@@ -87,6 +89,7 @@ impl Translating {
             from: typed.clone(),
             into: to.clone(),
             text,
+            may_be_corrected: false,
         };
         if !needs_translation(&typed, &from, &to) {
             if compose.account_text.with_untracked(|text| !text.is_empty()) {
@@ -102,6 +105,10 @@ impl Translating {
                 return;
             };
             self.busy.set(false);
+            // Another mode or message has another text.
+            if untrack(|| compose.kind_and_message()) != place {
+                return;
+            }
             if now != typed || compose.languages().1 != to {
                 self.stop_waiting();
                 self.wait();
@@ -111,6 +118,7 @@ impl Translating {
                         from: typed,
                         into: to,
                         text,
+                        may_be_corrected: false,
                     }),
                     Err(why) => self.trouble.set(Some(no_translation(why))),
                 }

@@ -55,7 +55,12 @@ pub fn listen(
     // Whoever opens one by hand begins there.
     Effect::new(move || {
         let chosen = chosen.get();
-        if walk.with_value(|walk| walk.at != chosen) {
+        let is_in_it = |walk: &Walk| chosen.is_none_or(|id| walk.order.contains(&id));
+        // The list may still be on its way.
+        if !walk.with_value(is_in_it) {
+            ids.track();
+        }
+        if walk.with_value(|walk| walk.at != chosen || !is_in_it(walk)) {
             walk.set_value(begin(chosen));
         }
     });

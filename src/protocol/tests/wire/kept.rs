@@ -53,6 +53,7 @@ fn what_a_device_keeps_is_frozen() {
         original_text: "Bon".to_owned(),
         own_text: String::new(),
         made_from: None,
+        may_be_corrected: false,
         subject: String::new(),
         quoted_history: String::new(),
         occurred_at: None,
@@ -87,6 +88,7 @@ fn what_a_device_keeps_is_frozen() {
         mode: Mode::TypeTranslate,
         own_text: "Good".to_owned(),
         made_from: Some("Good".to_owned()),
+        may_be_corrected: false,
         ..begun.clone()
     };
     frozen.hold("composer_text-translated", &translated);

@@ -217,6 +217,7 @@ pub(crate) fn text(conversation: u64, message: u64, text: &str) -> ComposerText 
         original_text: text.to_owned(),
         own_text: String::new(),
         made_from: None,
+        may_be_corrected: false,
         subject: String::new(),
         quoted_history: String::new(),
         occurred_at: None,

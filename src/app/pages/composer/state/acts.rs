@@ -140,7 +140,7 @@ impl Compose {
     /// A translation of an earlier text does not go along: the draft would not tell that it is one.
     fn said_in_draft(self) -> Said {
         let said = self.said();
-        if untrack(|| self.is_outdated()) {
+        if untrack(|| self.is_outdated()) && self.is_untouched() {
             let original_text = String::new();
             return Said {
                 original_text,

@@ -26,7 +26,7 @@ impl Compose {
             text.is_empty()
                 || self
                     .made()
-                    .with_untracked(|made| made.as_ref().is_some_and(|made| made.stands_in(text)))
+                    .with_untracked(|made| made.as_ref().is_some_and(|made| made.is_machines(text)))
         })
     }
 
@@ -45,7 +45,7 @@ impl Compose {
     /// was filled in.
     pub fn made_as_it_stands(self) {
         if self.made().with_untracked(Option::is_some) {
-            self.restore_made(Some(self.own_text.get_untracked()));
+            self.restore_made(Some(self.own_text.get_untracked()), self.may_be_corrected());
         }
     }
 
@@ -75,12 +75,19 @@ impl Compose {
         })
     }
 
+    /// Whether what a machine made may have been corrected. Watches nothing.
+    pub(super) fn may_be_corrected(self) -> bool {
+        let made = self.made();
+        made.with_untracked(|made| made.as_ref().is_some_and(|made| made.may_be_corrected))
+    }
+
     /// As it was kept.
-    pub(super) fn restore_made(self, from: Option<String>) {
+    pub(super) fn restore_made(self, from: Option<String>, may_be_corrected: bool) {
         let made = from.map(|from| MachineMade {
             from,
             into: untrack(|| self.target()),
             text: self.account_text.get_untracked(),
+            may_be_corrected,
         });
         if self.made().with_untracked(|before| *before != made) {
             self.made().set(made);
