@@ -264,7 +264,7 @@ test("what stood in the box before a draft is there again where one leaves befor
   const box = conversation.box("The assistant's answer");
   await box.fill("My own words");
   const bar = conversation.composer.getByRole("group", { name: "Draft by AI" });
-  await bar.getByRole("button", { name: "Draft it again" }).click();
+  await bar.getByRole("button", { name: "Draft again" }).click();
   await expect(box).toHaveValue("Bon dia, ");
   await page.reload();
   await expect(box).toHaveValue("My own words");
