@@ -111,7 +111,7 @@ pub(crate) fn without_comments(css: &str) -> String {
 mod tests {
     use super::*;
 
-    fn bundled(files: &[(&str, &str)]) -> Result<String> {
+    fn bundled(files: &[(&str, &str)]) -> Result<[String; 2]> {
         let folder = tempfile::tempdir().unwrap();
         for (name, css) in files {
             fs::write(folder.path().join(name), css).unwrap();

@@ -67,6 +67,7 @@ impl Drafting {
 
     fn end(self, writing: Writing, ended: Result<(), NoDraft>) {
         let has_begun = !writing.written.is_empty();
+        let is_whole = ended.is_ok();
         match ended {
             Ok(()) if has_begun => self.steer.set(String::new()),
             Ok(()) => {}
@@ -80,7 +81,10 @@ impl Drafting {
             }
         }
         if has_begun && writing.replaces() {
-            writing.keep();
+            // One that broke off, as by leaving the page, does not take the place of what is kept.
+            if is_whole {
+                writing.keep();
+            }
             let toasts = self.toasts;
             let put_back = move || {
                 if !writing.put_back() {

@@ -36,7 +36,9 @@ fn link_name(link: Link) -> &'static str {
 
 /// *Live · all saved*; of what waits nothing is said before it is known.
 pub fn words(status: &Status, knows_outbox: bool) -> String {
-    if let Some(load) = &status.first_load {
+    // Without the server nothing is loading, whatever is not here yet.
+    let is_apart = matches!(status.link, Link::Offline | Link::SignedOut | Link::Revoked);
+    if let Some(load) = status.first_load.as_ref().filter(|_| !is_apart) {
         return sync::loading(load.rows);
     }
     let link = match status.link {
