@@ -177,6 +177,10 @@ impl Outbox for IdbOutbox {
         let transaction = self.writing(&[COMMANDS, DECISIONS]).await?;
         let (commands, name) = (transaction.store(COMMANDS)?, id.to_string());
         for key in keys(&commands, std::iter::once(id)).await? {
+            // Where there is none, the index knows no key.
+            if key.is_undefined() {
+                continue;
+            }
             let value = commands.get(&key)?.value().await?;
             if let Ok(mut waiting) = read::<Waiting>(&value) {
                 waiting.envelope.command = command.clone();
