@@ -18,7 +18,6 @@ use domain::{Kind, shortcuts::Chord};
 use leptos::{ev, prelude::*, task::spawn_local};
 use palette::Palette;
 use sheet::Sheet;
-use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 #[component]
@@ -59,9 +58,7 @@ fn keep_ready(data: Data) {
 
 /// Whether Enter opens what has the focus, in the browser's ways.
 fn is_opened_by_enter(event: &KeyboardEvent) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let target = keys::target_of(event);
     let opened = target.and_then(|it| it.closest("a[href], summary, [role=option]").ok());
     opened.flatten().is_some()
 }

@@ -19,7 +19,7 @@ mod storage;
 mod you;
 
 use super::{asked::show_part_when_asked, title};
-use crate::texts::shell;
+use crate::{data::use_data, texts::shell};
 use appearance::Appearance;
 use audit::{AdminActs, Audit};
 use custom_fields::CustomFields;
@@ -60,6 +60,24 @@ pub fn SettingsPage() -> impl IntoView {
                 <SignOut />
             </div>
         </main>
+    }
+}
+
+/// A part of the settings for whoever manages the workspace, and for nobody else.
+#[component]
+fn AdminSection(title: &'static str, lead: &'static str, children: ChildrenFn) -> impl IntoView {
+    let data = use_data();
+    let may = Memo::new(move |_| members::may_manage(data));
+    move || {
+        may.get().then(|| {
+            let inside = children();
+            view! {
+                <Section title>
+                    <p class="soft">{lead}</p>
+                    {inside}
+                </Section>
+            }
+        })
     }
 }
 

@@ -74,12 +74,14 @@ fn has_modifier(event: &KeyboardEvent) -> bool {
     event.ctrl_key() || event.meta_key() || event.alt_key()
 }
 
+/// What had the focus when the key was pressed.
+pub fn target_of(event: &KeyboardEvent) -> Option<HtmlElement> {
+    event.target()?.dyn_into().ok()
+}
+
 /// Whether the key goes into a field. What is ticked or chosen takes no letter.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    target.is_some_and(|target| match target.tag_name().as_str() {
+    target_of(event).is_some_and(|target| match target.tag_name().as_str() {
         "INPUT" => {
             let kind = target.get_attribute("type");
             !matches!(kind.as_deref(), Some("checkbox" | "radio"))
@@ -91,8 +93,5 @@ pub fn is_typing(event: &KeyboardEvent) -> bool {
 
 /// Whether an arrow goes from one choice of several to the next.
 pub fn turns_a_choice(event: &KeyboardEvent) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    target.is_some_and(|target| target.get_attribute("type").as_deref() == Some("radio"))
+    target_of(event).is_some_and(|target| target.get_attribute("type").as_deref() == Some("radio"))
 }

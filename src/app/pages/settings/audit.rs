@@ -1,6 +1,6 @@
 //! What admins did, and what members did to their own way in. For admins.
 
-use super::{Section, members, online::words};
+use super::{AdminSection, online::words};
 use crate::{
     data::{Data, use_data},
     format,
@@ -37,15 +37,10 @@ impl AdminActs {
 
 #[component]
 pub fn Audit() -> impl IntoView {
-    let data = use_data();
-    let may = Memo::new(move |_| members::may_manage(data));
     view! {
-        <Show when=move || may.get()>
-            <Section title=texts::TITLE>
-                <p class="soft">{texts::LEAD}</p>
-                <Entries />
-            </Section>
-        </Show>
+        <AdminSection title=texts::TITLE lead=texts::LEAD>
+            <Entries />
+        </AdminSection>
     }
 }
 

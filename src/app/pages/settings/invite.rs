@@ -1,9 +1,8 @@
 //! Links with which further members join.
 
 use super::{
-    OnceLink, Section,
+    AdminSection, OnceLink,
     audit::AdminActs,
-    members,
     online::{Asked, InsteadOf, words},
 };
 use crate::{
@@ -23,15 +22,10 @@ const PATH: &str = "/api/v1/invitations";
 
 #[component]
 pub fn Invite() -> impl IntoView {
-    let data = use_data();
-    let may = Memo::new(move |_| members::may_manage(data));
     view! {
-        <Show when=move || may.get()>
-            <Section title=invite::TITLE>
-                <p class="soft">{invite::LEAD}</p>
-                <Links />
-            </Section>
-        </Show>
+        <AdminSection title=invite::TITLE lead=invite::LEAD>
+            <Links />
+        </AdminSection>
     }
 }
 

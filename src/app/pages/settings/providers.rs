@@ -4,13 +4,11 @@ mod form;
 mod used;
 
 use super::{
-    Section,
+    AdminSection,
     audit::AdminActs,
-    members,
     online::{Asked, InsteadOf, words},
 };
 use crate::{
-    data::use_data,
     format,
     parts::{Dialog, Toasts},
     shell::{
@@ -33,15 +31,10 @@ const PATH: &str = "/api/v1/providers";
 
 #[component]
 pub fn Providers() -> impl IntoView {
-    let data = use_data();
-    let may = Memo::new(move |_| members::may_manage(data));
     view! {
-        <Show when=move || may.get()>
-            <Section title=texts::TITLE>
-                <p class="soft">{texts::LEAD}</p>
-                <List />
-            </Section>
-        </Show>
+        <AdminSection title=texts::TITLE lead=texts::LEAD>
+            <List />
+        </AdminSection>
     }
 }
 
