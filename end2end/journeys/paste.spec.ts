@@ -177,6 +177,43 @@ test("a reply from a contact of another account says whose it is, with the way t
   await expect(conversation.theyWrote).not.toHaveValue("");
 });
 
+test("what somebody of another account wrote is logged here by the second press only", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const account = newId();
+  await owner.api.act(
+    { create_account: { id: account, name: "La Estrella" } },
+    {
+      create_contact: {
+        id: newId(),
+        account_id: account,
+        name: "Lucía Ortega",
+        changes: [{ email: "lucia.ortega@laestrella-sevilla.example" }],
+      },
+    },
+  );
+  const conversation = await open(page, ground.paths.conversation);
+  await isLive(page);
+  await paste(page, fixture("03-outlook-header-es"));
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("alert")).toHaveText("Nothing is logged yet. To log it here all the same, press Log again.");
+  await expect(page.getByRole("link", { name: "Open La Estrella" })).toBeFocused();
+  await expect(conversation.messages).toHaveCount(0);
+  await page.keyboard.press("Control+Enter");
+  await expect(conversation.messages).toHaveCount(1);
+});
+
+test("what is pasted while nobody types goes into the open conversation", async ({ page, ground }) => {
+  const conversation = await open(page, ground.paths.conversation);
+  await page.keyboard.press("Escape");
+  await expect(conversation.theyWrote).not.toBeFocused();
+  await paste(page, MAIL);
+  await expect(conversation.theyWrote).toHaveValue(/^Bon dia Anna,/);
+  await expect(recognised(page)).toBeVisible();
+});
+
 test("a chat of half a megabyte stands at once, and is recognised while the person goes on", async ({
   page,
   ground,

@@ -19,6 +19,7 @@ pub(crate) fn html_text(html: &str) -> String {
     // The same places: only ASCII letters change, and they keep their length.
     let lower = html.to_ascii_lowercase();
     let mut lines: Vec<String> = Vec::new();
+    let mut open: Vec<bool> = Vec::new();
     let (mut at, mut depth) = (0, 0_usize);
     for (name, _) in lower.match_indices(QUOTE) {
         let before = &lower[..name];
@@ -34,17 +35,35 @@ pub(crate) fn html_text(html: &str) -> String {
             continue;
         }
         take(&html[at..tag], &lower[at..tag], depth, &mut lines);
-        depth = if opens {
-            depth + 1
-        } else {
-            depth.saturating_sub(1)
-        };
         at = lower[tag..]
             .find('>')
             .map_or(html.len(), |end| tag + end + 1);
+        if opens {
+            let quotes = is_quote(&lower[tag..at]);
+            open.push(quotes);
+            depth += usize::from(quotes);
+        } else if open.pop() == Some(true) {
+            depth -= 1;
+        }
     }
     take(&html[at..], &lower[at..], depth, &mut lines);
     lines.join("\n")
+}
+
+/// Whether a `blockquote` quotes what was said before: mail programs write their own words in one, too,
+/// to indent them, and then say how it looks, without the line at its edge that a quote has.
+fn is_quote(tag: &str) -> bool {
+    let is_named = ["type=", "cite=", "quote"]
+        .iter()
+        .any(|sign| tag["<blockquote".len().min(tag.len())..].contains(sign));
+    let is_styled = tag.contains("style=");
+    let mut borders = tag.match_indices("border").map(|(at, _)| &tag[at..]);
+    let has_edge = borders.any(|border| {
+        let said = border.split_once(':').map_or("", |(_, rest)| rest);
+        let said = said.split([';', '"', '\'']).next().unwrap_or_default();
+        !matches!(said.trim(), "" | "none" | "0" | "0px")
+    });
+    is_named || !is_styled || has_edge
 }
 
 fn take(html: &str, lower: &str, depth: usize, lines: &mut Vec<String>) {
@@ -101,6 +120,22 @@ mod tests {
     #[case::a_quote_in_a_quote(
         "<blockquote>one<blockquote>two</blockquote></blockquote>",
         &["> one", "> > two"]
+    )]
+    #[case::indented_words(
+        r#"Two ways:<blockquote style="margin:0 0 0 40px;border:none;padding:0px"><div>One</div></blockquote>Pat"#,
+        &["Two ways:", "One", "Pat"]
+    )]
+    #[case::a_quote_within_indented_words(
+        r#"<blockquote style="margin-left:40px">One<blockquote type="cite">May we?</blockquote>Two</blockquote>"#,
+        &["One", "> May we?", "Two"]
+    )]
+    #[case::a_quote_with_a_line_at_its_edge(
+        r#"Yes.<blockquote style="margin-left:.8ex; border-left:1px solid #ccc">May we?</blockquote>"#,
+        &["Yes.", "> May we?"]
+    )]
+    #[case::a_quote_by_its_class(
+        r#"<blockquote class="gmail_quote" style="border:0">May we?</blockquote>"#,
+        &["> May we?"]
     )]
     #[case::a_quote_that_is_not_closed("Hi<blockquote>May we?", &["Hi", "> May we?"])]
     #[case::text("Bon dia", &["Bon dia"])]

@@ -65,7 +65,7 @@ pub fn Composer(subject: Subject) -> impl IntoView {
     let keys = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
-            compose.log(false);
+            pasting.log();
         } else {
             pasting.hear(&event);
             if event.key() == "Escape" && !event.default_prevented() {

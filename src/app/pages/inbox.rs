@@ -14,7 +14,11 @@ use super::{
     later::{Later, Page},
     title,
 };
-use crate::{data::use_data, parts::ChooseConversation, texts::shell};
+use crate::{
+    data::use_data,
+    parts::{ChooseConversation, Soon},
+    texts::shell,
+};
 use domain::{AccountId, ConversationId};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -58,7 +62,7 @@ pub fn InboxPage() -> impl IntoView {
                     <Later page=Page::Conversation { id, account: account.get() } />
                 }
                 .into_any(),
-                None => view! { <ChooseConversation /> }.into_any(),
+                None => view! { <Soon name="none chosen"><ChooseConversation /></Soon> }.into_any(),
             }}
         </div>
     }

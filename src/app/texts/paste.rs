@@ -52,6 +52,9 @@ pub fn elsewhere(name: &str, account: &str) -> String {
     )
 }
 
+/// *Log* was pressed although who wrote is of another account.
+pub const LOG_AGAIN: &str = "Nothing is logged yet. To log it here all the same, press Log again.";
+
 pub const OTHER_TEXT_THERE: &str =
     "Another text is begun in that conversation: log or clear it first.";
 

@@ -11,9 +11,9 @@ use crate::{
     },
 };
 use domain::{
-    AccountField, AccountId, Channel, Command, Contact, ContactId, CreateContact, DeleteContact,
-    Kind, Refusal, UpdateAccount, UpdateContact,
-    people::{at_one_address, given_back, left_over, taken_over},
+    AccountField, AccountId, Channel, Contact, ContactField, ContactId, CreateContact,
+    DeleteContact, Kind, Refusal, UpdateAccount, UpdateContact,
+    people::{at_one_address, given_back, left_over, taken_over, with_line, without_line},
 };
 use leptos::prelude::*;
 
@@ -106,7 +106,7 @@ fn SamePerson(
 }
 
 /// What finds no place in the one who stays goes to the notes before the other goes: nothing is lost,
-/// wherever it stops.
+/// wherever it stops. It is taken back from what stands there by then.
 fn put_together(
     data: Data,
     toasts: Toasts,
@@ -114,42 +114,40 @@ fn put_together(
     stays: &Contact,
     goes: &Contact,
 ) -> Result<(), Refusal> {
-    let notes_before = untrack(|| data.account(account)).map(|row| row.notes);
-    let mut back: Vec<Command> = vec![CreateContact::again(goes).into()];
-    if let Some(line) = left_over(stays, goes) {
-        let changes = vec![AccountField::NotesLine(line)];
-        data.dispatch(UpdateAccount {
-            id: account,
-            changes,
-        })?;
-        back.extend(notes_before.map(|notes| {
-            let changes = vec![AccountField::Notes(notes)];
-            Command::from(UpdateAccount {
-                id: account,
-                changes,
-            })
-        }));
+    let notes = move || untrack(|| data.account(account)).map(|row| row.notes);
+    let write_notes = move |notes: String| UpdateAccount {
+        id: account,
+        changes: vec![AccountField::Notes(notes)],
+    };
+    let changed = |id: ContactId, changes: Vec<ContactField>| UpdateContact { id, changes };
+    let (id, name) = (stays.id, stays.name.clone());
+    let line = left_over(stays, goes, values::contact_role);
+    if let Some(line) = &line {
+        let whole = with_line(&notes().unwrap_or_default(), line)?;
+        data.dispatch(write_notes(whole))?;
     }
-    let changes = taken_over(stays, goes);
-    if !changes.is_empty() {
-        back.push(
-            UpdateContact {
-                id: stays.id,
-                changes: given_back(&changes),
-            }
-            .into(),
-        );
-        data.dispatch(UpdateContact {
-            id: stays.id,
-            changes,
-        })?;
+    let taken = taken_over(stays, goes);
+    if !taken.is_empty() {
+        data.dispatch(changed(id, taken.clone()))?;
     }
     data.dispatch(DeleteContact { id: goes.id })?;
-    toasts.offer(words::put_together(&stays.name), UNDO, move || {
-        for command in &back {
-            if let Err(refusal) = data.dispatch(command.clone()) {
-                return toasts.say(data.refusal_text(&refusal));
+    let again = CreateContact::again(goes);
+    toasts.offer(words::put_together(&name), UNDO, move || {
+        let apart = || -> Result<(), Refusal> {
+            data.dispatch(again.clone())?;
+            let now = data.rows(|rows| rows.contact(id).cloned());
+            let back = now.map_or_else(Vec::new, |now| given_back(&taken, &now));
+            if !back.is_empty() {
+                data.dispatch(changed(id, back))?;
             }
+            let rest = line.as_ref().zip(notes());
+            if let Some(rest) = rest.and_then(|(line, notes)| without_line(&notes, line)) {
+                data.dispatch(write_notes(rest))?;
+            }
+            Ok(())
+        };
+        if let Err(refusal) = apart() {
+            toasts.say(data.refusal_text(&refusal));
         }
     });
     Ok(())

@@ -1,6 +1,6 @@
 //! What can be done with the text, and whether it is safe.
 
-use super::{files::Attach, insertion, state::Compose};
+use super::{files::Attach, insertion, paste::Pasting, state::Compose};
 use crate::{
     data::use_data,
     pages::variable_keys::VariableKeys,
@@ -14,6 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Foot(compose: Compose) -> impl IntoView {
     let data = use_data();
+    let pasting = expect_context::<Pasting>();
     let conversation = compose.subject.conversation;
     let safety = move || {
         data.engine()
@@ -86,7 +87,7 @@ pub fn Foot(compose: Compose) -> impl IntoView {
                     class="button button--primary"
                     data-logs=""
                     // The second press of a double click would find the composer empty.
-                    on:click=move |event| if event.detail() < 2 { compose.log(false) }
+                    on:click=move |event| if event.detail() < 2 { pasting.log() }
                 >
                     {log}
                     <LogKeys />

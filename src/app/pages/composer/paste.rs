@@ -2,6 +2,7 @@
 //! the fields around it. One key gives back what was pasted, as it was.
 
 mod chips;
+mod elsewhere;
 mod event;
 mod form;
 mod list;
@@ -27,7 +28,7 @@ use domain::{
     paste::{Recognised, Sender, fits},
     text::has_visible,
 };
-use event::{area, inserted, pasted, pasted_form, replaces_all};
+use event::{area, inserted, listen_everywhere, pasted, pasted_form, replaces_all};
 use leptos::prelude::*;
 use long::LONG;
 use several::Several;
@@ -45,6 +46,10 @@ pub struct Pasting {
     several: RwSignal<Option<Several>>,
     /// The messages that are being logged.
     batch: Batch,
+    /// Who wrote, where they are known as somebody of another account.
+    elsewhere: Memo<Option<elsewhere::Known>>,
+    /// Whether somebody pressed *Log* since, and was told.
+    is_warned: RwSignal<bool>,
 }
 
 /// A recognition that can be undone.
@@ -86,14 +91,22 @@ struct Fields {
 
 impl Pasting {
     pub fn of(compose: Compose) -> Self {
+        let (data, taken) = (use_data(), RwSignal::new(None));
         let pasting = Self {
-            data: use_data(),
+            data,
             toasts: expect_context(),
             compose: StoredValue::new(compose),
-            taken: RwSignal::new(None),
+            taken,
             several: RwSignal::new(None),
             batch: Batch::new(),
+            elsewhere: elsewhere::known(data, compose, taken),
+            is_warned: RwSignal::new(false),
         };
+        listen_everywhere();
+        Effect::new(move || {
+            taken.track();
+            pasting.is_warned.set(false);
+        });
         // A text that was logged or cleared is no longer to be given back.
         Effect::new(move || {
             if !compose.has_text() && pasting.taken.with_untracked(Option::is_some) {
@@ -101,6 +114,18 @@ impl Pasting {
             }
         });
         pasting
+    }
+
+    /// Logs what stands in the composer. What somebody of another account wrote is logged here only
+    /// once that was said: by the second press.
+    pub fn log(self) {
+        let is_known = self.elsewhere.with_untracked(Option::is_some);
+        if is_known && !self.is_warned.get_untracked() {
+            self.is_warned.set(true);
+            elsewhere::show();
+            return;
+        }
+        self.compose().log(false);
     }
 
     /// The channel that was recognised in what stands in the composer, unless it was left out.

@@ -149,24 +149,26 @@ pub fn PhoneBar() -> impl IntoView {
     let offline = move || (data.status().link == Link::Offline).then_some(shell::sync::OFFLINE);
     view! {
         <nav class="phone-bar" aria-label=shell::MAIN_NAVIGATION data-offline=offline>
-            {[INBOX, ACCOUNTS, CAMPAIGNS, FUNNEL, MORE]
-                .map(|place| {
-                    view! {
-                        <a
-                            class="phone-bar__item"
-                            href=place.path
-                            aria-current=is_current(place)
-                        >
-                            <Icon glyph=place.glyph />
-                            {place.name}
-                            <Show when=move || place == MORE && asks.get()>
-                                <span class="phone-bar__mark" role="img" aria-label=shell::LOOK_HERE></span>
-                            </Show>
-                        </a>
-                    }
-                })
-                .into_iter()
-                .collect_view()}
+            <Soon name="phone bar">
+                {[INBOX, ACCOUNTS, CAMPAIGNS, FUNNEL, MORE]
+                    .map(|place| {
+                        view! {
+                            <a
+                                class="phone-bar__item"
+                                href=place.path
+                                aria-current=is_current(place)
+                            >
+                                <Icon glyph=place.glyph />
+                                {place.name}
+                                <Show when=move || place == MORE && asks.get()>
+                                    <span class="phone-bar__mark" role="img" aria-label=shell::LOOK_HERE></span>
+                                </Show>
+                            </a>
+                        }
+                    })
+                    .into_iter()
+                    .collect_view()}
+            </Soon>
         </nav>
     }
 }

@@ -1,7 +1,9 @@
 //! The sections of the list.
 
 use super::listing::Listing;
-use crate::{data::use_data, format, pages::frame::ticks::Ticks, texts::thread as words};
+use crate::{
+    data::use_data, format, pages::frame::ticks::Ticks, parts::Soon, texts::thread as words,
+};
 use domain::{
     Kind,
     inbox::{Filter, Section},
@@ -38,27 +40,29 @@ pub fn Tabs() -> impl IntoView {
     };
     view! {
         <nav class="tabs" aria-label=words::FILTERS>
-            {Section::ALL
-                .into_iter()
-                .enumerate()
-                .map(|(index, tab)| {
-                    let is_current = move || listing.filter.with(|filter| filter.section == tab);
-                    view! {
-                        <a
-                            class="tab"
-                            href=move || to(tab)
-                            aria-current=move || is_current().then_some("page")
-                            on:click=move |_| listing.search.set(String::new())
-                        >
-                            {name(tab)}
-                            " "
-                            <span class="tab__count">
-                                {move || format::number(counts.get()[index])}
-                            </span>
-                        </a>
-                    }
-                })
-                .collect_view()}
+            <Soon name="tabs">
+                {Section::ALL
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, tab)| {
+                        let is_current = move || listing.filter.with(|filter| filter.section == tab);
+                        view! {
+                            <a
+                                class="tab"
+                                href=move || to(tab)
+                                aria-current=move || is_current().then_some("page")
+                                on:click=move |_| listing.search.set(String::new())
+                            >
+                                {name(tab)}
+                                " "
+                                <span class="tab__count">
+                                    {move || format::number(counts.get()[index])}
+                                </span>
+                            </a>
+                        }
+                    })
+                    .collect_view()}
+            </Soon>
         </nav>
     }
 }

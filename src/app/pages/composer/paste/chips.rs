@@ -1,17 +1,14 @@
 //! What was recognised, a chip each: what it is now, with the way to where it is changed, and a press
 //! that leaves it out.
 
-use super::{Field, Pasting};
+use super::{Field, Pasting, elsewhere::Elsewhere};
 use crate::{
     format,
-    pages::{frame::keys::focus, undo::put_back},
-    parts::{Icon, Toasts, icon::Glyph},
+    pages::frame::keys::focus,
+    parts::{Icon, icon::Glyph},
     texts::{paste as words, values},
 };
-use domain::{AccountId, CampaignId, ContactId, ConversationId, Correspondent};
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
-use protocol::ComposerText;
 
 #[component]
 pub fn Chips(pasting: Pasting) -> impl IntoView {
@@ -151,97 +148,4 @@ fn NewContact(pasting: Pasting) -> impl IntoView {
             </button>
         </Show>
     }
-}
-
-/// Who wrote may be known as somebody of another account: it is said, and the way there.
-#[component]
-fn Elsewhere(pasting: Pasting) -> impl IntoView {
-    let data = pasting.data;
-    let here = pasting.compose().subject.account;
-    let known = Memo::new(move |_| {
-        let sender = pasting.taken.with(|taken| {
-            let taken = taken.as_ref()?;
-            let is_named = taken.fields.contains(&Field::Sender);
-            taken.sender.clone().filter(|_| is_named)
-        })?;
-        if pasting.compose().contact.get().is_some() {
-            return None;
-        }
-        data.watch(domain::Kind::Contact);
-        data.rows(|rows| {
-            let found = sender.contact_elsewhere(rows.contacts(), &rows.family(here))?;
-            let account = rows.survivor(found.account_id)?;
-            let talks = rows.conversations_with(account.id);
-            let latest = talks.max_by_key(|row| (row.last_activity_at(), row.id));
-            Some(Known {
-                contact: found.id,
-                name: found.name.clone(),
-                address: found.email.clone(),
-                account: account.id,
-                account_name: account.name.clone(),
-                conversation: latest.map(|row| (row.id, row.campaign_id)),
-            })
-        })
-    });
-    let toasts = expect_context::<Toasts>();
-    let navigate = StoredValue::new_local(use_navigate());
-    let carry = move |known: &Known| match carried(pasting, known) {
-        Some(address) => navigate.with_value(|go| go(&address, NavigateOptions::default())),
-        None => toasts.say(words::OTHER_TEXT_THERE),
-    };
-    move || {
-        known.get().map(|known| {
-            let account = known.account_name.clone();
-            let there = known.clone();
-            view! {
-                <div class="notice" data-tone="warn" role="status">
-                    <span dir="auto">{words::elsewhere(&known.name, &account)}</span>
-                    {known.conversation.is_some().then(|| view! {
-                        <button type="button" class="button" on:click=move |_| carry(&there)>
-                            {words::there_instead(&account)}
-                        </button>
-                    })}
-                    <a class="link" href=format!("/accounts/{}", known.account)>
-                        {words::open_account(&account)}
-                    </a>
-                </div>
-            }
-        })
-    }
-}
-
-/// Who wrote, where they are somebody of another account, and where one last spoke with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Known {
-    contact: ContactId,
-    name: String,
-    address: String,
-    account: AccountId,
-    account_name: String,
-    conversation: Option<(ConversationId, Option<CampaignId>)>,
-}
-
-/// The text goes to the composer of the conversation that it belongs to; its address. Nothing where
-/// another text is begun there: both stay where they stand.
-fn carried(pasting: Pasting, known: &Known) -> Option<String> {
-    let (conversation_id, campaign_id) = known.conversation?;
-    let (data, compose) = (pasting.data, pasting.compose());
-    let text = data.engine().texts.get(compose.subject.conversation)?;
-    let correspondent = Correspondent {
-        contact_id: Some(known.contact),
-        name: known.name.clone(),
-        address: known.address.clone(),
-    };
-    let there = ComposerText {
-        conversation_id,
-        account_id: known.account,
-        campaign_id,
-        language_override: None,
-        correspondent: Some(correspondent),
-        ..text
-    };
-    put_back(data, there).then(|| {
-        compose.discard();
-        format!("/inbox/{conversation_id}")
-    })
 }

@@ -1,11 +1,31 @@
 //! What a paste brings, and the box that it goes into.
 
+use crate::pages::frame::keys;
 use domain::{
     MailHtml, email_html,
     text::{has_visible, plain_line_ends},
 };
+use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, HtmlTextAreaElement, KeyboardEvent};
+
+/// The box of what the account wrote or reads.
+const THEIRS: &str = ".composer textarea[data-theirs]";
+
+/// As long as the composer stands, what is pasted anywhere on the page while nobody types goes into it:
+/// the box has the focus before the browser pastes.
+pub fn listen_everywhere() {
+    let handle = window_event_listener(ev::keydown, |event: KeyboardEvent| {
+        let is_paste = (event.ctrl_key() || event.meta_key())
+            && !event.alt_key()
+            && event.key().eq_ignore_ascii_case("v");
+        let stands_alone = keys::find("dialog[open]").is_none();
+        if is_paste && stands_alone && !keys::is_typing(&event) && keys::is_in_sight(THEIRS) {
+            keys::focus(THEIRS);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
 
 /// The plain text of what is pasted.
 pub fn pasted(event: &ClipboardEvent) -> Option<String> {
