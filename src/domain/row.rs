@@ -6,7 +6,7 @@ use std::fmt;
 use uuid::Uuid;
 
 macro_rules! rows {
-    ($($variant:ident($record:ident, $id:ident) = $text:literal),* $(,)?) => {
+    ($($variant:ident($record:ident, $id:ident) = $text:tt),* $(,)?) => {
         /// Which table a row stands in.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
