@@ -172,6 +172,38 @@ test("a form says what a colleague changed while it was open, and saves only wha
   expect(row).toMatchObject({ city: "Girona", phone: "938 000 111" });
 });
 
+test("notes that two write at once keep what both wrote", async ({ page, owner, colleague, ground }) => {
+  await page.goto(ground.paths.account);
+  await isLive(page);
+  await page.getByRole("button", { name: "Edit account" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit account" });
+  await dialog.getByLabel("Notes").fill("A: prefers WhatsApp");
+  await page.context().setOffline(true);
+  await colleague.api.act({
+    update_account: { id: ground.account, changes: [{ notes_edited: { from: "", to: "N: budget 40k" } }] },
+  });
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await page.context().setOffline(false);
+  await isLive(page);
+  const row = (await owner.api.rows("account")).find((account) => account.id === ground.account);
+  expect(row?.notes).toBe("N: budget 40k\nA: prefers WhatsApp");
+});
+
+test("what is typed into a form is offered where the page is left before it is saved", async ({ page, ground }) => {
+  await page.goto("/campaigns");
+  await page.getByRole("link", { name: "Accounts" }).click();
+  await page.goto(ground.paths.account);
+  await page.getByRole("link", { name: "Campaigns" }).click();
+  await page.goBack();
+  await page.getByRole("button", { name: "Edit account" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit account" });
+  await dialog.getByLabel("Notes").fill("Budget 40k, decides in January");
+  await page.evaluate(() => history.back());
+  const said = page.getByRole("status").filter({ hasText: "What you typed there was not saved" });
+  await expect(said.getByRole("button", { name: "Copy it" })).toBeVisible();
+});
+
 test("what is typed into a form is thrown away by the second press only", async ({ page, ground }) => {
   await page.goto(ground.paths.account);
   const edit = page.getByRole("button", { name: "Edit account" });

@@ -111,19 +111,48 @@ test("columns become fields of the workspace’s own, and undoing clears them ag
   await choose(page, "own.csv", csv);
   await expect(page.getByRole("combobox", { name: "“Number of ovens” becomes" })).toHaveText(/Number of ovens/);
   await page.getByRole("combobox", { name: "“Since when” becomes" }).selectOption("Customer since");
-  const refused = page.getByRole("region", { name: "Refused rows" });
-  await expect(refused.getByRole("row", { name: /^3 Number of ovens cannot be “many”: write a number/ })).toBeVisible();
-  await page.getByRole("button", { name: "Merge 1 account" }).click();
+  await expect(page.getByText("In 1 row a cell holds what its field does not take")).toBeVisible();
+  await page.getByRole("button", { name: "Import 1 new, merge 1" }).click();
   await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
   await isLive(page);
-  const [filled] = await owner.api.rows("account");
-  expect(filled).toMatchObject({ id, custom: { ovens: "3", since: "2026-11-26" } });
+  const named = async (name: string) => (await owner.api.rows("account")).find((row) => row.name === name);
+  expect(await named("Forn Vell")).toMatchObject({ id, custom: { ovens: "3", since: "2026-11-26" } });
+  expect(await named("Celler")).toMatchObject({ custom: { since: "2026-02-01" }, notes: "Number of ovens: many" });
   await page.getByRole("button", { name: "Undo the import of own.csv" }).click();
   await page.getByRole("button", { name: "Undo the import", exact: true }).click();
   await expect(page.getByText(/^Undone by/)).toBeVisible();
   await isLive(page);
-  const [cleared] = await owner.api.rows("account");
-  expect(cleared).not.toHaveProperty("custom");
+  expect(await named("Forn Vell")).not.toHaveProperty("custom");
+});
+
+test("the dates of a column are read in the order that its cells tell, or that a person says", async ({
+  page,
+  owner,
+}) => {
+  await owner.api.act({ create_custom_field: { key: "founded", kind: "date", label: "Founded" } });
+  const founded = async () => {
+    const rows = await owner.api.rows("account");
+    return Object.fromEntries(rows.map((row) => [row.name, (row.custom as { founded?: string }).founded]));
+  };
+  await page.goto("/accounts/import");
+  await isLive(page);
+  await choose(page, "us.csv", "Company,Founded\nUS One,01/03/2020\nUS Two,02/25/2020\n");
+  await expect(page.getByRole("button", { name: "Import 2 accounts" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Order of the dates" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Import 2 accounts" }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await isLive(page);
+  expect(await founded()).toEqual({ "US One": "2020-01-03", "US Two": "2020-02-25" });
+
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await choose(page, "open.csv", "Company,Founded\nUS Three,05/06/2020\n");
+  const order = page.getByRole("combobox", { name: "Order of the dates in Founded" });
+  await expect(order).toHaveText(/05\/06\/2020 is .*Jun/);
+  await order.selectOption("month");
+  await page.getByRole("button", { name: "Import 1 account" }).click();
+  await expect(page.getByRole("heading", { name: "Imported" })).toBeVisible();
+  await isLive(page);
+  expect((await founded())["US Three"]).toBe("2020-05-06");
 });
 
 test("what the columns became is remembered by their headings", async ({ page }) => {

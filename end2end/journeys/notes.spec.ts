@@ -2,7 +2,7 @@
 
 import { ConversationPage, isLive } from "../support/conversation";
 import { expect, test } from "../support/test";
-import { logMessage } from "../support/workspace";
+import { addAccount, logMessage } from "../support/workspace";
 
 test("a mention and an assignment tell the colleague, and opening the conversation is seeing them", async ({
   page,
@@ -100,6 +100,26 @@ test("a note that is written anew offers colleagues behind an @, and tells whom 
   await expect(note).toContainText("@Pau Serra");
   await isLive(page);
   expect(await colleague.api.rows("notification")).toHaveLength(1);
+});
+
+test("a note that was begun is what one comes back to, and is listed", async ({ page, owner, ground }) => {
+  const other = await addAccount(owner.api, ground, { name: "Celler Nou" });
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.composer.getByRole("radio", { name: "Note" }).check();
+  await conversation.box("Note to the team").pressSequentially("Call before nine");
+  await page.goto(other.paths.conversation);
+  await expect(conversation.composer).toBeVisible();
+  await page.goto("/drafts");
+  const notes = page.getByRole("region", { name: "Your notes" });
+  await expect(notes.getByRole("listitem")).toContainText("Call before nine");
+  await notes.getByRole("link").click();
+  await expect(conversation.box("Note to the team")).toHaveValue("Call before nine");
+
+  await page.goto("/drafts");
+  await notes.getByRole("button", { name: "Delete the draft to Forn Vell" }).click();
+  await expect(notes).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(notes.getByRole("listitem")).toContainText("Call before nine");
 });
 
 test("an assignment and a snooze are undone from what says them", async ({ page, owner, ground }) => {

@@ -103,7 +103,9 @@ test("a second factor is set up, asked for at the sign-in, and written down", as
   const dialog = page.getByRole("dialog", { name: "Set up a second factor" });
   await dialog.getByLabel("Current password").fill(owner.person.password);
   await dialog.getByRole("button", { name: "Next" }).click();
-  await expect(dialog.getByRole("img", { name: /^QR code/ })).toBeVisible();
+  const code = await dialog.getByRole("img", { name: /^QR code/ }).boundingBox();
+  expect(code!.width).toBeGreaterThan(150);
+  expect(code!.height).toBeCloseTo(code!.width, 0);
   const secret = (await dialog.getByRole("code").textContent()) ?? "";
   await dialog.getByRole("textbox", { name: "Code" }).fill("000000");
   await dialog.getByRole("button", { name: "Confirm" }).click();

@@ -205,6 +205,15 @@ test("what somebody of another account wrote is logged here by the second press 
   await expect(conversation.messages).toHaveCount(1);
 });
 
+test("a reply that was pasted as sent goes along into its mode", async ({ page, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.click();
+  await paste(page, "Ens va bé dijous");
+  await conversation.choose("Paste reply");
+  await expect(conversation.theyWrote).toHaveValue("Ens va bé dijous");
+});
+
 test("what is pasted while nobody types goes into the open conversation", async ({ page, ground }) => {
   const conversation = await open(page, ground.paths.conversation);
   await page.keyboard.press("Escape");

@@ -168,6 +168,21 @@ test("what is older comes from the server and says so; without a network the dev
   await expect(page.getByText("The server has found nothing older.")).toBeVisible();
 });
 
+test("a telephone number is found however it is grouped", async ({ page, ground }) => {
+  await page.goto("/search");
+  await isLive(page);
+  const people = section(page, "Accounts and contacts");
+  for (const typed of ["972555014", "+34972555014", "0972 555"]) {
+    await field(page).fill(typed);
+    await expect(people.getByRole("listitem").first()).toContainText("Marta Bosch");
+  }
+  await page.goto("/accounts?q=972555014");
+  await expect(page.getByRole("link", { name: "Forn Vell" })).toBeVisible();
+  await page.goto("/accounts?q=972555015");
+  await expect(page.getByRole("link", { name: "Forn Vell" })).toHaveCount(0);
+  expect(ground.account).toBeTruthy();
+});
+
 test("the palette finds accounts and people, and leads to the search", async ({ page, owner, ground }) => {
   await addAccount(owner.api, ground, { name: "Kaffee Nord", language: "de" });
   await page.goto("/inbox");

@@ -61,6 +61,23 @@ test("what needs the server says so without one", async ({ page, network }) => {
   await expect(devices.getByRole("listitem")).toHaveCount(1);
 });
 
+test("what is assigned to a member who is removed is said, and can be found", async ({ page, owner, colleague, ground }) => {
+  const pau = (await owner.api.rows("member")).find((row) => row.name === "Pau Serra")!.id;
+  await owner.api.act({ assign_conversation: { conversation_id: ground.conversation, to: pau } });
+  expect(colleague.api).toBeTruthy();
+  await page.goto("/settings");
+  await page.getByRole("region", { name: "Members" }).getByRole("button", { name: "Remove Pau Serra" }).click();
+  const dialog = page.getByRole("dialog", { name: "Remove Pau Serra?" });
+  await expect(dialog).toContainText("1 open conversation stays theirs");
+  await expect(dialog.getByRole("link", { name: "See them" })).toHaveAttribute("href", `/inbox?assignee=${pau}`);
+  await dialog.getByRole("button", { name: "Remove the member" }).click();
+  await page.goto("/inbox");
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  const form = page.getByRole("group", { name: "Show only" });
+  await form.getByRole("combobox", { name: /^Assignee/ }).selectOption("Pau Serra (has left)");
+  await expect(page.getByRole("list", { name: "Conversations" }).getByRole("listitem")).toContainText("Forn Vell");
+});
+
 test("an owner changes a role and removes a member; a member is offered neither", async ({
   page,
   pageOf,

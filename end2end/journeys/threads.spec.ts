@@ -106,6 +106,17 @@ test("a message keeps the focus when it changes", async ({ page, owner, ground }
   await expect(reply).toBeFocused();
 });
 
+test("web addresses in what was said are links that tell nothing", async ({ page, owner, ground }) => {
+  const text = "Join https://meet.example/j/1?a=b (or www.forn.example). javascript:alert(1) and forn.example are text.";
+  await owner.api.act(logMessage(ground, { mode: "inbound_paste", text }));
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  const links = conversation.message("Join").getByRole("link");
+  await expect(links).toHaveText(["https://meet.example/j/1?a=b", "www.forn.example"]);
+  await expect(links.first()).toHaveAttribute("href", "https://meet.example/j/1?a=b");
+  await expect(links.last()).toHaveAttribute("href", "https://www.forn.example");
+  for (const link of await links.all()) await expect(link).toHaveAttribute("rel", "noopener noreferrer nofollow");
+});
+
 test("what is open of a message stays open when the server confirms it", async ({
   page,
   context,

@@ -15,6 +15,7 @@ pub mod form_foot;
 pub mod heading;
 pub mod icon;
 pub mod language_select;
+pub mod linked;
 pub mod log_keys;
 pub mod login_email;
 pub mod long_text;

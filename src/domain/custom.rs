@@ -3,7 +3,7 @@
 
 use crate::{
     duplicates::web_domain,
-    paste::month_named,
+    paste::{DateOrder, month_named},
     records::{CustomField, CustomValue},
     refusal::{CustomProblem, Refusal},
     text::{self, LINK_LIMIT, NAME_LIMIT, PROSE_LIMIT},
@@ -41,12 +41,31 @@ pub fn key_of(label: &str) -> String {
     key.chars().take(KEY_LIMIT).collect()
 }
 
-/// What is typed or imported as a value of the field; nothing where it is blank.
+/// How a text is read where a figure can mean two things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// As one value stands by itself: the day first, unless that is impossible.
+    Alone,
+    /// As its column is read: a date of the other order is none. Without an order, only dates that
+    /// tell by themselves are.
+    InColumn(Option<DateOrder>),
+}
+
+/// What is typed as a value of the field; nothing where it is blank.
 ///
 /// Numbers are understood with a point or a comma, dates as `2026-11-26`, `26.11.2026`, `26/11/26`
 /// (the day first, unless that is impossible) and `26 Nov 2026`, yes and no in the interface's language
 /// and as `1` and `0`, options divided by commas or semicolons.
 pub fn parse(field: &CustomField, typed: &str) -> Result<Option<CustomValue>, Refusal> {
+    read(field, typed, Reading::Alone)
+}
+
+/// The same, where the text may be one of a column's.
+pub(crate) fn read(
+    field: &CustomField,
+    typed: &str,
+    reading: Reading,
+) -> Result<Option<CustomValue>, Refusal> {
     let line = text::collapse(typed);
     if !text::has_visible(typed) {
         return Ok(None);
@@ -59,7 +78,7 @@ pub fn parse(field: &CustomField, typed: &str) -> Result<Option<CustomValue>, Re
             Some(number) => CustomValue::Text(number),
             None => return bad(CustomProblem::NotANumber),
         },
-        CustomKind::Date => match date(&line) {
+        CustomKind::Date => match day_read(&line, reading) {
             Some(date) => CustomValue::Text(date),
             None => return bad(CustomProblem::NotADate),
         },
@@ -96,7 +115,7 @@ pub fn check(field: &CustomField, value: &CustomValue) -> Result<(), Refusal> {
             Some(same) if same == *text => Ok(()),
             _ => bad(CustomProblem::NotANumber),
         },
-        (CustomKind::Date, CustomValue::Text(text)) => match date(text) {
+        (CustomKind::Date, CustomValue::Text(text)) => match day(text, None) {
             Some(same) if same == *text => Ok(()),
             _ => bad(CustomProblem::NotADate),
         },
@@ -210,8 +229,18 @@ fn split_at_point(digits: &str) -> Option<(String, &str)> {
         .then(|| (whole.replace([',', '.'], ""), fraction))
 }
 
-/// A day as `2026-11-26`, of any of the forms in which one is typed.
-fn date(text: &str) -> Option<String> {
+fn day_read(text: &str, reading: Reading) -> Option<String> {
+    let of = |order| day(text, Some(order));
+    match reading {
+        Reading::Alone => of(DateOrder::DayFirst).or_else(|| of(DateOrder::MonthFirst)),
+        Reading::InColumn(Some(order)) => of(order),
+        Reading::InColumn(None) => day(text, None),
+    }
+}
+
+/// A day as `2026-11-26`, of any of the forms in which one is typed. One in figures with the year last
+/// is read in this order; without one, only where both orders do not say different days.
+pub fn day(text: &str, order: Option<DateOrder>) -> Option<String> {
     let parts = text
         .split(['.', '/', '-', ' ', ','])
         .filter(|part| !part.is_empty() && !matches!(*part, "de" | "of" | "del"));
@@ -236,7 +265,13 @@ fn date(text: &str) -> Option<String> {
         _ if a.len() == 4 => day_of(a, number(b)?, number(c)?),
         _ => {
             let (a, b) = (number(a)?, number(b)?);
-            day_of(c, b, a).or_else(|| day_of(c, a, b))
+            let (day_first, month_first) = (day_of(c, b, a), day_of(c, a, b));
+            match order {
+                Some(DateOrder::DayFirst) => day_first,
+                Some(DateOrder::MonthFirst) => month_first,
+                None if day_first.is_some() && month_first.is_some() && a != b => None,
+                None => day_first.or(month_first),
+            }
         }
     }?;
     // By hand: what chrono reads and writes of dates in general would be in the first load.

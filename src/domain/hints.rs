@@ -39,6 +39,12 @@ pub enum Hint {
         message_id: MessageId,
         at: Timestamp,
     },
+    /// Their reply is dated before our first message, which may have been sent before it was logged: as
+    /// it stands, they wrote first (rule book §11).
+    BeforeOurs {
+        message_id: MessageId,
+        at: Timestamp,
+    },
 }
 
 /// What points to a channel.
@@ -62,6 +68,8 @@ pub struct Composer<'a> {
     pub channel: Channel,
     /// Whether the channel was recognised in what was pasted: then the thread is not asked.
     pub channel_is_recognised: bool,
+    /// When it was said, where that is not now.
+    pub occurred_at: Option<Timestamp>,
     /// The text that is to be the original one.
     pub text: &'a str,
     /// The language that the text was found to be in; absent while nobody knows.
@@ -97,6 +105,7 @@ pub fn hints(composer: &Composer<'_>, now: Timestamp) -> Vec<Hint> {
         their_language_hint(composer),
         stale_hint(composer.draft, now),
         wrote_again_hint(composer),
+        before_ours_hint(composer),
     ]
     .into_iter()
     .flatten()
@@ -222,6 +231,21 @@ fn wrote_again_hint(composer: &Composer<'_>) -> Option<Hint> {
     Some(Hint::TheyWroteAgain {
         message_id: latest.id,
         at: latest.said.occurred_at,
+    })
+}
+
+/// What is logged first stands first in no thread: the time does, at which it was said.
+fn before_ours_hint(composer: &Composer<'_>) -> Option<Hint> {
+    let said_at = composer.occurred_at?;
+    let logged = composer.thread.iter().filter(|message| message.is_logged());
+    let first = logged.min_by_key(|message| message.thread_order())?;
+    let at = first.said.occurred_at;
+    let is_turned = composer.mode == Mode::InboundPaste
+        && first.direction() == Direction::Outbound
+        && said_at < at;
+    is_turned.then_some(Hint::BeforeOurs {
+        message_id: first.id,
+        at,
     })
 }
 

@@ -6,6 +6,7 @@
 
 pub mod archive;
 mod contact;
+mod dates;
 mod encoding;
 mod file;
 pub mod history;
@@ -22,6 +23,7 @@ pub mod xlsx;
 pub(crate) use language_names::language_name;
 
 pub use crate::erased::Erased;
+pub use dates::{DateColumns, DateOrders, OpenColumn};
 pub use encoding::{Encoding, NoText, decode};
 pub use file::{CsvReading, FILE_LIMIT, FileError, ROW_LIMIT, Record, Table, read_csv};
 pub use mapping::{Mapping, MappingError, Target, check_mapping, guess_mapping};

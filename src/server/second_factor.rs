@@ -33,7 +33,7 @@ pub fn presented(secret: &str, code: &str, now: Timestamp) -> Option<Presented> 
         .filter(|letter| !letter.is_whitespace())
         .collect();
     if code.chars().count() > DIGITS {
-        return Some(Presented::Recovery(TokenHash::of(&code)));
+        return Some(Presented::Recovery(recovery_hash(&code)));
     }
     let seconds = u64::try_from(now.0 / 1_000).ok()?;
     totp(secret)?.check(&code, seconds).map(Presented::Step)
@@ -44,14 +44,21 @@ fn totp(secret: &str) -> Option<Totp> {
     Builder::new().with_secret(secret).build().ok()
 }
 
-/// Codes of a hundred random bits, and what is kept of each.
+/// Codes of more than ninety random bits, in small letters, and what is kept of each.
 pub fn recovery_codes() -> Result<Vec<(String, TokenHash)>, NoRandomness> {
     let codes = (0..RECOVERY_CODES).map(|_| {
-        let code = readable_password()?;
-        let hash = TokenHash::of(&code);
+        let code = readable_password()?.to_ascii_lowercase();
+        let hash = recovery_hash(&code);
         Ok((code, hash))
     });
     codes.collect()
+}
+
+/// Typed from paper: neither case nor what divides its groups tells two codes apart.
+fn recovery_hash(code: &str) -> TokenHash {
+    let letters = code.chars().filter(|letter| letter.is_alphanumeric());
+    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    TokenHash::of(&letters)
 }
 
 /// The address that an authenticator app reads from a picture.
@@ -133,7 +140,10 @@ mod tests {
         assert_eq!(codes.len(), RECOVERY_CODES);
         let (code, hash) = &codes[0];
         assert!(codes[1].0 != *code);
-        let shown = presented(SECRET, &format!(" {code} "), Timestamp(0));
-        assert!(matches!(shown, Some(Presented::Recovery(found)) if found == *hash));
+        let capitals = code.to_uppercase().replace('-', " ");
+        for typed in [format!(" {code} "), capitals, code.replace('-', "")] {
+            let shown = presented(SECRET, &typed, Timestamp(0));
+            assert!(matches!(shown, Some(Presented::Recovery(found)) if found == *hash));
+        }
     }
 }

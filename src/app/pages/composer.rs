@@ -27,9 +27,10 @@ use super::{
     handed::HandedView,
     thread::{ComposerSeed, Subject},
 };
-use crate::texts::composer as words;
+use crate::{data::use_data, shell::notes::BegunNotes, texts::composer as words};
 use address::Address;
 use barrier::Barrier;
+use domain::text::has_visible;
 use drafting::DraftBar;
 use files::Files;
 use foot::Foot;
@@ -50,8 +51,8 @@ use wasm_bindgen::JsCast;
 #[component]
 pub fn Composer(subject: Subject) -> impl IntoView {
     let compose = Compose::of(subject);
-    // Not kept: it is the message that one comes back to.
-    let is_note = RwSignal::new(false);
+    // A note that was begun is what one comes back to, unless a message was too.
+    let is_note = RwSignal::new(compose.is_blank() && begins_with_note(subject));
     let pasting = Pasting::of(compose);
     provide_context(pasting);
     let seed = expect_context::<ComposerSeed>();
@@ -110,6 +111,11 @@ pub fn Composer(subject: Subject) -> impl IntoView {
         </section>
         <SeveralView pasting />
     }
+}
+
+/// Whether a note was begun in the conversation, on this device.
+fn begins_with_note(subject: Subject) -> bool {
+    has_visible(&BegunNotes(use_data().me()).get(subject.conversation))
 }
 
 /// Back to the thread, where single keys act again. What stands in the composer stays.

@@ -1,6 +1,7 @@
 //! `/drafts`: texts that were begun and not logged, so that none is forgotten.
 
 mod begun;
+mod notes;
 mod row;
 
 use super::{
@@ -14,6 +15,7 @@ use crate::{
 };
 use begun::Begun;
 use leptos::prelude::*;
+use notes::Notes;
 use row::DraftRow;
 
 #[component]
@@ -25,6 +27,7 @@ pub fn DraftsPage() -> impl IntoView {
     let all = Memo::new(move |_| begun::all(data));
     let yours = Memo::new(move |_| all.with(|all| pick(all, |draft| draft.by == data.me())));
     let others = Memo::new(move |_| all.with(|all| pick(all, |draft| draft.by != data.me())));
+    let notes = notes::begun();
     view! {
         <main class="pane">
             <div class="page">
@@ -32,10 +35,11 @@ pub fn DraftsPage() -> impl IntoView {
                     <h1>{shell::DRAFTS}</h1>
                 </header>
                 <HandedView handed />
-                <Show when=move || all.with(Vec::is_empty) fallback=Lead>
+                <Show when=move || all.with(Vec::is_empty) && notes.with(Vec::is_empty) fallback=Lead>
                     <Empty />
                 </Show>
                 <Section title=drafts::YOURS list=yours />
+                <Notes begun=notes />
                 <Section title=drafts::COLLEAGUES list=others />
             </div>
         </main>

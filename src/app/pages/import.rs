@@ -4,6 +4,7 @@ mod choose;
 mod columns;
 mod course;
 mod course_card;
+mod dates;
 mod figures;
 mod file;
 mod history;

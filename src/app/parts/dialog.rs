@@ -1,10 +1,14 @@
 //! A modal dialog on the browser's own `<dialog>`: it traps focus and closes with Escape.
 
-use super::icon::{Glyph, Icon};
+use super::{
+    Toasts, copy_text,
+    icon::{Glyph, Icon},
+};
 use crate::texts::shell;
+use domain::text::has_visible;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
 /// Shown while `open` holds; sets it to false when the person closes it. What was typed into a form
 /// inside is not thrown away by one press: the first says so, the second does it.
@@ -26,8 +30,34 @@ pub fn Dialog(
             typed.set(Typed::Nothing);
             let _ = dialog.show_modal();
             request_animation_frame(move || into_first_field(&dialog));
-        } else if !open.get() && dialog.open() {
-            dialog.close();
+        } else if !open.get() {
+            typed.set(Typed::Nothing);
+            if dialog.open() {
+                dialog.close();
+            }
+        }
+    });
+    // What is left unsaved here when the page goes is asked about by the browser; when only the dialog
+    // goes, by the way back for one, its texts are offered.
+    let texts = StoredValue::new(Vec::<String>::new());
+    let is_typed = move || {
+        typed
+            .try_get_untracked()
+            .is_some_and(|typed| typed != Typed::Nothing)
+    };
+    let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if is_typed() {
+            event.prevent_default();
+        }
+    });
+    let toasts = use_context::<Toasts>();
+    on_cleanup(move || {
+        leaving.remove();
+        let unsaved = texts.try_get_value().unwrap_or_default().join("\n\n");
+        if let Some(toasts) = toasts.filter(|_| is_typed() && !unsaved.is_empty()) {
+            toasts.offer(shell::LEFT_UNSAVED, shell::COPY_IT, move || {
+                copy_text(&unsaved, shell::COPIED);
+            });
         }
     });
     // Whether it stays, this once.
@@ -44,6 +74,10 @@ pub fn Dialog(
             .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
         if !keeps && target.is_some_and(|it| matches!(it.closest("form"), Ok(Some(_)))) {
             typed.set(Typed::Something);
+            texts.set_value(
+                node.get_untracked()
+                    .map_or_else(Vec::new, |node| texts_in(&node)),
+            );
         }
     };
     view! {
@@ -87,6 +121,14 @@ pub fn Dialog(
             </Show>
         </dialog>
     }
+}
+
+/// What stands in the fields that people write in.
+fn texts_in(dialog: &HtmlDialogElement) -> Vec<String> {
+    let areas = dialog.get_elements_by_tag_name("textarea");
+    let areas = (0..areas.length()).filter_map(|at| areas.item(at)?.dyn_into().ok());
+    let texts = areas.map(|area: HtmlTextAreaElement| area.value());
+    texts.filter(|text| has_visible(text)).collect()
 }
 
 /// What is inside may have been built after the dialog was shown: then nothing in it has the focus.

@@ -1,6 +1,6 @@
 //! A labelled field of a form, with help and an error that names what to do.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// Label, control, help and error as one. The label wraps the control, so that it names it.
 #[component]
@@ -39,9 +39,17 @@ pub fn TextInput(
     #[prop(optional)] autofocus: bool,
 ) -> impl IntoView {
     let invalid = move || error.get().map(|_| "true");
+    // A browser heeds the attribute when a page begins, and not where the field comes later.
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move || {
+        if let Some(input) = input.get().filter(|_| autofocus) {
+            request_animation_frame(move || _ = input.focus());
+        }
+    });
     view! {
         <Field label help=help.unwrap_or_default() error>
             <input
+                node_ref=input
                 class="input"
                 type=kind
                 dir="auto"

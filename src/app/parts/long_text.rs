@@ -1,6 +1,7 @@
 //! A text that people wrote: whole where it is short, its beginning with a way to the rest where it
 //! would fill the page.
 
+use super::linked::linked;
 use crate::texts::thread as words;
 use domain::text::{beginning, shown};
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ pub fn LongText(
         _ => text.get_value(),
     };
     view! {
-        <div class=class dir="auto" lang=language>{in_sight}</div>
+        <div class=class dir="auto" lang=language>{move || linked(&in_sight())}</div>
         {length.map(|length| view! {
             <button
                 type="button"

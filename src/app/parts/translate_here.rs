@@ -3,7 +3,7 @@
 
 use super::Toasts;
 use crate::{
-    shell::assistance::{self, NoTranslation},
+    shell::assistance::{self, Asked, NoTranslation},
     texts::{assistance as words, composer},
 };
 use domain::Language;
@@ -36,7 +36,10 @@ pub fn TranslateHere(
         let before = translation.get_untracked();
         busy.set(true);
         spawn_local(async move {
-            let answer = assistance::translate(&asked.text, &asked.language, &asked.into).await;
+            let answer = {
+                let by = Asked::ByPress;
+                assistance::translate(&asked.text, &asked.language, &asked.into, by).await
+            };
             let is_answered = || {
                 translation.try_get_untracked() == Some(before)
                     && original.try_run(()).flatten() == Some(asked)
@@ -72,6 +75,7 @@ pub fn TranslateHere(
 pub fn no_translation(why: NoTranslation) -> String {
     let why = match why {
         NoTranslation::Offline => words::OFFLINE,
+        NoTranslation::NotFetched => words::NOT_FETCHED,
         NoTranslation::Trouble(why) => words::trouble(why),
     };
     format!("{} {why}.", words::TRANSLATION_FAILED)

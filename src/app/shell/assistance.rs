@@ -70,7 +70,18 @@ pub fn drafts() -> bool {
 pub enum NoTranslation {
     /// The server was not reached.
     Offline,
+    /// The browser would have to fetch its model first, and nobody asked for that.
+    NotFetched,
     Trouble(ProviderTrouble),
+}
+
+/// Who asks for a translation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// The member, who waits for it.
+    ByPress,
+    /// A pause in typing: nothing is fetched for it.
+    ByPause,
 }
 
 /// Translates on the device where it can, which sends nothing and needs no network; else by the
@@ -79,6 +90,7 @@ pub async fn translate(
     text: &str,
     from: &Language,
     to: &Language,
+    asked: Asked,
 ) -> Result<String, NoTranslation> {
     let pieces = pieces(text);
     let is_work = |piece: &Piece<'_>| matches!(piece, Piece::Words(words) if has_visible(words));
@@ -87,7 +99,7 @@ pub async fn translate(
         .filter(|piece| is_work(piece))
         .map(|piece| piece.written())
         .collect();
-    let mut translated = translate_each(&words, from, to).await?.into_iter();
+    let mut translated = translate_each(&words, from, to, asked).await?.into_iter();
     let whole = pieces.iter().map(|piece| {
         let other = if is_work(piece) {
             translated.next()
@@ -103,15 +115,20 @@ async fn translate_each(
     texts: &[&str],
     from: &Language,
     to: &Language,
+    asked: Asked,
 ) -> Result<Vec<String>, NoTranslation> {
     // Nobody waits for a model to be fetched where somebody else answers at once.
-    let model = if untrack(server_translates) {
+    let served = untrack(known).map(|known| known.translates);
+    let model = if served == Some(true) || asked == Asked::ByPause {
         Model::Here
     } else {
         Model::Fetched
     };
     if let Some(translated) = translator::translate(texts, from, to, model).await {
         return Ok(translated);
+    }
+    if served == Some(false) && translator::exists() {
+        return Err(NoTranslation::NotFetched);
     }
     let mut translated = Vec::new();
     for texts in texts.chunks(MAX_TRANSLATED) {

@@ -25,11 +25,13 @@ impl BegunNotes {
         kept.is_some_and(|kept| kept.is_ok())
     }
 
-    /// Every text that was begun.
-    pub fn all(self) -> Vec<String> {
+    /// Every text that was begun, with its conversation.
+    pub fn all(self) -> Vec<(ConversationId, String)> {
+        let prefix = self.prefix();
         let texts = self.keys().into_iter().filter_map(|key| {
-            let storage = local_storage()?;
-            storage.get_item(&key).ok().flatten()
+            let conversation = key.strip_prefix(&prefix)?.parse().ok()?;
+            let text = local_storage()?.get_item(&key).ok().flatten()?;
+            Some((conversation, text))
         });
         texts.collect()
     }

@@ -1,7 +1,8 @@
 //! The browser's on-device `Translator`, where it exists. It works offline and sends nothing.
 
 use domain::Language;
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -15,6 +16,9 @@ fn class() -> Option<JsValue> {
 pub fn exists() -> bool {
     class().is_some()
 }
+
+/// So long the browser may take to fetch a model, in ms: where it cannot, it never says so.
+const PATIENCE: i32 = 60_000;
 
 /// Which models may be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +46,7 @@ pub async fn translate(
             return None;
         }
     }
-    let translator = call(&class, "create", &options).await?;
+    let translator = within(PATIENCE, promise_of(&class, "create", &options)?).await?;
     let mut translated = Vec::new();
     for text in texts {
         let answer = call(&translator, "translate", &JsValue::from_str(text)).await?;
@@ -52,7 +56,22 @@ pub async fn translate(
 }
 
 async fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<JsValue> {
+    JsFuture::from(promise_of(object, method, argument)?)
+        .await
+        .ok()
+}
+
+fn promise_of(object: &JsValue, method: &str, argument: &JsValue) -> Option<Promise> {
     let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
-    let promise: Promise = method.call1(object, argument).ok()?.dyn_into().ok()?;
-    JsFuture::from(promise).await.ok()
+    method.call1(object, argument).ok()?.dyn_into().ok()
+}
+
+/// What is promised, if it comes in time.
+async fn within(ms: i32, promise: Promise) -> Option<JsValue> {
+    let late = Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
+    });
+    let first = Promise::race(&Array::of2(&promise, &late));
+    let value = JsFuture::from(first).await.ok()?;
+    (!value.is_undefined()).then_some(value)
 }

@@ -190,6 +190,11 @@ pub mod contact {
         }
     }
 
+    /// A line of the notes: what of another finds no place in the person that they are now.
+    pub fn also(name: &str, rest: &str) -> String {
+        format!("{name}, also: {rest}")
+    }
+
     pub fn put_together(name: &str) -> String {
         format!("{name} stands here once")
     }

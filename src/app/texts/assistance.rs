@@ -9,6 +9,8 @@ pub const TRY_AGAIN: &str = "Try again";
 pub const NOT_TRANSLATED: &str = "Not translated:";
 /// The server was not reached, so that no provider was either.
 pub const OFFLINE: &str = "the server cannot be reached. What you write is kept, and can be logged";
+pub const NOT_FETCHED: &str = "this browser has no model for these languages, and could not fetch one. Write \
+    what they read yourself; it can be logged";
 
 /// What they would read was made of what the member wrote before.
 pub const OUTDATED: &str = "What they read is the translation of an earlier text of yours. It is not \

@@ -45,3 +45,11 @@ pub fn stale(saved: &str) -> String {
 pub fn they_wrote(at: &str) -> String {
     format!("They wrote again on {at}, after you began this.")
 }
+
+/// Our first message is dated later than their reply to it.
+pub fn before_ours(ours: &str) -> String {
+    format!(
+        "This is dated before your first message, of {ours}: they count as having written first. If it \
+         answers that one, undo that and log it with the time at which it was sent."
+    )
+}

@@ -1,6 +1,6 @@
 //! Accounts from a CSV file.
 
-use super::{count, shell::custom_problem};
+use super::count;
 use crate::{
     format,
     texts::{accounts, values},
@@ -59,6 +59,19 @@ pub const STATUSES_HELP: &str = "The file says these of its accounts, and they a
     each means; it is remembered with the columns.";
 pub const STATUS_WORD: &str = "In the file";
 pub const MEANS: &str = "Means";
+pub const DATES: &str = "Order of the dates";
+pub const DATES_HELP: &str = "These columns do not tell whether the day or the month stands first.";
+pub const READ_AS: &str = "Is read as";
+pub const NEITHER_ORDER: &str = "Both orders stand in it: into the notes";
+
+pub fn dates_of(field: &str) -> String {
+    format!("Order of the dates in {field}")
+}
+
+pub fn read_as(cell: &str, day: &str) -> String {
+    format!("{cell} is {day}")
+}
+
 pub const ROW_REFUSED: &str = "Its rows are refused";
 pub const WITHOUT_STATUS: &str = "No status";
 pub const REPORT: &str = "Refused rows";
@@ -113,8 +126,8 @@ pub fn namesakes(n: usize) -> String {
 pub fn noted(n: usize) -> String {
     let rows = count(n, "row", "rows");
     format!(
-        "In {rows} a cell holds no email address, more than one, or a second number: what finds no field \
-         goes to the notes of its account."
+        "In {rows} a cell holds what its field does not take: no email address or more than one, a second \
+         number, or what is no value of an own field. It goes to the notes of its account."
     )
 }
 
@@ -395,8 +408,7 @@ pub fn problem_field(problem: &RowProblem, fields: &[CustomField]) -> String {
         RowProblem::Blank { target: field }
         | RowProblem::TooLong { target: field, .. }
         | RowProblem::Unknown { target: field, .. }
-        | RowProblem::Invalid { target: field, .. }
-        | RowProblem::Own { target: field, .. } => target(*field, fields),
+        | RowProblem::Invalid { target: field, .. } => target(*field, fields),
     }
 }
 
@@ -431,9 +443,6 @@ pub fn problem_reason(problem: &RowProblem) -> String {
             Target::Website => format!("cannot be “{value}”: a web address is like example.com"),
             _ => format!("cannot be “{value}”"),
         },
-        RowProblem::Own { value, problem, .. } => {
-            format!("cannot be “{value}”: {}", custom_problem(problem))
-        }
     }
 }
 

@@ -19,6 +19,7 @@ pub const ACTIVITY: &str = "Last activity";
 pub const THEIR_WORD: &str = "Their word";
 pub const AI: &str = "AI";
 pub const WITH_DRAFT: &str = "With a draft";
+pub const OLDEST_FIRST: &str = "Longest waiting first";
 pub const ASSIGN: &str = "Assign to";
 pub const TAG_ALL: &str = "Tag, or -tag";
 pub const MARK_READ: &str = "Mark read";
@@ -136,4 +137,9 @@ pub fn take_off(what: &str) -> String {
 
 pub fn matching(n: usize) -> String {
     format!("{} shown", crate::format::number(n))
+}
+
+/// A member who was removed, and whose conversations wait to be given on.
+pub fn has_left(name: &str) -> String {
+    format!("{name} (has left)")
 }

@@ -90,6 +90,7 @@ pub mod members {
     pub const YOU: &str = "You";
     pub const REMOVE: &str = "Remove";
     pub const RESET: &str = "New password";
+    pub const SEE_THEIRS: &str = "See them";
     pub const REMOVE_NOW: &str = "Remove the member";
     pub const CONSEQUENCE: &str = "They are signed out everywhere at once. What they wrote stays, \
         with their name. What they had not yet sent is refused, and stays on their device until \
@@ -167,6 +168,14 @@ pub fn reset(name: &str) -> String {
 
 pub fn reset_title(name: &str) -> String {
     format!("A new password for {name}")
+}
+
+/// What is assigned to somebody who is to be removed.
+pub fn still_theirs(n: usize) -> String {
+    let open = super::count(n, "open conversation", "open conversations");
+    format!(
+        "{open} stay theirs until somebody gives them on: select them in the inbox, and assign."
+    )
 }
 
 pub fn remove_title(name: &str) -> String {

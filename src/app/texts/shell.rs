@@ -33,6 +33,9 @@ pub const CANCEL: &str = "Cancel";
 pub const SAVE: &str = "Save";
 pub const EDIT: &str = "Edit";
 pub const NOT_SAVED: &str = "What you typed is not saved. Close once more to throw it away.";
+/// The page was left while something unsaved stood in a dialog.
+pub const LEFT_UNSAVED: &str = "What you typed there was not saved";
+pub const COPY_IT: &str = "Copy it";
 pub const CLOSE: &str = "Close";
 pub const COPIED: &str = "Copied";
 pub const COPY_FAILED: &str = "The browser did not allow copying. Select the text and copy it.";

@@ -28,12 +28,13 @@ fields! {
     }
 
     /// One field of an account in its new form. The status has a command of its own. A line of notes goes
-    /// below them, where they do not have it yet and there is room.
+    /// below them, where they do not have it yet and there is room. Notes that were edited lose nothing
+    /// that somebody else has written there meanwhile.
     AccountField {
         Name(String), LineOfBusiness(String), City(String), Country(String),
         Language(Option<Language>), Phone(String), Email(String), Website(String), Notes(String),
         RelationshipTypes(BTreeSet<RelationshipType>), Custom(CustomFieldChange),
-        NotesLine(String),
+        NotesLine(String), NotesEdited(TextEdit),
     }
 
     /// One field of a contact in its new form.
@@ -53,4 +54,80 @@ fields! {
 
     /// One field of an expense in its new form. An amount changes with its currency.
     ExpenseField { Kind(ExpenseKind), Amount(Money), SpentOn(Day), Note(String) }
+}
+
+/// A text that was edited: what stood there when the edit began, and what it made of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TextEdit {
+    pub from: String,
+    pub to: String,
+}
+
+impl TextEdit {
+    /// What the edit makes of the text as it stands now. Where that is another than it began with, all
+    /// of it stays, and the lines that the edit brought go below.
+    pub fn applied_to(&self, now: &str) -> String {
+        if now == self.from || now == self.to {
+            return self.to.clone();
+        }
+        let is_new = |line: &&str| {
+            let stands = |text: &str| text.lines().any(|other| other == *line);
+            !line.trim().is_empty() && !stands(&self.from) && !stands(now)
+        };
+        let mut whole = now.to_owned();
+        for line in self.to.lines().filter(is_new) {
+            if !whole.is_empty() && !whole.ends_with('\n') {
+                whole.push('\n');
+            }
+            whole.push_str(line);
+        }
+        whole
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::nobody_else("a", "a", "b", "b")]
+    #[case::both_the_same("a", "b", "b", "b")]
+    #[case::both_add(
+        "a",
+        "a\nN: budget",
+        "a\nA: prefers WhatsApp",
+        "a\nN: budget\nA: prefers WhatsApp"
+    )]
+    #[case::both_begin("", "N: budget", "A: WhatsApp", "N: budget\nA: WhatsApp")]
+    #[case::one_takes_away("a\nb", "a\nb\nc", "a", "a\nb\nc")]
+    #[case::cleared_meanwhile("a", "", "a\nb", "b")]
+    fn an_edit_takes_nothing_that_somebody_else_wrote(
+        #[case] from: &str,
+        #[case] now: &str,
+        #[case] to: &str,
+        #[case] expected: &str,
+    ) {
+        let (from, to) = (from.to_owned(), to.to_owned());
+        assert_eq!(TextEdit { from, to }.applied_to(now), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_stands_by_another_hand_is_lost_and_a_second_time_changes_nothing(
+            from in "[ab\n]{0,6}", now in "[abc\n]{0,6}", to in "[abd\n]{0,6}",
+        ) {
+            let edit = TextEdit { from: from.clone(), to };
+            let made = edit.applied_to(&now);
+            if now != from {
+                for line in now.lines() {
+                    prop_assert!(made.lines().any(|other| other == line) || now == edit.to);
+                }
+            }
+            prop_assert_eq!(edit.applied_to(&made), made);
+        }
+    }
 }

@@ -226,6 +226,11 @@ pub(super) fn apply(
             text::within(Field::Notes, text, PROSE_LIMIT)?;
             account.notes.clone_from(text);
         }
+        AccountField::NotesEdited(edit) => {
+            let whole = edit.applied_to(&account.notes);
+            text::within(Field::Notes, &whole, PROSE_LIMIT)?;
+            account.notes = whole;
+        }
         AccountField::NotesLine(line) => {
             text::within(Field::Notes, line, PROSE_LIMIT)?;
             add_line(&mut account.notes, line);

@@ -14,7 +14,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Two devices that make a field of one key make one row; of another kind it is not made again.
+/// Two devices that make the same field make one row; another of its key is not made.
 pub(super) fn create(view: &dyn View, context: &Context, command: &CreateCustomField) -> Decision {
     context.needs(Role::Admin)?;
     if !is_key(&command.key) {
@@ -25,7 +25,10 @@ pub(super) fn create(view: &dyn View, context: &Context, command: &CreateCustomF
     }
     let id = CustomFieldId::of(&command.key);
     if let Some(there) = find::<CustomField>(view, id) {
-        return if there.kind == command.kind {
+        let is_same = there.kind == command.kind
+            && !there.archived
+            && text::fold(&there.label) == text::fold(&text::collapse(&command.label));
+        return if is_same {
             Ok(Vec::new())
         } else {
             Err(Refusal::Invalid {

@@ -78,6 +78,22 @@ pub fn phone_key(text: &str) -> Option<String> {
     (national.len() >= FEWEST_DIGITS).then(|| national.to_owned())
 }
 
+/// The number in one piece, in each form that somebody may dial or search it in: with its country's
+/// code, and as it is dialled inside the country. None of a text that holds no number.
+pub fn dialled(text: &str) -> Vec<String> {
+    let Some(number) = phone_number(text) else {
+        return Vec::new();
+    };
+    let mut forms = match number.international() {
+        Some(whole) => vec![format!("+{whole}"), format!("00{whole}")],
+        None => vec![number.digits],
+    };
+    if let Some(national) = phone_key(text) {
+        forms.extend([format!("0{national}"), national]);
+    }
+    forms
+}
+
 /// The digits of the first number in the text, and whether a plus stands before them.
 fn digits(text: &str) -> (bool, String) {
     let (mut international, mut digits) = (false, String::new());

@@ -109,6 +109,15 @@ fn a_phone_number_compares_by_its_national_digits(#[case] text: &str, #[case] ke
 }
 
 #[rstest]
+#[case::plus("+34 941 000 111", &["+34941000111", "0034941000111", "0941000111", "941000111"])]
+#[case::inside_the_country("030 1234567", &["0301234567", "0301234567", "301234567"])]
+#[case::an_extension("12345", &["12345"])]
+#[case::words("call me", &[])]
+fn a_number_is_dialled_in_these_forms(#[case] text: &str, #[case] forms: &[&str]) {
+    assert_eq!(dialled(text), forms);
+}
+
+#[rstest]
 #[case::plain("forn.example", Some("forn.example"))]
 #[case::scheme("https://forn.example/", Some("forn.example"))]
 #[case::www("http://www.forn.example", Some("forn.example"))]

@@ -53,6 +53,7 @@ fn found(change: impl FnOnce(&mut Composer<'_>)) -> Vec<Hint> {
         mode: Mode::LogSent,
         channel: Email,
         channel_is_recognised: false,
+        occurred_at: None,
         text: "Bon dia",
         detected: None,
         source: &source,
@@ -105,6 +106,7 @@ fn of_channels(chosen: Channel, thread: &[Channel], text: &str) -> Vec<Hint> {
         mode: Mode::InboundPaste,
         channel: chosen,
         channel_is_recognised: false,
+        occurred_at: None,
         text,
         detected: None,
         source: &source,
@@ -124,6 +126,7 @@ fn a_channel_that_was_recognised_in_the_pasted_text_is_not_doubted_by_the_thread
         mode: Mode::InboundPaste,
         channel: Email,
         channel_is_recognised: true,
+        occurred_at: None,
         text: "Bon dia",
         detected: None,
         source: &source,
@@ -234,6 +237,7 @@ fn the_language_of_a_text_is_held_against_both(
         mode,
         channel: Email,
         channel_is_recognised: false,
+        occurred_at: None,
         text: "…",
         detected: detected.as_ref(),
         source: &source,
@@ -288,6 +292,7 @@ fn whoever_writes_in_another_language_may_be_answered_in_it(
         mode,
         channel: Email,
         channel_is_recognised: false,
+        occurred_at: None,
         text: "",
         detected: detected.as_ref(),
         source: &source,
@@ -309,6 +314,7 @@ fn a_member_who_shares_the_accounts_language_needs_no_other_mode() {
         mode: Mode::LogSent,
         channel: Email,
         channel_is_recognised: false,
+        occurred_at: None,
         text: "Bon dia",
         detected: Some(&detected),
         source: &own,
@@ -358,6 +364,7 @@ fn an_inbound_message_after_the_draft_was_begun_is_news(
         mode: Mode::LogSent,
         channel: Email,
         channel_is_recognised: false,
+        occurred_at: None,
         text: "Bon dia",
         detected: None,
         source: &source,
@@ -439,4 +446,39 @@ fn a_draft_that_is_saved_again_was_begun_before_they_wrote() {
         draft_hints(DraftTimes::of(&draft), Some(&conversation), NOW),
         [expected]
     );
+}
+
+#[rstest]
+#[case::dated_before(Mode::InboundPaste, Some(-1), Mode::LogSent, true)]
+#[case::dated_after(Mode::InboundPaste, Some(1), Mode::LogSent, false)]
+#[case::said_now(Mode::InboundPaste, None, Mode::LogSent, false)]
+#[case::ours_is_older(Mode::LogSent, Some(-1), Mode::LogSent, false)]
+#[case::they_began(Mode::InboundPaste, Some(-1), Mode::InboundPaste, false)]
+fn a_reply_that_is_dated_before_our_first_message_is_told(
+    #[case] mode: Mode,
+    #[case] offset: Option<i64>,
+    #[case] first: Mode,
+    #[case] is_told: bool,
+) {
+    let first = message(1, first, Email, NOW);
+    let told = Hint::BeforeOurs {
+        message_id: first.id,
+        at: NOW,
+    };
+    let thread = [&first];
+    let (source, target) = (tag("es"), tag("ca"));
+    let composer = Composer {
+        thread: &thread,
+        mode,
+        channel: Email,
+        channel_is_recognised: false,
+        occurred_at: offset.map(|offset| Timestamp(NOW.0 + offset)),
+        text: "Bon dia",
+        detected: None,
+        source: &source,
+        target: &target,
+        draft: None,
+    };
+    let found = hints(&composer, Timestamp(NOW.0 + 2));
+    assert_eq!(found.contains(&told), is_told);
 }

@@ -2,6 +2,7 @@
 
 use super::{
     contact::{contact, whatsapp_beside_phone},
+    dates::DateOrders,
     file::Table,
     language_names::LanguageNames,
     mapping::{MappingError, Target, check_mapping},
@@ -9,11 +10,10 @@ use super::{
 };
 use crate::{
     command::{AccountField, CustomFieldChange, ImportRow},
-    custom,
+    custom::{self, Reading},
     duplicates::web_domain,
     ids::{AccountId, ContactId},
     records::CustomField,
-    refusal::{CustomProblem, Refusal},
     text::{self, LINE_LIMIT, LINK_LIMIT, NAME_LIMIT, PROSE_LIMIT},
     values::{AccountStatus, RelationshipType},
 };
@@ -58,13 +58,6 @@ pub enum RowProblem {
     /// Not of the form that the field needs.
     #[error("{} cannot be `{value}`", target.as_str())]
     Invalid { target: Target, value: String },
-    /// Not what a field of the workspace's own takes.
-    #[error("{} cannot be `{value}`: {problem}", target.as_str())]
-    Own {
-        target: Target,
-        value: String,
-        problem: CustomProblem,
-    },
 }
 
 /// What cells are read by, beside what every workspace knows.
@@ -74,6 +67,8 @@ pub struct Terms<'a> {
     pub fields: &'a [CustomField],
     /// What the file's own words for a status mean.
     pub statuses: &'a StatusWords,
+    /// How the dates of its columns are read.
+    pub dates: &'a DateOrders,
 }
 
 /// Plans the import of every row. Each planned row takes two new ids, of the account and of the
@@ -161,7 +156,7 @@ fn plan_row(
     });
     let name = problems.note(name);
     let mut changes = account_fields(cells, &known.languages, &mut problems);
-    changes.extend(own_fields(cells, known.terms.fields, &mut problems));
+    changes.extend(own_fields(cells, known.terms, &mut problems));
     let status = problems.note(status(cells, known.terms.statuses)).flatten();
     let contact = contact(cells, &mut problems);
     whatsapp_beside_phone(cells, &mut problems);
@@ -251,36 +246,24 @@ fn account_fields(
     fields
 }
 
-/// What the row says in fields of the workspace's own.
-fn own_fields(
-    cells: &Cells<'_>,
-    fields: &[CustomField],
-    problems: &mut Problems,
-) -> Vec<AccountField> {
+/// What the row says in fields of the workspace's own. What one does not take goes to the notes.
+fn own_fields(cells: &Cells<'_>, terms: Terms<'_>, problems: &mut Problems) -> Vec<AccountField> {
     let mut changes = Vec::new();
-    for field in fields {
+    for field in terms.fields {
         let target = Target::Own(field.id);
         let Some(cell) = cells.get(target) else {
             continue;
         };
-        let value = custom::parse(field, cell).map_err(|refusal| {
-            let value = text::preview(cell);
-            match refusal {
-                Refusal::CustomField { problem, .. } => RowProblem::Own {
-                    target,
-                    value,
-                    problem,
-                },
-                _ => RowProblem::Invalid { target, value },
-            }
-        });
-        let value = problems.note(value).flatten();
-        changes.extend(value.map(|value| {
-            AccountField::Custom(CustomFieldChange {
-                key: field.key.clone(),
-                value: Some(value),
-            })
-        }));
+        let reading = Reading::InColumn(terms.dates.of(field.id));
+        match custom::read(field, cell, reading) {
+            Ok(value) => changes.extend(value.map(|value| {
+                AccountField::Custom(CustomFieldChange {
+                    key: field.key.clone(),
+                    value: Some(value),
+                })
+            })),
+            Err(_) => problems.keep(cells, target, cell),
+        }
     }
     changes
 }

@@ -35,7 +35,9 @@ fn plan(table: &Table, mapping: &Mapping) -> Result<ImportPlan, MappingError> {
 const TERMS: Terms<'static> = Terms {
     fields: &[],
     statuses: &NO_WORDS,
+    dates: &NO_DATES,
 };
+static NO_DATES: DateOrders = DateOrders::none();
 static NO_WORDS: StatusWords = StatusWords::none();
 
 /// One row below the header *Name* and another column, with nothing refused.

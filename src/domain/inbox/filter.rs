@@ -34,6 +34,8 @@ pub struct Filter {
     pub they_wrote: Option<bool>,
     /// Whether a draft waits in it.
     pub draft: bool,
+    /// Whether whoever waits longest stands first. It takes nothing away.
+    pub oldest_first: bool,
 }
 
 /// How a conversation stands.
@@ -103,6 +105,7 @@ pub enum Narrowing {
     Recency(Recency),
     TheyWrote(bool),
     Draft,
+    OldestFirst,
 }
 
 impl Standing {
@@ -234,6 +237,7 @@ impl Filter {
             "activity" => read_into(&mut self.recency, Recency::parse(value)),
             "they_wrote" => read_into(&mut self.they_wrote, yes_or_no(value)),
             "draft" => self.draft |= value == YES,
+            "order" => self.oldest_first |= value == OLDEST,
             _ => {}
         }
     }
@@ -266,6 +270,7 @@ impl Filter {
             recency,
             they_wrote,
             draft,
+            oldest_first,
         } = self;
         let mut all = Vec::new();
         all.extend(standing.map(Narrowing::Standing));
@@ -282,6 +287,7 @@ impl Filter {
         all.extend(recency.map(Narrowing::Recency));
         all.extend(they_wrote.map(Narrowing::TheyWrote));
         all.extend(draft.then_some(Narrowing::Draft));
+        all.extend(oldest_first.then_some(Narrowing::OldestFirst));
         all
     }
 
@@ -311,8 +317,17 @@ impl Filter {
             Narrowing::Recency(_) => rest.recency = None,
             Narrowing::TheyWrote(_) => rest.they_wrote = None,
             Narrowing::Draft => rest.draft = false,
+            Narrowing::OldestFirst => rest.oldest_first = false,
         }
         rest
+    }
+
+    /// What is shown, which stands by last activity, in the order that is asked for.
+    pub fn ordered<T>(&self, mut shown: Vec<T>) -> Vec<T> {
+        if self.oldest_first {
+            shown.reverse();
+        }
+        shown
     }
 
     /// Whether the list shows the conversation.
@@ -396,10 +411,12 @@ impl Narrowing {
             Self::Recency(it) => ("activity", it.spelled()),
             Self::TheyWrote(it) => ("they_wrote", said(*it)),
             Self::Draft => ("draft", YES.to_owned()),
+            Self::OldestFirst => ("order", OLDEST.to_owned()),
         }
     }
 }
 
+const OLDEST: &str = "oldest";
 const YES: &str = "yes";
 const NO: &str = "no";
 

@@ -71,12 +71,7 @@ impl Card {
         if self.lines == 2 && self.is_subject_so_far() {
             // Below a subject nothing less than an address is sure.
             let subject = self.sender.take();
-            let is_sender = self.begins(line, reading)
-                && self
-                    .sender
-                    .as_ref()
-                    .is_some_and(|sender| !sender.email.is_empty());
-            if is_sender {
+            if self.begins(line, reading) && self.has_address() {
                 self.subject = subject.map(|subject| subject.name).unwrap_or_default();
                 return true;
             }
@@ -98,12 +93,21 @@ impl Card {
             return true;
         }
         // *Nov 12, 2026, 4:05 PM (2 days ago)*
-        let when = line.split_once(" (").map_or(line, |(when, _)| when);
-        if self.occurred_at.is_none() && is_date_time(when, reading) {
-            self.occurred_at = moment(when, reading);
-            return self.occurred_at.is_some();
+        let (when, ago) = line.split_once(" (").unwrap_or((line, ""));
+        if self.occurred_at.is_some() {
+            return false;
         }
-        false
+        if is_date_time(when, reading) {
+            self.occurred_at = moment(when, reading);
+        } else if self.has_address() && ago.ends_with(')') {
+            self.occurred_at = lately(when, reading);
+        }
+        self.occurred_at.is_some()
+    }
+
+    fn has_address(&self) -> bool {
+        let sender = self.sender.as_ref();
+        sender.is_some_and(|sender| !sender.email.is_empty())
     }
 
     /// Whether the first line may be a subject as well as a name.
@@ -137,6 +141,20 @@ impl Card {
         self.sender = party::sender(who);
         self.sender.is_some()
     }
+}
+
+/// *09:44 (5 minutes ago)*: of today's mail the time alone stands there.
+fn lately(when: &str, reading: &Reading<'_>) -> Option<Moment> {
+    let stamp = stamp(when, reading.today());
+    if !stamp.is_only_time() {
+        return None;
+    }
+    let today = stamp.on(reading.today(), reading)?;
+    if today.at <= reading.now {
+        return Some(today);
+    }
+    // Read after midnight.
+    stamp.on(reading.today().pred_opt()?, reading)
 }
 
 /// Whether a line is a day with a time and nothing else.

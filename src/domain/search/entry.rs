@@ -2,6 +2,7 @@
 
 use super::words::{self, Needle};
 use crate::{
+    duplicates::dialled,
     ids::*,
     records::*,
     row::{Row, RowKey},
@@ -148,7 +149,7 @@ pub fn account_words(row: &Account) -> String {
         &row.line_of_business,
         &row.notes,
     ];
-    words::of_fields(fields)
+    with_number(&fields, &row.phone)
 }
 
 /// The words by which a contact is found.
@@ -162,5 +163,12 @@ pub fn contact_words(row: &Contact) -> String {
         &row.instagram,
         &row.twitter_x,
     ];
-    words::of_fields(fields)
+    with_number(&fields, &row.phone)
+}
+
+/// A number is found however it is grouped, with its country's code or without.
+fn with_number(fields: &[&str], phone: &str) -> String {
+    let forms = dialled(phone);
+    let forms = forms.iter().map(String::as_str);
+    words::of_fields(fields.iter().copied().chain(forms))
 }

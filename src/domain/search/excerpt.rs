@@ -26,19 +26,31 @@ pub fn pieces(text: &str, needles: &Needles) -> Vec<Piece> {
 }
 
 /// What of a message is shown where it was found: of its texts the one with most of it, from a
-/// little before its first place.
+/// little before its first place. Where that is with whom it was, what was said follows.
 pub fn excerpt(said: &Said, needles: &Needles) -> Vec<Piece> {
     let translation = said.translation.as_ref().map(|other| other.text.as_str());
-    let person = said.correspondent.as_ref();
-    let who = person.map(|person| format!("{} {}", person.name, person.address));
     let files = said.attachments.iter().map(|file| file.name.as_str());
     let texts = [said.original_text.as_str()].into_iter();
     let texts = texts.chain(translation).chain([said.subject.as_str()]);
-    let texts = texts.chain(files).chain(who.as_deref()).map(head);
-    let counted = texts.map(|text| (needles.count_in(text), text));
+    let counted = |text| (needles.count_in(text), text);
+    let counts = texts.chain(files).map(head).map(counted);
     // Of several with as much, the first.
-    let best = counted.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    around(best.map(|(_, text)| text).unwrap_or_default(), needles)
+    let best = counts.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let (count, text) = best.unwrap_or_default();
+    let who = said.correspondent.as_ref();
+    let who = who.map(|person| format!("{} {}", person.name, person.address));
+    match who.filter(|who| needles.count_in(who) > count) {
+        Some(who) => {
+            let mut found = around(head(&who), needles);
+            found.push(Piece {
+                text: " · ".to_owned(),
+                is_found: false,
+            });
+            found.extend(around(head(&said.original_text), needles));
+            found
+        }
+        None => around(text, needles),
+    }
 }
 
 /// The same of a text by itself.

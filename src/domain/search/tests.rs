@@ -1,5 +1,6 @@
 //! What is read, what it finds, and where.
 
+mod excerpts;
 mod laws;
 
 use super::*;
@@ -360,60 +361,6 @@ fn and_no_more_once_it_stands_otherwise(#[case] search: &str, #[case] found: boo
     assert_eq!(found_now, found);
 }
 
-/// What was found in brackets.
-fn shown(pieces: &[Piece]) -> String {
-    let written = pieces.iter().map(|piece| {
-        if piece.is_found {
-            format!("[{}]", piece.text)
-        } else {
-            piece.text.clone()
-        }
-    });
-    written.collect()
-}
-
-#[rstest]
-#[case::a_word("adeu", "Adéu, Anna", "[Adéu], Anna")]
-#[case::every_time("pa", "Pa, i més pà", "[Pa], i més [pà]")]
-#[case::a_phrase("\"bon dia\"", "Bon, dia!", "[Bon, dia]!")]
-#[case::one_in_another("bon \"bon dia\"", "Bon dia", "[Bon dia]")]
-#[case::decomposed("gracies", "Gra\u{300}cies!", "[Gra\u{300}cies]!")]
-#[case::japanese("会議", "明日の会議です", "明日の[会議]です")]
-#[case::ligature("fine", "ﬁne day", "[ﬁne] day")]
-#[case::lines("dia", "Bon\n\ndia", "Bon [dia]")]
-#[case::nothing("vi", "Bon dia", "Bon dia")]
-fn what_was_found_is_marked(#[case] search: &str, #[case] text: &str, #[case] marked: &str) {
-    let needles = parse(search).unwrap().needles();
-    assert_eq!(shown(&pieces(text, &needles)), marked);
-}
-
-#[test]
-fn of_a_long_text_the_place_is_shown() {
-    let text = format!(
-        "{}pastisseria{}",
-        "bon dia ".repeat(500),
-        " adéu".repeat(500)
-    );
-    let needles = parse("pastis").unwrap().needles();
-    let shown = shown(&excerpt(&said(&text, None), &needles));
-    assert!(
-        shown.starts_with("…dia bon dia") || shown.starts_with("…bon dia"),
-        "{shown}"
-    );
-    assert!(shown.contains(" [pastisseria] adéu"), "{shown}");
-    assert!(
-        shown.ends_with('…') && shown.chars().count() < 240,
-        "{shown}"
-    );
-}
-
-#[test]
-fn the_text_with_most_of_it_is_shown() {
-    let needles = parse("thanks lot").unwrap().needles();
-    let shown = shown(&excerpt(&said("Gràcies", Some("Thanks a lot")), &needles));
-    assert_eq!(shown, "[Thanks] a [lot]");
-}
-
 #[rstest]
 #[case::nothing("", &[])]
 #[case::a_word_of_its_own("pa", &[])]
@@ -491,4 +438,31 @@ fn a_message_is_found_by_the_campaign_of_its_conversation(
     conversation.campaign_id = Some(CampaignId(Uuid::nil()));
     let row = message("Gràcies", None).into();
     assert_eq!(is_taken_within(search, &row, &conversation, None), expected);
+}
+
+#[rstest]
+#[case::as_it_stands("+34 941 000 111", true)]
+#[case::bare("941000111", true)]
+#[case::with_the_code("+34941000111", true)]
+#[case::with_zeros("0034941000111", true)]
+#[case::without_a_sign("34941000111", true)]
+#[case::its_beginning("94100", true)]
+#[case::in_groups("0941 000", true)]
+#[case::another("941000112", false)]
+fn a_number_is_found_however_it_is_grouped(#[case] search: &str, #[case] is_found: bool) {
+    let contact = Contact {
+        id: ContactId(Uuid::nil()),
+        account_id: AccountId(Uuid::nil()),
+        name: "Javier".to_owned(),
+        title: String::new(),
+        email: String::new(),
+        phone: "+34 941 000 111".to_owned(),
+        role: None,
+        linkedin: String::new(),
+        instagram: String::new(),
+        twitter_x: String::new(),
+        created_at: Timestamp(0),
+    };
+    let needles = parse(search).unwrap().needles();
+    assert_eq!(needles.are_in(&contact_words(&contact)), is_found);
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     Account, AccountField, AccountId, AccountStatus, Command, CreateAccount, Language, Refusal,
-    RelationshipType, Timestamp,
+    RelationshipType, TextEdit, Timestamp,
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -83,13 +83,19 @@ impl AccountForm {
             (self.phone, &before.phone, AccountField::Phone),
             (self.email, &before.email, AccountField::Email),
             (self.website, &before.website, AccountField::Website),
-            (self.notes, &before.notes, AccountField::Notes),
         ];
         let differing = texts.into_iter().filter_map(|(now, before, field)| {
             let now = now.get_untracked();
             (now != *before).then(|| field(now))
         });
         let mut changes: Vec<AccountField> = differing.collect();
+        let notes = TextEdit {
+            from: before.notes.clone(),
+            to: self.notes.get_untracked(),
+        };
+        if notes.from != notes.to {
+            changes.push(AccountField::NotesEdited(notes));
+        }
         let language = self.language.get_untracked();
         if language != before.language {
             changes.push(AccountField::Language(language));

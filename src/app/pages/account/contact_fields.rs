@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub struct ContactForm {
     name: RwSignal<String>,
     title: RwSignal<String>,
-    email: RwSignal<String>,
+    pub email: RwSignal<String>,
     phone: RwSignal<String>,
     linkedin: RwSignal<String>,
     instagram: RwSignal<String>,

@@ -122,6 +122,7 @@ fn put_together(
     let changed = |id: ContactId, changes: Vec<ContactField>| UpdateContact { id, changes };
     let (id, name) = (stays.id, stays.name.clone());
     let line = left_over(stays, goes, values::contact_role);
+    let line = line.map(|line| words::also(&name, &line));
     if let Some(line) = &line {
         let whole = with_line(&notes().unwrap_or_default(), line)?;
         data.dispatch(write_notes(whole))?;

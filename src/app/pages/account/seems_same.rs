@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     Account, AccountId, Kind,
-    duplicates::{Level, compare, match_keys, name_key, shares_only_name},
+    duplicates::{Level, address_key, compare, match_keys, name_key, shares_only_name},
 };
 use leptos::prelude::*;
 use replica::Rows;
@@ -35,12 +35,19 @@ impl Likeness {
 
 /// Names the accounts that seem to be the one in the form, as it is typed.
 #[component]
-pub fn SeemsSame(form: AccountForm, id: AccountId) -> impl IntoView {
+pub fn SeemsSame(
+    form: AccountForm,
+    id: AccountId,
+    /// The address of the first person there.
+    contact_email: RwSignal<String>,
+) -> impl IntoView {
     let data = use_data();
     let found = Memo::new(move |_| {
         data.watch(Kind::Account);
+        data.watch(Kind::Contact);
         let draft = form.draft(id);
-        data.rows(|rows| seeming_same(rows, &draft))
+        let contact_email = contact_email.get();
+        data.rows(|rows| seeming_same(rows, &draft, &contact_email))
     });
     // A link opens apart, so that nothing typed is lost.
     let link = |(likeness, id, name): (Likeness, AccountId, String)| {
@@ -73,7 +80,11 @@ pub fn SeemsSame(form: AccountForm, id: AccountId) -> impl IntoView {
 }
 
 /// The accounts that match, the surest first.
-fn seeming_same(rows: &Rows, draft: &Account) -> Vec<(Likeness, AccountId, String)> {
+fn seeming_same(
+    rows: &Rows,
+    draft: &Account,
+    contact_email: &str,
+) -> Vec<(Likeness, AccountId, String)> {
     let mut found: BTreeMap<AccountId, Likeness> = BTreeMap::new();
     for key in match_keys(draft) {
         for account in rows.accounts_matching(&key) {
@@ -85,6 +96,13 @@ fn seeming_same(rows: &Rows, draft: &Account) -> Vec<(Likeness, AccountId, Strin
     for account in in_city(rows, &draft.city) {
         if let Some(level) = compare(draft, account) {
             found.entry(account.id).or_insert(Likeness::Match(level));
+        }
+    }
+    for address in [&draft.email, contact_email] {
+        for account in reached_at(rows, address) {
+            found
+                .entry(account)
+                .or_insert(Likeness::Match(Level::Address));
         }
     }
     for account in with_name(rows, &draft.name) {
@@ -112,6 +130,23 @@ fn in_city<'a>(rows: &'a Rows, city: &'a str) -> impl Iterator<Item = &'a Accoun
     accounts.filter(move |account| {
         account.merged_into.is_none() && account.city.eq_ignore_ascii_case(city)
     })
+}
+
+/// Who is reached at the address, once it is one.
+fn reached_at(rows: &Rows, address: &str) -> Vec<AccountId> {
+    let Some(key) = address_key(address) else {
+        return Vec::new();
+    };
+    // Most are of another length, which is told at once.
+    let is_it = |other: &str| {
+        other.trim().len() == address.trim().len() && address_key(other).as_ref() == Some(&key)
+    };
+    let accounts = rows.accounts().filter(|row| is_it(&row.email));
+    let of_people = rows.contacts().filter(|row| is_it(&row.email));
+    let all = accounts
+        .map(|row| row.id)
+        .chain(of_people.map(|row| row.account_id));
+    all.filter_map(|id| Some(rows.survivor(id)?.id)).collect()
 }
 
 /// The same sieve for the name: by its longest word that bears no accent. A name with an accent in

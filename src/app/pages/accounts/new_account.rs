@@ -90,7 +90,6 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
         <form class="form" novalidate on:submit=submit>
             <AccountFields form=account refused />
             <StatusFields status why refused />
-            <SeemsSame form=account id />
             <fieldset class="form">
                 <legend class="form__legend">
                     {words::FIRST_CONTACT} " "
@@ -98,6 +97,7 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
                 </legend>
                 <ContactFields form=contact refused=contact_refused />
             </fieldset>
+            <SeemsSame form=account id contact_email=contact.email />
             <Show when=move || is_half.get()>
                 <p class="notice" data-tone="warn" role="alert">{words::CONTACT_MISSING}</p>
             </Show>

@@ -44,6 +44,7 @@ pub fn Hints(compose: Compose) -> impl IntoView {
                 mode,
                 channel,
                 channel_is_recognised,
+                occurred_at: compose.occurred_at.get(),
                 text: &text,
                 detected: detected.as_ref(),
                 source: &source,
@@ -107,6 +108,7 @@ pub fn hint_words(hint: &Hint) -> String {
         Hint::TheirLanguage { language } => hints::their_language(&format::language(language)),
         Hint::StaleDraft { saved_at } => hints::stale(&format::date(*saved_at)),
         Hint::TheyWroteAgain { at, .. } => hints::they_wrote(&format::date_time(*at)),
+        Hint::BeforeOurs { at, .. } => hints::before_ours(&format::date_time(*at)),
     }
 }
 
@@ -137,7 +139,7 @@ fn remedy(compose: Compose, hint: &Hint) -> Option<AnyView> {
         Hint::AlreadyTheirs { .. } => {
             return Some(view! { <AsItIs compose /> }.into_any());
         }
-        Hint::TheyWroteAgain { message_id, .. } => {
+        Hint::TheyWroteAgain { message_id, .. } | Hint::BeforeOurs { message_id, .. } => {
             let href = message_here(*message_id);
             let link = view! { <a class="button button--quiet" href=href>{hints::SEE_IT}</a> };
             return Some(link.into_any());

@@ -192,6 +192,7 @@ impl Pasting {
             return;
         }
         self.compose().html().set(pasted_form(event));
+        self.compose().was_pasted(text.clone());
         if self.take_one(text, found) {
             event.prevent_default();
             // What was recognised stands above the text, and would push it out of sight.
@@ -210,6 +211,7 @@ impl Pasting {
             return false;
         }
         self.compose().account_text.set(found.body.clone());
+        self.compose().was_pasted(found.body.clone());
         self.taken.set(Some(Taken {
             raw: text,
             body: found.body,
@@ -233,7 +235,7 @@ impl Pasting {
             found.mode(stands)
         };
         let stood = compose.account_text.get_untracked();
-        if !has_visible(&stood) && stands.stays_behind(theirs) && !compose.is_blank() {
+        if !has_visible(&stood) && stands.stays_behind(theirs, false) && !compose.is_blank() {
             compose.turn_to(theirs);
         }
     }

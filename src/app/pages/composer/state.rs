@@ -63,6 +63,8 @@ struct Around {
     made: RwSignal<Option<MachineMade>>,
     /// Whether the text was last changed in this tab.
     is_of_here: bool,
+    /// What was pasted last, as it stands in its box.
+    pasted: String,
 }
 
 /// The composer's signals.
@@ -104,6 +106,7 @@ impl Compose {
                 html: RwSignal::new(None),
                 made: RwSignal::new(None),
                 is_of_here: false,
+                pasted: String::new(),
             }),
             subject,
             mode: RwSignal::new(Mode::LogSent),
@@ -441,6 +444,20 @@ impl Compose {
     pub fn writes_in(self, theirs: bool) {
         self.around
             .update_value(|around| around.writes_theirs = theirs);
+    }
+
+    /// This was pasted, and stands in the box of what the account wrote or reads.
+    pub fn was_pasted(self, text: String) {
+        self.around.update_value(|around| around.pasted = text);
+    }
+
+    /// Whether that box holds what was pasted and nothing else.
+    fn is_as_pasted(self) -> bool {
+        self.around.with_value(|around| {
+            let stands = |text: &String| text.trim() == around.pasted.trim();
+            self.account_text.with_untracked(stands)
+                && self.own_text.with_untracked(String::is_empty)
+        })
     }
 
     /// The engine that the composer reads and acts through.

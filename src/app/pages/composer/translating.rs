@@ -4,7 +4,7 @@
 use super::state::Compose;
 use crate::{
     parts::no_translation,
-    shell::assistance,
+    shell::assistance::{self, Asked, NoTranslation},
     texts::{assistance as words, composer},
 };
 use domain::{Mode, compose::MachineMade, needs_translation, text::has_visible};
@@ -99,7 +99,7 @@ impl Translating {
         }
         self.busy.set(true);
         spawn_local(async move {
-            let answer = assistance::translate(&typed, &from, &to).await;
+            let answer = assistance::translate(&typed, &from, &to, Asked::ByPause).await;
             // The composer may be gone, or the text another, by now.
             let Some(now) = compose.own_text.try_get_untracked() else {
                 return;
@@ -120,6 +120,8 @@ impl Translating {
                         text,
                         may_be_corrected: false,
                     }),
+                    // The button beside it fetches what is missing.
+                    Err(NoTranslation::NotFetched) => {}
                     Err(why) => self.trouble.set(Some(no_translation(why))),
                 }
             }
@@ -133,7 +135,7 @@ impl Translating {
         let (to, from) = compose.languages();
         self.busy.set(true);
         spawn_local(async move {
-            let answer = assistance::translate(&text, &from, &to).await;
+            let answer = assistance::translate(&text, &from, &to, Asked::ByPress).await;
             let Some(now) = compose.account_text.try_get_untracked() else {
                 return;
             };

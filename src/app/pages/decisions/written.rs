@@ -167,6 +167,7 @@ fn account(changes: &[AccountField], mut add: impl FnMut(&'static str, &str)) {
             AccountField::Email(text) => add(fields::EMAIL, text),
             AccountField::Website(text) => add(fields::WEBSITE, text),
             AccountField::Notes(text) | AccountField::NotesLine(text) => add(fields::NOTES, text),
+            AccountField::NotesEdited(edit) => add(fields::NOTES, &edit.to),
             AccountField::Custom(change) => {
                 let text = change.value.as_ref().map(CustomValue::text);
                 add(fields::OWN_FIELD, &text.unwrap_or_default());

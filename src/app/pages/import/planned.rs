@@ -3,12 +3,13 @@
 use super::file::OpenedFile;
 use crate::{data::Data, shell::pause::Slices};
 use domain::{
-    AccountId, CustomField,
+    AccountId, CustomField, CustomFieldId,
     duplicates::Level,
     import::{
-        ImportPlan, Mapping, MappingError, Outcome, Preview, RowOutcome, StatusWords, Terms,
-        UnknownStatuses, check_mapping, plan_import,
+        DateColumns, ImportPlan, Mapping, MappingError, OpenColumn, Outcome, Preview, RowOutcome,
+        StatusWords, Terms, UnknownStatuses, check_mapping, plan_import,
     },
+    paste::DateOrder,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -27,6 +28,16 @@ pub struct Planned {
     pub counts: Counts,
     /// The words for a status that nobody knows, whatever they were said to mean.
     pub unknown_statuses: Vec<String>,
+    /// The columns of dates that do not tell in which order day and month stand.
+    pub open_dates: Vec<OpenColumn>,
+}
+
+/// What a person made of a file's columns, words and dates.
+#[derive(Debug, Clone, Default)]
+pub struct Chosen {
+    pub mapping: Mapping,
+    pub statuses: StatusWords,
+    pub dates: BTreeMap<CustomFieldId, DateOrder>,
 }
 
 /// How many rows become what.
@@ -65,10 +76,10 @@ pub fn own_fields(data: Data) -> Vec<CustomField> {
 pub async fn plan(
     data: Data,
     file: &OpenedFile,
-    mapping: &Mapping,
-    statuses: &StatusWords,
+    chosen: &Chosen,
     is_wanted: impl Fn() -> bool,
 ) -> Option<Result<Planned, MappingError>> {
+    let mapping = &chosen.mapping;
     if let Err(error) = check_mapping(mapping) {
         return Some(Err(error));
     }
@@ -79,13 +90,23 @@ pub async fn plan(
         Uuid::from_u128(next)
     };
     let fields = own_fields(data);
+    let mut unknown = UnknownStatuses::default();
+    let mut columns = DateColumns::default();
+    let mut slices = Slices::begin();
+    for part in &file.parts {
+        columns.take(part, mapping, &fields);
+        slices.step().await;
+        if !is_wanted() {
+            return None;
+        }
+    }
+    let dates = columns.orders(&chosen.dates);
     let terms = Terms {
         fields: &fields,
-        statuses,
+        statuses: &chosen.statuses,
+        dates: &dates,
     };
-    let mut unknown = UnknownStatuses::default();
     let mut whole = ImportPlan::default();
-    let mut slices = Slices::begin();
     for part in &file.parts {
         unknown.take(part, mapping);
         match plan_import(part, mapping, terms, &mut new_id) {
@@ -131,6 +152,7 @@ pub async fn plan(
     }
     Some(Ok(Planned {
         source: file.name.clone(),
+        open_dates: columns.open(&dates),
         fields,
         plan: whole,
         outcomes,

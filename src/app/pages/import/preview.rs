@@ -2,19 +2,24 @@
 
 use super::{
     columns::Columns,
+    dates::Dates,
     figures::{Figures, Tense},
     file::OpenedFile,
     lines,
-    planned::{Planned, own_fields, plan},
+    planned::{Chosen, Planned, own_fields, plan},
     refused_rows::RefusedRows,
     report,
     row_lists::RowLists,
     statuses::Statuses,
 };
 use crate::{data::use_data, shell::mappings, texts::import as words};
-use domain::import::{Mapping, MappingError, StatusWords};
+use domain::{
+    CustomFieldId,
+    import::{Mapping, MappingError, StatusWords},
+    paste::DateOrder,
+};
 use leptos::{prelude::*, task::spawn_local};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What the rows would do with the columns as they are mapped now.
 #[derive(Clone)]
@@ -32,25 +37,32 @@ pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl Int
     let choices = Choices {
         mapping: RwSignal::new(mapping),
         statuses: RwSignal::new(statuses),
+        dates: RwSignal::default(),
     };
-    let Choices { mapping, statuses } = choices;
+    let Choices {
+        mapping,
+        statuses,
+        dates,
+    } = choices;
     // They stay while the rows are compared anew.
     let unknown = RwSignal::new(Vec::<String>::new());
+    let open_dates = RwSignal::new(Vec::new());
     let answer = RwSignal::new(Answer::Busy);
     let latest = StoredValue::new(0_u32);
     {
         let file = file.clone();
         Effect::new(move || {
-            let (mapping, statuses) = (mapping.get(), statuses.get());
+            let chosen = choices.get();
             let number = latest.get_value() + 1;
             latest.set_value(number);
             answer.set(Answer::Busy);
             let file = file.clone();
             spawn_local(async move {
                 let is_wanted = || latest.try_get_value() == Some(number);
-                if let Some(planned) = plan(data, &file, &mapping, &statuses, is_wanted).await {
+                if let Some(planned) = plan(data, &file, &chosen, is_wanted).await {
                     if let Ok(planned) = &planned {
                         unknown.try_set(planned.unknown_statuses.clone());
+                        open_dates.try_set(planned.open_dates.clone());
                     }
                     answer.try_set(match planned {
                         Ok(planned) => Answer::Ready(Arc::new(planned)),
@@ -91,16 +103,28 @@ pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl Int
             }}
         </section>
         <Statuses unknown statuses />
+        <Dates open=open_dates fields=fields.clone() dates />
         <RefusedRows lines=refused />
         <Columns file fields mapping />
     }
 }
 
-/// What a person made of a file's columns and words.
+/// What a person makes of a file, choice by choice.
 #[derive(Clone, Copy)]
 struct Choices {
     mapping: RwSignal<Mapping>,
     statuses: RwSignal<StatusWords>,
+    dates: RwSignal<BTreeMap<CustomFieldId, DateOrder>>,
+}
+
+impl Choices {
+    fn get(self) -> Chosen {
+        Chosen {
+            mapping: self.mapping.get(),
+            statuses: self.statuses.get(),
+            dates: self.dates.get(),
+        }
+    }
 }
 
 #[component]

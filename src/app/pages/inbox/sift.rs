@@ -14,7 +14,7 @@ const STEP: usize = 200;
 /// What the list shows without a search.
 #[derive(Clone, Copy)]
 pub struct Listed {
-    /// By last activity.
+    /// In the order of the filter: by last activity.
     pub ids: Memo<Vec<ConversationId>>,
     /// Whether these are what the present filter shows.
     pub is_settled: Memo<bool>,
@@ -74,7 +74,7 @@ pub fn watch(data: Data, filter: &Filter) {
     }
 }
 
-/// What a filter shows by now, by last activity; nothing where it is not wanted any more.
+/// What a filter shows by now, in its order; nothing where it is not wanted any more.
 pub async fn sift(
     data: Data,
     filter: &Filter,
@@ -103,5 +103,5 @@ pub async fn sift(
             return None;
         }
     }
-    Some(found)
+    Some(filter.ordered(found))
 }

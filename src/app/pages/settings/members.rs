@@ -186,6 +186,18 @@ fn Removal(leaving: RwSignal<Option<MemberId>>) -> impl IntoView {
             .map(|id| data.member_name(id))
             .unwrap_or_default()
     };
+    // What is theirs stays so until it is given on.
+    let held = Memo::new(move |_| {
+        data.watch(Kind::Conversation);
+        let id = leaving.get()?;
+        let count = data.rows(|rows| {
+            let open = rows
+                .conversations()
+                .filter(|row| row.assignee == Some(id) && row.status != ConversationStatus::Closed);
+            open.count()
+        });
+        (count > 0).then_some((id, count))
+    });
     let remove = move |_| {
         if let Some(id) = leaving.get_untracked()
             && let Err(refusal) = data.dispatch(RemoveMember { id })
@@ -197,6 +209,12 @@ fn Removal(leaving: RwSignal<Option<MemberId>>) -> impl IntoView {
     view! {
         <Dialog open title=Signal::derive(move || settings::remove_title(&name()))>
             <p class="page__lead">{members::CONSEQUENCE}</p>
+            {move || held.get().map(|(id, count)| view! {
+                <p class="notice" data-tone="warn">
+                    <span>{settings::still_theirs(count)}</span>
+                    <a class="link" href=format!("/inbox?assignee={id}")>{members::SEE_THEIRS}</a>
+                </p>
+            })}
             <div class="form__foot">
                 <button type="button" class="button button--danger" on:click=remove>
                     {members::REMOVE_NOW}

@@ -365,8 +365,8 @@ fn clear_account(account: &mut Account, field: &AccountField) {
             }
             return;
         }
-        // An import never writes over a name.
-        AccountField::Name(_) => return,
+        // An import never writes over a name, and edits nothing.
+        AccountField::Name(_) | AccountField::NotesEdited(_) => return,
     };
     clear(text, written);
 }

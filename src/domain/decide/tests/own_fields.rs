@@ -75,26 +75,38 @@ fn what_stands_in_an_archived_field_stays_and_nothing_new_is_said_in_it() {
 }
 
 #[test]
-fn two_admins_who_make_one_field_make_one_row_and_keep_its_kind() {
+fn two_admins_who_make_one_field_make_one_row() {
     let mut world = World::new();
     world.act(ADMIN, tier()).unwrap();
     let again = CreateCustomField {
-        label: "Tier of the account".to_owned(),
+        label: "  tier ".to_owned(),
         ..tier()
     };
     assert_eq!(world.act(OWNER, again), Ok(vec![]));
-    let other = CreateCustomField {
-        kind: CustomKind::Text,
-        options: vec![],
-        ..tier()
+}
+
+#[rstest]
+#[case::of_another_kind(CreateCustomField { kind: CustomKind::Text, options: vec![], ..tier() })]
+#[case::of_another_name(CreateCustomField { label: "Headcount".to_owned(), ..tier() })]
+fn a_key_that_another_field_has_is_refused(#[case] other: CreateCustomField) {
+    let mut world = World::new();
+    world.act(ADMIN, tier()).unwrap();
+    let field = Field::Key;
+    let value = "tier".to_owned();
+    let refused = Err(Refusal::Invalid { field, value });
+    assert_eq!(world.act(OWNER, other), refused);
+}
+
+#[test]
+fn the_key_of_an_archived_field_is_taken() {
+    let mut world = World::new();
+    world.act(ADMIN, tier()).unwrap();
+    let archive = UpdateCustomField {
+        id: CustomFieldId::of("tier"),
+        changes: vec![CustomFieldField::Archived(true)],
     };
-    assert!(matches!(
-        world.act(OWNER, other),
-        Err(Refusal::Invalid {
-            field: Field::Key,
-            ..
-        })
-    ));
+    world.act(ADMIN, archive).unwrap();
+    assert!(world.act(OWNER, tier()).is_err());
 }
 
 #[rstest]

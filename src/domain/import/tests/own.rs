@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::{
-    CustomField, CustomFieldChange, CustomFieldId, CustomKind, CustomProblem, CustomValue,
+    CustomField, CustomFieldChange, CustomFieldId, CustomKind, CustomValue, paste::DateOrder,
 };
+use std::collections::BTreeMap;
 
 fn field(n: u128, label: &str, kind: CustomKind) -> CustomField {
     CustomField {
@@ -93,29 +94,90 @@ fn a_cell_is_read_as_the_fields_kind(
 }
 
 #[rstest]
-#[case::number(CustomKind::Number, "many", CustomProblem::NotANumber)]
-#[case::date(CustomKind::Date, "soon", CustomProblem::NotADate)]
-#[case::yes_or_no(CustomKind::Boolean, "perhaps", CustomProblem::NotYesOrNo)]
-#[case::address(CustomKind::Url, "javascript:alert(1)", CustomProblem::NotAnAddress)]
-#[case::option(
-    CustomKind::Select,
-    "Oats",
-    CustomProblem::NoSuchOption { value: "Oats".to_owned() }
-)]
-fn a_cell_that_the_field_does_not_take_refuses_the_row(
+#[case::number(CustomKind::Number, "many")]
+#[case::date(CustomKind::Date, "soon")]
+#[case::yes_or_no(CustomKind::Boolean, "perhaps")]
+#[case::address(CustomKind::Url, "javascript:alert(1)")]
+#[case::option(CustomKind::Select, "Oats")]
+fn a_cell_that_the_field_does_not_take_goes_to_the_notes(
     #[case] kind: CustomKind,
     #[case] cell: &str,
-    #[case] problem: CustomProblem,
 ) {
     let (_, plan) = planned(&field(1, "Oven", kind), "Oven", cell);
-    let target = Target::Own(CustomFieldId(Uuid::from_u128(1)));
-    let value = cell.to_owned();
-    let reasons = vec![RowProblem::Own {
-        target,
-        value,
-        problem,
-    }];
-    assert_eq!(plan.refused, [RefusedRow { row: 2, reasons }]);
+    let line = AccountField::NotesLine(format!("Oven: {cell}"));
+    assert_eq!(plan.rows[0].changes, [line]);
+    assert_eq!((plan.refused, plan.noted), (vec![], vec![2]));
+}
+
+/// A column of dates: how it is read, the day of each cell, and whether a person is asked.
+#[rstest]
+#[case::by_the_one_that_tells(
+    &["01/03/2020", "02/25/2020", "12/31/2019"],
+    &[Some("2020-01-03"), Some("2020-02-25"), Some("2019-12-31")],
+    None
+)]
+#[case::the_day_first_by_the_one_that_tells(
+    &["01/03/2020", "25/02/2020"],
+    &[Some("2020-03-01"), Some("2020-02-25")],
+    None
+)]
+#[case::none_tells(&["2020-05-06", "01/03/2020"], &[Some("2020-05-06"), Some("2020-03-01")], Some("01/03/2020"))]
+#[case::they_contradict_each_other(
+    &["01/03/2020", "25/02/2020", "02/25/2020", "4/4/2020"],
+    &[None, Some("2020-02-25"), Some("2020-02-25"), Some("2020-04-04")],
+    Some("01/03/2020")
+)]
+#[case::no_question_without_doubt(&["4/4/2020", "soon"], &[Some("2020-04-04"), None], None)]
+fn the_dates_of_a_column_are_read_in_one_order(
+    #[case] cells: &[&str],
+    #[case] expected: &[Option<&str>],
+    #[case] asked: Option<&str>,
+) {
+    let (days, columns) = days_of(cells, &BTreeMap::new());
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|day| day.map(ToOwned::to_owned))
+        .collect();
+    assert_eq!(days, expected);
+    let open = columns.open(&columns.orders(&BTreeMap::new()));
+    let examples: Vec<&str> = open.iter().map(|column| column.example.as_str()).collect();
+    assert_eq!(examples, asked.into_iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn the_dates_of_a_column_are_read_in_the_order_that_a_person_says() {
+    let chosen = [(CustomFieldId(Uuid::from_u128(1)), DateOrder::MonthFirst)];
+    let cells = ["01/03/2020", "25/02/2020"];
+    let (days, _) = days_of(&cells, &chosen.into());
+    assert_eq!(days, [Some("2020-01-03".to_owned()), None]);
+}
+
+fn days_of(
+    cells: &[&str],
+    chosen: &BTreeMap<CustomFieldId, DateOrder>,
+) -> (Vec<Option<String>>, DateColumns) {
+    let rows: Vec<String> = cells.iter().map(|cell| format!("Forn\t{cell}")).collect();
+    let text = format!("Company\tFounded\n{}", rows.join("\n"));
+    let table = read_csv(text.as_bytes()).unwrap();
+    let fields = [field(1, "Founded", CustomKind::Date)];
+    let mapping = guess_mapping(&table.headers, &fields);
+    let mut columns = DateColumns::default();
+    columns.take(&table, &mapping, &fields);
+    let dates = columns.orders(chosen);
+    let terms = Terms {
+        fields: &fields,
+        dates: &dates,
+        ..TERMS
+    };
+    let plan = plan_import(&table, &mapping, terms, &mut Uuid::nil).unwrap();
+    let day = |row: &ImportRow| match row.changes.as_slice() {
+        [AccountField::Custom(change)] => match &change.value {
+            Some(CustomValue::Text(day)) => Some(day.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    (plan.rows.iter().map(day).collect(), columns)
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn filter() -> impl Strategy<Value = Filter> {
         option::of(recency()),
     );
     let yes_or_no = (
-        any::<[bool; 2]>(),
+        any::<[bool; 3]>(),
         option::of(any::<bool>()),
         option::of(any::<bool>()),
     );
@@ -64,7 +64,7 @@ fn filter() -> impl Strategy<Value = Filter> {
             (section, standing),
             (campaign, product, assignee, tags),
             (channel, intent, account_status, language, recency),
-            ([unread, draft], ai, they_wrote),
+            ([unread, draft, oldest_first], ai, they_wrote),
         )| Filter {
             section,
             standing,
@@ -81,6 +81,7 @@ fn filter() -> impl Strategy<Value = Filter> {
             recency,
             they_wrote,
             draft,
+            oldest_first,
         },
     )
 }
@@ -213,6 +214,7 @@ fn answered() -> Conversation {
 #[case::they_wrote(&[("they_wrote", "yes")], true)]
 #[case::they_never_wrote(&[("they_wrote", "no")], false)]
 #[case::a_draft(&[("draft", "yes")], false)]
+#[case::the_oldest_first(&[("order", "oldest")], true)]
 #[case::mine(&[("view", "mine")], true)]
 #[case::unassigned(&[("view", "unassigned")], false)]
 #[case::all_at_once(&[("view", "mine"), ("unread", "yes"), ("tag", "bakery")], true)]
@@ -253,4 +255,16 @@ fn a_filter_shows(#[case] pairs: &[(&str, &str)], #[case] expected: bool) {
         ..facts(&row)
     };
     assert_eq!(read(pairs).matches(&facts, READER), expected);
+}
+
+#[rstest]
+#[case::the_latest_first(&[], &[1, 2, 3])]
+#[case::the_oldest_first(&[("order", "oldest")], &[3, 2, 1])]
+#[case::no_such_order(&[("order", "loudest")], &[1, 2, 3])]
+fn what_is_shown_stands_in_the_order_that_is_asked_for(
+    #[case] pairs: &[(&str, &str)],
+    #[case] expected: &[u8],
+) {
+    let filter = Filter::parse(pairs.iter().copied());
+    assert_eq!(filter.ordered(vec![1, 2, 3]), expected);
 }

@@ -267,7 +267,12 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              ens escriviu a",
             "pas pour le moment|pas pour l'instant|pas maintenant|pas en ce moment|\
              pas actuellement|pas cette année|pas le bon moment|pour le moment non|\
-             pour l'instant non|pas avant|peut-être plus tard|plutôt plus tard|recontactez nous en|\
+             pour l'instant non|pas avant jan*|pas avant fev*|pas avant mars|pas avant avril|\
+             pas avant mai|pas avant juin|pas avant juil*|pas avant aout|pas avant sept*|\
+             pas avant oct*|pas avant nov*|pas avant dec*|pas avant l'an*|pas avant la rentree|\
+             pas avant la fin|pas avant le printemps|pas avant l'automne|pas avant l'ete|\
+             pas avant l'hiver|pas avant le prochain|pas avant plusieurs|pas avant quelques|\
+             peut-être plus tard|plutôt plus tard|recontactez nous en|\
              recontactez moi en|revenez vers nous en|revenez vers moi en",
             "im moment nicht|momentan nicht|derzeit nicht|zurzeit nicht|zur zeit nicht|\
              aktuell nicht|gerade nicht|jetzt nicht|nicht jetzt|vorerst nicht|\

@@ -302,6 +302,22 @@ fn a_header_block_says_who_when_and_what_about(
     "Nia Owens <nia@b.example>\nTue 10/6/2026 9:07 AM\nTo: Anna Roig\n\n",
     "2026-10-06T09:07"
 )]
+#[case::gmail_of_today(
+    "Nia Owens <nia@b.example>\n09:44 (5 minutes ago)\nto me, Klara\n\n",
+    "2026-11-26T09:44"
+)]
+#[case::gmail_of_today_in_america(
+    "Nia Owens <nia@b.example>\n9:44 AM (2 hours ago)\nto me\n\n",
+    "2026-11-26T09:44"
+)]
+#[case::gmail_of_today_in_german(
+    "Nia Owens <nia@b.example>\n09:44 (vor 5 Minuten)\nan mich\n\n",
+    "2026-11-26T09:44"
+)]
+#[case::gmail_of_last_night(
+    "Nia Owens <nia@b.example>\n23:50 (12 hours ago)\nto me\n\n",
+    "2026-11-25T23:50"
+)]
 #[case::gmail_spaced(
     "Nia Owens <nia@b.example>\n\u{200b}\ndl., 23 de nov. 2026, 18:12 (fa 3 dies)\nper a mi, Núria\n\n",
     "2026-11-23T18:12"

@@ -73,6 +73,10 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
             value: Some(CustomValue::Options([text("a"), text("b")].into())),
         }),
         AccountField::NotesLine(text("Fax: 1")),
+        AccountField::NotesEdited(TextEdit {
+            from: text("Fax: 1"),
+            to: text("Fax: 2"),
+        }),
     ];
     let contact = vec![
         ContactField::Name(text("Anna")),

@@ -1,6 +1,6 @@
 //! One account as lists see it.
 
-use domain::{country::country_code, text::search_fold, *};
+use domain::{country::country_code, duplicates::dialled, text::search_fold, *};
 use replica::Rows;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -55,7 +55,7 @@ fn stamp(rows: &Rows, account: &Account) -> u64 {
         (&absorbed.name, &absorbed.email, &absorbed.website).hash(&mut hasher);
     }
     for contact in rows.contacts_of(account.id) {
-        (&contact.name, &contact.email).hash(&mut hasher);
+        (&contact.name, &contact.email, &contact.phone).hash(&mut hasher);
     }
     for conversation in rows.conversations_with(account.id) {
         (conversation.campaign_id, conversation.last_activity_at()).hash(&mut hasher);
@@ -91,6 +91,9 @@ impl Entry {
         add(&account.email);
         add(&account.website);
         add(&account.phone);
+        for form in dialled(&account.phone) {
+            add(&form);
+        }
         add(&account.line_of_business);
         for value in account.custom.values() {
             add(&value.text());
@@ -105,6 +108,10 @@ impl Entry {
         for contact in rows.contacts_of(account.id) {
             add(&contact.name);
             add(&contact.email);
+            add(&contact.phone);
+            for form in dialled(&contact.phone) {
+                add(&form);
+            }
             if main.is_none_or(|main| contact.created_at < main.created_at) {
                 main = Some(contact);
             }

@@ -7,8 +7,8 @@ use super::{
 use crate::{
     format,
     pages::batch::BatchProgress,
-    parts::{Choice, Dialog, LogKeys, Select, Windowed},
-    texts::paste as words,
+    parts::{Choice, Dialog, Icon, LogKeys, Select, Windowed, icon::Glyph},
+    texts::{paste as words, values},
 };
 use domain::{Direction, Kind, paste::Sender};
 use leptos::prelude::*;
@@ -231,7 +231,11 @@ fn side_of(several: StoredValue<Several>, name: &str) -> Signal<Option<Direction
 #[component]
 fn LineView(line: Line) -> impl IntoView {
     let Line {
-        side, chosen, at, ..
+        side,
+        chosen,
+        at,
+        intent,
+        ..
     } = line.clone();
     let name = line.name().to_owned();
     let body = line.spoken.body.clone();
@@ -240,6 +244,9 @@ fn LineView(line: Line) -> impl IntoView {
     let (own_side, moving) = (side.clone(), line.clone());
     let stands = Memo::new(move |_| line.is_logged(own_side.get()));
     let (direction, choosing) = (side.clone(), chosen.clone());
+    // What we said wants nothing of us.
+    let (theirs, wanted) = (side.clone(), intent.clone());
+    let wants = move || wanted.get().filter(|_| theirs.get() == Direction::Inbound);
     view! {
         <div class="pasted-line" data-direction=move || direction.get().as_str()>
             <label class="check">
@@ -263,6 +270,24 @@ fn LineView(line: Line) -> impl IntoView {
                 choose=Callback::new(move |side| moving.move_to(side))
             />
             <p class="pasted-line__text" dir="auto">{body}</p>
+            {move || wants().map(|wanted| {
+                let intent = intent.clone();
+                view! {
+                    <span class="chip pasted__chip">
+                        <span class="pasted__name">{words::INTENT}</span>
+                        {values::intent(wanted)}
+                        <button
+                            type="button"
+                            class="pasted__leave"
+                            aria-label=words::leave_out(words::INTENT)
+                            title=words::leave_out(words::INTENT)
+                            on:click=move |_| intent.set(None)
+                        >
+                            <Icon glyph=Glyph::Cross />
+                        </button>
+                    </span>
+                }
+            })}
         </div>
     }
 }

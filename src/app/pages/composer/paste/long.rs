@@ -55,6 +55,7 @@ impl Pasting {
     }
 
     pub(super) fn put(self, text: String) {
+        self.compose().was_pasted(text.clone());
         self.compose().account_text.set(text);
         self.compose().keep();
     }

@@ -8,8 +8,8 @@ use crate::{
     texts::{paste as words, thread},
 };
 use domain::{
-    Channel, Command, Correspondent, Direction, Language, LogMessage, MessageId, RetractMessage,
-    Span, Timestamp,
+    Channel, Command, Correspondent, Direction, Intent, Language, LogMessage, MessageId,
+    RetractMessage, Span, Timestamp,
     compose::Composition,
     paste::{LoggedTexts, MOST_MESSAGES, Recognised, Sender, Spoken},
     recipient::address_on,
@@ -39,6 +39,8 @@ pub struct Line {
     pub at: Timestamp,
     pub side: ArcRwSignal<Direction>,
     pub chosen: ArcRwSignal<bool>,
+    /// What it seems to want, unless somebody said that it does not.
+    pub intent: ArcRwSignal<Option<Intent>>,
     logged: Arc<LoggedTexts>,
 }
 
@@ -58,11 +60,13 @@ impl Several {
             let after = i64::try_from(count - index).unwrap_or_default();
             let at = said.filter(|at| *at <= now).unwrap_or(now - Span(after));
             let side = spoken.direction;
+            let intent = spoken.intent().map(|reason| reason.intent);
             let line = Line {
                 spoken: Arc::new(spoken),
                 at,
                 side: ArcRwSignal::new(side),
                 chosen: ArcRwSignal::new(true),
+                intent: ArcRwSignal::new(intent),
                 logged: logged.clone(),
             };
             line.chosen.set(!line.is_logged(side));
@@ -155,7 +159,7 @@ fn command(pasting: Pasting, line: &Line, whom: &Whom, likely: &[Language]) -> L
         quoted_history: String::new(),
         occurred_at: line.at,
         correspondent: whom.of(line, side),
-        intent: line.spoken.intent().map(|reason| reason.intent),
+        intent: line.intent.get_untracked(),
         language_override: None,
         attachments: Vec::new(),
         source: compose.source(),

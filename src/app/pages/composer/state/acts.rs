@@ -153,7 +153,11 @@ impl Compose {
     /// Chooses a mode. The text goes along, unless it is meant for them and the mode is theirs: then
     /// it is kept as a draft; where it cannot be one, it goes along too.
     pub fn turn_to(self, mode: Mode) {
-        if self.mode.get_untracked().stays_behind(mode) && !self.is_blank() {
+        let stays = self
+            .mode
+            .get_untracked()
+            .stays_behind(mode, self.is_as_pasted());
+        if stays && !self.is_blank() {
             self.save_draft();
         }
         let (theirs, own) = (self.account_text, self.own_text);

@@ -108,7 +108,10 @@ pub async fn choices(
         slices.step().await;
     }
     let mut all = Vec::new();
-    for talk in sorting.talks(&opened.messages) {
+    let talks = sorting.talks(&opened.messages);
+    // A file of one person alone was chosen for them.
+    let for_them = for_them || talks.len() == 1;
+    for talk in talks {
         let found = directory.find(&talk.who);
         let chosen = by_hand.get(&talk.who.key()).copied();
         all.push(Chosen {

@@ -1,7 +1,7 @@
 //! What can be chosen of the workspace's own rows to narrow the list by.
 
 use crate::{data::Data, parts::Choice, texts::inbox as words};
-use domain::{Campaign, Kind, Language, Member, Product, inbox::CampaignChoice};
+use domain::{Campaign, Kind, Language, Member, MemberId, Product, inbox::CampaignChoice};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -54,11 +54,23 @@ pub fn team(data: Data) -> Vec<Member> {
     all
 }
 
-/// The same to choose from.
+/// The same to choose from, and below them who has left and still has conversations.
 pub fn members(data: Data) -> Vec<Choice> {
-    let all = team(data);
-    let of = |row: Member| Choice::new(row.id.to_string(), data.member_name(row.id));
-    Choice::any(words::ANY, all.into_iter().map(of))
+    data.watch(Kind::Conversation);
+    let left: Vec<Member> = data.rows(|rows| {
+        let held: BTreeSet<MemberId> = rows
+            .conversations()
+            .filter_map(|row| row.assignee)
+            .collect();
+        let left = rows.members().filter(|row| row.removed_at.is_some());
+        left.filter(|row| held.contains(&row.id)).cloned().collect()
+    });
+    let value = |row: &Member| row.id.to_string();
+    let team = team(data).into_iter();
+    let team = team.map(|row| Choice::new(value(&row), data.member_name(row.id)));
+    let left = left.into_iter();
+    let left = left.map(|row| Choice::new(value(&row), words::has_left(&row.name)));
+    Choice::any(words::ANY, team.chain(left))
 }
 
 /// The tags that are in use, the most used first.

@@ -46,6 +46,11 @@ pub fn NarrowingForm(listing: Listing) -> impl IntoView {
         filter.draft = !filter.draft;
         listing.show(&filter);
     };
+    let turn_order = move |_| {
+        let mut filter = listing.filter.get_untracked();
+        filter.oldest_first = !filter.oldest_first;
+        listing.show(&filter);
+    };
     view! {
         <div class="narrowing-form" role="group" aria-label=words::NARROW_BY>
             <One
@@ -120,6 +125,14 @@ pub fn NarrowingForm(listing: Listing) -> impl IntoView {
                     on:change=turn_draft
                 />
                 {words::WITH_DRAFT}
+            </label>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || listing.filter.with(|filter| filter.oldest_first)
+                    on:change=turn_order
+                />
+                {words::OLDEST_FIRST}
             </label>
         </div>
     }

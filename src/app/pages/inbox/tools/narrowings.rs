@@ -84,5 +84,6 @@ fn name(data: Data, narrowing: &Narrowing) -> String {
         Narrowing::Recency(it) => words::recency(*it),
         Narrowing::TheyWrote(it) => words::they_wrote(*it).to_owned(),
         Narrowing::Draft => words::WITH_DRAFT.to_owned(),
+        Narrowing::OldestFirst => words::OLDEST_FIRST.to_owned(),
     }
 }

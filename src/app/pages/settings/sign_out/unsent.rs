@@ -47,7 +47,10 @@ impl Unsent {
                     .iter()
                     .map(|text| (data.account_name(text.account_id), of_composer(text))),
             );
-            texts.extend(notes.iter().map(|text| (String::new(), vec![note(text)])));
+            texts.extend(notes.iter().map(|(conversation, text)| {
+                let row = data.conversation(*conversation);
+                (name(data, row.map(|row| row.account_id)), vec![note(text)])
+            }));
             texts.extend(decisions.iter().map(|kept| {
                 (
                     name(data, kept.command.account_id()),
