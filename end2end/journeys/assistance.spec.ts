@@ -161,7 +161,22 @@ test("a draft streams in, is stopped, steered, edited and logged", async ({ page
 
   await box.fill("Bon dia, Marta. Ens veiem a la fira de Vic?");
   await conversation.log.click();
-  await expect(conversation.message("Ens veiem a la fira de Vic?")).toContainText("AI draft");
+  const logged = conversation.message("Ens veiem a la fira de Vic?");
+  await expect(logged).toContainText("AI draft");
+
+  // What was suggested is kept beside it, and comes back with the text.
+  const suggested = logged.getByText("Suggested by AI: 78% of this text");
+  await suggested.click();
+  await expect(logged.getByText("Bon dia, Marta. Ens veiem a la fira?", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(box).toHaveValue("Bon dia, Marta. Ens veiem a la fira de Vic?");
+  await conversation.button("Save draft").click();
+  const draft = conversation.messages.filter({ has: page.getByRole("button", { name: "Edit" }) });
+  await expect(draft.getByText("Suggested by AI: 78% of this text")).toBeVisible();
+  await draft.getByRole("button", { name: "Edit" }).click();
+  await box.fill("Bon dia, Marta.");
+  await conversation.log.click();
+  await expect(conversation.messages.getByText("Suggested by AI: 100% of this text")).toBeVisible();
 });
 
 test("a model that fails says so, and what is written stays", async ({ page, owner, ground, model }) => {

@@ -272,6 +272,8 @@ commands! {
         #[serde(default, skip_serializing_if = "Option::is_none")] call: Option<Call>,
         /// How it looked, where it is an email that was pasted with its form.
         #[serde(default, skip_serializing_if = "Option::is_none")] html: Option<MailHtml>,
+        /// What an assistant suggested, where the text was begun with a draft of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")] suggested: Option<String>,
     }
 
     /// Keeps an outbound text as scratch, without any effect.
@@ -284,6 +286,8 @@ commands! {
         #[serde(default)] base: Option<CommandId>,
         /// When the text was begun, by the clock of the device; absent for *now*.
         #[serde(default, skip_serializing_if = "Option::is_none")] begun_at: Option<Timestamp>,
+        /// What an assistant suggested, where the text was begun with a draft of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")] suggested: Option<String>,
     }
 
     /// Deletes the draft as it was seen; what another device saved since stays.

@@ -58,6 +58,7 @@ pub mod sheet;
 pub mod shortcuts;
 pub mod snooze;
 pub mod sorting;
+pub mod suggestion;
 pub mod tags;
 pub mod text;
 pub mod timeline;

@@ -57,6 +57,7 @@ pub enum Field {
     Call,
     Place,
     LinkedinActivity,
+    Suggested,
 }
 
 impl fmt::Display for Field {

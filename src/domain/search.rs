@@ -16,6 +16,7 @@ pub use excerpt::{Piece, excerpt, excerpt_of, pieces};
 pub use filter::{Assignee, Filter, Is, Operator, Standing};
 pub use offers::{OFFER_LIMIT, Offer, asked_for, offers};
 pub use query::{LENGTH_LIMIT, Period, Query, TERM_LIMIT, Term, Unclear, parse};
+pub(crate) use words::write as write_words;
 pub use words::{Needle, Needles};
 
 #[cfg(test)]

@@ -82,6 +82,9 @@ pub struct ComposerText {
     /// How it looked, where it is an email that was pasted with its form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub html: Option<MailHtml>,
+    /// What an assistant suggested last, where the text was begun with a draft of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggested: Option<String>,
     pub begun_at: Timestamp,
     pub edited_at: Timestamp,
 }

@@ -135,6 +135,7 @@ pub fn log_draft(
         mut said,
         account_id,
         revision,
+        suggested,
         ..
     } = draft;
     said.occurred_at = set_back.unwrap_or_else(|| data.now());
@@ -152,6 +153,7 @@ pub fn log_draft(
         base: revision,
         call: None,
         html: None,
+        suggested,
     };
     match data.dispatch(command) {
         Ok(_) => logged(data, toasts, handed, campaign, id, &said, None),

@@ -113,6 +113,7 @@ pub fn text_of(message: &Message, campaign: Option<CampaignId>) -> ComposerText 
         intent: said.intent,
         begun_at: message.begun(),
         edited_at: clock::now(),
+        suggested: message.suggested.clone(),
     }
 }
 

@@ -265,6 +265,7 @@ fn behind(stored: ComposerText, typed: ComposerText) -> ComposerText {
         subject: either(stored.subject, typed.subject),
         quoted_history: either(stored.quoted_history, typed.quoted_history),
         attachments,
+        suggested: typed.suggested.or(stored.suggested),
         made_from: None,
         may_be_corrected: false,
         ..typed

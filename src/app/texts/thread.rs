@@ -154,6 +154,14 @@ pub fn to(name: &str) -> String {
     format!("to {name}")
 }
 
+/// How much of what was logged an assistant had suggested, in percent, where it has words.
+pub fn suggested(share: Option<u8>) -> String {
+    match share {
+        Some(share) => format!("Suggested by AI: {} of this text", crate::format::percent(f64::from(share) / 100.0)),
+        None => "Suggested by AI".to_owned(),
+    }
+}
+
 pub fn show_all(characters: usize) -> String {
     format!("Show all {} characters", crate::format::number(characters))
 }

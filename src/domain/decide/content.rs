@@ -103,6 +103,19 @@ pub(super) fn check_html(html: Option<&MailHtml>, said: &Said) -> Result<(), Ref
     Ok(())
 }
 
+/// Nobody suggests what they write (rule book §3).
+pub(super) fn check_suggested(suggested: Option<&str>, said: &Said) -> Result<(), Refusal> {
+    let Some(suggested) = suggested else {
+        return Ok(());
+    };
+    if said.direction() == Direction::Inbound {
+        return Err(Refusal::Unexpected {
+            field: Field::Suggested,
+        });
+    }
+    text::required(Field::Suggested, suggested, MESSAGE_LIMIT)
+}
+
 /// The row that an email's HTML is kept in, apart from its message.
 pub(super) fn html_of(message: &Message, kept: &MailHtml) -> EmailHtml {
     EmailHtml {

@@ -3,7 +3,7 @@
 use super::{
     Context, Decision,
     content::{
-        check_content, check_correspondent, conversation_of_text, keeps_what_is_fixed, may_contact,
+        check_content, check_correspondent, check_suggested, conversation_of_text, keeps_what_is_fixed, may_contact,
         may_write_in,
     },
 };
@@ -22,6 +22,7 @@ use crate::{
 pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft) -> Decision {
     let said = &command.said;
     check_content(said, context)?;
+    check_suggested(command.suggested.as_deref(), said)?;
     if !text::has_visible(said.typed_text()) {
         return Err(Refusal::Blank {
             field: Field::OriginalText,
@@ -50,7 +51,7 @@ pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft
         return Ok(Vec::new());
     };
     if let Some(draft) = &target.before {
-        if draft.said == *said {
+        if draft.said == *said && draft.suggested == command.suggested {
             return Ok(Vec::new());
         }
     } else {
@@ -72,6 +73,7 @@ pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft
         html: None,
         retraction: None,
         untranslated: None,
+        suggested: command.suggested.clone(),
     };
     let mut changes = vec![Change::put(draft)];
     if view.row(conversation.id.into()).is_none() {

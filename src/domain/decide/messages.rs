@@ -5,7 +5,7 @@ use super::{
     accounts::set_status,
     activities::check_call,
     content::{
-        check_content, check_correspondent, check_html, conversation_of_text, html_of,
+        check_content, check_correspondent, check_html, check_suggested, conversation_of_text, html_of,
         keeps_what_is_fixed, may_contact, may_write_in,
     },
     drafts::leave_later_save,
@@ -36,6 +36,7 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
     check_content(&command.said, context)?;
     check_call(command.call, &command.said)?;
     check_html(command.html.as_ref(), &command.said)?;
+    check_suggested(command.suggested.as_deref(), &command.said)?;
     text::required(
         Field::OriginalText,
         &command.said.original_text,
@@ -79,6 +80,7 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
         html: command.html.as_ref().map(HtmlMark::of),
         retraction: None,
         untranslated: None,
+        suggested: command.suggested.clone(),
     };
     let mut follows = Vec::new();
     if let Some(kept) = &command.html {

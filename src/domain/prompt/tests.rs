@@ -108,6 +108,7 @@ fn message(n: u32, mode: Mode, text: &str) -> Message {
         html: None,
         retraction: None,
         untranslated: None,
+        suggested: None,
     }
 }
 

@@ -44,7 +44,7 @@ fn bare(c: char) -> Option<&'static str> {
 }
 
 /// Writes a text's words, each with a blank behind it.
-pub(super) fn write(text: &str, into: &mut String) {
+pub(crate) fn write(text: &str, into: &mut String) {
     let mut is_inside = false;
     for c in search_fold(text).chars() {
         if !is_of_word(c) {

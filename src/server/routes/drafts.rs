@@ -102,6 +102,7 @@ async fn may_be_written(app: &AppState, session: &Session, asked: &AskDraft) -> 
         },
         base: None,
         begun_at: None,
+        suggested: None,
     };
     let context = Context::of(&session.member, CommandId(Uuid::new_v4()), now);
     let workspace = session.workspace.id;

@@ -264,6 +264,7 @@ impl<'s> Play<'s> {
             said,
             base: None,
             begun_at: Some(self.at),
+            suggested: None,
         })?;
         Ok(true)
     }
@@ -314,6 +315,7 @@ impl<'s> Play<'s> {
             base: None,
             call: None,
             html: None,
+            suggested: None,
         })?;
         if is_ours {
             // Now and then a colleague takes over.

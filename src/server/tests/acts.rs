@@ -164,6 +164,7 @@ impl Named {
             said: said(Mode::LogSent, text, MORNING),
             base: None,
             begun_at: None,
+            suggested: None,
         }
     }
 

@@ -92,6 +92,7 @@ async fn a_deleted_draft_is_a_tombstone() {
             said,
             base: None,
             begun_at: None,
+            suggested: None,
         })
         .await;
     let before = owner.pull(0).await.next;
@@ -121,6 +122,7 @@ async fn the_window_leaves_out_old_messages_but_no_drafts() {
         said: old,
         base: None,
         begun_at: None,
+        suggested: None,
     };
     owner.act(save).await;
     let from = (MORNING - Span::days(3)).0;

@@ -43,6 +43,16 @@ async fn furnished(owner: &Browser) -> AccountId {
             ))
             .await;
     }
+    let drafted = LogMessage {
+        suggested: Some(format!("{SECRET} as it was suggested")),
+        ..log(
+            account,
+            Mode::AiDraft,
+            &format!("{SECRET} drafted"),
+            MORNING,
+        )
+    };
+    owner.act(drafted).await;
     // Long enough for pages of its own.
     let long = format!("{SECRET} ").repeat(2_000);
     owner
@@ -121,7 +131,7 @@ async fn an_erased_account_is_in_no_answer_and_in_no_file() {
     assert!(gone.contains(&(account.into(), false)));
     assert!(gone.iter().all(|(_, stands)| !stands), "{gone:?}");
     let messages = gone.iter().filter(|(key, _)| key.kind == Kind::Message);
-    assert_eq!(messages.count(), 31);
+    assert_eq!(messages.count(), 32);
     for path in [
         "/api/v1/changes".to_owned(),
         format!("/api/v1/search?q={SECRET}"),

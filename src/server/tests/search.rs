@@ -240,6 +240,7 @@ async fn a_draft_is_not_found_until_it_is_sent_and_a_translation_is_at_once() {
         said: said(Mode::LogSent, "esborrany", MORNING),
         base: None,
         begun_at: None,
+        suggested: None,
     };
     draft.said.subject = "Coques".to_owned();
     let said = draft.said.clone();
@@ -254,6 +255,7 @@ async fn a_draft_is_not_found_until_it_is_sent_and_a_translation_is_at_once() {
         base: None,
         call: None,
         html: None,
+        suggested: None,
     };
     owner.act(send).await;
     assert_eq!(

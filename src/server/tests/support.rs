@@ -409,6 +409,7 @@ pub fn log(account_id: AccountId, mode: Mode, text: &str, at: Timestamp) -> LogM
         base: None,
         call: None,
         html: None,
+        suggested: None,
     }
 }
 

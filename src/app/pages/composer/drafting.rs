@@ -52,6 +52,7 @@ impl Drafting {
             message: compose.message_id(),
             mode: compose.mode.get_untracked(),
             before,
+            suggested: compose.suggested().get_untracked(),
             written: String::new(),
         };
         spawn_local(async move {
@@ -111,6 +112,8 @@ struct Writing {
     mode: Mode,
     /// What stood there.
     before: String,
+    /// What had been suggested for that.
+    suggested: Option<String>,
     written: String,
 }
 
@@ -141,6 +144,8 @@ impl Writing {
         }
         self.written.push_str(piece);
         self.compose.account_text.set(self.written.clone());
+        let suggested = Some(self.written.clone());
+        self.compose.suggested().set(suggested);
         if !self.replaces() {
             self.keep();
         }
@@ -163,6 +168,7 @@ impl Writing {
         let can_be = self.is_its_place() && self.has(&self.written);
         if can_be {
             self.compose.account_text.set(self.before.clone());
+            self.compose.suggested().set(self.suggested.clone());
             self.compose.keep();
         }
         can_be

@@ -16,6 +16,7 @@ use domain::{
     LogMessage, Mode,
     compose::{Composition, MachineMade, is_outdated},
     email_html::can_have_form,
+    suggestion::kept_with,
 };
 use leptos::prelude::{Notify, untrack};
 use protocol::ComposerText;
@@ -54,6 +55,7 @@ pub fn log_kept(data: Data, toasts: Toasts, handed: HandedOver, text: ComposerTe
             .html
             .clone()
             .filter(|_| can_have_form(said.mode, said.channel)),
+        suggested: kept_with(said.mode, text.suggested.as_deref()),
     };
     if let Err(refusal) = data.dispatch(command) {
         toasts.say(refusal_of(data, &said, &refusal));

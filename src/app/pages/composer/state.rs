@@ -61,6 +61,8 @@ struct Around {
     html: RwSignal<Option<MailHtml>>,
     /// What a machine made of the member's text.
     made: RwSignal<Option<MachineMade>>,
+    /// What an assistant suggested last.
+    suggested: RwSignal<Option<String>>,
     /// Whether the text was last changed in this tab.
     is_of_here: bool,
     /// What was pasted last, as it stands in its box.
@@ -105,6 +107,7 @@ impl Compose {
                 writes_theirs: false,
                 html: RwSignal::new(None),
                 made: RwSignal::new(None),
+                suggested: RwSignal::new(None),
                 is_of_here: false,
                 pasted: String::new(),
             }),
@@ -205,6 +208,7 @@ impl Compose {
         self.account_text.set(String::new());
         self.own_text.set(String::new());
         self.made().set(None);
+        self.suggested().set(None);
         self.mail_subject.set(String::new());
         self.quoted.set(String::new());
         self.occurred_at.set(None);
@@ -241,6 +245,7 @@ impl Compose {
         self.intent.set(text.intent);
         self.attachments.set(text.attachments);
         self.html().set(text.html);
+        self.suggested().set(text.suggested);
         self.contact.set(
             text.correspondent
                 .as_ref()
@@ -266,9 +271,10 @@ impl Compose {
         self.set_of_here(true);
         self.trouble.set(None);
         self.earlier.set(None);
-        // With the text goes how it looked.
+        // With the text goes how it looked, and what it was made of.
         if self.account_text.with_untracked(String::is_empty) {
             self.html().set(None);
+            self.suggested().set(None);
         }
         let texts = &self.data.engine().texts;
         if self.is_blank() && self.begun.get_untracked().base.is_none() {
@@ -311,6 +317,7 @@ impl Compose {
             html: self.html().get_untracked(),
             begun_at: begun.at,
             edited_at: clock::now(),
+            suggested: self.suggested().get_untracked(),
         });
     }
 

@@ -199,6 +199,7 @@ fn restore(data: Data, toasts: Toasts, begun: &Begun, deleted: Deleted) {
             said: draft.said,
             base: None,
             begun_at: draft.begun_at,
+            suggested: draft.suggested,
         };
         match data.dispatch(save) {
             Ok(save) => revision = Some(save),

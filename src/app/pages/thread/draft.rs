@@ -98,6 +98,7 @@ fn delete(data: Data, toasts: Toasts, subject: Subject, draft: Message) {
         said,
         revision,
         begun_at,
+        suggested,
         ..
     } = draft;
     let restore = move || {
@@ -108,6 +109,7 @@ fn delete(data: Data, toasts: Toasts, subject: Subject, draft: Message) {
             said: said.clone(),
             base: None,
             begun_at,
+            suggested: suggested.clone(),
         };
         if let Err(refusal) = data.dispatch(save) {
             toasts.say(data.refusal_text(&refusal));

@@ -16,7 +16,9 @@ use crate::{
     parts::{Icon, LongText, icon::Glyph},
     texts::{attachments, thread as words},
 };
-use domain::{Attachment, Direction, Intent, Message, MessageId, MessageStatus};
+use domain::{
+    Attachment, Direction, Intent, Message, MessageId, MessageStatus, suggestion::share,
+};
 use leptos::prelude::*;
 
 /// What is opened of one message.
@@ -129,8 +131,13 @@ fn Said(message: Message, opened: Opened) -> impl IntoView {
         said,
         html,
         untranslated,
+        suggested,
         ..
     } = message;
+    let suggested = suggested.map(|suggested| {
+        let share = share(&suggested, &said.original_text);
+        (words::suggested(share), suggested)
+    });
     let has_original = domain::text::has_visible(&said.original_text);
     let translation = StoredValue::new(said.translation);
     let is_translated = translation.with_value(Option::is_some);
@@ -163,6 +170,12 @@ fn Said(message: Message, opened: Opened) -> impl IntoView {
                 <details class="message__quoted">
                     <summary>{words::QUOTED}</summary>
                     <div dir="auto">{said.quoted_history}</div>
+                </details>
+            })}
+            {suggested.map(|(summary, suggested)| view! {
+                <details class="message__quoted">
+                    <summary>{summary}</summary>
+                    <div dir="auto">{suggested}</div>
                 </details>
             })}
         </div>

@@ -168,3 +168,50 @@ fn a_draft_outside_any_campaign_begins_an_empty_conversation() {
         Conversation::begin(place.account, None, NOW)
     );
 }
+
+#[rstest]
+#[case::ours(Mode::AiDraft, "Bon dia", Ok(()))]
+#[case::theirs(Mode::InboundPaste, "Bon dia", Err(Refusal::Unexpected { field: Field::Suggested }))]
+#[case::nothing_to_see(Mode::AiDraft, " ", Err(Refusal::Blank { field: Field::Suggested }))]
+#[case::too_long(
+    Mode::AiDraft,
+    &"é".repeat(100_001),
+    Err(Refusal::TooLong { field: Field::Suggested, limit: 100_000, length: 100_001 }),
+)]
+fn what_was_suggested_stands_beside_what_we_write(
+    #[case] mode: Mode,
+    #[case] suggested: &str,
+    #[case] expected: Result<(), Refusal>,
+) {
+    let mut world = World::new();
+    let place = world.place();
+    let suggested = Some(suggested.to_owned());
+    let logged = LogMessage {
+        suggested: suggested.clone(),
+        ..log(1, place, said(mode, "Bon dia, Anna"))
+    };
+    assert_eq!(world.act(REP, logged).map(drop), expected);
+    if expected.is_ok() {
+        assert_eq!(world.get::<Message>(message(1)).suggested, suggested);
+    }
+}
+
+#[test]
+fn what_was_suggested_is_saved_with_the_draft_and_goes_with_it() {
+    let mut world = World::new();
+    let place = world.place();
+    let text = said(Mode::AiDraft, "Bon dia");
+    let save = |suggested: &str, base| SaveDraft {
+        suggested: Some(suggested.to_owned()),
+        ..draft(1, place, text.clone(), base)
+    };
+    world.act(REP, save("Bon dia, Marta", None)).unwrap();
+    // The same text, of another suggestion.
+    let base = Some(world.last_act());
+    world.act(REP, save("Bon dia a tothom", base)).unwrap();
+    let kept = world.get::<Message>(message(1));
+    assert_eq!(kept.suggested.as_deref(), Some("Bon dia a tothom"));
+    world.act(REP, log(1, place, text.clone())).unwrap();
+    // Logged as somebody's own words: the command says all of it.
+    assert_eq!(world.get::<Message>(message(1)).suggested, None);
+}

@@ -423,6 +423,7 @@ pub(super) fn log(n: u128, place: Place, said: Said) -> LogMessage {
         base: None,
         call: None,
         html: None,
+        suggested: None,
     }
 }
 
@@ -435,6 +436,7 @@ pub(super) fn draft(n: u128, place: Place, said: Said, base: Option<CommandId>) 
         said,
         base,
         begun_at: None,
+        suggested: None,
     }
 }
 

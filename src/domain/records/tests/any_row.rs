@@ -279,6 +279,7 @@ fn message() -> impl Strategy<Value = Row> {
         (
             option::of(retraction),
             option::of(select(ProviderTrouble::ALL)),
+            option::of(text()),
         ),
     );
     (
@@ -290,8 +291,8 @@ fn message() -> impl Strategy<Value = Row> {
     )
         .prop_map(
             |([id, conversation, account, by], status, said, recorded_at, rest)| {
-                let (revision, begun_at, second_of, (call, html), (retraction, untranslated)) =
-                    rest;
+                let (revision, begun_at, second_of, (call, html), rest) = rest;
+                let (retraction, untranslated, suggested) = rest;
                 Message {
                     id: MessageId(id),
                     conversation_id: ConversationId(conversation),
@@ -307,6 +308,7 @@ fn message() -> impl Strategy<Value = Row> {
                     html,
                     retraction,
                     untranslated: untranslated.as_ref().map(Written::from),
+                    suggested,
                 }
                 .into()
             },

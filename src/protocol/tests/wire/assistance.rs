@@ -135,5 +135,33 @@ fn what_is_asked_and_answered_is_frozen() {
         ..message(MessageStatus::Sent, short(Mode::InboundPaste))
     };
     frozen.hold("message", &Row::from(row));
+    let suggested = Some("Bon dia, Anna".to_owned());
+    let row = Message {
+        suggested: suggested.clone(),
+        ..message(MessageStatus::Sent, short(Mode::AiDraft))
+    };
+    frozen.hold("message-suggested", &Row::from(row));
+    let log = LogMessage {
+        id: MessageId(id(7)),
+        account_id: AccountId(id(4)),
+        campaign_id: None,
+        said: short(Mode::AiDraft),
+        log_anyway: false,
+        base: None,
+        call: None,
+        html: None,
+        suggested: suggested.clone(),
+    };
+    frozen.hold("log-suggested", &Command::from(log));
+    let save = SaveDraft {
+        id: MessageId(id(7)),
+        account_id: AccountId(id(4)),
+        campaign_id: None,
+        said: short(Mode::AiDraft),
+        base: None,
+        begun_at: None,
+        suggested,
+    };
+    frozen.hold("save-suggested", &Command::from(save));
     frozen.end();
 }

@@ -330,6 +330,7 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
         base: Some(CommandId(id(12))),
         call: None,
         html: None,
+        suggested: None,
     };
     let save = SaveDraft {
         id: message_id,
@@ -338,6 +339,7 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
         said: short(Mode::AiContinue),
         base: Some(CommandId(id(12))),
         begun_at: None,
+        suggested: None,
     };
     let note = AddNote {
         id: NoteId(id(10)),
@@ -483,6 +485,7 @@ fn a_command_may_leave_out_what_has_a_default() {
             base: None,
             call: None,
             html: None,
+            suggested: None,
         }
         .into()
     );

@@ -40,6 +40,7 @@ fn the_html_of_emails_is_frozen() {
         base: None,
         call: None,
         html: Some(kept.clone()),
+        suggested: None,
     };
     frozen.hold("log", &Command::from(pasted));
     let mark = HtmlMark {

@@ -64,6 +64,7 @@ fn what_a_device_keeps_is_frozen() {
         intent: None,
         begun_at: AT,
         edited_at: AT,
+        suggested: None,
     };
     frozen.hold("composer_text", &begun);
     let full = ComposerText {
@@ -97,8 +98,11 @@ fn what_a_device_keeps_is_frozen() {
             html: "<b>Bon</b>".to_owned(),
             left_out: vec![],
         }),
-        ..begun
+        ..begun.clone()
     };
     frozen.hold("composer_text-html", &with_html);
+    let suggested = Some("Bon dia".to_owned());
+    let begun = ComposerText { suggested, ..begun };
+    frozen.hold("composer_text-suggested", &begun);
     frozen.end();
 }

@@ -57,6 +57,7 @@ fn envelope() -> impl Strategy<Value = Envelope> {
                 base: other.map(CommandId),
                 call: None,
                 html: None,
+                suggested: None,
             })
         ),
         (said(), uuid(), option::of(uuid()), option::of(any::<i64>())).prop_map(
@@ -68,6 +69,7 @@ fn envelope() -> impl Strategy<Value = Envelope> {
                     said,
                     base: base.map(CommandId),
                     begun_at: begun_at.map(Timestamp),
+                    suggested: None,
                 })
             }
         ),

@@ -93,6 +93,7 @@ fn what_is_recorded_is_frozen() {
             ..call
         }),
         html: None,
+        suggested: None,
     };
     frozen.hold("log", &Command::from(log));
     frozen.end();

@@ -160,6 +160,7 @@ pub(super) fn outbound(text: &str) -> Command {
         base: None,
         call: None,
         html: None,
+        suggested: None,
     })
 }
 
@@ -192,6 +193,7 @@ pub(super) fn message(text: &str) -> Message {
         html: None,
         retraction: None,
         untranslated: None,
+        suggested: None,
     }
 }
 

@@ -107,6 +107,7 @@ impl Chooser<'_> {
             base: None,
             call: None,
             html: None,
+            suggested: None,
         }))
     }
 
@@ -136,6 +137,7 @@ impl Chooser<'_> {
             said: said(Mode::LogSent, &text, self.now),
             base,
             begun_at: Some(self.now),
+            suggested: None,
         }))
     }
 
@@ -156,6 +158,7 @@ impl Chooser<'_> {
             base: draft.revision,
             call: None,
             html: None,
+            suggested: None,
         }))
     }
 

@@ -134,6 +134,7 @@ pub(crate) fn message(number: u64, conversation: u64, text: &str) -> Message {
         html: None,
         retraction: None,
         untranslated: None,
+        suggested: None,
     }
 }
 
@@ -189,6 +190,7 @@ pub(crate) fn command(number: u64, text: &str) -> Envelope {
             base: None,
             call: None,
             html: None,
+            suggested: None,
         }),
     }
 }
@@ -228,5 +230,6 @@ pub(crate) fn text(conversation: u64, message: u64, text: &str) -> ComposerText 
         intent: None,
         begun_at: at(1),
         edited_at: at(2),
+        suggested: None,
     }
 }

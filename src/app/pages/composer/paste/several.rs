@@ -178,6 +178,7 @@ fn command(pasting: Pasting, line: &Line, whom: &Whom, likely: &[Language]) -> L
         base: None,
         call: None,
         html: None,
+        suggested: None,
     }
 }
 

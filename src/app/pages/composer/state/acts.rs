@@ -31,6 +31,7 @@ impl Compose {
             base: place.base,
             call: None,
             html: None,
+            suggested: None,
         }
     }
 
@@ -73,6 +74,7 @@ impl Compose {
                 .html()
                 .get_untracked()
                 .filter(|_| can_have_form(said.mode, said.channel)),
+            suggested: self.suggestion(),
             ..self.log_command(&place, said.clone(), log_anyway)
         };
         match self.data.dispatch(command) {
@@ -123,6 +125,7 @@ impl Compose {
             said: self.said_in_draft(),
             base: place.base,
             begun_at: Some(self.begun.get_untracked().at),
+            suggested: self.suggestion(),
         };
         match self.data.dispatch(command) {
             Ok(_) => {

@@ -4,6 +4,7 @@ use super::Compose;
 use domain::{
     Language,
     compose::{MachineMade, is_outdated},
+    suggestion::kept_with,
 };
 use leptos::prelude::*;
 
@@ -11,6 +12,18 @@ impl Compose {
     /// What a machine made of the member's text last.
     pub fn made(self) -> RwSignal<Option<MachineMade>> {
         self.around.with_value(|around| around.made)
+    }
+
+    /// What an assistant suggested last, of which the text was made.
+    pub fn suggested(self) -> RwSignal<Option<String>> {
+        self.around.with_value(|around| around.suggested)
+    }
+
+    /// The same, where it goes along: nobody suggests what they write. Watches nothing.
+    pub(super) fn suggestion(self) -> Option<String> {
+        let mode = self.mode.get_untracked();
+        let suggested = self.suggested();
+        suggested.with_untracked(|suggested| kept_with(mode, suggested.as_deref()))
     }
 
     /// Puts a machine's translation of the member's text into the box of what the account reads.

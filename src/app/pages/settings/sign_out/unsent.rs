@@ -130,6 +130,7 @@ fn of_row(row: Row) -> Vec<Written> {
                 base: None,
                 call: None,
                 html: None,
+                suggested: None,
             };
             written(&command.into())
         }

@@ -400,6 +400,7 @@ fn message(
         base: None,
         call: Some(call),
         html: None,
+        suggested: None,
     };
     (log.into(), RetractMessage { id }.into())
 }
