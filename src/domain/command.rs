@@ -63,6 +63,7 @@ pub enum Command {
     DeleteDraft(DeleteDraft),
     TranslateMessage(TranslateMessage),
     NoteUntranslated(NoteUntranslated),
+    UnderstandMessage(UnderstandMessage),
     SetIntent(SetIntent),
     SetLanguage(SetLanguage),
     RetractMessage(RetractMessage),
@@ -305,6 +306,13 @@ commands! {
     NoteUntranslated {
         id: MessageId,
         #[serde(default, skip_serializing_if = "Option::is_none")] why: Option<ProviderTrouble>,
+    }
+
+    /// What a model read in an inbound message, or why it could not; without either, that it is to be
+    /// asked again (rule book §16). What somebody said of it stands.
+    UnderstandMessage {
+        id: MessageId,
+        #[serde(default, skip_serializing_if = "Option::is_none")] understanding: Option<Understanding>,
     }
 
     SetIntent { id: MessageId, intent: Intent }

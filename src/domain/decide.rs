@@ -123,6 +123,7 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::DeleteDraft(command) => Ok(drafts::delete_draft(view, context, command)),
         Command::TranslateMessage(command) => messages::translate(view, command),
         Command::NoteUntranslated(command) => messages::note_untranslated(view, command),
+        Command::UnderstandMessage(command) => messages::understand(view, command),
         Command::SetIntent(command) => messages::set_intent(view, command),
         Command::SetLanguage(command) => messages::set_language(view, context, command),
         Command::RetractMessage(command) => retraction::retract(view, context, command),

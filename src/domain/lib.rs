@@ -32,6 +32,7 @@ pub mod custom;
 pub mod door;
 pub mod duplicates;
 pub mod email_html;
+pub mod engagement;
 pub mod fingerprint;
 pub mod funnel;
 pub mod guardrails;
@@ -84,7 +85,7 @@ pub use time::{
 };
 pub use traces::{Belonged, Traces};
 pub use turns::{Answer, HEARD_LIMIT, Turns};
-pub use untranslated::{needs_translation, wanted_translation};
+pub use untranslated::{needs_translation, wanted_translation, wants_intent};
 pub use values::*;
 pub use view::View;
 pub use written::Written;

@@ -5,6 +5,7 @@
 //! between fences that no content can close: a fence is a longer run of `=` than any content has.
 
 mod fence;
+mod intent;
 mod translation;
 
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
     values::{Channel, Direction, Goal},
 };
 use fence::Fence;
+pub use intent::{IntentInput, intent, read_intent};
 use std::fmt::Write;
 pub use translation::translation;
 

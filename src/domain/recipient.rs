@@ -143,6 +143,7 @@ mod tests {
             html: None,
             retraction: None,
             untranslated: None,
+            understanding: None,
             suggested: None,
         }
     }

@@ -58,6 +58,7 @@ pub enum Field {
     Place,
     LinkedinActivity,
     Suggested,
+    Confidence,
 }
 
 impl fmt::Display for Field {

@@ -113,6 +113,7 @@ impl Traces {
             Command::UpdateContact(_)
             | Command::TranslateMessage(_)
             | Command::NoteUntranslated(_)
+            | Command::UnderstandMessage(_)
             | Command::UpdateNote(_) => row_named_alone(command).and_then(row),
             command => {
                 let conversation = command.conversation_id();
@@ -225,6 +226,7 @@ fn row_named_alone(command: &Command) -> Option<RowKey> {
         Command::UpdateContact(command) => Some(command.id.into()),
         Command::TranslateMessage(command) => Some(command.id.into()),
         Command::NoteUntranslated(command) => Some(command.id.into()),
+        Command::UnderstandMessage(command) => Some(command.id.into()),
         Command::UpdateNote(command) => Some(command.id.into()),
         _ => None,
     }

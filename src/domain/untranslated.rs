@@ -1,4 +1,5 @@
-//! What a provider is to translate, and into what (rule book §16).
+//! What a provider is to translate, and into what, and which replies a model is to read (rule book
+//! §16).
 
 use crate::{
     language::{self, Language},
@@ -32,6 +33,15 @@ pub fn wanted_translation(message: &Message, recorder: &Member) -> Option<Langua
         && said.translation.is_none()
         && needs_translation(&said.original_text, &said.original_language, &source);
     is_wanted.then_some(source)
+}
+
+/// Whether a model is to read what a message wants: the words of a reply, of which nobody and no rule
+/// has said it.
+pub fn wants_intent(message: &Message) -> bool {
+    message.is_logged()
+        && message.direction() == Direction::Inbound
+        && message.said.intent.is_none()
+        && text::has_visible(&message.said.original_text)
 }
 
 impl ProviderTrouble {

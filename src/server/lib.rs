@@ -7,6 +7,7 @@
 //! - Nothing that a person wrote, and no token, is ever logged.
 
 pub mod assets;
+mod assisting;
 pub mod clock;
 pub mod db;
 pub mod files;
@@ -32,6 +33,5 @@ mod headers;
 mod problem;
 mod routes;
 mod state;
-mod translating;
 mod usage;
 mod whereabouts;

@@ -72,6 +72,11 @@ impl Provider {
                 .any(|pair| pair.from.same_as(from) && pair.to.same_as(to))
     }
 
+    /// Whether it answers any prompt, and does not translate alone.
+    pub(crate) fn is_model(&self) -> bool {
+        self.body.kind.drafts()
+    }
+
     fn kind(&self) -> ProviderKind {
         self.body.kind
     }

@@ -2,6 +2,7 @@
 
 use crate::{
     assets::Assets,
+    assisting,
     clock::Clock,
     connections,
     db::{
@@ -17,7 +18,6 @@ use crate::{
     routes, sample,
     secrets::{NoRandomness, Token, readable_password},
     state::{App, AppState},
-    translating,
 };
 use domain::{MemberId, Role, Span, WorkspaceId};
 use std::{
@@ -123,7 +123,7 @@ pub async fn start(settings: Settings) -> Result<Running, StartError> {
     )?);
     let way_in = way_in(&app, settings.with_sample).await?;
 
-    tokio::spawn(translating::work(Arc::clone(&app), ending.clone()));
+    tokio::spawn(assisting::work(Arc::clone(&app), ending.clone()));
     let router = routes::router(Arc::clone(&app));
     let serving = tokio::spawn(connections::serve(
         listener,

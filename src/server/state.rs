@@ -49,7 +49,7 @@ pub(crate) struct App {
     pub(crate) configured: Vec<Provider>,
     /// Requests to providers.
     pub(crate) assisted: Places,
-    /// Told when a reply was logged that is to be translated.
+    /// Told when a reply was logged that is to be translated or read.
     pub(crate) awaited: Notify,
     /// Turns true when the server is asked to end.
     pub(crate) ending: watch::Receiver<bool>,

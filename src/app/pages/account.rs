@@ -8,6 +8,7 @@ pub mod contact_fields;
 pub mod contacts;
 mod conversations;
 mod edit_account;
+mod engagement;
 pub mod facts;
 mod head;
 mod merges;
@@ -24,6 +25,7 @@ use crate::{data::use_data, texts::accounts::page as words};
 use contacts::Contacts;
 use conversations::Conversations;
 use domain::{AccountId, Kind};
+use engagement::EngagementOf;
 use facts::Facts;
 use head::Head;
 use leptos::prelude::*;
@@ -70,6 +72,7 @@ fn Whole(id: AccountId, asked: AccountId) -> impl IntoView {
                     <Facts id />
                     <Contacts account=id />
                     <Status id />
+                    <EngagementOf account=id />
                     <StatusHistory account=id />
                     <Conversations account=id />
                     <Merges account=id />

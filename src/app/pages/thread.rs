@@ -19,6 +19,7 @@ mod presence;
 mod record;
 mod tags;
 mod translate;
+mod understood;
 mod untranslated;
 
 use super::{composer::Composer, handed::HandedOver};

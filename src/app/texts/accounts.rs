@@ -1,5 +1,6 @@
 //! Accounts: the list, one account, and the people inside it.
 
+pub mod engagement;
 pub mod merge;
 
 use super::count;
@@ -67,6 +68,7 @@ pub fn column(spelled: &str) -> &'static str {
         "relationship" => RELATIONSHIP,
         "conversations" => page::CONVERSATIONS,
         "created" => page::CREATED,
+        "engagement" => engagement::TITLE,
         _ => "Account",
     }
 }

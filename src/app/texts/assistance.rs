@@ -7,6 +7,15 @@ pub const TRANSLATE: &str = "Translate";
 pub const READ_BACK: &str = "Read it back";
 pub const TRY_AGAIN: &str = "Try again";
 pub const NOT_TRANSLATED: &str = "Not translated:";
+/// Before the reason that follows it.
+pub const NOT_READ: &str = "What they want was not read:";
+pub const ASK_AGAIN: &str = "Ask again";
+
+/// What a model takes a reply for, and how sure it is.
+pub fn read_as(intent: &str, confidence: &str) -> String {
+    format!("Read by AI: {intent}, {confidence} sure")
+}
+
 /// The server was not reached, so that no provider was either.
 pub const OFFLINE: &str = "the server cannot be reached. What you write is kept, and can be logged";
 pub const NOT_FETCHED: &str = "this browser has no model for these languages, and could not fetch one. Write \

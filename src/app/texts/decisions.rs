@@ -127,6 +127,7 @@ pub fn what(command: &Command) -> &'static str {
         Command::DeleteDraft(_) => "Deletion of a draft",
         Command::TranslateMessage(_) => "Translation of a message",
         Command::NoteUntranslated(_) => "Word of a translation",
+        Command::UnderstandMessage(_) => "Reading of a reply",
         Command::SetIntent(_) => "Intent of a message",
         Command::SetLanguage(_) => "Language of a message",
         Command::RetractMessage(_) => "Undoing of a message",

@@ -123,6 +123,7 @@ pub fn field(field: Field) -> &'static str {
         Field::TranslatedText => "Translation",
         Field::Subject => "Subject",
         Field::QuotedHistory => "Quoted history",
+        Field::Confidence => "Confidence",
         Field::Suggested => "What was suggested",
         Field::OccurredAt => "Time",
         Field::Correspondent => "Contact",

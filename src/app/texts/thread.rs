@@ -157,7 +157,10 @@ pub fn to(name: &str) -> String {
 /// How much of what was logged an assistant had suggested, in percent, where it has words.
 pub fn suggested(share: Option<u8>) -> String {
     match share {
-        Some(share) => format!("Suggested by AI: {} of this text", crate::format::percent(f64::from(share) / 100.0)),
+        Some(share) => format!(
+            "Suggested by AI: {} of this text",
+            crate::format::percent(f64::from(share) / 100.0)
+        ),
         None => "Suggested by AI".to_owned(),
     }
 }

@@ -23,6 +23,7 @@ impl Command {
             Self::RetractMessage(command) => Reads::Message(command.id),
             Self::TranslateMessage(command) => Reads::Message(command.id),
             Self::NoteUntranslated(command) => Reads::Message(command.id),
+            Self::UnderstandMessage(command) => Reads::Message(command.id),
             Self::SetIntent(command) => Reads::Message(command.id),
             Self::SetLanguage(command) => Reads::Message(command.id),
             _ => Reads::Rows,

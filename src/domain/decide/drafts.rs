@@ -3,8 +3,8 @@
 use super::{
     Context, Decision,
     content::{
-        check_content, check_correspondent, check_suggested, conversation_of_text, keeps_what_is_fixed, may_contact,
-        may_write_in,
+        check_content, check_correspondent, check_suggested, conversation_of_text,
+        keeps_what_is_fixed, may_contact, may_write_in,
     },
 };
 use crate::{
@@ -73,6 +73,7 @@ pub(super) fn save_draft(view: &dyn View, context: &Context, command: &SaveDraft
         html: None,
         retraction: None,
         untranslated: None,
+        understanding: None,
         suggested: command.suggested.clone(),
     };
     let mut changes = vec![Change::put(draft)];

@@ -5,8 +5,8 @@ use super::{
     accounts::set_status,
     activities::check_call,
     content::{
-        check_content, check_correspondent, check_html, check_suggested, conversation_of_text, html_of,
-        keeps_what_is_fixed, may_contact, may_write_in,
+        check_content, check_correspondent, check_html, check_suggested, conversation_of_text,
+        html_of, keeps_what_is_fixed, may_contact, may_write_in,
     },
     drafts::leave_later_save,
     notifications::tell,
@@ -19,7 +19,7 @@ use crate::{
     records::*,
     refusal::{Field, Refusal},
     row::Change,
-    text::{self, MESSAGE_LIMIT},
+    text::{self, LINE_LIMIT, MESSAGE_LIMIT},
     turns::Turns,
     values::*,
     view::{View, find, need, need_account},
@@ -80,6 +80,7 @@ pub(super) fn log(view: &dyn View, context: &Context, command: &LogMessage) -> D
         html: command.html.as_ref().map(HtmlMark::of),
         retraction: None,
         untranslated: None,
+        understanding: None,
         suggested: command.suggested.clone(),
     };
     let mut follows = Vec::new();
@@ -215,6 +216,39 @@ pub(super) fn note_untranslated(view: &dyn View, command: &NoteUntranslated) -> 
     Ok(put_if_changed(&before, after))
 }
 
+/// What a model read in an inbound message (rule book §16). What is known of it already, by rule or by
+/// hand, is nothing that a model changes.
+pub(super) fn understand(view: &dyn View, command: &UnderstandMessage) -> Decision {
+    let before: Message = need(view, command.id)?;
+    if before.direction() != Direction::Inbound {
+        return Err(Refusal::Unexpected {
+            field: Field::Intent,
+        });
+    }
+    let mut after = before.clone();
+    if let Some(Understanding::Read {
+        intent,
+        confidence,
+        why,
+    }) = &command.understanding
+    {
+        if *confidence > 100 {
+            return Err(Refusal::OutOfRange {
+                field: Field::Confidence,
+                least: 0,
+                most: 100,
+            });
+        }
+        text::within(Field::Why, why, LINE_LIMIT)?;
+        after.said.intent = Some(*intent);
+    }
+    if before.said.intent.is_some() {
+        return Ok(Vec::new());
+    }
+    after.understanding = command.understanding.as_ref().map(Written::from);
+    with_figures(view, &before, &after)
+}
+
 /// Corrects what an inbound message wants.
 pub(super) fn set_intent(view: &dyn View, command: &SetIntent) -> Decision {
     let before: Message = need(view, command.id)?;
@@ -225,6 +259,8 @@ pub(super) fn set_intent(view: &dyn View, command: &SetIntent) -> Decision {
     }
     let mut after = before.clone();
     after.said.intent = Some(command.intent);
+    // What a model made of it is not why any more.
+    after.understanding = None;
     with_figures(view, &before, &after)
 }
 

@@ -28,5 +28,6 @@ mod roles;
 mod saved_replies;
 mod texts;
 mod two_devices;
+mod understanding;
 mod undoing_imports;
 mod world;

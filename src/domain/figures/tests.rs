@@ -47,6 +47,7 @@ fn message(n: u128, mode: Mode, minutes: i64, channel: Channel) -> Message {
         html: None,
         retraction: None,
         untranslated: None,
+        understanding: None,
         suggested: None,
     }
 }

@@ -42,6 +42,7 @@ fn message(n: u128, mode: Mode, channel: Channel, at: Timestamp) -> Message {
         html: None,
         retraction: None,
         untranslated: None,
+        understanding: None,
         suggested: None,
     }
 }

@@ -36,6 +36,7 @@ fn message(n: u128, mode: Mode, at: i64) -> Message {
         html: None,
         retraction: None,
         untranslated: None,
+        understanding: None,
         suggested: None,
     }
 }

@@ -1,3 +1,5 @@
+mod intent;
+
 use super::*;
 use crate::{
     AccountId, AccountStatus, CampaignId, ContactId, ConversationId, MemberId, MessageId,
@@ -108,6 +110,7 @@ fn message(n: u32, mode: Mode, text: &str) -> Message {
         html: None,
         retraction: None,
         untranslated: None,
+        understanding: None,
         suggested: None,
     }
 }

@@ -70,6 +70,10 @@ pub struct Message {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<ProviderTrouble>))]
     pub untranslated: Option<Written<ProviderTrouble>>,
+    /// How a model read what they want, or why it could not (rule book §16).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Understanding>))]
+    pub understanding: Option<Written<Understanding>>,
     /// What an assistant suggested last, where the text was begun with a draft of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggested: Option<String>,
@@ -167,4 +171,21 @@ impl Message {
 pub struct Retraction {
     pub by: MemberId,
     pub at: Timestamp,
+}
+
+/// How a model read what an inbound message wants, or why it could not (rule book §16).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Understanding {
+    Read {
+        intent: Intent,
+        /// In percent.
+        confidence: u8,
+        /// In one line.
+        why: String,
+    },
+    Failed {
+        why: ProviderTrouble,
+    },
 }

@@ -205,6 +205,7 @@ fn message(original: &str, translation: Option<&str>) -> Message {
         html: None,
         retraction: None,
         untranslated: None,
+        understanding: None,
         suggested: None,
     }
 }

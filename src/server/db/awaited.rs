@@ -1,14 +1,14 @@
-//! Replies that wait for their translation (rule book §16), each until it has one or it is clear
-//! that it will have none.
+//! Replies that wait for what providers make of them (rule book §16): their translation, and what they
+//! want. Each waits until both are there, or it is clear that they will not be.
 
 use super::{DbError, Tx};
 use domain::{
     Command, Direction, LogMessage, MessageId, NoteUntranslated, SetLanguage, Span, Timestamp,
-    WorkspaceId,
+    UnderstandMessage, WorkspaceId,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// A reply that is to be translated.
+/// A reply that is to be translated, or read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Awaited {
     pub(crate) workspace: WorkspaceId,
@@ -17,15 +17,20 @@ pub(crate) struct Awaited {
     pub(crate) tries: u32,
 }
 
-/// The message whose translation a command makes due, if it is missing.
+/// The message of which a command makes due what is missing.
 pub(crate) fn made_due(command: &Command) -> Option<MessageId> {
     match command {
         Command::LogMessage(LogMessage { id, said, .. })
-            if said.direction() == Direction::Inbound && said.translation.is_none() =>
+            if said.direction() == Direction::Inbound
+                && (said.translation.is_none() || said.intent.is_none()) =>
         {
             Some(*id)
         }
         Command::NoteUntranslated(NoteUntranslated { id, why: None })
+        | Command::UnderstandMessage(UnderstandMessage {
+            id,
+            understanding: None,
+        })
         | Command::SetLanguage(SetLanguage { id, .. }) => Some(*id),
         _ => None,
     }
@@ -114,10 +119,10 @@ pub(crate) fn put_off(tx: &mut Tx<'_>, awaited: Awaited, until: Timestamp) -> Re
     Ok(())
 }
 
-/// It waits no more; unless somebody asked for it anew since it was looked at.
+/// It waits no more; unless somebody asked for it anew since it was begun.
 pub(crate) fn remove(tx: &mut Tx<'_>, awaited: Awaited) -> Result<(), DbError> {
     let sql = "DELETE FROM awaited_translations
-        WHERE workspace_id = ?1 AND message_id = ?2 AND tries >= ?3";
+        WHERE workspace_id = ?1 AND message_id = ?2 AND tries >= ?3 AND tries > 0";
     tx.prepare_cached(sql)?.execute(params![
         awaited.workspace.0,
         awaited.message.0,

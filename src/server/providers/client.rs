@@ -195,6 +195,37 @@ impl Client {
         sensible(answer)
     }
 
+    /// What the first model answers of which `read` makes sense, or the next where it fails. What the
+    /// last of them said is the reason.
+    pub(crate) async fn answer<T>(
+        &self,
+        providers: &[Provider],
+        prompt: &str,
+        meter: &Meter,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, Failure> {
+        let mut failure = Failure::from(ProviderTrouble::NoProvider);
+        for provider in providers.iter().filter(|provider| provider.is_model()) {
+            let sent = Sent {
+                characters: characters(prompt),
+                meter,
+            };
+            let said = self.say(provider, prompt, sent).await;
+            let understood = said.and_then(|said| {
+                meter.add(characters(&said));
+                read(&said).ok_or_else(|| ProviderTrouble::Garbled.into())
+            });
+            match understood {
+                Ok(answer) => return Ok(answer),
+                Err(why) => {
+                    note(provider, why);
+                    failure = why;
+                }
+            }
+        }
+        Err(failure)
+    }
+
     /// A model's answer as it comes. The prompt is counted; what comes is for whoever hears it.
     pub(crate) async fn draft(
         &self,

@@ -2,6 +2,7 @@
 //! any other: nothing of what a member does waits for one.
 
 use crate::{
+    assisting::all_providers,
     db::providers as db,
     extract::{Body, SignedIn},
     limits::{ASSISTED_CHARACTERS, ASSISTED_TIME},
@@ -9,7 +10,6 @@ use crate::{
     providers::{Original, Provider},
     rate::TooMany,
     state::{App, AppState},
-    translating::all_providers,
     usage::Used,
 };
 use axum::{Json, extract::State};

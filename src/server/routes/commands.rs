@@ -64,7 +64,7 @@ pub(super) async fn push(
         Ok((sent, outcomes))
     });
     let (sent, outcomes) = run.await?;
-    if sent.iter().any(makes_translation_due) {
+    if sent.iter().any(makes_something_due) {
         app.awaited.notify_one();
     }
     if let Some(detail) = nothing_understood(&sent, &outcomes) {
@@ -77,7 +77,7 @@ pub(super) async fn push(
     }))
 }
 
-fn makes_translation_due(sent: &Sent) -> bool {
+fn makes_something_due(sent: &Sent) -> bool {
     matches!(sent, Sent::Understood(envelope) if awaited::made_due(&envelope.command).is_some())
 }
 

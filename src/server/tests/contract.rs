@@ -41,4 +41,5 @@ mod sessions;
 mod setup;
 mod slow;
 mod translating;
+mod understanding;
 mod upgrades;

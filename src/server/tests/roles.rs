@@ -134,6 +134,7 @@ fn needed_by_command(name: &str) -> Role {
         | "delete_draft"
         | "translate_message"
         | "note_untranslated"
+        | "understand_message"
         | "set_intent"
         | "add_note"
         | "record_activity"

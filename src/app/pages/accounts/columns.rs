@@ -3,10 +3,10 @@
 use super::directory::Entry;
 use crate::{
     format,
-    shell::local_storage,
+    shell::{clock, local_storage},
     texts::{accounts as words, values},
 };
-use domain::{Account, CustomField, CustomKind, CustomValue, Kind};
+use domain::{Account, CustomField, CustomKind, CustomValue, Kind, engagement::Engagement};
 use leptos::prelude::*;
 use replica::Rows;
 
@@ -27,6 +27,7 @@ pub enum Column {
     Website,
     Relationship,
     Conversations,
+    Engagement,
     Created,
     /// A field of the workspace's own, by its key.
     Custom(String),
@@ -36,7 +37,7 @@ const CUSTOM: &str = "custom.";
 
 impl Column {
     /// Those that every workspace has. The name always stands first.
-    pub const FIXED: [Self; 14] = [
+    pub const FIXED: [Self; 15] = [
         Self::Name,
         Self::Status,
         Self::Contact,
@@ -50,6 +51,7 @@ impl Column {
         Self::Website,
         Self::Relationship,
         Self::Conversations,
+        Self::Engagement,
         Self::Created,
     ];
 
@@ -71,6 +73,7 @@ impl Column {
             Self::Website => "website",
             Self::Relationship => "relationship",
             Self::Conversations => "conversations",
+            Self::Engagement => "engagement",
             Self::Created => "created",
             Self::Custom(key) => return format!("{CUSTOM}{key}"),
         };
@@ -121,6 +124,7 @@ impl Column {
                 names.join(", ")
             }
             Self::Conversations => format::number(entry.campaigns.len()),
+            Self::Engagement => words::engagement::score(score_of(account, rows)),
             Self::Created => format::date(account.created_at),
             Self::Custom(key) => {
                 let field = rows.custom_field(domain::CustomFieldId::of(key));
@@ -148,6 +152,7 @@ impl Column {
             }
             Self::Activity => entry.activity.and_then(|at| number(at.0)),
             Self::Created => number(account.created_at.0),
+            Self::Engagement => number(score_of(account, rows).into()),
             Self::Conversations => number(i64::try_from(entry.campaigns.len()).unwrap_or(i64::MAX)),
             Self::Custom(key) => match account.custom.get(key)? {
                 CustomValue::Boolean(yes) => number(i64::from(!*yes)),
@@ -165,6 +170,11 @@ impl Column {
             }
         }
     }
+}
+
+/// As of when the list is made.
+fn score_of(account: &Account, rows: &Rows) -> u8 {
+    Engagement::of(rows.conversations_with(account.id), clock::now()).score
 }
 
 /// A value of a custom field as a page shows it.

@@ -45,6 +45,7 @@ pub fn about(data: Data, command: &Command) -> About {
         Command::DeleteDraft(DeleteDraft { id, .. })
         | Command::TranslateMessage(TranslateMessage { id, .. })
         | Command::NoteUntranslated(NoteUntranslated { id, .. })
+        | Command::UnderstandMessage(UnderstandMessage { id, .. })
         | Command::SetIntent(SetIntent { id, .. })
         | Command::SetLanguage(SetLanguage { id, .. })
         | Command::RetractMessage(RetractMessage { id }) => {

@@ -97,6 +97,7 @@ pub fn written(command: &Command) -> Vec<Written> {
         | Command::RemoveActivity(_)
         | Command::DeleteDraft(_)
         | Command::NoteUntranslated(_)
+        | Command::UnderstandMessage(_)
         | Command::SetIntent(_)
         | Command::RetractNote(_)
         | Command::RetractMessage(_)

@@ -8,6 +8,7 @@ use super::{
     menu::Menu,
     opt_out::OptOut,
     translate::Translate,
+    understood::Understood,
     untranslated::Untranslated,
 };
 use crate::{
@@ -16,9 +17,7 @@ use crate::{
     parts::{Icon, LongText, icon::Glyph},
     texts::{attachments, thread as words},
 };
-use domain::{
-    Attachment, Direction, Intent, Message, MessageId, MessageStatus, suggestion::share,
-};
+use domain::{Attachment, Direction, Intent, Message, MessageId, MessageStatus, suggestion::share};
 use leptos::prelude::*;
 
 /// What is opened of one message.
@@ -132,6 +131,7 @@ fn Said(message: Message, opened: Opened) -> impl IntoView {
         html,
         untranslated,
         suggested,
+        understanding,
         ..
     } = message;
     let suggested = suggested.map(|suggested| {
@@ -164,6 +164,9 @@ fn Said(message: Message, opened: Opened) -> impl IntoView {
             {untranslated
                 .and_then(|why| why.read())
                 .map(|why| view! { <Untranslated id why /> })}
+            {understanding
+                .and_then(|written| written.read())
+                .map(|understanding| view! { <Understood id understanding /> })}
             {(!said.attachments.is_empty()).then(|| view! { <Files files=said.attachments /> })}
             {html.map(|mark| view! { <Email id mark /> })}
             {(!said.quoted_history.is_empty()).then(|| view! {

@@ -246,6 +246,7 @@ impl Batch<'_> {
                 html: message.html.as_ref().map(HtmlMark::of),
                 retraction: None,
                 untranslated: None,
+                understanding: None,
                 suggested: None,
             },
             message.html.as_ref(),

@@ -128,6 +128,7 @@ fn logged(mode: Mode, text: &str, at: Timestamp) -> Message {
         html: None,
         retraction: None,
         untranslated: None,
+        understanding: None,
         suggested: None,
     }
 }

@@ -266,6 +266,18 @@ fn said() -> impl Strategy<Value = Said> {
     )
 }
 
+fn understanding() -> impl Strategy<Value = Understanding> {
+    let read = (select(Intent::ALL), any::<u8>(), text());
+    prop_oneof![
+        read.prop_map(|(intent, confidence, why)| Understanding::Read {
+            intent,
+            confidence,
+            why,
+        }),
+        select(ProviderTrouble::ALL).prop_map(|why| Understanding::Failed { why }),
+    ]
+}
+
 fn message() -> impl Strategy<Value = Row> {
     let retraction = (id(), at()).prop_map(|(by, at)| Retraction {
         by: MemberId(by),
@@ -280,6 +292,7 @@ fn message() -> impl Strategy<Value = Row> {
             option::of(retraction),
             option::of(select(ProviderTrouble::ALL)),
             option::of(text()),
+            option::of(understanding()),
         ),
     );
     (
@@ -292,7 +305,7 @@ fn message() -> impl Strategy<Value = Row> {
         .prop_map(
             |([id, conversation, account, by], status, said, recorded_at, rest)| {
                 let (revision, begun_at, second_of, (call, html), rest) = rest;
-                let (retraction, untranslated, suggested) = rest;
+                let (retraction, untranslated, suggested, understanding) = rest;
                 Message {
                     id: MessageId(id),
                     conversation_id: ConversationId(conversation),
@@ -308,6 +321,7 @@ fn message() -> impl Strategy<Value = Row> {
                     html,
                     retraction,
                     untranslated: untranslated.as_ref().map(Written::from),
+                    understanding: understanding.as_ref().map(Written::from),
                     suggested,
                 }
                 .into()

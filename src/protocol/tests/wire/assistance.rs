@@ -135,6 +135,29 @@ fn what_is_asked_and_answered_is_frozen() {
         ..message(MessageStatus::Sent, short(Mode::InboundPaste))
     };
     frozen.hold("message", &Row::from(row));
+    frozen.end();
+}
+
+#[test]
+fn what_models_made_of_messages_is_frozen() {
+    let mut frozen = Frozen::of(include_str!("frozen/made.txt"));
+    let read = Understanding::Read {
+        intent: Intent::Unknown,
+        confidence: 0,
+        why: "Nothing is said".to_owned(),
+    };
+    let row = Message {
+        understanding: Some(Written::from(&read)),
+        ..message(MessageStatus::Sent, short(Mode::InboundPaste))
+    };
+    frozen.hold("message-understood", &Row::from(row));
+    let not_understood = UnderstandMessage {
+        id: MessageId(id(7)),
+        understanding: Some(Understanding::Failed {
+            why: ProviderTrouble::Garbled,
+        }),
+    };
+    frozen.hold("not_understood", &Command::from(not_understood));
     let suggested = Some("Bon dia, Anna".to_owned());
     let row = Message {
         suggested: suggested.clone(),

@@ -89,6 +89,7 @@ pub(crate) fn message(status: MessageStatus, said: Said) -> Message {
         html: None,
         retraction: None,
         untranslated: None,
+        understanding: None,
         suggested: None,
     }
 }

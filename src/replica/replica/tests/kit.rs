@@ -193,6 +193,7 @@ pub(super) fn message(text: &str) -> Message {
         html: None,
         retraction: None,
         untranslated: None,
+        understanding: None,
         suggested: None,
     }
 }

@@ -106,6 +106,7 @@ fn old_message(
         html: None,
         retraction: None,
         untranslated: None,
+        understanding: None,
         suggested: None,
     }
 }

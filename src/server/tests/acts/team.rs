@@ -68,6 +68,13 @@ pub(super) fn acts(named: &Named) -> Vec<Command> {
         edit.into(),
         RetractNote { id: named.note }.into(),
         language.into(),
+        UnderstandMessage {
+            id: named.message,
+            understanding: Some(Understanding::Failed {
+                why: ProviderTrouble::Garbled,
+            }),
+        }
+        .into(),
         NoteUntranslated {
             id: named.message,
             why: Some(ProviderTrouble::TooSlow),

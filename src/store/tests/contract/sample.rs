@@ -134,6 +134,7 @@ pub(crate) fn message(number: u64, conversation: u64, text: &str) -> Message {
         html: None,
         retraction: None,
         untranslated: None,
+        understanding: None,
         suggested: None,
     }
 }

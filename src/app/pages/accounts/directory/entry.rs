@@ -59,6 +59,9 @@ fn stamp(rows: &Rows, account: &Account) -> u64 {
     }
     for conversation in rows.conversations_with(account.id) {
         (conversation.campaign_id, conversation.last_activity_at()).hash(&mut hasher);
+        // Of these is what they have to say.
+        let turns = &conversation.turns;
+        (turns.answers.len(), turns.asked_at).hash(&mut hasher);
     }
     hasher.finish()
 }

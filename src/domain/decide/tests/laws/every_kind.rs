@@ -61,10 +61,11 @@ fn place_of(command: &Command) -> usize {
         Command::RemoveActivity(_) => 50,
         Command::EraseAccount(_) => 51,
         Command::NoteUntranslated(_) => 52,
+        Command::UnderstandMessage(_) => 53,
     }
 }
 
-const KINDS: usize = 53;
+const KINDS: usize = 54;
 
 /// What somebody told the owner before the story begins.
 const TOLD: NotificationId = NotificationId(Uuid::from_u128(0xee));
@@ -220,14 +221,15 @@ fn every_kind() -> Vec<Command> {
         }
         .into(),
         log(8, place, to_them).into(),
-        log(
-            9,
-            place,
-            Said {
-                intent: Some(Intent::Unknown),
-                ..reply("Gràcies")
-            },
-        )
+        log(9, place, reply("Gràcies")).into(),
+        UnderstandMessage {
+            id: message(9),
+            understanding: Some(Understanding::Read {
+                intent: Intent::Unknown,
+                confidence: 60,
+                why: "They thank".to_owned(),
+            }),
+        }
         .into(),
         NoteUntranslated {
             id: message(9),

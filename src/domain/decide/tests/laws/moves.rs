@@ -1,5 +1,6 @@
 //! Stories: commands of every kind over so few ids that they meet.
 
+mod assisted;
 mod recorded;
 
 use crate::{decide::tests::world::*, guardrails::Include, *};
@@ -471,10 +472,7 @@ fn acts_on_messages() -> impl Strategy<Value = Command> {
             SaveDraft { id, ..draft(0, place, said, base) }.into()
         }),
         1 => some_message().prop_map(|id| DeleteDraft { id, base: None }.into()),
-        1 => (some_message(), text())
-            .prop_map(|(id, text)| TranslateMessage { id, translation: in_english(&text) }.into()),
-        1 => (some_message(), option::of(select(ProviderTrouble::ALL)))
-            .prop_map(|(id, why)| NoteUntranslated { id, why }.into()),
+        3 => assisted::acts(),
         1 => (some_message(), select(Intent::ALL))
             .prop_map(|(id, intent)| SetIntent { id, intent }.into()),
         1 => (some_message(), select(&["ca", "es", "en"][..])).prop_map(|(id, tag)| {

@@ -47,7 +47,16 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
         id: MessageId(id(7)),
         why: Some(ProviderTrouble::TooSlow),
     };
+    let understood = UnderstandMessage {
+        id: MessageId(id(7)),
+        understanding: Some(Understanding::Read {
+            intent: Intent::Question,
+            confidence: 80,
+            why: "They ask for the price".to_owned(),
+        }),
+    };
     vec![
+        ("understand_message", understood.into()),
         ("note_untranslated", untranslated.into()),
         ("reopen_conversation", reopen.into()),
         ("tag_conversation", tag.into()),

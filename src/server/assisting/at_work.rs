@@ -1,7 +1,7 @@
-//! Which replies are being translated: the longest due first, a few at a time, and so few of one
+//! Which replies providers are being asked about: the longest due first, a few at a time, and so few of one
 //! workspace that another's provider, however slow, holds nobody up.
 
-use super::translate;
+use super::assist;
 use crate::{
     db::awaited::{self, Awaited},
     limits::{TRANSLATED_AT_ONCE, TRANSLATED_OF_ONE},
@@ -45,7 +45,7 @@ impl AtWork {
         let look =
             move |db: &Connection| Ok((awaited::due(db, now, most)?, awaited::next_due(db, now)?));
         let (due, next) = app.db.read(look).await.unwrap_or_else(|error| {
-            tracing::warn!(%error, "awaited translations cannot be read");
+            tracing::warn!(%error, "awaited replies cannot be read");
             (Vec::new(), None)
         });
         for one in due {
@@ -75,14 +75,14 @@ impl AtWork {
             Ok(true) => {
                 let app = AppState::clone(app);
                 let task = self.running.spawn(async move {
-                    if let Err(error) = translate(&app, one).await {
-                        tracing::warn!(%error, "a translation could not be kept");
+                    if let Err(error) = assist(&app, one).await {
+                        tracing::warn!(%error, "what a provider made of a reply could not be kept");
                     }
                 });
                 self.replies.insert(task.id(), one);
             }
             Ok(false) => {}
-            Err(error) => tracing::warn!(%error, "a translation cannot be begun"),
+            Err(error) => tracing::warn!(%error, "a reply cannot be looked at"),
         }
     }
 
@@ -90,7 +90,7 @@ impl AtWork {
         let id = match ended {
             Ok((id, ())) => id,
             Err(error) => {
-                tracing::error!(%error, "a translation broke off");
+                tracing::error!(%error, "work on a reply broke off");
                 error.id()
             }
         };
