@@ -165,18 +165,41 @@ test("a draft streams in, is stopped, steered, edited and logged", async ({ page
   await expect(logged).toContainText("AI draft");
 
   // What was suggested is kept beside it, and comes back with the text.
-  const suggested = logged.getByText("Suggested by AI: 78% of this text");
+  const suggested = logged.getByText("Suggested by AI: 80% of this text");
   await suggested.click();
   await expect(logged.getByText("Bon dia, Marta. Ens veiem a la fira?", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(box).toHaveValue("Bon dia, Marta. Ens veiem a la fira de Vic?");
   await conversation.button("Save draft").click();
   const draft = conversation.messages.filter({ has: page.getByRole("button", { name: "Edit" }) });
-  await expect(draft.getByText("Suggested by AI: 78% of this text")).toBeVisible();
+  await expect(draft.getByText("Suggested by AI: 80% of this text")).toBeVisible();
   await draft.getByRole("button", { name: "Edit" }).click();
   await box.fill("Bon dia, Marta.");
   await conversation.log.click();
   await expect(conversation.messages.getByText("Suggested by AI: 100% of this text")).toBeVisible();
+});
+
+test("whoever logs while a draft is being written logs no half of it", async ({ page, owner, ground, model }) => {
+  await nameProvider(owner.api, "openai", model.address, "some-model");
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("AI draft");
+  const box = conversation.box("The assistant's answer");
+  const bar = conversation.composer.getByRole("group", { name: "Draft by AI" });
+  const end = gate();
+  model.reply = async (_, say) => {
+    await say("Bon dia, ");
+    await end.opened;
+  };
+  await bar.getByRole("button", { name: "Draft it" }).click();
+  await expect(box).toHaveValue("Bon dia, ");
+  await conversation.log.click();
+  await expect(page.getByText("The draft was still being written.")).toBeVisible();
+  await expect(conversation.messages).toHaveCount(0);
+  await expect(bar.getByRole("button", { name: "Draft again" })).toBeVisible();
+  await expect(box).toHaveValue("Bon dia, ");
+  await conversation.log.click();
+  await expect(conversation.message("Bon dia,")).toBeVisible();
+  end.open();
 });
 
 test("a model that fails says so, and what is written stays", async ({ page, owner, ground, model }) => {

@@ -58,3 +58,23 @@ export class Model {
     await new Promise((done) => this.server.close(done));
   }
 }
+
+/** Where a model answers, as an admin names it. */
+export interface Endpoint {
+  kind: "openai" | "anthropic";
+  address: string;
+  model: string;
+  key?: string;
+}
+
+/** The real model that the environment names, if it does: see the README. */
+export function realEndpoint(): Endpoint | undefined {
+  const { RAPPORT_MODEL_ADDRESS: address, RAPPORT_MODEL: model, RAPPORT_MODEL_KEY: key } = process.env;
+  const kind = process.env.RAPPORT_MODEL_KIND ?? "openai";
+  if (!address) return undefined;
+  if (!model) throw new Error("RAPPORT_MODEL names the model that is asked at RAPPORT_MODEL_ADDRESS");
+  if (kind !== "openai" && kind !== "anthropic") {
+    throw new Error(`RAPPORT_MODEL_KIND is openai or anthropic, and not ${kind}`);
+  }
+  return { kind, address, model, key };
+}

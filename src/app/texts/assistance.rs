@@ -70,6 +70,9 @@ pub mod drafts {
     pub const STOP: &str = "Stop";
     pub const WRITING: &str = "Being written";
     pub const ASKED: &str = "What was asked";
+    /// Where it was to be logged while it was being written.
+    pub const STOPPED: &str =
+        "The draft was still being written. It is stopped: read it, and log it then.";
     pub const FAILED: &str = "No draft:";
     pub const CUT: &str = "The draft broke off:";
     pub const REPLACED: &str = "The draft took the place of what stood here";

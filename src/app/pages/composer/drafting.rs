@@ -57,11 +57,12 @@ impl Drafting {
         };
         spawn_local(async move {
             let ended = drafts::ask(asked, &stop, |piece| writing.take(piece)).await;
-            // The composer may be gone by now.
-            if self.running.try_set(None).is_none() {
-                self.end(writing, ended);
-            } else {
+            // The composer may be gone by now, or this part of it.
+            let is_gone = self.running.try_set(None).is_some() || self.trouble.is_disposed();
+            if is_gone {
                 writing.leave(self.toasts);
+            } else {
+                self.end(writing, ended);
             }
         });
     }
@@ -193,7 +194,7 @@ pub fn DraftBar(compose: Compose) -> impl IntoView {
         compose: StoredValue::new(compose),
         toasts: expect_context(),
         steer: RwSignal::new(String::new()),
-        running: RwSignal::new_local(None),
+        running: compose.writing(),
         asked: RwSignal::new(String::new()),
         trouble: RwSignal::new(None),
     };

@@ -8,7 +8,7 @@ use super::super::{handed::HandedOver, thread::Subject, undo::text_of};
 use crate::{
     data::{Data, use_data},
     parts::Toasts,
-    shell::clock,
+    shell::{clock, drafts::Stop},
 };
 pub(super) use acts::Place;
 use domain::{
@@ -63,6 +63,8 @@ struct Around {
     made: RwSignal<Option<MachineMade>>,
     /// What an assistant suggested last.
     suggested: RwSignal<Option<String>>,
+    /// What stops the draft that is being written, if one is.
+    writing: RwSignal<Option<Stop>, LocalStorage>,
     /// Whether the text was last changed in this tab.
     is_of_here: bool,
     /// What was pasted last, as it stands in its box.
@@ -108,6 +110,7 @@ impl Compose {
                 html: RwSignal::new(None),
                 made: RwSignal::new(None),
                 suggested: RwSignal::new(None),
+                writing: RwSignal::new_local(None),
                 is_of_here: false,
                 pasted: String::new(),
             }),

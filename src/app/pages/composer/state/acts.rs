@@ -54,6 +54,10 @@ impl Compose {
 
     /// Logs what stands here.
     pub fn log(self, log_anyway: bool) {
+        if self.stop_writing() {
+            self.toasts().say(assistance::drafts::STOPPED);
+            return;
+        }
         if untrack(|| self.is_outdated()) {
             self.trouble.set(Some(assistance::OUTDATED.to_owned()));
             return;

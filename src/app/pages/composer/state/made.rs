@@ -1,6 +1,7 @@
 //! What a machine translated in the composer (rule book §16).
 
 use super::Compose;
+use crate::shell::drafts::Stop;
 use domain::{
     Language,
     compose::{MachineMade, is_outdated},
@@ -19,7 +20,23 @@ impl Compose {
         self.around.with_value(|around| around.suggested)
     }
 
-    /// The same, where it goes along: nobody suggests what they write. Watches nothing.
+    /// What stops the draft that is being written, if one is.
+    pub fn writing(self) -> RwSignal<Option<Stop>, LocalStorage> {
+        self.around.with_value(|around| around.writing)
+    }
+
+    /// Stops the draft that is being written: half of one is nothing that somebody means to log. Says
+    /// whether there was one.
+    pub(super) fn stop_writing(self) -> bool {
+        self.writing().with_untracked(|writing| {
+            if let Some(writing) = writing {
+                writing.stop();
+            }
+            writing.is_some()
+        })
+    }
+
+    /// What was suggested, where it goes along: nobody suggests what they write. Watches nothing.
     pub(super) fn suggestion(self) -> Option<String> {
         let mode = self.mode.get_untracked();
         let suggested = self.suggested();
