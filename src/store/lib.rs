@@ -73,6 +73,15 @@ impl Plan {
     /// For an answer of what changed after `since`, up to `meta`, over a cache that is `here`.
     fn of(here: Option<Meta>, meta: Meta, since: Seq) -> Self {
         let here = here.filter(|here| here.epoch == meta.epoch);
+        // A load leaves out older messages, whatever became of them: over what another load brought
+        // it would leave them as they were.
+        if here.is_some_and(|here| here.messages_since != meta.messages_since) {
+            return if since == 0 {
+                Self::Replace
+            } else {
+                Self::Refuse(0)
+            };
+        }
         let cursor = here.map_or(0, |here| here.cursor);
         if since > cursor {
             Self::Refuse(cursor)
@@ -141,7 +150,9 @@ pub trait Cache {
     ///
     /// Another tab may have cleared the cache, or filled it anew: an answer that begins beyond its
     /// cursor must not be taken, because what lies between is missing. One that begins at 0 and
-    /// reaches farther than the cache must replace everything: it says nothing of what is gone.
+    /// reaches farther than the cache must replace everything: it says nothing of what is gone. So
+    /// must one that begins another load, with its own `messages_since`; what goes on with another
+    /// load than the one that is here must not be taken.
     ///
     /// A draft that becomes a message must leave the summaries for the timeline. A message that
     /// was logged is never a draft again, and nothing needs to be kept for that case.

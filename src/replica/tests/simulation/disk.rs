@@ -139,6 +139,12 @@ impl Disk {
             return Event::CacheFailed { full: true };
         }
         let here = self.meta.filter(|here| here.epoch == meta.epoch);
+        let is_of_another_load =
+            here.is_some_and(|here| here.messages_since != meta.messages_since);
+        if is_of_another_load && answer.since > 0 {
+            return Event::CacheElsewhere { cursor: 0 };
+        }
+        let here = here.filter(|_| !is_of_another_load);
         let cursor = here.map_or(0, |here| here.cursor);
         if answer.since > cursor {
             return Event::CacheElsewhere { cursor };

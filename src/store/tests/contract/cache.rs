@@ -132,6 +132,22 @@ contract! {
         assert_eq!(pages(&cache, &[conversation_id(1)]).await, []);
     }
 
+    async fn a_load_that_begins_anew_takes_nothing_over_from_an_earlier_one(device: Device) {
+        let cache = device.cache();
+        // Older than the new load goes back, and retracted since.
+        let before = [put(30, message(1, 1, "said long ago")), put(31, account(1, "Forn"))];
+        cache.follow(EPOCH, 31, &before).await.unwrap();
+        let part = Meta { messages_since: Timestamp(70), filled: false, ..meta(EPOCH, 26) };
+        let first = [put(26, account(2, "Kaffee Nord"))];
+        assert_eq!(cache.apply(part, 0, &first).await, Ok(Taken::Here));
+        assert_eq!(cache.meta().await, Ok(Some(part)));
+        assert_eq!(pages(&cache, &[conversation_id(1)]).await, []);
+        // What was still on its way from the earlier one comes too late.
+        let late = [put(40, account(3, "Forn Nou"))];
+        assert_eq!(cache.apply(meta(EPOCH, 40), 31, &late).await, Ok(Taken::Elsewhere(0)));
+        assert_eq!(summaries(&cache).await, rows(&first));
+    }
+
     async fn threads_come_with_what_the_cache_had_reached(device: Device) {
         let cache = device.cache();
         assert_eq!(cache.pages(&[conversation_id(1)]).await.unwrap().meta, None);
