@@ -151,3 +151,96 @@ async fn a_log_that_is_lost_begins_a_new_epoch_so_that_devices_send_again() {
     let again: PushAnswer = owner.post("/api/v1/commands", &push).await.ok();
     assert!(matches!(again.outcomes[0].outcome, Outcome::Applied { .. }));
 }
+
+/// After a power cut a disk that keeps its word has the whole log, and one that does not has its
+/// beginning: up to any byte.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_log_that_is_cut_anywhere_is_read_up_to_there_and_what_is_missing_is_sent_again() {
+    const ACTS: usize = 12;
+    let home = tempfile::tempdir().unwrap();
+    let mut process = Process::quiet(home.path(), &[]);
+    let mut owner = process.set_up().await;
+    // An orderly end moves the log into the database.
+    process.end();
+    let mut process = Process::quiet(home.path(), &[]);
+    owner = owner.at(&process.base());
+    let pushes: Vec<_> = (0..ACTS)
+        .map(|n| create(&format!("account {n:02}")))
+        .collect();
+    let mut known = None;
+    for push in &pushes {
+        let told: PushAnswer = owner.post("/api/v1/commands", push).await.ok();
+        known = Some(told.epoch);
+    }
+    // Killed: nothing is tidied up.
+    drop(process);
+    let log = database_in(home.path()).with_extension("db-wal");
+    let whole = fs::read(&log).unwrap();
+    let length = whole.len();
+    let note = fs::read_to_string(home.path().join("boot")).unwrap();
+    let noted: u64 = note.split_whitespace().nth(1).unwrap().parse().unwrap();
+    // At its head, in a frame's head, in a page, between two frames, one byte before the end.
+    let places = [
+        0,
+        17,
+        32,
+        40,
+        4_000,
+        length / 3,
+        length / 2,
+        length * 4 / 5,
+        length - 1,
+        length,
+    ];
+    for cut in places {
+        let copy = tempfile::tempdir().unwrap();
+        for file in ["rapport.db", "boot"] {
+            fs::copy(home.path().join(file), copy.path().join(file)).unwrap();
+        }
+        fs::write(
+            database_in(copy.path()).with_extension("db-wal"),
+            &whole[..cut],
+        )
+        .unwrap();
+        let mut process = Process::quiet(copy.path(), &[]);
+        let owner = owner.at(&process.base());
+        let there = accounts(&owner).await;
+        let acknowledged: Vec<_> = (0..ACTS).map(|n| format!("account {n:02}")).collect();
+        assert_eq!(
+            there,
+            acknowledged[..there.len()],
+            "cut at {cut}: in their order, without a gap"
+        );
+        let after = owner.pull(0).await;
+        let is_whole = there.len() == ACTS;
+        assert!(is_whole || cut < length, "nothing is lost of a whole log");
+        // The note is written now and then: what came after the last one is not missed.
+        if is_whole || noted > after.next {
+            assert_eq!(
+                Some(after.epoch) == known,
+                is_whole,
+                "cut at {cut}: a loss that is noticed begins a new epoch"
+            );
+        }
+        for push in &pushes {
+            let _: PushAnswer = owner.post("/api/v1/commands", push).await.ok();
+        }
+        assert_eq!(
+            accounts(&owner).await,
+            acknowledged,
+            "cut at {cut}: all, and once"
+        );
+    }
+}
+
+/// Their names, in the order in which they were made.
+#[cfg(unix)]
+async fn accounts(owner: &Browser) -> Vec<String> {
+    let rows = owner.rows().await.into_iter();
+    rows.filter_map(|row| match row {
+        Row::Account(account) => Some(account.name),
+        _ => None,
+    })
+    .collect()
+}
