@@ -5,6 +5,7 @@ import { ANNA } from "../support/api";
 import { browser } from "../support/browser";
 import { ConversationPage, chip, isInstalled, isLive } from "../support/conversation";
 import { beforeTheDoor, expect, test } from "../support/test";
+import { FORN_VELL } from "../support/workspace";
 
 const FIRST = "Bon dia Marta, us aniria bé una demostració?";
 const REPLY = "Gràcies, ens interessa.";
@@ -38,6 +39,29 @@ test("three messages written without a network arrive once and in order", async 
   expect(texts).toEqual([FIRST, REPLY, THIRD]);
   const changes = await owner.api.rows("status_change");
   expect(changes.filter((change) => change.to === "contacted")).toHaveLength(1);
+});
+
+test("a browser that has lost its cache says without a network that the rest is still to come", async ({
+  page,
+  ground,
+  server,
+  network,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.logSent(FIRST);
+  await isLive(page);
+  await isInstalled(page);
+  await network.off();
+  const session = await page.context().newCDPSession(page);
+  const origin = server.address;
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+  await page.goto("/inbox");
+  const lacks = page.getByRole("alert").filter({ hasText: "does not have all of the workspace now" });
+  await expect(lacks).toBeVisible();
+  await expect(page.getByText("Nothing found")).toHaveCount(0);
+  await network.on();
+  await expect(lacks).toHaveCount(0);
+  await expect(page.getByText(FORN_VELL).first()).toBeVisible();
 });
 
 test("what was written without a network is there after a reload without one", async ({

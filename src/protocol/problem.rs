@@ -32,6 +32,10 @@ pub enum ProblemKind {
     /// Signed in as a member who was removed from the workspace: its rows are none of theirs any
     /// more, and signing in again does not help.
     Revoked,
+    /// Signed in until the session was ended from elsewhere, on purpose: by another device of the
+    /// member's, a new password, a second factor. What this device keeps of the workspace is to go;
+    /// what was written on it and not sent is to stay until the member signs in again.
+    SessionEnded,
     /// Email and password do not belong together. Says no more than that.
     WrongCredentials,
     /// The password is right, and a code of the second factor is asked for.

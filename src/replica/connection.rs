@@ -4,7 +4,7 @@
 //! Starting ──answer──▶ Polling ◀──LiveLost── Live
 //!    │                   │  └───LiveOpened────▲
 //!    └──failure──▶ Offline ──answer──▶ Polling
-//! any ──401, 403──▶ SignedOut or Revoked ──SignedIn──▶ Starting
+//! any ──401, 403──▶ SignedOut, Ended or Revoked ──SignedIn──▶ Starting
 //! ```
 //!
 //! At most one push and one pull are under way. After every loss of contact the first thing is a
@@ -48,6 +48,8 @@ enum Live {
 enum Session {
     Known,
     Unknown,
+    /// It was ended from elsewhere, on purpose.
+    Ended,
     /// The member was removed from the workspace.
     Revoked,
 }
@@ -101,10 +103,14 @@ impl Connection {
     }
 
     pub(crate) fn link(&self) -> Link {
-        if self.is_revoked() {
-            Link::Revoked
-        } else if self.is_signed_out() {
-            Link::SignedOut
+        let ended = match self.session {
+            Session::Known => None,
+            Session::Unknown => Some(Link::SignedOut),
+            Session::Ended => Some(Link::Ended),
+            Session::Revoked => Some(Link::Revoked),
+        };
+        if let Some(link) = ended {
+            link
         } else if self.says_offline || self.backoff.is_failing() {
             Link::Offline
         } else if self.last_success.is_none() {
@@ -262,6 +268,15 @@ impl Connection {
 
     pub(crate) fn signed_out(&mut self) {
         self.session = Session::Unknown;
+    }
+
+    pub(crate) fn ended(&mut self) {
+        self.session = Session::Ended;
+    }
+
+    /// Whether the workspace's rows are not to be on this device: nothing is shown, nothing done.
+    pub(crate) fn is_cleared(&self) -> bool {
+        matches!(self.session, Session::Ended | Session::Revoked)
     }
 
     pub(crate) fn revoked(&mut self) {

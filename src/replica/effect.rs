@@ -47,6 +47,9 @@ pub enum Effect {
     /// Read the threads of these conversations, and the meta with them; of none, only the meta.
     /// Answered by `PagesLoaded` or `PagesFailed`.
     LoadPages(Vec<ConversationId>),
+    /// The session was ended from elsewhere: once what was to leave the device has left it, the next
+    /// start is not to begin as the member.
+    ForgetSession,
     /// The person signed out: delete cache, outbox, composer texts, decisions.
     EraseDevice,
 

@@ -423,6 +423,12 @@ impl Outbox {
         forgotten
     }
 
+    /// Takes out whatever does not wait: nothing of it is to stay on the device.
+    pub(crate) fn forget_accepted(&mut self, epoch: Option<Epoch>) -> Vec<CommandId> {
+        let accepted = self.entries.extract_if(.., |entry| !entry.waits(epoch));
+        accepted.map(|entry| entry.envelope.id).collect()
+    }
+
     /// Takes accepted commands out that no restored server will ask for any more.
     pub(crate) fn prune(&mut self, epoch: Option<Epoch>, now: Timestamp) -> Vec<CommandId> {
         let mut bytes = 0;

@@ -130,6 +130,8 @@ pub(crate) enum Break {
     SettlesAlways,
     /// A cache that was read in part is taken for the whole.
     TrustsParts,
+    /// Nothing is cleared where the session was ended from elsewhere.
+    KeepsWhatEnded,
 }
 
 /// This tab among those of its browser.
@@ -240,9 +242,10 @@ impl Replica {
         self.decided(&envelope).map(|_| ())
     }
 
-    /// A removed member's acts would be sent to nobody: they are refused here.
+    /// A removed member's acts would be sent to nobody, and one who was signed out from elsewhere is to
+    /// sign in first: they are refused here.
     fn decided(&self, envelope: &Envelope) -> Result<Vec<Change>, Refusal> {
-        if self.connection.is_revoked() {
+        if self.connection.is_cleared() {
             let needs = Role::Member;
             return Err(Refusal::NotAllowed { needs });
         }

@@ -38,9 +38,22 @@ pub enum Link {
     Offline,
     /// The server does not know this session any more: everything is kept, nothing is sent.
     SignedOut,
+    /// The session was ended from elsewhere, on purpose: the workspace's rows are gone from this
+    /// device, and what waits stays until the member signs in again.
+    Ended,
     /// The member was removed from the workspace: its rows are gone from this device, and what
     /// waited stands in *Decisions*.
     Revoked,
+}
+
+impl Link {
+    /// Whether nothing is heard of the server, and nothing is loading.
+    pub fn is_apart(self) -> bool {
+        matches!(
+            self,
+            Self::Offline | Self::SignedOut | Self::Ended | Self::Revoked
+        )
+    }
 }
 
 /// How far the first load has come.

@@ -100,6 +100,10 @@ fn usual(kind: ProblemKind) -> (StatusCode, &'static str) {
             StatusCode::UNAUTHORIZED,
             "The member was removed from the workspace",
         ),
+        K::SessionEnded => (
+            StatusCode::UNAUTHORIZED,
+            "This browser was signed out from elsewhere",
+        ),
         K::WrongCredentials => (
             StatusCode::UNAUTHORIZED,
             "Email and password do not belong together",

@@ -12,7 +12,7 @@ use super::{
     more::MorePage,
     not_found::NotFound,
 };
-use crate::{parts::Soon, texts::shell};
+use crate::{data::use_data, parts::Soon, texts::shell};
 use banners::Banners;
 use leptos::{html, prelude::*};
 use leptos_router::{
@@ -20,6 +20,7 @@ use leptos_router::{
     path,
 };
 use nav::{Nav, PhoneBar};
+use replica::Link;
 use ticks::Ticks;
 
 /// The pages, and what stands around them.
@@ -29,6 +30,9 @@ pub fn Frame() -> impl IntoView {
     Ticks::provide();
     later::fetch();
     let page = NodeRef::<html::Div>::new();
+    let data = use_data();
+    // Whoever was signed out from elsewhere sees no page: what they typed stands in some.
+    let is_ended = Memo::new(move |_| data.status().link == Link::Ended);
     view! {
         <a
             class="skip button"
@@ -55,7 +59,7 @@ pub fn Frame() -> impl IntoView {
             <Nav />
             <div class="app__page" id="page" tabindex="-1" node_ref=page>
                 <Banners />
-                <Soon name="page"><Routes fallback=NotFound>
+                <Show when=move || !is_ended.get()><Soon name="page"><Routes fallback=NotFound>
                     <Route path=path!("/") view=|| view! { <Redirect path="/inbox" /> } />
                     <Route path=path!("/inbox/:conversation?") view=InboxPage />
                     <Route path=path!("/search") view=|| view! { <Later page=Page::Search /> } />
@@ -73,7 +77,7 @@ pub fn Frame() -> impl IntoView {
                     <Route path=path!("/decisions") view=|| view! { <Later page=Page::Decisions /> } />
                     <Route path=path!("/settings") view=|| view! { <Later page=Page::Settings /> } />
                     <Route path=path!("/more") view=MorePage />
-                </Routes></Soon>
+                </Routes></Soon></Show>
             </div>
             <PhoneBar />
             <LaterBit page=Page::Over />

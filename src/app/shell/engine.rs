@@ -238,6 +238,8 @@ impl Engine {
             Stored::Unreadable(found) => self.keep_unreadable(found),
             Stored::TextFailed(conversation) => self.texts.failed(conversation),
             Stored::TextSaved(text) => self.texts.saved(&text),
+            Stored::Reached => self.storage.cache(CacheJob::LookIfClear),
+            Stored::Clear => session::end(&self.session),
             Stored::Outdated => self.topics.outdated.set(true),
             Stored::Closed if session::is_leaving(&self.session) => self.leave_too(),
             Stored::Closed => {
@@ -302,6 +304,7 @@ impl Engine {
             Effect::LoadPages(conversations) => {
                 self.storage.cache(CacheJob::LoadPages(conversations));
             }
+            Effect::ForgetSession => self.storage.outbox(OutboxJob::Reach),
             // `sign_out` erases what is there, and awaits it before the page goes.
             Effect::EraseDevice => self.storage.close(),
             Effect::Push { ticket, push } => self.clone().push(ticket, push),

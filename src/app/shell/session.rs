@@ -78,6 +78,13 @@ fn remember(session: &SessionAnswer) {
     }
 }
 
+/// The session was ended from elsewhere, and the device is cleared: the next start asks who is there.
+pub fn end(session: &SessionAnswer) {
+    if is_remembered(session) {
+        forget(KEY);
+    }
+}
+
 fn forget(key: &str) {
     if let Some(storage) = local_storage() {
         let _ = storage.remove_item(key);
@@ -169,7 +176,10 @@ pub async fn start() -> Result<SessionAnswer, Outside> {
             Ok(session)
         }
         Err(HttpError::Problem { problem, .. })
-            if matches!(problem.kind, ProblemKind::SignedOut | ProblemKind::Revoked) =>
+            if matches!(
+                problem.kind,
+                ProblemKind::SignedOut | ProblemKind::SessionEnded | ProblemKind::Revoked
+            ) =>
         {
             Err(match http::get::<SetupState>("/api/v1/setup").await {
                 Ok(SetupState { needed: true }) => Outside::SetUp,

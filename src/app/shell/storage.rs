@@ -32,6 +32,8 @@ pub enum CacheJob {
     AddOlder(MessagesAnswer),
     LoadPages(Vec<ConversationId>),
     Clear,
+    /// Says whether nothing is there any more.
+    LookIfClear,
 }
 
 /// Something for the outbox to do.
@@ -49,6 +51,8 @@ pub enum OutboxJob {
     ForgetDecision(CommandId),
     KeepText(Box<ComposerText>),
     ForgetText(ConversationId, MessageId),
+    /// Says that all before it is done.
+    Reach,
 }
 
 /// What comes of a job.
@@ -59,6 +63,10 @@ pub enum Stored {
     Unreadable(Vec<Unreadable>),
     TextSaved(Box<ComposerText>),
     TextFailed(ConversationId),
+    /// The outbox is as far as it was asked to say.
+    Reached,
+    /// Nothing of the workspace is in the cache.
+    Clear,
     /// A newer version of the app has taken the storage.
     Outdated,
     /// The browser has closed the storage: what it held is perhaps gone.

@@ -42,8 +42,12 @@ pub const COPY_FAILED: &str = "The browser did not allow copying. Select the tex
 
 pub const SIGNED_OUT: &str =
     "You are signed out. What you typed is kept on this device and is sent once you sign in again.";
+pub const ENDED: &str = "You were signed out of this browser from elsewhere. The workspace's data has left it; what \
+    you had typed and not sent is kept, and is there again once you sign in.";
 pub const REVOKED: &str = "You are not a member of this workspace any more. Its data has left this device; what \
     you had written and not sent is kept in Drafts and Decisions, for you to copy.";
+pub const NOT_HERE_YET: &str = "This browser does not have all of the workspace now. The rest comes as soon as the server \
+    can be reached; what you do here waits until then.";
 pub const SIGN_IN_AGAIN: &str = "Sign in";
 pub const STORAGE_UNREADABLE: &str = "This browser cannot read its storage. What is kept there may be \
     missing here: it is tried again, and nothing of it is removed.";

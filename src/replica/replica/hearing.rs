@@ -60,6 +60,8 @@ impl Replica {
         self.said.wake = None;
         self.connection.renew();
         self.unread.renew();
+        // Whoever opened meanwhile has asked in vain.
+        self.said.leader = None;
         if !self.leads() && self.is_ready() {
             self.out.push(Effect::ReadOutbox);
             self.out.push(Effect::Tell(TabMessage::Hello));
@@ -88,7 +90,7 @@ impl Replica {
             TabMessage::CacheGone => self.heard_cache_gone(),
             TabMessage::Status(status) => self.heard_status(status, now),
             TabMessage::SignedOut => self.erase(),
-            TabMessage::SignedIn => self.connection.signed_in(),
+            TabMessage::SignedIn => self.heard_signed_in(),
         }
     }
 
@@ -96,8 +98,14 @@ impl Replica {
         if self.tab.is_leading {
             return;
         }
-        if status.link == Link::Revoked && !self.connection.is_revoked() {
-            self.revoked(now);
+        match status.link {
+            Link::Revoked if !self.connection.is_revoked() => self.revoked(now),
+            Link::Ended if !self.connection.is_cleared() => self.ended(now),
+            // A tab that was frozen may not have heard of a sign-in. The leader's cookie is its own too.
+            Link::Live | Link::Polling | Link::Offline if self.is_news_of_contact(status) => {
+                self.connection.signed_in();
+            }
+            _ => {}
         }
         self.clock.set(Span(status.clock_ahead));
         self.tab.leader = Some(status);
@@ -110,6 +118,21 @@ impl Replica {
             // What was said of some was not heard, by this tab or by the leader.
             self.out.push(Effect::Tell(TabMessage::Acted(told)));
         }
+    }
+
+    /// Whether the leader has heard from the server since what this tab knows of it.
+    fn is_news_of_contact(&self, status: LeaderStatus) -> bool {
+        let known = self.tab.leader.and_then(|leader| leader.last_success);
+        status.last_success > known
+    }
+
+    /// A leader that was told otherwise passes it on: its last word on the session may have reached a
+    /// tab after this one's.
+    fn heard_signed_in(&mut self) {
+        if self.connection.is_signed_out() && self.tab.is_leading {
+            self.out.push(Effect::Tell(TabMessage::SignedIn));
+        }
+        self.connection.signed_in();
     }
 
     fn heard_acted(&mut self, envelopes: Vec<Envelope>, now: Timestamp) {

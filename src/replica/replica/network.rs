@@ -199,7 +199,8 @@ impl Replica {
     }
 
     /// The server does not know the session: everything is kept, and nothing is asked any more.
-    /// Where it says that the member was removed, only what they wrote is kept.
+    /// Where it says that the session was ended on purpose, or the member removed, only what they
+    /// wrote is kept.
     fn ends_session(&mut self, failure: &Failure, now: Timestamp) -> bool {
         let Failure::Status {
             status: 401 | 403,
@@ -209,15 +210,36 @@ impl Replica {
         else {
             return false;
         };
-        if *kind == Some(ProblemKind::Revoked) {
-            self.revoked(now);
-        } else {
-            self.connection.signed_out();
+        match kind {
+            Some(ProblemKind::Revoked) => self.revoked(now),
+            Some(ProblemKind::SessionEnded) => {
+                self.ended(now);
+                // Behind the writes that clear the device: cut short, it is told so again.
+                self.out.push(Effect::ForgetSession);
+            }
+            _ => self.connection.signed_out(),
         }
         if self.connection.stop() {
             self.out.push(Effect::CloseLive);
         }
         true
+    }
+
+    /// The session was ended from elsewhere, perhaps because the device is in other hands: what the
+    /// server has leaves the device, the journal too. What waits stays, and is shown to nobody until
+    /// the member signs in again.
+    pub(super) fn ended(&mut self, now: Timestamp) {
+        self.connection.ended();
+        #[cfg(test)]
+        if self.is_broken(super::Break::KeepsWhatEnded) {
+            return;
+        }
+        let accepted = self.outbox.forget_accepted(self.place.epoch);
+        if !accepted.is_empty() && self.tab.is_leading {
+            self.out.push(Effect::ForgetCommands(accepted));
+        }
+        self.begin_anew(None);
+        self.rebase(Touched::default(), now);
     }
 
     /// The workspace's rows are not this member's to see any more. What waited is kept for its writer

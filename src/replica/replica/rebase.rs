@@ -27,14 +27,15 @@ impl Replica {
         self.want_pages();
     }
 
-    /// The commands that show although they are not confirmed: of a removed member none, not even
-    /// those of the journal, which a server that knows the member again may have lost.
+    /// The commands that show although they are not confirmed: of a removed member, or one who was
+    /// signed out from elsewhere, none, not even those of the journal, which a server that knows the
+    /// member again may have lost.
     fn shown(&self) -> impl Iterator<Item = &Entry> {
         let (epoch, cursor) = (self.place.epoch, self.place.cursor);
-        let is_revoked = self.connection.is_revoked();
+        let is_cleared = self.connection.is_cleared();
         self.outbox
             .unconfirmed(epoch, cursor)
-            .filter(move |_| !is_revoked)
+            .filter(move |_| !is_cleared)
     }
 
     /// Whether what is laid stands when only these commands are still unconfirmed.
@@ -79,7 +80,7 @@ impl Replica {
             return Vec::new();
         }
         self.layers.roll_back(touched);
-        if self.connection.is_revoked() {
+        if self.connection.is_cleared() {
             return Vec::new();
         }
         let (epoch, cursor) = (self.place.epoch, self.place.cursor);

@@ -18,7 +18,10 @@ pub enum Standing {
     Stands(Box<Session>),
     /// The member was removed from the workspace.
     Revoked,
-    /// Never was, was ended, or was not seen for too long.
+    /// Was ended elsewhere, on purpose, and whose it was. Only who holds the token learns that there
+    /// was a session.
+    Ended(MemberId),
+    /// Never was, was signed out, or was not seen for too long.
     Gone,
 }
 
@@ -27,7 +30,7 @@ impl Standing {
     pub fn session(self) -> Option<Session> {
         match self {
             Self::Stands(session) => Some(*session),
-            Self::Revoked | Self::Gone => None,
+            Self::Revoked | Self::Ended(_) | Self::Gone => None,
         }
     }
 }
@@ -77,7 +80,8 @@ pub fn begin(
     Ok(())
 }
 
-/// Ends the session of a token, where there is one.
+/// Ends the session of a token, where there is one: its browser signs out, and needs to be told
+/// nothing.
 pub fn end_of_token(tx: &mut Tx<'_>, token: TokenHash) -> Result<(), DbError> {
     let sql = "DELETE FROM sessions WHERE token_hash = ?1 RETURNING workspace_id";
     let workspace = tx
@@ -96,15 +100,16 @@ pub fn find(
     token: TokenHash,
     now: Timestamp,
 ) -> Result<Standing, DbError> {
-    let sql = "SELECT id, workspace_id, member_id, seen_at FROM sessions
+    let sql = "SELECT id, workspace_id, member_id, seen_at, ended_at IS NOT NULL FROM sessions
         WHERE token_hash = ?1 AND expires_at > ?2";
-    let found: Option<(Uuid, Uuid, Uuid, i64)> = connection
+    let found: Option<(Uuid, Uuid, Uuid, i64, bool)> = connection
         .prepare_cached(sql)?
         .query_row(params![token.0, now.0], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            let (id, workspace, member) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok((id, workspace, member, row.get(3)?, row.get(4)?))
         })
         .optional()?;
-    let Some((id, workspace, member, seen_at)) = found else {
+    let Some((id, workspace, member, seen_at, is_ended)) = found else {
         return Ok(Standing::Gone);
     };
     let workspace = people::workspace(connection, WorkspaceId(workspace))?;
@@ -112,19 +117,22 @@ pub fn find(
         return Ok(Standing::Gone);
     };
     let member = people::member(connection, workspace.id, MemberId(member))?;
-    Ok(member.map_or(Standing::Revoked, |member| {
-        Standing::Stands(Box::new(Session {
+    Ok(match member {
+        None => Standing::Revoked,
+        Some(member) if is_ended => Standing::Ended(member.id),
+        Some(member) => Standing::Stands(Box::new(Session {
             id,
             workspace,
             member,
             seen_at: Timestamp(seen_at),
-        }))
-    }))
+        })),
+    })
 }
 
 /// Notes that a session was seen, and lets it live on from here.
 pub fn note_seen(tx: &mut Tx<'_>, id: Uuid, now: Timestamp) -> Result<(), DbError> {
-    let sql = "UPDATE sessions SET seen_at = ?2, expires_at = ?3 WHERE id = ?1 AND seen_at < ?2";
+    let sql = "UPDATE sessions SET seen_at = ?2, expires_at = ?3 WHERE id = ?1 AND seen_at < ?2
+        AND ended_at IS NULL";
     tx.prepare_cached(sql)?
         .execute(params![id, now.0, (now + LIFETIME).0])?;
     Ok(())
@@ -137,7 +145,8 @@ pub fn of_member(
     now: Timestamp,
 ) -> Result<Vec<Device>, DbError> {
     let sql = "SELECT id, device, created_at, seen_at FROM sessions
-        WHERE workspace_id = ?1 AND member_id = ?2 AND expires_at > ?3 ORDER BY seen_at DESC, id";
+        WHERE workspace_id = ?1 AND member_id = ?2 AND expires_at > ?3 AND ended_at IS NULL
+        ORDER BY seen_at DESC, id";
     let mut statement = connection.prepare_cached(sql)?;
     let values = params![session.workspace.id.0, session.member.id.0, now.0];
     let devices = statement.query_map(values, |row| {
@@ -153,31 +162,29 @@ pub fn of_member(
     Ok(devices.collect::<Result<_, _>>()?)
 }
 
-/// Ends a session of the member's; says whether there was one.
-pub fn end(
-    tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
-    member: MemberId,
-    id: Uuid,
-) -> Result<bool, DbError> {
-    let sql = "DELETE FROM sessions WHERE id = ?1 AND workspace_id = ?2 AND member_id = ?3";
-    let ended = tx
-        .prepare_cached(sql)?
-        .execute(params![id, workspace.0, member.0])?;
-    tx.announce(News::SessionsEnded(workspace));
+/// Ends a session of the member's; says whether there was one. Whoever holds its token is told so for
+/// as long as it would have lived: that browser is to clear what it keeps.
+pub fn end(tx: &mut Tx<'_>, doer: Doer, member: MemberId, id: Uuid) -> Result<bool, DbError> {
+    let sql = "UPDATE sessions SET ended_at = ?4
+        WHERE id = ?1 AND workspace_id = ?2 AND member_id = ?3 AND ended_at IS NULL";
+    let ended =
+        tx.prepare_cached(sql)?
+            .execute(params![id, doer.workspace.0, member.0, doer.at.0])?;
+    tx.announce(News::SessionsEnded(doer.workspace));
     Ok(ended > 0)
 }
 
-/// Ends every session of the member's but one.
+/// Ends every session of the member's but one, as [`end`] does.
 pub fn end_all(
     tx: &mut Tx<'_>,
-    workspace: WorkspaceId,
+    doer: Doer,
     member: MemberId,
     but: Option<Uuid>,
 ) -> Result<(), DbError> {
-    let sql = "DELETE FROM sessions WHERE workspace_id = ?1 AND member_id = ?2 AND id IS NOT ?3";
+    let sql = "UPDATE sessions SET ended_at = ?4
+        WHERE workspace_id = ?1 AND member_id = ?2 AND id IS NOT ?3 AND ended_at IS NULL";
     tx.prepare_cached(sql)?
-        .execute(params![workspace.0, member.0, but])?;
-    tx.announce(News::SessionsEnded(workspace));
+        .execute(params![doer.workspace.0, member.0, but, doer.at.0])?;
+    tx.announce(News::SessionsEnded(doer.workspace));
     Ok(())
 }

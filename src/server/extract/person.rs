@@ -33,7 +33,10 @@ impl FromRequestParts<AppState> for SignedIn {
         let session = match standing {
             Standing::Stands(session) => *session,
             Standing::Revoked => return Err(ApiProblem::new(ProblemKind::Revoked, "")),
-            Standing::Gone => return Err(signed_out()),
+            Standing::Ended(member) if speaks_for(&parts.headers, member) => {
+                return Err(ApiProblem::new(ProblemKind::SessionEnded, ""));
+            }
+            Standing::Ended(_) | Standing::Gone => return Err(signed_out()),
         };
         if !speaks_for(&parts.headers, session.member.id) {
             return Err(signed_out());

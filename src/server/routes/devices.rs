@@ -29,7 +29,7 @@ pub(super) async fn list(
     ))
 }
 
-/// Signs one of the member's own browsers out.
+/// Signs one of the member's own browsers out: it is told so, and clears what it keeps.
 #[utoipa::path(delete, path = "/api/v1/devices/{id}", security(("session" = [])),
     params(("id" = Uuid, Path)), responses((status = 204), (status = 404, body = Problem)))]
 pub(super) async fn sign_out(
@@ -38,10 +38,10 @@ pub(super) async fn sign_out(
     cookie: SessionCookie,
     PathId(id): PathId,
 ) -> Answer<impl IntoResponse> {
-    let (workspace, member) = (session.workspace.id, session.member.id);
+    let (doer, member) = (session.doer(app.now()), session.member.id);
     let was_there = app
         .db
-        .write(move |tx| sessions::end(tx, workspace, member, id))
+        .write(move |tx| sessions::end(tx, doer, member, id))
         .await?;
     if !was_there {
         return Err(ApiProblem::not_found());

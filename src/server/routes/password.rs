@@ -39,7 +39,7 @@ pub(super) async fn change(
     let write = app.db.write(move |tx| {
         people::set_password(tx, workspace, member, &hash)?;
         resets::forget(tx, workspace, member)?;
-        sessions::end_all(tx, workspace, member, Some(session.id))?;
+        sessions::end_all(tx, doer, member, Some(session.id))?;
         audit::note(tx, doer, &AuditAct::PasswordChanged)
     });
     write.await?;
@@ -150,12 +150,12 @@ pub(super) async fn reset(
         resets::forget(tx, workspace, member)?;
         let ended_factor =
             reset.ends_factor && second_factors::end(tx, Whose { workspace, member })?;
-        sessions::end_all(tx, workspace, member, None)?;
         let doer = Doer {
             workspace,
             by: Some(member),
             at: now,
         };
+        sessions::end_all(tx, doer, member, None)?;
         let act = if ended_factor {
             AuditAct::PasswordResetEndedFactor
         } else {

@@ -93,7 +93,7 @@ pub(super) async fn confirm(
     let write = app.db.write(move |tx| {
         let is_begun = db::begin(tx, whose, &factor.secret, step, &hashes)?;
         if is_begun {
-            sessions::end_all(tx, whose.workspace, whose.member, Some(session.id))?;
+            sessions::end_all(tx, session.doer(now), whose.member, Some(session.id))?;
             audit::note(tx, session.doer(now), &AuditAct::SecondFactorSet)?;
         }
         Ok(is_begun)

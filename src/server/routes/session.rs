@@ -120,12 +120,11 @@ pub(super) async fn sign_out(
             .read(move |db| sessions::find(db, token, now))
             .await?;
         if let Some(session) = found.session() {
-            let (workspace, member) = (session.workspace.id, session.member.id);
-            if !speaks_for(&headers, member) {
+            if !speaks_for(&headers, session.member.id) {
                 return Ok(StatusCode::NO_CONTENT.into_response());
             }
             app.db
-                .write(move |tx| sessions::end(tx, workspace, member, session.id))
+                .write(move |tx| sessions::end_of_token(tx, token))
                 .await?;
         }
     }

@@ -58,7 +58,7 @@ async fn whoever_changes_their_password_stays_here_and_is_signed_out_everywhere_
     assert_eq!(change(&owner, PASSWORD, NEW).await.status, 204);
     assert_eq!(owner.get("/api/v1/session").await.status, 200);
     let reply = phone.get("/api/v1/session").await;
-    reply.is_problem(ProblemKind::SignedOut);
+    reply.is_problem(ProblemKind::SessionEnded);
     assert_eq!(colleague.get("/api/v1/session").await.status, 200);
     assert!(!signs_in(&world, "olga@example.com", PASSWORD).await);
     assert!(signs_in(&world, "olga@example.com", NEW).await);
@@ -112,7 +112,7 @@ async fn a_link_for_a_new_password_is_good_once_and_signs_out_whoever_was_in() {
         "a link signs nobody in"
     );
     let reply = colleague.get("/api/v1/session").await;
-    reply.is_problem(ProblemKind::SignedOut);
+    reply.is_problem(ProblemKind::SessionEnded);
     assert!(signs_in(&world, "pau@example.com", NEW).await);
     assert!(!signs_in(&world, "pau@example.com", PASSWORD).await);
     let again = reset(&world, &token, "yet another password").await;

@@ -384,6 +384,7 @@ async fn a_database_from_before_the_search_is_searched_after_its_next_start() {
         "DROP TABLE message_words; DROP TABLE found_messages; DROP TABLE reset_links;
         DROP TABLE second_factors; DROP TABLE recovery_codes; DROP TABLE audit;
         DROP TABLE providers; DROP TABLE provider_usage; DROP TABLE awaited_translations;
+        ALTER TABLE sessions DROP COLUMN ended_at;
         PRAGMA user_version = 1;",
     )
     .unwrap();

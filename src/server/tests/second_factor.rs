@@ -86,7 +86,7 @@ async fn what_is_offered_is_asked_for_once_its_first_code_was_right() {
     let now = state(&owner).await;
     assert_eq!((now.on, now.recovery_left), (true, 8));
     let reply = phone.get("/api/v1/session").await;
-    reply.is_problem(ProblemKind::SignedOut);
+    reply.is_problem(ProblemKind::SessionEnded);
     // Another cannot slip into its place.
     let proof = json!({"password": PASSWORD});
     let reply = owner.post("/api/v1/second-factor", &proof).await;

@@ -114,9 +114,114 @@ async fn one_device_signs_another_out() {
     phone
         .get("/api/v1/session")
         .await
-        .is_problem(ProblemKind::SignedOut);
+        .is_problem(ProblemKind::SessionEnded);
     owner.delete(&path).await.is_problem(ProblemKind::NotFound);
     let _: SessionAnswer = owner.get("/api/v1/session").await.ok();
+}
+
+/// A device of the owner's besides the one that the test holds.
+async fn another_device(world: &World) -> Browser {
+    let browser = world.browser();
+    let reply = browser.sign_in("olga@example.com", PASSWORD).await;
+    assert_eq!(reply.status, 200);
+    browser
+}
+
+async fn sign_out_all_others(owner: &Browser) {
+    let devices: Vec<Device> = owner.get("/api/v1/devices").await.ok();
+    for device in devices.iter().filter(|device| !device.current) {
+        let path = format!("/api/v1/devices/{}", device.id);
+        assert_eq!(owner.delete(&path).await.status, 204);
+    }
+}
+
+#[tokio::test]
+async fn a_device_that_was_signed_out_is_told_so_by_every_route_as_long_as_its_session_would_have_lived()
+ {
+    let (mut world, owner) = World::with_owner().await;
+    world.pass(Span::minutes(1));
+    let phone = another_device(&world).await;
+    sign_out_all_others(&owner).await;
+    world.restart().await;
+    let phone = phone.at(&world.base());
+    for path in ["session", "changes", "live", "devices", "invitations"] {
+        let reply = phone.get(&format!("/api/v1/{path}")).await;
+        assert_eq!(reply.status, 401, "{path}");
+        reply.is_problem(ProblemKind::SessionEnded);
+    }
+    let push = Push {
+        epoch: None,
+        commands: Vec::<Envelope>::new(),
+    };
+    let reply = phone.post("/api/v1/commands", &push).await;
+    reply.is_problem(ProblemKind::SessionEnded);
+    let left: Vec<Device> = owner.at(&world.base()).get("/api/v1/devices").await.ok();
+    assert_eq!(left.len(), 1, "it is a device no more");
+    world.pass(Span(LIFETIME.0 - Span::minutes(2).0));
+    let reply = phone.get("/api/v1/session").await;
+    reply.is_problem(ProblemKind::SessionEnded);
+    world.pass(Span::minutes(2));
+    let reply = phone.get("/api/v1/session").await;
+    reply.is_problem(ProblemKind::SignedOut);
+}
+
+#[tokio::test]
+async fn a_new_password_tells_the_other_devices_and_signing_in_again_ends_that() {
+    let (world, owner) = World::with_owner().await;
+    let phone = another_device(&world).await;
+    let new = "another long password";
+    let change = ChangePassword {
+        current: PASSWORD.to_owned(),
+        new: new.to_owned(),
+    };
+    assert_eq!(owner.post("/api/v1/password", &change).await.status, 204);
+    let reply = phone.get("/api/v1/changes").await;
+    reply.is_problem(ProblemKind::SessionEnded);
+    assert_eq!(owner.get("/api/v1/session").await.status, 200);
+    assert_eq!(phone.sign_in("olga@example.com", new).await.status, 200);
+    assert_eq!(phone.get("/api/v1/changes").await.status, 200);
+}
+
+#[tokio::test]
+async fn only_whoever_holds_the_token_learns_that_there_was_a_session() {
+    let (world, owner) = World::with_owner().await;
+    let phone = another_device(&world).await;
+    let (out, colleague) = (
+        another_device(&world).await,
+        world.join(&owner, Role::Member, "Pau").await,
+    );
+    out.post("/api/v1/sign-out", &()).await;
+    sign_out_all_others(&owner).await;
+    let guessed = Browser::new(&world.base());
+    let request = guessed.request(Method::GET, "/api/v1/session");
+    let guessed = guessed.send(request.header("cookie", "rapport_session=guessed"));
+    let speaking_for_another = phone
+        .request(Method::GET, "/api/v1/changes")
+        .header(MEMBER_HEADER, colleague.me().id.to_string());
+    let replies = [
+        ("nobody", world.browser().get("/api/v1/session").await),
+        ("a guess", guessed.await),
+        ("one that signed out", out.get("/api/v1/session").await),
+        ("a tab of another", phone.send(speaking_for_another).await),
+    ];
+    for (who, reply) in replies {
+        let problem: Problem = serde_json::from_str(&reply.text).unwrap();
+        assert_eq!(problem.kind, ProblemKind::SignedOut, "{who}");
+    }
+    let reply = phone.get("/api/v1/session").await;
+    reply.is_problem(ProblemKind::SessionEnded);
+}
+
+#[tokio::test]
+async fn of_a_device_that_was_signed_out_a_removed_member_hears_of_the_removal() {
+    let (world, owner) = World::with_owner().await;
+    let colleague = world.join(&owner, Role::Member, "pau").await;
+    let phone = world.browser();
+    phone.sign_in("pau@example.com", PASSWORD).await;
+    sign_out_all_others(&colleague).await;
+    remove(&owner, &colleague).await;
+    let reply = phone.get("/api/v1/changes").await;
+    reply.is_problem(ProblemKind::Revoked);
 }
 
 #[tokio::test]

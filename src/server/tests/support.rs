@@ -240,6 +240,15 @@ impl Browser {
         }
     }
 
+    /// The same browser, after the server has come up at another address.
+    pub fn at(&self, base: &str) -> Self {
+        Self {
+            base: base.to_owned(),
+            origin: Some(base.to_owned()),
+            ..self.clone()
+        }
+    }
+
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.client.request(method, format!("{}{path}", self.base));
         match &self.origin {

@@ -31,7 +31,8 @@ async fn world_of(version: u32) -> World {
 #[case::without_search(1)]
 #[case::without_second_factors(2)]
 #[case::without_providers(3)]
-#[case::of_today(4)]
+#[case::without_ended_sessions(4)]
+#[case::of_today(5)]
 #[tokio::test]
 async fn a_database_of_an_earlier_version_is_brought_up_to_date(#[case] version: u32) {
     let before = verify::verify(&fixture(version)).unwrap();

@@ -15,8 +15,16 @@ pub fn Banners() -> impl IntoView {
     let worker::Waiting(update) = expect_context();
     let status = Memo::new(move |_| data.status());
     let outdated = data.engine().topics.outdated;
-    let signed_out = move || status.with(|status| status.link == Link::SignedOut);
+    let signed_out = move || {
+        status.with(|status| match status.link {
+            Link::SignedOut => Some(shell::SIGNED_OUT),
+            Link::Ended => Some(shell::ENDED),
+            _ => None,
+        })
+    };
     let revoked = move || status.with(|status| status.link == Link::Revoked);
+    // Where the cache is gone, or was never filled, an empty page would say that nothing was there.
+    let lacks = move || status.with(|it| it.link == Link::Offline && it.first_load.is_some());
     let storage = move || {
         status.with(|status| match status.storage {
             Storage::Ok => None,
@@ -34,9 +42,9 @@ pub fn Banners() -> impl IntoView {
         })
     };
     view! {
-        <Show when=signed_out>
+        <Show when=move || signed_out().is_some()>
             <p class="notice banner" data-tone="warn" role="alert">
-                {shell::SIGNED_OUT}
+                {signed_out}
                 <a
                     class="button push"
                     href="/sign-in"
@@ -57,6 +65,9 @@ pub fn Banners() -> impl IntoView {
                 <a class="button" href="/decisions">{shell::DECISIONS}</a>
                 <a class="button" href="/settings">{sign_out::SIGN_OUT}</a>
             </p>
+        </Show>
+        <Show when=lacks>
+            <p class="notice banner" data-tone="warn" role="alert">{shell::NOT_HERE_YET}</p>
         </Show>
         {move || storage().map(|words| {
             view! { <p class="notice banner" data-tone="danger" role="alert">{words}</p> }

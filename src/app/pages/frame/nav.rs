@@ -143,8 +143,10 @@ pub fn PhoneBar() -> impl IntoView {
     let (decisions, unseen) = (count_of(DECISIONS), count_of(NOTIFICATIONS));
     let asks = Memo::new(move |_| {
         let status = data.status();
-        let is_apart = matches!(status.link, Link::Offline | Link::SignedOut | Link::Revoked);
-        is_apart || status.waiting > 0 || decisions.get().is_some() || unseen.get().is_some()
+        status.link.is_apart()
+            || status.waiting > 0
+            || decisions.get().is_some()
+            || unseen.get().is_some()
     });
     let offline = move || (data.status().link == Link::Offline).then_some(shell::sync::OFFLINE);
     view! {

@@ -30,15 +30,15 @@ fn link_name(link: Link) -> &'static str {
         Link::Live => "live",
         Link::Polling => "polling",
         Link::Offline => "offline",
-        Link::SignedOut | Link::Revoked => "signed-out",
+        Link::SignedOut | Link::Ended | Link::Revoked => "signed-out",
     }
 }
 
 /// *Live · all saved*; of what waits nothing is said before it is known.
 pub fn words(status: &Status, knows_outbox: bool) -> String {
     // Without the server nothing is loading, whatever is not here yet.
-    let is_apart = matches!(status.link, Link::Offline | Link::SignedOut | Link::Revoked);
-    if let Some(load) = status.first_load.as_ref().filter(|_| !is_apart) {
+    let first_load = status.first_load.as_ref();
+    if let Some(load) = first_load.filter(|_| !status.link.is_apart()) {
         return sync::loading(load.rows);
     }
     let link = match status.link {
@@ -46,7 +46,7 @@ pub fn words(status: &Status, knows_outbox: bool) -> String {
         Link::Live => sync::LIVE,
         Link::Polling => sync::POLLING,
         Link::Offline => sync::OFFLINE,
-        Link::SignedOut => sync::SIGNED_OUT,
+        Link::SignedOut | Link::Ended => sync::SIGNED_OUT,
         Link::Revoked => sync::REVOKED,
     };
     if !knows_outbox {

@@ -44,6 +44,11 @@ impl Storage {
                     self.cache_failed(&error);
                 }
             }
+            CacheJob::LookIfClear => {
+                if cache.meta().await == Ok(None) {
+                    self.tell(Stored::Clear);
+                }
+            }
         }
     }
 
@@ -166,6 +171,7 @@ impl Storage {
             OutboxJob::ForgetText(conversation, message) => {
                 drop(outbox.forget_text(conversation, message).await);
             }
+            OutboxJob::Reach => self.tell(Stored::Reached),
         }
     }
 

@@ -163,6 +163,7 @@ fn every_problem_is_frozen() {
         ("refused", ProblemKind::Refused),
         ("signed-out", ProblemKind::SignedOut),
         ("revoked", ProblemKind::Revoked),
+        ("session-ended", ProblemKind::SessionEnded),
         ("wrong-credentials", ProblemKind::WrongCredentials),
         ("code-needed", ProblemKind::CodeNeeded),
         ("wrong-code", ProblemKind::WrongCode),

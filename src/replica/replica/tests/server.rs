@@ -142,6 +142,122 @@ fn of_a_removed_member_the_rows_go_and_what_waited_stands_in_decisions() {
     )));
 }
 
+fn session_ended() -> Failure {
+    status(401, ProblemKind::SessionEnded)
+}
+
+#[test]
+fn a_session_ended_elsewhere_clears_the_device_and_keeps_what_waits() {
+    let mut tab = Tab::synced();
+    let pushed = tab.save_and_push(1, create_account());
+    tab.answer_push(&pushed, Ok(applied(&[(1, 9)])));
+    let pushed = tab.save_and_push(2, note("Call back"));
+    let effects = tab.answer_push(&pushed, Err(session_ended()));
+    let place = |wanted: &Effect| effects.iter().position(|it| it == wanted);
+    let (journal, cache, session) = (
+        place(&Effect::ForgetCommands(vec![id(1)])),
+        place(&Effect::ClearCache),
+        place(&Effect::ForgetSession),
+    );
+    assert!(journal.is_some() && cache.is_some(), "{effects:?}");
+    assert!(
+        session > journal.max(cache),
+        "behind what clears the device"
+    );
+    assert_eq!(tab.replica.rows().keys().count(), 0, "nothing is shown");
+    assert_eq!(tab.replica.decisions(), [], "nothing is refused");
+    let now = tab.replica.status();
+    assert_eq!((now.link, now.waiting), (Link::Ended, 1));
+    tab.now = tab.now + Span::hours(1);
+    let effects = tab.handle(Event::Timer);
+    assert!(!has(&effects, |it| matches!(
+        it,
+        Effect::Pull { .. } | Effect::Push { .. }
+    )));
+    let refusal = Refusal::NotAllowed {
+        needs: Role::Member,
+    };
+    let act = tab.replica.act(envelope(3, note("Again")), tab.now);
+    assert_eq!(act, Err(refusal));
+}
+
+#[test]
+fn whoever_signs_in_again_after_that_finds_what_waited_and_it_is_sent() {
+    let mut tab = Tab::synced();
+    let pushed = tab.save_and_push(1, note("Call back"));
+    tab.answer_push(&pushed, Err(session_ended()));
+    let effects = tab.handle(Event::SignedIn);
+    let everything = answer(EPOCH, 0, CACHED, first_rows());
+    let pushed = tab.answer_pull(&effects, Ok(everything));
+    assert_eq!(tab.replica.rows().notes().count(), 1, "it is there again");
+    let sent = pushed.iter().find_map(|effect| match effect {
+        Effect::Push { push, .. } => Some(&push.commands),
+        _ => None,
+    });
+    let sent = sent.expect("it is sent");
+    assert_eq!(sent[0].command, note("Call back"));
+}
+
+#[test]
+fn a_device_that_starts_after_that_shows_nothing_of_what_waits_once_it_is_told() {
+    let mut tab = Tab::new();
+    tab.handle(Event::Leading(true));
+    tab.handle(Event::LoadedAll);
+    let waiting = vec![Waiting {
+        envelope: envelope(1, create_account()),
+        accepted: None,
+    }];
+    let effects = tab.handle(Event::Restored {
+        waiting,
+        decisions: Vec::new(),
+    });
+    tab.answer_pull(&effects, Err(session_ended()));
+    assert_eq!(tab.replica.rows().keys().count(), 0);
+    assert_eq!(tab.replica.status().waiting, 1);
+}
+
+#[test]
+fn a_tab_that_follows_clears_with_its_leader_and_comes_back_with_it() {
+    let mut tab = Tab::new();
+    tab.load_cache();
+    let mut leader = Tab::synced();
+    let pushed = leader.save_and_push(1, note("Call back"));
+    let effects = leader.answer_push(&pushed, Err(session_ended()));
+    tell(&effects, &mut tab);
+    assert_eq!(tab.replica.rows().accounts().count(), 0);
+    assert_eq!(tab.replica.status().link, Link::Ended);
+    assert!(!has(&effects, |it| *it == Effect::Tell(TabMessage::SignedIn)));
+    let effects = leader.handle(Event::Heard(TabMessage::SignedIn));
+    tell(&effects, &mut tab);
+    assert_eq!(tab.replica.status().link, Link::Starting);
+}
+
+#[test]
+fn a_tab_that_was_frozen_when_its_member_came_back_hears_of_it_from_its_leader() {
+    let mut tab = Tab::new();
+    tab.load_cache();
+    let mut leader = Tab::synced();
+    let effects = leader.pull(Err(session_ended()));
+    tell(&effects, &mut tab);
+    assert_eq!(tab.replica.status().link, Link::Ended);
+    leader.now = leader.now + Span::minutes(1);
+    let effects = leader.handle(Event::SignedIn);
+    let everything = answer(EPOCH, 0, CACHED, first_rows());
+    leader.answer_pull(&effects, Ok(everything));
+    let effects = leader.handle(Event::Heard(TabMessage::Hello));
+    tell(&effects, &mut tab);
+    assert_eq!(tab.replica.status().link, Link::Polling);
+}
+
+/// What one tab says, the other hears.
+fn tell(effects: &[Effect], tab: &mut Tab) {
+    for effect in effects {
+        if let Effect::Tell(message) = effect {
+            tab.handle(Event::Heard(message.clone()));
+        }
+    }
+}
+
 fn create_account() -> Command {
     Command::from(CreateAccount {
         id: AccountId(Uuid::from_u128(77)),
@@ -167,11 +283,7 @@ fn a_tab_that_follows_drops_the_rows_of_a_removed_member_with_its_leader() {
     let mut leader = Tab::synced();
     let pushed = leader.save_and_push(1, note("Call back"));
     let effects = leader.answer_push(&pushed, Err(status(401, ProblemKind::Revoked)));
-    for effect in effects {
-        if let Effect::Tell(message) = effect {
-            tab.handle(Event::Heard(message));
-        }
-    }
+    tell(&effects, &mut tab);
     assert_eq!(tab.replica.rows().accounts().count(), 0);
     assert_eq!(tab.replica.status().link, Link::Revoked);
 }

@@ -306,3 +306,11 @@ fn a_tab_that_follows_leaves_an_evicted_cache_to_the_leader() {
         (0, 0)
     );
 }
+
+#[test]
+fn a_leading_tab_that_was_frozen_says_how_it_stands_when_it_wakes() {
+    let mut leader = Tab::synced();
+    leader.pull(Err(status(401, ProblemKind::SessionEnded)));
+    let effects = leader.handle(Event::Woke);
+    assert_eq!(status_said(&effects).link, Link::Ended);
+}

@@ -3,7 +3,7 @@
 use super::{
     choice::choose,
     device::TabId,
-    world::{World, brief, name},
+    world::{MARKS, World, brief, name},
 };
 use crate::Rows;
 use domain::*;
@@ -19,6 +19,12 @@ pub(super) struct Ledger {
     pub(super) ended_drafts: BTreeSet<MessageId>,
     /// Erasures that stood before the server was restored.
     pub(super) erased: Vec<Erasure>,
+    /// Survivors with whom they took in: what is said of the latter stands with the former.
+    pub(super) merges: Vec<(AccountId, AccountId)>,
+    /// Accepted commands that a device whose session was ended has forgotten, as it is to.
+    pub(super) forgotten: BTreeSet<CommandId>,
+    /// The server was restored: it may lack what nobody has any more.
+    pub(super) is_restored: bool,
 }
 
 #[derive(Debug)]
@@ -70,7 +76,8 @@ impl World {
         let number = self.ledger.acts.len();
         let member = self.devices[device].member;
         let replica = &self.devices[device].tabs[tab].replica;
-        let chosen = choose(&mut self.random, replica, member, now, number);
+        let mark = MARKS[self.devices[device].workspace];
+        let chosen = choose(&mut self.random, replica, member, now, (number, mark));
         let Some(command) = chosen else {
             return;
         };
@@ -88,6 +95,9 @@ impl World {
         let Ok(effects) = acted else {
             return;
         };
+        if let Command::MergeAccounts(merge) = &envelope.command {
+            self.ledger.merges.push((merge.survivor, merge.absorbed));
+        }
         self.ledger.over(draft.revision);
         self.ledger.ended_drafts.extend(draft.ended);
         let act = Act {

@@ -1,19 +1,18 @@
 //! What goes wrong besides lost and repeated messages.
 
 use super::{
-    device::TabId,
-    server::Server,
-    world::{Step, World, name},
+    device::{Session, TabId},
+    world::{LAST, Step, World, name},
 };
 use crate::{Effect, Event, Link, Replica};
-use domain::{Row, Span};
+use domain::{Epoch, Row, Span};
 
 impl World {
     pub(super) fn chaos(&mut self) {
         let device = self.random.below(self.devices.len());
         let tab = self.random.below(self.devices[device].tabs.len());
         let id = TabId { device, tab };
-        match self.random.below(19) {
+        match self.random.below(20) {
             0 | 1 => self.crash(device),
             2 | 3 => self.close(id),
             4 => self.freeze(id),
@@ -28,6 +27,7 @@ impl World {
             15 => self.disk_fails(device),
             16 => self.session_ends(device),
             17 => self.app_is_deployed(device),
+            18 => self.another_signs_in(),
             _ => self.settle(id),
         }
     }
@@ -148,39 +148,78 @@ impl World {
 
     fn back_up(&mut self) {
         self.tell(|| "the server is backed up".to_owned());
-        self.backup = Some(Server::clone(&self.server));
+        self.backup = Some(self.servers.clone());
     }
 
     fn restore(&mut self) {
         if let Some(backup) = self.backup.take() {
             self.tell(|| "the server is restored".to_owned());
             // Devices have forgotten what they sent of these, and send it no more.
-            let erasures = self.server.all().filter_map(|row| match row {
-                Row::Erasure(erasure) => Some(erasure.clone()),
-                _ => None,
-            });
-            self.ledger.erased.extend(erasures);
-            self.server.restore(backup, &mut self.random);
+            let epoch = Epoch(self.random.uuid());
+            for (server, backup) in self.servers.iter_mut().zip(backup) {
+                let erasures = server.all().filter_map(|row| match row {
+                    Row::Erasure(erasure) => Some(erasure.clone()),
+                    _ => None,
+                });
+                self.ledger.erased.extend(erasures);
+                server.restore(backup, epoch);
+            }
+            self.ledger.is_restored = true;
             self.all_live_is_lost();
         }
     }
 
     /// Somebody signs in again after a while.
     fn session_ends(&mut self, device: usize) {
-        self.tell(|| format!("the session of device {device} ends"));
-        self.devices[device].is_signed_out = true;
+        // One that is over cannot be ended.
+        if self.devices[device].session != Session::Stands {
+            return;
+        }
+        let session = match self.random.below(6) {
+            0..3 => Session::Over,
+            3 | 4 => Session::Ended,
+            _ => Session::EndedForGood,
+        };
+        self.tell(|| format!("the session of device {device} is {session:?}"));
+        self.devices[device].session = session;
         let wait = self.random.between(1_000, 90_000);
         self.after(wait, Step::SignIn(device));
     }
 
     pub(super) fn sign_in(&mut self, device: usize) {
+        if self.devices[device].session == Session::EndedForGood {
+            return;
+        }
         self.tell(|| format!("somebody signs in at device {device}"));
-        self.devices[device].is_signed_out = false;
+        self.devices[device].session = Session::Stands;
+        self.sign_out_the_other(device);
         let awake = self.devices[device].awake();
         if let Some(tab) = self.random.pick(awake) {
             let id = TabId { device, tab };
             let life = self.tab(id).life;
             self.event(id, life, Event::SignedIn);
+        }
+    }
+
+    /// A browser has one cookie: the tabs of whoever was signed in before go on for them, and are told
+    /// that they are signed out.
+    fn sign_out_the_other(&mut self, device: usize) {
+        let other = match self.beside_last {
+            Some(beside) if device == LAST => beside,
+            Some(beside) if device == beside => LAST,
+            _ => return,
+        };
+        let session = &mut self.devices[other].session;
+        if matches!(session, Session::Stands | Session::Ended) {
+            *session = Session::Over;
+        }
+    }
+
+    /// Somebody signs in where another member, of another workspace, was signed in.
+    fn another_signs_in(&mut self) {
+        if let Some(beside) = self.beside_last {
+            let stands = self.devices[LAST].session == Session::Stands;
+            self.sign_in(if stands { beside } else { LAST });
         }
     }
 
@@ -278,12 +317,17 @@ impl World {
     }
 
     /// Whoever was removed is a member again where a backup was restored, and signs in; so does whose
-    /// session ended.
+    /// session ended. Two of one browser do so in turn: that none waits for the other is not modelled.
     pub(super) fn sign_in_again(&mut self) {
         for id in self.tabs() {
-            self.devices[id.device].is_signed_out = false;
             let link = self.tab(id).replica.status().link;
-            let is_out = matches!(link, Link::Revoked | Link::SignedOut);
+            let is_out = if self.is_out_for_good(id) {
+                // Told before that it was over, it asks again only where the app is loaded again.
+                link == Link::SignedOut
+            } else {
+                self.devices[id.device].session = Session::Stands;
+                matches!(link, Link::Revoked | Link::SignedOut | Link::Ended)
+            };
             if is_out && !self.is_removed(id) {
                 let life = self.tab(id).life;
                 self.event(id, life, Event::SignedIn);
@@ -308,7 +352,9 @@ impl World {
         for id in self.tabs() {
             self.devices[id.device].disk.is_full = false;
             self.devices[id.device].disk.is_unreadable = false;
-            self.devices[id.device].is_signed_out = false;
+            if !self.is_out_for_good(id) {
+                self.devices[id.device].session = Session::Stands;
+            }
             self.thaw(id);
             self.load_again(id);
         }

@@ -1,9 +1,9 @@
 //! What has to be true when everything has come to rest.
 
 use super::{
-    device::TabId,
+    device::{Session, TabId},
     server::Server,
-    world::{World, brief, name},
+    world::{MARKS, World, brief, name},
 };
 use crate::{
     CacheMeta, Link, Rows, Storage,
@@ -26,27 +26,69 @@ impl World {
     pub(super) fn is_quiet(&self) -> bool {
         self.tabs().into_iter().all(|id| {
             let replica = &self.tab(id).replica;
-            let is_out = replica.status().link == Link::Revoked;
+            if self.is_out_for_good(id) {
+                return self.check_cleared(id).is_ok();
+            }
+            let is_out = matches!(replica.status().link, Link::Revoked | Link::SignedOut);
             let here = self.devices[id.device].disk.meta;
             let is_written = !self.devices[id.device].has_storage
-                || here.is_some_and(|meta| self.reaches_end(meta));
+                || here.is_some_and(|meta| self.reaches_end(id.device, meta));
             (is_out && self.is_removed(id))
                 || (replica.status().waiting == 0
                     && !replica.is_forgetting()
                     && replica.status().storage != Storage::Unreadable
-                    && replica.cursor() == self.server.seq
+                    && replica.cursor() == self.server_of(id.device).seq
                     && is_written)
         })
     }
 
-    fn reaches_end(&self, meta: CacheMeta) -> bool {
-        meta.epoch == self.server.epoch && meta.cursor == self.server.seq && meta.filled
+    /// Whether nothing of the workspace is on the device's disk but what waits.
+    fn holds_nothing(&self, device: usize) -> bool {
+        let disk = &self.devices[device].disk;
+        let epoch = self.server_of(device).epoch;
+        // What an earlier life of the database accepted waits again.
+        let is_done = |it: &&Waiting| it.accepted.is_some_and(|it| it.epoch == epoch);
+        let mut accepted = disk.outbox.iter().filter(is_done);
+        disk.meta.is_none() && disk.cache.is_empty() && accepted.next().is_none()
+    }
+
+    /// At any time: who was told that the session was ended shows nothing.
+    pub(super) fn look_at(&mut self, id: TabId) {
+        let replica = &self.tab(id).replica;
+        let is_ended = replica.status().link == Link::Ended;
+        if is_ended && self.seen.is_none() && replica.rows().keys().next().is_some() {
+            self.seen = Some(format!(
+                "{} shows rows though its session was ended",
+                name(id)
+            ));
+        }
+    }
+
+    /// At any time: no device shows a row of the other workspace, which has the same ids.
+    pub(super) fn look_whose(&mut self, id: TabId, changed: &[RowKey]) {
+        let other = MARKS[1 - self.devices[id.device].workspace];
+        let rows = self.tab(id).replica.rows();
+        let mut shown = changed.iter().filter_map(|key| rows.get(key));
+        let alien = shown.find(|row| says(row).contains(other)).map(brief);
+        if let Some(row) = alien.filter(|_| self.seen.is_none()) {
+            self.seen = Some(format!("{} shows of another workspace {row}", name(id)));
+        }
+    }
+
+    fn reaches_end(&self, device: usize, meta: CacheMeta) -> bool {
+        let server = self.server_of(device);
+        meta.epoch == server.epoch && meta.cursor == server.seq && meta.filled
     }
 
     pub(super) fn check(&self) -> Verdict {
+        self.seen.clone().map_or(Ok(()), Err)?;
         for id in self.tabs() {
             let replica = &self.tab(id).replica;
-            if replica.status().link != Link::Revoked {
+            if self.is_out_for_good(id) {
+                self.check_cleared(id)?;
+            } else if replica.status().link == Link::SignedOut && self.is_removed(id) {
+                // Its session was over before: it cannot be told more, and nobody signs in there.
+            } else if replica.status().link != Link::Revoked {
                 self.check_rows(id)?;
             } else if !self.is_removed(id) {
                 return Err(format!("{} is removed for no reason", name(id)));
@@ -56,14 +98,41 @@ impl World {
             check_inbox(replica.rows())?;
         }
         self.check_once()?;
-        self.check_acts(&self.traces(&self.ledger.erased))?;
-        self.check_forgotten(&self.traces(&[]))?;
-        check_figures(&self.server)
+        self.check_acts()?;
+        self.check_forgotten()?;
+        self.servers.iter().try_for_each(check_figures)
+    }
+
+    /// Where the session was ended and nobody signs in again, nothing is left but what waits.
+    fn check_cleared(&self, id: TabId) -> Verdict {
+        let link = self.tab(id).replica.status().link;
+        let is_empty = self.tab(id).replica.rows().keys().next().is_none();
+        let is_cleared = match link {
+            Link::Ended => self.holds_nothing(id.device),
+            // Whoever was removed before that has heard of it, and asks no more.
+            Link::Revoked => self.is_removed(id),
+            _ => false,
+        };
+        if is_cleared && is_empty {
+            return Ok(());
+        }
+        let disk = &self.devices[id.device].disk;
+        let (meta, outbox) = (disk.meta, &disk.outbox);
+        Err(format!(
+            "{} was signed out from elsewhere, is {link:?} and keeps {meta:?}, {}",
+            name(id),
+            brief(outbox)
+        ))
+    }
+
+    /// Whether the session was ended from elsewhere, and nobody signs in there any more.
+    pub(super) fn is_out_for_good(&self, id: TabId) -> bool {
+        self.devices[id.device].session == Session::EndedForGood
     }
 
     pub(super) fn is_removed(&self, id: TabId) -> bool {
         let member = self.devices[id.device].member;
-        let row = self.server.get(member.into());
+        let row = self.server_of(id.device).get(member.into());
         !matches!(row, Some(Row::Member(row)) if row.removed_at.is_none())
     }
 
@@ -71,12 +140,12 @@ impl World {
     fn check_rows(&self, id: TabId) -> Verdict {
         let replica = &self.tab(id).replica;
         let status = replica.status();
-        if status.waiting > 0 || replica.cursor() != self.server.seq {
+        if status.waiting > 0 || replica.cursor() != self.server_of(id.device).seq {
             return Err(format!(
                 "{} does not come to rest: {status:?}, cursor {} of {}",
                 name(id),
                 replica.cursor(),
-                self.server.seq
+                self.server_of(id.device).seq
             ));
         }
         let shown: BTreeMap<RowKey, &Row> = replica
@@ -88,30 +157,41 @@ impl World {
             is_draft(row) || thread_of(row).is_none_or(|thread| replica.is_open(thread))
         };
         let since = replica.messages_since();
-        self.equal(&format!("{} shows", name(id)), &shown, since, is_open)?;
+        self.equal(
+            id.device,
+            &format!("{} shows", name(id)),
+            &shown,
+            since,
+            is_open,
+        )?;
         let device = &self.devices[id.device];
         if !device.has_storage {
             return Ok(());
         }
-        let Some(meta) = device.disk.meta.filter(|meta| self.reaches_end(*meta)) else {
+        let Some(meta) = device
+            .disk
+            .meta
+            .filter(|meta| self.reaches_end(id.device, *meta))
+        else {
             let meta = device.disk.meta;
             return Err(format!("device {} has cached only {meta:?}", id.device));
         };
         let cached = device.disk.cache.iter().map(|(key, row)| (*key, row));
         let what = format!("device {} has cached", id.device);
-        self.equal(&what, &cached.collect(), Some(meta.messages_since), |_| {
-            true
-        })
+        let since = Some(meta.messages_since);
+        self.equal(id.device, &what, &cached.collect(), since, |_| true)
     }
 
     fn equal(
         &self,
+        device: usize,
         what: &str,
         here: &BTreeMap<RowKey, &Row>,
         messages_since: Option<Timestamp>,
         is_expected: impl Fn(&Row) -> bool,
     ) -> Verdict {
-        for row in self.server.all() {
+        let server = self.server_of(device);
+        for row in server.all() {
             let is_old = matches!(row, Row::Message(row) if row.status != MessageStatus::Draft
                 && messages_since.is_some_and(|since| row.said.occurred_at < since));
             match here.get(&row.key()) {
@@ -121,7 +201,7 @@ impl World {
             }
         }
         for (key, row) in here {
-            if self.server.get(*key).is_none() {
+            if server.get(*key).is_none() {
                 return Err(format!("{what} {row:?}, which the server does not have"));
             }
         }
@@ -129,7 +209,7 @@ impl World {
     }
 
     fn check_once(&self) -> Verdict {
-        let mut executions = self.server.executions.iter();
+        let mut executions = self.servers.iter().flat_map(|server| &server.executions);
         match executions.find(|(_, times)| **times > 1) {
             Some((id, times)) => Err(format!("{id} was executed {times} times")),
             None => Ok(()),
@@ -137,9 +217,9 @@ impl World {
     }
 
     /// By what something tells of accounts that are erased, and of these.
-    fn traces(&self, others: &[Erasure]) -> Traces {
+    fn traces(server: &Server, others: &[Erasure]) -> Traces {
         let (mut erasures, mut campaigns) = (Vec::new(), Vec::new());
-        for row in self.server.all() {
+        for row in server.all() {
             match row {
                 Row::Erasure(row) => erasures.push(row),
                 Row::Campaign(row) => campaigns.push(row.id),
@@ -150,15 +230,20 @@ impl World {
     }
 
     /// No device keeps what tells of an erased account, but for what was refused since.
-    fn check_forgotten(&self, traces: &Traces) -> Verdict {
+    fn check_forgotten(&self) -> Verdict {
+        let all = self
+            .servers
+            .each_ref()
+            .map(|server| Self::traces(server, &[]));
         for (number, device) in self.devices.iter().enumerate() {
             let id = TabId {
                 device: number,
                 tab: 0,
             };
-            if !device.has_storage || self.is_removed(id) {
+            if !device.has_storage || self.is_removed(id) || self.is_out_for_good(id) {
                 continue;
             }
+            let traces = &all[device.workspace];
             let accepted = device.disk.outbox.iter().filter(|it| it.accepted.is_some());
             for Waiting { envelope, .. } in accepted {
                 if traces.told_by(&envelope.command).is_some() {
@@ -182,18 +267,28 @@ impl World {
     }
 
     /// Every act is done or with its writer, and every text is somewhere.
-    fn check_acts(&self, traces: &Traces) -> Verdict {
+    fn check_acts(&self) -> Verdict {
+        let erased = &self.ledger.erased;
+        let all = self
+            .servers
+            .each_ref()
+            .map(|server| Self::traces(server, erased));
         for (id, act) in &self.ledger.acts {
-            if act.may_be_lost || is_erased(traces, &act.command) {
+            let device = act.by.device;
+            let traces = &all[self.devices[device].workspace];
+            let server = self.server_of(device);
+            let is_gone = self.ledger.is_restored && self.ledger.forgotten.contains(id);
+            let is_gone = is_gone || self.is_erased_with_survivor(traces, &act.command);
+            if act.may_be_lost || is_gone || is_erased(traces, &act.command) {
                 continue;
             }
-            let is_applied = matches!(self.server.outcomes.get(id), Some(Outcome::Applied { .. }));
+            let is_applied = matches!(server.outcomes.get(id), Some(Outcome::Applied { .. }));
             let is_kept = self.is_with_its_writer(*id, act.by.device);
             if !is_applied && !is_kept && !act.is_over {
                 return Err(format!("nobody knows of {id}: {}", brief(&act.command)));
             }
             if is_applied && !is_kept && !act.is_over {
-                self.check_text(*id, &act.command)?;
+                self.check_text(server, *id, &act.command)?;
             }
         }
         for tab in self.tabs() {
@@ -202,7 +297,7 @@ impl World {
                 continue;
             }
             for decision in self.tab(tab).replica.decisions() {
-                let outcome = self.server.outcomes.get(&decision.id);
+                let outcome = self.server_of(tab.device).outcomes.get(&decision.id);
                 if matches!(outcome, Some(Outcome::Applied { .. })) {
                     return Err(format!("{} was applied, and is in Decisions", decision.id));
                 }
@@ -211,8 +306,27 @@ impl World {
         Ok(())
     }
 
+    /// What was said of an account while another had taken it in went with that one, though the merge
+    /// was undone by then.
+    fn is_erased_with_survivor(&self, traces: &Traces, command: &Command) -> bool {
+        self.ledger.merges.iter().any(|&(survivor, absorbed)| {
+            let mut of_survivor = command.clone();
+            let account = match &mut of_survivor {
+                Command::LogMessage(command) => &mut command.account_id,
+                Command::SaveDraft(command) => &mut command.account_id,
+                Command::AddNote(command) => &mut command.account_id,
+                _ => return false,
+            };
+            *account == absorbed && {
+                *account = survivor;
+                traces.told_by(&of_survivor).is_some()
+            }
+        })
+    }
+
     fn is_with_its_writer(&self, command: CommandId, device: usize) -> bool {
-        let is_member_out = self.is_removed(TabId { device, tab: 0 });
+        let id = TabId { device, tab: 0 };
+        let is_member_out = self.is_removed(id) || self.is_out_for_good(id);
         let disk = &self.devices[device].disk;
         let waits = disk
             .outbox
@@ -229,7 +343,7 @@ impl World {
         in_decisions || (is_member_out && (waits || in_memory))
     }
 
-    fn check_text(&self, id: CommandId, command: &Command) -> Verdict {
+    fn check_text(&self, server: &Server, id: CommandId, command: &Command) -> Verdict {
         let text = match command {
             Command::SaveDraft(save) if self.ledger.ended_drafts.contains(&save.id) => {
                 return Ok(());
@@ -239,7 +353,7 @@ impl World {
             }
             _ => return Ok(()),
         };
-        let is_there = self.server.all().any(|row| match row {
+        let is_there = server.all().any(|row| match row {
             Row::Message(row) => row.said.original_text == text,
             Row::Note(row) => row.text == text,
             _ => false,
@@ -249,6 +363,20 @@ impl World {
         } else {
             Err(format!("the text of {id} is nowhere: {}", brief(command)))
         }
+    }
+}
+
+/// What a row says whose it is by.
+fn says(row: &Row) -> &str {
+    match row {
+        Row::Account(row) => &row.name,
+        Row::Campaign(row) => &row.name,
+        Row::Contact(row) => &row.name,
+        Row::Member(row) => &row.name,
+        Row::Message(row) => &row.said.original_text,
+        Row::Note(row) => &row.text,
+        Row::Product(row) => &row.name,
+        _ => "",
     }
 }
 

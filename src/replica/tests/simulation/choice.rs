@@ -16,7 +16,7 @@ pub(super) fn choose(
     replica: &Replica,
     me: MemberId,
     now: Timestamp,
-    number: usize,
+    (number, mark): (usize, &'static str),
 ) -> Option<Command> {
     let rows = replica.rows();
     let mut chooser = Chooser {
@@ -25,6 +25,7 @@ pub(super) fn choose(
         now: replica.clock(now),
         me,
         number,
+        mark,
     };
     chooser.command()
 }
@@ -35,6 +36,8 @@ struct Chooser<'a> {
     now: Timestamp,
     me: MemberId,
     number: usize,
+    /// What stands in every text of the workspace.
+    mark: &'static str,
 }
 
 impl Chooser<'_> {
@@ -74,7 +77,7 @@ impl Chooser<'_> {
             1 => CRASHES,
             _ => "",
         };
-        format!("{what} {}{bad}", self.number)
+        format!("{what} {} {}{bad}", self.number, self.mark)
     }
 
     fn when(&mut self) -> Timestamp {
@@ -263,7 +266,7 @@ impl Chooser<'_> {
     }
 
     fn create_account(&mut self) -> Command {
-        let name = format!("Bakery {}", self.random.below(6));
+        let name = format!("Bakery {} {}", self.random.below(6), self.mark);
         Command::from(CreateAccount {
             id: AccountId(self.random.uuid()),
             name,
@@ -337,11 +340,12 @@ impl Chooser<'_> {
     }
 
     fn import(&mut self) -> Command {
+        let mark = self.mark;
         let rows = (0..3).map(|row| ImportRow {
             row,
             account_id: AccountId(self.random.uuid()),
             contact_id: ContactId(self.random.uuid()),
-            name: format!("Bakery {}", self.random.below(6)),
+            name: format!("Bakery {} {mark}", self.random.below(6)),
             changes: vec![AccountField::City("Girona".to_owned())],
             status: None,
             contact: Some(ImportContact {
@@ -376,7 +380,10 @@ impl Chooser<'_> {
             }),
             _ => Command::from(UpdateMember {
                 id,
-                changes: vec![MemberField::Name(format!("Member {}", self.number))],
+                changes: vec![MemberField::Name(format!(
+                    "Member {} {}",
+                    self.number, self.mark
+                ))],
             }),
         })
     }

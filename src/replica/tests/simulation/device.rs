@@ -3,6 +3,7 @@
 use super::{disk::Disk, random::Random};
 use crate::Replica;
 use domain::{MemberId, Span, Timestamp};
+use protocol::ProblemKind;
 
 /// Which tab of which device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,8 +12,33 @@ pub(super) struct TabId {
     pub(super) tab: usize,
 }
 
+/// How the browser's session stands with the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Session {
+    Stands,
+    /// It is over; the server knows of none.
+    Over,
+    /// It was ended from elsewhere, and the device is to clear itself.
+    Ended,
+    /// The same, and nobody signs in there any more.
+    EndedForGood,
+}
+
+impl Session {
+    /// What the server says to whoever holds its token.
+    pub(super) fn problem(self) -> Option<ProblemKind> {
+        match self {
+            Self::Stands => None,
+            Self::Over => Some(ProblemKind::SignedOut),
+            Self::Ended | Self::EndedForGood => Some(ProblemKind::SessionEnded),
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Device {
+    /// Which of the two.
+    pub(super) workspace: usize,
     pub(super) member: MemberId,
     pub(super) disk: Disk,
     pub(super) tabs: Vec<Tab>,
@@ -21,8 +47,7 @@ pub(super) struct Device {
     /// The tab that holds the lock.
     pub(super) leader: Option<usize>,
     pub(super) has_storage: bool,
-    /// The browser's session is over.
-    pub(super) is_signed_out: bool,
+    pub(super) session: Session,
     /// The version of the app that a tab gets which opens now.
     pub(super) version: u32,
 }
@@ -45,7 +70,12 @@ pub(super) struct Tab {
 }
 
 impl Device {
-    pub(super) fn new(member: MemberId, tabs: usize, random: &mut Random) -> Self {
+    pub(super) fn new(
+        workspace: usize,
+        member: MemberId,
+        tabs: usize,
+        random: &mut Random,
+    ) -> Self {
         let hour = 3_600_000;
         let clock_ahead = match random.below(4) {
             0 => Span(random.between(-6 * hour, 6 * hour)),
@@ -63,13 +93,14 @@ impl Device {
             alarm: 0,
         };
         Self {
+            workspace,
             member,
             disk: Disk::default(),
             tabs: (0..tabs).map(|_| tab(random)).collect(),
             clock_ahead,
             leader: None,
             has_storage: !random.chance(60),
-            is_signed_out: false,
+            session: Session::Stands,
             version: 0,
         }
     }

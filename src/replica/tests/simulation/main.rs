@@ -1,5 +1,6 @@
-//! Three devices and a server, from one seed: loss, repetition, reordering, crashes, full disks,
-//! lying clocks, restored backups. When the network heals, every device ends equal, every command
+//! Four devices and a server, from one seed: loss, repetition, reordering, crashes, full disks,
+//! lying clocks, restored backups. The last device is of another workspace with the same ids, in a
+//! browser of its own or in the first one's, where they sign one another out. When the network heals, every device ends equal, every command
 //! happened once, and every text that was said to be saved is somewhere.
 //!
 //! `RAPPORT_SEEDS=N` runs so many seeds, `RAPPORT_SEED=S` runs one and tells its story.
@@ -46,6 +47,7 @@ fn breaks(mutant: Mutant) -> Option<Break> {
         Mutant::NeverAsks => Some(Break::NeverAsks),
         Mutant::SettlesAlways => Some(Break::SettlesAlways),
         Mutant::TrustsParts => Some(Break::TrustsParts),
+        Mutant::KeepsWhatEnded => Some(Break::KeepsWhatEnded),
         _ => None,
     }
 }
@@ -59,7 +61,8 @@ fn play(world: &mut World, without: &Without) -> Verdict {
     let length = world.random.between(2, 8) * MINUTES;
     let mut steps = Vec::new();
     for _ in 0..acts {
-        let (at, device) = (world.random.between(0, length), world.random.below(3));
+        let at = world.random.between(0, length);
+        let device = world.random.below(world.devices.len());
         steps.push((at, Step::Act(device)));
     }
     for _ in 0..troubles {
@@ -193,9 +196,12 @@ fn every_device_ends_equal_whatever_happens_on_the_way() {
 #[case::answers_are_applied_over_gaps(Mutant::AppliesGaps, 200)]
 #[case::a_restored_server_is_not_sent_what_it_lost(Mutant::ForgetsJournal, 500)]
 #[case::an_evicted_cache_is_not_noticed(Mutant::TrustsCache, 500)]
-#[case::what_another_tab_said_in_vain_is_not_asked_for(Mutant::NeverAsks, 500)]
+#[case::what_another_tab_said_in_vain_is_not_asked_for(Mutant::NeverAsks, 2_000)]
 #[case::what_is_laid_is_taken_to_stand(Mutant::SettlesAlways, 50)]
 #[case::a_cache_that_was_read_in_part_is_taken_for_the_whole(Mutant::TrustsParts, 200)]
+#[case::a_device_that_was_signed_out_keeps_what_it_has(Mutant::KeepsWhatEnded, 200)]
+#[case::two_members_of_one_browser_have_one_storage(Mutant::OneStorage, 50)]
+#[case::the_server_answers_for_another_workspace(Mutant::AnswersForAnother, 50)]
 fn a_broken_rule_is_found(#[case] mutant: Mutant, #[case] within: u64) {
     let found = (0..within).find(|&seed| run(seed, mutant).is_err());
     assert!(

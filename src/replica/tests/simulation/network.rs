@@ -3,7 +3,7 @@
 use super::{
     device::TabId,
     server::status,
-    world::{Asked, Step, World, brief, name},
+    world::{Asked, Mutant, Step, World, brief, name},
 };
 use crate::{Event, Failure, Ticket};
 use domain::{Span, Timestamp};
@@ -100,19 +100,23 @@ impl World {
         asked: &Asked,
         returns: bool,
     ) {
-        let member = self.devices[id.device].member;
+        let device = &self.devices[id.device];
+        let (member, mut workspace) = (device.member, device.workspace);
+        if self.mutant == Mutant::AnswersForAnother && self.random.chance(50) {
+            workspace = 1 - workspace;
+        }
         let now = Timestamp(self.now);
-        let before = self.server.seq;
+        let before = self.servers[workspace].seq;
         let dies_after = (!self.is_healed && self.random.chance(20)).then(|| self.random.below(3));
         let limit = 1 + self.random.below(12);
-        let is_signed_out = self.devices[id.device].is_signed_out;
-        let server = self.is_server_up.then_some(&mut self.server);
+        let problem = self.devices[id.device].session.problem();
+        let server = self.is_server_up.then_some(&mut self.servers[workspace]);
         let event = match asked {
             Asked::Push(push) => Event::Pushed {
                 ticket,
                 answer: server.map_or(Err(Failure::Network), |server| {
-                    if is_signed_out {
-                        return Err(status(401, ProblemKind::SignedOut));
+                    if let Some(kind) = problem {
+                        return Err(status(401, kind));
                     }
                     server.push(member, push, now, dies_after)
                 }),
@@ -120,8 +124,8 @@ impl World {
             Asked::Pull(since, window) => Event::Pulled {
                 ticket,
                 answer: server.map_or(Err(Failure::Network), |server| {
-                    if is_signed_out {
-                        return Err(status(401, ProblemKind::SignedOut));
+                    if let Some(kind) = problem {
+                        return Err(status(401, kind));
                     }
                     server.pull(member, *since, *window, limit, now)
                 }),
@@ -132,8 +136,8 @@ impl World {
             let back = self.random.between(5, 150);
             self.after(back, Step::Event(id, life, event));
         }
-        if self.server.seq > before {
-            self.moved();
+        if self.servers[workspace].seq > before {
+            self.moved(workspace);
         }
     }
 }

@@ -185,9 +185,9 @@ impl Server {
     }
 
     /// The database of a backup begins a new life.
-    pub(super) fn restore(&mut self, backup: Self, random: &mut Random) {
+    pub(super) fn restore(&mut self, backup: Self, epoch: Epoch) {
         *self = backup;
-        self.epoch = Epoch(random.uuid());
+        self.epoch = epoch;
     }
 
     fn standing(&self) -> impl Iterator<Item = &Row> {

@@ -8,13 +8,13 @@ use std::collections::BTreeSet;
 pub(super) const NOW: i64 = 1_800_000_000_000;
 
 /// Fills the server; gives its members, an owner, an admin and a member.
-pub(super) fn fill(server: &mut Server, random: &mut Random) -> [MemberId; 3] {
+pub(super) fn fill(server: &mut Server, random: &mut Random, mark: &str) -> [MemberId; 3] {
     let created_at = Timestamp(NOW) - Span::days(200);
     let members = [Role::Owner, Role::Admin, Role::Member].map(|role| {
         let id = MemberId(random.uuid());
         server.put(Row::Member(Member {
             id,
-            name: role.to_string(),
+            name: format!("{role} {mark}"),
             email: String::new(),
             role,
             reading_language: None,
@@ -26,7 +26,7 @@ pub(super) fn fill(server: &mut Server, random: &mut Random) -> [MemberId; 3] {
     });
     let product = Product {
         id: ProductId(random.uuid()),
-        name: "Product".to_owned(),
+        name: format!("Product {mark}"),
         description: String::new(),
         website: String::new(),
         communication_language: None,
@@ -35,7 +35,7 @@ pub(super) fn fill(server: &mut Server, random: &mut Random) -> [MemberId; 3] {
     let campaign = Campaign {
         id: CampaignId(random.uuid()),
         product_id: product.id,
-        name: "Spring".to_owned(),
+        name: format!("Spring {mark}"),
         goal: Goal::Sales,
         brief: String::new(),
         communication_language: None,
@@ -46,14 +46,18 @@ pub(super) fn fill(server: &mut Server, random: &mut Random) -> [MemberId; 3] {
     server.put(Row::Campaign(campaign));
     for number in 0..3 {
         let id = AccountId(random.uuid());
-        server.put(Row::Account(account(id, &format!("Account {number}"))));
+        server.put(Row::Account(account(
+            id,
+            &format!("Account {number} {mark}"),
+        )));
         let mut conversation = Conversation::begin(id, Some(campaign_id), created_at);
         if number != 2 {
             conversation.review_status = ReviewStatus::Approved;
         }
         if number == 0 {
             for days in [10, 120] {
-                let message = old_message(random, &conversation, members[0], days);
+                let text = format!("{days} days ago {mark}");
+                let message = old_message(random, &conversation, members[0], days, &text);
                 conversation.figures.add(&message);
                 server.put(Row::Message(message));
             }
@@ -89,6 +93,7 @@ fn old_message(
     conversation: &Conversation,
     by: MemberId,
     days: i64,
+    text: &str,
 ) -> Message {
     let occurred_at = Timestamp(NOW) - Span::days(days);
     Message {
@@ -96,7 +101,7 @@ fn old_message(
         conversation_id: conversation.id,
         account_id: conversation.account_id,
         status: MessageStatus::Sent,
-        said: said(Mode::LogSent, &format!("{days} days ago"), occurred_at),
+        said: said(Mode::LogSent, text, occurred_at),
         recorded_at: occurred_at,
         recorded_by: by,
         revision: None,

@@ -1,8 +1,8 @@
-//! Three devices, a server, and everything that can go wrong between them.
+//! Four devices, a server, and everything that can go wrong between them.
 
 use super::{
     acts::Ledger,
-    device::{Device, TabId},
+    device::{Device, Session, TabId},
     random::Random,
     server::Server,
     start,
@@ -11,6 +11,12 @@ use crate::{Effect, Event, TabMessage, Ticket};
 use domain::Timestamp;
 use protocol::*;
 use std::{cmp::Reverse, collections::BTreeMap, collections::BinaryHeap, fmt::Debug};
+
+/// The device of the other workspace.
+pub(super) const LAST: usize = 3;
+
+/// What stands in every text of either workspace.
+pub(super) const MARKS: [&str; 2] = ["(here)", "(there)"];
 
 /// One seed of so many is played with proofs.
 const PROVED: u64 = 8;
@@ -38,6 +44,12 @@ pub(super) enum Mutant {
     SettlesAlways,
     /// The engine takes a cache that was read in part for the whole.
     TrustsParts,
+    /// The engine clears nothing where the session was ended from elsewhere.
+    KeepsWhatEnded,
+    /// The storage of a browser is not divided by member.
+    OneStorage,
+    /// The server, now and then, does not look whose the session is.
+    AnswersForAnother,
 }
 
 /// A request to the server.
@@ -71,9 +83,12 @@ pub(super) enum Step {
 pub(super) struct World {
     pub(super) random: Random,
     pub(super) now: i64,
-    pub(super) server: Server,
+    /// The workspaces of the one database: that of most devices, and the other.
+    pub(super) servers: [Server; 2],
     pub(super) is_server_up: bool,
-    pub(super) backup: Option<Server>,
+    pub(super) backup: Option<[Server; 2]>,
+    /// The device in whose browser the last one is: whoever signs in there signs the other out.
+    pub(super) beside_last: Option<usize>,
     pub(super) devices: Vec<Device>,
     pub(super) ledger: Ledger,
     pub(super) mutant: Mutant,
@@ -81,6 +96,8 @@ pub(super) struct World {
     pub(super) proves: bool,
     /// From here on nothing goes wrong any more.
     pub(super) is_healed: bool,
+    /// What was seen that must never be, the first of it.
+    pub(super) seen: Option<String>,
     pub(super) story: Option<Vec<String>>,
     queue: BinaryHeap<Reverse<(i64, u64)>>,
     steps: BTreeMap<(i64, u64), Step>,
@@ -90,12 +107,19 @@ pub(super) struct World {
 impl World {
     pub(super) fn new(seed: u64, mutant: Mutant, tells: bool) -> Self {
         let mut random = Random::new(seed);
-        let mut server = Server::new(&mut random);
-        let members = start::fill(&mut server, &mut random);
-        server.is_forgetful = mutant == Mutant::NoIdempotency;
+        let mut here = Server::new(&mut random);
+        let mut there = here.clone();
+        // Whatever has an id has the same in both.
+        let members = start::fill(&mut here, &mut random.clone(), MARKS[0]);
+        start::fill(&mut there, &mut random, MARKS[1]);
+        let mut servers = [here, there];
+        for server in &mut servers {
+            server.is_forgetful = mutant == Mutant::NoIdempotency;
+        }
         let mut world = Self {
             now: start::NOW,
-            server,
+            servers,
+            beside_last: random.chance(500).then_some(0),
             is_server_up: true,
             backup: None,
             devices: Vec::new(),
@@ -103,26 +127,38 @@ impl World {
             mutant,
             proves: seed.is_multiple_of(PROVED),
             is_healed: false,
+            seen: None,
             story: tells.then(Vec::new),
             queue: BinaryHeap::new(),
             steps: BTreeMap::new(),
             scheduled: 0,
             random,
         };
-        for device in 0..3 {
+        for device in 0..4 {
+            let workspace = usize::from(device == LAST);
             // Sometimes two devices are one member's.
-            let member = members[if world.random.chance(300) { 0 } else { device }];
+            let of_owner = workspace == 1 || world.random.chance(300);
+            let member = members[if of_owner { 0 } else { device }];
             let tabs = 1 + usize::from(world.random.chance(450));
-            let device = Device::new(member, tabs, &mut world.random);
+            let device = Device::new(workspace, member, tabs, &mut world.random);
             world.devices.push(device);
         }
-        for device in 0..3 {
+        if let Some(beside) = world.beside_last {
+            world.devices[LAST].session = Session::Over;
+            world.devices[LAST].has_storage = world.devices[beside].has_storage;
+        }
+        for device in 0..4 {
             for tab in 0..world.devices[device].tabs.len() {
                 let at = world.random.between(0, 3_000);
                 world.after(at, Step::Start(device, tab));
             }
         }
         world
+    }
+
+    /// The workspace of a device, as the server has it.
+    pub(super) fn server_of(&self, device: usize) -> &Server {
+        &self.servers[self.devices[device].workspace]
     }
 
     pub(super) fn tell(&mut self, what: impl FnOnce() -> String) {
@@ -198,6 +234,11 @@ impl World {
         if tab.is_frozen && matches!(event, Event::Heard(_) | Event::Live(_) | Event::Timer) {
             return;
         }
+        let event = match event {
+            // The lock may have been passed on since that was on its way.
+            Event::Leading(_) => Event::Leading(self.devices[id.device].leader == Some(id.tab)),
+            event => event,
+        };
         if let Event::Saved(ids) = &event {
             self.ledger.saved(ids);
         }
@@ -209,6 +250,7 @@ impl World {
         self.tell(|| format!("{} hears {}", name(id), brief(&event)));
         let now = self.devices[id.device].clock(self.now);
         let effects = self.tab_mut(id).replica.handle(event, now);
+        self.look_at(id);
         self.run(id, effects);
     }
 
@@ -236,6 +278,10 @@ impl World {
                     self.after(wait, Step::Event(id, life, event));
                 }
                 Effect::CloseLive => self.tab_mut(id).is_live = false,
+                Effect::ForgetCommands(ids) => {
+                    self.ledger.forgotten.extend(&ids);
+                    self.write(id, life, Effect::ForgetCommands(ids));
+                }
                 Effect::Tell(message) => self.say(id, &message),
                 Effect::WakeAt(at) => {
                     let now = self.devices[id.device].clock(self.now);
@@ -245,7 +291,8 @@ impl World {
                     let alarm = tab.alarm;
                     self.after((at - now).0, Step::Alarm(id, alarm));
                 }
-                Effect::Changed(_) | Effect::StatusChanged | Effect::DecisionsChanged => {}
+                Effect::Changed(keys) => self.look_whose(id, &keys),
+                Effect::StatusChanged | Effect::DecisionsChanged | Effect::ForgetSession => {}
                 effect => self.write(id, life, effect),
             }
         }
@@ -272,7 +319,10 @@ impl World {
             return;
         }
         self.tell(|| format!("{} writes {}", name(id), brief(&effect)));
-        for event in self.devices[id.device].disk.perform(effect) {
+        let beside = self.beside_last.filter(|_| id.device == LAST);
+        let is_one = self.mutant == Mutant::OneStorage;
+        let whose = beside.filter(|_| is_one).unwrap_or(id.device);
+        for event in self.devices[whose].disk.perform(effect) {
             // A storage reports in the order of its deeds; a crash can come in between.
             self.after(2, Step::Event(id, life, event));
         }
@@ -298,13 +348,15 @@ impl World {
     }
 
     /// The live events tell every tab that listens.
-    pub(super) fn moved(&mut self) {
+    pub(super) fn moved(&mut self, workspace: usize) {
+        let server = &self.servers[workspace];
         let said = LiveEvent::Moved {
-            epoch: self.server.epoch,
-            seq: self.server.seq,
+            epoch: server.epoch,
+            seq: server.seq,
         };
         for id in self.tabs() {
-            if self.tab(id).is_live && (self.is_healed || self.random.chance(900)) {
+            let is_its = self.devices[id.device].workspace == workspace;
+            if is_its && self.tab(id).is_live && (self.is_healed || self.random.chance(900)) {
                 let life = self.tab(id).life;
                 let wait = self.random.between(5, 300);
                 let event = Event::Live(said.clone());

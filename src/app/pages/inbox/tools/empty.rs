@@ -64,10 +64,11 @@ pub fn Empty() -> impl IntoView {
                     <p>{inbox::none_in_help(section)}</p>
                 }
                 .into_any()
-            } else if is_searched() && listing.said.get() != Some(0) {
-                // What is found in messages stands below, or is being looked for.
+            } else if is_searched() && listing.said.get() != Some(0) || !is_searched() && is_loading() {
+                // What is found in messages stands below, or is being looked for; or all is still to
+                // come.
                 ().into_any()
-            } else if is_searched() || is_loading() {
+            } else if is_searched() {
                 view! {
                     <h2>{words::NOTHING_FOUND}</h2>
                     <p>{words::NOTHING_FOUND_HELP}</p>
