@@ -134,15 +134,6 @@ test("what is being written to them is a draft once their answer is pasted", asy
   await expect(conversation.message(TEXT)).toContainText("Draft");
 });
 
-test("what was begun as sent does not become what they said", async ({ page, ground }) => {
-  const conversation = await ConversationPage.open(page, ground.paths.conversation);
-  await conversation.choose("Log sent");
-  await conversation.theyRead.pressSequentially("Hola Marta, us truco a");
-  await conversation.choose("Paste reply");
-  await expect(conversation.theyWrote).toHaveValue("");
-  await expect(conversation.message("us truco a")).toContainText("Draft");
-});
-
 test("a text that was cleared does not come back over another", async ({ page, ground }) => {
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await conversation.choose("Log sent");

@@ -129,17 +129,17 @@ test("sections and filters are combined, stand in the address, and are taken off
   await expect(list.shownOnly).toHaveCount(0);
 });
 
-test("whoever waits longest stands first where that is asked for", async ({ page, owner, ground }) => {
+test("the oldest activity stands first where that is asked for", async ({ page, owner, ground }) => {
   const nord = await addAccount(owner.api, ground, { name: "Kaffee Nord", language: "de" });
   await owner.api.act(asks(ground, "Ens interessa", hours(30)), asks(nord, "Ja, bitte", hours(2)));
   await page.goto("/inbox?standing=needs-reply");
   const list = listOf(page);
   await expect(list.rows.first()).toContainText("Kaffee Nord");
   await list.way("Filter").click();
-  await list.form.getByRole("checkbox", { name: "Longest waiting first" }).check();
+  await list.form.getByRole("checkbox", { name: "Oldest first" }).check();
   await expect(list.rows.first()).toContainText("Forn Vell");
   await expect(page).toHaveURL(/order=oldest/);
-  await list.shownOnly.getByRole("button", { name: "Longest waiting first" }).click();
+  await list.shownOnly.getByRole("button", { name: "Oldest first" }).click();
   await expect(list.rows.first()).toContainText("Kaffee Nord");
 });
 

@@ -205,13 +205,24 @@ test("what somebody of another account wrote is logged here by the second press 
   await expect(conversation.messages).toHaveCount(1);
 });
 
-test("a reply that was pasted as sent goes along into its mode", async ({ page, ground }) => {
+test("a reply that was put into the wrong mode goes along into its own", async ({ page, ground }) => {
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await conversation.choose("Log sent");
   await conversation.theyRead.click();
   await paste(page, "Ens va bé dijous");
   await conversation.choose("Paste reply");
   await expect(conversation.theyWrote).toHaveValue("Ens va bé dijous");
+});
+
+test("what was begun as sent is a draft once their answer is pasted over it", async ({ page, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.pressSequentially("Hola Marta, us truco a");
+  await conversation.choose("Paste reply");
+  await conversation.theyWrote.click();
+  await paste(page, "Millor a les onze");
+  await expect(conversation.theyWrote).toHaveValue("Millor a les onze");
+  await expect(conversation.message("us truco a")).toContainText("Draft");
 });
 
 test("what is pasted while nobody types goes into the open conversation", async ({ page, ground }) => {

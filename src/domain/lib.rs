@@ -13,6 +13,7 @@ mod html_text;
 mod ids;
 
 mod language;
+pub mod links;
 mod records;
 mod refusal;
 mod row;

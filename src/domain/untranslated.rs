@@ -3,9 +3,10 @@
 
 use crate::{
     language::{self, Language},
-    records::{Member, Message},
+    records::{Member, Message, Understanding},
     text,
     values::{Direction, ProviderTrouble},
+    written::Written,
     written_in::written_in_likely,
 };
 
@@ -41,7 +42,17 @@ pub fn wants_intent(message: &Message) -> bool {
     message.is_logged()
         && message.direction() == Direction::Inbound
         && message.said.intent.is_none()
+        && !is_read(message)
         && text::has_visible(&message.said.original_text)
+}
+
+/// Whether a model has read it already, and a person is to say whether it is so.
+fn is_read(message: &Message) -> bool {
+    let understanding = message.understanding.as_ref();
+    matches!(
+        understanding.and_then(Written::read),
+        Some(Understanding::Read { .. })
+    )
 }
 
 impl ProviderTrouble {

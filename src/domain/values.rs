@@ -192,14 +192,16 @@ impl Mode {
         matches!(self, Self::AiDraft | Self::AiContinue | Self::TypeTranslate)
     }
 
-    /// Whether a text that stands in this mode stays behind, as a draft, where another is chosen: what
-    /// is meant for them is not what they said (rule book §3). What was only pasted as sent goes
-    /// along: it may be theirs.
-    pub const fn stays_behind(self, chosen: Self, is_pasted: bool) -> bool {
-        let is_ours = self.is_written_here() || !is_pasted;
-        is_ours
-            && matches!(self.direction(), Direction::Outbound)
-            && matches!(chosen.direction(), Direction::Inbound)
+    /// Whether a text that is being written in this mode stays behind, as a draft, where another is
+    /// chosen: what is meant for them is not what they said (rule book §3).
+    pub const fn stays_behind(self, chosen: Self) -> bool {
+        self.is_written_here() && matches!(chosen.direction(), Direction::Inbound)
+    }
+
+    /// Whether a text goes along only as long as nothing is pasted there: it may be theirs, put into
+    /// the wrong mode, or ours, before their answer came (rule book §3).
+    pub const fn gives_way_to_paste(self, chosen: Self) -> bool {
+        matches!(self, Self::LogSent) && matches!(chosen.direction(), Direction::Inbound)
     }
 
     pub const fn direction(self) -> Direction {

@@ -64,6 +64,9 @@ pub struct ProviderBody {
     /// What it is asked to translate. None: whatever it can.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pairs: Vec<LanguagePair>,
+    /// Whether it is sent the replies of which no rule knows what they want, unasked. Models alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reads_replies: bool,
 }
 
 /// `POST /api/v1/providers`: a new provider, or another form of one that is there.

@@ -72,9 +72,9 @@ impl Provider {
                 .any(|pair| pair.from.same_as(from) && pair.to.same_as(to))
     }
 
-    /// Whether it answers any prompt, and does not translate alone.
-    pub(crate) fn is_model(&self) -> bool {
-        self.body.kind.drafts()
+    /// Whether it is a model that is to read replies, too.
+    pub(crate) fn reads_replies(&self) -> bool {
+        self.body.kind.drafts() && self.body.reads_replies
     }
 
     fn kind(&self) -> ProviderKind {
@@ -132,6 +132,7 @@ mod tests_kit {
                 address: address.to_owned(),
                 model: "some-model".to_owned(),
                 pairs: Vec::new(),
+                reads_replies: false,
             },
             key: Key::new("the key"),
         }
@@ -177,6 +178,7 @@ mod tests {
                 address: "https://api.deepl.com".to_owned(),
                 model: String::new(),
                 pairs: Vec::new(),
+                reads_replies: false,
             },
             key: Key::new("zanzibar"),
         };

@@ -33,7 +33,8 @@ pub fn presented(secret: &str, code: &str, now: Timestamp) -> Option<Presented> 
         .filter(|letter| !letter.is_whitespace())
         .collect();
     if code.chars().count() > DIGITS {
-        return Some(Presented::Recovery(recovery_hash(&code)));
+        let kept = [recovery_hash(&code), TokenHash::of(&code)];
+        return Some(Presented::Recovery(kept));
     }
     let seconds = u64::try_from(now.0 / 1_000).ok()?;
     totp(secret)?.check(&code, seconds).map(Presented::Step)
@@ -143,7 +144,15 @@ mod tests {
         let capitals = code.to_uppercase().replace('-', " ");
         for typed in [format!(" {code} "), capitals, code.replace('-', "")] {
             let shown = presented(SECRET, &typed, Timestamp(0));
-            assert!(matches!(shown, Some(Presented::Recovery(found)) if found == *hash));
+            assert!(matches!(shown, Some(Presented::Recovery([found, _])) if found == *hash));
         }
+    }
+
+    #[test]
+    fn a_code_that_was_printed_before_case_ceased_to_matter_is_known() {
+        let code = "bCdF-GhJk-mNpQ-rStV-wXz2";
+        let shown = presented(SECRET, code, Timestamp(0));
+        let hash = TokenHash::of(code);
+        assert!(matches!(shown, Some(Presented::Recovery([_, found])) if found == hash));
     }
 }

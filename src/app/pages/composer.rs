@@ -66,7 +66,10 @@ pub fn Composer(subject: Subject) -> impl IntoView {
     let keys = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
-            pasting.log();
+            // A key that is held is one press; a note has its own.
+            if !event.repeat() && !is_note.get_untracked() {
+                pasting.log();
+            }
         } else {
             pasting.hear(&event);
             if event.key() == "Escape" && !event.default_prevented() {

@@ -24,10 +24,13 @@ pub fn Dialog(
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let typed = RwSignal::new(Typed::Nothing);
+    // The longer texts that were typed.
+    let areas = StoredValue::new_local(Vec::<HtmlTextAreaElement>::new());
     Effect::new(move || {
         let Some(dialog) = node.get() else { return };
         if open.get() && !dialog.open() {
             typed.set(Typed::Nothing);
+            areas.set_value(Vec::new());
             let _ = dialog.show_modal();
             request_animation_frame(move || into_first_field(&dialog));
         } else if !open.get() {
@@ -39,7 +42,6 @@ pub fn Dialog(
     });
     // What is left unsaved here when the page goes is asked about by the browser; when only the dialog
     // goes, by the way back for one, its texts are offered.
-    let texts = StoredValue::new(Vec::<String>::new());
     let is_typed = move || {
         typed
             .try_get_untracked()
@@ -53,7 +55,11 @@ pub fn Dialog(
     let toasts = use_context::<Toasts>();
     on_cleanup(move || {
         leaving.remove();
-        let unsaved = texts.try_get_value().unwrap_or_default().join("\n\n");
+        let areas = areas.try_get_value().unwrap_or_default().into_iter();
+        let texts = areas
+            .map(|area| area.value())
+            .filter(|text| has_visible(text));
+        let unsaved = texts.collect::<Vec<_>>().join("\n\n");
         if let Some(toasts) = toasts.filter(|_| is_typed() && !unsaved.is_empty()) {
             toasts.offer(shell::LEFT_UNSAVED, shell::COPY_IT, move || {
                 copy_text(&unsaved, shell::COPIED);
@@ -74,10 +80,10 @@ pub fn Dialog(
             .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
         if !keeps && target.is_some_and(|it| matches!(it.closest("form"), Ok(Some(_)))) {
             typed.set(Typed::Something);
-            texts.set_value(
-                node.get_untracked()
-                    .map_or_else(Vec::new, |node| texts_in(&node)),
-            );
+            let area = event.target().and_then(|it| it.dyn_into().ok());
+            areas.update_value(|areas| {
+                areas.extend(area.filter(|area| !areas.contains(area)));
+            });
         }
     };
     view! {
@@ -121,14 +127,6 @@ pub fn Dialog(
             </Show>
         </dialog>
     }
-}
-
-/// What stands in the fields that people write in.
-fn texts_in(dialog: &HtmlDialogElement) -> Vec<String> {
-    let areas = dialog.get_elements_by_tag_name("textarea");
-    let areas = (0..areas.length()).filter_map(|at| areas.item(at)?.dyn_into().ok());
-    let texts = areas.map(|area: HtmlTextAreaElement| area.value());
-    texts.filter(|text| has_visible(text)).collect()
 }
 
 /// What is inside may have been built after the dialog was shown: then nothing in it has the focus.

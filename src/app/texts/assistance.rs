@@ -16,6 +16,9 @@ pub fn read_as(intent: &str, confidence: &str) -> String {
     format!("Read by AI: {intent}, {confidence} sure")
 }
 
+pub const STILL_NEEDS_REPLY: &str = "It needs a reply as long as nobody says that it is so.";
+pub const THAT_IS_SO: &str = "That is so";
+
 /// The server was not reached, so that no provider was either.
 pub const OFFLINE: &str = "the server cannot be reached. What you write is kept, and can be logged";
 pub const NOT_FETCHED: &str = "this browser has no model for these languages, and could not fetch one. Write \
@@ -85,7 +88,8 @@ pub mod settings {
     pub const TITLE: &str = "AI and translation";
     pub const LEAD: &str = "Who translates replies and writes drafts. The first that can is asked \
         first. What is sent to a provider leaves this server: the text to translate, or the \
-        thread and what is known of the account.";
+        thread and what is known of the account; of a model that reads replies, also each reply that no \
+        rule understands, with what it answers.";
     pub const NONE: &str = "Nobody yet. Prompts can be copied, and translations typed.";
     pub const NEW: &str = "Name a provider";
     pub const NEW_TITLE: &str = "Name a provider";
@@ -95,6 +99,7 @@ pub mod settings {
     pub const ADDRESS_HELP: &str = "Where it answers, such as https://api.deepl.com or \
         http://localhost:2737";
     pub const MODEL: &str = "Model";
+    pub const READS_REPLIES: &str = "Reads what replies want, where no rule can tell";
     pub const KEY: &str = "Key";
     pub const KEY_HELP: &str = "Kept on the server and shown to nobody. Blank: none";
     pub const KEY_KEPT: &str = "Blank: the one that is there stays";

@@ -1,7 +1,9 @@
 //! One field of a row in its new form: what the commands that edit rows carry.
 
 use super::CustomFieldChange;
-use crate::{language::Language, money::Money, records::*, time::Day, values::*};
+use crate::{
+    language::Language, money::Money, records::*, text::has_visible, time::Day, values::*,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -67,23 +69,37 @@ pub struct TextEdit {
 
 impl TextEdit {
     /// What the edit makes of the text as it stands now. Where that is another than it began with, all
-    /// of it stays, and the lines that the edit brought go below.
+    /// of it stays, and what the edit wrote goes below as it was written; what it took away stays.
     pub fn applied_to(&self, now: &str) -> String {
         if now == self.from || now == self.to {
             return self.to.clone();
         }
-        let is_new = |line: &&str| {
-            let stands = |text: &str| text.lines().any(|other| other == *line);
-            !line.trim().is_empty() && !stands(&self.from) && !stands(now)
-        };
-        let mut whole = now.to_owned();
-        for line in self.to.lines().filter(is_new) {
-            if !whole.is_empty() && !whole.ends_with('\n') {
-                whole.push('\n');
-            }
-            whole.push_str(line);
+        let brought = self.brought();
+        if !brought.iter().any(|line| has_visible(line)) {
+            return now.to_owned();
         }
+        let brought = brought.join("\n");
+        if now == brought || now.ends_with(&format!("\n{brought}")) {
+            return now.to_owned();
+        }
+        let mut whole = now.to_owned();
+        if !whole.is_empty() && !whole.ends_with('\n') {
+            whole.push('\n');
+        }
+        whole.push_str(&brought);
         whole
+    }
+
+    /// The lines between the first and the last that the edit changed.
+    fn brought(&self) -> Vec<&str> {
+        let (from, to): (Vec<&str>, Vec<&str>) =
+            (self.from.lines().collect(), self.to.lines().collect());
+        let alike = |(one, other): &(&&str, &&str)| one == other;
+        let before = from.iter().zip(&to).take_while(alike).count();
+        let rest = from.len().min(to.len()) - before;
+        let ends = from.iter().rev().zip(to.iter().rev()).take(rest);
+        let after = ends.take_while(alike).count();
+        to[before..to.len() - after].to_vec()
     }
 }
 
@@ -103,6 +119,13 @@ mod tests {
         "a\nN: budget\nA: prefers WhatsApp"
     )]
     #[case::both_begin("", "N: budget", "A: WhatsApp", "N: budget\nA: WhatsApp")]
+    #[case::lines_that_stand_elsewhere(
+        "a",
+        "a\nN\nTel: see website",
+        "a\nA\n\nTel: see website",
+        "a\nN\nTel: see website\nA\n\nTel: see website"
+    )]
+    #[case::a_line_in_the_middle("a\nc", "a\nc\nN", "a\nb\nc", "a\nc\nN\nb")]
     #[case::one_takes_away("a\nb", "a\nb\nc", "a", "a\nb\nc")]
     #[case::cleared_meanwhile("a", "", "a\nb", "b")]
     fn an_edit_takes_nothing_that_somebody_else_wrote(
@@ -117,15 +140,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_that_stands_by_another_hand_is_lost_and_a_second_time_changes_nothing(
+        fn nothing_that_either_hand_wrote_is_lost_and_a_second_time_changes_nothing(
             from in "[ab\n]{0,6}", now in "[abc\n]{0,6}", to in "[abd\n]{0,6}",
         ) {
-            let edit = TextEdit { from: from.clone(), to };
+            let edit = TextEdit { from: from.clone(), to: to.clone() };
             let made = edit.applied_to(&now);
-            if now != from {
-                for line in now.lines() {
-                    prop_assert!(made.lines().any(|other| other == line) || now == edit.to);
-                }
+            let has = |text: &str, line: &str| text.lines().any(|other| other == line);
+            for line in to.lines().filter(|line| !line.is_empty() && !has(&from, line)) {
+                prop_assert!(has(&made, line));
+            }
+            if now != from && now != to {
+                prop_assert!(made.starts_with(&now));
             }
             prop_assert_eq!(edit.applied_to(&made), made);
         }

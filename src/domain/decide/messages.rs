@@ -240,7 +240,10 @@ pub(super) fn understand(view: &dyn View, command: &UnderstandMessage) -> Decisi
             });
         }
         text::within(Field::Why, why, LINE_LIMIT)?;
-        after.said.intent = Some(*intent);
+        // What would silence the conversation is a person's to say.
+        if !intent.wants_no_reply() {
+            after.said.intent = Some(*intent);
+        }
     }
     if before.said.intent.is_some() {
         return Ok(Vec::new());

@@ -19,7 +19,7 @@ pub struct DateColumns(BTreeMap<CustomFieldId, Seen>);
 struct Seen {
     day_first: bool,
     month_first: bool,
-    /// The first cell that is a day in either order, and another in each.
+    /// The first cell that is a day in either order, and not the same in both.
     either: Option<String>,
 }
 
@@ -51,10 +51,11 @@ impl DateColumns {
         }
     }
 
-    /// How each column is read: as a person chose, as its cells tell, and else with the day first.
+    /// How each column is read: as its cells tell; where they do not, as a person chose, and else with
+    /// the day first.
     pub fn orders(&self, chosen: &BTreeMap<CustomFieldId, DateOrder>) -> DateOrders {
         let each = self.0.iter().map(|(field, seen)| {
-            let chosen = chosen.get(field).copied();
+            let chosen = chosen.get(field).copied().filter(|_| seen.is_open());
             (*field, chosen.or_else(|| seen.order()))
         });
         DateOrders(each.collect())
@@ -62,10 +63,7 @@ impl DateColumns {
 
     /// The columns that a person has to say it of.
     pub fn open(&self, orders: &DateOrders) -> Vec<OpenColumn> {
-        let open = self
-            .0
-            .iter()
-            .filter(|(_, seen)| seen.day_first == seen.month_first);
+        let open = self.0.iter().filter(|(_, seen)| seen.is_open());
         let open = open.filter_map(|(field, seen)| {
             Some(OpenColumn {
                 field: *field,
@@ -88,6 +86,11 @@ impl Seen {
             }
             _ => {}
         }
+    }
+
+    /// Whether the cells do not tell, or contradict each other.
+    fn is_open(&self) -> bool {
+        self.day_first == self.month_first
     }
 
     fn order(&self) -> Option<DateOrder> {

@@ -34,7 +34,7 @@ pub struct Filter {
     pub they_wrote: Option<bool>,
     /// Whether a draft waits in it.
     pub draft: bool,
-    /// Whether whoever waits longest stands first. It takes nothing away.
+    /// Whether that of the oldest activity stands first. It takes nothing away.
     pub oldest_first: bool,
 }
 

@@ -105,17 +105,16 @@ fn an_unknown_value_is_named() {
 }
 
 #[rstest]
-#[case::typed_as_sent(Mode::LogSent, Mode::InboundPaste, false, true)]
-#[case::pasted_as_sent(Mode::LogSent, Mode::InboundPaste, true, false)]
-#[case::written_here(Mode::TypeTranslate, Mode::InboundPaste, true, true)]
-#[case::an_answer_of_a_model(Mode::AiDraft, Mode::InboundPaste, true, true)]
-#[case::among_ours(Mode::LogSent, Mode::TypeTranslate, false, false)]
-#[case::theirs(Mode::InboundPaste, Mode::LogSent, false, false)]
+#[case::as_sent(Mode::LogSent, Mode::InboundPaste, (false, true))]
+#[case::written_here(Mode::TypeTranslate, Mode::InboundPaste, (true, false))]
+#[case::an_answer_of_a_model(Mode::AiDraft, Mode::InboundPaste, (true, false))]
+#[case::among_ours(Mode::LogSent, Mode::TypeTranslate, (false, false))]
+#[case::theirs(Mode::InboundPaste, Mode::LogSent, (false, false))]
 fn what_is_meant_for_them_does_not_become_what_they_said(
     #[case] mode: Mode,
     #[case] chosen: Mode,
-    #[case] is_pasted: bool,
-    #[case] stays: bool,
+    #[case] expected: (bool, bool),
 ) {
-    assert_eq!(mode.stays_behind(chosen, is_pasted), stays);
+    let found = (mode.stays_behind(chosen), mode.gives_way_to_paste(chosen));
+    assert_eq!(found, expected);
 }

@@ -10,6 +10,7 @@ use crate::{
 };
 use domain::{
     Message, ProviderTrouble, Row, Timestamp, UnderstandMessage, Understanding, View, WorkspaceId,
+    import::history::is_over,
     prompt::{IntentInput, intent, read_intent},
     source, wants_intent,
 };
@@ -49,8 +50,11 @@ fn find_work(
     let Some(reply) = find_reply(db, awaited, configured, now)? else {
         return Ok(None);
     };
-    let has_model = reply.providers.iter().any(Provider::is_model);
-    if !has_model || !wants_intent(&reply.message) || !is_tried_again(awaited, noted(&reply)) {
+    let has_model = reply.providers.iter().any(Provider::reads_replies);
+    // Of history nobody waits for an answer: half a year of a chat may be pasted at once.
+    let is_history = is_over(reply.message.said.occurred_at, now);
+    let is_wanted = has_model && !is_history && wants_intent(&reply.message);
+    if !is_wanted || !is_tried_again(awaited, noted(&reply)) {
         return Ok(None);
     }
     let before = said_before(db, awaited.workspace, &reply.message)?;

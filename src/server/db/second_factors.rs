@@ -17,7 +17,9 @@ pub struct Whose {
 pub enum Presented {
     /// A code that is right, of this step.
     Step(u64),
-    Recovery(TokenHash),
+    /// What may be a recovery code: as it is kept now, and as it was before case and dashes ceased to
+    /// matter.
+    Recovery([TokenHash; 2]),
 }
 
 /// A secret that a login has.
@@ -126,9 +128,14 @@ pub fn take(tx: &mut Tx<'_>, whose: Whose, presented: Presented) -> Result<bool,
         }
         Presented::Recovery(code) => {
             let sql = "DELETE FROM recovery_codes
-                WHERE workspace_id = ?1 AND member_id = ?2 AND code_hash = ?3";
-            tx.prepare_cached(sql)?
-                .execute(params![whose.workspace.0, whose.member.0, code.0])?
+                WHERE workspace_id = ?1 AND member_id = ?2 AND code_hash IN (?3, ?4)";
+            let [now, before] = code;
+            tx.prepare_cached(sql)?.execute(params![
+                whose.workspace.0,
+                whose.member.0,
+                now.0,
+                before.0
+            ])?
         }
     };
     Ok(taken == 1)

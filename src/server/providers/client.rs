@@ -195,8 +195,8 @@ impl Client {
         sensible(answer)
     }
 
-    /// What the first model answers of which `read` makes sense, or the next where it fails. What the
-    /// last of them said is the reason.
+    /// What the first model that reads replies answers, where `read` makes sense of it, or the next where
+    /// it fails. What the last of them said is the reason.
     pub(crate) async fn answer<T>(
         &self,
         providers: &[Provider],
@@ -205,7 +205,7 @@ impl Client {
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<T, Failure> {
         let mut failure = Failure::from(ProviderTrouble::NoProvider);
-        for provider in providers.iter().filter(|provider| provider.is_model()) {
+        for provider in providers.iter().filter(|provider| provider.reads_replies()) {
             let sent = Sent {
                 characters: characters(prompt),
                 meter,

@@ -38,6 +38,8 @@ struct Entry {
     #[serde(default)]
     pairs: Vec<LanguagePair>,
     #[serde(default)]
+    reads_replies: bool,
+    #[serde(default)]
     key: String,
     /// Which variable of the environment holds the key.
     key_variable: Option<String>,
@@ -72,6 +74,7 @@ fn read(
                 address: entry.address,
                 model: entry.model,
                 pairs: entry.pairs,
+                reads_replies: entry.reads_replies,
             },
             key: Key::new(key),
         })

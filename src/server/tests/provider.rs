@@ -199,6 +199,7 @@ pub fn provider_of(id: Uuid, kind: ProviderKind, address: &str) -> SaveProvider 
             address: address.to_owned(),
             model: if kind.drafts() { "some-model" } else { "" }.to_owned(),
             pairs: Vec::new(),
+            reads_replies: kind.drafts(),
         },
         key: (kind != ProviderKind::Apertium).then(|| "zanzibar".to_owned()),
         place: 0,

@@ -12,7 +12,7 @@ use crate::{
 };
 use domain::{
     AccountField, AccountId, Channel, Contact, ContactField, ContactId, CreateContact,
-    DeleteContact, Kind, Refusal, UpdateAccount, UpdateContact,
+    DeleteContact, Kind, Refusal, TextEdit, UpdateAccount, UpdateContact,
     people::{at_one_address, given_back, left_over, taken_over, with_line, without_line},
 };
 use leptos::prelude::*;
@@ -115,17 +115,18 @@ fn put_together(
     goes: &Contact,
 ) -> Result<(), Refusal> {
     let notes = move || untrack(|| data.account(account)).map(|row| row.notes);
-    let write_notes = move |notes: String| UpdateAccount {
+    let edit_notes = move |from: String, to: String| UpdateAccount {
         id: account,
-        changes: vec![AccountField::Notes(notes)],
+        changes: vec![AccountField::NotesEdited(TextEdit { from, to })],
     };
     let changed = |id: ContactId, changes: Vec<ContactField>| UpdateContact { id, changes };
     let (id, name) = (stays.id, stays.name.clone());
     let line = left_over(stays, goes, values::contact_role);
     let line = line.map(|line| words::also(&name, &line));
     if let Some(line) = &line {
-        let whole = with_line(&notes().unwrap_or_default(), line)?;
-        data.dispatch(write_notes(whole))?;
+        let before = notes().unwrap_or_default();
+        let whole = with_line(&before, line)?;
+        data.dispatch(edit_notes(before, whole))?;
     }
     let taken = taken_over(stays, goes);
     if !taken.is_empty() {
@@ -141,9 +142,10 @@ fn put_together(
             if !back.is_empty() {
                 data.dispatch(changed(id, back))?;
             }
-            let rest = line.as_ref().zip(notes());
-            if let Some(rest) = rest.and_then(|(line, notes)| without_line(&notes, line)) {
-                data.dispatch(write_notes(rest))?;
+            if let Some((line, before)) = line.as_ref().zip(notes())
+                && let Some(rest) = without_line(&before, line)
+            {
+                data.dispatch(edit_notes(before, rest))?;
             }
             Ok(())
         };

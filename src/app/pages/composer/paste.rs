@@ -167,6 +167,12 @@ impl Pasting {
         let Some(text) = pasted(event).filter(|text| !self.is_refused(event, text)) else {
             return;
         };
+        if self.compose().gives_way()
+            && let Some(area) = area(event)
+        {
+            // The box is drawn anew only later.
+            area.set_value("");
+        }
         if replaces_all(event) {
             // How the text looked goes with it.
             self.compose().html().set(None);
@@ -192,7 +198,6 @@ impl Pasting {
             return;
         }
         self.compose().html().set(pasted_form(event));
-        self.compose().was_pasted(text.clone());
         if self.take_one(text, found) {
             event.prevent_default();
             // What was recognised stands above the text, and would push it out of sight.
@@ -211,7 +216,6 @@ impl Pasting {
             return false;
         }
         self.compose().account_text.set(found.body.clone());
-        self.compose().was_pasted(found.body.clone());
         self.taken.set(Some(Taken {
             raw: text,
             body: found.body,
@@ -235,7 +239,7 @@ impl Pasting {
             found.mode(stands)
         };
         let stood = compose.account_text.get_untracked();
-        if !has_visible(&stood) && stands.stays_behind(theirs, false) && !compose.is_blank() {
+        if !has_visible(&stood) && stands.stays_behind(theirs) && !compose.is_blank() {
             compose.turn_to(theirs);
         }
     }

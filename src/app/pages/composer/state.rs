@@ -67,8 +67,8 @@ struct Around {
     writing: RwSignal<Option<Stop>, LocalStorage>,
     /// Whether the text was last changed in this tab.
     is_of_here: bool,
-    /// What was pasted last, as it stands in its box.
-    pasted: String,
+    /// In which mode of ours what stands in *Paste reply* was typed, if it was.
+    carried: Option<Mode>,
 }
 
 /// The composer's signals.
@@ -112,7 +112,7 @@ impl Compose {
                 suggested: RwSignal::new(None),
                 writing: RwSignal::new_local(None),
                 is_of_here: false,
-                pasted: String::new(),
+                carried: None,
             }),
             subject,
             mode: RwSignal::new(Mode::LogSent),
@@ -454,20 +454,6 @@ impl Compose {
     pub fn writes_in(self, theirs: bool) {
         self.around
             .update_value(|around| around.writes_theirs = theirs);
-    }
-
-    /// This was pasted, and stands in the box of what the account wrote or reads.
-    pub fn was_pasted(self, text: String) {
-        self.around.update_value(|around| around.pasted = text);
-    }
-
-    /// Whether that box holds what was pasted and nothing else.
-    fn is_as_pasted(self) -> bool {
-        self.around.with_value(|around| {
-            let stands = |text: &String| text.trim() == around.pasted.trim();
-            self.account_text.with_untracked(stands)
-                && self.own_text.with_untracked(String::is_empty)
-        })
     }
 
     /// The engine that the composer reads and acts through.

@@ -1,13 +1,14 @@
 //! Notes that were begun in a conversation and not added: they stand on this device alone.
 
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
+    pages::undo::offer_copy,
     parts::{Chip, Toasts, copy_text},
     shell::notes::BegunNotes,
     texts::{drafts, notes as words},
 };
 use domain::{
-    ConversationId,
+    AccountId, ConversationId,
     text::{has_visible, preview},
 };
 use leptos::prelude::*;
@@ -17,10 +18,25 @@ type Begun = (ConversationId, String);
 
 /// The member's notes that were begun on this device.
 pub fn begun() -> RwSignal<Vec<Begun>> {
-    let mut all = BegunNotes(use_data().me()).all();
+    RwSignal::new(all(use_data()))
+}
+
+fn all(data: Data) -> Vec<Begun> {
+    let mut all = BegunNotes(data.me()).all();
     all.retain(|(_, text)| has_visible(text));
     all.sort();
-    RwSignal::new(all)
+    all
+}
+
+/// With whom the conversation is, also where it has no row because nothing was said yet.
+fn account_of(data: Data, conversation: ConversationId) -> Option<AccountId> {
+    if let Some(row) = data.conversation(conversation) {
+        return Some(row.account_id);
+    }
+    data.rows(|rows| {
+        let mut accounts = rows.accounts().map(|row| row.id);
+        accounts.find(|id| ConversationId::of(*id, None) == conversation)
+    })
 }
 
 #[component]
@@ -44,28 +60,42 @@ fn Row(note: Begun, begun: RwSignal<Vec<Begun>>) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
     let (conversation, text) = note;
+    let account = Memo::new(move |_| account_of(data, conversation));
     let name = move || {
-        let row = data.conversation(conversation);
-        row.map_or_else(String::new, |row| data.account_name(row.account_id))
+        account
+            .get()
+            .map_or_else(String::new, |id| data.account_name(id))
+    };
+    // Where nothing was said yet, the address says with whom.
+    let href = move || match (data.conversation(conversation), account.get()) {
+        (None, Some(account)) => format!("/inbox/{conversation}?account={account}"),
+        _ => format!("/inbox/{conversation}"),
     };
     let line = preview(&text);
     let copied = text.clone();
     let delete = move |_| {
         let notes = BegunNotes(data.me());
+        // It may have gone on in another tab.
+        let present = notes.get(conversation);
+        if present != text {
+            begun.set(self::all(data));
+            return;
+        }
         notes.keep(conversation, "");
-        begun.update(|all| all.retain(|(other, _)| *other != conversation));
+        begun.set(self::all(data));
         let text = text.clone();
         toasts.offer(drafts::DELETED, drafts::UNDO, move || {
             // Another may have been begun meanwhile.
-            if !has_visible(&notes.get(conversation)) {
-                notes.keep(conversation, &text);
-                begun.try_update(|all| all.push((conversation, text.clone())));
+            if has_visible(&notes.get(conversation)) {
+                return offer_copy(toasts, text.clone());
             }
+            notes.keep(conversation, &text);
+            begun.try_set(self::all(data));
         });
     };
     view! {
         <li class="draft-row">
-            <a class="draft-row__open" href=format!("/inbox/{conversation}")>
+            <a class="draft-row__open" href=href>
                 <span class="draft-row__name" dir="auto">{name}</span>
                 <span class="draft-row__line" dir="auto">{line}</span>
             </a>

@@ -34,7 +34,7 @@ pub fn Dates(
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || open.get() key=|column| column.field let(column)>
+                        <For each=move || open.get() key=|column| (column.field, column.example.clone()) let(column)>
                             <Column column open fields dates />
                         </For>
                     </tbody>

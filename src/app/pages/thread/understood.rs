@@ -6,7 +6,7 @@ use crate::{
     parts::{Icon, Toasts, icon::Glyph},
     texts::{assistance as words, values},
 };
-use domain::{MessageId, UnderstandMessage, Understanding};
+use domain::{Intent, MessageId, SetIntent, UnderstandMessage, Understanding, text::shown};
 use leptos::prelude::*;
 
 #[component]
@@ -25,8 +25,10 @@ pub fn Understood(id: MessageId, understanding: Understanding) -> impl IntoView 
                         &format::percent(f64::from(confidence) / 100.0),
                     )}
                 </summary>
-                <div dir="auto">{why}</div>
+                <div dir="auto">{shown(&why).into_owned()}</div>
             </details>
+            // It would silence the conversation: only a person does.
+            {intent.wants_no_reply().then(|| view! { <ThatIsSo id intent /> })}
         }
         .into_any(),
         Understanding::Failed { why } => view! {
@@ -37,6 +39,25 @@ pub fn Understood(id: MessageId, understanding: Understanding) -> impl IntoView 
             </p>
         }
         .into_any(),
+    }
+}
+
+#[component]
+fn ThatIsSo(id: MessageId, intent: Intent) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let say = move |_| {
+        if let Err(refusal) = data.dispatch(SetIntent { id, intent }) {
+            toasts.say(data.refusal_text(&refusal));
+        }
+    };
+    view! {
+        <p class="message__untranslated">
+            <span>{words::STILL_NEEDS_REPLY}</span>
+            <button type="button" class="button button--quiet" on:click=say>
+                {words::THAT_IS_SO}
+            </button>
+        </p>
     }
 }
 

@@ -44,14 +44,29 @@ fn stands(world: &World) -> (Option<Intent>, Option<Understanding>) {
 #[test]
 fn a_model_says_what_no_rule_said_and_why() {
     let (mut world, place) = answered(None);
-    let command = read(2, Intent::AutoReply, 70);
+    let command = read(2, Intent::NotNow, 70);
     world.act(REP, command.clone()).unwrap();
-    let expected = (Some(Intent::AutoReply), command.understanding);
-    assert_eq!(stands(&world), expected);
-    assert!(
-        !world.conversation(place).needs_reply(),
-        "a program waits for nothing"
+    assert_eq!(
+        stands(&world),
+        (Some(Intent::NotNow), command.understanding)
     );
+    assert!(world.conversation(place).needs_reply());
+}
+
+#[rstest]
+fn a_reply_that_a_model_takes_for_one_that_wants_none_still_needs_one_until_somebody_says_so(
+    #[values(Intent::AutoReply, Intent::OutOfOffice, Intent::Unsubscribe)] intent: Intent,
+) {
+    let (mut world, place) = answered(None);
+    let command = read(2, intent, 99);
+    world.act(REP, command.clone()).unwrap();
+    assert_eq!(stands(&world), (None, command.understanding));
+    assert!(world.conversation(place).needs_reply());
+    let id = message(2);
+    assert!(!wants_intent(&world.get(id)), "it is read once");
+    world.act(REP, SetIntent { id, intent }).unwrap();
+    assert_eq!(stands(&world), (Some(intent), None));
+    assert!(!world.conversation(place).needs_reply());
 }
 
 #[rstest]

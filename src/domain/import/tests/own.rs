@@ -147,9 +147,12 @@ fn the_dates_of_a_column_are_read_in_one_order(
 #[test]
 fn the_dates_of_a_column_are_read_in_the_order_that_a_person_says() {
     let chosen = [(CustomFieldId(Uuid::from_u128(1)), DateOrder::MonthFirst)];
-    let cells = ["01/03/2020", "25/02/2020"];
-    let (days, _) = days_of(&cells, &chosen.into());
-    assert_eq!(days, [Some("2020-01-03".to_owned()), None]);
+    let (days, _) = days_of(&["01/03/2020", "2020-02-25"], &chosen.into());
+    let read = |day: &str| Some(day.to_owned());
+    assert_eq!(days, [read("2020-01-03"), read("2020-02-25")]);
+    // A column that tells is none to say it of.
+    let (days, _) = days_of(&["01/03/2020", "25/02/2020"], &chosen.into());
+    assert_eq!(days, [read("2020-03-01"), read("2020-02-25")]);
 }
 
 fn days_of(

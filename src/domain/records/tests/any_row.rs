@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 use within_the_team::{
     attachment, email_html, erasure, html_mark, note, notification, reading, saved_reply,
+    saved_view,
 };
 
 fn id() -> impl Strategy<Value = Uuid> {
@@ -430,28 +431,6 @@ fn dismissed_pair() -> impl Strategy<Value = Row> {
         }
         .into()
     })
-}
-
-fn saved_view() -> impl Strategy<Value = Row> {
-    (
-        [id(), id()],
-        select(ViewPlace::ALL),
-        [text(), text()],
-        any::<bool>(),
-        at(),
-    )
-        .prop_map(|([id, owner], place, [name, query], shared, created_at)| {
-            SavedView {
-                id: ViewId(id),
-                place,
-                name,
-                query,
-                owner: MemberId(owner),
-                shared,
-                created_at,
-            }
-            .into()
-        })
 }
 
 fn custom_field() -> impl Strategy<Value = Row> {

@@ -13,6 +13,7 @@ fn body() -> ProviderBody {
             from: tag("ca"),
             to: tag("en"),
         }],
+        reads_replies: false,
     }
 }
 
@@ -33,6 +34,7 @@ fn the_bodies_about_providers_are_frozen() {
         address: "https://api.anthropic.com".to_owned(),
         model: "some-model".to_owned(),
         pairs: Vec::new(),
+        reads_replies: true,
     };
     frozen.hold(
         "save_provider-same_key",

@@ -1,5 +1,6 @@
 //! Every kind of command, as it waits in the outbox and as it is sent.
 
+mod expenses;
 mod team;
 
 use crate::{frozen::Frozen, values::*};
@@ -7,33 +8,6 @@ use domain::{guardrails::Include, *};
 
 fn name() -> String {
     "Forn Vell".to_owned()
-}
-
-fn expenses() -> Vec<(&'static str, Command)> {
-    let expense = ExpenseId(id(14));
-    let changes = vec![
-        ExpenseField::Kind(ExpenseKind::LinkedinAds),
-        ExpenseField::Amount(dinars()),
-        ExpenseField::SpentOn(day("2028-02-29")),
-        ExpenseField::Note("invoice 7".to_owned()),
-    ];
-    let add = AddExpense {
-        id: expense,
-        campaign_id: CampaignId(id(3)),
-        kind: ExpenseKind::GoogleAds,
-        amount: dinars(),
-        spent_on: day("2026-11-12"),
-        note: "invoice 7".to_owned(),
-    };
-    let update = UpdateExpense {
-        id: expense,
-        changes,
-    };
-    vec![
-        ("add_expense", add.into()),
-        ("update_expense", update.into()),
-        ("delete_expense", DeleteExpense { id: expense }.into()),
-    ]
 }
 
 #[expect(clippy::too_many_lines, reason = "a list with an entry for each kind")]
@@ -440,7 +414,7 @@ fn every_kind_of_command_is_frozen() {
     let commands: Vec<_> = accounts_and_campaigns()
         .into_iter()
         .chain(conversations_and_members())
-        .chain(expenses())
+        .chain(expenses::commands())
         .chain(team::commands())
         .chain(crate::recorded::commands())
         .collect();

@@ -62,6 +62,11 @@ fn stamp(rows: &Rows, account: &Account) -> u64 {
         // Of these is what they have to say.
         let turns = &conversation.turns;
         (turns.answers.len(), turns.asked_at).hash(&mut hasher);
+        for answer in &turns.answers {
+            answer.asked_at.hash(&mut hasher);
+        }
+        let last = conversation.figures.last_inbound.as_ref();
+        last.map(|mark| (mark.at, mark.intent)).hash(&mut hasher);
     }
     hasher.finish()
 }

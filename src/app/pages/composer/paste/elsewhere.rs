@@ -8,7 +8,7 @@ use crate::{
     parts::Toasts,
     texts::paste as words,
 };
-use domain::{AccountId, CampaignId, ContactId, ConversationId, Correspondent};
+use domain::{AccountId, CampaignId, ContactId, ConversationId, Correspondent, Kind};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use protocol::ComposerText;
@@ -40,7 +40,9 @@ pub(super) fn known(
         if compose.contact.get().is_some() {
             return None;
         }
-        data.watch(domain::Kind::Contact);
+        for kind in [Kind::Contact, Kind::Account, Kind::Conversation] {
+            data.watch(kind);
+        }
         data.rows(|rows| {
             let found = sender.contact_elsewhere(rows.contacts(), &rows.family(here))?;
             let account = rows.survivor(found.account_id)?;
@@ -59,8 +61,8 @@ pub(super) fn known(
 }
 
 /// To what is said of it, where the ways out are.
-pub(super) fn show() -> bool {
-    focus(".elsewhere :is(button, a)")
+pub(super) fn show() {
+    focus(".elsewhere :is(button, a)");
 }
 
 /// What is said, and the ways out.

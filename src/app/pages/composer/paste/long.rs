@@ -55,7 +55,6 @@ impl Pasting {
     }
 
     pub(super) fn put(self, text: String) {
-        self.compose().was_pasted(text.clone());
         self.compose().account_text.set(text);
         self.compose().keep();
     }

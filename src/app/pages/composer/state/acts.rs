@@ -160,13 +160,13 @@ impl Compose {
     /// Chooses a mode. The text goes along, unless it is meant for them and the mode is theirs: then
     /// it is kept as a draft; where it cannot be one, it goes along too.
     pub fn turn_to(self, mode: Mode) {
-        let stays = self
-            .mode
-            .get_untracked()
-            .stays_behind(mode, self.is_as_pasted());
-        if stays && !self.is_blank() {
+        let before = self.mode.get_untracked();
+        if before.stays_behind(mode) && !self.is_blank() {
             self.save_draft();
         }
+        let gives_way = before.gives_way_to_paste(mode) && !self.is_blank();
+        self.around
+            .update_value(|around| around.carried = gives_way.then_some(before));
         let (theirs, own) = (self.account_text, self.own_text);
         let carried =
             theirs.with_untracked(|theirs| own.with_untracked(|own| carried(mode, theirs, own)));
@@ -176,6 +176,20 @@ impl Compose {
         }
         self.mode.set(mode);
         self.keep();
+    }
+
+    /// Where a text of ours stands in the box of theirs, and theirs is pasted now, ours is kept as a draft.
+    /// Says whether the box is empty by that.
+    pub fn gives_way(self) -> bool {
+        let carried = self.around.try_update_value(|around| around.carried.take());
+        let Some(ours) = carried.flatten().filter(|_| !self.is_blank()) else {
+            return false;
+        };
+        let theirs = self.mode.get_untracked();
+        self.mode.set(ours);
+        let is_kept = self.save_draft();
+        self.mode.set(theirs);
+        is_kept
     }
 
     /// Clears what stands here; it can be brought back.

@@ -3,7 +3,7 @@
 use super::PATH;
 use crate::{
     pages::settings::online::words,
-    parts::{Choice, Field, FormFoot, LanguageSelect, Select, TextInput, Toasts},
+    parts::{Check, Choice, Field, FormFoot, LanguageSelect, Select, TextInput, Toasts},
     shell::{clock, http, once::once},
     texts::assistance::{self as names, settings as texts},
 };
@@ -21,6 +21,7 @@ struct Typed {
     address: RwSignal<String>,
     model: RwSignal<String>,
     key: RwSignal<String>,
+    reads_replies: RwSignal<bool>,
     from: RwSignal<Option<Language>>,
     to: RwSignal<Option<Language>>,
     /// Pairs beyond the one that the form shows.
@@ -37,6 +38,7 @@ impl Typed {
                 address: String::new(),
                 model: String::new(),
                 pairs: Vec::new(),
+                reads_replies: false,
             },
             |provider| provider.body,
         );
@@ -49,6 +51,7 @@ impl Typed {
             address: RwSignal::new(body.address),
             model: RwSignal::new(body.model),
             key: RwSignal::new(String::new()),
+            reads_replies: RwSignal::new(body.reads_replies),
             from: RwSignal::new(from),
             to: RwSignal::new(to),
             further: StoredValue::new(pairs.collect()),
@@ -72,6 +75,7 @@ impl Typed {
                 address: self.address.get_untracked(),
                 model: if kind.drafts() { model } else { String::new() },
                 pairs: first.into_iter().chain(self.further.get_value()).collect(),
+                reads_replies: kind.drafts() && self.reads_replies.get_untracked(),
             },
             // One that has none has no other's either.
             key: (!kind.has_key() || !key.is_empty()).then_some(key),
@@ -122,6 +126,9 @@ pub fn ProviderForm(
             />
             <Show when=move || typed.kind.get().drafts()>
                 <TextInput value=typed.model label=texts::MODEL required=true />
+                <Check checked=typed.reads_replies on_change=move |reads| typed.reads_replies.set(reads)>
+                    {texts::READS_REPLIES}
+                </Check>
             </Show>
             <Show when=move || typed.kind.get().has_key()>
                 <TextInput

@@ -182,3 +182,25 @@ pub(super) fn notification() -> impl Strategy<Value = Row> {
         },
     )
 }
+
+pub(super) fn saved_view() -> impl Strategy<Value = Row> {
+    (
+        [id(), id()],
+        select(ViewPlace::ALL),
+        [text(), text()],
+        any::<bool>(),
+        at(),
+    )
+        .prop_map(|([id, owner], place, [name, query], shared, created_at)| {
+            SavedView {
+                id: ViewId(id),
+                place,
+                name,
+                query,
+                owner: MemberId(owner),
+                shared,
+                created_at,
+            }
+            .into()
+        })
+}
