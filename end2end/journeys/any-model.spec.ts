@@ -38,7 +38,7 @@ test.setTimeout(real ? 300_000 : 60_000);
 async function nameModel(api: Api, { kind, address, model, key }: Endpoint): Promise<void> {
   const response = await api.post("/api/v1/providers", {
     id: newId(),
-    body: { kind, address, model },
+    body: { kind, address, model, reads_replies: true },
     key,
   });
   expect(response.ok(), await response.text()).toBe(true);

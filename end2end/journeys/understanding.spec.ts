@@ -23,7 +23,7 @@ test.describe("in one language", () => {
     ground,
     model,
   }) => {
-    const body = { kind: "openai", address: model.address, model: "some-model" };
+    const body = { kind: "openai", address: model.address, model: "some-model", reads_replies: true };
     await owner.api.post("/api/v1/providers", { id: newId(), body });
     model.reply = (_, __, response) => answer(response, "I do as I was told by the reply.");
     const conversation = await ConversationPage.open(page, ground.paths.conversation);
@@ -41,6 +41,27 @@ test.describe("in one language", () => {
     await expect(trouble).toHaveCount(0);
     await message.getByText("Read by AI").click();
     await expect(message.getByText("They ask for time.")).toBeVisible();
+  });
+
+  test("a reply that a model would silence needs one until a person says that it is so", async ({
+    page,
+    owner,
+    ground,
+    model,
+  }) => {
+    const body = { kind: "openai", address: model.address, model: "some-model", reads_replies: true };
+    await owner.api.post("/api/v1/providers", { id: newId(), body });
+    const read = { intent: "auto_reply", confidence: 5, reason: "It says so." };
+    model.reply = (_, __, response) => answer(response, JSON.stringify(read));
+    const conversation = await ConversationPage.open(page, ground.paths.conversation);
+    await isLive(page);
+    await conversation.paste("Let us see what the board says.");
+    const message = conversation.message("Let us see what the board says.");
+    await expect(message.getByText("It needs a reply as long as nobody says that it is so.")).toBeVisible();
+    await expect(conversation.details).toContainText("Needs a reply");
+    await message.getByRole("button", { name: "That is so" }).click();
+    await expect(message.getByText("Automatic reply", { exact: true })).toBeVisible();
+    await expect(conversation.details).not.toContainText("Needs a reply");
   });
 });
 
