@@ -274,6 +274,10 @@ impl Connection {
         self.session = Session::Ended;
     }
 
+    pub(crate) fn is_ended(&self) -> bool {
+        self.session == Session::Ended
+    }
+
     /// Whether the workspace's rows are not to be on this device: nothing is shown, nothing done.
     pub(crate) fn is_cleared(&self) -> bool {
         matches!(self.session, Session::Ended | Session::Revoked)

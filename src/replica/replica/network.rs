@@ -234,12 +234,17 @@ impl Replica {
         if self.is_broken(super::Break::KeepsWhatEnded) {
             return;
         }
+        self.forget_accepted();
+        self.begin_anew(None);
+        self.rebase(Touched::default(), now);
+    }
+
+    /// The journal of what the server has leaves the device.
+    pub(super) fn forget_accepted(&mut self) {
         let accepted = self.outbox.forget_accepted(self.place.epoch);
         if !accepted.is_empty() && self.tab.is_leading {
             self.out.push(Effect::ForgetCommands(accepted));
         }
-        self.begin_anew(None);
-        self.rebase(Touched::default(), now);
     }
 
     /// The workspace's rows are not this member's to see any more. What waited is kept for its writer

@@ -24,6 +24,10 @@ impl Replica {
             }
             return;
         }
+        // The device was cleared while this was being read.
+        if self.connection.is_cleared() {
+            return;
+        }
         self.place = Place::of(&meta);
         let mut touched = Touched::default();
         for row in rows {
@@ -129,6 +133,10 @@ impl Replica {
             self.out.push(Effect::SaveCommands(lost));
         }
         self.start.outbox = true;
+        if self.connection.is_ended() {
+            // It could not be read when the device was told to clear itself.
+            self.forget_accepted();
+        }
         self.forget_erased_again();
         self.prune_journal(now);
         self.rebase(Touched::default(), now);
@@ -165,6 +173,12 @@ impl Replica {
     ) {
         self.unread.was_read(Part::Threads);
         self.pages.retry();
+        // What was asked for before the device was cleared is not to be here any more.
+        let rows = if self.connection.is_cleared() {
+            Vec::new()
+        } else {
+            rows
+        };
         let mut pages: BTreeMap<ConversationId, BTreeMap<RowKey, Row>> = BTreeMap::new();
         for &conversation in conversations {
             if self.pages.arrived(conversation) {

@@ -65,7 +65,8 @@ pub fn found(
                     let mut filters = filters.iter();
                     filters.any(|filter| rows.is_shown(*id, filter, reader))
                 };
-                found.into_iter().filter(is_shown).collect()
+                let shown = found.into_iter().filter(is_shown).collect();
+                filter.ordered(shown)
             });
         }
         listed.ids.get()

@@ -233,6 +233,57 @@ fn a_tab_that_follows_clears_with_its_leader_and_comes_back_with_it() {
 }
 
 #[test]
+fn a_thread_that_was_asked_for_before_the_device_was_cleared_is_not_shown_after_it() {
+    let mut tab = Tab::synced();
+    let pushed = tab.save_and_push(1, note("Call back"));
+    let effects = tab.answer_push(&pushed, Ok(applied(&[(1, 9)])));
+    let noted = tab.replica.rows().note(NOTE).cloned().map(Row::Note);
+    assert!(noted.is_some());
+    tab.answer_pull(&effects, Err(session_ended()));
+    tab.handle(Event::PagesLoaded {
+        conversations: vec![conversation().id],
+        rows: noted.into_iter().collect(),
+        meta: Some(cache_meta()),
+    });
+    assert_eq!(tab.replica.rows().keys().count(), 0);
+}
+
+#[test]
+fn a_tab_that_begins_while_the_device_is_cleared_shows_nothing_of_the_cache() {
+    let mut leader = Tab::synced();
+    let effects = leader.pull(Err(session_ended()));
+    let mut tab = Tab::new();
+    tell(&effects, &mut tab);
+    tab.load_cache();
+    assert_eq!(tab.replica.rows().keys().count(), 0);
+    assert_eq!(tab.replica.status().link, Link::Ended);
+}
+
+#[test]
+fn a_journal_that_could_not_be_read_when_the_device_was_cleared_goes_once_it_can() {
+    let mut tab = Tab::new();
+    tab.handle(Event::Leading(true));
+    tab.load_cache();
+    let effects = tab.handle(Event::RestoreFailed);
+    tab.answer_pull(&effects, Err(session_ended()));
+    let accepted = Some(Accepted {
+        epoch: EPOCH,
+        seq: 9,
+        at: NOW,
+    });
+    let entry = |number, accepted| Waiting {
+        envelope: envelope(number, note("Call back")),
+        accepted,
+    };
+    let effects = tab.handle(Event::Restored {
+        waiting: vec![entry(1, accepted), entry(2, None)],
+        decisions: Vec::new(),
+    });
+    assert!(has(&effects, |it| *it == Effect::ForgetCommands(vec![id(1)])));
+    assert_eq!(tab.replica.status().waiting, 1);
+}
+
+#[test]
 fn a_tab_that_was_frozen_when_its_member_came_back_hears_of_it_from_its_leader() {
     let mut tab = Tab::new();
     tab.load_cache();
