@@ -45,6 +45,10 @@ impl Replica {
                 self.start.outbox = false;
                 self.out.push(Effect::ReadOutbox);
             }
+            // Somebody may have signed in while it could not hear of it: it asks once.
+            if !self.connection.is_revoked() {
+                self.connection.signed_in();
+            }
             self.connection.renew();
         } else {
             if self.connection.stop() {
@@ -120,10 +124,13 @@ impl Replica {
         }
     }
 
-    /// Whether the leader has heard from the server since what this tab knows of it.
+    /// Whether the leader has heard from the server since what this tab knows of it: by the device's
+    /// clock, or by the server's, for the device's may have been set back meanwhile.
     fn is_news_of_contact(&self, status: LeaderStatus) -> bool {
-        let known = self.tab.leader.and_then(|leader| leader.last_success);
-        status.last_success > known
+        let here = |leader: LeaderStatus| leader.last_success;
+        let there = |leader: LeaderStatus| Some(leader.last_success? - Span(leader.clock_ahead));
+        let known = self.tab.leader;
+        here(status) > known.and_then(here) || there(status) > known.and_then(there)
     }
 
     /// A leader that was told otherwise passes it on: its last word on the session may have reached a

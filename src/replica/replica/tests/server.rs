@@ -300,6 +300,43 @@ fn a_tab_that_was_frozen_when_its_member_came_back_hears_of_it_from_its_leader()
     assert_eq!(tab.replica.status().link, Link::Polling);
 }
 
+#[test]
+fn a_tab_whose_clock_was_set_back_meanwhile_hears_of_it_too() {
+    let mut tab = Tab::new();
+    tab.load_cache();
+    let mut leader = Tab::synced();
+    let effects = leader.pull(Err(session_ended()));
+    tell(&effects, &mut tab);
+    leader.now = leader.now - Span::minutes(60);
+    let effects = leader.handle(Event::SignedIn);
+    let everything = answer(EPOCH, 0, CACHED, first_rows());
+    let later = ChangesAnswer {
+        now: everything.now + Span::minutes(1),
+        ..everything
+    };
+    leader.answer_pull(&effects, Ok(later));
+    let effects = leader.handle(Event::Heard(TabMessage::Hello));
+    tell(&effects, &mut tab);
+    assert_eq!(tab.replica.status().link, Link::Polling);
+}
+
+#[test]
+fn a_tab_that_begins_to_lead_asks_once_whether_somebody_has_signed_in() {
+    let mut leader = Tab::synced();
+    let ended = leader.pull(Err(session_ended()));
+    let mut tab = Tab::new();
+    tab.load_cache();
+    tell(&ended, &mut tab);
+    tab.handle(Event::Leading(true));
+    let effects = tab.handle(Event::Restored {
+        waiting: Vec::new(),
+        decisions: Vec::new(),
+    });
+    assert!(has(&effects, |it| matches!(it, Effect::Pull { .. })));
+    tab.answer_pull(&effects, Err(session_ended()));
+    assert_eq!(tab.replica.status().link, Link::Ended);
+}
+
 /// What one tab says, the other hears.
 fn tell(effects: &[Effect], tab: &mut Tab) {
     for effect in effects {

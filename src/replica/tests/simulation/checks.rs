@@ -277,7 +277,9 @@ impl World {
             let device = act.by.device;
             let traces = &all[self.devices[device].workspace];
             let server = self.server_of(device);
-            let is_gone = self.ledger.is_restored && self.ledger.forgotten.contains(id);
+            // Where the session was ended for good, what the server had taken is not sent once more.
+            let is_forgotten = self.ledger.forgotten.contains(id) || self.is_out_for_good(act.by);
+            let is_gone = self.ledger.is_restored && is_forgotten;
             let is_gone = is_gone || self.is_erased_with_survivor(traces, &act.command);
             if act.may_be_lost || is_gone || is_erased(traces, &act.command) {
                 continue;
