@@ -191,11 +191,9 @@ test("notes that two write at once keep what both wrote", async ({ page, owner, 
 });
 
 test("what is typed into a form is offered where the page is left before it is saved", async ({ page, ground }) => {
-  await page.goto("/campaigns");
-  await page.getByRole("link", { name: "Accounts" }).click();
-  await page.goto(ground.paths.account);
-  await page.getByRole("link", { name: "Campaigns" }).click();
-  await page.goBack();
+  expect(ground.account).toBeTruthy();
+  await page.goto("/accounts");
+  await page.getByRole("link", { name: "Forn Vell" }).click();
   await page.getByRole("button", { name: "Edit account" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit account" });
   await dialog.getByLabel("Notes").fill("Budget 40k, decides in January");
