@@ -172,10 +172,8 @@ pub fn reset_title(name: &str) -> String {
 
 /// What is assigned to somebody who is to be removed.
 pub fn still_theirs(n: usize) -> String {
-    let open = super::count(n, "open conversation", "open conversations");
-    format!(
-        "{open} stay theirs until somebody gives them on: select them in the inbox, and assign."
-    )
+    let open = super::count(n, "open conversation stays", "open conversations stay");
+    format!("{open} theirs until somebody gives them on: select them in the inbox, and assign.")
 }
 
 pub fn remove_title(name: &str) -> String {
