@@ -3,6 +3,7 @@
 import { Api } from "../support/api";
 import { ConversationPage, isLive } from "../support/conversation";
 import { expect, test } from "../support/test";
+import { logMessage } from "../support/workspace";
 
 test("dark stays dark after a reload, and the system's choice comes back", async ({ page }) => {
   await page.goto("/settings");
@@ -63,7 +64,10 @@ test("what needs the server says so without one", async ({ page, network }) => {
 
 test("what is assigned to a member who is removed is said, and can be found", async ({ page, owner, colleague, ground }) => {
   const pau = (await owner.api.rows("member")).find((row) => row.name === "Pau Serra")!.id;
-  await owner.api.act({ assign_conversation: { conversation_id: ground.conversation, to: pau } });
+  await owner.api.act(
+    logMessage(ground, { text: "Bon dia" }),
+    { assign_conversation: { conversation_id: ground.conversation, to: pau } },
+  );
   expect(colleague.api).toBeTruthy();
   await page.goto("/settings");
   await page.getByRole("region", { name: "Members" }).getByRole("button", { name: "Remove Pau Serra" }).click();
