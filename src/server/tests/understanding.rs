@@ -110,9 +110,13 @@ async fn an_answer_that_is_no_intent_is_none_and_asked_for_again(#[case] garbage
     assert_eq!(found.said.intent, None);
     let why = ProviderTrouble::Garbled;
     assert_eq!(understanding(&found), Some(Understanding::Failed { why }));
-    world.pass(Span(5_000));
-    // Another reply makes the server look.
-    reply(&owner, "And we wait.", None).await;
+    // Another reply makes the server look. The first may be put off only after it was told, and so by
+    // the time that has passed by then: once another was read it surely is.
+    for text in ["And we wait.", "And we wait still."] {
+        world.pass(Span(10_000));
+        let other = reply(&owner, text, None).await;
+        once(&owner, other, was_read).await;
+    }
     let found = once(&owner, id, was_read).await;
     assert_eq!(found.said.intent, Some(Intent::NotNow));
     assert!(provider.asked().len() >= 3);
@@ -170,7 +174,13 @@ async fn a_reply_is_translated_first_and_read_then() {
     let (_world, owner) = World::with_owner().await;
     let apertium = OwnProvider::saying([translated("We will talk")]).await;
     name(&owner, &provider_at(Uuid::new_v4(), &apertium.address)).await;
-    let provider = model(&owner, [answer(ProviderKind::Openai, ANSWER)]).await;
+    let provider = OwnProvider::saying([answer(ProviderKind::Openai, ANSWER)]).await;
+    // Behind the one that translates: of two in one place either may be the first.
+    let body = SaveProvider {
+        place: 1,
+        ..provider_of(Uuid::new_v4(), ProviderKind::Openai, &provider.address)
+    };
+    name(&owner, &body).await;
     let id = paste(&owner, "En parlem dilluns").await;
     let found = once(&owner, id, was_read).await;
     assert!(found.said.translation.is_some());
