@@ -42,8 +42,8 @@ pub(crate) async fn work(app: AppState, mut ending: watch::Receiver<bool>) {
 enum Step {
     /// It is there, or nothing more is done for it.
     Over,
-    /// It is tried again after that.
-    Later(Span),
+    /// It is tried again then.
+    Later(Timestamp),
     /// The reply is another by now: it is looked at again, as it is by then.
     Changed,
 }
@@ -58,14 +58,14 @@ async fn assist(app: &AppState, awaited: Awaited) -> Result<(), DbError> {
     if steps.contains(&Step::Changed) {
         return Ok(());
     }
-    let pauses = steps.iter().filter_map(|step| match step {
-        Step::Later(pause) => Some(*pause),
+    let next = steps.iter().filter_map(|step| match step {
+        Step::Later(then) => Some(*then),
         Step::Over | Step::Changed => None,
     });
-    let (soonest, now) = (pauses.min(), app.now());
+    let soonest = next.min();
     app.db
         .write(move |tx| match soonest {
-            Some(pause) => awaited::put_off(tx, awaited, now + pause),
+            Some(then) => awaited::put_off(tx, awaited, then),
             None => awaited::remove(tx, awaited),
         })
         .await
@@ -161,10 +161,10 @@ fn act(
     Ok(outcomes.iter().all(|one| is_applied(&one.outcome)))
 }
 
-/// What follows where a provider failed.
-fn after(failure: Option<Failure>, tries: u32) -> Step {
+/// What follows where a provider failed by now.
+fn after(failure: Option<Failure>, tries: u32, now: Timestamp) -> Step {
     let pause = failure.and_then(|failure| next_try(failure, tries));
-    pause.map_or(Step::Over, Step::Later)
+    pause.map_or(Step::Over, |pause| Step::Later(now + pause))
 }
 
 /// How long to wait for the next try; nothing where it would fail as well.

@@ -130,7 +130,7 @@ fn keep(
     // Who logged it was removed meanwhile: it is tried again on behalf of another.
     let is_done = act(tx, workspace, work.reply.member.id, command, now)?;
     Ok(if is_done {
-        after(failure, awaited.tries)
+        after(failure, awaited.tries, now)
     } else {
         Step::Changed
     })

@@ -127,7 +127,7 @@ fn keep(
     };
     let is_done = act(tx, workspace, work.reply.member.id, command.into(), now)?;
     Ok(if is_done {
-        after(failure, awaited.tries)
+        after(failure, awaited.tries, now)
     } else {
         Step::Changed
     })
