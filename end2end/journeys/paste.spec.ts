@@ -2,6 +2,7 @@
 // gives it back as it was. A copied chat becomes a message each.
 
 import { readFileSync } from "node:fs";
+import type { Api } from "../support/api";
 import { ConversationPage, isInstalled, isLive } from "../support/conversation";
 import { newId } from "../support/ids";
 import { expect, type Page, test } from "../support/test";
@@ -43,6 +44,23 @@ async function open(page: Page, path: string): Promise<ConversationPage> {
   await conversation.choose("Paste reply");
   await conversation.theyWrote.click();
   return conversation;
+}
+
+/** Lucía, who wrote the Spanish mail, as a contact of an account of her own: its id. */
+async function knowLucia(api: Api): Promise<string> {
+  const account = newId();
+  await api.act(
+    { create_account: { id: account, name: "La Estrella" } },
+    {
+      create_contact: {
+        id: newId(),
+        account_id: account,
+        name: "Lucía Ortega",
+        changes: [{ email: "lucia.ortega@laestrella-sevilla.example" }],
+      },
+    },
+  );
+  return account;
 }
 
 const recognised = (page: Page) => page.getByRole("group", { name: "Recognised" });
@@ -153,18 +171,7 @@ test("a reply from a contact of another account says whose it is, with the way t
   owner,
   ground,
 }) => {
-  const account = newId();
-  await owner.api.act(
-    { create_account: { id: account, name: "La Estrella" } },
-    {
-      create_contact: {
-        id: newId(),
-        account_id: account,
-        name: "Lucía Ortega",
-        changes: [{ email: "lucia.ortega@laestrella-sevilla.example" }],
-      },
-    },
-  );
+  const account = await knowLucia(owner.api);
   const conversation = await open(page, ground.paths.conversation);
   await isLive(page);
   await paste(page, fixture("03-outlook-header-es"));
@@ -182,18 +189,7 @@ test("what somebody of another account wrote is logged here by the second press 
   owner,
   ground,
 }) => {
-  const account = newId();
-  await owner.api.act(
-    { create_account: { id: account, name: "La Estrella" } },
-    {
-      create_contact: {
-        id: newId(),
-        account_id: account,
-        name: "Lucía Ortega",
-        changes: [{ email: "lucia.ortega@laestrella-sevilla.example" }],
-      },
-    },
-  );
+  await knowLucia(owner.api);
   const conversation = await open(page, ground.paths.conversation);
   await isLive(page);
   await paste(page, fixture("03-outlook-header-es"));

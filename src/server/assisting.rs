@@ -142,6 +142,23 @@ fn is_tried_again(awaited: Awaited, noted: Option<ProviderTrouble>) -> bool {
     awaited.tries == 0 || noted.is_none_or(ProviderTrouble::passes)
 }
 
+/// Writes down what came of it, a failure among it, and says what follows. Where the member was removed
+/// meanwhile, it is tried again on behalf of another.
+fn conclude(
+    tx: &mut Tx<'_>,
+    awaited: Awaited,
+    member: MemberId,
+    command: Command,
+    failure: Option<Failure>,
+    now: Timestamp,
+) -> Result<Step, DbError> {
+    Ok(if act(tx, awaited.workspace, member, command, now)? {
+        after(failure, awaited.tries, now)
+    } else {
+        Step::Changed
+    })
+}
+
 /// Writes down what came of it as an act of the member's. Says whether they still may.
 fn act(
     tx: &mut Tx<'_>,

@@ -1,6 +1,6 @@
 //! The translation of a reply into what its recorder reads.
 
-use super::{Reply, Step, act, after, find_reply, is_tried_again};
+use super::{Reply, Step, conclude, find_reply, is_tried_again};
 use crate::{
     db::{DbError, Tx, awaited::Awaited, rows},
     limits::TRANSLATION_TIME,
@@ -127,11 +127,5 @@ fn keep(
         }
         Err(Failure { why, .. }) => NoteUntranslated { id, why: Some(why) }.into(),
     };
-    // Who logged it was removed meanwhile: it is tried again on behalf of another.
-    let is_done = act(tx, workspace, work.reply.member.id, command, now)?;
-    Ok(if is_done {
-        after(failure, awaited.tries, now)
-    } else {
-        Step::Changed
-    })
+    conclude(tx, awaited, work.reply.member.id, command, failure, now)
 }

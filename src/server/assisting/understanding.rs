@@ -1,6 +1,6 @@
 //! What a reply wants, where no rule could tell it: as a model reads it.
 
-use super::{Reply, Step, act, after, find_reply, is_tried_again};
+use super::{Reply, Step, conclude, find_reply, is_tried_again};
 use crate::{
     db::{DbError, Tx, awaited::Awaited, rows, view::SqlView},
     limits::TRANSLATION_TIME,
@@ -125,10 +125,6 @@ fn keep(
         id,
         understanding: Some(understanding),
     };
-    let is_done = act(tx, workspace, work.reply.member.id, command.into(), now)?;
-    Ok(if is_done {
-        after(failure, awaited.tries, now)
-    } else {
-        Step::Changed
-    })
+    let member = work.reply.member.id;
+    conclude(tx, awaited, member, command.into(), failure, now)
 }
