@@ -9,11 +9,12 @@ use super::{
     title,
 };
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     parts::{Icon, icon::Glyph},
     texts::{drafts, shell},
 };
 use begun::Begun;
+use domain::{AccountId, ConversationId};
 use leptos::prelude::*;
 use notes::Notes;
 use row::DraftRow;
@@ -43,6 +44,15 @@ pub fn DraftsPage() -> impl IntoView {
                 <Section title=drafts::COLLEAGUES list=others />
             </div>
         </main>
+    }
+}
+
+/// The conversation's page; where nothing was said yet it has to be told with whom.
+fn address(data: Data, conversation: ConversationId, account: Option<AccountId>) -> String {
+    let has_begun = data.rows(|rows| rows.conversation(conversation).is_some());
+    match account.filter(|_| !has_begun) {
+        Some(account) => format!("/inbox/{conversation}?account={account}"),
+        None => format!("/inbox/{conversation}"),
     }
 }
 

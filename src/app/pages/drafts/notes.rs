@@ -1,5 +1,6 @@
 //! Notes that were begun in a conversation and not added: they stand on this device alone.
 
+use super::address;
 use crate::{
     data::{Data, use_data},
     pages::undo::offer_copy,
@@ -66,11 +67,7 @@ fn Row(note: Begun, begun: RwSignal<Vec<Begun>>) -> impl IntoView {
             .get()
             .map_or_else(String::new, |id| data.account_name(id))
     };
-    // Where nothing was said yet, the address says with whom.
-    let href = move || match (data.conversation(conversation), account.get()) {
-        (None, Some(account)) => format!("/inbox/{conversation}?account={account}"),
-        _ => format!("/inbox/{conversation}"),
-    };
+    let href = move || address(data, conversation, account.get());
     let line = preview(&text);
     let copied = text.clone();
     let delete = move |_| {

@@ -1,6 +1,9 @@
 //! One draft: to whom, how it begins, how old it is, and the way to send or delete it.
 
-use super::begun::{Begun, Place};
+use super::{
+    address,
+    begun::{Begun, Place},
+};
 use crate::{
     data::{Data, use_data},
     format,
@@ -50,7 +53,7 @@ pub fn DraftRow(draft: Begun) -> impl IntoView {
         Place::Both => Some(drafts::UNSAVED_CHANGES),
     };
     let name = move || data.account_name(account);
-    let href = address(data, &draft);
+    let href = address(data, draft.conversation, Some(account));
     let edited = draft.at;
     let age = (data.now() - edited).max(Span::minutes(1));
     let channel = draft.channel;
@@ -126,16 +129,6 @@ fn age_of(age: Span, is_stale: bool) -> AnyView {
         view! { <Chip tone="warn">{drafts::stale(&age)}</Chip> }.into_any()
     } else {
         drafts::age(&age).into_any()
-    }
-}
-
-/// The conversation's page; where nothing was said yet it has to be told with whom.
-fn address(data: Data, draft: &Begun) -> String {
-    let (conversation, account) = (draft.conversation, draft.account);
-    if data.rows(|rows| rows.conversation(conversation).is_some()) {
-        format!("/inbox/{conversation}")
-    } else {
-        format!("/inbox/{conversation}?account={account}")
     }
 }
 
