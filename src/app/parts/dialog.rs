@@ -95,8 +95,15 @@ pub fn Dialog(
             on:input=note_typing
             on:cancel=move |event: web_sys::Event| {
                 // A choice of files within it is cancelled by an event of the same name.
-                if event.target() == event.current_target() && stays() {
+                if event.target() != event.current_target() {
+                    return;
+                }
+                if stays() {
                     event.prevent_default();
+                } else {
+                    // What was typed into has the focus until it goes, and `close` is heard only
+                    // after the next key.
+                    open.set(false);
                 }
             }
             on:close=move |_| open.set(false)
