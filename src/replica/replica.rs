@@ -340,6 +340,7 @@ impl Replica {
                 told.link
             },
             last_success: told.last_success,
+            knows_outbox: self.start.outbox,
             saving: self.outbox.saving(epoch),
             waiting: self.outbox.waiting(epoch),
             decisions: self.decisions.len(),
@@ -347,11 +348,6 @@ impl Replica {
             first_load: told.first_load.filter(|_| !self.connection.is_signed_out()),
             storage: told.storage,
         }
-    }
-
-    /// Whether all that waits on this device is known.
-    pub fn knows_outbox(&self) -> bool {
-        self.start.outbox
     }
 
     /// Refused commands in the order in which they were refused, each whole.

@@ -10,6 +10,8 @@ pub struct Status {
     pub link: Link,
     /// The last time that the server answered.
     pub last_success: Option<Timestamp>,
+    /// Whether all that waits on this device is known.
+    pub knows_outbox: bool,
     /// Commands that are not yet durable on this device.
     pub saving: usize,
     /// Commands that the server has not accepted yet, the ones being saved among them.

@@ -242,21 +242,27 @@ impl Replica {
     /// The journal of what the server has leaves the device.
     pub(super) fn forget_accepted(&mut self) {
         let accepted = self.outbox.forget_accepted(self.place.epoch);
-        if !accepted.is_empty() && self.tab.is_leading {
+        if !accepted.is_empty() && self.leads() {
             self.out.push(Effect::ForgetCommands(accepted));
         }
     }
 
-    /// The workspace's rows are not this member's to see any more. What waited is kept for its writer
-    /// to copy out; the server may have taken what it did not answer to.
+    /// The workspace's rows are not this member's to see any more, and the journal goes with them. What
+    /// waited is kept for its writer to copy out; the server may have taken what it did not answer to.
     pub(super) fn revoked(&mut self, now: Timestamp) {
         self.connection.revoked();
+        self.set_aside(now);
+        self.begin_anew(None);
+        self.rebase(Touched::default(), now);
+    }
+
+    /// What a removed member's outbox holds: what waits goes to *Decisions*, the journal goes.
+    pub(super) fn set_aside(&mut self, now: Timestamp) {
         let needs = Role::Member;
         let waiting = self.outbox.waiting_ids(self.place.epoch).into_iter();
         let refused = waiting.map(|id| (id, Refusal::NotAllowed { needs }));
         self.move_to_decisions(refused.collect(), now);
-        self.begin_anew(None);
-        self.rebase(Touched::default(), now);
+        self.forget_accepted();
     }
 }
 

@@ -133,9 +133,11 @@ impl Replica {
             self.out.push(Effect::SaveCommands(lost));
         }
         self.start.outbox = true;
+        // It could not be read when the device was told to clear itself.
         if self.connection.is_ended() {
-            // It could not be read when the device was told to clear itself.
             self.forget_accepted();
+        } else if self.connection.is_revoked() {
+            self.set_aside(now);
         }
         self.forget_erased_again();
         self.prune_journal(now);

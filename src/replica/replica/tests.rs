@@ -10,6 +10,7 @@ use protocol::{
 mod erasing;
 mod kit;
 mod server;
+mod sessions;
 mod storage;
 mod tabs;
 mod unread;

@@ -2,7 +2,7 @@
 
 use crate::{data::use_data, texts::shell::sync};
 use leptos::prelude::*;
-use replica::{Link, Replica, Status};
+use replica::{Link, Status};
 
 /// How the device stands to the server; the whole story is in its title.
 #[component]
@@ -10,10 +10,7 @@ pub fn SyncChip() -> impl IntoView {
     let data = use_data();
     let status = Memo::new(move |_| data.status());
     let link = move || status.with(|status| link_name(status.link));
-    let words = move || {
-        let knows_outbox = data.replica(Replica::knows_outbox);
-        status.with(|status| words(status, knows_outbox))
-    };
+    let words = move || status.with(words);
     let title = move || status.with(|status| sync::last_success(status.last_success));
     view! {
         <p class="sync" role="status" data-link=link title=title>
@@ -35,7 +32,7 @@ fn link_name(link: Link) -> &'static str {
 }
 
 /// *Live · all saved*; of what waits nothing is said before it is known.
-pub fn words(status: &Status, knows_outbox: bool) -> String {
+pub fn words(status: &Status) -> String {
     // Without the server nothing is loading, whatever is not here yet.
     let first_load = status.first_load.as_ref();
     if let Some(load) = first_load.filter(|_| !status.link.is_apart()) {
@@ -49,7 +46,7 @@ pub fn words(status: &Status, knows_outbox: bool) -> String {
         Link::SignedOut | Link::Ended => sync::SIGNED_OUT,
         Link::Revoked => sync::REVOKED,
     };
-    if !knows_outbox {
+    if !status.knows_outbox {
         return link.to_owned();
     }
     let saved = if status.saving > 0 {

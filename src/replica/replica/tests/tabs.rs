@@ -221,6 +221,23 @@ fn the_leader_tells_what_it_pulled_once_the_cache_has_it() {
     assert_eq!(said(&effects), [told]);
 }
 
+/// Seen beside a tab of an earlier build: the chip said *Live* and no more until the leader spoke again.
+#[test]
+fn a_following_tab_says_that_nothing_waits_as_soon_as_it_knows() {
+    let leader = Tab::synced();
+    let mut tab = Tab::new();
+    tab.load_cache();
+    let status = TabMessage::Status(leader.replica.own_status());
+    tab.handle(Event::Heard(status));
+    assert!(!tab.replica.status().knows_outbox);
+    let effects = tab.handle(Event::Restored {
+        waiting: Vec::new(),
+        decisions: Vec::new(),
+    });
+    assert!(has(&effects, |it| matches!(it, Effect::StatusChanged)));
+    assert!(tab.replica.status().knows_outbox);
+}
+
 #[test]
 fn a_message_of_another_version_is_not_listened_to() {
     let text = TabMessage::Hello.to_text();

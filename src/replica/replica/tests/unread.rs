@@ -121,7 +121,7 @@ fn an_outbox_that_cannot_be_read_is_not_taken_for_an_empty_one() {
     tab.handle(Event::Leading(true));
     tab.load_cache();
     let effects = tab.handle(Event::RestoreFailed);
-    assert!(!tab.replica.knows_outbox());
+    assert!(!tab.replica.status().knows_outbox);
     assert_eq!(tab.replica.status().storage, Storage::Unreadable);
     // News arrive meanwhile; nothing is sent before what stands in the outbox.
     let current = || answer(EPOCH, CACHED, CACHED, Vec::new());
@@ -136,7 +136,7 @@ fn an_outbox_that_cannot_be_read_is_not_taken_for_an_empty_one() {
         tab.pull(Ok(current()))
     };
     assert_eq!(pushes(&effects), Some(vec![id(1), id(2)]));
-    assert!(tab.replica.knows_outbox());
+    assert!(tab.replica.status().knows_outbox);
     assert_eq!(tab.replica.status().storage, Storage::Ok);
 }
 

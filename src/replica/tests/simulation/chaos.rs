@@ -258,7 +258,9 @@ impl World {
 
     fn clock_jumps(&mut self, device: usize) {
         let hour = 3_600_000;
-        let ahead = self.random.between(-5 * hour, 5 * hour);
+        // Of another time zone, or of another day.
+        let farthest = if self.random.chance(300) { 100 } else { 5 };
+        let ahead = self.random.between(-farthest * hour, farthest * hour);
         self.tell(|| format!("the clock of device {device} jumps to {ahead} ahead"));
         self.devices[device].clock_ahead = Span(ahead);
     }

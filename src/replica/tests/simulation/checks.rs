@@ -94,6 +94,9 @@ impl World {
                 return Err(format!("{} is removed for no reason", name(id)));
             } else if replica.rows().keys().next().is_some() {
                 return Err(format!("{} shows rows to a removed member", name(id)));
+            } else if !self.holds_nothing(id.device) {
+                let outbox = brief(&self.devices[id.device].disk.outbox);
+                return Err(format!("{} keeps of a removed member: {outbox}", name(id)));
             }
             check_inbox(replica.rows())?;
         }

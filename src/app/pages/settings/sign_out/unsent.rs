@@ -40,7 +40,7 @@ impl Unsent {
                 .filter(|text| !of_composer(text).is_empty())
                 .collect();
             let notes = BegunNotes(data.me()).all();
-            let decisions = data.decisions();
+            let (decisions, status) = (data.decisions(), data.status());
             let mut texts = waiting_texts(data);
             texts.extend(
                 composed
@@ -61,11 +61,11 @@ impl Unsent {
             texts.extend(unreadable.iter().map(as_found));
             texts.retain(|(_, written)| !written.is_empty());
             Self {
-                waiting: data.status().waiting,
+                waiting: status.waiting,
                 begun: composed.len() + notes.len(),
                 undecided: decisions.len(),
                 unreadable: unreadable.len(),
-                is_unread: !data.replica(replica::Replica::knows_outbox),
+                is_unread: !status.knows_outbox,
                 texts,
             }
         })
