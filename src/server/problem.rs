@@ -138,7 +138,7 @@ fn usual(kind: ProblemKind) -> (StatusCode, &'static str) {
         ),
         K::Storage => (
             StatusCode::INSUFFICIENT_STORAGE,
-            "The server cannot write at the moment",
+            "The server cannot use its storage at the moment",
         ),
         K::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "The server failed"),
     }
@@ -167,6 +167,12 @@ impl From<DbError> for ApiProblem {
                 tracing::error!(%error, "the database cannot be written");
                 Self::new(ProblemKind::Storage, "nothing was lost: try again later")
                     .with_retry_after(30)
+            }
+            DbError::Damaged(_) => {
+                tracing::error!(%error, "the database cannot be read");
+                let detail =
+                    "the server's database is damaged: whoever runs it has to restore a backup";
+                Self::new(ProblemKind::Storage, detail).with_retry_after(60)
             }
             DbError::Busy | DbError::Closed => {
                 tracing::warn!(%error, "a request was turned away");

@@ -9,6 +9,9 @@ pub enum DbError {
     /// The disk is full, or cannot be written: later it may work.
     #[error("the database cannot be written: {0}")]
     Storage(Arc<rusqlite::Error>),
+    /// The file is not what was written into it any more: only an operator mends that.
+    #[error("the database is damaged: stop the server and restore a backup ({0})")]
+    Damaged(Arc<rusqlite::Error>),
     #[error("a statement failed: {0}")]
     Statement(Arc<rusqlite::Error>),
     #[error("a stored row cannot be read: {0}")]
@@ -26,6 +29,10 @@ pub enum DbError {
 impl From<rusqlite::Error> for DbError {
     fn from(error: rusqlite::Error) -> Self {
         let code = error.sqlite_error_code();
+        let is_damaged = matches!(
+            code,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)
+        );
         let about_storage = matches!(
             code,
             Some(
@@ -39,6 +46,8 @@ impl From<rusqlite::Error> for DbError {
         );
         if about_storage {
             Self::Storage(Arc::new(error))
+        } else if is_damaged {
+            Self::Damaged(Arc::new(error))
         } else {
             Self::Statement(Arc::new(error))
         }

@@ -9,6 +9,8 @@ use server::{
     folder::database_in,
     running::{self, StartError},
 };
+#[cfg(unix)]
+use std::os::unix::fs::FileExt;
 use std::{fs, path::PathBuf};
 
 fn create(name: &str) -> Push<Envelope> {
@@ -120,6 +122,40 @@ async fn whatever_is_damaged_is_refused_in_words_and_left_as_it_was() {
     }
     fs::write(&path, &whole).unwrap();
     world.start().await;
+}
+
+/// A disk that goes bad under a server that runs. Devices keep what they send, because it is no mistake
+/// of theirs.
+#[cfg(unix)]
+#[tokio::test]
+async fn damage_that_arises_while_the_server_runs_is_said_and_the_next_start_is_refused() {
+    let (mut world, owner) = World::with_owner().await;
+    for n in 0..50 {
+        owner.create_account(&format!("account number {n}")).await;
+    }
+    // An orderly end moves the log into the database.
+    world.restart().await;
+    let owner = owner.at(&world.base());
+    let path = database_in(world.data());
+    let file = fs::OpenOptions::new().write(true).open(&path).unwrap();
+    let length = usize::try_from(file.metadata().unwrap().len()).unwrap();
+    // All but the page that says what the file is.
+    let noise = vec![0x5a; length - 4_096];
+    file.write_all_at(&noise, 4_096).unwrap();
+    file.sync_all().unwrap();
+    let pulled = owner.get("/api/v1/changes?since=0").await;
+    let pushed = owner.post("/api/v1/commands", &create("Forn Vell")).await;
+    for reply in [pulled, pushed] {
+        assert_eq!(reply.status, 507, "{}", reply.text);
+        reply.is_problem(ProblemKind::Storage);
+        assert!(reply.headers.contains_key("retry-after"));
+        assert!(reply.text.contains("damaged"), "{}", reply.text);
+    }
+    assert_eq!(owner.get("/").await.status, 200, "the app is served");
+    world.stop().await;
+    let error = running::start(world.settings()).await.err();
+    let error = error.expect("it started").to_string();
+    assert!(error.contains("rapport.db"), "{error}");
 }
 
 #[cfg(unix)]
