@@ -53,6 +53,11 @@ pub(crate) fn mail(bytes: &[u8]) {
     }
 }
 
+/// How an email looked: whatever it is, nothing of what is shown of it can do anything.
+pub(crate) fn email(bytes: &[u8]) {
+    email::laws::an_email_is_harmless(&String::from_utf8_lossy(bytes));
+}
+
 /// Whatever pieces a mailbox comes in, its messages are the same. The first byte says how long the
 /// pieces are.
 pub(crate) fn mailbox(bytes: &[u8]) {

@@ -17,7 +17,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 10] = [
     Target {
         name: "paste",
         run: pasted::paste,
@@ -25,6 +25,10 @@ pub const TARGETS: [Target; 9] = [
     Target {
         name: "mail",
         run: files::mail,
+    },
+    Target {
+        name: "email",
+        run: files::email,
     },
     Target {
         name: "mailbox",

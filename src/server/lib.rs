@@ -26,7 +26,6 @@ pub mod second_factor;
 pub mod secrets;
 
 mod connections;
-mod email;
 mod export;
 mod extract;
 mod headers;

@@ -2,7 +2,6 @@
 
 use crate::{
     db::rows,
-    email::{self, Pictures},
     extract::{Params, PathId, SignedIn},
     problem::{Answer, ApiProblem},
     state::AppState,
@@ -13,6 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{EmailHtml, EmailHtmlId, Message, MessageId};
+use email::Pictures;
 use protocol::Problem;
 use serde::Deserialize;
 use utoipa::IntoParams;

@@ -2,6 +2,8 @@
 //! an attacker: it is cleaned each time it is shown, and what the cleaning should ever let through
 //! meets a policy that allows no script, no form and no request.
 
+#[cfg(any(test, feature = "laws"))]
+pub mod laws;
 mod levels;
 mod sheet;
 mod style;
