@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use crate::process::{cargo, on_path, run, run_counted};
+use crate::process::{cargo, run, run_counted};
 use crate::project::Project;
 use crate::tally::Tally;
 use crate::tools::{Runner, WASM};
-use crate::{browser, journeys, tidy};
+use crate::{browser, dependencies, journeys, tidy};
 
 const FOR_WASM: [&str; 2] = ["--target", WASM];
 const DENY_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
@@ -70,15 +70,7 @@ pub(crate) fn test(project: &Project) -> Result<ExitCode> {
         tests.args(["test", "--workspace", "--exclude", "app", "--no-fail-fast"]);
         run_counted(&mut tests, "cargo test", tally)
     });
-    if on_path("cargo-deny").is_some() {
-        steps.step("dependencies", |_| {
-            // Not the advisories: they change by the day, and so would what passes.
-            let words = ["deny", "check", "bans", "licenses", "sources"];
-            run(cargo(project).args(words), "cargo deny")
-        });
-    } else {
-        println!("\nLeft out: licences and sources of dependencies (cargo-deny is not installed)");
-    }
+    steps.step("dependencies", |_| dependencies::check(project));
     steps.step("normal forms in JavaScript", |tally| {
         let runner = runner.map_err(|why| anyhow!(why))?;
         let mut tests = wasm_tests(project, runner, &["-p", "domain", "--test", "javascript"]);

@@ -10,6 +10,7 @@ mod arguments;
 mod browser;
 mod bundle;
 mod checks;
+mod dependencies;
 mod fuzz;
 mod inputs;
 mod journeys;

@@ -56,7 +56,8 @@ impl Runner {
     }
 }
 
-fn path_with_ours(project: &Project) -> Result<OsString> {
+/// The PATH, with what was installed here before all else.
+pub(crate) fn path_with_ours(project: &Project) -> Result<OsString> {
     let ours = project.path(".tools/bin");
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = std::iter::once(ours).chain(std::env::split_paths(&path));
@@ -82,18 +83,28 @@ pub(crate) fn install_wasm_target(project: &Project) -> Result<()> {
 
 fn install_runner(project: &Project, version: &str) -> Result<()> {
     println!("Installing {RUNNER} {version} into .tools: some 2 minutes on two cores, once");
+    // It reads the whole of the app on every build, so a little speed pays.
+    install(project, "wasm-bindgen-cli", version, "1")
+}
+
+/// Compiles a program of others into `.tools`, optimised as far as is said.
+pub(crate) fn install(
+    project: &Project,
+    package: &str,
+    version: &str,
+    optimised: &str,
+) -> Result<()> {
     let made = project.path(".tools/target");
     let mut cargo = cargo(project);
     cargo
         .args(["install", "--locked", "--force", "--root", ".tools"])
-        .args(["--version", version, "wasm-bindgen-cli"])
+        .args(["--version", version, package])
         .env("CARGO_TARGET_DIR", &made)
-        // It reads the whole of the app on every build, so a little speed pays.
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", optimised)
         .env("CARGO_PROFILE_RELEASE_LTO", "false")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
-    run(&mut cargo, "installing the test runner of wasm-bindgen")?;
+    run(&mut cargo, &format!("installing {package}"))?;
     // A quarter of a gigabyte that nobody needs again.
     std::fs::remove_dir_all(&made).context("cannot remove .tools/target")
 }
