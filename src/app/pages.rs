@@ -11,6 +11,7 @@ pub mod decisions;
 pub mod drafts;
 pub mod duplicates;
 pub mod filling;
+pub mod fits;
 pub mod frame;
 pub mod funnel;
 pub mod gate;

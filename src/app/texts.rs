@@ -13,6 +13,7 @@ pub mod dates;
 pub mod decisions;
 pub mod drafts;
 pub mod emails;
+pub mod fits;
 pub mod funnel;
 pub mod gate;
 pub mod handed;

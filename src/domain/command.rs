@@ -81,6 +81,8 @@ pub enum Command {
     SaveReply(SaveReply),
     DeleteReply(DeleteReply),
     SeeNotifications(SeeNotifications),
+    JudgeFit(JudgeFit),
+    SetFit(SetFit),
 }
 
 /// Bodies of commands, and the parts that they have: unknown fields are refused.
@@ -373,6 +375,18 @@ commands! {
 
     DeleteReply { id: SavedReplyId }
 
+    /// What a model says of how well an account fits a product and a goal (rule book §11).
+    JudgeFit { account_id: AccountId, product_id: ProductId, goal: Goal, judgement: Judgement }
+
+    /// What somebody says of it instead; without a score, that the model's stands.
+    SetFit {
+        account_id: AccountId,
+        product_id: ProductId,
+        goal: Goal,
+        #[serde(default, skip_serializing_if = "Option::is_none")] score: Option<u8>,
+        #[serde(default, skip_serializing_if = "String::is_empty")] why: String,
+    }
+
     /// The member has seen what they were told.
     SeeNotifications { ids: Vec<NotificationId> }
 }
@@ -436,6 +450,7 @@ impl Command {
             Self::ChangeAccountStatus(command) => Some(&command.why),
             Self::AddExpense(command) => Some(&command.note),
             Self::SaveReply(command) => Some(&command.text),
+            Self::SetFit(command) => Some(&command.why),
             _ => None,
         }
     }
@@ -464,6 +479,8 @@ impl Command {
             Self::RecordActivity(command) => Some(command.account_id),
             Self::ChangeAccountStatus(command) => Some(command.account_id),
             Self::EraseAccount(command) => Some(command.account_id),
+            Self::JudgeFit(command) => Some(command.account_id),
+            Self::SetFit(command) => Some(command.account_id),
             Self::CreateAccount(command) => Some(command.id),
             Self::UpdateAccount(command) => Some(command.id),
             Self::CreateContact(command) => Some(command.account_id),

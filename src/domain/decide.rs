@@ -13,6 +13,7 @@ mod custom;
 mod drafts;
 mod erasing;
 mod expenses;
+mod fits;
 mod import;
 mod members;
 mod merging;
@@ -133,6 +134,8 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::AddExpense(command) => expenses::add(view, context, command),
         Command::UpdateExpense(command) => expenses::update(view, command),
         Command::DeleteExpense(command) => Ok(expenses::delete(view, command)),
+        Command::JudgeFit(command) => fits::judge(view, context, command),
+        Command::SetFit(command) => fits::set(view, context, command),
         Command::SaveReply(command) => saved_replies::save(view, context, command),
         Command::DeleteReply(command) => saved_replies::delete(view, context, command),
         Command::SeeNotifications(command) => notifications::see(view, context, command),

@@ -35,6 +35,7 @@ pub mod duplicates;
 pub mod email_html;
 pub mod engagement;
 pub mod fingerprint;
+pub mod fit;
 pub mod funnel;
 pub mod guardrails;
 pub mod hints;

@@ -5,6 +5,7 @@
 //! between fences that no content can close: a fence is a longer run of `=` than any content has.
 
 mod fence;
+mod fit;
 mod intent;
 mod translation;
 
@@ -17,6 +18,7 @@ use crate::{
     values::{Channel, Direction, Goal},
 };
 use fence::Fence;
+pub use fit::{FitInput, fit, read_fit};
 pub use intent::{IntentInput, intent, read_intent};
 use std::fmt::Write;
 pub use translation::translation;
@@ -152,17 +154,21 @@ fn offer(input: &PromptInput<'_>) -> String {
 }
 
 fn known(input: &PromptInput<'_>) -> String {
-    let account = input.account;
+    let mut text = of_account(input.account);
+    if let Some(contact) = input.contact {
+        line(&mut text, "Contact", &contact.name);
+        line(&mut text, "Title", &contact.title);
+    }
+    text
+}
+
+fn of_account(account: &Account) -> String {
     let mut text = String::new();
     line(&mut text, "Account", &account.name);
     line(&mut text, "Line of business", &account.line_of_business);
     line(&mut text, "City", &account.city);
     line(&mut text, "Country", &account.country);
     block(&mut text, "Notes", &account.notes);
-    if let Some(contact) = input.contact {
-        line(&mut text, "Contact", &contact.name);
-        line(&mut text, "Title", &contact.title);
-    }
     text
 }
 

@@ -4,6 +4,7 @@ mod attachment;
 mod custom_field;
 mod email_html;
 mod erasure;
+mod fit;
 mod imports;
 mod merge;
 mod message;
@@ -18,6 +19,7 @@ pub use attachment::*;
 pub use custom_field::*;
 pub use email_html::*;
 pub use erasure::*;
+pub use fit::*;
 pub use imports::*;
 pub use merge::*;
 pub use message::*;
@@ -129,6 +131,10 @@ pub struct Account {
     /// The survivor, where this account was absorbed by another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<AccountId>,
+    /// How well it fits what is offered, one for each product and goal ([`fit::fits_of`](crate::fit::fits_of)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<Fit>>))]
+    pub fits: Option<Written<Vec<Fit>>>,
     pub created_at: Timestamp,
 }
 

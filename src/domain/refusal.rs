@@ -59,6 +59,7 @@ pub enum Field {
     LinkedinActivity,
     Suggested,
     Confidence,
+    Score,
 }
 
 impl fmt::Display for Field {

@@ -132,6 +132,15 @@ values! {
         AutoReply = "auto_reply", Unknown = "unknown",
     }
 
+    /// What a reason for or against a fit is about (rule book §11).
+    FitAspect {
+        Business = "business", Size = "size", Place = "place", Language = "language",
+        Relationship = "relationship", Need = "need", Timing = "timing", Other = "other",
+    }
+
+    /// Whether a reason speaks for a fit.
+    Speaks { For = "for", Against = "against" }
+
     /// What was done on LinkedIn.
     LinkedinActivity {
         ConnectionRequest = "connection_request", Message = "message", Comment = "comment",

@@ -1,6 +1,9 @@
 //! Translations and drafts by providers (rule book §16).
 
-use domain::{AccountId, CampaignId, Language, MemberId, ProviderTrouble, Timestamp};
+use domain::{
+    AccountId, CampaignId, Goal, Judgement, Language, MemberId, ProductId, ProviderTrouble,
+    Timestamp,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -195,4 +198,23 @@ pub enum DraftEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after: Option<u32>,
     },
+}
+
+/// `POST /api/v1/fits`: how well an account fits a product and a goal is to be judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AskFit {
+    pub account_id: AccountId,
+    pub product_id: ProductId,
+    pub goal: Goal,
+}
+
+/// What became of it. What was judged is a row by then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FitAnswer {
+    Judged { judgement: Judgement },
+    Failed { why: ProviderTrouble },
 }

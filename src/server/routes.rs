@@ -9,6 +9,7 @@ mod devices;
 mod drafts;
 mod email;
 mod export;
+mod fits;
 mod health;
 mod invitations;
 mod join;
@@ -107,6 +108,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(assistance::state))
         .routes(routes!(assistance::translate))
         .routes(routes!(drafts::draft))
+        .routes(routes!(fits::judge))
 }
 
 /// A page or a file of the app; under `/api` there is nothing else.

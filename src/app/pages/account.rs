@@ -10,6 +10,7 @@ mod conversations;
 mod edit_account;
 mod engagement;
 pub mod facts;
+mod fits;
 mod head;
 mod merges;
 mod not_here;
@@ -27,6 +28,7 @@ use conversations::Conversations;
 use domain::{AccountId, Kind};
 use engagement::EngagementOf;
 use facts::Facts;
+use fits::Fits;
 use head::Head;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -73,6 +75,7 @@ fn Whole(id: AccountId, asked: AccountId) -> impl IntoView {
                     <Contacts account=id />
                     <Status id />
                     <EngagementOf account=id />
+                    <Fits account=id />
                     <StatusHistory account=id />
                     <Conversations account=id />
                     <Merges account=id />

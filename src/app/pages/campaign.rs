@@ -8,6 +8,7 @@ mod outreach;
 mod results;
 mod review;
 mod review_row;
+mod scoring;
 mod tab;
 
 use super::{import::imported, on_their_way, title};
@@ -26,6 +27,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use outreach::Outreach;
 use results::Results;
+use scoring::Scoring;
 use std::collections::BTreeSet;
 use tab::Tab;
 
@@ -68,6 +70,7 @@ fn Known(id: CampaignId) -> impl IntoView {
     let stage = RwSignal::new(None);
     // Outlives the tabs: what was confirmed goes on while somebody looks at another one.
     let batch = Batch::new();
+    let scoring = Scoring::of(id);
     view! {
         <div class="pane campaign">
             <CampaignHead id tab add />
@@ -75,7 +78,7 @@ fn Known(id: CampaignId) -> impl IntoView {
                 Tab::Outreach | Tab::Conversation => {
                     view! { <Outreach id add stage /> }.into_any()
                 }
-                Tab::Accounts => view! { <Accounts id add batch /> }.into_any(),
+                Tab::Accounts => view! { <Accounts id add batch scoring /> }.into_any(),
                 Tab::Results => view! { <Results id /> }.into_any(),
                 Tab::Brief => view! { <Brief id /> }.into_any(),
             }}

@@ -128,6 +128,7 @@ pub fn what(command: &Command) -> &'static str {
         Command::TranslateMessage(_) => "Translation of a message",
         Command::NoteUntranslated(_) => "Word of a translation",
         Command::UnderstandMessage(_) => "Reading of a reply",
+        Command::JudgeFit(_) | Command::SetFit(_) => "Fit score",
         Command::SetIntent(_) => "Intent of a message",
         Command::SetLanguage(_) => "Language of a message",
         Command::RetractMessage(_) => "Undoing of a message",

@@ -127,6 +127,7 @@ pub fn field(field: Field) -> &'static str {
         Field::TranslatedText => "Translation",
         Field::Subject => "Subject",
         Field::QuotedHistory => "Quoted history",
+        Field::Score => "Score",
         Field::Confidence => "Confidence",
         Field::Suggested => "What was suggested",
         Field::OccurredAt => "Time",

@@ -116,6 +116,7 @@ pub(super) fn begin(
         relationship_types: BTreeSet::new(),
         custom: BTreeMap::new(),
         merged_into: None,
+        fits: None,
         created_at: context.now,
     };
     apply(view, &mut account, &AccountField::Name(name.to_owned()))?;

@@ -12,6 +12,7 @@ mod drafts;
 mod erasing;
 mod expenses;
 mod fields;
+mod fits;
 mod importing;
 mod importing_html;
 mod importing_messages;

@@ -22,6 +22,7 @@ fn account(id: u128, name: &str, city: &str, phone: &str, website: &str) -> Acco
         relationship_types: BTreeSet::new(),
         custom: [].into(),
         merged_into: None,
+        fits: None,
         created_at: Timestamp(0),
     }
 }

@@ -37,6 +37,7 @@ fn account(id: u128, status: AccountStatus, types: &[RelationshipType]) -> Accou
         relationship_types: types.iter().copied().collect(),
         custom: [].into(),
         merged_into: None,
+        fits: None,
         created_at: Timestamp(0),
     }
 }

@@ -1,3 +1,4 @@
+mod fit;
 mod intent;
 
 use super::*;
@@ -38,6 +39,7 @@ fn account() -> Account {
         relationship_types: BTreeSet::new(),
         custom: [].into(),
         merged_into: None,
+        fits: None,
         created_at: START,
     }
 }

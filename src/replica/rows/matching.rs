@@ -131,6 +131,7 @@ mod tests {
             relationship_types: BTreeSet::new(),
             custom: [].into(),
             merged_into: None,
+            fits: None,
             created_at: Timestamp(0),
         }
     }

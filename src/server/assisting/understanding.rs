@@ -98,9 +98,11 @@ async fn ask(
 ) -> Result<Result<Understanding, Failure>, DbError> {
     let Work { reply, prompt } = work;
     let used = Used::by(app, workspace, reply.member.id);
+    let models = reply.providers.iter();
+    let models = models.filter(|provider| provider.reads_replies());
     let asked = app
         .providers
-        .answer(&reply.providers, prompt, &used.meter, read_intent);
+        .answer(models, prompt, &used.meter, read_intent);
     let answer = time::timeout(TRANSLATION_TIME, asked).await;
     used.note().await?;
     Ok(answer.unwrap_or_else(|_| Err(ProviderTrouble::TooSlow.into())))

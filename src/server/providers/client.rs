@@ -195,17 +195,17 @@ impl Client {
         sensible(answer)
     }
 
-    /// What the first model that reads replies answers, where `read` makes sense of it, or the next where
-    /// it fails. What the last of them said is the reason.
-    pub(crate) async fn answer<T>(
+    /// What the first of these models answers, where `read` makes sense of it, or the next where it fails.
+    /// What the last of them said is the reason.
+    pub(crate) async fn answer<'a, T>(
         &self,
-        providers: &[Provider],
+        models: impl Iterator<Item = &'a Provider>,
         prompt: &str,
         meter: &Meter,
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<T, Failure> {
         let mut failure = Failure::from(ProviderTrouble::NoProvider);
-        for provider in providers.iter().filter(|provider| provider.reads_replies()) {
+        for provider in models {
             let sent = Sent {
                 characters: characters(prompt),
                 meter,

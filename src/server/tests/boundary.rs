@@ -87,7 +87,11 @@ async fn what_belongs_to_another_workspace_is_as_if_it_were_not_there() {
 
 /// Whether a request of this route holds ids that a person could take from elsewhere.
 fn names_something(route: &str) -> bool {
-    let named = ["POST /api/v1/commands", "POST /api/v1/drafts"];
+    let named = [
+        "POST /api/v1/commands",
+        "POST /api/v1/drafts",
+        "POST /api/v1/fits",
+    ];
     route.contains("{id}") || named.contains(&route)
 }
 
@@ -161,9 +165,10 @@ async fn pry(stranger: &Browser, route: &str, named: &Named) -> Reply {
             let path = path.replace("{id}", &named.device.to_string());
             stranger.post(&path, &json!(null)).await
         }
-        "POST /api/v1/providers" | "POST /api/v1/drafts" | "POST /api/v1/translate" => {
-            stranger.post(path, &about_providers(path, named)).await
-        }
+        "POST /api/v1/providers"
+        | "POST /api/v1/drafts"
+        | "POST /api/v1/fits"
+        | "POST /api/v1/translate" => stranger.post(path, &about_providers(path, named)).await,
         "POST /api/v1/commands" => stranger.post(path, &prying(named)).await,
         "GET /api/v1/live" => first_event(stranger).await,
         "POST /api/v1/presence" => {
@@ -201,6 +206,9 @@ fn about_providers(path: &str, named: &Named) -> Value {
         "/api/v1/providers" => json!(provider_at(named.device, "http://127.0.0.1:9")),
         "/api/v1/drafts" => {
             json!({"account_id": named.account, "prompt": "Write", "language": "en"})
+        }
+        "/api/v1/fits" => {
+            json!({"account_id": named.account, "product_id": named.product, "goal": "sales"})
         }
         _ => json!({"texts": ["Bon dia"], "from": "ca", "to": "en"}),
     }

@@ -24,6 +24,7 @@ mod drafts;
 mod emails;
 mod erasing;
 mod faults;
+mod fits;
 mod flood;
 mod imports;
 mod invitations;

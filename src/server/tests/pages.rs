@@ -110,6 +110,7 @@ async fn the_description_is_whole() {
         "/api/v1/devices/{id}",
         "/api/v1/drafts",
         "/api/v1/export",
+        "/api/v1/fits",
         "/api/v1/health",
         "/api/v1/invitations",
         "/api/v1/invitations/{id}",

@@ -40,6 +40,7 @@ fn needed_by_route(route: &str) -> Option<Role> {
         | "POST /api/v1/presence"
         | "GET /api/v1/assistance"
         | "POST /api/v1/drafts"
+        | "POST /api/v1/fits"
         | "POST /api/v1/translate" => Some(Role::Member),
         "GET /api/v1/audit"
         | "GET /api/v1/invitations"
@@ -143,6 +144,8 @@ fn needed_by_command(name: &str) -> Role {
         | "delete_expense"
         | "save_reply"
         | "delete_reply"
+        | "judge_fit"
+        | "set_fit"
         | "see_notifications" => Role::Member,
         "create_custom_field"
         | "update_custom_field"

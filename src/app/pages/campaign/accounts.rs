@@ -3,6 +3,7 @@
 use super::{
     review::{self, Review, VERDICTS},
     review_row::{ReviewRow, verdict_glyph},
+    scoring::{Scoring, ScoringView},
     tab::{ReviewFilter, Tab},
 };
 use crate::{
@@ -22,7 +23,12 @@ use std::collections::BTreeSet;
 const ROW: usize = 56;
 
 #[component]
-pub fn Accounts(id: CampaignId, add: Callback<()>, batch: Batch) -> impl IntoView {
+pub fn Accounts(
+    id: CampaignId,
+    add: Callback<()>,
+    batch: Batch,
+    scoring: Scoring,
+) -> impl IntoView {
     let data = use_data();
     let query = use_query_map();
     let filter = Memo::new(move |_| {
@@ -53,6 +59,7 @@ pub fn Accounts(id: CampaignId, add: Callback<()>, batch: Batch) -> impl IntoVie
                     <Selection all shown=ids review />
                 </Show>
                 <BatchProgress batch />
+                <ScoringView scoring />
                 <Show when=move || ids.with(Vec::is_empty)>
                     <NoneOfThese id filter add />
                 </Show>

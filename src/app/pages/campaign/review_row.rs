@@ -7,8 +7,9 @@ use super::{
 use crate::{
     data::use_data,
     format,
+    pages::fits::score_in,
     parts::{Icon, Toasts, icon::Glyph},
-    texts::{campaigns as words, values},
+    texts::{campaigns as words, fits, values},
 };
 use domain::{
     AccountStatus, CampaignId, ConversationId, OutreachStatus, ReviewConversation, ReviewStatus,
@@ -59,6 +60,10 @@ pub fn ReviewRow(campaign: CampaignId, id: ConversationId, review: Review) -> im
             let mut parts = vec![values::account_status(account.status).to_owned()];
             parts.extend((!account.city.is_empty()).then(|| account.city.clone()));
             parts.extend(account.language.as_ref().map(format::language));
+            let fit = data
+                .campaign(campaign)
+                .and_then(|campaign| score_in(data, account.id, &campaign));
+            parts.extend(fit.map(fits::brief));
             Some(parts.join(" · "))
         })
     };

@@ -69,6 +69,8 @@ pub fn about(data: Data, command: &Command) -> About {
         | Command::DeleteContact(DeleteContact { id }) => {
             of_account(data.rows(|rows| rows.contact(*id).map(|row| row.account_id)))
         }
+        Command::JudgeFit(JudgeFit { account_id, .. })
+        | Command::SetFit(SetFit { account_id, .. }) => of_account(Some(*account_id)),
         Command::UpdateProduct(UpdateProduct { id, .. })
         | Command::CreateCampaign(CreateCampaign { product_id: id, .. }) => About {
             product: Some(*id),

@@ -65,6 +65,7 @@ pub fn written(command: &Command) -> Vec<Written> {
             );
         }
         Command::UpdateMember(command) => member(&command.changes, add),
+        Command::SetFit(command) => add(fields::REASON, &command.why),
         Command::AddExpense(command) => spent(command, add),
         Command::UpdateExpense(command) => expense(&command.changes, add),
         Command::TagConversation(command) => add(fields::TAGS, &command.add.join("\n")),
@@ -98,6 +99,7 @@ pub fn written(command: &Command) -> Vec<Written> {
         | Command::DeleteDraft(_)
         | Command::NoteUntranslated(_)
         | Command::UnderstandMessage(_)
+        | Command::JudgeFit(_)
         | Command::SetIntent(_)
         | Command::RetractNote(_)
         | Command::RetractMessage(_)

@@ -215,6 +215,7 @@ fn blank_account() -> Account {
         relationship_types: BTreeSet::new(),
         custom: [].into(),
         merged_into: None,
+        fits: None,
         created_at: Timestamp(0),
     }
 }

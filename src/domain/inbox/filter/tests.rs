@@ -237,6 +237,7 @@ fn a_filter_shows(#[case] pairs: &[(&str, &str)], #[case] expected: bool) {
         relationship_types: BTreeSet::new(),
         custom: std::collections::BTreeMap::new(),
         merged_into: None,
+        fits: None,
         created_at: Timestamp(0),
     };
     let campaign = Campaign {

@@ -1,10 +1,12 @@
 //! Any row of any kind: each field takes whatever its type can hold.
 
+mod assisted;
 mod counted;
 mod imports;
 mod within_the_team;
 
 use crate::*;
+use assisted::fit;
 use counted::{expense, figures, turns};
 use imports::import_batch;
 use proptest::{
@@ -136,12 +138,12 @@ fn account() -> impl Strategy<Value = Row> {
         option::of(status_mark()),
         btree_set(select(RelationshipType::ALL), 0..4),
         option::of(id()),
-        custom(),
+        (custom(), vec(fit(), 0..3)),
     );
     (id(), texts, more, rest, at()).prop_map(|(id, texts, more, rest, created_at)| {
         let [name, line_of_business, city, country] = texts;
         let [phone, email, website, notes] = more;
-        let (language, status, status_mark, relationship_types, survivor, custom) = rest;
+        let (language, status, status_mark, relationship_types, survivor, (custom, fits)) = rest;
         Account {
             id: AccountId(id),
             name,
@@ -158,6 +160,7 @@ fn account() -> impl Strategy<Value = Row> {
             relationship_types,
             custom,
             merged_into: survivor.map(AccountId),
+            fits: (!fits.is_empty()).then(|| Written::from(&fits)),
             created_at,
         }
         .into()

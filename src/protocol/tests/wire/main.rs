@@ -5,6 +5,7 @@ mod assistance;
 mod bodies;
 mod commands;
 mod emails;
+mod fits;
 mod frozen;
 mod kept;
 mod laws;

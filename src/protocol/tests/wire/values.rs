@@ -114,6 +114,7 @@ pub(crate) fn account() -> Account {
         relationship_types: [RelationshipType::Client, RelationshipType::Press].into(),
         custom: [].into(),
         merged_into: Some(AccountId(id(40))),
+        fits: None,
         created_at: AT,
     }
 }
@@ -133,6 +134,7 @@ pub(crate) fn blank_account() -> Account {
         relationship_types: [].into(),
         custom: [].into(),
         merged_into: None,
+        fits: None,
         ..account()
     }
 }

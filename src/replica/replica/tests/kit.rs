@@ -215,6 +215,7 @@ pub(super) fn account() -> Account {
         relationship_types: BTreeSet::new(),
         custom: [].into(),
         merged_into: None,
+        fits: None,
         created_at: Timestamp(0),
     }
 }

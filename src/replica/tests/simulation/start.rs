@@ -84,6 +84,7 @@ fn account(id: AccountId, name: &str) -> Account {
         relationship_types: BTreeSet::new(),
         custom: [].into(),
         merged_into: None,
+        fits: None,
         created_at: Timestamp(NOW) - Span::days(200),
     }
 }

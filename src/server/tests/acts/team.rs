@@ -68,6 +68,25 @@ pub(super) fn acts(named: &Named) -> Vec<Command> {
         edit.into(),
         RetractNote { id: named.note }.into(),
         language.into(),
+        JudgeFit {
+            account_id: named.account,
+            product_id: named.product,
+            goal: Goal::Sales,
+            judgement: Judgement {
+                score: 7,
+                confidence: 60,
+                reasons: Vec::new(),
+            },
+        }
+        .into(),
+        SetFit {
+            account_id: named.account,
+            product_id: named.product,
+            goal: Goal::Sales,
+            score: Some(9),
+            why: "They asked".to_owned(),
+        }
+        .into(),
         UnderstandMessage {
             id: named.message,
             understanding: Some(Understanding::Failed {

@@ -157,6 +157,7 @@ async fn each_word_of_a_closed_list_is_the_word_of_the_wire() {
         Direction,
         ExpenseKind,
         Field,
+        FitAspect,
         Goal,
         Intent,
         KeptBecause,
@@ -175,6 +176,7 @@ async fn each_word_of_a_closed_list_is_the_word_of_the_wire() {
         ReviewStatus,
         Role,
         Side,
+        Speaks,
         StatusSource,
         ViewPlace,
     ];

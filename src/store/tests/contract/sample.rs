@@ -69,6 +69,7 @@ pub(crate) fn account(number: u64, name: &str) -> Account {
         relationship_types: [RelationshipType::Client].into(),
         custom: [].into(),
         merged_into: None,
+        fits: None,
         created_at: at(number),
     }
 }

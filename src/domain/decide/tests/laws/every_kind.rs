@@ -62,10 +62,12 @@ fn place_of(command: &Command) -> usize {
         Command::EraseAccount(_) => 51,
         Command::NoteUntranslated(_) => 52,
         Command::UnderstandMessage(_) => 53,
+        Command::JudgeFit(_) => 54,
+        Command::SetFit(_) => 55,
     }
 }
 
-const KINDS: usize = 54;
+const KINDS: usize = 56;
 
 /// What somebody told the owner before the story begins.
 const TOLD: NotificationId = NotificationId(Uuid::from_u128(0xee));
@@ -222,6 +224,29 @@ fn every_kind() -> Vec<Command> {
         .into(),
         log(8, place, to_them).into(),
         log(9, place, reply("Gràcies")).into(),
+        JudgeFit {
+            account_id,
+            product_id,
+            goal: Goal::Sales,
+            judgement: Judgement {
+                score: 7,
+                confidence: 60,
+                reasons: vec![FitReason {
+                    aspect: FitAspect::Place,
+                    speaks: Speaks::For,
+                    text: "Near".to_owned(),
+                }],
+            },
+        }
+        .into(),
+        SetFit {
+            account_id,
+            product_id,
+            goal: Goal::Sales,
+            score: Some(9),
+            why: "They asked".to_owned(),
+        }
+        .into(),
         UnderstandMessage {
             id: message(9),
             understanding: Some(Understanding::Read {

@@ -55,7 +55,23 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
             why: "They ask for the price".to_owned(),
         }),
     };
+    let (account_id, product_id, goal) = (AccountId(id(4)), ProductId(id(2)), Goal::Sales);
+    let judge = JudgeFit {
+        account_id,
+        product_id,
+        goal,
+        judgement: crate::fits::judgement(),
+    };
+    let set = SetFit {
+        account_id,
+        product_id,
+        goal,
+        score: Some(9),
+        why: "They asked".to_owned(),
+    };
     vec![
+        ("judge_fit", judge.into()),
+        ("set_fit", set.into()),
         ("understand_message", understood.into()),
         ("note_untranslated", untranslated.into()),
         ("reopen_conversation", reopen.into()),

@@ -14,6 +14,7 @@ pub(super) fn acts() -> impl Strategy<Value = Command> {
     let failed = trouble().prop_map(|why| Understanding::Failed { why });
     let understanding = option::of(prop_oneof![read, failed]);
     prop_oneof![
+        fits(),
         (some_message(), text()).prop_map(|(id, text)| {
             let translation = in_english(&text);
             TranslateMessage { id, translation }.into()
@@ -25,5 +26,42 @@ pub(super) fn acts() -> impl Strategy<Value = Command> {
             understanding
         }
         .into()),
+    ]
+}
+
+fn fits() -> impl Strategy<Value = Command> {
+    let of = || (place(), 1..=3_u128, select(&[Goal::Sales, Goal::Press][..]));
+    let reasons = vec(text(), 0..2).prop_map(|texts| {
+        let reason = |text| FitReason {
+            aspect: FitAspect::Other,
+            speaks: Speaks::Against,
+            text,
+        };
+        texts.into_iter().map(reason).collect::<Vec<_>>()
+    });
+    prop_oneof![
+        (of(), 0..=11_u8, reasons).prop_map(|((place, n, goal), score, reasons)| {
+            JudgeFit {
+                account_id: place.account,
+                product_id: ProductId(id(n)),
+                goal,
+                judgement: Judgement {
+                    score,
+                    confidence: 50,
+                    reasons,
+                },
+            }
+            .into()
+        }),
+        (of(), option::of(0..=11_u8), text()).prop_map(|((place, n, goal), score, why)| {
+            SetFit {
+                account_id: place.account,
+                product_id: ProductId(id(n)),
+                goal,
+                score,
+                why,
+            }
+            .into()
+        }),
     ]
 }

@@ -1,0 +1,237 @@
+//! Scoring the accounts of a campaign, one after another: what it takes is said first, how far it is
+//! while it goes on, and it can be stopped.
+
+use crate::{
+    data::{Data, use_data},
+    pages::fits::{ask, stands},
+    parts::{TextInput, Toasts},
+    shell::assistance,
+    texts::fits as words,
+};
+use domain::{
+    AccountId, CampaignId, Kind,
+    fit::{Estimate, Standing},
+    prompt::{FitInput, fit},
+};
+use leptos::{prelude::*, task::spawn_local};
+use protocol::AskFit;
+use std::collections::BTreeSet;
+
+/// What goes on, whatever tab is looked at.
+#[derive(Clone, Copy)]
+pub struct Scoring {
+    data: Data,
+    campaign: CampaignId,
+    toasts: Toasts,
+    progress: RwSignal<Option<(usize, usize)>>,
+    stopping: RwSignal<bool>,
+    trouble: RwSignal<Option<&'static str>>,
+}
+
+/// How the accounts of the campaign stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Stand {
+    all: usize,
+    /// Those without a score for its product and goal.
+    open: Vec<AccountId>,
+    /// Those of them that have one for another goal.
+    other_goal: usize,
+}
+
+impl Scoring {
+    pub fn of(campaign: CampaignId) -> Self {
+        assistance::ask_now_and_then();
+        Self {
+            data: use_data(),
+            campaign,
+            toasts: expect_context(),
+            progress: RwSignal::new(None),
+            stopping: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+        }
+    }
+
+    /// Watched.
+    fn stand(self) -> Stand {
+        self.data.watch(Kind::Account);
+        self.data.watch(Kind::Conversation);
+        self.data.watch(Kind::Campaign);
+        self.data.rows(|rows| {
+            let Some(campaign) = rows.campaign(self.campaign) else {
+                return Stand::default();
+            };
+            let conversations = rows.conversations_in(self.campaign);
+            let accounts = conversations.filter_map(|row| rows.survivor(row.account_id));
+            let accounts: BTreeSet<AccountId> = accounts.map(|account| account.id).collect();
+            let mut stand = Stand {
+                all: accounts.len(),
+                ..Stand::default()
+            };
+            for account in accounts {
+                match stands(rows, account, campaign.product_id, campaign.goal) {
+                    Standing::Scored(_) => continue,
+                    Standing::OtherGoal(_) => stand.other_goal += 1,
+                    Standing::Unscored => {}
+                }
+                stand.open.push(account);
+            }
+            stand
+        })
+    }
+
+    /// What it takes to score these: the prompts are built as they will be.
+    fn estimate(self, accounts: &[AccountId]) -> Estimate {
+        let reader = self.data.source_language();
+        self.data.rows(|rows| {
+            let campaign = rows.campaign(self.campaign);
+            let product = campaign.and_then(|campaign| rows.product(campaign.product_id));
+            let Some((campaign, product)) = campaign.zip(product) else {
+                return Estimate::default();
+            };
+            let accounts = accounts.iter().filter_map(|id| rows.account(*id));
+            Estimate::of(accounts.map(|account| {
+                let contacts: Vec<_> = rows.contacts_of(account.id).collect();
+                let prompt = fit(&FitInput {
+                    product,
+                    goal: campaign.goal,
+                    account,
+                    contacts: &contacts,
+                    reader: &reader,
+                });
+                prompt.chars().count()
+            }))
+        })
+    }
+
+    /// One after another, until it is stopped or something goes wrong.
+    fn run(self, accounts: Vec<AccountId>) {
+        let campaign = self.data.rows(|rows| rows.campaign(self.campaign).cloned());
+        let Some(campaign) = campaign.filter(|_| self.progress.with_untracked(Option::is_none))
+        else {
+            return;
+        };
+        let total = accounts.len();
+        self.stopping.set(false);
+        self.trouble.set(None);
+        self.progress.set(Some((0, total)));
+        spawn_local(async move {
+            let mut done = 0;
+            for account_id in accounts {
+                let asked = AskFit {
+                    account_id,
+                    product_id: campaign.product_id,
+                    goal: campaign.goal,
+                };
+                if let Err(trouble) = ask(asked).await {
+                    self.trouble.try_set(Some(trouble));
+                    break;
+                }
+                done += 1;
+                // Whoever has left the page has not asked for more.
+                let is_gone = self.progress.try_set(Some((done, total))).is_some();
+                if is_gone || self.stopping.get_untracked() {
+                    break;
+                }
+            }
+            self.progress.try_set(None);
+            self.toasts.say(words::progress(done, total));
+        });
+    }
+}
+
+#[component]
+pub fn ScoringView(scoring: Scoring) -> impl IntoView {
+    let stand = Memo::new(move |_| scoring.stand());
+    let estimate = RwSignal::new(None::<Estimate>);
+    let is_running = move || scoring.progress.with(Option::is_some);
+    let is_open = move || stand.with(|stand| !stand.open.is_empty());
+    let goal_changed = move || {
+        let n = stand.with(|stand| stand.other_goal);
+        (n > 0).then(|| words::goal_changed(n))
+    };
+    view! {
+        <section class="scoring" aria-label=words::TITLE>
+            <p class="line">
+                <strong>{words::TITLE}</strong>
+                <span>{move || stand.with(|stand| {
+                    words::scored(stand.all - stand.open.len(), stand.all)
+                })}</span>
+                <Show when=move || is_open() && !is_running() && assistance::drafts()>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| {
+                            estimate.set(Some(stand.with_untracked(|stand| {
+                                scoring.estimate(&stand.open)
+                            })));
+                        }
+                    >
+                        {words::ESTIMATE}
+                    </button>
+                </Show>
+            </p>
+            {move || goal_changed().map(|text| view! {
+                <p class="notice" data-tone="warn" role="status">{text}</p>
+            })}
+            <Show when=move || is_open() && !assistance::drafts()>
+                <p class="faint">{words::NO_MODEL}</p>
+            </Show>
+            {move || estimate.get().filter(|_| !is_running()).map(|told| view! {
+                <Confirm
+                    told
+                    begin=move || {
+                        estimate.set(None);
+                        scoring.run(stand.with_untracked(|stand| stand.open.clone()));
+                    }
+                />
+            })}
+            {move || scoring.progress.get().map(|(done, total)| view! {
+                <div class="scoring__estimate">
+                    <progress
+                        class="progress"
+                        max=total
+                        value=done
+                        aria-label=words::progress(done, total)
+                    ></progress>
+                    <span>{words::progress(done, total)}</span>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| scoring.stopping.set(true)
+                    >
+                        {words::STOP}
+                    </button>
+                </div>
+            })}
+            {move || scoring.trouble.get().map(|trouble| view! {
+                <p class="notice" data-tone="danger" role="alert">
+                    {words::FAILED} " " {trouble} "."
+                </p>
+            })}
+        </section>
+    }
+}
+
+/// What it takes, and the way to begin.
+#[component]
+fn Confirm(told: Estimate, begin: impl Fn() + 'static) -> impl IntoView {
+    let price = RwSignal::new(String::new());
+    let cost = move || {
+        let price: f64 = price.get().trim().replace(',', ".").parse().ok()?;
+        Some(words::cost(told.cost(price)))
+    };
+    view! {
+        <div class="scoring__estimate">
+            <p>{words::estimate(told)}</p>
+            <TextInput value=price label=words::PRICE />
+            <p role="status">{cost}</p>
+            <button
+                type="button"
+                class="button button--primary"
+                on:click=move |_| begin()
+            >
+                {words::BEGIN}
+            </button>
+        </div>
+    }
+}
