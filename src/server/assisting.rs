@@ -7,6 +7,7 @@
 mod at_work;
 mod translating;
 mod understanding;
+mod work;
 
 use crate::{
     db::{
@@ -27,7 +28,10 @@ use domain::{
 use protocol::{Envelope, Outcome};
 use rusqlite::Connection;
 use tokio::sync::watch;
+use translating::Translating;
+use understanding::Reading;
 use uuid::Uuid;
+use work::make;
 
 /// Works until the server is asked to end. What it was about to do waits for the next start.
 pub(crate) async fn work(app: AppState, mut ending: watch::Receiver<bool>) {
@@ -52,8 +56,8 @@ enum Step {
 /// sooner. First it is translated, which somebody waits for.
 async fn assist(app: &AppState, awaited: Awaited) -> Result<(), DbError> {
     let steps = [
-        translating::translate(app, awaited).await?,
-        understanding::understand(app, awaited).await?,
+        make::<Translating>(app, awaited).await?,
+        make::<Reading>(app, awaited).await?,
     ];
     if steps.contains(&Step::Changed) {
         return Ok(());

@@ -125,12 +125,13 @@ const _: () = assert!(DRAFT_TIME.as_secs() < REQUEST_TIME.as_secs());
 /// Requests to providers that one member may have open.
 pub const ASSISTED_AT_ONCE: usize = 4;
 
-/// Replies that are translated at the same time, and those of one workspace among them.
-pub const TRANSLATED_AT_ONCE: usize = 4;
-pub const TRANSLATED_OF_ONE: usize = 2;
+/// Replies that providers are asked about at the same time, and those of one workspace among them.
+pub const REPLIES_AT_ONCE: usize = 4;
+pub const REPLIES_OF_ONE: usize = 2;
 
-/// How long all providers together may take for such a reply, in pieces where it is long.
-pub const TRANSLATION_TIME: Duration = Duration::from_mins(5);
+/// How long all providers together may take for one thing of such a reply: to translate it, in pieces
+/// where it is long, or to read it.
+pub const ASSISTING_TIME: Duration = Duration::from_mins(5);
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@
 use super::assist;
 use crate::{
     db::awaited::{self, Awaited},
-    limits::{TRANSLATED_AT_ONCE, TRANSLATED_OF_ONE},
+    limits::{REPLIES_AT_ONCE, REPLIES_OF_ONE},
     state::AppState,
 };
 use domain::{Timestamp, WorkspaceId};
@@ -41,7 +41,7 @@ impl AtWork {
     /// Begins as many as there are places for. Says how long it is to the next that is due.
     async fn begin_more(&mut self, app: &AppState) -> Duration {
         let now = app.now();
-        let most = TRANSLATED_OF_ONE + self.replies.len();
+        let most = REPLIES_OF_ONE + self.replies.len();
         let look =
             move |db: &Connection| Ok((awaited::due(db, now, most)?, awaited::next_due(db, now)?));
         let (due, next) = app.db.read(look).await.unwrap_or_else(|error| {
@@ -49,7 +49,7 @@ impl AtWork {
             (Vec::new(), None)
         });
         for one in due {
-            if self.replies.len() < TRANSLATED_AT_ONCE && self.has_place_for(one) {
+            if self.replies.len() < REPLIES_AT_ONCE && self.has_place_for(one) {
                 self.begin(app, one, now).await;
             }
         }
@@ -65,7 +65,7 @@ impl AtWork {
             .replies
             .values()
             .any(|other| other.workspace == one.workspace && other.message == one.message);
-        !is_running && of_workspace(one.workspace) < TRANSLATED_OF_ONE
+        !is_running && of_workspace(one.workspace) < REPLIES_OF_ONE
     }
 
     /// First it is written down that it was tried: what cannot be written down costs nobody anything,

@@ -242,6 +242,7 @@ impl Client {
             characters: characters(prompt),
             meter,
         };
+        let begun = time::Instant::now();
         let response = within(self.pause, self.send(&ask, None, sent)).await??;
         if response.status().as_u16() != 200 {
             let heard = within(self.pause, read_whole(response)).await??;
@@ -252,7 +253,7 @@ impl Client {
             };
             return Err(read.err().unwrap_or(of_status(heard.status).into()));
         }
-        Ok(Draft::of(provider.kind(), response, self.pause))
+        Ok(Draft::of(provider.kind(), response, self.pause, begun))
     }
 
     async fn hear(&self, ask: &Ask, sent: Sent<'_>) -> Result<Heard, Failure> {
@@ -431,6 +432,36 @@ mod tests {
             Ok(mut draft) => draft.next().await.unwrap_err(),
             Err(failure) => failure,
         };
+        assert_eq!(failure.why, ProviderTrouble::TooSlow);
+    }
+
+    /// Says for ever that it is still there, and nothing else.
+    async fn that_never_comes_to_the_point() -> String {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            stream.read_exact(&mut [0]).await.unwrap();
+            let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n";
+            stream.write_all(head.as_bytes()).await.unwrap();
+            while stream.write_all(b": still there\n\n").await.is_ok() {
+                time::sleep(Duration::from_millis(5)).await;
+            }
+        });
+        address
+    }
+
+    #[tokio::test]
+    async fn a_provider_that_only_says_that_it_is_there_holds_no_draft_up() {
+        let address = that_never_comes_to_the_point().await;
+        let client = Client {
+            pause: Duration::from_millis(200),
+            ..Client::new().unwrap()
+        };
+        let (provider, meter) = (provider(ProviderKind::Openai, &address), Meter::default());
+        let mut draft = client.draft(&provider, "Write", &meter).await.unwrap();
+        let heard = time::timeout(Duration::from_secs(20), draft.next()).await;
+        let failure = heard.expect("it is given up").unwrap_err();
         assert_eq!(failure.why, ProviderTrouble::TooSlow);
     }
 }

@@ -11,6 +11,7 @@ use domain::ProviderTrouble;
 use protocol::{ProviderKind, events::EventReader};
 use reqwest::Response;
 use std::{collections::VecDeque, time::Duration};
+use tokio::time::Instant;
 
 /// What the next event of a provider's stream says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub(super) enum Next {
 pub(crate) struct Draft {
     kind: ProviderKind,
     pause: Duration,
+    /// Since when its first word is waited for; absent once it is there.
+    begun: Option<Instant>,
     response: Response,
     reader: EventReader,
     waiting: VecDeque<Next>,
@@ -37,10 +40,17 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn of(kind: ProviderKind, response: Response, pause: Duration) -> Self {
+    /// What answers something that was asked then.
+    pub(super) fn of(
+        kind: ProviderKind,
+        response: Response,
+        pause: Duration,
+        begun: Instant,
+    ) -> Self {
         Self {
             kind,
             pause,
+            begun: Some(begun),
             response,
             reader: EventReader::default(),
             waiting: VecDeque::new(),
@@ -49,8 +59,14 @@ impl Draft {
         }
     }
 
-    /// What is said next; nothing at its end.
+    /// What is said next; nothing at its end. Whoever only says that they are still there says nothing.
     pub(crate) async fn next(&mut self) -> Result<Option<String>, Failure> {
+        let since = self.begun.take().unwrap_or_else(Instant::now);
+        let left = self.pause.saturating_sub(since.elapsed());
+        within(left, self.say()).await?
+    }
+
+    async fn say(&mut self) -> Result<Option<String>, Failure> {
         loop {
             match self.waiting.pop_front() {
                 Some(Next::Text(text)) => return Ok(Some(text)),
@@ -67,7 +83,7 @@ impl Draft {
     }
 
     async fn read_on(&mut self) -> Result<(), Failure> {
-        let piece = within(self.pause, self.response.chunk()).await?;
+        let piece = self.response.chunk().await;
         // Whoever ends without saying so was cut off.
         let end = if self.has_events {
             ProviderTrouble::NotReached

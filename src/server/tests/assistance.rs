@@ -5,6 +5,8 @@ use domain::*;
 use protocol::*;
 use rstest::rstest;
 use serde_json::json;
+use server::{providers::read_file, running::Settings};
+use std::fs;
 use uuid::Uuid;
 
 async fn translate(browser: &Browser, texts: &[&str]) -> TranslateAnswer {
@@ -229,4 +231,37 @@ async fn usage_is_counted_by_member_and_day_and_has_an_end() {
     world.pass(Span::days(1));
     let expected = translate(&again, &["Bon dia"]).await;
     assert!(matches!(expected, TranslateAnswer::Translated { .. }));
+}
+
+#[tokio::test]
+async fn whom_the_servers_file_names_every_workspace_asks_behind_its_own() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let common = OwnProvider::saying([translated("Good morning")]).await;
+    let file = world.data().join("providers.toml");
+    let named = format!(
+        "[[provider]]\nkind = \"apertium\"\naddress = \"{}\"\n",
+        common.address
+    );
+    fs::write(&file, named).unwrap();
+    let settings = Settings {
+        providers: read_file(&file).unwrap(),
+        ..world.settings()
+    };
+    world.start_as(settings).await.unwrap();
+    let owner = world.set_up().await;
+    let by_common = TranslateAnswer::Translated {
+        texts: vec!["Good morning".to_owned()],
+        by: ProviderKind::Apertium,
+    };
+    for browser in [&owner, &world.stranger("olga").await] {
+        assert_eq!(translate(browser, &["Bon dia"]).await, by_common);
+    }
+    assert_eq!(common.asked().len(), 2);
+
+    let own = OwnProvider::saying([translated("Hello")]).await;
+    name(&owner, &provider_at(Uuid::new_v4(), &own.address)).await;
+    let answer = translate(&owner, &["Bon dia"]).await;
+    assert!(matches!(answer, TranslateAnswer::Translated { texts, .. } if texts == ["Hello"]));
+    assert_eq!((common.asked().len(), own.asked().len()), (2, 1));
 }
