@@ -47,20 +47,19 @@ impl Engagement {
         now: Timestamp,
     ) -> Self {
         let (mut turns, mut sum) = (0, 0_u8);
-        let mut last: Option<(Timestamp, Option<Intent>)> = None;
+        let mut last: Option<Word> = None;
         for conversation in conversations {
             let answered = conversation.turns.answers.iter();
             let begun = answered.map(|answer| answer.asked_at);
-            for at in begun.chain(conversation.turns.asked_at) {
+            let begun = begun.chain(conversation.turns.asked_at);
+            for at in begun.clone() {
                 let count = count_of(now - at);
                 turns += usize::from(count > 0);
                 sum = sum.saturating_add(count);
             }
-            let word = conversation.figures.last_inbound.as_ref();
-            let word = word.map(|mark| (mark.at, mark.intent));
-            last = last.max_by_time(word);
+            last = last.max(Word::last_in(conversation, begun.max()));
         }
-        if last.is_some_and(|(_, intent)| intent == Some(Intent::Unsubscribe)) {
+        if last.is_some_and(|word| word.is_to_be_left_alone) {
             return Self {
                 is_over: true,
                 ..Self::default()
@@ -89,19 +88,29 @@ fn count_of(age: Span) -> u8 {
     fits.map_or(0, |(_, count)| *count)
 }
 
-trait Later: Sized {
-    fn max_by_time(self, other: Self) -> Self;
+/// What they said last, machines aside. Of two at one time, the one that asks to be left alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Word {
+    at: Timestamp,
+    is_to_be_left_alone: bool,
 }
 
-impl Later for Option<(Timestamp, Option<Intent>)> {
-    /// The later of the two; of two at one time, the one that asks to be left alone.
-    fn max_by_time(self, other: Self) -> Self {
-        let order =
-            |word: &(Timestamp, Option<Intent>)| (word.0, word.1 == Some(Intent::Unsubscribe));
-        match (self, other) {
-            (Some(one), Some(other)) if order(&other) > order(&one) => Some(other),
-            (one, other) => one.or(other),
+impl Word {
+    /// In one conversation, whose last turn of theirs began then.
+    fn last_in(conversation: &Conversation, begun: Option<Timestamp>) -> Option<Self> {
+        let said = |at, is_to_be_left_alone| Self {
+            at,
+            is_to_be_left_alone,
+        };
+        if let Some(at) = conversation.turns.left_alone_at {
+            return Some(said(at, true));
         }
+        let mark = conversation.figures.last_inbound.as_ref()?;
+        if mark.intent.is_some_and(Intent::is_automatic) {
+            return begun.map(|at| said(at, false));
+        }
+        // Turns that were counted before this was do not say it.
+        Some(said(mark.at, mark.intent == Some(Intent::Unsubscribe)))
     }
 }
 

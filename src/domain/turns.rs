@@ -24,6 +24,9 @@ pub struct Turns {
     /// When their messages came to which we have said nothing, the last [`HEARD_LIMIT`] of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heard: Vec<Timestamp>,
+    /// When they asked not to be written to, if they have said nothing since but by a machine.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_alone_at: Option<Timestamp>,
     /// Our messages that an assistant drafted and a person sent.
     #[serde(default, skip_serializing_if = "is_none")]
     pub ai_drafted: u32,
@@ -81,6 +84,11 @@ impl Turns {
         match message.direction() {
             Direction::Inbound => {
                 self.hear(at);
+                match message.said.intent {
+                    Some(Intent::Unsubscribe) => self.left_alone_at = Some(at),
+                    Some(intent) if intent.is_automatic() => {}
+                    _ => self.left_alone_at = None,
+                }
                 // Nobody waits for an answer to an automatic reply.
                 if !message.said.intent.is_some_and(Intent::wants_no_reply) {
                     self.asked_at.get_or_insert(at);

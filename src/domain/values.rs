@@ -238,6 +238,11 @@ impl Intent {
             Self::AutoReply | Self::OutOfOffice | Self::Unsubscribe
         )
     }
+
+    /// What a machine answers while nobody reads: no word of theirs.
+    pub const fn is_automatic(self) -> bool {
+        matches!(self, Self::AutoReply | Self::OutOfOffice)
+    }
 }
 
 impl Role {

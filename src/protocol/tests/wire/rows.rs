@@ -47,6 +47,7 @@ fn counted() -> Conversation {
             answers: vec![answer],
             asked_at: Some(AT),
             heard: Vec::new(),
+            left_alone_at: None,
             ai_drafted: 1,
             human: 2,
         },
@@ -55,6 +56,18 @@ fn counted() -> Conversation {
     };
     counted.figures.initiated_by = Some(MemberId(id(1)));
     counted
+}
+
+/// They asked not to be written to.
+fn left_alone() -> Conversation {
+    Conversation {
+        turns: Turns {
+            heard: vec![AT],
+            left_alone_at: Some(AT),
+            ..Turns::default()
+        },
+        ..Conversation::begin(AccountId(id(4)), None, AT)
+    }
 }
 
 /// They wrote twice, and an assistant drafted what was said last.
@@ -357,6 +370,7 @@ fn rows_of_threads_are_frozen() {
     hold("conversation", conversation().into());
     hold("conversation-counted", counted().into());
     hold("conversation-heard", heard().into());
+    hold("conversation-left_alone", left_alone().into());
     let begun = Conversation::begin(AccountId(id(4)), None, AT);
     hold("conversation-begun", begun.clone().into());
     let tagged = Conversation {

@@ -15,11 +15,13 @@ pub(super) fn turns() -> impl Strategy<Value = Turns> {
     });
     let counts = (any::<u32>(), any::<u32>());
     let heard = vec(at(), 0..3);
-    (vec(answer, 0..3), option::of(at()), heard, counts).prop_map(
-        |(answers, asked_at, heard, (ai_drafted, human))| Turns {
+    let times = (option::of(at()), option::of(at()));
+    (vec(answer, 0..3), times, heard, counts).prop_map(
+        |(answers, (asked_at, left_alone_at), heard, (ai_drafted, human))| Turns {
             answers,
             asked_at,
             heard,
+            left_alone_at,
             ai_drafted,
             human,
         },
