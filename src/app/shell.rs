@@ -4,14 +4,17 @@
 pub mod acting;
 pub mod assistance;
 pub mod clock;
+pub mod detector;
 pub mod drafts;
 pub mod engine;
 pub mod events_shown;
 pub mod http;
+pub mod language_model;
 pub mod live;
 pub mod mappings;
 pub mod notes;
 pub mod notices;
+mod on_device;
 pub mod once;
 pub mod panic;
 pub mod pause;

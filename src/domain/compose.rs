@@ -30,6 +30,8 @@ pub struct Composition {
     pub intent: Option<Intent>,
     pub language_override: Option<Language>,
     pub attachments: Vec<Attachment>,
+    /// What the device's own detector found it to be in, if it has one ([`detected`](crate::detected)).
+    pub found_in: Option<Language>,
     /// What the member writes and reads (§4).
     pub source: Language,
     /// What the account reads (§4).
@@ -44,7 +46,8 @@ impl Composition {
         if self.language_override.is_some() || self.mode == Mode::TypeTranslate {
             return None;
         }
-        let plain = written_in_likely(&self.account_text, std::slice::from_ref(&self.target));
+        let by_words = || written_in_likely(&self.account_text, std::slice::from_ref(&self.target));
+        let plain = self.found_in.clone().or_else(by_words);
         plain.filter(|language| !language.same_as(&self.target))
     }
 
@@ -187,6 +190,7 @@ mod tests {
             intent: Some(Intent::Question),
             language_override: None,
             attachments: Vec::new(),
+            found_in: None,
             source: tag("en"),
             target: tag("ca"),
         }
@@ -225,6 +229,27 @@ mod tests {
     ) {
         let text = Composition {
             account_text: text.to_owned(),
+            language_override: said.map(tag),
+            target: tag("ca"),
+            ..composition(Mode::LogSent)
+        };
+        assert_eq!(text.said().original_language, tag(expected));
+    }
+
+    #[rstest]
+    #[case::before_the_words("Gracias, nos vemos el jueves.", Some("gl"), None, "gl")]
+    #[case::where_words_are_not_plain("OK", Some("sv"), None, "sv")]
+    #[case::by_words_else("Muchas gracias, nos vemos el jueves.", None, None, "es")]
+    #[case::somebody_said_which("Gracias", Some("es"), Some("ca"), "ca")]
+    fn the_devices_own_detector_is_asked_first(
+        #[case] text: &str,
+        #[case] found: Option<&str>,
+        #[case] said: Option<&str>,
+        #[case] expected: &str,
+    ) {
+        let text = Composition {
+            account_text: text.to_owned(),
+            found_in: found.map(tag),
             language_override: said.map(tag),
             target: tag("ca"),
             ..composition(Mode::LogSent)

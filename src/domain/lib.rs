@@ -91,4 +91,4 @@ pub use untranslated::{needs_translation, wanted_translation, wants_intent};
 pub use values::*;
 pub use view::View;
 pub use written::Written;
-pub use written_in::{likely_languages, written_in, written_in_likely};
+pub use written_in::{detected, likely_languages, written_in, written_in_likely};

@@ -52,6 +52,10 @@ pub struct PromptInput<'a> {
     pub wish: &'a str,
     /// A draft that is to be changed as the member wants; may be blank.
     pub draft: &'a str,
+    /// What was drafted already, where another version is wanted beside it.
+    pub others: &'a [String],
+    /// The day on which it is written, as it is written for the assistant.
+    pub today: &'a str,
     /// The most characters that are spent on the messages of the thread.
     pub thread_budget: usize,
     /// How an instant is written for the assistant.
@@ -65,16 +69,18 @@ pub const THREAD_BUDGET: usize = 24_000;
 /// what is older is summarised by number and dates.
 pub fn prompt(input: &PromptInput<'_>) -> String {
     let thread = Thread::of(input);
-    let fence = Fence::around(contents(input, &thread));
+    let (known, offer) = (known(input), offer(input));
+    let fence = Fence::around(contents(input, &known, &offer, &thread));
     let mut text = String::new();
     let sections = [
         task(input),
-        offer(input),
+        offer.clone(),
         fence.rule(),
-        fence.around_material("what is known about the account", &known(input)),
+        fence.around_material("what is known about the account", &known),
         told(input, &thread, &fence),
         wish(input),
         draft(input, &fence),
+        others(input, &fence),
         form(input),
     ];
     for section in sections.iter().filter(|section| !section.is_empty()) {
@@ -86,35 +92,21 @@ pub fn prompt(input: &PromptInput<'_>) -> String {
 }
 
 /// Every text that comes from outside the prompt's own words.
-fn contents<'a>(input: &PromptInput<'a>, thread: &Thread<'a>) -> impl Iterator<Item = &'a str> {
-    let account = [
-        &input.account.name,
-        &input.account.line_of_business,
-        &input.account.city,
-        &input.account.country,
-        &input.account.notes,
-    ];
-    let contact = input.contact.map(|contact| [&contact.name, &contact.title]);
-    let product = input
-        .product
-        .map(|product| [&product.name, &product.description, &product.website]);
-    let campaign = input
-        .campaign
-        .map(|campaign| [&campaign.name, &campaign.brief]);
-    let thread = thread.told.iter().flat_map(|message| {
+fn contents<'a>(
+    input: &PromptInput<'a>,
+    known: &'a str,
+    offer: &'a str,
+    thread: &Thread<'a>,
+) -> impl Iterator<Item = &'a str> {
+    let told = thread.told.iter().flat_map(|message| {
         [
             message.said.original_text.as_str(),
             message.said.subject.as_str(),
         ]
     });
-    account
-        .into_iter()
-        .chain(contact.into_iter().flatten())
-        .chain(product.into_iter().flatten())
-        .chain(campaign.into_iter().flatten())
-        .map(String::as_str)
-        .chain(thread)
-        .chain([input.wish, input.draft])
+    let before = input.others.iter().map(String::as_str);
+    told.chain(before)
+        .chain([known, offer, input.wish, input.draft])
 }
 
 fn task(input: &PromptInput<'_>) -> String {
@@ -136,6 +128,7 @@ fn task(input: &PromptInput<'_>) -> String {
         let source = language(input.source);
         let _ = write!(text, " The member who sends it reads {source}.");
     }
+    let _ = write!(text, "\nToday is {}.", input.today);
     text
 }
 
@@ -168,6 +161,14 @@ fn of_account(account: &Account) -> String {
     line(&mut text, "Line of business", &account.line_of_business);
     line(&mut text, "City", &account.city);
     line(&mut text, "Country", &account.country);
+    line(&mut text, "Website", &account.website);
+    line(&mut text, "Status", account.status.as_str());
+    let types = account.relationship_types.iter();
+    let types: Vec<&str> = types.map(|it| it.as_str()).collect();
+    line(&mut text, "What they are to us", &types.join(", "));
+    for (key, value) in &account.custom {
+        line(&mut text, key, &value.text());
+    }
     block(&mut text, "Notes", &account.notes);
     text
 }
@@ -270,6 +271,23 @@ fn draft(input: &PromptInput<'_>, fence: &Fence) -> String {
         "Change this draft accordingly, and keep the rest of it:\n\n{}",
         fence.around_material("the draft so far", input.draft)
     )
+}
+
+/// Another version is no change of one.
+fn others(input: &PromptInput<'_>, fence: &Fence) -> String {
+    if input.others.is_empty() {
+        return String::new();
+    }
+    let mut text =
+        "Write another version, which goes about it in another way than these:\n".to_owned();
+    for other in input.others {
+        let _ = write!(
+            text,
+            "\n{}",
+            fence.around_material("a version that is there", other)
+        );
+    }
+    text
 }
 
 fn form(input: &PromptInput<'_>) -> String {

@@ -1,11 +1,14 @@
 //! What an assistant suggested, and how much of what was logged came from it (rule book §3).
 
+mod variants;
+
 use crate::{
     search::write_words,
     text::{self, MESSAGE_LIMIT},
     values::{Direction, Mode},
 };
 use std::collections::HashMap;
+pub use variants::{Variant, Variants};
 
 /// What goes along with a text as its suggestion: nothing with what they wrote, or where nothing was
 /// suggested that could be seen; and never more than a message may hold, so that it stands in nobody's

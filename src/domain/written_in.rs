@@ -94,6 +94,26 @@ pub fn written_in_likely(text: &str, likely: &[Language]) -> Option<Language> {
     tag.parse().ok()
 }
 
+/// So likely has to be what a device's own detector says, from 0 to 1.
+const SURE: f64 = 0.8;
+
+/// What a device's own detector says of a text, where that is plain: the tag that it names, and how likely
+/// that is. A letter or two is no language, whatever it says.
+pub fn detected(text: &str, tag: &str, confidence: f64, likely: &[Language]) -> Option<Language> {
+    let letters = text.chars().filter(|c| script_of(*c).is_some());
+    let is_sure = confidence >= SURE;
+    if !is_sure || letters.take(LETTERS_AT_LEAST).count() < LETTERS_AT_LEAST {
+        return None;
+    }
+    let found: Language = tag.parse().ok().filter(|_| tag != UNDETERMINED)?;
+    // A likely language keeps the name that it has there.
+    let named = likely.iter().find(|language| language.same_as(&found));
+    Some(named.cloned().unwrap_or(found))
+}
+
+/// The tag of what is in no language, or in one that cannot be told.
+const UNDETERMINED: &str = "und";
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Script {
     Latin,

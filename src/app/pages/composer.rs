@@ -51,6 +51,7 @@ use wasm_bindgen::JsCast;
 #[component]
 pub fn Composer(subject: Subject) -> impl IntoView {
     let compose = Compose::of(subject);
+    compose.detect();
     // A note that was begun is what one comes back to, unless a message was too.
     let is_note = RwSignal::new(compose.is_blank() && begins_with_note(subject));
     let pasting = Pasting::of(compose);

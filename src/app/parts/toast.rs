@@ -53,10 +53,9 @@ impl Toasts {
         let id = self.next.get_value();
         self.next.set_value(id + 1);
         self.shown.update(|shown| {
-            // One thing to undo at a time, the latest; and no more than three sentences.
-            if action.is_some() {
-                shown.retain(|toast| toast.action.is_none());
-            }
+            // One thing to undo at a time, the latest; each sentence once, and no more than three.
+            let offers = action.is_some();
+            shown.retain(|toast| !(offers && toast.action.is_some()) && toast.text != text);
             if shown.len() >= 3 {
                 shown.remove(0);
             }

@@ -4,13 +4,15 @@ use super::http::{self, HttpError};
 use domain::ProviderTrouble;
 use protocol::{AskDraft, DraftEvent, ProblemKind, events::EventReader};
 use std::{cell::Cell, rc::Rc};
-use web_sys::AbortController;
+use web_sys::{AbortController, AbortSignal};
 
 /// Stops a draft on its way.
 #[derive(Clone)]
 pub struct Stop {
     controller: Option<AbortController>,
     is_stopped: Rc<Cell<bool>>,
+    /// Where another tab writes it: tells that one.
+    elsewhere: Option<Rc<dyn Fn()>>,
 }
 
 impl Stop {
@@ -18,13 +20,39 @@ impl Stop {
         Self {
             controller: AbortController::new().ok(),
             is_stopped: Rc::default(),
+            elsewhere: None,
         }
+    }
+
+    /// Stops one that another tab writes.
+    pub fn elsewhere(tell: impl Fn() + 'static) -> Self {
+        Self {
+            controller: None,
+            is_stopped: Rc::default(),
+            elsewhere: Some(Rc::new(tell)),
+        }
+    }
+
+    /// Whether it is written in this tab.
+    pub fn is_here(&self) -> bool {
+        self.elsewhere.is_none()
+    }
+
+    pub fn signal(&self) -> Option<AbortSignal> {
+        self.controller.as_ref().map(AbortController::signal)
+    }
+
+    pub fn was_stopped(&self) -> bool {
+        self.is_stopped.get()
     }
 
     pub fn stop(&self) {
         self.is_stopped.set(true);
         if let Some(controller) = &self.controller {
             controller.abort();
+        }
+        if let Some(tell) = &self.elsewhere {
+            tell();
         }
     }
 }
@@ -34,6 +62,8 @@ impl Stop {
 pub enum NoDraft {
     /// The server was not reached, or the line was cut.
     Offline,
+    /// The browser has no model, and could not fetch one.
+    NotFetched,
     Trouble(ProviderTrouble),
 }
 
@@ -46,7 +76,7 @@ pub async fn ask(
 ) -> Result<(), NoDraft> {
     let mut reader = EventReader::default();
     let mut ended = None;
-    let signal = stop.controller.as_ref().map(AbortController::signal);
+    let signal = stop.signal();
     let take = |piece: &[u8]| {
         let Ok(events) = reader.feed(piece) else {
             ended = Some(Err(NoDraft::Trouble(ProviderTrouble::Garbled)));
@@ -70,7 +100,7 @@ pub async fn ask(
         true
     };
     let heard = http::post_and_hear("/api/v1/drafts", &body, signal.as_ref(), take).await;
-    let was_stopped = stop.is_stopped.get();
+    let was_stopped = stop.was_stopped();
     // Whatever is still on its way is for nobody.
     stop.stop();
     match (ended, heard) {

@@ -24,6 +24,9 @@ pub const OFFLINE: &str = "the server cannot be reached. What you write is kept,
 pub const NOT_FETCHED: &str = "this browser has no model for these languages, and could not fetch one. Write \
     what they read yourself; it can be logged";
 
+pub const NO_MODEL: &str = "this browser has no model that writes, and could not fetch one. The prompt can be \
+    copied";
+
 /// What they would read was made of what the member wrote before.
 pub const OUTDATED: &str = "What they read is the translation of an earlier text of yours. It is not \
     logged: have it translated again, correct it, or keep it as it is";
@@ -70,6 +73,19 @@ pub mod drafts {
     pub const STEER_PLACEHOLDER: &str = "shorter, mention the fair …";
     pub const DRAFT: &str = "Draft it";
     pub const AGAIN: &str = "Draft again";
+    /// What *AI draft* is for.
+    pub const BEGINS: &str =
+        "A message that begins, or begins anew, from what is known of the account.";
+    /// What *AI continue* is for.
+    pub const CONTINUES: &str =
+        "The next message of the exchange, which goes on from what was said last.";
+    pub const ANOTHER: &str = "Another variant";
+    pub const VARIANTS: &str = "Variants";
+
+    pub fn variant(n: usize) -> String {
+        format!("Variant {n}")
+    }
+
     pub const STOP: &str = "Stop";
     pub const WRITING: &str = "Being written";
     pub const ASKED: &str = "What was asked";

@@ -62,19 +62,7 @@ pub fn fit(input: &FitInput<'_>) -> String {
 }
 
 fn known_of(input: &FitInput<'_>) -> String {
-    let account = input.account;
-    let mut text = of_account(account);
-    line(&mut text, "Website", &account.website);
-    line(&mut text, "Status", account.status.as_str());
-    let types: Vec<&str> = account
-        .relationship_types
-        .iter()
-        .map(|it| it.as_str())
-        .collect();
-    line(&mut text, "What they are to us", &types.join(", "));
-    for (key, value) in &account.custom {
-        line(&mut text, key, &value.text());
-    }
+    let mut text = of_account(input.account);
     for contact in input.contacts.iter().take(PEOPLE) {
         line(&mut text, "A person there", &contact.title);
     }

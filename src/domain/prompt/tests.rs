@@ -3,8 +3,8 @@ mod intent;
 
 use super::*;
 use crate::{
-    AccountId, AccountStatus, CampaignId, ContactId, ConversationId, MemberId, MessageId,
-    MessageStatus, Mode, ProductId, Said, Span,
+    AccountId, AccountStatus, CampaignId, ContactId, ConversationId, CustomValue, MemberId,
+    MessageId, MessageStatus, Mode, ProductId, RelationshipType, Said, Span,
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -12,6 +12,7 @@ use std::{collections::BTreeSet, fmt::Write};
 use uuid::Uuid;
 
 const START: Timestamp = Timestamp(0);
+const TODAY: &str = "Thursday, 1 January 1970";
 
 fn tag(text: &str) -> Language {
     text.parse().unwrap()
@@ -132,6 +133,8 @@ fn continued(messages: &[Message], thread_budget: usize) -> String {
         thread: &thread,
         wish: "",
         draft: "",
+        others: &[],
+        today: TODAY,
         thread_budget,
         format_time: &day,
     })
@@ -148,22 +151,55 @@ fn a_whole_prompt_reads() {
     let mut draft = message(3, Mode::AiDraft, "not yet said");
     draft.status = MessageStatus::Draft;
     let reply = message(2, Mode::InboundPaste, "Sí! Quin preu té?");
+    let mut account = account();
+    account.website = "https://forn.example".to_owned();
+    account.relationship_types = [RelationshipType::Client, RelationshipType::Press].into();
+    let ovens = CustomValue::Text("3".to_owned());
+    account.custom.insert("ovens".to_owned(), ovens);
     let found = prompt(&PromptInput {
         ask: Ask::Continue,
         channel: Channel::Email,
         product: Some(&product()),
         campaign: Some(&campaign()),
-        account: &account(),
+        account: &account,
         contact: Some(&contact()),
         source: &tag("es"),
         target: &tag("ca"),
         thread: &[&reply, &draft, &first],
         wish: "Propose a call on Tuesday.",
         draft: "",
+        others: &[],
+        today: TODAY,
         thread_budget: THREAD_BUDGET,
         format_time: &day,
     });
     assert_eq!(found, include_str!("expected.txt").trim_end());
+}
+
+#[test]
+fn another_version_is_asked_for_beside_those_that_are_there() {
+    let found = prompt(&PromptInput {
+        ask: Ask::Draft,
+        channel: Channel::Email,
+        product: None,
+        campaign: None,
+        account: &account(),
+        contact: None,
+        source: &tag("en"),
+        target: &tag("en"),
+        thread: &[],
+        wish: "Mention the fair.",
+        draft: "",
+        others: &["Hello".to_owned(), "Good day".to_owned()],
+        today: TODAY,
+        thread_budget: THREAD_BUDGET,
+        format_time: &day,
+    });
+    let told = "Write another version, which goes about it in another way than these:\n\n\
+        ===== a version that is there\nHello\n===== end\n\n\
+        ===== a version that is there\nGood day\n===== end\n";
+    assert!(found.contains(told), "{found}");
+    assert!(!found.contains("Change this draft"), "{found}");
 }
 
 #[test]
@@ -222,6 +258,8 @@ fn the_target_language_is_named(#[case] target: &str, #[case] expected: &str) {
         thread: &[],
         wish: "",
         draft: "",
+        others: &[],
+        today: TODAY,
         thread_budget: THREAD_BUDGET,
         format_time: &day,
     });
@@ -270,6 +308,8 @@ fn an_injection_stays_inside_its_fence(#[case] before: &str) {
     let mut reply = message(1, Mode::InboundPaste, &attack);
     reply.said.subject.clone_from(&attack);
     let mut account = account();
+    let field = CustomValue::Text(attack.clone());
+    account.custom.insert("ovens".to_owned(), field);
     let mut contact = contact();
     for field in [
         &mut account.name,
@@ -291,10 +331,12 @@ fn an_injection_stays_inside_its_fence(#[case] before: &str) {
         thread: &[&reply],
         wish: "shorter",
         draft: &attack,
+        others: std::slice::from_ref(&attack),
+        today: TODAY,
         thread_budget: THREAD_BUDGET,
         format_time: &day,
     });
-    assert!(found.matches(ATTACK).count() >= 7);
+    assert!(found.matches(ATTACK).count() >= 9);
     assert!(!outside(&found).contains(ATTACK), "{found}");
 }
 
@@ -317,6 +359,8 @@ fn every_goal_and_mode_has_its_task() {
                 thread: &[],
                 wish: "",
                 draft: "",
+                others: &[],
+                today: TODAY,
                 thread_budget: THREAD_BUDGET,
                 format_time: &day,
             });
@@ -374,6 +418,8 @@ proptest! {
             thread: &[&thread[0]],
             wish: "",
             draft: "",
+            others: &[],
+            today: TODAY,
             thread_budget: THREAD_BUDGET,
             format_time: &day,
         });

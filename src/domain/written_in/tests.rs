@@ -127,3 +127,23 @@ fn a_long_text_is_judged_by_its_beginning() {
     );
     assert_eq!(tag(&text), "ca");
 }
+
+#[rstest]
+#[case::sure("Gràcies", "ca", 0.93, "ca")]
+#[case::as_it_is_called_here("Obrigado", "pt", 0.93, "pt-BR")]
+#[case::not_sure("Gràcies", "ca", 0.79, "")]
+#[case::none("12 34 56 abc", "und", 0.99, "")]
+#[case::no_tag("Gràcies", "?", 0.99, "")]
+#[case::two_letters("ok", "en", 0.99, "")]
+#[case::no_number("Gràcies", "ca", f64::NAN, "")]
+fn a_devices_own_detector_is_believed_where_it_is_sure(
+    #[case] text: &str,
+    #[case] tag: &str,
+    #[case] confidence: f64,
+    #[case] expected: &str,
+) {
+    let likely = ["pt-BR".parse().unwrap()];
+    let found = detected(text, tag, confidence, &likely);
+    let found = found.map(|language| language.to_string());
+    assert_eq!(found.unwrap_or_default(), expected);
+}

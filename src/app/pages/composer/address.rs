@@ -160,11 +160,15 @@ fn IntentSelect(compose: Compose) -> impl IntoView {
             aria-label=words::INTENT
             data-field="intent"
             on:change=move |event| {
-                compose.intent.set(event_target_value(&event).parse().ok());
+                let chosen = event_target_value(&event).parse().ok();
+                // Whoever takes back what it was taken for says that it is not known.
+                compose.intent.set(chosen.or(Some(Intent::Unknown)));
                 compose.keep();
             }
         >
-            <option value="" prop:selected=move || compose.intent.get().is_none()>
+            <option value="" prop:selected=move || {
+                compose.intent.get().is_none_or(|intent| intent == Intent::Unknown)
+            }>
                 {words::INTENT_UNKNOWN}
             </option>
             {Intent::ALL

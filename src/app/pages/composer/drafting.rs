@@ -1,22 +1,27 @@
-//! *AI draft* and *AI continue* by a provider: the text streams into the box, can be stopped, asked
-//! for again and steered, and is edited before it is logged.
+//! *AI draft* and *AI continue*: the text streams into the box, can be stopped, asked for again and
+//! steered, is offered in up to three variants, and is edited before it is logged. Where nobody writes
+//! drafts the prompt can be copied, with what the member wants in it.
 
-use super::{
-    super::{thread::Subject, undo::offer_copy},
-    prompt,
-    state::Compose,
-};
+mod elsewhere;
+mod variants;
+mod writing;
+
+use super::{prompt, state::Compose};
 use crate::{
-    parts::Toasts,
+    parts::{Icon, Toasts, copy_text, icon::Glyph},
     shell::{
         assistance,
         drafts::{self, NoDraft},
+        language_model,
     },
-    texts::{assistance as reasons, assistance::drafts as words, thread},
+    texts::{assistance as reasons, assistance::drafts as words, composer},
 };
-use domain::{MessageId, Mode, text::has_visible};
+use domain::{Mode, suggestion::Variants, text::has_visible};
+use elsewhere::Elsewhere;
 use leptos::{prelude::*, task::spawn_local};
 use protocol::AskDraft;
+use variants::VariantKeys;
+use writing::Writing;
 
 /// A draft on its way.
 #[derive(Clone, Copy)]
@@ -24,19 +29,67 @@ struct Drafting {
     compose: StoredValue<Compose>,
     toasts: Toasts,
     steer: RwSignal<String>,
+    /// What the member wanted of the draft that stands: of another variant they want it too.
+    wished: StoredValue<String>,
     /// What is stopped by it; absent while nothing is written.
     running: RwSignal<Option<drafts::Stop>, LocalStorage>,
+    elsewhere: Elsewhere,
+    variants: RwSignal<Variants>,
     /// What was asked last.
     asked: RwSignal<String>,
     trouble: RwSignal<Option<String>>,
 }
 
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// One that takes the place of what stands there.
+    InItsPlace,
+    /// One beside it.
+    Another,
+}
+
 impl Drafting {
-    fn begin(self) {
+    fn of(compose: Compose) -> Self {
+        Self {
+            compose: StoredValue::new(compose),
+            toasts: expect_context(),
+            steer: RwSignal::new(String::new()),
+            wished: StoredValue::new(String::new()),
+            running: compose.writing(),
+            elsewhere: Elsewhere::of(compose),
+            variants: RwSignal::new(Variants::default()),
+            asked: RwSignal::new(String::new()),
+            trouble: RwSignal::new(None),
+        }
+    }
+
+    /// The whole prompt as it would be asked now.
+    fn prompt(self, wanted: Wanted) -> String {
         let compose = self.compose.get_value();
-        let before = compose.account_text.get_untracked();
         let steer = self.steer.get_untracked();
-        let prompt = prompt::steered(compose.data(), compose, &steer, &before);
+        let stands = compose.account_text.get_untracked();
+        match wanted {
+            Wanted::InItsPlace => prompt::steered(compose.data(), compose, &steer, &stands),
+            Wanted::Another => {
+                let others = self.variants.with_untracked(|them| them.texts(&stands));
+                let wish = if has_visible(&steer) {
+                    steer
+                } else {
+                    self.wished.get_value()
+                };
+                prompt::another(compose.data(), compose, &wish, &others)
+            }
+        }
+    }
+
+    fn begin(self, wanted: Wanted) {
+        let compose = self.compose.get_value();
+        let prompt = self.prompt(wanted);
+        let steer = self.steer.get_untracked();
+        if wanted == Wanted::InItsPlace || has_visible(&steer) {
+            self.wished.set_value(steer);
+        }
         self.asked.set(prompt.clone());
         self.trouble.set(None);
         let stop = drafts::Stop::new();
@@ -47,28 +100,29 @@ impl Drafting {
             prompt,
             language: untrack(|| compose.target()),
         };
-        let mut writing = Writing {
-            compose,
-            message: compose.message_id(),
-            mode: compose.mode.get_untracked(),
-            before,
-            suggested: compose.suggested().get_untracked(),
-            written: String::new(),
-        };
+        let is_served = untrack(assistance::drafts);
+        let mut writing = Writing::into(compose);
+        self.elsewhere.begins(writing.message());
         spawn_local(async move {
-            let ended = drafts::ask(asked, &stop, |piece| writing.take(piece)).await;
+            let take = |piece: &str| writing.take(piece);
+            let ended = if is_served {
+                drafts::ask(asked, &stop, take).await
+            } else {
+                language_model::ask(&asked.prompt, &asked.language, &stop, take).await
+            };
+            self.elsewhere.ends(writing.message());
             // The composer may be gone by now, or this part of it.
             let is_gone = self.running.try_set(None).is_some() || self.trouble.is_disposed();
             if is_gone {
                 writing.leave(self.toasts);
             } else {
-                self.end(writing, ended);
+                self.end(writing, wanted, ended);
             }
         });
     }
 
-    fn end(self, writing: Writing, ended: Result<(), NoDraft>) {
-        let has_begun = !writing.written.is_empty();
+    fn end(self, writing: Writing, wanted: Wanted, ended: Result<(), NoDraft>) {
+        let has_begun = writing.has_begun();
         let is_whole = ended.is_ok();
         match ended {
             Ok(()) if has_begun => self.steer.set(String::new()),
@@ -77,150 +131,78 @@ impl Drafting {
                 let begins = if has_begun { words::CUT } else { words::FAILED };
                 let why = match why {
                     NoDraft::Offline => reasons::OFFLINE,
+                    NoDraft::NotFetched => reasons::NO_MODEL,
                     NoDraft::Trouble(why) => reasons::trouble(why),
                 };
                 self.trouble.set(Some(format!("{begins} {why}.")));
             }
         }
-        if has_begun && writing.replaces() {
-            // One that broke off, as by leaving the page, does not take the place of what is kept.
-            if is_whole {
-                writing.keep();
-            }
-            let toasts = self.toasts;
-            let put_back = move || {
-                if !writing.put_back() {
-                    offer_copy(toasts, writing.before.clone());
-                }
-            };
-            toasts.offer(words::REPLACED, thread::UNDO, put_back);
+        if !(has_begun && writing.replaces()) {
+            return;
         }
+        if wanted == Wanted::Another && writing.is_its_place() {
+            let (stood, came) = writing.variants();
+            self.variants.update(|them| them.add(stood, came));
+            writing.keep();
+            return;
+        }
+        // One that broke off, as by leaving the page, does not take the place of what is kept.
+        if is_whole {
+            writing.keep();
+        }
+        writing.offer_back(self.toasts);
     }
 
     fn stop(self) {
-        self.running.with_untracked(|running| {
-            if let Some(stop) = running {
-                stop.stop();
+        if let Some(stop) = self.running.get_untracked() {
+            stop.stop();
+        }
+    }
+
+    /// What is written in another tab goes on there.
+    fn stop_own(self) {
+        let running = self.running.get_untracked();
+        if let Some(stop) = running.filter(drafts::Stop::is_here) {
+            stop.stop();
+        }
+    }
+
+    /// What is written for one text is for no other.
+    fn follow_text(self, compose: Compose) {
+        Effect::new(move |before: Option<_>| {
+            let now = compose.kind_and_message();
+            if before.is_some_and(|before| before != now) {
+                self.stop_own();
+                self.trouble.set(None);
+                self.asked.set(String::new());
+                self.variants.set(Variants::default());
+                self.wished.set_value(String::new());
             }
+            now
         });
     }
 }
 
-/// A draft that goes into the text for which it was asked, and into no other.
-struct Writing {
-    compose: Compose,
-    message: MessageId,
-    mode: Mode,
-    /// What stood there.
-    before: String,
-    /// What had been suggested for that.
-    suggested: Option<String>,
-    written: String,
+/// Whether somebody writes drafts: a provider, or the browser itself. Watched.
+fn is_offered() -> bool {
+    assistance::drafts() || language_model::writes()
 }
 
-impl Writing {
-    /// Whether it is written over somebody's words.
-    fn replaces(&self) -> bool {
-        has_visible(&self.before)
-    }
-
-    /// Keeps what is written as what is typed is kept.
-    fn keep(&self) {
-        if self.is_its_place() && self.has(&self.written) {
-            self.compose.keep();
-        }
-    }
-
-    /// Takes what was written next. Says whether to go on: who types into the box meanwhile has it, and
-    /// another mode or message has another text. Over somebody's words it is kept only at its end: a
-    /// page that is left before finds them again.
-    fn take(&mut self, piece: &str) -> bool {
-        let stands = if self.written.is_empty() {
-            &self.before
-        } else {
-            &self.written
-        };
-        if !self.is_its_place() || !self.has(stands) {
-            return false;
-        }
-        self.written.push_str(piece);
-        self.compose.account_text.set(self.written.clone());
-        let suggested = Some(self.written.clone());
-        self.compose.suggested().set(suggested);
-        if !self.replaces() {
-            self.keep();
-        }
-        true
-    }
-
-    /// The composer is gone before the draft's end: where something else was kept meanwhile, the words
-    /// that stood there can be copied.
-    fn leave(self, toasts: Toasts) {
-        let Subject { conversation, .. } = self.compose.subject;
-        let kept = self.compose.data().engine().texts.get(conversation);
-        let stands = kept.is_some_and(|kept| kept.original_text == self.before);
-        if !self.written.is_empty() && self.replaces() && !stands {
-            offer_copy(toasts, self.before);
-        }
-    }
-
-    /// Puts back what stood there before, unless the text was changed since, or is another.
-    fn put_back(&self) -> bool {
-        let can_be = self.is_its_place() && self.has(&self.written);
-        if can_be {
-            self.compose.account_text.set(self.before.clone());
-            self.compose.suggested().set(self.suggested.clone());
-            self.compose.keep();
-        }
-        can_be
-    }
-
-    fn is_its_place(&self) -> bool {
-        self.compose.is_here()
-            && self.compose.message_id() == self.message
-            && self.compose.mode.get_untracked() == self.mode
-    }
-
-    fn has(&self, text: &str) -> bool {
-        let stands = self.compose.account_text.try_get_untracked();
-        stands.is_some_and(|stands| stands == text)
-    }
-}
-
-/// Shown where somebody writes drafts; without, the prompt can be copied.
+/// What the member wants, and what can be done about it.
 #[component]
 pub fn DraftBar(compose: Compose) -> impl IntoView {
-    let drafting = Drafting {
-        compose: StoredValue::new(compose),
-        toasts: expect_context(),
-        steer: RwSignal::new(String::new()),
-        running: compose.writing(),
-        asked: RwSignal::new(String::new()),
-        trouble: RwSignal::new(None),
-    };
-    on_cleanup(move || drafting.stop());
-    // What is written for one text is for no other.
-    Effect::new(move |before: Option<(Mode, MessageId)>| {
-        let now = compose.kind_and_message();
-        if before.is_some_and(|before| before != now) {
-            drafting.stop();
-            drafting.trouble.set(None);
-            drafting.asked.set(String::new());
-        }
-        now
-    });
-    let is_offered = move || compose.mode.get().is_ai() && assistance::drafts();
+    let drafting = Drafting::of(compose);
+    on_cleanup(move || drafting.stop_own());
+    drafting.follow_text(compose);
     let is_running = move || drafting.running.with(Option::is_some);
-    let label = move || {
-        if compose.account_text.with(|text| has_visible(text)) {
-            words::AGAIN
-        } else {
-            words::DRAFT
-        }
+    let what = move || match compose.mode.get() {
+        Mode::AiContinue => words::CONTINUES,
+        _ => words::BEGINS,
     };
     view! {
-        <Show when=is_offered>
+        <Show when=move || compose.mode.get().is_ai()>
             <div class="drafting" role="group" aria-label=words::TITLE>
+                <p class="drafting__what">{what}</p>
                 <input
                     class="input"
                     dir="auto"
@@ -233,30 +215,16 @@ pub fn DraftBar(compose: Compose) -> impl IntoView {
                         let is_plain = !event.ctrl_key() && !event.meta_key();
                         if event.key() == "Enter" && is_plain {
                             event.prevent_default();
-                            if !is_running() {
-                                drafting.begin();
+                            if untrack(is_offered) && !is_running() {
+                                drafting.begin(Wanted::InItsPlace);
                             }
                         }
                     }
                 />
-                <Show
-                    when=is_running
-                    fallback=move || view! {
-                        <button
-                            type="button"
-                            class="button"
-                            data-deed="draft"
-                            on:click=move |_| drafting.begin()
-                        >
-                            {label}
-                        </button>
-                    }
-                >
-                    <button type="button" class="button" on:click=move |_| drafting.stop()>
-                        {words::STOP}
-                    </button>
+                <Show when=move || is_running() || is_offered()>
+                    <DraftKeys drafting />
                 </Show>
-                <span class="faint" role="status">{move || is_running().then_some(words::WRITING)}</span>
+                <CopyPrompt drafting />
                 {move || drafting.trouble.get().map(|trouble| view! {
                     <p class="drafting__trouble" role="alert">{trouble}</p>
                 })}
@@ -268,5 +236,63 @@ pub fn DraftBar(compose: Compose) -> impl IntoView {
                 </Show>
             </div>
         </Show>
+    }
+}
+
+/// Begins a draft, or stops the one that is being written, here or in another tab.
+#[component]
+fn DraftKeys(drafting: Drafting) -> impl IntoView {
+    let compose = drafting.compose.get_value();
+    let is_running = move || drafting.running.with(Option::is_some);
+    let label = move || {
+        if compose.account_text.with(|text| has_visible(text)) {
+            words::AGAIN
+        } else {
+            words::DRAFT
+        }
+    };
+    view! {
+        <Show
+            when=is_running
+            fallback=move || view! {
+                <button
+                    type="button"
+                    class="button"
+                    data-deed="draft"
+                    on:click=move |_| drafting.begin(Wanted::InItsPlace)
+                >
+                    {label}
+                </button>
+            }
+        >
+            <button type="button" class="button" on:click=move |_| drafting.stop()>
+                {words::STOP}
+            </button>
+        </Show>
+        <VariantKeys drafting />
+        <span class="faint" role="status">{move || is_running().then_some(words::WRITING)}</span>
+    }
+}
+
+/// The whole prompt for the assistant that the rep already uses.
+#[component]
+fn CopyPrompt(drafting: Drafting) -> impl IntoView {
+    let copy = move |_| {
+        copy_text(
+            &drafting.prompt(Wanted::InItsPlace),
+            composer::PROMPT_COPIED,
+        );
+    };
+    view! {
+        <button
+            type="button"
+            class="button"
+            class:button--quiet=is_offered
+            data-deed="copy-prompt"
+            on:click=copy
+        >
+            <Icon glyph=Glyph::Copy />
+            {composer::COPY_PROMPT}
+        </button>
     }
 }

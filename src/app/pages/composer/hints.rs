@@ -26,7 +26,8 @@ pub fn Hints(compose: Compose) -> impl IntoView {
         let (mode, channel) = (compose.mode.get(), compose.channel.get());
         let channel_is_recognised = pasting.recognised_channel() == Some(channel);
         let (begun_at, saved_at) = compose.times();
-        let detected = domain::written_in_likely(&text, &compose.likely());
+        let by_words = || domain::written_in_likely(&text, &compose.likely());
+        let detected = compose.found_in(&text).or_else(by_words);
         let draft = Some(DraftTimes { begun_at, saved_at });
         let own = compose.own_text.get();
         let own_in = domain::written_in_likely(&own, &compose.likely());

@@ -89,6 +89,7 @@ fn composition(data: Data, text: &ComposerText) -> Composition {
         intent: text.intent,
         language_override: language_override.clone(),
         attachments: text.attachments.clone(),
+        found_in: None,
         source: match text.mode {
             Mode::TypeTranslate => data.source_language(),
             _ => data.source_for(&target),

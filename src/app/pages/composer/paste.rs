@@ -319,6 +319,11 @@ impl Pasting {
             return;
         };
         self.set_back(field, &taken.before);
+        if field == Field::Intent {
+            // It is no question any more: no model is asked what somebody took away.
+            let before = taken.before.intent.or(Some(Intent::Unknown));
+            self.compose().intent.set(before);
+        }
         taken.fields.retain(|known| *known != field);
         self.taken.set(Some(taken));
         self.compose().keep();

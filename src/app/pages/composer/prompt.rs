@@ -9,13 +9,20 @@ use domain::{
 use leptos::prelude::*;
 use replica::ThreadItem;
 
-/// The whole prompt as text; blank where the account is not on this device any more.
-pub fn prompt(data: Data, compose: Compose) -> String {
-    steered(data, compose, "", "")
+/// The whole prompt as text, with what the member wants said, or changed of a draft that is there; blank
+/// where the account is not on this device any more.
+pub fn steered(data: Data, compose: Compose, steer: &str, draft: &str) -> String {
+    let draft = if steer.is_empty() { "" } else { draft };
+    of(data, compose, steer, draft, &[])
 }
 
-/// The same with what the member wants said, or changed of a draft that is there.
-pub fn steered(data: Data, compose: Compose, steer: &str, draft: &str) -> String {
+/// The same for another version beside those that are there.
+pub fn another(data: Data, compose: Compose, wish: &str, others: &[String]) -> String {
+    of(data, compose, wish, "", others)
+}
+
+fn of(data: Data, compose: Compose, wish: &str, draft: &str, others: &[String]) -> String {
+    let today = format::day_heading(data.now());
     let (source, target) = untrack(|| (compose.source(), compose.target()));
     data.rows(|rows| {
         let subject = compose.subject;
@@ -40,7 +47,7 @@ pub fn steered(data: Data, compose: Compose, steer: &str, draft: &str) -> String
             _ => Ask::Draft,
         };
         let typed = compose.own_text.get_untracked();
-        let wish = [typed.as_str(), steer].join("\n");
+        let wish = [typed.as_str(), wish].join("\n");
         domain::prompt::prompt(&PromptInput {
             ask,
             channel: compose.channel.get_untracked(),
@@ -52,7 +59,9 @@ pub fn steered(data: Data, compose: Compose, steer: &str, draft: &str) -> String
             target: &target,
             thread: &thread,
             wish: wish.trim(),
-            draft: if steer.is_empty() { "" } else { draft },
+            draft,
+            others,
+            today: &today,
             thread_budget: THREAD_BUDGET,
             format_time: &format::date_time,
         })

@@ -1,6 +1,7 @@
 //! What stands in the composer of one conversation, and what can be done with it.
 
 mod acts;
+mod detected;
 mod made;
 mod recipient;
 
@@ -11,6 +12,7 @@ use crate::{
     shell::{clock, drafts::Stop},
 };
 pub(super) use acts::Place;
+use detected::Found;
 use domain::{
     Attachment, Channel, CommandId, ContactId, Direction, Intent, Language, MailHtml, Message,
     MessageId, Mode, Refusal, Said, Timestamp,
@@ -65,6 +67,7 @@ struct Around {
     suggested: RwSignal<Option<String>>,
     /// What stops the draft that is being written, if one is.
     writing: RwSignal<Option<Stop>, LocalStorage>,
+    found: RwSignal<Option<Found>>,
     /// Whether the text was last changed in this tab.
     is_of_here: bool,
     /// In which mode of ours what stands in *Paste reply* was typed, if it was.
@@ -111,6 +114,7 @@ impl Compose {
                 made: RwSignal::new(None),
                 suggested: RwSignal::new(None),
                 writing: RwSignal::new_local(None),
+                found: RwSignal::new(None),
                 is_of_here: false,
                 carried: None,
             }),
@@ -478,6 +482,7 @@ impl Compose {
             correspondent: self.recipient(),
             intent: self.intent.get(),
             attachments: self.attachments.get(),
+            found_in: self.account_text.with(|text| self.found_in(text)),
             language_override: self.language_override.get(),
             source: self.source(),
             target: self.target(),

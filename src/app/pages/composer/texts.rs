@@ -7,8 +7,7 @@ use super::{
     translating::{Translating, TranslatingKeys, TranslatingNotes},
 };
 use crate::{
-    data::use_data,
-    parts::{Icon, Original, TranslateHere, copy_text, icon::Glyph},
+    parts::{Original, TranslateHere},
     shell::shortcuts,
     texts::composer as words,
 };
@@ -136,15 +135,11 @@ fn Box(
     let pasting = expect_context::<Pasting>();
     // What goes out in the account's language follows what the member types in theirs.
     let follows = translates && text_box.is_theirs;
-    let is_ai = move || compose.mode.get().is_ai();
     view! {
         <div class="composer__text">
             <div class="composer__text-label">
                 <span>{text_box.label}</span>
                 <span class="chip">{language}</span>
-                <Show when=is_ai>
-                    <CopyPrompt compose />
-                </Show>
                 {translates.then(|| view! { <Fill compose into_theirs=text_box.is_theirs /> })}
                 {follows.then(|| view! { <TranslatingKeys translating /> })}
             </div>
@@ -177,19 +172,6 @@ fn Box(
             ></textarea>
             {follows.then(|| view! { <TranslatingNotes translating /> })}
         </div>
-    }
-}
-
-/// The whole prompt for the assistant that the rep already uses.
-#[component]
-fn CopyPrompt(compose: Compose) -> impl IntoView {
-    let data = use_data();
-    let copy = move |_| copy_text(&super::prompt::prompt(data, compose), words::PROMPT_COPIED);
-    view! {
-        <button type="button" class="button" data-deed="copy-prompt" on:click=copy>
-            <Icon glyph=Glyph::Copy />
-            {words::COPY_PROMPT}
-        </button>
     }
 }
 

@@ -174,6 +174,7 @@ proptest! {
             intent: Some(Intent::Question),
             language_override: None,
             attachments: Vec::new(),
+            found_in: None,
             source: tag("en"),
             target: tag("ca"),
         };

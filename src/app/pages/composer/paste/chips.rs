@@ -8,6 +8,7 @@ use crate::{
     parts::{Icon, icon::Glyph},
     texts::{paste as words, values},
 };
+use domain::Intent;
 use leptos::prelude::*;
 
 #[component]
@@ -60,7 +61,7 @@ fn FieldChip(pasting: Pasting, field: Field) -> impl IntoView {
             .map_or_else(|| words::NOW.to_owned(), format::date_time),
         Field::Subject => compose.mail_subject.get(),
         Field::Language => format::language(&compose.target()),
-        Field::Intent => compose.intent.get().map_or_else(
+        Field::Intent => known(compose.intent.get()).map_or_else(
             || words::NO_INTENT.to_owned(),
             |intent| values::intent(intent).to_owned(),
         ),
@@ -148,4 +149,8 @@ fn NewContact(pasting: Pasting) -> impl IntoView {
             </button>
         </Show>
     }
+}
+
+fn known(intent: Option<Intent>) -> Option<Intent> {
+    intent.filter(|intent| *intent != Intent::Unknown)
 }

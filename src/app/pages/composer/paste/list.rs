@@ -10,7 +10,7 @@ use crate::{
     parts::{Choice, Dialog, Icon, LogKeys, Select, Windowed, icon::Glyph},
     texts::{paste as words, values},
 };
-use domain::{Direction, Kind, paste::Sender};
+use domain::{Direction, Intent, Kind, paste::Sender};
 use leptos::prelude::*;
 
 /// So many messages are shown whole; of more, only those in sight are built, each cut to a few
@@ -246,7 +246,9 @@ fn LineView(line: Line) -> impl IntoView {
     let (direction, choosing) = (side.clone(), chosen.clone());
     // What we said wants nothing of us.
     let (theirs, wanted) = (side.clone(), intent.clone());
-    let wants = move || wanted.get().filter(|_| theirs.get() == Direction::Inbound);
+    let is_told =
+        move |intent: &Intent| *intent != Intent::Unknown && theirs.get() == Direction::Inbound;
+    let wants = move || wanted.get().filter(&is_told);
     view! {
         <div class="pasted-line" data-direction=move || direction.get().as_str()>
             <label class="check">
@@ -281,7 +283,7 @@ fn LineView(line: Line) -> impl IntoView {
                             class="pasted__leave"
                             aria-label=words::leave_out(words::INTENT)
                             title=words::leave_out(words::INTENT)
-                            on:click=move |_| intent.set(None)
+                            on:click=move |_| intent.set(Some(Intent::Unknown))
                         >
                             <Icon glyph=Glyph::Cross />
                         </button>

@@ -162,6 +162,7 @@ fn command(pasting: Pasting, line: &Line, whom: &Whom, likely: &[Language]) -> L
         intent: line.intent.get_untracked(),
         language_override: None,
         attachments: Vec::new(),
+        found_in: None,
         source: compose.source(),
         target: line
             .spoken

@@ -28,12 +28,11 @@ impl Compose {
     /// Stops the draft that is being written: half of one is nothing that somebody means to log. Says
     /// whether there was one.
     pub(super) fn stop_writing(self) -> bool {
-        self.writing().with_untracked(|writing| {
-            if let Some(writing) = writing {
-                writing.stop();
-            }
-            writing.is_some()
-        })
+        let writing = self.writing().get_untracked();
+        if let Some(writing) = &writing {
+            writing.stop();
+        }
+        writing.is_some()
     }
 
     /// What was suggested, where it goes along: nobody suggests what they write. Watches nothing.
