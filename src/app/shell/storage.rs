@@ -129,7 +129,13 @@ impl Storage {
         };
         let granted = match opened {
             Err(StoreError::Unavailable) => false,
-            Err(StoreError::Newer | StoreError::Blocked) => {
+            // This version never reads what is there, and nothing of it goes: what is done here is
+            // sent from memory, and does not wait behind it.
+            Err(StoreError::Newer) => {
+                tell(Stored::Outdated);
+                false
+            }
+            Err(StoreError::Blocked) => {
                 tell(Stored::Outdated);
                 true
             }

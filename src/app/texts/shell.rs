@@ -57,8 +57,8 @@ pub const STORAGE_FAILING: &str = "This browser cannot write to its storage. New
     this tab only: do not close it until everything is sent.";
 pub const STORAGE_MEMORY: &str = "This browser does not let Rapport store anything (private window?). \
     Keep the tab open until everything is sent.";
-pub const STORAGE_NEWER: &str =
-    "Another tab has loaded a newer version of Rapport. Reload this tab to go on.";
+pub const STORAGE_NEWER: &str = "A newer version of Rapport has this browser's storage. What you do \
+    here is kept in this tab only: reload it once everything is sent.";
 pub const RELOAD: &str = "Reload";
 pub const STOPPED: &str =
     "Rapport has stopped because of a mistake of ours. What you typed is kept on this device.";

@@ -27,6 +27,8 @@ pub fn Banners() -> impl IntoView {
     let lacks = move || status.with(|it| it.link == Link::Offline && it.first_load.is_some());
     let storage = move || {
         status.with(|status| match status.storage {
+            // The reason is said below.
+            _ if outdated.get() => None,
             Storage::Ok => None,
             Storage::Unreadable => Some(shell::STORAGE_UNREADABLE),
             Storage::Full => Some(shell::STORAGE_FULL),
