@@ -70,6 +70,33 @@ test("what a later version has taken over is left as it is, and what is done is 
   }
 });
 
+test("a full device says so, keeps in the tab what is logged, and takes it once there is room", async ({
+  page,
+  ground,
+  owner,
+  server,
+}) => {
+  test.setTimeout(180_000);
+  const session = await page.context().newCDPSession(page);
+  const origin = server.address;
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  const full = notice(page, "This device's storage is full");
+  await expect(full).toBeVisible();
+  await server.stop();
+  await conversation.logSent(TEXT);
+  await expect(chip(page)).toHaveText("Offline · saving");
+  await server.start();
+  await expect.poll(async () => (await owner.api.rows("message")).length).toBe(1);
+  await session.send("Storage.overrideQuotaForOrigin", { origin });
+  // It is tried again every half minute.
+  await expect(full).toHaveCount(0, { timeout: 60_000 });
+  await isLive(page);
+  await page.reload();
+  await expect(conversation.message(TEXT)).toBeVisible();
+  await isLive(page);
+});
+
 test("a connection to the databases that has died is opened again", async ({ page, ground, owner }) => {
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await isLive(page);
