@@ -1,9 +1,10 @@
 // The list of accounts: own fields, columns, order, filters in the address, saved views, selection.
 
+import { readFileSync } from "node:fs";
 import { isLive } from "../support/conversation";
 import { newId } from "../support/ids";
 import { expect, test } from "../support/test";
-import { addAccount } from "../support/workspace";
+import { addAccount, logMessage } from "../support/workspace";
 
 test("an admin's own field is filled in, shown, sorted and filtered by", async ({ page, owner, ground }) => {
   const second = await addAccount(owner.api, ground, { name: "Celler Nou", city: "Olot" });
@@ -219,4 +220,103 @@ test("what is typed into a form is thrown away by the second press only", async 
   await expect(form).toBeHidden();
   await edit.click();
   await expect(form.getByLabel("City")).not.toHaveValue("Girona");
+});
+
+test("an account that was made by mistake goes again, and one to which something was said stays", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const make = async (name: string) => {
+    await page.goto("/accounts");
+    await page.getByRole("button", { name: "New account" }).click();
+    await page.getByRole("dialog").getByLabel("Name", { exact: true }).first().fill(name);
+    await page.getByRole("dialog").getByRole("button", { name: "Create account" }).click();
+    await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  };
+  await make("Alba");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Alba is deleted")).toBeVisible();
+  await make("Bosc");
+  await page.getByRole("region", { name: "Made by mistake?" }).getByRole("button", { name: "Delete" }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete Bosc?" });
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("Bosc is deleted")).toBeVisible();
+  await expect(page).toHaveURL(/\/accounts$/);
+  await isLive(page);
+  const names = (await owner.api.rows("account")).map((row) => row.name);
+  expect(names).toEqual(["Forn Vell"]);
+
+  await owner.api.act(logMessage(ground, { text: "Bon dia" }));
+  await page.goto(ground.paths.account);
+  await expect(page.getByRole("heading", { name: "Forn Vell", level: 1 })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Status history" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Made by mistake?" })).toHaveCount(0);
+});
+
+test("accounts are narrowed by an own number from and to, given an own value at once, and exported", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const field = (key: string, kind: string, label: string, options: string[] = []) => ({
+    create_custom_field: { key, kind, label, options },
+  });
+  const account = (name: string, size: string) => ({
+    create_account: { id: newId(), name, changes: [{ custom: { key: "size", value: size } }] },
+  });
+  await owner.api.act(
+    field("size", "number", "Size"),
+    field("tier", "select", "Tier", ["Gold", "Silver"]),
+    account("Alba", "9"),
+    account("Bosc", "120"),
+    account("Cim", "10000"),
+  );
+  const [alba] = (await owner.api.rows("account")).filter((row) => row.name === "Alba");
+  await owner.api.act({
+    create_contact: { id: newId(), account_id: alba!.id, name: "Marta Bosch", changes: [{ email: "m@alba.example" }] },
+  });
+  await page.goto("/accounts");
+  const names = page.getByRole("list", { name: "Accounts" }).getByRole("link");
+  await expect(names).toHaveCount(4);
+  await page.getByText("More filters").click();
+  const from = page.getByRole("textbox", { name: "Size: from" });
+  await from.fill("50");
+  await expect(names).toHaveCount(2);
+  await page.getByRole("textbox", { name: "Size: to" }).fill("9,999");
+  await expect(names).toHaveCount(1);
+  await expect(page).toHaveURL(/custom\.size=50\.\.9%2C999/);
+  await from.fill("many");
+  await expect(page.getByRole("alert")).toContainText("Write a number");
+  await page.reload();
+  await expect(names).toHaveCount(2);
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(names).toHaveCount(4);
+
+  await page.getByRole("checkbox", { name: "Select all" }).click();
+  await page.getByRole("combobox", { name: "Own field" }).selectOption("Tier: Gold");
+  await expect(page.getByText("Gold: 4 accounts")).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export" }).click(),
+  ]);
+  const text = readFileSync(await file.path(), "utf8");
+  const lines = text.trim().split("\r\n");
+  expect(lines).toHaveLength(5);
+  expect(lines[0]).toContain('"Account name"');
+  expect(text).toContain('"Alba"');
+  expect(lines.find((line) => line.includes("Alba"))).toContain('"Marta Bosch","","m@alba.example"');
+  expect(text.match(/"Gold"/g)).toHaveLength(4);
+
+  // What was exported is read again, and whoever bears a city or an address is known by it.
+  await page.goto("/accounts/import");
+  await page.getByLabel("Choose a file").setInputFiles({
+    name: "accounts.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(text),
+  });
+  await expect(page.getByRole("combobox", { name: "“Status” becomes" })).toHaveText(/Status/);
+  await expect(page.getByRole("combobox", { name: "“Tier” becomes" })).toHaveText(/Tier/);
+  await expect(page.getByRole("button", { name: "Import 2 new, merge 2" })).toBeVisible();
+  expect(ground.account).toBeTruthy();
 });

@@ -89,6 +89,62 @@ async function reviews(owner: Member) {
   return counts;
 }
 
+test("accounts are taken out of a campaign again, and those to whom something was said stay", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  await addAccount(owner.api, ground, { name: "Alba", review: "approved" });
+  await addAccount(owner.api, ground, { name: "Bosc", review: "pending" });
+  await owner.api.act(logMessage(ground, { text: "Bon dia" }));
+  await page.goto(`${ground.paths.campaign}?tab=accounts`);
+  const bar = page.getByRole("group", { name: "Decision" });
+  await bar.getByRole("button", { name: "Select all 3" }).click();
+  await bar.getByRole("button", { name: "Take out" }).click();
+  await expect(page.getByText("2 accounts taken out; 1 stays, with whom something was said here")).toBeVisible();
+  const box = (name: string) => page.getByRole("checkbox", { name: `Select ${name}` });
+  await expect(box("Alba")).toHaveCount(0);
+  await expect(box("Forn Vell")).toBeVisible();
+  await expect.poll(() => reviews(owner)).toEqual({ approved: 1 });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(box("Alba")).toBeVisible();
+  await expect.poll(() => reviews(owner)).toEqual({ approved: 2, pending: 1 });
+
+  // What was added a moment ago is taken back as a whole.
+  await owner.api.act({ create_account: { id: newId(), name: "Cim" } });
+  await page.getByRole("button", { name: "Add accounts" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Select all 4 that match" }).click();
+  await dialog.getByRole("button", { name: "Preview" }).click();
+  await dialog.getByRole("button", { name: "Add 1 account" }).click();
+  await expect(box("Cim")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(box("Cim")).toHaveCount(0);
+  await expect.poll(() => reviews(owner)).toEqual({ approved: 2, pending: 1 });
+});
+
+test("a campaign and a product that are over stand apart, and are offered no more", async ({ page, ground }) => {
+  await page.goto(`${ground.paths.campaign}?tab=brief`);
+  await page.getByRole("button", { name: "Archive Primavera" }).click();
+  await expect(page.getByText("Archived: Primavera.")).toBeVisible();
+  await page.goto("/campaigns");
+  const over = page.getByRole("list", { name: "Archived" });
+  await expect(over).toBeHidden();
+  await page.getByText("Archived (1)").click();
+  await over.getByRole("link", { name: /Primavera/ }).click();
+  await page.getByRole("navigation", { name: "Parts of the campaign" }).getByRole("link", { name: "Brief" }).click();
+  await page.getByRole("button", { name: "Bring back Primavera" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: "Bring back Primavera" })).toBeVisible();
+
+  await page.goto("/products");
+  await page.getByRole("button", { name: /^Archive / }).click();
+  await expect(page.getByText("Archived (1)")).toBeVisible();
+  await page.goto("/campaigns");
+  await page.getByRole("button", { name: "New campaign" }).click();
+  await expect(page.getByRole("dialog").getByLabel("Product").locator("option")).toHaveCount(0);
+});
+
 test("whoever must not be added is held back with the reason, and a soft one is let in by its flag", async ({
   page,
   owner,

@@ -2,6 +2,7 @@
 // taken back.
 
 import { ConversationPage, isLive } from "../support/conversation";
+import { newId } from "../support/ids";
 import { expect, type Page, test } from "../support/test";
 import { logMessage } from "../support/workspace";
 
@@ -16,9 +17,15 @@ test("what was said in a call is a message with its outcome, and is undone", asy
   owner,
   ground,
 }) => {
+  for (const name of ["Marta Bosch", "Pau Serra"]) {
+    await owner.api.act({
+      create_contact: { id: newId(), account_id: ground.account, name, changes: [{ phone: "+34 600 000 000" }] },
+    });
+  }
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await isLive(page);
   const { dialog, save } = await begin(page);
+  await dialog.getByLabel("With").selectOption("Pau Serra");
   await dialog.getByLabel("Minutes").fill("twelve");
   await save.click();
   await expect(dialog.getByText("A whole number of minutes, or nothing.")).toBeVisible();
@@ -33,7 +40,7 @@ test("what was said in a call is a message with its outcome, and is undone", asy
   await isLive(page);
   const [row] = await owner.api.rows("message");
   expect(row).toMatchObject({
-    said: { channel: "phone_call", mode: "log_sent" },
+    said: { channel: "phone_call", mode: "log_sent", correspondent: { name: "Pau Serra" } },
     call: { outcome: "answered", minutes: 12 },
   });
   const [account] = await owner.api.rows("account");

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod accounts;
+mod archived;
 mod asked;
 pub mod batch;
 pub mod campaign;

@@ -33,6 +33,7 @@ pub enum Command {
     UpdateCampaign(UpdateCampaign),
     CreateAccount(CreateAccount),
     UpdateAccount(UpdateAccount),
+    DeleteAccount(DeleteAccount),
     ChangeAccountStatus(ChangeAccountStatus),
     EraseAccount(EraseAccount),
     ImportAccounts(ImportAccounts),
@@ -50,6 +51,7 @@ pub enum Command {
     CreateCustomField(CreateCustomField),
     UpdateCustomField(UpdateCustomField),
     AddToCampaign(AddToCampaign),
+    TakeOutOfCampaign(TakeOutOfCampaign),
     ReviewConversation(ReviewConversation),
     CloseConversation(CloseConversation),
     ReopenConversation(ReopenConversation),
@@ -126,6 +128,10 @@ commands! {
     CreateAccount { id: AccountId, name: String, #[serde(default)] changes: Vec<AccountField> }
 
     UpdateAccount { id: AccountId, changes: Vec<AccountField> }
+
+    /// Takes an account out that was made by mistake, with its people: one with which nothing was
+    /// ever said or written down (rule book §8).
+    DeleteAccount { id: AccountId }
 
     /// By hand. Setting and lifting `do_not_contact` need a reason (rule book §6).
     ChangeAccountStatus { account_id: AccountId, to: AccountStatus, #[serde(default)] why: String }
@@ -224,6 +230,10 @@ commands! {
         /// What the preview said would be added.
         confirmed: Vec<AccountId>,
     }
+
+    /// Takes an account out of a campaign in which nothing was said to it or written down yet (rule
+    /// book §7).
+    TakeOutOfCampaign { conversation_id: ConversationId }
 
     ReviewConversation { conversation_id: ConversationId, verdict: ReviewStatus }
 
@@ -458,6 +468,7 @@ impl Command {
     /// The conversation that a command about a whole one names.
     pub fn conversation_id(&self) -> Option<ConversationId> {
         match self {
+            Self::TakeOutOfCampaign(command) => Some(command.conversation_id),
             Self::ReviewConversation(command) => Some(command.conversation_id),
             Self::CloseConversation(command) => Some(command.conversation_id),
             Self::ReopenConversation(command) => Some(command.conversation_id),
@@ -483,6 +494,7 @@ impl Command {
             Self::SetFit(command) => Some(command.account_id),
             Self::CreateAccount(command) => Some(command.id),
             Self::UpdateAccount(command) => Some(command.id),
+            Self::DeleteAccount(command) => Some(command.id),
             Self::CreateContact(command) => Some(command.account_id),
             Self::MergeAccounts(command) => Some(command.survivor),
             Self::DismissPair(command) => Some(command.a),

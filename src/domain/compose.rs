@@ -1,8 +1,10 @@
 //! From what a person typed to what is said: which text goes where (rule book §3), and which mode
 //! fits the thread.
 
+mod answering;
 mod machine_made;
 
+pub use answering::answer_subject;
 pub use machine_made::{MachineMade, is_outdated};
 
 use crate::{

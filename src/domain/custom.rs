@@ -1,6 +1,8 @@
 //! What may stand in a field of the workspace's own (rule book §2), and how it is read from text:
 //! typed into a form, or met in a column of an import.
 
+pub mod wanted;
+
 use crate::{
     duplicates::web_domain,
     paste::{DateOrder, month_named},

@@ -25,6 +25,7 @@ mod readings;
 mod retraction;
 mod saved_replies;
 mod sharing;
+mod taking_out;
 mod views;
 
 #[cfg(test)]
@@ -88,6 +89,7 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::CreateCampaign(command) => campaigns::create(view, context, command),
         Command::UpdateCampaign(command) => campaigns::update(view, command),
         Command::AddToCampaign(command) => campaigns::add_accounts(view, context, command),
+        Command::TakeOutOfCampaign(command) => taking_out::out_of_campaign(view, command),
         Command::ReviewConversation(command) => conversations::review(view, context, command),
         Command::CloseConversation(command) => conversations::close(view, context, command),
         Command::ReopenConversation(command) => conversations::reopen(view, context, command),
@@ -103,6 +105,7 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::RemoveActivity(command) => activities::remove(view, context, command),
         Command::CreateAccount(command) => accounts::create(view, context, command),
         Command::UpdateAccount(command) => accounts::update(view, command),
+        Command::DeleteAccount(command) => taking_out::delete_account(view, command),
         Command::SaveView(command) => views::save(view, context, command),
         Command::DeleteView(command) => views::delete(view, context, command),
         Command::CreateCustomField(command) => custom::create(view, context, command),

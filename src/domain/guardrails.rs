@@ -13,6 +13,12 @@ pub enum Include {
 }
 
 impl Include {
+    /// Every flag: all soft blocks lifted.
+    pub fn every() -> BTreeSet<Self> {
+        let types = RelationshipType::ALL.iter().map(|&kind| Self::Type(kind));
+        types.chain([Self::Customers, Self::Trials]).collect()
+    }
+
     /// The spelling in JSON.
     pub fn flag(self) -> String {
         match self {

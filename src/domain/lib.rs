@@ -7,6 +7,7 @@
 mod command;
 mod decide;
 mod erased;
+pub mod exported;
 mod family;
 mod figures;
 mod html_text;

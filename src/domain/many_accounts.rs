@@ -1,11 +1,11 @@
 //! What is done with many accounts at once: for each what it takes, and what takes it back.
 
 use crate::{
-    command::{AccountField, ChangeAccountStatus, Command, UpdateAccount},
+    command::{AccountField, ChangeAccountStatus, Command, CustomFieldChange, UpdateAccount},
     ids::AccountId,
     inbox::at_once::Step,
     language::Language,
-    records::Account,
+    records::{Account, CustomValue},
     values::AccountStatus,
 };
 
@@ -16,6 +16,8 @@ pub enum ManyAccounts {
     Status(AccountStatus),
     /// What they read.
     Language(Language),
+    /// What they say in a field of the workspace's own.
+    Own(String, CustomValue),
 }
 
 impl ManyAccounts {
@@ -24,6 +26,7 @@ impl ManyAccounts {
         match self {
             Self::Status(status) => account.status == *status,
             Self::Language(language) => account.language.as_ref() == Some(language),
+            Self::Own(key, value) => account.custom.get(key) == Some(value),
         }
     }
 
@@ -68,6 +71,21 @@ impl ManyAccounts {
                 (before.as_ref() != Some(to)).then(|| Step {
                     act: set(Some(to.clone())),
                     back: vec![set(before.clone())],
+                })
+            }
+            Self::Own(key, to) => {
+                let before = account.custom.get(key);
+                let set = |value: Option<CustomValue>| -> Command {
+                    let key = key.clone();
+                    UpdateAccount {
+                        id: account.id,
+                        changes: vec![AccountField::Custom(CustomFieldChange { key, value })],
+                    }
+                    .into()
+                };
+                (before != Some(to)).then(|| Step {
+                    act: set(Some(to.clone())),
+                    back: vec![set(before.cloned())],
                 })
             }
         }
@@ -146,5 +164,32 @@ mod tests {
             back: vec![set(before)],
         });
         assert_eq!(step, wanted);
+    }
+
+    #[rstest]
+    #[case::another(Some("Silver"), true)]
+    #[case::where_nothing_was_said(None, true)]
+    #[case::the_same(Some("Gold"), false)]
+    fn an_own_field_is_filled_in_for_many(#[case] before: Option<&str>, #[case] expected: bool) {
+        let text = |text: &str| CustomValue::Text(text.to_owned());
+        let mut account = account(Prospect, None);
+        account.custom = before
+            .map(|it| ("tier".to_owned(), text(it)))
+            .into_iter()
+            .collect();
+        let act = ManyAccounts::Own("tier".to_owned(), text("Gold"));
+        let step = act.step(&account);
+        assert_eq!(step.is_some(), expected);
+        assert_eq!(act.stands(&account), !expected);
+        let back = step.and_then(|mut step| step.back.pop());
+        let change = CustomFieldChange {
+            key: "tier".to_owned(),
+            value: before.map(text),
+        };
+        let wanted = UpdateAccount {
+            id: account.id,
+            changes: vec![AccountField::Custom(change)],
+        };
+        assert_eq!(back, expected.then(|| wanted.into()));
     }
 }

@@ -88,6 +88,7 @@ pub fn first_contact<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::example::logged;
     use crate::*;
     use rstest::rstest;
     use serde_json::json;
@@ -115,37 +116,9 @@ mod tests {
 
     /// A message of ours to somebody.
     fn sent_to(correspondent: Option<Correspondent>) -> Message {
-        Message {
-            id: MessageId(Uuid::from_u128(1)),
-            conversation_id: ConversationId::of(ACCOUNT, None),
-            account_id: ACCOUNT,
-            status: MessageStatus::Sent,
-            said: Said {
-                mode: Mode::LogSent,
-                channel: Channel::Email,
-                original_text: "Bon dia".to_owned(),
-                original_language: Language::english(),
-                translation: None,
-                subject: String::new(),
-                quoted_history: String::new(),
-                occurred_at: NOW,
-                correspondent,
-                intent: None,
-                language_override: None,
-                attachments: Vec::new(),
-            },
-            recorded_at: NOW,
-            recorded_by: MemberId(Uuid::from_u128(2)),
-            revision: None,
-            begun_at: None,
-            second_of: None,
-            call: None,
-            html: None,
-            retraction: None,
-            untranslated: None,
-            understanding: None,
-            suggested: None,
-        }
+        let mut message = logged(1, Mode::LogSent, NOW);
+        message.said.correspondent = correspondent;
+        message
     }
 
     #[rstest]

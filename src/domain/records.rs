@@ -5,6 +5,8 @@ mod custom_field;
 mod email_html;
 mod erasure;
 mod fit;
+#[cfg(test)]
+pub(crate) mod example;
 mod imports;
 mod merge;
 mod message;
@@ -77,6 +79,9 @@ pub struct Product {
     pub website: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub communication_language: Option<Language>,
+    /// It is over: offered no more where one is chosen for what comes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub archived: bool,
     pub created_at: Timestamp,
 }
 
@@ -93,6 +98,9 @@ pub struct Campaign {
     /// Blank: the product's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub communication_language: Option<Language>,
+    /// It is over: offered no more where one is chosen for what comes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub archived: bool,
     pub created_at: Timestamp,
 }
 

@@ -158,6 +158,9 @@ pub enum Refusal {
         #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
         include: Vec<Include>,
     },
+    /// It goes only as long as nothing was said, written down or put together there.
+    #[error("the {} is in use", kind.as_str())]
+    InUse { kind: Kind },
     /// Whoever was erased is not taken in again by an import (rule book §15).
     #[error("this address was erased, as its owner asked")]
     Erased,

@@ -237,6 +237,7 @@ mod tests {
             description: String::new(),
             website: String::new(),
             communication_language: None,
+            archived: false,
             created_at: Timestamp(0),
         }
     }

@@ -13,6 +13,7 @@ pub mod facts;
 mod fits;
 mod head;
 mod merges;
+mod mistaken;
 mod not_here;
 pub mod own_fields;
 pub mod seems_same;
@@ -33,6 +34,7 @@ use head::Head;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use merges::Merges;
+use mistaken::Mistaken;
 use not_here::NotHere;
 use status::Status;
 use status_history::StatusHistory;
@@ -80,6 +82,7 @@ fn Whole(id: AccountId, asked: AccountId) -> impl IntoView {
                     <Conversations account=id />
                     <Merges account=id />
                     <TheirData id />
+                    <Mistaken id />
                 </div>
             </aside>
         </div>

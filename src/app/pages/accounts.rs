@@ -4,6 +4,7 @@ mod account_row;
 pub mod columns;
 pub mod directory;
 mod empty;
+mod export;
 mod filter_bar;
 pub mod filters;
 mod list;

@@ -6,6 +6,7 @@ pub mod form;
 pub mod language;
 
 use super::{
+    archived::Archived,
     asked::{new_at, open_when_asked},
     frame::nav,
     on_their_way, title,
@@ -23,6 +24,7 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
+use std::cmp::Reverse;
 
 #[component]
 pub fn CampaignsPage() -> impl IntoView {
@@ -31,7 +33,8 @@ pub fn CampaignsPage() -> impl IntoView {
     let query = use_query_map();
     let product =
         Memo::new(move |_| query.with(|query| query.get("product")?.parse::<ProductId>().ok()));
-    let ids = Memo::new(move |_| {
+    // Those that go on, and those that are over.
+    let all = Memo::new(move |_| {
         data.watch(Kind::Campaign);
         let product = product.get();
         data.rows(|rows| {
@@ -39,14 +42,15 @@ pub fn CampaignsPage() -> impl IntoView {
                 .campaigns()
                 .filter(|campaign| product.is_none_or(|product| campaign.product_id == product))
                 .collect();
-            campaigns.sort_by_key(|campaign| (campaign.created_at, campaign.id));
-            campaigns
-                .iter()
-                .rev()
-                .map(|campaign| campaign.id)
-                .collect::<Vec<_>>()
+            campaigns.sort_by_key(|campaign| Reverse((campaign.created_at, campaign.id)));
+            let (over, on): (Vec<&Campaign>, Vec<_>) = campaigns
+                .into_iter()
+                .partition(|campaign| campaign.archived);
+            [on, over].map(|part| part.iter().map(|campaign| campaign.id).collect::<Vec<_>>())
         })
     });
+    let ids = Memo::new(move |_| all.with(|[on, _]| on.clone()));
+    let over = Memo::new(move |_| all.with(|[_, over]| over.clone()));
     let has_product = Memo::new(move |_| {
         data.watch(Kind::Product);
         data.rows(|rows| rows.products().next().is_some())
@@ -103,6 +107,11 @@ pub fn CampaignsPage() -> impl IntoView {
                 >
                     <Empty has_product create=Callback::new(move |()| open.set(true)) />
                 </Show>
+                <Archived count=Signal::derive(move || over.with(Vec::len))>
+                    <For each=move || over.get() key=|id| *id let(id)>
+                        <CampaignCard id />
+                    </For>
+                </Archived>
             </div>
             <Dialog open title=words::NEW>
                 <CampaignForm product=product.get_untracked() created />

@@ -4,6 +4,7 @@ mod card;
 mod form;
 
 use super::{
+    archived::Archived,
     asked::{new_at, open_when_asked},
     campaigns::Waiting,
     frame::nav,
@@ -24,17 +25,19 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 pub fn ProductsPage() -> impl IntoView {
     title::set(shell::PRODUCTS);
     let data = use_data();
-    let ids = Memo::new(move |_| {
+    // Those that are offered, and those that are so no more.
+    let all = Memo::new(move |_| {
         data.watch(Kind::Product);
         data.rows(|rows| {
             let mut products: Vec<&Product> = rows.products().collect();
             products.sort_by_cached_key(|product| (fold(&product.name), product.id));
-            products
-                .iter()
-                .map(|product| product.id)
-                .collect::<Vec<_>>()
+            let (over, on): (Vec<&Product>, Vec<_>) =
+                products.into_iter().partition(|product| product.archived);
+            [on, over].map(|part| part.iter().map(|product| product.id).collect::<Vec<_>>())
         })
     });
+    let ids = Memo::new(move |_| all.with(|[on, _]| on.clone()));
+    let over = Memo::new(move |_| all.with(|[_, over]| over.clone()));
     let open = RwSignal::new(false);
     let edited = RwSignal::new(None::<Product>);
     let begin = move || {
@@ -98,6 +101,11 @@ pub fn ProductsPage() -> impl IntoView {
                         </button>
                     </div>
                 </Show>
+                <Archived count=Signal::derive(move || over.with(Vec::len))>
+                    <For each=move || over.get() key=|id| *id let(id)>
+                        <ProductCard id edit />
+                    </For>
+                </Archived>
             </div>
             <Dialog open title=form_title>
                 <ProductForm product=edited.get_untracked() done />

@@ -55,15 +55,8 @@ pub fn Dialog(
     let toasts = use_context::<Toasts>();
     on_cleanup(move || {
         leaving.remove();
-        let areas = areas.try_get_value().unwrap_or_default().into_iter();
-        let texts = areas
-            .map(|area| area.value())
-            .filter(|text| has_visible(text));
-        let unsaved = texts.collect::<Vec<_>>().join("\n\n");
-        if let Some(toasts) = toasts.filter(|_| is_typed() && !unsaved.is_empty()) {
-            toasts.offer(shell::LEFT_UNSAVED, shell::COPY_IT, move || {
-                copy_text(&unsaved, shell::COPIED);
-            });
+        if let Some(toasts) = toasts.filter(|_| is_typed()) {
+            offer_unsaved(toasts, &areas.try_get_value().unwrap_or_default());
         }
     });
     // Whether it stays, this once.
@@ -133,6 +126,18 @@ pub fn Dialog(
                 </div>
             </Show>
         </dialog>
+    }
+}
+
+/// Offers the longer texts that went with their dialog.
+fn offer_unsaved(toasts: Toasts, areas: &[HtmlTextAreaElement]) {
+    let texts = areas.iter().map(HtmlTextAreaElement::value);
+    let texts: Vec<String> = texts.filter(|text| has_visible(text)).collect();
+    if !texts.is_empty() {
+        let unsaved = texts.join("\n\n");
+        toasts.offer(shell::LEFT_UNSAVED, shell::COPY_IT, move || {
+            copy_text(&unsaved, shell::COPIED);
+        });
     }
 }
 

@@ -4,7 +4,7 @@ pub mod engagement;
 pub mod merge;
 
 use super::count;
-use domain::{ActivityKind, duplicates::Level, many_accounts::ManyAccounts};
+use domain::{ActivityKind, CustomValue, duplicates::Level, many_accounts::ManyAccounts};
 
 pub const TITLE: &str = "Accounts";
 pub const SEARCH: &str = "Search accounts, cities and people";
@@ -32,6 +32,18 @@ pub const YES: &str = "Yes";
 pub const NO: &str = "No";
 pub const BLANK: &str = "–";
 pub const ANY: &str = "Any";
+pub const EXPORT: &str = "Export";
+pub const EXPORT_FILE: &str = "accounts.csv";
+pub const OWN_FIELD: &str = "Own field";
+pub const FROM: &str = "From";
+pub const TO: &str = "To";
+pub const NOT_A_NUMBER: &str = "Write a number, such as 50; this side is left open.";
+
+/// *Size: from*.
+pub fn side_of(field: &str, side: &str) -> String {
+    format!("{field}: {}", side.to_lowercase())
+}
+
 pub const CAMPAIGN: &str = "Campaign";
 pub const CAMPAIGNS: &str = "Campaigns";
 pub const ANY_CAMPAIGN: &str = "Any campaign";
@@ -105,6 +117,11 @@ pub fn done(act: &ManyAccounts, n: usize) -> String {
         ManyAccounts::Language(language) => {
             format!("{} for {many}", crate::format::language(language))
         }
+        ManyAccounts::Own(_, value) => match value {
+            CustomValue::Boolean(true) => format!("{YES}: {many}"),
+            CustomValue::Boolean(false) => format!("{NO}: {many}"),
+            value => format!("{}: {many}", value.text()),
+        },
     }
 }
 
@@ -154,6 +171,40 @@ pub mod form {
 
     pub fn created(name: &str) -> String {
         format!("{name} is created")
+    }
+}
+
+/// An account that was made by mistake.
+pub mod mistaken {
+    pub const TITLE: &str = "Made by mistake?";
+    pub const LEAD: &str = "Nothing was said to this account yet, so it can go without a trace.";
+    pub const DELETE: &str = "Delete";
+
+    pub fn title(name: &str) -> String {
+        format!("Delete {name}?")
+    }
+
+    pub fn what_goes(people: usize, campaigns: usize) -> String {
+        let mut also = Vec::new();
+        if people > 0 {
+            also.push(super::count(people, "person", "people"));
+        }
+        if campaigns > 0 {
+            also.push(super::count(
+                campaigns,
+                "place in a campaign",
+                "places in campaigns",
+            ));
+        }
+        if also.is_empty() {
+            "The account goes for good.".to_owned()
+        } else {
+            format!("The account goes for good, with {}.", also.join(" and "))
+        }
+    }
+
+    pub fn deleted(name: &str) -> String {
+        format!("{name} is deleted")
     }
 }
 

@@ -113,6 +113,43 @@ pub fn select_shown(n: usize) -> String {
     format!("Select all {}", format::number(n))
 }
 
+pub const TAKE_OUT: &str = "Take out";
+pub const NONE_TAKEN_OUT: &str = "Something was said or written down with each of them here: they stay. Reject or close them instead.";
+
+/// How many left the campaign, and how many stay because something was said.
+pub fn taken_out(out: usize, stay: usize) -> String {
+    let accounts = super::count(out, "account", "accounts");
+    match stay {
+        0 => format!("{accounts} taken out of the campaign"),
+        1 => format!("{accounts} taken out; 1 stays, with whom something was said here"),
+        _ => format!(
+            "{accounts} taken out; {} stay, with whom something was said here",
+            format::number(stay)
+        ),
+    }
+}
+
+pub const ARCHIVE: &str = "Archive";
+pub const BRING_BACK: &str = "Bring back";
+pub const IS_ARCHIVED: &str = "Archived";
+
+pub fn archived(n: usize) -> String {
+    format!("{IS_ARCHIVED} ({})", format::number(n))
+}
+
+pub fn was_archived(name: &str) -> String {
+    format!("Archived: {name}. It is offered no more; what was said stays.")
+}
+
+pub fn was_brought_back(name: &str) -> String {
+    format!("Back again: {name}")
+}
+
+/// *Archive Primavera*.
+pub fn archive_of(act: &str, name: &str) -> String {
+    format!("{act} {name}")
+}
+
 pub fn put_back(n: usize) -> String {
     format!("{} as before", super::count(n, "account", "accounts"))
 }

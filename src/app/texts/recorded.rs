@@ -17,6 +17,7 @@ pub const WRONG_TIME: &str = "Say on which day, and at what time.";
 pub const WHO: &str = "Who";
 pub const WE: &str = "We did";
 pub const THEY: &str = "They did";
+pub const WITH: &str = "With";
 pub const OUTCOME: &str = "How it ended";
 pub const MINUTES: &str = "Minutes";
 pub const WRONG_MINUTES: &str = "A whole number of minutes, or nothing.";

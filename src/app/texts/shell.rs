@@ -297,6 +297,7 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
             "The accounts changed since they were shown. Look at them again and confirm it."
                 .to_owned()
         }
+        Refusal::InUse { kind } => in_use(*kind),
         Refusal::Erased => "This address was erased, as its owner asked.".to_owned(),
         Refusal::LastOwner => LAST_OWNER.to_owned(),
         Refusal::NotUnderstood { detail } => {
@@ -305,11 +306,22 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
     }
 }
 
+fn in_use(it: Kind) -> String {
+    if it == Kind::Conversation {
+        return "Something was said or written down there. It stays in the campaign.".to_owned();
+    }
+    let it = kind(it);
+    format!("This {it} is in use: something was said, written down or merged there. It stays.")
+}
+
 fn out_of_range(f: Field, least: i64, most: i64) -> String {
     let name = field(f);
     if f == Field::OccurredAt {
         let day = |at| format::date(Timestamp(at));
         return format!("{name} must lie between {} and {}.", day(least), day(most));
+    }
+    if f == Field::Call {
+        return format!("Minutes lie between {least} and {most}, which is a day.");
     }
     format!("{name} is out of bounds: from {least} to {most} in the smallest unit.")
 }

@@ -1,7 +1,10 @@
 //! What undoes a deletion.
 
-use super::{ContactField, CreateContact};
-use crate::records::Contact;
+use super::*;
+use crate::{
+    guardrails::Include,
+    records::{Contact, Conversation},
+};
 
 impl CreateContact {
     /// Makes a contact again as it stood: what undoes its deletion.
@@ -27,5 +30,38 @@ impl CreateContact {
             name: contact.name.clone(),
             changes,
         }
+    }
+}
+
+impl TakeOutOfCampaign {
+    /// Adds the account again, as its conversation stood there: what undoes its being taken out.
+    pub fn back(conversation: &Conversation) -> Vec<Command> {
+        let Some(campaign_id) = conversation.campaign_id else {
+            return Vec::new();
+        };
+        let (conversation_id, account) = (conversation.id, conversation.account_id);
+        let add = AddToCampaign {
+            campaign_id,
+            matched: vec![account],
+            include: Include::every(),
+            confirmed: vec![account],
+        };
+        let verdict = conversation.review_status;
+        let review = (verdict != ReviewStatus::Pending).then(|| {
+            Command::from(ReviewConversation {
+                conversation_id,
+                verdict,
+            })
+        });
+        let assign = conversation.assignee.map(|member| {
+            Command::from(AssignConversation {
+                conversation_id,
+                to: Some(member),
+            })
+        });
+        [Some(add.into()), review, assign]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 }

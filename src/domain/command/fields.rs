@@ -21,12 +21,12 @@ fields! {
     /// One field of a product in its new form; an empty text clears it.
     ProductField {
         Name(String), Description(String), Website(String),
-        CommunicationLanguage(Option<Language>),
+        CommunicationLanguage(Option<Language>), Archived(bool),
     }
 
     /// One field of a campaign in its new form.
     CampaignField {
-        Name(String), Goal(Goal), Brief(String), CommunicationLanguage(Option<Language>),
+        Name(String), Goal(Goal), Brief(String), CommunicationLanguage(Option<Language>), Archived(bool),
     }
 
     /// One field of an account in its new form. The status has a command of its own. A line of notes goes

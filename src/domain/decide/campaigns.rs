@@ -30,6 +30,7 @@ pub(super) fn create(view: &dyn View, context: &Context, command: &CreateCampaig
         goal: Goal::Sales,
         brief: String::new(),
         communication_language: None,
+        archived: false,
         created_at: context.now,
     };
     apply(&mut campaign, &CampaignField::Name(command.name.clone()))?;
@@ -62,6 +63,7 @@ fn apply(campaign: &mut Campaign, change: &CampaignField) -> Result<(), Refusal>
         CampaignField::CommunicationLanguage(language) => {
             campaign.communication_language.clone_from(language);
         }
+        CampaignField::Archived(archived) => campaign.archived = *archived,
     }
     Ok(())
 }

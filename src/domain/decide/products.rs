@@ -20,6 +20,7 @@ pub(super) fn create(view: &dyn View, context: &Context, command: &CreateProduct
         description: String::new(),
         website: String::new(),
         communication_language: None,
+        archived: false,
         created_at: context.now,
     };
     apply(&mut product, &ProductField::Name(command.name.clone()))?;
@@ -52,6 +53,7 @@ fn apply(product: &mut Product, change: &ProductField) -> Result<(), Refusal> {
         ProductField::CommunicationLanguage(language) => {
             product.communication_language.clone_from(language);
         }
+        ProductField::Archived(archived) => product.archived = *archived,
     }
     Ok(())
 }

@@ -27,6 +27,7 @@ mod restored;
 mod retraction;
 mod roles;
 mod saved_replies;
+mod taking_out;
 mod texts;
 mod two_devices;
 mod understanding;

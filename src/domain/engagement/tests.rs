@@ -1,8 +1,6 @@
 use super::*;
-use crate::{
-    AccountId, CampaignId, Channel, ConversationId, Figures, Language, MemberId, Message,
-    MessageId, MessageStatus, Mode, Said, Turns,
-};
+use crate::records::example::logged;
+use crate::{AccountId, CampaignId, Figures, Message, Mode, Turns};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use rstest::rstest;
 use uuid::Uuid;
@@ -14,37 +12,9 @@ const ACCOUNT: AccountId = AccountId(Uuid::nil());
 type Told = (i64, Mode, Option<Intent>);
 
 fn message(n: usize, (days, mode, intent): Told) -> Message {
-    Message {
-        id: MessageId(Uuid::from_u128(n as u128 + 1)),
-        conversation_id: ConversationId(Uuid::nil()),
-        account_id: ACCOUNT,
-        status: MessageStatus::Sent,
-        said: Said {
-            mode,
-            channel: Channel::Email,
-            original_text: "Bon dia".to_owned(),
-            original_language: Language::english(),
-            translation: None,
-            subject: String::new(),
-            quoted_history: String::new(),
-            occurred_at: NOW - Span::days(days),
-            correspondent: None,
-            intent,
-            language_override: None,
-            attachments: Vec::new(),
-        },
-        recorded_at: NOW,
-        recorded_by: MemberId(Uuid::nil()),
-        revision: None,
-        begun_at: None,
-        second_of: None,
-        call: None,
-        html: None,
-        retraction: None,
-        untranslated: None,
-        understanding: None,
-        suggested: None,
-    }
+    let mut message = logged(n as u128 + 1, mode, NOW - Span::days(days));
+    message.said.intent = intent;
+    message
 }
 
 /// A conversation in which that was said.

@@ -1,8 +1,9 @@
 //! The table of rule book §5, stated again the slow way: sort the messages, then look.
 
 use super::*;
+use crate::records::example::logged;
 use crate::{
-    AccountId, ConversationId, Language, MemberId, Said, Span,
+    Span,
     values::{
         Channel::{Email, Linkedin, PhoneCall},
         Mode::{InboundPaste as They, LogSent as We},
@@ -10,7 +11,6 @@ use crate::{
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use rstest::rstest;
-use uuid::Uuid;
 
 const START: Timestamp = Timestamp(1_795_258_800_000);
 
@@ -19,37 +19,9 @@ fn minute(n: i64) -> Timestamp {
 }
 
 fn message(n: u128, mode: Mode, minutes: i64, channel: Channel) -> Message {
-    Message {
-        id: MessageId(Uuid::from_u128(n)),
-        conversation_id: ConversationId(Uuid::nil()),
-        account_id: AccountId(Uuid::nil()),
-        status: MessageStatus::Sent,
-        said: Said {
-            mode,
-            channel,
-            original_text: format!("text {n}"),
-            original_language: Language::english(),
-            translation: None,
-            subject: String::new(),
-            quoted_history: String::new(),
-            occurred_at: minute(minutes),
-            correspondent: None,
-            intent: None,
-            language_override: None,
-            attachments: Vec::new(),
-        },
-        recorded_at: START,
-        recorded_by: MemberId(Uuid::nil()),
-        revision: None,
-        begun_at: None,
-        second_of: None,
-        call: None,
-        html: None,
-        retraction: None,
-        untranslated: None,
-        understanding: None,
-        suggested: None,
-    }
+    let mut message = logged(n, mode, minute(minutes));
+    message.said.channel = channel;
+    message
 }
 
 /// Each message as who, when and through what; then initiated and responded, each as when and

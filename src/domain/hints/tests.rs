@@ -1,6 +1,7 @@
 use super::*;
+use crate::records::example::logged;
 use crate::{
-    AccountId, ConversationId, MemberId, MessageStatus, Said,
+    AccountId, MessageStatus,
     values::Channel::{Email, Linkedin, Sms, Whatsapp},
 };
 use proptest::prelude::*;
@@ -14,37 +15,10 @@ fn tag(text: &str) -> Language {
 }
 
 fn message(n: u128, mode: Mode, channel: Channel, at: Timestamp) -> Message {
-    Message {
-        id: MessageId(Uuid::from_u128(n)),
-        conversation_id: ConversationId(Uuid::nil()),
-        account_id: AccountId(Uuid::nil()),
-        status: MessageStatus::Sent,
-        said: Said {
-            mode,
-            channel,
-            original_text: "Bon dia".to_owned(),
-            original_language: tag("ca"),
-            translation: None,
-            subject: String::new(),
-            quoted_history: String::new(),
-            occurred_at: at,
-            correspondent: None,
-            intent: None,
-            language_override: None,
-            attachments: Vec::new(),
-        },
-        recorded_at: at,
-        recorded_by: MemberId(Uuid::nil()),
-        revision: None,
-        begun_at: None,
-        second_of: None,
-        call: None,
-        html: None,
-        retraction: None,
-        untranslated: None,
-        understanding: None,
-        suggested: None,
-    }
+    let mut message = logged(n, mode, at);
+    message.said.channel = channel;
+    message.said.original_language = tag("ca");
+    message
 }
 
 /// What the composer finds, with Spanish as the member's language and Catalan as the account's.

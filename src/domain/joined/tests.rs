@@ -1,4 +1,5 @@
 use super::*;
+use crate::records::example::logged;
 use crate::{figures::Figures, *};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -8,37 +9,7 @@ fn account(n: u128) -> AccountId {
 }
 
 fn message(n: u128, mode: Mode, at: i64) -> Message {
-    Message {
-        id: MessageId(Uuid::from_u128(n)),
-        conversation_id: ConversationId(Uuid::nil()),
-        account_id: account(1),
-        status: MessageStatus::Sent,
-        said: Said {
-            mode,
-            channel: Channel::Email,
-            original_text: format!("text {n}"),
-            original_language: Language::english(),
-            translation: None,
-            subject: String::new(),
-            quoted_history: String::new(),
-            occurred_at: Timestamp(at),
-            correspondent: None,
-            intent: None,
-            language_override: None,
-            attachments: Vec::new(),
-        },
-        recorded_at: Timestamp(at),
-        recorded_by: MemberId(Uuid::nil()),
-        revision: None,
-        begun_at: None,
-        second_of: None,
-        call: None,
-        html: None,
-        retraction: None,
-        untranslated: None,
-        understanding: None,
-        suggested: None,
-    }
+    logged(n, mode, Timestamp(at))
 }
 
 fn conversation(of: AccountId, campaign: Option<CampaignId>, messages: &[Message]) -> Conversation {

@@ -2,9 +2,9 @@ mod fit;
 mod intent;
 
 use super::*;
+use crate::records::example::logged;
 use crate::{
-    AccountId, AccountStatus, CampaignId, ContactId, ConversationId, CustomValue, MemberId,
-    MessageId, MessageStatus, Mode, ProductId, RelationshipType, Said, Span,
+    AccountId, AccountStatus, CampaignId, ContactId, CustomValue, MessageStatus, Mode, ProductId, RelationshipType, Span,
 };
 use proptest::prelude::*;
 use rstest::rstest;
@@ -68,6 +68,7 @@ fn product() -> Product {
         description: "Plans the night's baking.\nWorks offline.".to_owned(),
         website: "https://oven.example".to_owned(),
         communication_language: None,
+        archived: false,
         created_at: START,
     }
 }
@@ -80,42 +81,17 @@ fn campaign() -> Campaign {
         goal: Goal::Sales,
         brief: "Offer a free month.".to_owned(),
         communication_language: None,
+        archived: false,
         created_at: START,
     }
 }
 
 fn message(n: u32, mode: Mode, text: &str) -> Message {
-    Message {
-        id: MessageId(Uuid::from_u128(n.into())),
-        conversation_id: ConversationId(Uuid::nil()),
-        account_id: AccountId(Uuid::nil()),
-        status: MessageStatus::Sent,
-        said: Said {
-            mode,
-            channel: Channel::Email,
-            original_text: text.to_owned(),
-            original_language: tag("ca"),
-            translation: None,
-            subject: String::new(),
-            quoted_history: "> old".to_owned(),
-            occurred_at: START + Span::days(n.into()),
-            correspondent: None,
-            intent: None,
-            language_override: None,
-            attachments: Vec::new(),
-        },
-        recorded_at: START,
-        recorded_by: MemberId(Uuid::nil()),
-        revision: None,
-        begun_at: None,
-        second_of: None,
-        call: None,
-        html: None,
-        retraction: None,
-        untranslated: None,
-        understanding: None,
-        suggested: None,
-    }
+    let mut message = logged(n.into(), mode, START + Span::days(n.into()));
+    message.said.original_text = text.to_owned();
+    message.said.original_language = tag("ca");
+    message.said.quoted_history = "> old".to_owned();
+    message
 }
 
 /// A prompt to go on with these messages, in an exchange outside any campaign.

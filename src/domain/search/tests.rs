@@ -4,6 +4,7 @@ mod excerpts;
 mod laws;
 
 use super::*;
+use crate::records::example::logged;
 use crate::*;
 use rstest::rstest;
 use uuid::Uuid;
@@ -190,24 +191,12 @@ fn said(original: &str, translation: Option<&str>) -> Said {
 }
 
 fn message(original: &str, translation: Option<&str>) -> Message {
-    Message {
-        id: MessageId(Uuid::from_u128(9)),
-        conversation_id: ConversationId(Uuid::from_u128(2)),
-        account_id: AccountId(Uuid::from_u128(3)),
-        status: MessageStatus::Sent,
-        said: said(original, translation),
-        recorded_at: Timestamp(2_000),
-        recorded_by: ME,
-        revision: None,
-        begun_at: None,
-        second_of: None,
-        call: None,
-        html: None,
-        retraction: None,
-        untranslated: None,
-        understanding: None,
-        suggested: None,
-    }
+    let mut message = logged(9, Mode::LogSent, Timestamp(2_000));
+    message.conversation_id = ConversationId(Uuid::from_u128(2));
+    message.account_id = AccountId(Uuid::from_u128(3));
+    message.recorded_by = ME;
+    message.said = said(original, translation);
+    message
 }
 
 #[rstest]

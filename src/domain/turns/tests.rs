@@ -1,50 +1,20 @@
 //! Runs of theirs and our first word after each (rule book §11).
 
 use super::*;
+use crate::records::example::logged;
 use crate::{
-    AccountId, Channel, ConversationId, Language, MemberId, MessageId, MessageStatus, Mode, Said,
+    MessageStatus, Mode,
     values::Mode::{AiDraft as Ai, InboundPaste as They, LogSent as We},
 };
 use proptest::prelude::*;
 use rstest::rstest;
-use uuid::Uuid;
 
 fn minute(n: i64) -> Timestamp {
     Timestamp(0) + Span::minutes(n)
 }
 
 fn message(n: u128, mode: Mode, minutes: i64) -> Message {
-    Message {
-        id: MessageId(Uuid::from_u128(n)),
-        conversation_id: ConversationId(Uuid::nil()),
-        account_id: AccountId(Uuid::nil()),
-        status: MessageStatus::Sent,
-        said: Said {
-            mode,
-            channel: Channel::Email,
-            original_text: "Bon dia".to_owned(),
-            original_language: Language::english(),
-            translation: None,
-            subject: String::new(),
-            quoted_history: String::new(),
-            occurred_at: minute(minutes),
-            correspondent: None,
-            intent: None,
-            language_override: None,
-            attachments: Vec::new(),
-        },
-        recorded_at: minute(0),
-        recorded_by: MemberId(Uuid::nil()),
-        revision: None,
-        begun_at: None,
-        second_of: None,
-        call: None,
-        html: None,
-        retraction: None,
-        untranslated: None,
-        understanding: None,
-        suggested: None,
-    }
+    logged(n, mode, minute(minutes))
 }
 
 fn thread(all: &[(Mode, i64)]) -> Vec<Message> {

@@ -328,6 +328,7 @@ fn about_accounts(named: &Named) -> Vec<Command> {
         create_contact.into(),
         update_contact.into(),
         DeleteContact { id: named.contact }.into(),
+        DeleteAccount { id }.into(),
         create.into(),
         import.into(),
         DismissPair {
@@ -419,6 +420,10 @@ fn about_conversations(named: &Named) -> Vec<Command> {
     };
     vec![
         review.into(),
+        TakeOutOfCampaign {
+            conversation_id: named.in_campaign(),
+        }
+        .into(),
         close.into(),
         ReopenConversation {
             conversation_id,

@@ -1,6 +1,7 @@
 //! The choices that narrow the list.
 
 mod more;
+mod own_field;
 
 use super::{columns::Columns, directory::Directory, filters::Filters};
 use crate::{

@@ -10,13 +10,13 @@ use crate::{
     parts::{Choice, Field, FormFoot, Refused, RefusedNotice, Select, TextInput, Toasts},
     shell::clock,
     texts::{
-        accounts::{form as words, page},
-        values,
+        accounts::{form as words, mistaken, page},
+        thread, values,
     },
 };
 use domain::{
-    AccountId, AccountStatus, ChangeAccountStatus, ContactId, CreateContact, Refusal,
-    UpdateAccount, contact_mistakes,
+    AccountId, AccountStatus, ChangeAccountStatus, ContactId, CreateContact, DeleteAccount,
+    Refusal, UpdateAccount, contact_mistakes,
 };
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -80,7 +80,17 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
                 return contact_refused.show(Some(refusal));
             }
         }
-        toasts.say(words::created(&data.account_name(id)));
+        toasts.offer(
+            words::created(&data.account_name(id)),
+            thread::UNDO,
+            move || {
+                let name = untrack(|| data.account_name(id));
+                toasts.say(match data.dispatch(DeleteAccount { id }) {
+                    Ok(_) => mistaken::deleted(&name),
+                    Err(refusal) => data.refusal_text(&refusal),
+                });
+            },
+        );
         open.set(false);
         navigate.with_value(|navigate| {
             navigate(&format!("/accounts/{id}"), NavigateOptions::default());

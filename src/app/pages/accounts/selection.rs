@@ -1,5 +1,6 @@
 //! What can be done with the accounts that a person selected.
 
+use super::export;
 use crate::{
     data::{Data, use_data},
     format,
@@ -15,8 +16,8 @@ use crate::{
     texts::{accounts as words, inbox, values},
 };
 use domain::{
-    AccountId, AccountStatus, Campaign, Command, Kind, Language, inbox::at_once::Step,
-    many_accounts::ManyAccounts,
+    AccountId, AccountStatus, Campaign, Command, CustomField, CustomFieldId, CustomKind,
+    CustomValue, Kind, Language, custom, inbox::at_once::Step, many_accounts::ManyAccounts,
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -25,6 +26,7 @@ use std::cmp::Reverse;
 /// What can be done with the selection; nothing is shown without one.
 #[component]
 pub fn SelectionBar(selection: Selection<AccountId>) -> impl IntoView {
+    let data = use_data();
     let choosing = RwSignal::new(false);
     let batch = Batch::new();
     let is_any = Memo::new(move |_| selection.count() > 0);
@@ -54,6 +56,9 @@ pub fn SelectionBar(selection: Selection<AccountId>) -> impl IntoView {
                     </a>
                 })}
                 <Acts selection batch />
+                <button type="button" class="button" on:click=move |_| export::export(data, selection)>
+                    {words::EXPORT}
+                </button>
                 <Show when=move || !selection.has_all()>
                     <button type="button" class="button" on:click=move |_| selection.all(true)>
                         {move || words::select_listed(selection.listed())}
@@ -110,7 +115,23 @@ fn Acts(selection: Selection<AccountId>, batch: Batch) -> impl IntoView {
         let language: Language = tag.parse().ok()?;
         Some(Choice::new(*tag, format::language(&language)))
     });
+    let fill_in = move |text: String| {
+        if let Some((key, value)) = own_value(data, &text) {
+            run(ManyAccounts::Own(key, value));
+        }
+    };
+    let own = Memo::new(move |_| own_choices(data));
     view! {
+        <Show when=move || own.with(|own| !own.is_empty())>
+            <ActSelect
+                label=words::OWN_FIELD
+                choices=Signal::derive(move || {
+                    let first = Choice::new("", words::OWN_FIELD);
+                    [vec![first], own.get()].concat()
+                })
+                choose=fill_in
+            />
+        </Show>
         <ActSelect
             label=words::page::STATUS
             choices=Choice::any(words::page::STATUS, statuses)
@@ -122,6 +143,42 @@ fn Acts(selection: Selection<AccountId>, batch: Batch) -> impl IntoView {
             choose=tell
         />
     }
+}
+
+/// What many accounts can be given at once in a field of the workspace's own: one of its options, yes
+/// or no. Watched.
+fn own_choices(data: Data) -> Vec<Choice> {
+    data.watch(Kind::CustomField);
+    data.rows(|rows| {
+        let fields = rows.custom_fields().filter(|field| !field.archived);
+        let mut fields: Vec<&CustomField> = fields.collect();
+        fields.sort_by(|a, b| (&a.label, a.id).cmp(&(&b.label, b.id)));
+        let of_field = |field: &CustomField| {
+            let values: Vec<(String, String)> = match field.kind {
+                CustomKind::Select => {
+                    let options = field.options.iter();
+                    options.map(|it| (it.clone(), it.clone())).collect()
+                }
+                CustomKind::Boolean => [("true", words::YES), ("false", words::NO)]
+                    .map(|(value, text)| (value.to_owned(), text.to_owned()))
+                    .into(),
+                _ => Vec::new(),
+            };
+            let (key, label) = (field.key.clone(), field.label.clone());
+            values.into_iter().map(move |(value, text)| {
+                Choice::new(format!("{key}={value}"), format!("{label}: {text}"))
+            })
+        };
+        fields.into_iter().flat_map(of_field).collect()
+    })
+}
+
+/// The value that a choice stands for.
+fn own_value(data: Data, choice: &str) -> Option<(String, CustomValue)> {
+    let (key, text) = choice.split_once('=')?;
+    let field = data.rows(|rows| rows.custom_field(CustomFieldId::of(key)).cloned())?;
+    let value = custom::parse(&field, text).ok()??;
+    Some((field.key, value))
 }
 
 /// Plans the steps in slices, and takes them.
@@ -158,7 +215,10 @@ fn ChooseCampaign(selection: Selection<AccountId>) -> impl IntoView {
     let navigate = StoredValue::new_local(use_navigate());
     let campaigns = Memo::new(move |_| {
         data.watch(Kind::Campaign);
-        let mut all: Vec<Campaign> = data.rows(|rows| rows.campaigns().cloned().collect());
+        let mut all: Vec<Campaign> = data.rows(|rows| {
+            let offered = rows.campaigns().filter(|campaign| !campaign.archived);
+            offered.cloned().collect()
+        });
         all.sort_by_key(|campaign| Reverse((campaign.created_at, campaign.id)));
         all
     });

@@ -200,6 +200,14 @@ fn Selection(
                     })
                     .into_iter()
                     .collect_view()}
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    disabled=move || review.batch.is_running()
+                    on:click=move |_| review.take_out_selected()
+                >
+                    {words::TAKE_OUT}
+                </button>
             </Show>
         </div>
     }

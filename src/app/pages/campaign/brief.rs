@@ -3,11 +3,14 @@
 use crate::{
     data::use_data,
     format,
-    pages::campaigns::{form::CampaignForm, language},
+    pages::{
+        archived::ArchiveButton,
+        campaigns::{form::CampaignForm, language},
+    },
     parts::{Dialog, Icon, Toasts, icon::Glyph},
     texts::{campaigns as words, values},
 };
-use domain::CampaignId;
+use domain::{CampaignField, CampaignId, UpdateCampaign};
 use leptos::prelude::*;
 
 #[component]
@@ -50,15 +53,25 @@ pub fn Brief(id: CampaignId) -> impl IntoView {
             <section class="card" aria-label=words::TAB_BRIEF>
                 <header class="page__head">
                     <h2>{words::TAB_BRIEF}</h2>
+                    <span class="push line">
+                    <ArchiveButton
+                        name=Signal::derive(move || data.campaign_name(Some(id)))
+                        is_archived=Signal::derive(move || campaign.with(|row| row.as_ref().is_some_and(|row| row.archived)))
+                        set=move |archived| {
+                            let changes = vec![CampaignField::Archived(archived)];
+                            UpdateCampaign { id, changes }.into()
+                        }
+                    />
                     <button
                         type="button"
-                        class="button push"
+                        class="button"
                         data-deed="edit-brief"
                         on:click=move |_| open.set(true)
                     >
                         <Icon glyph=Glyph::Pencil />
                         {words::EDIT_BRIEF}
                     </button>
+                    </span>
                 </header>
                 {facts}
             </section>

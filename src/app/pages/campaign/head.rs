@@ -25,6 +25,7 @@ pub fn CampaignHead(id: CampaignId, tab: Memo<Tab>, add: Callback<()>) -> impl I
             view! {
                 <span dir="auto">{product}</span>
                 <span class="chip">{values::goal(campaign.goal)}</span>
+                {campaign.archived.then(|| view! { <span class="chip">{words::IS_ARCHIVED}</span> })}
                 <span>{format::language(&language)}</span>
             }
         })

@@ -5,6 +5,7 @@ use crate::{
     pages::{
         batch::Batch,
         frame::keys::{is_typing, turns_a_choice},
+        many::take,
         over::is_dialog_open,
     },
     parts::Toasts,
@@ -12,7 +13,8 @@ use crate::{
     texts::{campaigns as words, decisions},
 };
 use domain::{
-    Command, ConversationId, ReviewConversation, ReviewStatus,
+    Command, ConversationId, ReviewConversation, ReviewStatus, TakeOutOfCampaign,
+    inbox::at_once::Step,
     shortcuts::{Action, Chord},
 };
 use leptos::{ev, prelude::*};
@@ -113,6 +115,33 @@ impl Review {
             self.toasts
                 .offer(text, decisions::UNDO, move || self.put_back(&done, verdict));
         });
+    }
+
+    /// Takes those of the selection out of the campaign to whom nothing was said there yet, and
+    /// offers the way back.
+    pub fn take_out_selected(self) {
+        let chosen = self.selected.get_untracked();
+        self.clear();
+        let count = chosen.len();
+        let act = |conversation_id| Command::from(TakeOutOfCampaign { conversation_id });
+        let unused = chosen
+            .into_iter()
+            .filter(|id| self.data.would(&act(*id)).is_ok());
+        let unused: Vec<ConversationId> = unused.collect();
+        let steps: Vec<Step> = self.data.rows(|rows| {
+            let rows = unused.iter().filter_map(|id| rows.conversation(*id));
+            rows.map(|row| Step {
+                act: act(row.id),
+                back: TakeOutOfCampaign::back(row),
+            })
+            .collect()
+        });
+        if steps.is_empty() {
+            self.toasts.say(words::NONE_TAKEN_OUT);
+            return;
+        }
+        let done = move |done| words::taken_out(done, count - done);
+        take(self.data, self.toasts, self.batch, steps, done, |_| true);
     }
 
     /// Each as it stood, unless somebody has decided anew since.

@@ -115,7 +115,8 @@ pub fn CampaignForm(
 
 fn products(data: Data) -> Vec<Product> {
     data.rows(|rows| {
-        let mut products: Vec<Product> = rows.products().cloned().collect();
+        let offered = rows.products().filter(|product| !product.archived);
+        let mut products: Vec<Product> = offered.cloned().collect();
         products.sort_by_cached_key(|product| (fold(&product.name), product.id));
         products
     })
@@ -201,6 +202,7 @@ impl Wanted {
             CampaignField::CommunicationLanguage(language) => {
                 *language != before.communication_language
             }
+            CampaignField::Archived(archived) => *archived != before.archived,
         };
         let wanted = [
             CampaignField::Name(self.name),

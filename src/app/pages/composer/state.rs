@@ -2,6 +2,7 @@
 
 mod acts;
 mod detected;
+mod answering;
 mod made;
 mod recipient;
 
@@ -283,6 +284,7 @@ impl Compose {
             self.html().set(None);
             self.suggested().set(None);
         }
+        self.take_answers_subject();
         let texts = &self.data.engine().texts;
         if self.is_blank() && self.begun.get_untracked().base.is_none() {
             texts.forget(

@@ -58,6 +58,7 @@ pub fn about(data: Data, command: &Command) -> About {
             of_row(data, |rows| Some(rows.activity(*id)?.conversation_id))
         }
         Command::ReviewConversation(_)
+        | Command::TakeOutOfCampaign(_)
         | Command::CloseConversation(_)
         | Command::ReopenConversation(_)
         | Command::AssignConversation(_)
@@ -108,6 +109,7 @@ pub fn about(data: Data, command: &Command) -> About {
         | Command::RestorePair(_)
         | Command::CreateAccount(_)
         | Command::UpdateAccount(_)
+        | Command::DeleteAccount(_)
         | Command::ChangeAccountStatus(_)
         | Command::EraseAccount(_)
         | Command::CreateContact(_)

@@ -88,6 +88,8 @@ pub fn written(command: &Command) -> Vec<Written> {
         | Command::DismissPair(_)
         | Command::RestorePair(_)
         | Command::AddToCampaign(_)
+        | Command::TakeOutOfCampaign(_)
+        | Command::DeleteAccount(_)
         | Command::ReviewConversation(_)
         | Command::CloseConversation(_)
         | Command::ReopenConversation(_)
@@ -141,6 +143,7 @@ fn product(changes: &[ProductField], mut add: impl FnMut(&'static str, &str)) {
             ProductField::CommunicationLanguage(tag) => {
                 add(fields::LANGUAGE, &language(tag.as_ref()));
             }
+            ProductField::Archived(_) => {}
         }
     }
 }
@@ -154,6 +157,7 @@ fn campaign(changes: &[CampaignField], mut add: impl FnMut(&'static str, &str)) 
             CampaignField::CommunicationLanguage(tag) => {
                 add(fields::LANGUAGE, &language(tag.as_ref()));
             }
+            CampaignField::Archived(_) => {}
         }
     }
 }

@@ -19,7 +19,10 @@ pub fn NextStep() -> impl IntoView {
     let data = use_data();
     let campaigns = Memo::new(move |_| {
         data.watch(Kind::Campaign);
-        let mut all: Vec<Campaign> = data.rows(|rows| rows.campaigns().cloned().collect());
+        let mut all: Vec<Campaign> = data.rows(|rows| {
+            let offered = rows.campaigns().filter(|campaign| !campaign.archived);
+            offered.cloned().collect()
+        });
         all.sort_by_key(|campaign| Reverse((campaign.created_at, campaign.id)));
         all.truncate(NAMED);
         all

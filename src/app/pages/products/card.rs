@@ -2,10 +2,11 @@
 
 use crate::{
     data::use_data,
+    pages::archived::ArchiveButton,
     parts::{Chip, Icon, icon::Glyph},
     texts::products as words,
 };
-use domain::{Kind, ProductId};
+use domain::{Kind, ProductField, ProductId, UpdateProduct};
 use leptos::prelude::*;
 
 #[component]
@@ -26,16 +27,26 @@ pub fn ProductCard(id: ProductId, edit: Callback<ProductId>) -> impl IntoView {
             view! {
                 <li class="card">
                     <header class="page__head">
-                        <h2 dir="auto">{product.name}</h2>
+                        <h2 dir="auto">{product.name.clone()}</h2>
+                        <span class="push line">
+                        <ArchiveButton
+                            name=product.name.clone()
+                            is_archived=product.archived
+                            set=move |archived| {
+                                let changes = vec![ProductField::Archived(archived)];
+                                UpdateProduct { id, changes }.into()
+                            }
+                        />
                         <button
                             type="button"
-                            class="button button--quiet push"
+                            class="button button--quiet"
                             aria-label=label
                             on:click=move |_| edit.run(id)
                         >
                             <Icon glyph=Glyph::Pencil />
                             {words::EDIT}
                         </button>
+                        </span>
                     </header>
                     <p class="clamp" dir="auto">
                         {if product.description.is_empty() {

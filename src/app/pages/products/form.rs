@@ -120,6 +120,7 @@ fn update(data: Data, before: &Product, wanted: [ProductField; 4]) -> Result<(),
         ProductField::Description(text) => *text != before.description,
         ProductField::Website(text) => *text != before.website,
         ProductField::CommunicationLanguage(language) => *language != before.communication_language,
+        ProductField::Archived(archived) => *archived != before.archived,
     };
     let changes: Vec<ProductField> = wanted.into_iter().filter(is_changed).collect();
     if changes.is_empty() {

@@ -1,6 +1,7 @@
 //! Recording what happened beside messages: calls, meetings, opportunities, LinkedIn.
 
 mod form;
+mod with;
 
 use super::Subject;
 use crate::{
@@ -23,7 +24,11 @@ pub fn Record(subject: Subject) -> impl IntoView {
         if let Some(begun) = held.get_untracked() {
             begun.go_on(data);
         } else {
-            held.set(owner.as_ref().map(|owner| owner.with(|| Held::begin(data))));
+            held.set(
+                owner
+                    .as_ref()
+                    .map(|owner| owner.with(|| Held::begin(data, subject))),
+            );
         }
         open.set(true);
     };

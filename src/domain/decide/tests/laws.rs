@@ -2,6 +2,7 @@
 //! more: decided a second time it changes nothing, and a refusal is the same the second time.
 
 mod every_kind;
+mod json;
 mod moves;
 
 use super::world::*;

@@ -247,6 +247,7 @@ fn a_filter_shows(#[case] pairs: &[(&str, &str)], #[case] expected: bool) {
         goal: Goal::Sales,
         brief: String::new(),
         communication_language: Some("pt-BR".parse().unwrap()),
+        archived: false,
         created_at: Timestamp(0),
     };
     let facts = Facts {

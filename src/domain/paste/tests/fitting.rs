@@ -1,10 +1,8 @@
 //! What recognised messages fit in a workspace.
 
 use super::*;
-use crate::{
-    AccountId, Contact, ContactField, ContactId, ConversationId, MemberId, Message, MessageId,
-    MessageStatus, Mode, Said,
-};
+use crate::records::example::logged;
+use crate::{AccountId, Contact, ContactField, ContactId, Message, MessageStatus, Mode};
 use rstest::rstest;
 use uuid::Uuid;
 
@@ -99,38 +97,11 @@ fn somebody_of_another_account_is_known_by_address_or_number_alone(
     assert_eq!(found.map(|contact| contact.id), expected);
 }
 
-fn logged(mode: Mode, text: &str, at: Timestamp) -> Message {
-    Message {
-        id: MessageId(Uuid::from_u128(1)),
-        conversation_id: ConversationId(Uuid::nil()),
-        account_id: AccountId(Uuid::nil()),
-        status: MessageStatus::Sent,
-        said: Said {
-            mode,
-            channel: Channel::Whatsapp,
-            original_text: text.to_owned(),
-            original_language: Language::english(),
-            translation: None,
-            subject: String::new(),
-            quoted_history: String::new(),
-            occurred_at: at,
-            correspondent: None,
-            intent: None,
-            language_override: None,
-            attachments: Vec::new(),
-        },
-        recorded_at: at,
-        recorded_by: MemberId(Uuid::nil()),
-        revision: None,
-        begun_at: None,
-        second_of: None,
-        call: None,
-        html: None,
-        retraction: None,
-        untranslated: None,
-        understanding: None,
-        suggested: None,
-    }
+fn said(mode: Mode, text: &str, at: Timestamp) -> Message {
+    let mut message = logged(1, mode, at);
+    message.said.channel = Channel::Whatsapp;
+    message.said.original_text = text.to_owned();
+    message
 }
 
 #[rstest]
@@ -147,7 +118,7 @@ fn a_message_stands_already_with_its_fingerprint_on_its_side(
     #[case] stands: bool,
 ) {
     let found = read("Bon dia!");
-    let earlier = logged(mode, text, NOW + Span::days(days));
+    let earlier = said(mode, text, NOW + Span::days(days));
     let standing = |logged: &Message| {
         found.messages[0].standing(Direction::Inbound, NOW, &LoggedTexts::of([logged]))
     };

@@ -68,8 +68,9 @@ fn member() -> impl Strategy<Value = Row> {
 }
 
 fn product() -> impl Strategy<Value = Row> {
-    (id(), text(), text(), text(), option::of(language()), at()).prop_map(
-        |(id, name, description, website, communication_language, created_at)| {
+    let about = (text(), text(), text(), any::<bool>());
+    (id(), about, option::of(language()), at()).prop_map(
+        |(id, (name, description, website, archived), communication_language, created_at)| {
             let id = ProductId(id);
             Product {
                 id,
@@ -77,6 +78,7 @@ fn product() -> impl Strategy<Value = Row> {
                 description,
                 website,
                 communication_language,
+                archived,
                 created_at,
             }
             .into()
@@ -92,10 +94,11 @@ fn campaign() -> impl Strategy<Value = Row> {
         select(Goal::ALL),
         text(),
         option::of(language()),
+        any::<bool>(),
         at(),
     )
         .prop_map(
-            |(id, product, name, goal, brief, communication_language, created_at)| {
+            |(id, product, name, goal, brief, communication_language, archived, created_at)| {
                 let (id, product_id) = (CampaignId(id), ProductId(product));
                 Campaign {
                     id,
@@ -104,6 +107,7 @@ fn campaign() -> impl Strategy<Value = Row> {
                     goal,
                     brief,
                     communication_language,
+                    archived,
                     created_at,
                 }
                 .into()

@@ -199,6 +199,7 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
             }
             .into(),
         ),
+        ("delete_account", DeleteAccount { id: account_id }.into()),
         ("delete_contact", DeleteContact { id: contact_id }.into()),
         (
             "merge_accounts",
@@ -283,6 +284,13 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
                 ]
                 .into(),
                 confirmed: vec![account_id],
+            }
+            .into(),
+        ),
+        (
+            "take_out_of_campaign",
+            TakeOutOfCampaign {
+                conversation_id: ConversationId(id(6)),
             }
             .into(),
         ),
@@ -418,7 +426,7 @@ fn every_kind_of_command_is_frozen() {
         .chain(team::commands())
         .chain(crate::recorded::commands())
         .collect();
-    assert_eq!(commands.len(), 56);
+    assert_eq!(commands.len(), 58);
     for (name, command) in commands {
         let json = serde_json::to_value(&command).expect("a command can be written");
         assert!(json.get(name).is_some(), "{json} is no {name}");

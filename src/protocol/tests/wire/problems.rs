@@ -30,13 +30,14 @@ fn name_of(refusal: &Refusal) -> &'static str {
         Refusal::TooLateToUndo { .. } => "too_late_to_undo",
         Refusal::MergedSince { .. } => "merged_since",
         Refusal::SetChanged { .. } => "set_changed",
+        Refusal::InUse { .. } => "in_use",
         Refusal::Erased => "erased",
         Refusal::LastOwner => "last_owner",
         Refusal::NotUnderstood { .. } => "not_understood",
     }
 }
 
-const REASONS: usize = 25;
+const REASONS: usize = 26;
 
 fn refusals() -> [Refusal; REASONS] {
     let message_id = MessageId(id(7));
@@ -109,6 +110,9 @@ fn refusals() -> [Refusal; REASONS] {
             added: vec![account_id],
             gone: vec![AccountId(id(40))],
             include: vec![Include::Type(RelationshipType::Supplier)],
+        },
+        Refusal::InUse {
+            kind: Kind::Conversation,
         },
         Refusal::Erased,
         Refusal::LastOwner,

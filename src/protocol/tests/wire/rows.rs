@@ -182,6 +182,7 @@ fn rows_of_people_and_products_are_frozen() {
         description: "Flour".to_owned(),
         website: "https://farina.example".to_owned(),
         communication_language: Some(tag("en")),
+        archived: false,
         created_at: AT,
     };
     hold("product", product.clone().into());
@@ -192,7 +193,9 @@ fn rows_of_people_and_products_are_frozen() {
         communication_language: None,
         ..product
     };
-    hold("product-blank", plain.into());
+    hold("product-blank", plain.clone().into());
+    let archived = true;
+    hold("product-archived", Product { archived, ..plain }.into());
     let campaign = Campaign {
         id: CampaignId(id(3)),
         product_id: ProductId(id(2)),
@@ -200,6 +203,7 @@ fn rows_of_people_and_products_are_frozen() {
         goal: Goal::WinBack,
         brief: "Ask politely".to_owned(),
         communication_language: Some(tag("es")),
+        archived: false,
         created_at: AT,
     };
     hold("campaign", campaign.clone().into());
@@ -208,7 +212,8 @@ fn rows_of_people_and_products_are_frozen() {
         communication_language: None,
         ..campaign
     };
-    hold("campaign-blank", plain.into());
+    hold("campaign-blank", plain.clone().into());
+    hold("campaign-archived", Campaign { archived, ..plain }.into());
     hold("account", account().into());
     hold("account-blank", blank_account().into());
     let contact = Contact {

@@ -30,6 +30,7 @@ pub(super) fn fill(server: &mut Server, random: &mut Random, mark: &str) -> [Mem
         description: String::new(),
         website: String::new(),
         communication_language: None,
+        archived: false,
         created_at,
     };
     let campaign = Campaign {
@@ -39,6 +40,7 @@ pub(super) fn fill(server: &mut Server, random: &mut Random, mark: &str) -> [Mem
         goal: Goal::Sales,
         brief: String::new(),
         communication_language: None,
+        archived: false,
         created_at,
     };
     let campaign_id = campaign.id;

@@ -91,6 +91,7 @@ pub(crate) fn campaign(number: u64) -> Campaign {
         goal: Goal::Sales,
         brief: String::new(),
         communication_language: None,
+        archived: false,
         created_at: at(0),
     }
 }
@@ -102,6 +103,7 @@ pub(crate) fn product(number: u64) -> Product {
         description: String::new(),
         website: String::new(),
         communication_language: None,
+        archived: false,
         created_at: at(0),
     }
 }

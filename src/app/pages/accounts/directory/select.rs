@@ -1,8 +1,11 @@
 //! The accounts that a list shows: those that pass its filters, in its order. In slices.
 
 use super::{Directory, Entry};
-use crate::{pages::accounts::filters::Filters, shell::pause::Slices};
-use domain::{AccountId, CampaignId, country::country_code, text::search_fold};
+use crate::{data::Data, pages::accounts::filters::Filters, shell::pause::Slices};
+use domain::{
+    AccountId, CampaignId, CustomFieldId, CustomKind, country::country_code,
+    custom::wanted::Wanted, text::search_fold,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 /// How many entries are looked at between two looks at the clock.
@@ -58,7 +61,7 @@ impl Directory {
         is_current: impl Fn() -> bool,
     ) -> Option<Vec<AccountId>> {
         let (entries, places) = self.in_order(&filters.sort).await?;
-        let sieve = Sieve::of(filters);
+        let sieve = Sieve::of(filters, self.data);
         let mut ids = Vec::new();
         let mut slices = Slices::begin();
         for part in places.chunks(STEP) {
@@ -88,10 +91,18 @@ struct Sieve<'a> {
     country: Option<&'static str>,
     city: String,
     campaign: Option<CampaignId>,
+    /// Of fields of the workspace's own, by key.
+    custom: Vec<(&'a str, Wanted)>,
 }
 
 impl<'a> Sieve<'a> {
-    fn of(filters: &'a Filters) -> Self {
+    fn of(filters: &'a Filters, data: Data) -> Self {
+        let wanted = |(key, text): (&'a String, &'a String)| {
+            let field = CustomFieldId::of(key);
+            let kind = data.rows(|rows| rows.custom_field(field).map(|field| field.kind));
+            let kind = kind.unwrap_or(CustomKind::Text);
+            (key.as_str(), Wanted::of(kind, text))
+        };
         let needle = search_fold(&filters.search);
         Self {
             filters,
@@ -100,6 +111,7 @@ impl<'a> Sieve<'a> {
             country: country_code(&filters.place),
             city: search_fold(filters.city.trim()),
             campaign: filters.campaign,
+            custom: filters.custom.iter().map(wanted).collect(),
         }
     }
 
@@ -111,9 +123,9 @@ impl<'a> Sieve<'a> {
                 .as_ref()
                 .is_some_and(|own| own.same_as(wanted))
         };
-        let custom = |(key, wanted): (&String, &String)| {
-            let value = entry.custom.get(key).map(domain::CustomValue::text);
-            value.is_some_and(|value| search_fold(&value).contains(&search_fold(wanted)))
+        let custom = |(key, wanted): &(&str, Wanted)| {
+            let value = entry.custom.get(*key);
+            value.is_some_and(|value| wanted.takes(value))
         };
         filters.status.is_none_or(|status| entry.status == status)
             && filters.language.as_ref().is_none_or(language)
@@ -127,7 +139,7 @@ impl<'a> Sieve<'a> {
                 .campaign
                 .is_none_or(|campaign| entry.campaigns.contains(&Some(campaign)))
             && (self.city.is_empty() || search_fold(&entry.city) == self.city)
-            && filters.custom.iter().all(custom)
+            && self.custom.iter().all(custom)
             && (self.place.is_empty() || entry.is_in(&self.place, self.country))
             && entry.holds(&self.words)
     }

@@ -1,5 +1,6 @@
 //! The filters that are needed less often, and the choice of columns: behind a button each.
 
+use super::own_field::OwnField;
 use crate::{
     data::use_data,
     pages::accounts::{
@@ -10,7 +11,7 @@ use crate::{
     parts::{Check, Choice, Field, Menu, Select},
     texts::accounts as words,
 };
-use domain::{Campaign, CustomField, CustomKind, Kind};
+use domain::{Campaign, CustomField, Kind};
 use leptos::prelude::*;
 use std::cmp::Reverse;
 
@@ -148,66 +149,6 @@ fn PlaceFilter(filters: RwSignal<Filters>) -> impl IntoView {
                     filters.update(|filters| filters.place = text);
                 }
             />
-        </Field>
-    }
-}
-
-/// A filter by a field of the workspace's own: a choice where it has options, a text elsewhere.
-#[component]
-fn OwnField(field: CustomField, filters: RwSignal<Filters>) -> impl IntoView {
-    let key = StoredValue::new(field.key.clone());
-    let value = Signal::derive(move || {
-        filters.with(|filters| {
-            key.with_value(|key| filters.custom.get(key).cloned())
-                .unwrap_or_default()
-        })
-    });
-    let write = move |text: String| {
-        filters.update(|filters| {
-            if text.is_empty() {
-                filters.custom.remove(&key.get_value());
-            } else {
-                filters.custom.insert(key.get_value(), text);
-            }
-        });
-    };
-    let choices: Option<Vec<Choice>> = match field.kind {
-        CustomKind::Boolean => Some(vec![
-            Choice::new("true", words::YES),
-            Choice::new("false", words::NO),
-        ]),
-        CustomKind::Select | CustomKind::Multiselect => {
-            let options = field.options.iter();
-            Some(
-                options
-                    .map(|option| Choice::new(option.clone(), option.clone()))
-                    .collect(),
-            )
-        }
-        _ => None,
-    };
-    view! {
-        <Field label=field.label>
-            {match choices {
-                Some(choices) => view! {
-                    <Select
-                        choices=Choice::any(words::ANY, choices.into_iter())
-                        value
-                        on_change=write
-                    />
-                }
-                .into_any(),
-                None => view! {
-                    <input
-                        class="input"
-                        dir="auto"
-                        autocomplete="off"
-                        prop:value=value
-                        on:input=move |event| write(event_target_value(&event))
-                    />
-                }
-                .into_any(),
-            }}
         </Field>
     }
 }

@@ -6,14 +6,17 @@ use super::{
     reason::Reason,
 };
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     format,
     pages::batch::{Batch, BatchProgress},
     parts::Toasts,
-    texts::campaigns::add as words,
+    texts::{
+        campaigns::{self, add as words},
+        thread,
+    },
 };
 use domain::{
-    AccountId, CampaignId,
+    AccountId, CampaignId, Command, ConversationId, TakeOutOfCampaign,
     guardrails::{Block, Include},
 };
 use leptos::prelude::*;
@@ -44,11 +47,13 @@ pub fn PreviewStep(
     });
     let confirm = move |_| {
         changed.set(None);
-        let (commands, count) =
-            plan.with_untracked(|plan| (plan.commands(campaign), plan.preview.would_add.len()));
+        let (commands, added) =
+            plan.with_untracked(|plan| (plan.commands(campaign), plan.preview.would_add.clone()));
         batch.run(commands, move |ended| match ended.refusal {
             None if ended.done == ended.total => {
-                toasts.say(words::added(count));
+                toasts.offer(words::added(added.len()), thread::UNDO, move || {
+                    take_out(data, toasts, batch, campaign, &added);
+                });
                 open.try_set(false);
                 selected.try_set(BTreeSet::new());
             }
@@ -88,6 +93,24 @@ pub fn PreviewStep(
             </button>
         </div>
     }
+}
+
+/// Takes back the adding of those to whom nothing was said since.
+fn take_out(data: Data, toasts: Toasts, batch: Batch, campaign: CampaignId, added: &[AccountId]) {
+    let act = |account: &AccountId| {
+        let conversation_id = ConversationId::of(*account, Some(campaign));
+        Command::from(TakeOutOfCampaign { conversation_id })
+    };
+    let acts = added.iter().map(act);
+    let acts: Vec<Command> = acts.filter(|act| data.would(act).is_ok()).collect();
+    let count = added.len();
+    batch.run(acts, move |ended| {
+        toasts.say(match &ended.refusal {
+            Some(refusal) => data.refusal_text(refusal),
+            None if ended.done == 0 => campaigns::NONE_TAKEN_OUT.to_owned(),
+            None => campaigns::taken_out(ended.done, count - ended.done),
+        });
+    });
 }
 
 /// The figures of a plan, and the reasons behind them.

@@ -1,6 +1,9 @@
 //! What happened, when, and what is to be said of it.
 
-use super::Subject;
+use super::{
+    Subject,
+    with::{self, With},
+};
 use crate::{
     data::{Data, use_data},
     format,
@@ -10,13 +13,11 @@ use crate::{
     texts::recorded as words,
 };
 use domain::{
-    ActivityId, Call, CallOutcome, Command, Contact, Correspondent, Direction, FUTURE_TOLERANCE,
+    ActivityId, Call, CallOutcome, Command, ContactId, Correspondent, Direction, FUTURE_TOLERANCE,
     LinkedinActivity, LogMessage, MeetingStep, MessageId, OpportunityStage, RecordActivity,
     Recorded, RemoveActivity, RetractMessage, Timestamp, calls,
-    recipient::{first_contact, recipient},
 };
 use leptos::prelude::*;
-use replica::ThreadItem;
 use std::num::ParseIntError;
 
 /// The fields that show their own refusals.
@@ -99,7 +100,7 @@ pub fn RecordForm(
                 <Moment value=held.at label=words::WHEN error=held.wrong_time is_past=true />
             </div>
             {move || match held.what.get() {
-                What::Call => view! { <OfCall held refused /> }.into_any(),
+                What::Call => view! { <OfCall subject held refused /> }.into_any(),
                 What::Meeting => view! { <OfMeeting held refused /> }.into_any(),
                 What::Opportunity => view! { <OfOpportunity held /> }.into_any(),
                 What::Linkedin => view! { <OfLinkedin held /> }.into_any(),
@@ -146,7 +147,7 @@ fn Moment(
 }
 
 #[component]
-fn OfCall(held: Held, refused: Refused) -> impl IntoView {
+fn OfCall(subject: Subject, held: Held, refused: Refused) -> impl IntoView {
     let outcomes = CallOutcome::ALL.iter();
     let outcomes = outcomes.map(|one| Choice::new(one.as_str(), words::outcome(*one)));
     let minutes_error = Signal::derive(move || {
@@ -173,6 +174,9 @@ fn OfCall(held: Held, refused: Refused) -> impl IntoView {
                 />
             </Show>
         </div>
+        <Show when=move || held.is_said()>
+            <With subject with=held.with />
+        </Show>
     }
 }
 
@@ -266,6 +270,8 @@ pub struct Held {
     /// What `at` says as long as nobody has set it: to the minute, while *now* is exact.
     now: StoredValue<String>,
     side: RwSignal<Direction>,
+    /// Whom a call was with.
+    with: RwSignal<Option<ContactId>>,
     outcome: RwSignal<CallOutcome>,
     minutes: RwSignal<String>,
     step: RwSignal<MeetingStep>,
@@ -280,13 +286,14 @@ pub struct Held {
 }
 
 impl Held {
-    pub(super) fn begin(data: Data) -> Self {
+    pub(super) fn begin(data: Data, subject: Subject) -> Self {
         let now = format::input_date_time(data.now());
         Self {
             what: RwSignal::new(What::Call),
             at: RwSignal::new(now.clone()),
             now: StoredValue::new(now.clone()),
             side: RwSignal::new(Direction::Outbound),
+            with: RwSignal::new(with::likely(data, subject)),
             outcome: RwSignal::new(CallOutcome::Answered),
             minutes: RwSignal::new(String::new()),
             step: RwSignal::new(MeetingStep::Booked),
@@ -332,7 +339,8 @@ impl Held {
                     outcome: self.outcome.get_untracked(),
                     minutes: self.minutes().ok()?,
                 };
-                return Some(message(data, subject, (direction, at, notes), call));
+                let with = with::person(data, subject, self.with.get_untracked());
+                return Some(message(data, subject, (direction, at, notes, with), call));
             }
             What::Call => Recorded::Called {
                 direction,
@@ -385,7 +393,7 @@ fn moment(typed: RwSignal<String>, wrong: RwSignal<Option<String>>) -> Option<Ti
 fn message(
     data: Data,
     subject: Subject,
-    (direction, at, notes): (Direction, Timestamp, String),
+    (direction, at, notes, with): (Direction, Timestamp, String, Option<Correspondent>),
     call: Call,
 ) -> (Command, Command) {
     let id = MessageId(clock::new_id());
@@ -394,7 +402,7 @@ fn message(
         id,
         account_id: subject.account,
         campaign_id: subject.campaign,
-        said: calls::said(direction, notes, own, at, spoken_with(data, subject)),
+        said: calls::said(direction, notes, own, at, with),
         // Two calls can be noted in the same words.
         log_anyway: true,
         base: None,
@@ -403,19 +411,4 @@ fn message(
         suggested: None,
     };
     (log.into(), RetractMessage { id }.into())
-}
-
-/// The person whom a call is taken to have been with: the one whom a text would go to.
-fn spoken_with(data: Data, subject: Subject) -> Option<Correspondent> {
-    data.rows(|rows| {
-        let account = rows.survivor(subject.account)?;
-        let contacts: Vec<&Contact> = rows.contacts_of(account.id).collect();
-        let thread = rows.thread(subject.conversation);
-        let messages = thread.filter_map(|item| match item {
-            ThreadItem::Message(row) => Some(row),
-            _ => None,
-        });
-        let contact = first_contact(messages, &contacts);
-        recipient(account, contact, domain::Channel::PhoneCall)
-    })
 }

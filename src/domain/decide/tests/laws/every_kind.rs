@@ -1,7 +1,6 @@
 //! Laws that are stated for each kind of command by name.
 
 use crate::{decide::tests::world::*, *};
-use serde_json::Value;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -64,17 +63,19 @@ fn place_of(command: &Command) -> usize {
         Command::UnderstandMessage(_) => 53,
         Command::JudgeFit(_) => 54,
         Command::SetFit(_) => 55,
+        Command::TakeOutOfCampaign(_) => 56,
+        Command::DeleteAccount(_) => 57,
     }
 }
 
-const KINDS: usize = 56;
+const KINDS: usize = 58;
 
 /// What somebody told the owner before the story begins.
 const TOLD: NotificationId = NotificationId(Uuid::from_u128(0xee));
 
 /// A story in which every kind of command has its turn and changes something.
 #[expect(clippy::too_many_lines, reason = "one story with a turn for each kind")]
-fn every_kind() -> Vec<Command> {
+pub(super) fn every_kind() -> Vec<Command> {
     let id = Uuid::from_u128;
     let name = || "Forn Vell".to_owned();
     let (product_id, campaign_id, account_id) =
@@ -85,6 +86,10 @@ fn every_kind() -> Vec<Command> {
         campaign: Some(campaign_id),
     };
     let conversation_id = place.conversation();
+    let mistaken = Place {
+        account: AccountId(id(21)),
+        ..place
+    };
     let correspondent = Correspondent {
         contact_id: Some(contact_id),
         name: name(),
@@ -418,6 +423,27 @@ fn every_kind() -> Vec<Command> {
         }
         .into(),
         DeleteContact { id: contact_id }.into(),
+        CreateAccount {
+            id: mistaken.account,
+            name: name(),
+            changes: vec![],
+        }
+        .into(),
+        AddToCampaign {
+            campaign_id,
+            matched: vec![mistaken.account],
+            include: [].into(),
+            confirmed: vec![mistaken.account],
+        }
+        .into(),
+        TakeOutOfCampaign {
+            conversation_id: mistaken.conversation(),
+        }
+        .into(),
+        DeleteAccount {
+            id: mistaken.account,
+        }
+        .into(),
         EraseAccount {
             id: ErasureId(id(12)),
             account_id,
@@ -448,53 +474,4 @@ fn every_kind_of_command_changes_something_once_and_nothing_the_second_time() {
         }
     }
     assert_eq!(kinds, (0..KINDS).collect());
-}
-
-#[test]
-fn every_kind_of_command_survives_its_json() {
-    for command in every_kind() {
-        let json = serde_json::to_string(&command).unwrap();
-        assert_eq!(serde_json::from_str::<Command>(&json).unwrap(), command);
-    }
-}
-
-#[test]
-fn an_unknown_field_is_refused_in_every_command_at_every_depth() {
-    for command in every_kind() {
-        let json = serde_json::to_value(&command).unwrap();
-        for odd in with_one_more_field(&json) {
-            let read = serde_json::from_value::<Command>(odd.clone());
-            assert!(read.is_err(), "{odd}");
-        }
-    }
-}
-
-/// The value once for each object in it, with a field there that nobody knows.
-fn with_one_more_field(value: &Value) -> Vec<Value> {
-    let mut odd = Vec::new();
-    match value {
-        Value::Object(fields) => {
-            let mut more = fields.clone();
-            more.insert("surprise".to_owned(), Value::from(1));
-            odd.push(Value::Object(more));
-            for (name, field) in fields {
-                odd.extend(with_one_more_field(field).into_iter().map(|field| {
-                    let mut fields = fields.clone();
-                    fields.insert(name.clone(), field);
-                    Value::Object(fields)
-                }));
-            }
-        }
-        Value::Array(items) => {
-            for (place, item) in items.iter().enumerate() {
-                odd.extend(with_one_more_field(item).into_iter().map(|item| {
-                    let mut items = items.clone();
-                    items[place] = item;
-                    Value::Array(items)
-                }));
-            }
-        }
-        _ => {}
-    }
-    odd
 }

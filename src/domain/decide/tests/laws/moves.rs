@@ -204,32 +204,26 @@ fn import_rows() -> impl Strategy<Value = Vec<ImportRow>> {
 }
 
 fn add_to_campaign() -> impl Strategy<Value = AddToCampaign> {
-    let every = RelationshipType::ALL
-        .iter()
-        .map(|&kind| Include::Type(kind));
-    let every: Vec<Include> = every.chain([Include::Customers, Include::Trials]).collect();
     (
         campaign(),
         vec(account(), 1..4),
         any::<bool>(),
         any::<bool>(),
     )
-        .prop_map(
-            move |(campaign_id, matched, includes, confirms)| AddToCampaign {
-                campaign_id,
-                confirmed: if confirms {
-                    matched.clone()
-                } else {
-                    matched[..1].to_vec()
-                },
-                matched,
-                include: if includes {
-                    every.iter().copied().collect()
-                } else {
-                    [].into()
-                },
+        .prop_map(|(campaign_id, matched, includes, confirms)| AddToCampaign {
+            campaign_id,
+            confirmed: if confirms {
+                matched.clone()
+            } else {
+                matched[..1].to_vec()
             },
-        )
+            matched,
+            include: if includes {
+                Include::every()
+            } else {
+                [].into()
+            },
+        })
 }
 
 fn command() -> impl Strategy<Value = Command> {
@@ -283,6 +277,7 @@ fn rows_of_accounts() -> impl Strategy<Value = Command> {
         .into()),
         (account(), account_fields())
             .prop_map(|(id, changes)| UpdateAccount { id, changes }.into()),
+        account().prop_map(|id| DeleteAccount { id }.into()),
         (account(), select(AccountStatus::ALL), text()).prop_map(|(account_id, to, why)| {
             ChangeAccountStatus {
                 account_id,
@@ -383,6 +378,7 @@ fn acts_on_conversations() -> impl Strategy<Value = Command> {
     prop_oneof![
         add_to_campaign().prop_map(Into::into),
         add_to_campaign().prop_map(Into::into),
+        conversation().prop_map(|conversation_id| TakeOutOfCampaign { conversation_id }.into()),
         (
             conversation(),
             select(vec![ReviewStatus::Approved, ReviewStatus::Rejected])

@@ -13,6 +13,7 @@ pub(super) fn import_batch() -> impl Strategy<Value = Row> {
             description: String::new(),
             website: String::new(),
             communication_language: None,
+            archived: false,
             created_at: Timestamp(0),
         };
         Created {
