@@ -27,7 +27,9 @@ use super::{
     handed::HandedView,
     thread::{ComposerSeed, Subject},
 };
-use crate::{data::use_data, shell::notes::BegunNotes, texts::composer as words};
+use crate::{
+    data::use_data, parts::bring_into_sight, shell::notes::BegunNotes, texts::composer as words,
+};
 use address::Address;
 use barrier::Barrier;
 use domain::text::has_visible;
@@ -37,7 +39,7 @@ use foot::Foot;
 use hints::Hints;
 pub use hints::hint_words;
 pub use kept::log_kept;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use modes::Modes;
 use note::NoteBox;
 use paste::{Chips, Form, Pasting, Quoted, SeveralView};
@@ -107,13 +109,31 @@ pub fn Composer(subject: Subject) -> impl IntoView {
                 <Form compose />
                 <Files compose />
                 <SameReply compose />
-                {move || compose.trouble.get().map(|trouble| view! {
-                    <p class="notice" data-tone="danger" role="alert" dir="auto">{trouble}</p>
-                })}
+                <Trouble compose />
                 <Foot compose />
             </Show>
         </section>
         <SeveralView pasting />
+    }
+}
+
+/// Why it was not logged, in sight though the foot of the composer stands over what is below it.
+#[component]
+fn Trouble(compose: Compose) -> impl IntoView {
+    let node = NodeRef::<html::P>::new();
+    Effect::new(move || {
+        if let Some(node) = node.get() {
+            bring_into_sight(&node);
+        }
+    });
+    move || {
+        compose.trouble.get().map(|trouble| {
+            view! {
+                <p node_ref=node class="notice" data-tone="danger" role="alert" dir="auto">
+                    {trouble}
+                </p>
+            }
+        })
     }
 }
 

@@ -1,8 +1,11 @@
 //! What a form's command was refused for: at the field that the refusal names, or above the button.
 
+use super::bring_into_sight;
 use crate::data::{Data, use_data};
 use domain::{Field, Refusal};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// What the latest attempt of a form was refused for, until the next one.
 #[derive(Clone, Copy)]
@@ -21,7 +24,13 @@ impl Refused {
 
     /// Shows what became of an attempt: a refusal, all that is wrong, or nothing any more.
     pub fn show(self, refusals: impl IntoIterator<Item = Refusal>) {
-        self.refusals.set(refusals.into_iter().collect());
+        let refusals: Vec<Refusal> = refusals.into_iter().collect();
+        let is_any = !refusals.is_empty();
+        self.refusals.set(refusals);
+        if is_any {
+            // Once each stands at its field.
+            request_animation_frame(to_first_mistake);
+        }
     }
 
     /// The refusal in words, where it names this field.
@@ -58,6 +67,23 @@ impl Refused {
                 Some(self.data.refusal_text(first))
             })
         })
+    }
+}
+
+/// Into the first field that is wrong, or to what is said of the whole form: on a phone it may lie far
+/// above the button that was pressed.
+fn to_first_mistake() {
+    let form = "dialog[open]";
+    let find = |which: &str| {
+        let within = format!("{form} {which}, main {which}");
+        document().query_selector(&within).ok().flatten()
+    };
+    if let Some(field) =
+        find("[aria-invalid=true]").and_then(|field| field.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = field.focus();
+    } else if let Some(notice) = find("form [role=alert]") {
+        bring_into_sight(&notice);
     }
 }
 

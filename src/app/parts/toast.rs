@@ -24,6 +24,8 @@ pub struct Toast {
 pub struct Toasts {
     shown: RwSignal<Vec<Toast>>,
     next: StoredValue<u32>,
+    /// How often somebody did what a message offers, most often to take something back.
+    pub acted: RwSignal<u32>,
 }
 
 impl Toasts {
@@ -31,6 +33,7 @@ impl Toasts {
         Self {
             shown: RwSignal::new(Vec::new()),
             next: StoredValue::new(0),
+            acted: RwSignal::new(0),
         }
     }
 
@@ -94,6 +97,7 @@ pub fn ToastArea() -> impl IntoView {
                                         data-acts=""
                                         on:click=move |_| {
                                             toasts.dismiss(id);
+                                            toasts.acted.update(|n| *n = n.wrapping_add(1));
                                             act();
                                         }
                                     >

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     command::*,
-    duplicates::{MatchKey, match_keys},
+    duplicates::{MatchKey, match_keys, phone_key},
     erased::Erased,
     family,
     ids::*,
@@ -244,6 +244,17 @@ fn likeness(known: &Contact, new: &Contact) -> Option<Likeness> {
 
 /// Fills what is blank and overwrites nothing.
 fn fill_blanks(account: &mut Account, new: &Account) {
+    // An address by which they are reached, too, is not lost: it goes below the notes.
+    let is_another = |(mine, theirs): &(&String, &String)| {
+        let is_number = phone_key(mine).is_some();
+        !mine.is_empty()
+            && !theirs.is_empty()
+            && text::fold(mine) != text::fold(theirs)
+            && (!is_number || phone_key(mine) != phone_key(theirs))
+    };
+    let both = [(&account.email, &new.email), (&account.phone, &new.phone)];
+    let others = both.into_iter().filter(is_another);
+    let others: Vec<String> = others.map(|(_, theirs)| theirs.clone()).collect();
     let blanks = [
         (&mut account.line_of_business, &new.line_of_business),
         (&mut account.city, &new.city),
@@ -260,6 +271,9 @@ fn fill_blanks(account: &mut Account, new: &Account) {
     }
     if account.language.is_none() {
         account.language.clone_from(&new.language);
+    }
+    for address in others {
+        add_line(&mut account.notes, &address);
     }
     account.relationship_types.extend(&new.relationship_types);
     for (key, value) in &new.custom {

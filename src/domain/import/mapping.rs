@@ -160,7 +160,7 @@ pub fn guess_mapping(headers: &[String], fields: &[CustomField]) -> Mapping {
         }
     }
     place_bare_name(&headings, &mut mapping);
-    place_behind_contact(&mut mapping);
+    place_with_contact(&headings, &mut mapping);
     mapping
 }
 
@@ -217,8 +217,9 @@ fn place_bare_name(headings: &[Heading], mapping: &mut Mapping) {
 }
 
 /// An email address or a telephone number right behind who the contact is, is theirs: `Contact`,
-/// `Email`, `Phone`.
-fn place_behind_contact(mapping: &mut Mapping) {
+/// `Email`, `Phone`. So is one anywhere in a list of people by given and family name, unless its
+/// heading says that it is the company's.
+fn place_with_contact(headings: &[Heading], mapping: &mut Mapping) {
     const OF_CONTACT: [Target; 6] = [
         Target::ContactName,
         Target::ContactGivenName,
@@ -227,14 +228,18 @@ fn place_behind_contact(mapping: &mut Mapping) {
         Target::ContactEmail,
         Target::ContactPhone,
     ];
-    for column in 1..mapping.len() {
+    let names = [Target::ContactGivenName, Target::ContactFamilyName];
+    let is_of_people = names.iter().all(|name| mapping.contains(&Some(*name)));
+    for column in 0..mapping.len() {
         let theirs = match mapping[column] {
             Some(Target::Email) => Target::ContactEmail,
             Some(Target::Phone) => Target::ContactPhone,
             _ => continue,
         };
-        let is_behind = mapping[column - 1].is_some_and(|before| OF_CONTACT.contains(&before));
-        if is_behind && !mapping.contains(&Some(theirs)) {
+        let before = column.checked_sub(1).and_then(|before| mapping[before]);
+        let is_behind = before.is_some_and(|before| OF_CONTACT.contains(&before));
+        let is_of_person = is_of_people && !synonyms::is_of_company(&headings[column]);
+        if (is_behind || is_of_person) && !mapping.contains(&Some(theirs)) {
             mapping[column] = Some(theirs);
         }
     }

@@ -157,6 +157,26 @@ const OF_CONTACT: [&str; 12] = [
     "decisionmaker",
 ];
 
+/// How a heading says that it is about the organisation.
+const OF_COMPANY: [&str; 9] = [
+    "company",
+    "corporate",
+    "account",
+    "office",
+    "empresa",
+    "firm",
+    "azienda",
+    "societ",
+    "unternehm",
+];
+
+/// Whether a heading says that it is about the organisation, and not about a person in it.
+pub(super) fn is_of_company(heading: &Heading) -> bool {
+    OF_COMPANY
+        .iter()
+        .any(|word| heading.squeezed.contains(word))
+}
+
 /// Endings that tell what a heading about a person holds: `E-Mail Ansprechpartner`.
 const KINDS: [(Target, &[&str]); 7] = [
     (Target::ContactWhatsapp, &["whatsapp"]),

@@ -97,6 +97,18 @@ fn refusal_of(header: &str, cell: &str) -> RowProblem {
     "name city contact_name contact_email contact_phone"
 )]
 #[case::before_the_contact("Company|Email|Contact", "name email contact_name")]
+#[case::a_list_of_people(
+    "First Name|Last Name|Title|Company|Email|Work Direct Phone|Mobile Phone|Website|Company City",
+    "contact_given_name contact_family_name contact_title name contact_email - contact_phone website city"
+)]
+#[case::a_list_of_people_by_another_program(
+    "Record ID|First Name|Last Name|Email|Phone Number|Contact owner|Company name|Lead Status",
+    "- contact_given_name contact_family_name contact_email contact_phone - name status"
+)]
+#[case::a_list_of_people_and_their_company(
+    "Company|Company email|Company phone|First name|Last name|Email|Mobile",
+    "name email phone contact_given_name contact_family_name contact_email contact_phone"
+)]
 #[case::both(
     "Company|Contact|Contact email|Email",
     "name contact_name contact_email email"

@@ -9,7 +9,9 @@ fn account(n: u128) -> AccountId {
 }
 
 fn message(n: u128, mode: Mode, at: i64) -> Message {
-    logged(n, mode, Timestamp(at))
+    let mut message = logged(n, mode, Timestamp(at));
+    message.said.original_text = format!("text {n}");
+    message
 }
 
 fn conversation(of: AccountId, campaign: Option<CampaignId>, messages: &[Message]) -> Conversation {

@@ -47,6 +47,23 @@ pub fn SelectionBar(selection: Selection<AccountId>) -> impl IntoView {
                 tabindex="-1"
             >
                 <span role="status">{move || words::selected(selection.count())}</span>
+                <Show when=move || !selection.has_all()>
+                    <button
+                        type="button"
+                        class="button button--quiet"
+                        on:click=move |_| selection.all(true)
+                    >
+                        {move || words::select_listed(selection.listed())}
+                    </button>
+                </Show>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    on:click=move |_| selection.all(false)
+                >
+                    {words::CLEAR_SELECTION}
+                </button>
+                <div class="selection-bar__acts">
                 <button type="button" class="button button--primary" on:click=move |_| choosing.set(true)>
                     {words::ADD_TO_CAMPAIGN}
                 </button>
@@ -59,18 +76,7 @@ pub fn SelectionBar(selection: Selection<AccountId>) -> impl IntoView {
                 <button type="button" class="button" on:click=move |_| export::export(data, selection)>
                     {words::EXPORT}
                 </button>
-                <Show when=move || !selection.has_all()>
-                    <button type="button" class="button" on:click=move |_| selection.all(true)>
-                        {move || words::select_listed(selection.listed())}
-                    </button>
-                </Show>
-                <button
-                    type="button"
-                    class="button button--quiet"
-                    on:click=move |_| selection.all(false)
-                >
-                    {words::CLEAR_SELECTION}
-                </button>
+                </div>
             </div>
         </Show>
         <Dialog open=choosing title=words::ADD_TO_CAMPAIGN.to_owned()>

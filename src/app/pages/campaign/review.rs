@@ -144,6 +144,24 @@ impl Review {
         take(self.data, self.toasts, self.batch, steps, done, |_| true);
     }
 
+    /// Decides on one at once, and offers the way back.
+    pub fn decide_one(self, id: ConversationId, verdict: ReviewStatus) {
+        let stood = self
+            .data
+            .rows(|rows| Some(rows.conversation(id)?.review_status));
+        let Some(before) = stood.filter(|before| *before != verdict) else {
+            return;
+        };
+        match self.data.dispatch(review(id, verdict)) {
+            Ok(_) => self
+                .toasts
+                .offer(words::reviewed(verdict, 1), decisions::UNDO, move || {
+                    self.put_back(&[(id, before)], verdict);
+                }),
+            Err(refusal) => self.toasts.say(self.data.refusal_text(&refusal)),
+        }
+    }
+
     /// Each as it stood, unless somebody has decided anew since.
     fn put_back(self, before: &[(ConversationId, ReviewStatus)], verdict: ReviewStatus) {
         let commands: Vec<Command> = self.data.rows(|rows| {

@@ -8,12 +8,10 @@ use crate::{
     data::use_data,
     format,
     pages::fits::score_in,
-    parts::{Icon, Toasts, icon::Glyph},
+    parts::{Icon, icon::Glyph},
     texts::{campaigns as words, fits, values},
 };
-use domain::{
-    AccountStatus, CampaignId, ConversationId, OutreachStatus, ReviewConversation, ReviewStatus,
-};
+use domain::{AccountStatus, CampaignId, ConversationId, OutreachStatus, ReviewStatus};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
@@ -123,7 +121,7 @@ pub fn ReviewRow(campaign: CampaignId, id: ConversationId, review: Review) -> im
                     }
                 })}
             </span>
-            <Verdicts id name status=Signal::derive(status) />
+            <Verdicts id name status=Signal::derive(status) review />
         </div>
     }
 }
@@ -134,9 +132,8 @@ fn Verdicts(
     id: ConversationId,
     name: Memo<String>,
     status: Signal<Option<ReviewStatus>>,
+    review: Review,
 ) -> impl IntoView {
-    let data = use_data();
-    let toasts = expect_context::<Toasts>();
     let decide = move |event: MouseEvent, verdict: ReviewStatus| {
         if event.detail() > 1 {
             // The second press of a double click would meet the row that slid into this place.
@@ -146,13 +143,7 @@ fn Verdicts(
         let next = pressed
             .as_ref()
             .and_then(|pressed| same_button_of_next_row(pressed, verdict));
-        if let Err(refusal) = data.dispatch(ReviewConversation {
-            conversation_id: id,
-            verdict,
-        }) {
-            toasts.say(data.refusal_text(&refusal));
-            return;
-        }
+        review.decide_one(id, verdict);
         // Where the filter takes the row away, the keyboard goes on with the next one.
         request_animation_frame(move || {
             if let (Some(pressed), Some(next)) = (pressed, next)

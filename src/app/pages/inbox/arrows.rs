@@ -21,6 +21,15 @@ struct Walk {
 thread_local! {
     /// How to go on in the list that stands beside the open conversation.
     static GO_ON: Cell<Option<Callback<()>>> = const { Cell::new(None) };
+    /// How to open a conversation in that list.
+    static OPEN: Cell<Option<Callback<ConversationId>>> = const { Cell::new(None) };
+}
+
+/// What had been put away is back: so is whoever went on from it.
+pub fn go_back_to(id: ConversationId) {
+    if let Some(open) = OPEN.get().filter(|_| keys::is_in_sight(".pane--list")) {
+        open.try_run(id);
+    }
 }
 
 /// The open conversation was put away: on to the next of the list that it leaves by that. Where it
@@ -110,5 +119,11 @@ pub fn listen(
             }
         })
     });
+    OPEN.set(on.map(|_| {
+        Callback::new(move |id| {
+            walk.update_value(|walk| walk.at = Some(id));
+            open(id);
+        })
+    }));
     GO_ON.set(on);
 }

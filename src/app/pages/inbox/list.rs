@@ -128,8 +128,11 @@ fn Rows(listing: Listing) -> impl IntoView {
             <div
                 class="standing"
                 node_ref=rows
-                on:pointerenter=move |event| {
-                    standing.is_pointed_at.set(event.pointer_type() == "mouse");
+                on:pointermove=move |event| {
+                    let is_mouse = event.pointer_type() == "mouse";
+                    if standing.is_pointed_at.get_untracked() != is_mouse {
+                        standing.is_pointed_at.set(is_mouse);
+                    }
                 }
                 on:pointerleave=move |_| standing.is_pointed_at.set(false)
             >

@@ -2,7 +2,7 @@
 //! behind a sign that says how much it is.
 
 use super::listing::{Listing, query_of};
-use crate::data::use_data;
+use crate::{data::use_data, parts::Toasts};
 use domain::{ConversationId, inbox::steady::steady};
 use leptos::prelude::*;
 
@@ -42,6 +42,16 @@ impl StandingList {
         let is_held =
             Memo::new(move |_| (is_pointed_at.get() || top.get() > 0) && !data.may_still_come());
         let let_go = RwSignal::new(0);
+        // What is taken back comes back where it was, though a mouse rests over the rows: they follow
+        // until it moves.
+        let toasts = expect_context::<Toasts>();
+        Effect::new(move |before: Option<u32>| {
+            let acted = toasts.acted.get();
+            if before.is_some() {
+                is_pointed_at.set(false);
+            }
+            acted
+        });
         let shown = Memo::new(move |before: Option<&Shown>| {
             let asked = Question {
                 filter: listing.filter.with(query_of),

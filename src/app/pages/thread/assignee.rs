@@ -6,6 +6,7 @@ use crate::{
     format,
     pages::{
         frame::ticks::Ticks,
+        inbox::arrows::go_back_to,
         snooze_day::{DAY, SnoozeDay},
         undo::offer_back,
     },
@@ -142,17 +143,23 @@ fn snooze_until(data: Data, toasts: Toasts, subject: Subject, until: Option<Time
         conversation_id,
         until: before,
     };
-    act(
-        data,
-        toasts,
-        SnoozeConversation {
-            conversation_id,
-            until,
+    let snooze = SnoozeConversation {
+        conversation_id,
+        until,
+    };
+    if let Err(refusal) = data.dispatch(snooze) {
+        toasts.say(data.refusal_text(&refusal));
+        return false;
+    }
+    toasts.offer(said, words::UNDO, move || {
+        if let Err(refusal) = data.dispatch(back.clone()) {
+            return toasts.say(data.refusal_text(&refusal));
         }
-        .into(),
-        &said,
-        back.into(),
-    )
+        if until.is_some() {
+            go_back_to(conversation_id);
+        }
+    });
+    true
 }
 
 /// Nine o'clock here on the day that is meant.

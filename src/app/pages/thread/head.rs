@@ -3,7 +3,10 @@
 use super::{EveryEvent, Subject, details::DetailsOver, record::Record};
 use crate::{
     data::{Data, use_data},
-    pages::{inbox::arrows::go_on, undo::offer_back},
+    pages::{
+        inbox::arrows::{go_back_to, go_on},
+        undo::offer_back,
+    },
     parts::{Chip, Icon, Toasts, icon::Glyph},
     shell::events_shown,
     texts::{accounts::UNDO, inbox, thread as words, values},
@@ -161,6 +164,9 @@ pub fn close_or_reopen(data: Data, toasts: Toasts, conversation_id: Conversation
             if let Err(refusal) = data.dispatch(command.clone()) {
                 return toasts.say(data.refusal_text(&refusal));
             }
+        }
+        if closes {
+            go_back_to(conversation_id);
         }
     });
     if closes {

@@ -223,6 +223,30 @@ fn a_match_fills_blanks_and_overwrites_nothing() {
         account.relationship_types,
         [RelationshipType::Partner].into()
     );
+    assert_eq!(account.notes, "info@fornvell.example");
+}
+
+#[rstest]
+#[case::another_address(email("info@forn.example"), "Closed\ninfo@forn.example")]
+#[case::the_same_address(email("HOLA@forn.example"), "Closed")]
+#[case::another_number(phone("938 000 222"), "Closed\n938 000 222")]
+#[case::the_same_number(phone("+34 938000111"), "Closed")]
+fn another_address_of_an_account_that_takes_a_row_is_not_lost(
+    #[case] change: AccountField,
+    #[case] notes: &str,
+) {
+    let mut world = with_one(vec![
+        city("Vic"),
+        email("hola@forn.example"),
+        phone("938 000 111"),
+        AccountField::Notes("Closed".to_owned()),
+    ]);
+    let changes = vec![city("Vic"), change];
+    for n in [2, 3] {
+        let rows = vec![row(n, "Forn Vell", changes.clone())];
+        world.act(REP, import(rows)).unwrap();
+    }
+    assert_eq!(world.get::<Account>(id(1)).notes, notes);
 }
 
 #[test]
