@@ -12,7 +12,7 @@ test("an admin's own field is filled in, shown, sorted and filtered by", async (
   await page.getByRole("button", { name: "New field" }).click();
   const form = page.getByRole("dialog", { name: "New field of accounts" });
   await form.getByLabel("Label").fill("Number of ovens");
-  await form.getByLabel("What stands in it").selectOption("number");
+  await form.getByLabel("Kind").selectOption("number");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("list", { name: "Own fields of accounts" })).toContainText("number_of_ovens");
 

@@ -15,7 +15,7 @@ test("the same reply is shown before it is logged again", async ({ page, owner, 
   await conversation.theyWrote.fill(AGAIN);
   await conversation.log.click();
   const stopped = conversation.composer.getByRole("alert");
-  await expect(stopped).toContainText("This reply stands here already");
+  await expect(stopped).toContainText("This reply is here already");
   await expect(stopped).toContainText(REPLY);
   await expect(conversation.messages).toHaveCount(1);
 

@@ -46,7 +46,7 @@ test("a draft that is edited does not take the place of what stands in the compo
   await conversation.choose("Paste reply");
   await conversation.theyWrote.fill("Ens interessa");
   await conversation.message("Bona tarda").getByRole("button", { name: "Edit" }).click();
-  await expect(conversation.composer.getByRole("alert")).toContainText("A reply stands here");
+  await expect(conversation.composer.getByRole("alert")).toContainText("A reply is here");
   await expect(conversation.theyWrote).toHaveValue("Ens interessa");
 });
 

@@ -106,7 +106,7 @@ test("sections and filters are combined, stand in the address, and are taken off
   await expect(list.rows).toHaveCount(1);
   await expect(list.rows).toContainText("Forn Vell");
   await list.channel("Email").click();
-  await list.form.getByRole("combobox", { name: /^Their word/ }).selectOption("They have written");
+  await list.form.getByRole("combobox", { name: /^Have they written/ }).selectOption("They have written");
   await expect(list.shownOnly).toContainText("1 shown");
 
   await page.reload();

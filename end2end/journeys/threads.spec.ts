@@ -238,7 +238,7 @@ test("undoing from the message's menu gives the text back, and overwrites nothin
   const second = conversation.messages.last();
   await second.getByRole("button", { name: "More for this message" }).click();
   await second.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Another text stands in the composer")).toBeVisible();
+  await expect(page.getByText("Another text is in the composer")).toBeVisible();
   await expect(conversation.theyRead).toHaveValue("Una altra cosa");
   await isLive(page);
   const messages = await owner.api.rows("message");

@@ -43,14 +43,21 @@ pub fn key_of(label: &str) -> String {
     key.chars().take(KEY_LIMIT).collect()
 }
 
+/// What divides a whole number from its fraction; the other mark divides thousands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecimalMark {
+    Point,
+    Comma,
+}
+
 /// How a text is read where a figure can mean two things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reading {
     /// As one value stands by itself: the day first, unless that is impossible.
     Alone,
     /// As its column is read: a date of the other order is none. Without an order, only dates that
-    /// tell by themselves are.
-    InColumn(Option<DateOrder>),
+    /// tell by themselves are. So are numbers, of which each is read by itself without a mark.
+    InColumn(Option<DateOrder>, Option<DecimalMark>),
 }
 
 /// What is typed as a value of the field; nothing where it is blank.
@@ -76,7 +83,7 @@ pub(crate) fn read(
     let value = match field.kind {
         CustomKind::Text | CustomKind::Url => CustomValue::Text(line),
         CustomKind::Textarea => CustomValue::Text(typed.trim().to_owned()),
-        CustomKind::Number => match number(&line) {
+        CustomKind::Number => match number_read(&line, reading) {
             Some(number) => CustomValue::Text(number),
             None => return bad(CustomProblem::NotANumber),
         },
@@ -231,12 +238,40 @@ fn split_at_point(digits: &str) -> Option<(String, &str)> {
         .then(|| (whole.replace([',', '.'], ""), fraction))
 }
 
+fn number_read(text: &str, reading: Reading) -> Option<String> {
+    match reading {
+        Reading::Alone | Reading::InColumn(_, None) => number(text),
+        Reading::InColumn(_, Some(DecimalMark::Point)) => marked(text, '.', ','),
+        Reading::InColumn(_, Some(DecimalMark::Comma)) => marked(text, ',', '.'),
+    }
+}
+
+/// A number of which it is known what divides it and what groups it.
+fn marked(text: &str, divides: char, groups: char) -> Option<String> {
+    let (whole, fraction) = text.split_once(divides).unwrap_or((text, ""));
+    if fraction.contains([divides, groups]) {
+        return None;
+    }
+    // As it would be written where nothing is left to doubt.
+    let mut parts = whole.split(groups);
+    let first = parts.next()?;
+    let mut ungrouped = first.to_owned();
+    for part in parts {
+        let is_group = part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit());
+        if !is_group {
+            return None;
+        }
+        ungrouped.push_str(part);
+    }
+    number(&format!("{ungrouped}.{fraction}"))
+}
+
 fn day_read(text: &str, reading: Reading) -> Option<String> {
     let of = |order| day(text, Some(order));
     match reading {
         Reading::Alone => of(DateOrder::DayFirst).or_else(|| of(DateOrder::MonthFirst)),
-        Reading::InColumn(Some(order)) => of(order),
-        Reading::InColumn(None) => day(text, None),
+        Reading::InColumn(Some(order), _) => of(order),
+        Reading::InColumn(None, _) => day(text, None),
     }
 }
 

@@ -14,7 +14,7 @@ mod words;
 
 pub use name::name_key;
 pub use pairs::{DuplicateSearch, Pair, find_duplicates};
-pub use phone::{PhoneNumber, dialled, phone_key, phone_number};
+pub use phone::{PhoneNumber, dialled, of_two_countries, phone_key, phone_number};
 pub use web::{is_shared as is_shared_host, web_domain};
 
 use crate::{records::Account, text};

@@ -4,7 +4,7 @@ use crate::pasted::READING;
 use domain::{
     email_html::HTML_LIMIT,
     import::{
-        DateOrders, StatusWords, Table, Terms, guess_mapping,
+        DateOrders, DecimalMarks, StatusWords, Table, Terms, guess_mapping,
         history::{ChatReader, FileMessage, Mbox, Parties, is_linkedin, read_linkedin, read_mail},
         plan_import, read_csv,
         xlsx::Workbook,
@@ -124,11 +124,12 @@ fn are_accounts(table: &Table) {
     let mapping = guess_mapping(&table.headers, &[]);
     assert_eq!(mapping.len(), table.headers.len());
     let statuses = StatusWords::none();
-    let dates = DateOrders::none();
+    let (dates, decimals) = (DateOrders::none(), DecimalMarks::none());
     let terms = Terms {
         fields: &[],
         statuses: &statuses,
         dates: &dates,
+        decimals: &decimals,
     };
     let mut next = 0_u128;
     let plan = plan_import(table, &mapping, terms, &mut || {

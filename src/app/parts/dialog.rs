@@ -20,6 +20,9 @@ pub fn Dialog(
     /// What is typed inside is kept elsewhere: closing loses nothing.
     #[prop(optional)]
     keeps: bool,
+    /// What is inside is shown this once: only what it offers itself closes it.
+    #[prop(optional, into)]
+    holds: Signal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
@@ -61,6 +64,9 @@ pub fn Dialog(
     });
     // Whether it stays, this once.
     let stays = move || {
+        if holds.get_untracked() {
+            return true;
+        }
         let stays = typed.get_untracked() == Typed::Something;
         if stays {
             typed.set(Typed::Told);
@@ -109,6 +115,7 @@ pub fn Dialog(
                         <button
                             type="button"
                             class="button button--quiet"
+                            hidden=move || holds.get()
                             aria-label=shell::CLOSE
                             on:click=move |_| {
                                 if !stays() {

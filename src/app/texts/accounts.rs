@@ -316,7 +316,7 @@ pub mod page {
 
     /// Of an account that another absorbed.
     pub fn merged(name: &str) -> String {
-        format!("{name} was merged into this account. Everything of both stands here.")
+        format!("{name} was merged into this account. Everything of both is here.")
     }
 }
 
@@ -345,7 +345,7 @@ pub mod their_data {
 pub mod timeline {
     pub const TITLE: &str = "Timeline";
     pub const EMPTY_TITLE: &str = "Nothing was said yet";
-    pub const EMPTY: &str = "Messages of every campaign stand here once they are logged.";
+    pub const EMPTY: &str = "Messages of every campaign appear here once they are logged.";
     pub const SENT: &str = "to";
     pub const NOTE: &str = "Note, only for the team";
     pub const TRANSLATION: &str = "Translation";

@@ -80,7 +80,7 @@ pub const TAB_RESULTS: &str = "Results";
 pub const TAB_BRIEF: &str = "Brief";
 
 pub const NO_CONVERSATIONS_TITLE: &str = "Nobody to write to yet";
-pub const NO_CONVERSATIONS: &str = "Every account of the campaign stands here with its conversation. It can be written in once it is approved.";
+pub const NO_CONVERSATIONS: &str = "Every account of the campaign appears here with its conversation. It can be written in once it is approved.";
 pub const NO_ACCOUNTS_TITLE: &str = "No accounts yet";
 pub const NO_ACCOUNTS: &str =
     "Choose whom this campaign is for. The guardrails show beforehand who is held back, and why.";

@@ -39,7 +39,7 @@ pub const TRANSLATING: &str = "Translating";
 pub const SAVE_DRAFT: &str = "Save draft";
 pub const DRAFT_SAVED: &str = "Draft saved";
 pub const FINISH_FIRST: &str =
-    "A reply stands here that is not logged yet. Log it or clear it, then edit the draft.";
+    "A reply is here that is not logged yet. Log it or clear it, then edit the draft.";
 pub const LOG: &str = "Log";
 pub const LOG_AND_COPY: &str = "Log and copy";
 pub const LOG_REPLY: &str = "Log reply";
@@ -50,7 +50,7 @@ pub const SAVING_HERE: &str = "Saving";
 pub const NOT_SAVED: &str = "Not saved: this device's storage is full";
 pub const CLEARED: &str = "Cleared";
 pub const DISCARD: &str = "Clear";
-pub const SAME_REPLY: &str = "This reply stands here already, logged on";
+pub const SAME_REPLY: &str = "This reply is here already, logged on";
 pub const SAME_MESSAGE: &str = "Same message, do not log";
 pub const LOG_ANYWAY: &str = "Log it anyway";
 pub const TO_HISTORY: &str = "See the status history";

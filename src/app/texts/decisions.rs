@@ -6,7 +6,7 @@ pub const LEAD: &str = "What was refused after you did it, for example because a
     something meanwhile. Nothing of it took effect, and nothing of it is lost.";
 pub const EMPTY_TITLE: &str = "Nothing to decide";
 pub const EMPTY: &str = "Everything that you did was accepted, or is on its way. If something is \
-    refused later, it stands here with its whole text.";
+    refused later, it is kept here in full.";
 pub const DONE_AT: &str = "Done";
 pub const REFUSED_AT: &str = "refused";
 pub const COPY: &str = "Copy text";

@@ -2,7 +2,7 @@
 
 pub const LEAD: &str = "Texts that were begun and not logged. None of them has any effect yet.";
 pub const EMPTY_TITLE: &str = "No drafts";
-pub const EMPTY: &str = "What you begin to write in a conversation, or save there as a draft, stands here until it is logged.";
+pub const EMPTY: &str = "What you begin to write in a conversation, or save there as a draft, is kept here until it is logged.";
 pub const YOURS: &str = "Yours";
 pub const NOTES: &str = "Your notes";
 pub const COLLEAGUES: &str = "Your colleagues’";

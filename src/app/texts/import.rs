@@ -62,7 +62,7 @@ pub const MEANS: &str = "Means";
 pub const DATES: &str = "Order of the dates";
 pub const DATES_HELP: &str = "These columns do not tell whether the day or the month stands first.";
 pub const READ_AS: &str = "Is read as";
-pub const NEITHER_ORDER: &str = "Both orders stand in it: into the notes";
+pub const NEITHER_ORDER: &str = "Mixed orders: into the notes";
 
 pub fn dates_of(field: &str) -> String {
     format!("Order of the dates in {field}")
@@ -205,7 +205,7 @@ pub fn finished(rows: usize) -> String {
 
 pub fn more_refused(n: usize) -> String {
     format!(
-        "{} more stand in the downloaded report.",
+        "{} more are in the downloaded report.",
         count(n, "reason", "reasons")
     )
 }

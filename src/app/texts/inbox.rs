@@ -6,7 +6,7 @@ pub const NARROW_BY: &str = "Show only";
 pub const NARROWED_BY: &str = "Shown only";
 pub const ANY: &str = "Any";
 pub const ANOTHER_TAG: &str = "And with …";
-pub const STANDING: &str = "Standing";
+pub const STANDING: &str = "State";
 pub const CHANNEL: &str = "Channel";
 pub const ALL_CHANNELS: &str = "All";
 pub const CAMPAIGN: &str = "Campaign";
@@ -16,7 +16,7 @@ pub const INTENT: &str = "What they want";
 pub const ACCOUNT_STATUS: &str = "Account status";
 pub const LANGUAGE: &str = "Language";
 pub const ACTIVITY: &str = "Last activity";
-pub const THEIR_WORD: &str = "Their word";
+pub const THEIR_WORD: &str = "Have they written?";
 pub const AI: &str = "AI";
 pub const WITH_DRAFT: &str = "With a draft";
 pub const OLDEST_FIRST: &str = "Oldest first";
@@ -94,8 +94,8 @@ pub fn none_in_help(section: Section) -> &'static str {
             "What is closed stands under Closed, what is put aside under the filter Snoozed."
         }
         Section::Mine => "A conversation becomes yours once you assign it to yourself.",
-        Section::Unassigned => "What nobody looks after yet would stand here.",
-        Section::Closed => "What is over, and waits for nobody, would stand here.",
+        Section::Unassigned => "Conversations that nobody looks after yet appear here.",
+        Section::Closed => "Conversations that are over appear here.",
     }
 }
 

@@ -6,7 +6,7 @@ pub const LEAD: &str = "Where a colleague mentioned you in a note, gave you a co
     reply in one of yours. It counts as seen once you open the conversation.";
 pub const EMPTY_TITLE: &str = "Nothing yet";
 pub const EMPTY: &str = "When a colleague mentions you with @ in a note, assigns you a conversation or logs a reply in one of \
-     yours, it stands here.";
+     yours, it appears here.";
 pub const SEE_ALL: &str = "Mark all as seen";
 pub const OLDER: &str = "Show older ones";
 pub const UNSEEN: &str = "New";

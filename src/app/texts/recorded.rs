@@ -27,9 +27,8 @@ pub const PLACE: &str = "Where";
 pub const STAGE: &str = "Stage";
 pub const NOTES: &str = "Notes";
 pub const TRANSCRIPT: &str = "Notes or transcript";
-pub const TRANSCRIPT_HELP: &str =
-    "Stands in the thread as a message by telephone, and counts as one.";
-pub const FACT_HELP: &str = "Stands on the timeline. It counts in no figure and changes no status.";
+pub const TRANSCRIPT_HELP: &str = "Shown in the thread as a message by phone, and counted as one.";
+pub const FACT_HELP: &str = "Shown on the timeline. It counts in no figure and changes no status.";
 pub const SAVE: &str = "Record";
 pub const RECORDED: &str = "Recorded";
 pub const REMOVE: &str = "Remove";

@@ -48,7 +48,7 @@ pub mod appearance {
 /// The fields that a workspace gives its accounts.
 pub mod own_fields {
     pub const TITLE: &str = "Own fields of accounts";
-    pub const LEAD: &str = "What your team wants to know of every account. They stand in its form, its \
+    pub const LEAD: &str = "What your team wants to know of every account. Shown in its form, its \
         facts, the list and the filters.";
     pub const NONE: &str = "None yet.";
     pub const ADMINS: &str = "Owners and admins make and change them.";
@@ -56,7 +56,7 @@ pub mod own_fields {
     pub const NEW_TITLE: &str = "New field of accounts";
     pub const EDIT_TITLE: &str = "Change a field";
     pub const LABEL: &str = "Label";
-    pub const KIND: &str = "What stands in it";
+    pub const KIND: &str = "Kind";
     pub const KEY: &str = "Key";
     pub const KEY_HELP: &str = "For imports and addresses: a lower-case letter, then letters, digits and _. \
         It cannot be changed later.";

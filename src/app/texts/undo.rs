@@ -6,6 +6,6 @@ pub const WARNING: &str = "It counts no more, for everybody: figures, the turn i
     cannot be restored.";
 pub const CONFIRM: &str = "Undo the message";
 pub const DONE: &str = "Undone. The message stays on record, struck out.";
-pub const GIVEN_BACK: &str = "Undone. The text stands in the composer again.";
-pub const OTHER_TEXT: &str = "Undone. Another text stands in the composer: it was left as it is.";
+pub const GIVEN_BACK: &str = "Undone. The text is in the composer again.";
+pub const OTHER_TEXT: &str = "Undone. Another text is in the composer: it was left as it is.";
 pub const COPY: &str = "Copy the undone text";

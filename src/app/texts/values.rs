@@ -160,8 +160,8 @@ pub fn custom_kind(kind: CustomKind) -> &'static str {
         CustomKind::Number => "Number",
         CustomKind::Date => "Date",
         CustomKind::Boolean => "Yes or no",
-        CustomKind::Select => "One of several",
-        CustomKind::Multiselect => "Several of several",
+        CustomKind::Select => "Choice: one",
+        CustomKind::Multiselect => "Choice: several",
         CustomKind::Url => "Web address",
     }
 }

@@ -7,7 +7,7 @@ pub const TITLE: &str = "Variables";
 pub const PUT: &str = "Put a variable where the cursor is";
 pub const FILL_NOW: &str = "Fill in now";
 /// Before a text with variables is logged.
-pub const WILL_BE_FILLED: &str = "What stands in braces is filled in when this is logged.";
+pub const WILL_BE_FILLED: &str = "What is in braces is filled in when you log this.";
 
 /// What a variable stands for.
 pub fn name(variable: Variable) -> &'static str {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     command::*,
-    duplicates::{MatchKey, match_keys, phone_key},
+    duplicates::{Level, MatchKey, match_keys, of_two_countries, phone_key},
     erased::Erased,
     family,
     ids::*,
@@ -137,11 +137,16 @@ impl<'a> Batch<'a> {
     /// address.
     fn find_match(&self, new: &Account, row: &ImportRow) -> Option<Account> {
         for key in match_keys(new) {
-            if let Some(id) = self.keys.get(&key) {
-                return self.accounts.get(id).cloned();
-            }
-            if let Some(account) = family::bearer(self.view, &key) {
-                return Some(self.accounts.get(&account.id).cloned().unwrap_or(account));
+            let here = self.keys.get(&key).and_then(|id| self.accounts.get(id));
+            let there = || {
+                let account = family::bearer(self.view, &key)?;
+                Some(self.accounts.get(&account.id).cloned().unwrap_or(account))
+            };
+            let is_same = |account: &Account| {
+                key.level() != Level::Phone || !of_two_countries(&account.phone, &new.phone)
+            };
+            if let Some(account) = here.cloned().or_else(there).filter(is_same) {
+                return Some(account);
             }
         }
         let id = self.reached.find(self.view, row)?;

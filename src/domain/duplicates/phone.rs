@@ -78,6 +78,13 @@ pub fn phone_key(text: &str) -> Option<String> {
     (national.len() >= FEWEST_DIGITS).then(|| national.to_owned())
 }
 
+/// Whether both say their country, and say two: then they are two numbers, though one would dial the
+/// same inside either.
+pub fn of_two_countries(a: &str, b: &str) -> bool {
+    let whole = |text| phone_number(text).and_then(|number| number.international());
+    matches!((whole(a), whole(b)), (Some(a), Some(b)) if a != b)
+}
+
 /// The number in one piece, in each form that somebody may dial or search it in: with its country's
 /// code, and as it is dialled inside the country. None of a text that holds no number.
 pub fn dialled(text: &str) -> Vec<String> {

@@ -160,7 +160,8 @@ pub fn guess_mapping(headers: &[String], fields: &[CustomField]) -> Mapping {
         }
     }
     place_bare_name(&headings, &mut mapping);
-    place_with_contact(&headings, &mut mapping);
+    place_behind_contact(&mut mapping);
+    place_of_people(&headings, &mut mapping);
     mapping
 }
 
@@ -217,9 +218,8 @@ fn place_bare_name(headings: &[Heading], mapping: &mut Mapping) {
 }
 
 /// An email address or a telephone number right behind who the contact is, is theirs: `Contact`,
-/// `Email`, `Phone`. So is one anywhere in a list of people by given and family name, unless its
-/// heading says that it is the company's.
-fn place_with_contact(headings: &[Heading], mapping: &mut Mapping) {
+/// `Email`, `Phone`.
+fn place_behind_contact(mapping: &mut Mapping) {
     const OF_CONTACT: [Target; 6] = [
         Target::ContactName,
         Target::ContactGivenName,
@@ -228,20 +228,55 @@ fn place_with_contact(headings: &[Heading], mapping: &mut Mapping) {
         Target::ContactEmail,
         Target::ContactPhone,
     ];
-    let names = [Target::ContactGivenName, Target::ContactFamilyName];
-    let is_of_people = names.iter().all(|name| mapping.contains(&Some(*name)));
-    for column in 0..mapping.len() {
-        let theirs = match mapping[column] {
-            Some(Target::Email) => Target::ContactEmail,
-            Some(Target::Phone) => Target::ContactPhone,
-            _ => continue,
+    for column in 1..mapping.len() {
+        let Some(theirs) = mapping[column].and_then(of_person) else {
+            continue;
         };
-        let before = column.checked_sub(1).and_then(|before| mapping[before]);
-        let is_behind = before.is_some_and(|before| OF_CONTACT.contains(&before));
-        let is_of_person = is_of_people && !synonyms::is_of_company(&headings[column]);
-        if (is_behind || is_of_person) && !mapping.contains(&Some(theirs)) {
+        let is_behind = mapping[column - 1].is_some_and(|before| OF_CONTACT.contains(&before));
+        if is_behind && !mapping.contains(&Some(theirs)) {
             mapping[column] = Some(theirs);
         }
+    }
+}
+
+/// In a list of people by given and family name an email address and a telephone number are theirs,
+/// wherever they stand, unless the heading says that it is the company's.
+fn place_of_people(headings: &[Heading], mapping: &mut Mapping) {
+    let names = [Target::ContactGivenName, Target::ContactFamilyName];
+    if !names.iter().all(|name| mapping.contains(&Some(*name))) {
+        return;
+    }
+    let is_of_company: Vec<bool> = headings.iter().map(synonyms::is_of_company).collect();
+    let guess = |heading| synonyms::whole(heading).or_else(|| synonyms::part(heading));
+    // What has a place already comes before what found none.
+    for is_placed in [true, false] {
+        for (column, heading) in headings.iter().enumerate() {
+            if mapping[column].is_some() != is_placed || is_of_company[column] {
+                continue;
+            }
+            let found = mapping[column].or_else(|| guess(heading));
+            let theirs = found.and_then(of_person);
+            if let Some(theirs) = theirs.filter(|theirs| !mapping.contains(&Some(*theirs))) {
+                mapping[column] = Some(theirs);
+            }
+        }
+    }
+    // What became free is the company's, where a heading says so.
+    for (column, heading) in headings.iter().enumerate() {
+        let found = guess(heading).filter(|found| of_person(*found).is_some());
+        let is_free = mapping[column].is_none() && is_of_company[column];
+        if let Some(found) = found.filter(|found| is_free && !mapping.contains(&Some(*found))) {
+            mapping[column] = Some(found);
+        }
+    }
+}
+
+/// What an address is called where it is a person's.
+fn of_person(target: Target) -> Option<Target> {
+    match target {
+        Target::Email => Some(Target::ContactEmail),
+        Target::Phone => Some(Target::ContactPhone),
+        _ => None,
     }
 }
 

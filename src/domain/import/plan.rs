@@ -6,6 +6,7 @@ use super::{
     file::Table,
     language_names::LanguageNames,
     mapping::{MappingError, Target, check_mapping},
+    numbers::DecimalMarks,
     status_words::{Meaning, StatusWords},
 };
 use crate::{
@@ -69,6 +70,8 @@ pub struct Terms<'a> {
     pub statuses: &'a StatusWords,
     /// How the dates of its columns are read.
     pub dates: &'a DateOrders,
+    /// By which mark the numbers of its columns are divided.
+    pub decimals: &'a DecimalMarks,
 }
 
 /// Plans the import of every row. Each planned row takes two new ids, of the account and of the
@@ -254,7 +257,7 @@ fn own_fields(cells: &Cells<'_>, terms: Terms<'_>, problems: &mut Problems) -> V
         let Some(cell) = cells.get(target) else {
             continue;
         };
-        let reading = Reading::InColumn(terms.dates.of(field.id));
+        let reading = Reading::InColumn(terms.dates.of(field.id), terms.decimals.of(field.id));
         match custom::read(field, cell, reading) {
             Ok(value) => changes.extend(value.map(|value| {
                 AccountField::Custom(CustomFieldChange {

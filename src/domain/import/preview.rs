@@ -3,7 +3,7 @@
 use super::reached::Reached;
 use crate::{
     command::{AccountField, ImportRow},
-    duplicates::{Level, MatchKey, Matchable, Names},
+    duplicates::{Level, MatchKey, Matchable, Names, of_two_countries},
     erased::Erased,
     family::bearer,
     ids::AccountId,
@@ -96,7 +96,9 @@ impl Preview {
         let by_key = new.as_matchable().keys().into_iter().find_map(|key| {
             let earlier = self.keys.get(&key).copied();
             let id = earlier.or_else(|| Some(bearer(view, &key)?.id))?;
-            Some((key.level(), id))
+            let is_same = key.level() != Level::Phone
+                || !of_two_countries(&self.phone_of(view, id), &new.phone);
+            is_same.then(|| (key.level(), id))
         });
         let found = by_key.or_else(|| Some((Level::Address, self.reached.find(view, row)?)));
         let Some((level, account_id)) = found else {
@@ -123,6 +125,14 @@ impl Preview {
             account_id,
             into_row,
         }
+    }
+
+    fn phone_of(&self, view: &dyn View, id: AccountId) -> String {
+        let known = self.known.get(&id).map(|known| known.phone.clone());
+        known.unwrap_or_else(|| {
+            let account = find::<Account>(view, id);
+            account.map(|account| account.phone).unwrap_or_default()
+        })
     }
 
     fn learn(&mut self, id: AccountId, known: Known) {

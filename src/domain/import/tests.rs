@@ -36,7 +36,9 @@ const TERMS: Terms<'static> = Terms {
     fields: &[],
     statuses: &NO_WORDS,
     dates: &NO_DATES,
+    decimals: &NO_MARKS,
 };
+static NO_MARKS: DecimalMarks = DecimalMarks::none();
 static NO_DATES: DateOrders = DateOrders::none();
 static NO_WORDS: StatusWords = StatusWords::none();
 

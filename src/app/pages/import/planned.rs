@@ -6,8 +6,8 @@ use domain::{
     AccountId, CustomField, CustomFieldId,
     duplicates::Level,
     import::{
-        DateColumns, ImportPlan, Mapping, MappingError, OpenColumn, Outcome, Preview, RowOutcome,
-        StatusWords, Terms, UnknownStatuses, check_mapping, plan_import,
+        DateColumns, ImportPlan, Mapping, MappingError, NumberColumns, OpenColumn, Outcome,
+        Preview, RowOutcome, StatusWords, Terms, UnknownStatuses, check_mapping, plan_import,
     },
     paste::DateOrder,
 };
@@ -92,19 +92,23 @@ pub async fn plan(
     let fields = own_fields(data);
     let mut unknown = UnknownStatuses::default();
     let mut columns = DateColumns::default();
+    let mut numbers = NumberColumns::default();
     let mut slices = Slices::begin();
     for part in &file.parts {
         columns.take(part, mapping, &fields);
+        numbers.take(part, mapping, &fields);
         slices.step().await;
         if !is_wanted() {
             return None;
         }
     }
     let dates = columns.orders(&chosen.dates);
+    let decimals = numbers.marks();
     let terms = Terms {
         fields: &fields,
         statuses: &chosen.statuses,
         dates: &dates,
+        decimals: &decimals,
     };
     let mut whole = ImportPlan::default();
     for part in &file.parts {

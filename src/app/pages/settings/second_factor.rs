@@ -48,6 +48,8 @@ pub fn SecondFactor() -> impl IntoView {
     };
     ask();
     let (setting, ending) = (RwSignal::new(false), RwSignal::new(false));
+    // Whether the recovery codes are in sight, which are never shown again.
+    let shown_once = RwSignal::new(false);
     // Asked again once a dialog has closed.
     Effect::new(move |was_open: Option<bool>| {
         let is_open = setting.get() || ending.get();
@@ -92,8 +94,8 @@ pub fn SecondFactor() -> impl IntoView {
         {move || guessed().map(|when| view! {
             <p class="notice" data-tone="warn">{texts::guessed(&when)}</p>
         })}
-        <Dialog open=setting title=texts::SET_UP keeps=true>
-            <SettingUp open=setting state />
+        <Dialog open=setting title=texts::SET_UP keeps=true holds=shown_once>
+            <SettingUp open=setting state shown_once />
         </Dialog>
         <Dialog open=ending title=texts::END keeps=true>
             <Ending open=ending />
@@ -102,8 +104,10 @@ pub fn SecondFactor() -> impl IntoView {
 }
 
 #[component]
-fn SettingUp(open: RwSignal<bool>, state: State) -> impl IntoView {
+fn SettingUp(open: RwSignal<bool>, state: State, shown_once: RwSignal<bool>) -> impl IntoView {
     let step = RwSignal::new(Step::Proving);
+    Effect::new(move || shown_once.set(matches!(step.get(), Step::Keeping(_))));
+    on_cleanup(move || shown_once.set(false));
     move || match step.get() {
         Step::Proving => {
             let offered = Callback::new(move |offer| step.set(Step::Scanning(offer)));
@@ -186,6 +190,8 @@ fn Scanning(
                     }
                     let text = if is_on {
                         texts::ON_ALREADY.to_owned()
+                    } else if is_wrong_code(&error) {
+                        texts::WRONG_CODE.to_owned()
                     } else {
                         code_trouble(&error)
                     };
@@ -217,14 +223,16 @@ fn Scanning(
 /// An error of a request about the second factor, in plain words.
 fn code_trouble(error: &HttpError) -> String {
     match error {
-        HttpError::Problem { problem, .. } if problem.kind == ProblemKind::WrongCode => {
-            gate::WRONG_CODE.to_owned()
-        }
+        error if is_wrong_code(error) => gate::WRONG_CODE.to_owned(),
         HttpError::Problem { problem, .. } if problem.kind == ProblemKind::AlreadyOn => {
             texts::ON_ALREADY.to_owned()
         }
         error => trouble_text(error),
     }
+}
+
+fn is_wrong_code(error: &HttpError) -> bool {
+    matches!(error, HttpError::Problem { problem, .. } if problem.kind == ProblemKind::WrongCode)
 }
 
 /// Black on white in every theme: cameras want it so.

@@ -25,8 +25,8 @@ pub const TITLE: &str = "Merge two accounts";
 pub const MERGE_LEAD: &str = "The one that stays keeps everything that only one of them knows. Choose \
     where they differ. Conversations, contacts and history of both stay.";
 pub const STAYS: &str = "Stays";
-pub const TAKEN_IN: &str = "Is taken in";
-pub const SWAP: &str = "Let the other one stay";
+pub const TAKEN_IN: &str = "Will be merged into it";
+pub const SWAP: &str = "Keep the other one";
 pub const FIELD: &str = "Field";
 pub const BLANK: &str = "–";
 pub const BOTH: &str = "both stay";

@@ -1,5 +1,8 @@
 //! A second factor at the sign-in.
 
+/// While it is set up there are no recovery codes yet.
+pub const WRONG_CODE: &str =
+    "This code is not right. Codes change every half minute: type the one that the app shows now.";
 pub const TITLE: &str = "Second factor";
 pub const ON: &str = "On";
 pub const LEAD: &str = "At the sign-in a code of an app on your phone is asked for, too.";

@@ -227,6 +227,22 @@ fn a_match_fills_blanks_and_overwrites_nothing() {
 }
 
 #[rstest]
+#[case::two_countries("+34 600 000 001", "+212 600 000 001", 2)]
+#[case::one_country("+34 600 000 001", "0034 600000001", 1)]
+#[case::a_country_that_nobody_says("+34 600 000 001", "600 000 001", 1)]
+fn a_number_of_another_country_is_another_number(
+    #[case] known: &str,
+    #[case] new: &str,
+    #[case] accounts: usize,
+) {
+    let mut world = with_one(vec![phone(known)]);
+    world
+        .act(REP, import(vec![row(2, "Al Noor", vec![phone(new)])]))
+        .unwrap();
+    assert_eq!(world.all::<Account>().len(), accounts);
+}
+
+#[rstest]
 #[case::another_address(email("info@forn.example"), "Closed\ninfo@forn.example")]
 #[case::the_same_address(email("HOLA@forn.example"), "Closed")]
 #[case::another_number(phone("938 000 222"), "Closed\n938 000 222")]

@@ -188,3 +188,42 @@ fn a_blank_cell_says_nothing() {
     let (_, plan) = planned(&field(1, "Oven", CustomKind::Number), "Oven", " ");
     assert_eq!(plan.rows[0].changes, []);
 }
+
+#[rstest]
+#[case::comma_divides(&["1.000", "2.500", "1.234,5"], &[Some("1000"), Some("2500"), Some("1234.5")])]
+#[case::point_divides(&["1,000", "2.5", "1.250"], &[Some("1000"), Some("2.5"), Some("1.25")])]
+#[case::thousands_alone(&["1.000", "2.500", "51"], &[Some("1000"), Some("2500"), Some("51")])]
+#[case::one_cell_alone(&["1.000"], &[Some("1")])]
+#[case::millions(&["1.000.000", "1.500"], &[Some("1000000"), Some("1500")])]
+#[case::a_comma_that_divides(&["1,250", "2,5"], &[Some("1.25"), Some("2.5")])]
+#[case::signs_and_blanks(&["-1.000", "1 234,5"], &[Some("-1000"), Some("1234.5")])]
+#[case::both_stand_in_it(&["1,5", "2.5", "1.000"], &[Some("1.5"), Some("2.5"), Some("1")])]
+#[case::no_group(&["1.234,5", "1.00.000,5"], &[Some("1234.5"), None])]
+fn the_numbers_of_a_column_are_divided_by_the_mark_that_its_cells_tell(
+    #[case] cells: &[&str],
+    #[case] expected: &[Option<&str>],
+) {
+    let rows: Vec<String> = cells.iter().map(|cell| format!("Forn;{cell}")).collect();
+    let text = format!("Company;Employees\n{}", rows.join("\n"));
+    let table = read_csv(text.as_bytes()).unwrap();
+    let fields = [field(1, "Employees", CustomKind::Number)];
+    let mapping = guess_mapping(&table.headers, &fields);
+    let mut columns = NumberColumns::default();
+    columns.take(&table, &mapping, &fields);
+    let terms = Terms {
+        fields: &fields,
+        decimals: &columns.marks(),
+        ..TERMS
+    };
+    let plan = plan_import(&table, &mapping, terms, &mut Uuid::nil).unwrap();
+    let number = |row: &ImportRow| match row.changes.first() {
+        Some(AccountField::Custom(change)) => match &change.value {
+            Some(CustomValue::Text(number)) => Some(number.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    let found: Vec<Option<String>> = plan.rows.iter().map(number).collect();
+    let expected: Vec<Option<String>> = expected.iter().map(|it| it.map(str::to_owned)).collect();
+    assert_eq!(found, expected);
+}

@@ -1,0 +1,90 @@
+//! By which mark the numbers of a column divide whole from fraction. `1.000` does not tell; the other
+//! cells of its column do.
+
+use super::{
+    file::Table,
+    mapping::{Mapping, Target},
+};
+use crate::{custom::DecimalMark, ids::CustomFieldId, records::CustomField, values::CustomKind};
+use std::collections::BTreeMap;
+
+/// What the columns of a file say of their numbers, gathered part by part.
+#[derive(Debug, Clone, Default)]
+pub struct NumberColumns(BTreeMap<CustomFieldId, Seen>);
+
+/// The cells of one column.
+#[derive(Debug, Clone, Default)]
+struct Seen {
+    point_divides: bool,
+    comma_divides: bool,
+    /// Cells in which a point stands before exactly three digits, and nothing else tells.
+    of_thousands: usize,
+}
+
+/// By which mark the numbers of each field are divided, where their column tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DecimalMarks(BTreeMap<CustomFieldId, DecimalMark>);
+
+impl NumberColumns {
+    pub fn take(&mut self, table: &Table, mapping: &Mapping, fields: &[CustomField]) {
+        let numbers = fields
+            .iter()
+            .filter(|field| field.kind == CustomKind::Number);
+        for field in numbers {
+            let of_field = |target: &Option<Target>| *target == Some(Target::Own(field.id));
+            let Some(column) = mapping.iter().position(of_field) else {
+                continue;
+            };
+            let seen = self.0.entry(field.id).or_default();
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+            cells.for_each(|cell| seen.take(cell.trim()));
+        }
+    }
+
+    pub fn marks(&self) -> DecimalMarks {
+        let each = self.0.iter();
+        DecimalMarks(
+            each.filter_map(|(field, seen)| Some((*field, seen.mark()?)))
+                .collect(),
+        )
+    }
+}
+
+impl Seen {
+    fn take(&mut self, cell: &str) {
+        let (points, commas) = (cell.matches('.').count(), cell.matches(',').count());
+        // What stands behind the last mark.
+        let behind = cell.len() - cell.rfind(['.', ',']).map_or(cell.len(), |at| at + 1);
+        match (points, commas) {
+            (1.., 1..) if cell.rfind(',') > cell.rfind('.') => self.comma_divides = true,
+            (1.., 1..) => self.point_divides = true,
+            (2.., 0) => self.comma_divides = true,
+            (0, 2..) => self.point_divides = true,
+            (1, 0) if behind != 3 => self.point_divides = true,
+            (0, 1) if behind != 3 => self.comma_divides = true,
+            (1, 0) => self.of_thousands += 1,
+            _ => {}
+        }
+    }
+
+    /// One cell alone may be a fraction of three digits; several are thousands.
+    fn mark(&self) -> Option<DecimalMark> {
+        match (self.point_divides, self.comma_divides) {
+            (true, false) => Some(DecimalMark::Point),
+            (false, true) => Some(DecimalMark::Comma),
+            (false, false) if self.of_thousands > 1 => Some(DecimalMark::Comma),
+            _ => None,
+        }
+    }
+}
+
+impl DecimalMarks {
+    pub const fn none() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    /// Absent where each number is read by itself.
+    pub fn of(&self, field: CustomFieldId) -> Option<DecimalMark> {
+        self.0.get(&field).copied()
+    }
+}
