@@ -55,16 +55,16 @@ impl Seen {
         let (points, commas) = (cell.matches('.').count(), cell.matches(',').count());
         // What stands behind the last mark.
         let behind = cell.len() - cell.rfind(['.', ',']).map_or(cell.len(), |at| at + 1);
-        match (points, commas) {
-            (1.., 1..) if cell.rfind(',') > cell.rfind('.') => self.comma_divides = true,
-            (1.., 1..) => self.point_divides = true,
-            (2.., 0) => self.comma_divides = true,
-            (0, 2..) => self.point_divides = true,
-            (1, 0) if behind != 3 => self.point_divides = true,
-            (0, 1) if behind != 3 => self.comma_divides = true,
-            (1, 0) => self.of_thousands += 1,
-            _ => {}
+        if points > 0 && commas > 0 {
+            let comma_is_last = cell.rfind(',') > cell.rfind('.');
+            self.comma_divides |= comma_is_last;
+            self.point_divides |= !comma_is_last;
+            return;
         }
+        // A mark that stands several times divides thousands; so does one before three digits, perhaps.
+        self.comma_divides |= points > 1 || (commas == 1 && behind != 3);
+        self.point_divides |= commas > 1 || (points == 1 && behind != 3);
+        self.of_thousands += usize::from(points == 1 && behind == 3);
     }
 
     /// One cell alone may be a fraction of three digits; several are thousands.
