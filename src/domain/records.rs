@@ -4,9 +4,9 @@ mod attachment;
 mod custom_field;
 mod email_html;
 mod erasure;
-mod fit;
 #[cfg(test)]
 pub(crate) mod example;
+mod fit;
 mod imports;
 mod merge;
 mod message;

@@ -4,7 +4,8 @@ mod intent;
 use super::*;
 use crate::records::example::logged;
 use crate::{
-    AccountId, AccountStatus, CampaignId, ContactId, CustomValue, MessageStatus, Mode, ProductId, RelationshipType, Span,
+    AccountId, AccountStatus, CampaignId, ContactId, CustomValue, MessageStatus, Mode, ProductId,
+    RelationshipType, Span,
 };
 use proptest::prelude::*;
 use rstest::rstest;

@@ -1,8 +1,8 @@
 //! What stands in the composer of one conversation, and what can be done with it.
 
 mod acts;
-mod detected;
 mod answering;
+mod detected;
 mod made;
 mod recipient;
 

@@ -1,5 +1,7 @@
 //! Rule book §8: rows of a file, merged by the levels.
 
+mod addresses;
+
 use super::world::*;
 use crate::*;
 use rstest::rstest;
@@ -224,45 +226,6 @@ fn a_match_fills_blanks_and_overwrites_nothing() {
         [RelationshipType::Partner].into()
     );
     assert_eq!(account.notes, "info@fornvell.example");
-}
-
-#[rstest]
-#[case::two_countries("+34 600 000 001", "+212 600 000 001", 2)]
-#[case::one_country("+34 600 000 001", "0034 600000001", 1)]
-#[case::a_country_that_nobody_says("+34 600 000 001", "600 000 001", 1)]
-fn a_number_of_another_country_is_another_number(
-    #[case] known: &str,
-    #[case] new: &str,
-    #[case] accounts: usize,
-) {
-    let mut world = with_one(vec![phone(known)]);
-    world
-        .act(REP, import(vec![row(2, "Al Noor", vec![phone(new)])]))
-        .unwrap();
-    assert_eq!(world.all::<Account>().len(), accounts);
-}
-
-#[rstest]
-#[case::another_address(email("info@forn.example"), "Closed\ninfo@forn.example")]
-#[case::the_same_address(email("HOLA@forn.example"), "Closed")]
-#[case::another_number(phone("938 000 222"), "Closed\n938 000 222")]
-#[case::the_same_number(phone("+34 938000111"), "Closed")]
-fn another_address_of_an_account_that_takes_a_row_is_not_lost(
-    #[case] change: AccountField,
-    #[case] notes: &str,
-) {
-    let mut world = with_one(vec![
-        city("Vic"),
-        email("hola@forn.example"),
-        phone("938 000 111"),
-        AccountField::Notes("Closed".to_owned()),
-    ]);
-    let changes = vec![city("Vic"), change];
-    for n in [2, 3] {
-        let rows = vec![row(n, "Forn Vell", changes.clone())];
-        world.act(REP, import(rows)).unwrap();
-    }
-    assert_eq!(world.get::<Account>(id(1)).notes, notes);
 }
 
 #[test]
