@@ -110,22 +110,15 @@ pub fn Dialog(
         >
             <Show when=move || open.get()>
                 <div class="dialog__body">
-                    <header class="dialog__head">
-                        <h2 dir="auto">{move || title.get()}</h2>
-                        <button
-                            type="button"
-                            class="button button--quiet"
-                            hidden=move || holds.get()
-                            aria-label=shell::CLOSE
-                            on:click=move |_| {
-                                if !stays() {
-                                    open.set(false);
-                                }
+                    <Head
+                        title
+                        holds
+                        close=Callback::new(move |()| {
+                            if !stays() {
+                                open.set(false);
                             }
-                        >
-                            <Icon glyph=Glyph::Cross />
-                        </button>
-                    </header>
+                        })
+                    />
                     <Show when=move || typed.get() == Typed::Told>
                         <p class="notice" data-tone="warn" role="alert">{shell::NOT_SAVED}</p>
                     </Show>
@@ -133,6 +126,24 @@ pub fn Dialog(
                 </div>
             </Show>
         </dialog>
+    }
+}
+
+#[component]
+fn Head(title: Signal<String>, holds: Signal<bool>, close: Callback<()>) -> impl IntoView {
+    view! {
+        <header class="dialog__head">
+            <h2 dir="auto">{move || title.get()}</h2>
+            <button
+                type="button"
+                class="button button--quiet"
+                hidden=move || holds.get()
+                aria-label=shell::CLOSE
+                on:click=move |_| close.run(())
+            >
+                <Icon glyph=Glyph::Cross />
+            </button>
+        </header>
     }
 }
 
