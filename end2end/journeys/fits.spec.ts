@@ -98,6 +98,11 @@ test("a campaign is scored after an estimate, stopped, gone on with, and its goa
 
   await owner.api.act({ update_campaign: { id: ground.campaign, changes: [{ goal: "press" }] } });
   await expect(fit).toContainText("3 accounts were scored for another goal");
+  // What it takes is told anew where something changes.
+  await fit.getByRole("button", { name: "Score the others" }).click();
+  await expect(fit).toContainText(/3 accounts, about/);
+  await owner.api.act({ update_campaign: { id: ground.campaign, changes: [{ goal: "event" }] } });
+  await expect(fit.getByRole("button", { name: "Begin" })).toHaveCount(0);
   // A later campaign with the product and the first goal has them already.
   const campaign = newId();
   await owner.api.act(

@@ -56,12 +56,12 @@ pub fn ReviewRow(campaign: CampaignId, id: ConversationId, review: Review) -> im
         account.with(|account| {
             let account = account.as_ref()?;
             let mut parts = vec![values::account_status(account.status).to_owned()];
-            parts.extend((!account.city.is_empty()).then(|| account.city.clone()));
-            parts.extend(account.language.as_ref().map(format::language));
             let fit = data
                 .campaign(campaign)
                 .and_then(|campaign| score_in(data, account.id, &campaign));
             parts.extend(fit.map(fits::brief));
+            parts.extend((!account.city.is_empty()).then(|| account.city.clone()));
+            parts.extend(account.language.as_ref().map(format::language));
             Some(parts.join(" · "))
         })
     };

@@ -9,7 +9,7 @@ use crate::{
     texts::fits as words,
 };
 use domain::{
-    AccountId, CampaignId, Kind,
+    AccountId, CampaignId, Goal, Kind,
     fit::{Estimate, Standing},
     prompt::{FitInput, fit},
 };
@@ -31,6 +31,7 @@ pub struct Scoring {
 /// How the accounts of the campaign stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Stand {
+    goal: Option<Goal>,
     all: usize,
     /// Those without a score for its product and goal.
     open: Vec<AccountId>,
@@ -64,6 +65,7 @@ impl Scoring {
             let accounts = conversations.filter_map(|row| rows.survivor(row.account_id));
             let accounts: BTreeSet<AccountId> = accounts.map(|account| account.id).collect();
             let mut stand = Stand {
+                goal: Some(campaign.goal),
                 all: accounts.len(),
                 ..Stand::default()
             };
@@ -143,6 +145,11 @@ impl Scoring {
 pub fn ScoringView(scoring: Scoring) -> impl IntoView {
     let stand = Memo::new(move |_| scoring.stand());
     let estimate = RwSignal::new(None::<Estimate>);
+    // Of other accounts, or for another goal, it takes something else.
+    Effect::new(move || {
+        stand.track();
+        estimate.set(None);
+    });
     let is_running = move || scoring.progress.with(Option::is_some);
     let is_open = move || stand.with(|stand| !stand.open.is_empty());
     let goal_changed = move || {
