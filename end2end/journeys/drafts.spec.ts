@@ -143,6 +143,6 @@ test("a text that was cleared does not come back over another", async ({ page, g
   await conversation.theyRead.fill("Una altra cosa");
   const toast = page.getByRole("status").filter({ hasText: "Cleared" });
   await toast.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Another text stands" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Another text is" })).toBeVisible();
   await expect(conversation.theyRead).toHaveValue("Una altra cosa");
 });

@@ -53,7 +53,10 @@ test("an account is scored with its reasons, and somebody knows better", async (
   await expect(fit).toContainText("They close next month");
   // A model changes nothing of that, until it is taken back.
   model.reply = (_, __, response) => answer(response, judged(9));
+  const asked = model.prompts.length;
   await fit.getByRole("button", { name: "Score again" }).click();
+  await expect.poll(() => model.prompts.length).toBe(asked + 1);
+  await expect(fit.getByRole("button", { name: "Score again" })).toBeEnabled();
   await expect(fit).toContainText("2 of 10");
   await fit.getByRole("button", { name: "Use the model’s" }).click();
   await expect(fit).toContainText("9 of 10");

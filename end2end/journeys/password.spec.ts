@@ -114,6 +114,10 @@ test("a second factor is set up, asked for at the sign-in, and written down", as
   await dialog.getByRole("button", { name: "Confirm" }).click();
   const codes = dialog.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
   await expect(codes).toHaveCount(8);
+  // They are never shown again: Escape does not take them away.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(codes).toHaveCount(8);
   const recovery = (await codes.first().textContent()) ?? "";
   await dialog.getByRole("button", { name: "I have kept them" }).click();
   await expect(you).toContainText("8 recovery codes left");

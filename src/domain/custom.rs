@@ -246,6 +246,11 @@ fn number_read(text: &str, reading: Reading) -> Option<String> {
     }
 }
 
+/// Whether a text is a number, by whatever mark it is divided.
+pub(crate) fn is_number(text: &str) -> bool {
+    number(text).is_some()
+}
+
 /// A number of which it is known what divides it and what groups it.
 fn marked(text: &str, divides: char, groups: char) -> Option<String> {
     let (whole, fraction) = text.split_once(divides).unwrap_or((text, ""));
@@ -256,6 +261,11 @@ fn marked(text: &str, divides: char, groups: char) -> Option<String> {
     let mut parts = whole.split(groups);
     let first = parts.next()?;
     let mut ungrouped = first.to_owned();
+    let is_grouped = whole.contains(groups);
+    let begins = first.trim_start_matches(['-', '−', '+']);
+    if is_grouped && (!(1..=3).contains(&begins.len()) || begins.starts_with('0')) {
+        return None;
+    }
     for part in parts {
         let is_group = part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit());
         if !is_group {

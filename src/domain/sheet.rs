@@ -15,16 +15,27 @@ pub fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
 /// A cell in quotes. Text that a spreadsheet would take for a formula gets an apostrophe before
 /// it: names come from anywhere, and some of them are meant to be run.
 fn quoted(cell: &str) -> String {
-    let first = cell
-        .chars()
-        .find(|c| !c.is_whitespace() || matches!(c, '\t' | '\r' | '\n'));
-    let would_run = first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n'));
-    let guard = if would_run && !is_number(cell) {
+    let guard = if would_run(cell) && !is_number(cell) {
         "'"
     } else {
         ""
     };
     format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+}
+
+/// The cell as it was before [`csv`] guarded it.
+pub fn unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if would_run(rest) && !is_number(rest) => rest,
+        _ => cell,
+    }
+}
+
+fn would_run(cell: &str) -> bool {
+    let first = cell
+        .chars()
+        .find(|c| !c.is_whitespace() || matches!(c, '\t' | '\r' | '\n'));
+    first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n'))
 }
 
 /// A negative number is one, and nothing to be run.
@@ -52,6 +63,12 @@ mod tests {
     #[case::dash("–", "\"–\"")]
     #[case::nothing("", "\"\"")]
     fn a_cell_is_text_and_never_runs(#[case] cell: &str, #[case] written: &str) {
+        let stands = written.trim_matches('"').replace("\"\"", "\"");
+        assert_eq!(
+            unguarded(&stands),
+            cell.trim_matches('"'),
+            "it is read as it was"
+        );
         assert_eq!(
             csv([vec![cell.to_owned()]]),
             format!("\u{feff}{written}\r\n")

@@ -53,7 +53,7 @@ pub fn CampaignsPage() -> impl IntoView {
     let over = Memo::new(move |_| all.with(|[_, over]| over.clone()));
     let has_product = Memo::new(move |_| {
         data.watch(Kind::Product);
-        data.rows(|rows| rows.products().next().is_some())
+        data.rows(|rows| rows.products().any(|product| !product.archived))
     });
     let open = RwSignal::new(false);
     let create = move |_| open.set(true);

@@ -105,8 +105,19 @@ pub fn Dialog(
                     open.set(false);
                 }
             }
-            on:close=move |_| open.set(false)
-            on:keydown=move |event| submit_by_key(&event)
+            // It may be open anew by the time that this is heard.
+            on:close=move |_| {
+                if node.get_untracked().is_none_or(|dialog| !dialog.open()) {
+                    open.set(false);
+                }
+            }
+            on:keydown=move |event| {
+                // The browser lets a second Escape be held up no more: the key itself is.
+                if event.key() == "Escape" && holds.get_untracked() {
+                    event.prevent_default();
+                }
+                submit_by_key(&event);
+            }
         >
             <Show when=move || open.get()>
                 <div class="dialog__body">

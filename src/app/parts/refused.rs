@@ -73,10 +73,10 @@ impl Refused {
 /// Into the first field that is wrong, or to what is said of the whole form: on a phone it may lie far
 /// above the button that was pressed.
 fn to_first_mistake() {
-    let form = "dialog[open]";
     let find = |which: &str| {
-        let within = format!("{form} {which}, main {which}");
-        document().query_selector(&within).ok().flatten()
+        let within = |place: &str| document().query_selector(&format!("{place} {which}"));
+        let in_dialog = within("dialog[open]").ok().flatten();
+        in_dialog.or_else(|| within("main").ok().flatten())
     };
     if let Some(field) =
         find("[aria-invalid=true]").and_then(|field| field.dyn_into::<HtmlElement>().ok())

@@ -20,6 +20,7 @@ impl Command {
         match self {
             Self::LogMessage(command) => Reads::Account(command.account_id),
             Self::SaveDraft(command) => Reads::Account(command.account_id),
+            Self::DeleteAccount(command) => Reads::Account(command.id),
             Self::RetractMessage(command) => Reads::Message(command.id),
             Self::TranslateMessage(command) => Reads::Message(command.id),
             Self::NoteUntranslated(command) => Reads::Message(command.id),

@@ -115,12 +115,7 @@ fn known_by(going: &[Row]) -> BTreeSet<String> {
 /// What an import wrote down of rows that go. One that did nothing else goes too, with the name of
 /// its file, which is often a person's.
 fn cleared(batch: &ImportBatch, going: &BTreeSet<RowKey>) -> Option<Change> {
-    let mut after = batch.clone();
-    after
-        .created
-        .retain(|created| !going.contains(&created.key));
-    after.filled.retain(|filled| !going.contains(&filled.key()));
-    after.statuses.retain(|id| !going.contains(&(*id).into()));
+    let mut after = without(batch, going).unwrap_or_else(|| batch.clone());
     // Why messages were refused may name the account, and nobody needs it after an erasure.
     after.refused.retain(|refused| {
         let refusal = refused.refusal.read();
@@ -135,4 +130,15 @@ fn cleared(batch: &ImportBatch, going: &BTreeSet<RowKey>) -> Option<Change> {
     } else {
         Change::put(after)
     })
+}
+
+/// What an import did, without what it wrote down of these rows; nothing where it knows none of them.
+pub(super) fn without(batch: &ImportBatch, going: &BTreeSet<RowKey>) -> Option<ImportBatch> {
+    let mut after = batch.clone();
+    after
+        .created
+        .retain(|created| !going.contains(&created.key));
+    after.filled.retain(|filled| !going.contains(&filled.key()));
+    after.statuses.retain(|id| !going.contains(&(*id).into()));
+    (after != *batch).then_some(after)
 }

@@ -250,16 +250,16 @@ fn likeness(known: &Contact, new: &Contact) -> Option<Likeness> {
 /// Fills what is blank and overwrites nothing.
 fn fill_blanks(account: &mut Account, new: &Account) {
     // An address by which they are reached, too, is not lost: it goes below the notes.
-    let is_another = |(mine, theirs): &(&String, &String)| {
-        let is_number = phone_key(mine).is_some();
-        !mine.is_empty()
-            && !theirs.is_empty()
-            && text::fold(mine) != text::fold(theirs)
-            && (!is_number || phone_key(mine) != phone_key(theirs))
+    let is_another = |mine: &str, theirs: &str| {
+        !mine.is_empty() && !theirs.is_empty() && text::fold(mine) != text::fold(theirs)
     };
-    let both = [(&account.email, &new.email), (&account.phone, &new.phone)];
-    let others = both.into_iter().filter(is_another);
-    let others: Vec<String> = others.map(|(_, theirs)| theirs.clone()).collect();
+    let is_another_number = |mine: &str, theirs: &str| {
+        let is_spelled_otherwise =
+            phone_key(mine).is_some() && phone_key(mine) == phone_key(theirs);
+        is_another(mine, theirs) && (!is_spelled_otherwise || of_two_countries(mine, theirs))
+    };
+    let email = is_another(&account.email, &new.email).then(|| new.email.clone());
+    let phone = is_another_number(&account.phone, &new.phone).then(|| new.phone.clone());
     let blanks = [
         (&mut account.line_of_business, &new.line_of_business),
         (&mut account.city, &new.city),
@@ -277,7 +277,7 @@ fn fill_blanks(account: &mut Account, new: &Account) {
     if account.language.is_none() {
         account.language.clone_from(&new.language);
     }
-    for address in others {
+    for address in email.into_iter().chain(phone) {
         add_line(&mut account.notes, &address);
     }
     account.relationship_types.extend(&new.relationship_types);

@@ -1,15 +1,18 @@
 //! What was made by mistake and nobody has used goes again, without a trace: an account out of a
 //! campaign (rule book §7), an account (§8).
 
-use super::Decision;
+use super::{Decision, erasing::without};
 use crate::{
     command::{DeleteAccount, TakeOutOfCampaign},
-    records::{Account, ActivityKind, Conversation},
+    fit::fits_of,
+    records::{Account, ActivityKind, Conversation, ImportBatch},
     refusal::Refusal,
-    row::{Change, Kind, Row},
-    values::AccountStatus,
+    row::{Change, Kind, Row, RowKey},
+    text,
+    values::{AccountStatus, StatusSource},
     view::{View, find},
 };
+use std::collections::BTreeSet;
 
 pub(super) fn out_of_campaign(view: &dyn View, command: &TakeOutOfCampaign) -> Decision {
     let Some(conversation) = find::<Conversation>(view, command.conversation_id) else {
@@ -30,7 +33,16 @@ pub(super) fn delete_account(view: &dyn View, command: &DeleteAccount) -> Decisi
         Some(account) if account.status == AccountStatus::DoNotContact => Err(Refusal::InUse {
             kind: Kind::Account,
         }),
-        Some(account) => unused(Kind::Account, &view.going_with(&[account.id])),
+        Some(account) => {
+            let going = view.going_with(&[account.id]);
+            let mut changes = unused(Kind::Account, &going)?;
+            // What an import wrote down of it goes, too: nothing would lead there any more.
+            let keys: BTreeSet<RowKey> = going.iter().map(Row::key).collect();
+            let batches = view.all_of(Kind::ImportBatch).into_iter();
+            let batches = batches.filter_map(|row| ImportBatch::try_from(row).ok());
+            changes.extend(batches.filter_map(|batch| without(&batch, &keys).map(Change::put)));
+            Ok(changes)
+        }
     }
 }
 
@@ -48,6 +60,11 @@ fn is_use(row: &Row) -> bool {
         Row::Message(_) | Row::EmailHtml(_) | Row::Note(_) | Row::Merge(_) => true,
         // Its messages may not be at hand on a device.
         Row::Conversation(conversation) => conversation.figures.last.is_some(),
+        Row::Account(account) => {
+            text::has_visible(&account.notes)
+                || fits_of(account).iter().any(|fit| fit.by_hand.is_some())
+        }
+        Row::StatusChange(change) => change.source == StatusSource::Manual,
         // What cannot be read was written by a newer version.
         Row::Activity(activity) => activity
             .what

@@ -78,11 +78,11 @@ pub fn phone_key(text: &str) -> Option<String> {
     (national.len() >= FEWEST_DIGITS).then(|| national.to_owned())
 }
 
-/// Whether both say their country, and say two: then they are two numbers, though one would dial the
-/// same inside either.
+/// Whether one would dial the same inside their countries, and they say two: then they are two numbers.
 pub fn of_two_countries(a: &str, b: &str) -> bool {
     let whole = |text| phone_number(text).and_then(|number| number.international());
-    matches!((whole(a), whole(b)), (Some(a), Some(b)) if a != b)
+    let is_two = matches!((whole(a), whole(b)), (Some(a), Some(b)) if a != b);
+    is_two && phone_key(a) == phone_key(b)
 }
 
 /// The number in one piece, in each form that somebody may dial or search it in: with its country's

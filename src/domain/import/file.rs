@@ -4,7 +4,7 @@
 //! blank lines count, the lines inside a quoted cell do not.
 
 use super::encoding::{Encoding, NoText, decode};
-use crate::text;
+use crate::{sheet::unguarded, text};
 use std::borrow::Cow;
 
 /// The largest file, in bytes: 50,000 rows of 400 bytes.
@@ -112,6 +112,10 @@ impl<'a> CsvReading<'a> {
                 continue;
             }
             self.count += 1;
+            let cells = cells
+                .iter()
+                .map(|cell| unguarded(cell).to_owned())
+                .collect();
             if self.count <= ROW_LIMIT {
                 self.table.rows.push(Record { row, cells });
             }

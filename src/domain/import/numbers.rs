@@ -5,7 +5,12 @@ use super::{
     file::Table,
     mapping::{Mapping, Target},
 };
-use crate::{custom::DecimalMark, ids::CustomFieldId, records::CustomField, values::CustomKind};
+use crate::{
+    custom::{DecimalMark, is_number},
+    ids::CustomFieldId,
+    records::CustomField,
+    values::CustomKind,
+};
 use std::collections::BTreeMap;
 
 /// What the columns of a file say of their numbers, gathered part by part.
@@ -52,19 +57,25 @@ impl NumberColumns {
 
 impl Seen {
     fn take(&mut self, cell: &str) {
-        let (points, commas) = (cell.matches('.').count(), cell.matches(',').count());
-        // What stands behind the last mark.
-        let behind = cell.len() - cell.rfind(['.', ',']).map_or(cell.len(), |at| at + 1);
+        if !is_number(cell) {
+            return;
+        }
+        let digits = cell.trim_start_matches(['-', '+']);
+        let (points, commas) = (digits.matches('.').count(), digits.matches(',').count());
         if points > 0 && commas > 0 {
-            let comma_is_last = cell.rfind(',') > cell.rfind('.');
+            let comma_is_last = digits.rfind(',') > digits.rfind('.');
             self.comma_divides |= comma_is_last;
             self.point_divides |= !comma_is_last;
             return;
         }
-        // A mark that stands several times divides thousands; so does one before three digits, perhaps.
-        self.comma_divides |= points > 1 || (commas == 1 && behind != 3);
-        self.point_divides |= commas > 1 || (points == 1 && behind != 3);
-        self.of_thousands += usize::from(points == 1 && behind == 3);
+        // A mark that stands several times divides thousands; so does one, perhaps, behind one to
+        // three digits and before three.
+        let may_group = digits.split_once(['.', ',']).is_some_and(|(whole, rest)| {
+            rest.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0')
+        });
+        self.comma_divides |= points > 1 || (commas == 1 && !may_group);
+        self.point_divides |= commas > 1 || (points == 1 && !may_group);
+        self.of_thousands += usize::from(points == 1 && may_group);
     }
 
     /// One cell alone may be a fraction of three digits; several are thousands.

@@ -158,10 +158,9 @@ const OF_CONTACT: [&str; 12] = [
 ];
 
 /// How a heading says that it is about the organisation.
-const OF_COMPANY: [&str; 9] = [
+const OF_COMPANY: [&str; 8] = [
     "company",
     "corporate",
-    "account",
     "office",
     "empresa",
     "firm",
@@ -172,9 +171,8 @@ const OF_COMPANY: [&str; 9] = [
 
 /// Whether a heading says that it is about the organisation, and not about a person in it.
 pub(super) fn is_of_company(heading: &Heading) -> bool {
-    OF_COMPANY
-        .iter()
-        .any(|word| heading.squeezed.contains(word))
+    let mut words = heading.words.iter();
+    words.any(|word| OF_COMPANY.iter().any(|start| word.starts_with(start)))
 }
 
 /// Endings that tell what a heading about a person holds: `E-Mail Ansprechpartner`.

@@ -118,11 +118,13 @@ pub enum Filled {
     /// Relationship types are those that were added to the others.
     Account {
         id: AccountId,
-        fields: Vec<AccountField>,
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<AccountField>))]
+        fields: Written<Vec<AccountField>>,
     },
     Contact {
         id: ContactId,
-        fields: Vec<ContactField>,
+        #[cfg_attr(feature = "openapi", schema(value_type = Vec<ContactField>))]
+        fields: Written<Vec<ContactField>>,
     },
 }
 

@@ -2,21 +2,24 @@
 
 use crate::{
     data::{Data, use_data},
-    pages::account::{
-        account_fields::{AccountFields, AccountForm},
-        contact_fields::{ContactFields, ContactForm},
-        seems_same::SeemsSame,
+    pages::{
+        account::{
+            account_fields::{AccountFields, AccountForm},
+            contact_fields::{ContactFields, ContactForm},
+            seems_same::SeemsSame,
+        },
+        undo::offer_back,
     },
     parts::{Choice, Field, FormFoot, Refused, RefusedNotice, Select, TextInput, Toasts},
     shell::clock,
     texts::{
-        accounts::{form as words, mistaken, page},
-        thread, values,
+        accounts::{form as words, page},
+        values,
     },
 };
 use domain::{
     AccountId, AccountStatus, ChangeAccountStatus, ContactId, CreateContact, DeleteAccount,
-    Refusal, UpdateAccount, contact_mistakes,
+    Refusal, UpdateAccount, contact_mistakes, text::has_visible,
 };
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -80,17 +83,15 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
                 return contact_refused.show(Some(refusal));
             }
         }
-        toasts.offer(
-            words::created(&data.account_name(id)),
-            thread::UNDO,
-            move || {
-                let name = untrack(|| data.account_name(id));
-                toasts.say(match data.dispatch(DeleteAccount { id }) {
-                    Ok(_) => mistaken::deleted(&name),
-                    Err(refusal) => data.refusal_text(&refusal),
-                });
-            },
-        );
+        let created = words::created(&untrack(|| data.account_name(id)));
+        // What was written of it keeps it (rule book §8).
+        let is_blank = status.get_untracked() == AccountStatus::Prospect
+            && account.notes.with_untracked(|notes| !has_visible(notes));
+        if is_blank {
+            offer_back(data, toasts, created, DeleteAccount { id });
+        } else {
+            toasts.say(created);
+        }
         open.set(false);
         navigate.with_value(|navigate| {
             navigate(&format!("/accounts/{id}"), NavigateOptions::default());

@@ -17,7 +17,7 @@ use crate::{
 };
 use domain::{
     AccountId, AccountStatus, Campaign, Command, CustomField, CustomFieldId, CustomKind,
-    CustomValue, Kind, Language, custom, inbox::at_once::Step, many_accounts::ManyAccounts,
+    CustomValue, Kind, Language, Role, custom, inbox::at_once::Step, many_accounts::ManyAccounts,
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -28,6 +28,14 @@ use std::cmp::Reverse;
 pub fn SelectionBar(selection: Selection<AccountId>) -> impl IntoView {
     let data = use_data();
     let choosing = RwSignal::new(false);
+    // Who may take the workspace's data along (rule book §12).
+    let may_export = Memo::new(move |_| {
+        data.watch(Kind::Member);
+        data.rows(|rows| {
+            rows.member(data.me())
+                .is_some_and(|me| me.role >= Role::Admin)
+        })
+    });
     let batch = Batch::new();
     let is_any = Memo::new(move |_| selection.count() > 0);
     let two = Memo::new(move |_| {
@@ -73,9 +81,15 @@ pub fn SelectionBar(selection: Selection<AccountId>) -> impl IntoView {
                     </a>
                 })}
                 <Acts selection batch />
-                <button type="button" class="button" on:click=move |_| export::export(data, selection)>
-                    {words::EXPORT}
-                </button>
+                <Show when=move || may_export.get()>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| export::export(data, selection)
+                    >
+                        {words::EXPORT}
+                    </button>
+                </Show>
                 </div>
             </div>
         </Show>

@@ -18,6 +18,7 @@ use domain::{
     shortcuts::{Action, Chord},
 };
 use leptos::{ev, prelude::*};
+use replica::{Rows, ThreadItem};
 use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
@@ -123,15 +124,13 @@ impl Review {
         let chosen = self.selected.get_untracked();
         self.clear();
         let count = chosen.len();
-        let act = |conversation_id| Command::from(TakeOutOfCampaign { conversation_id });
-        let unused = chosen
-            .into_iter()
-            .filter(|id| self.data.would(&act(*id)).is_ok());
-        let unused: Vec<ConversationId> = unused.collect();
         let steps: Vec<Step> = self.data.rows(|rows| {
-            let rows = unused.iter().filter_map(|id| rows.conversation(*id));
+            let unused = chosen.into_iter().filter(|id| seems_unused(rows, *id));
+            let rows = unused.filter_map(|id| rows.conversation(id));
             rows.map(|row| Step {
-                act: act(row.id),
+                act: Command::from(TakeOutOfCampaign {
+                    conversation_id: row.id,
+                }),
                 back: TakeOutOfCampaign::back(row),
             })
             .collect()
@@ -223,6 +222,14 @@ impl Review {
             self.decide(vec![id], verdict);
         }
     }
+}
+
+/// Whether nothing was said or noted there, as far as this device knows; the act itself looks at
+/// everything.
+pub fn seems_unused(rows: &Rows, id: ConversationId) -> bool {
+    let is_word = |item| matches!(item, ThreadItem::Message(_) | ThreadItem::Note(_));
+    let row = rows.conversation(id);
+    row.is_some_and(|row| row.last_activity_at().is_none()) && !rows.thread(id).any(is_word)
 }
 
 fn review(conversation_id: ConversationId, verdict: ReviewStatus) -> Command {

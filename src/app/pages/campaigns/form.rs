@@ -30,7 +30,7 @@ pub fn CampaignForm(
     let first = campaign
         .as_ref()
         .map(|campaign| campaign.product_id)
-        .or(product)
+        .or(product.filter(|asked| products.iter().any(|offered| offered.id == *asked)))
         .or_else(|| products.first().map(|product| product.id));
     let product = RwSignal::new(first);
     let begin = |field: fn(&Campaign) -> &str| {

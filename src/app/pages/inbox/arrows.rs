@@ -23,9 +23,11 @@ thread_local! {
     static GO_ON: Cell<Option<Callback<()>>> = const { Cell::new(None) };
     /// How to open a conversation in that list.
     static OPEN: Cell<Option<Callback<ConversationId>>> = const { Cell::new(None) };
+    /// Where whoever put one away went on to.
+    static WENT_TO: Cell<Option<ConversationId>> = const { Cell::new(None) };
 }
 
-/// What had been put away is back: so is whoever went on from it.
+/// What had been put away is back: so is whoever went on from it, unless they went elsewhere since.
 pub fn go_back_to(id: ConversationId) {
     if let Some(open) = OPEN.get().filter(|_| keys::is_in_sight(".pane--list")) {
         open.try_run(id);
@@ -111,6 +113,7 @@ pub fn listen(
             match next {
                 Onward::Nowhere => {}
                 Onward::To(id) if keys::is_in_sight(".pane--list") => {
+                    WENT_TO.set(Some(id));
                     walk.update_value(|walk| walk.at = Some(id));
                     open(id);
                 }
@@ -121,8 +124,14 @@ pub fn listen(
     });
     OPEN.set(on.map(|_| {
         Callback::new(move |id| {
-            walk.update_value(|walk| walk.at = Some(id));
-            open(id);
+            // At the end of a list nothing is open.
+            let is_there = chosen
+                .get_untracked()
+                .is_none_or(|at| WENT_TO.get() == Some(at));
+            if is_there {
+                walk.update_value(|walk| walk.at = Some(id));
+                open(id);
+            }
         })
     }));
     GO_ON.set(on);

@@ -64,13 +64,19 @@ fn filled(before: &Row, after: &Row) -> Option<Filled> {
     match (before, after) {
         (Row::Account(before), Row::Account(after)) => {
             let fields = account_blanks(before, after);
-            let id = after.id;
-            (!fields.is_empty()).then_some(Filled::Account { id, fields })
+            let (id, written) = (after.id, (&fields).into());
+            (!fields.is_empty()).then_some(Filled::Account {
+                id,
+                fields: written,
+            })
         }
         (Row::Contact(before), Row::Contact(after)) => {
             let fields = contact_blanks(before, after);
-            let id = after.id;
-            (!fields.is_empty()).then_some(Filled::Contact { id, fields })
+            let (id, written) = (after.id, (&fields).into());
+            (!fields.is_empty()).then_some(Filled::Contact {
+                id,
+                fields: written,
+            })
         }
         _ => None,
     }

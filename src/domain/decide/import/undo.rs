@@ -254,7 +254,7 @@ impl Undo<'_> {
                     let Some(mut account) = self.find::<Account>(*id) else {
                         continue;
                     };
-                    for field in fields {
+                    for field in &fields.read().unwrap_or_default() {
                         clear_account(&mut account, field);
                     }
                     self.put_if_changed(account);
@@ -263,7 +263,7 @@ impl Undo<'_> {
                     let Some(mut contact) = self.find::<Contact>(*id) else {
                         continue;
                     };
-                    for field in fields {
+                    for field in &fields.read().unwrap_or_default() {
                         clear_contact(&mut contact, field);
                     }
                     self.put_if_changed(contact);

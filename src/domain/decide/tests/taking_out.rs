@@ -222,3 +222,61 @@ fn campaigns_and_products_are_archived_and_brought_back(#[case] archived: bool) 
     assert_eq!(world.get::<Campaign>(campaign).archived, archived);
     assert_eq!(world.get::<Product>(product).archived, archived);
 }
+
+#[test]
+fn what_somebody_wrote_of_an_account_keeps_it() {
+    let kind = Kind::Account;
+    let notes = AccountField::Notes("Closed on Mondays".to_owned());
+    let by_hand: fn(AccountId) -> Command = |account_id| {
+        ChangeAccountStatus {
+            account_id,
+            to: AccountStatus::Customer,
+            why: "signed".to_owned(),
+        }
+        .into()
+    };
+    let written = |id| -> Command {
+        UpdateAccount {
+            id,
+            changes: vec![notes.clone()],
+        }
+        .into()
+    };
+    let acts: [&dyn Fn(AccountId) -> Command; 2] = [&by_hand, &written];
+    for act in acts {
+        let mut world = World::new();
+        let id = world.account("Forn Vell");
+        world.act(REP, act(id)).unwrap();
+        let delete = DeleteAccount { id };
+        assert_eq!(world.act(OWNER, delete), Err(Refusal::InUse { kind }));
+    }
+}
+
+#[test]
+fn what_an_import_wrote_down_of_a_deleted_account_goes_with_it() {
+    let mut world = World::new();
+    let part = ImportPart {
+        import_id: ImportId(ID),
+        number: 0,
+    };
+    let row = |n: u128, name: &str| ImportRow {
+        row: 2,
+        account_id: AccountId(Uuid::from_u128(n)),
+        contact_id: ContactId(Uuid::from_u128(n + 10)),
+        name: name.to_owned(),
+        changes: Vec::new(),
+        status: None,
+        contact: None,
+    };
+    let import = ImportAccounts {
+        source: "accounts.csv".to_owned(),
+        rows: vec![row(1, "Forn Vell"), row(2, "Celler")],
+        part: Some(part),
+    };
+    world.act(REP, import).unwrap();
+    let id = AccountId(Uuid::from_u128(1));
+    world.act(REP, DeleteAccount { id }).unwrap();
+    let batch: ImportBatch = world.get(ImportBatchId::of(part));
+    let keys: Vec<RowKey> = batch.created.iter().map(|created| created.key).collect();
+    assert_eq!(keys, [AccountId(Uuid::from_u128(2)).into()]);
+}

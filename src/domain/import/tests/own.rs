@@ -198,6 +198,9 @@ fn a_blank_cell_says_nothing() {
 #[case::a_comma_that_divides(&["1,250", "2,5"], &[Some("1.25"), Some("2.5")])]
 #[case::signs_and_blanks(&["-1.000", "1 234,5"], &[Some("-1000"), Some("1234.5")])]
 #[case::both_stand_in_it(&["1,5", "2.5", "1.000"], &[Some("1.5"), Some("2.5"), Some("1")])]
+#[case::fractions_of_three_digits(&["0.125", "0.375"], &[Some("0.125"), Some("0.375")])]
+#[case::long_before_the_point(&["1250.375", "1300.500"], &[Some("1250.375"), Some("1300.5")])]
+#[case::words_do_not_tell(&["1.000", "2.500", "ca. 50", "n.a."], &[Some("1000"), Some("2500"), None, None])]
 #[case::no_group(&["1.234,5", "1.00.000,5"], &[Some("1234.5"), None])]
 fn the_numbers_of_a_column_are_divided_by_the_mark_that_its_cells_tell(
     #[case] cells: &[&str],

@@ -124,11 +124,11 @@ fn import_batch() -> ImportBatch {
         filled: vec![
             Filled::Account {
                 id: AccountId(id(40)),
-                fields: vec![AccountField::City("Vic".to_owned())],
+                fields: (&vec![AccountField::City("Vic".to_owned())]).into(),
             },
             Filled::Contact {
                 id: ContactId(id(5)),
-                fields: vec![ContactField::Title("Baker".to_owned())],
+                fields: (&vec![ContactField::Title("Baker".to_owned())]).into(),
             },
         ],
         statuses: vec![StatusChangeId(id(9))],

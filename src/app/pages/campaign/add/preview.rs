@@ -1,5 +1,6 @@
 //! What the guardrails say to a choice (rule book §7), and its confirmation.
 
+use super::super::review::seems_unused;
 use super::{
     names::Names,
     plan::{Plan, changed_names},
@@ -97,12 +98,16 @@ pub fn PreviewStep(
 
 /// Takes back the adding of those to whom nothing was said since.
 fn take_out(data: Data, toasts: Toasts, batch: Batch, campaign: CampaignId, added: &[AccountId]) {
-    let act = |account: &AccountId| {
-        let conversation_id = ConversationId::of(*account, Some(campaign));
-        Command::from(TakeOutOfCampaign { conversation_id })
-    };
-    let acts = added.iter().map(act);
-    let acts: Vec<Command> = acts.filter(|act| data.would(act).is_ok()).collect();
+    let ids = added
+        .iter()
+        .map(|account| ConversationId::of(*account, Some(campaign)));
+    let unused = data.rows(|rows| {
+        let unused = ids.filter(|id| seems_unused(rows, *id));
+        unused.collect::<Vec<ConversationId>>()
+    });
+    let acts = unused.into_iter();
+    let acts = acts.map(|conversation_id| TakeOutOfCampaign { conversation_id }.into());
+    let acts: Vec<Command> = acts.collect();
     let count = added.len();
     batch.run(acts, move |ended| {
         toasts.say(match &ended.refusal {

@@ -40,3 +40,40 @@ fn another_address_of_an_account_that_takes_a_row_is_not_lost(
     }
     assert_eq!(world.get::<Account>(id(1)).notes, notes);
 }
+
+#[test]
+fn a_row_with_the_number_of_an_absorbed_account_fills_the_survivor() {
+    let mut world = with_one(vec![phone("+34 938 000 111")]);
+    world
+        .act(
+            REP,
+            import(vec![row(2, "Forn B", vec![phone("+34 938 000 222")])]),
+        )
+        .unwrap();
+    let merge = MergeAccounts {
+        id: MergeId(uuid::Uuid::from_u128(9)),
+        survivor: id(1),
+        absorbed: id(2),
+        choose: Vec::new(),
+    };
+    world.act(REP, merge).unwrap();
+    let rows = vec![row(
+        3,
+        "Forn Nou",
+        vec![phone("+34 938 000 222"), city("Vic")],
+    )];
+    world.act(REP, import(rows)).unwrap();
+    assert_eq!(world.find::<Account>(id(3)), None);
+}
+
+#[test]
+fn a_number_of_another_country_in_a_row_of_the_same_name_is_not_lost() {
+    let mut world = with_one(vec![city("Vic"), phone("+34 612 345 678")]);
+    let rows = vec![row(
+        2,
+        "Forn Vell",
+        vec![city("Vic"), phone("+44 612 345 678")],
+    )];
+    world.act(REP, import(rows)).unwrap();
+    assert_eq!(world.get::<Account>(id(1)).notes, "+44 612 345 678");
+}

@@ -24,11 +24,11 @@ pub(super) fn import_batch() -> impl Strategy<Value = Row> {
     let filled = prop_oneof![
         (id(), text()).prop_map(|(id, text)| Filled::Account {
             id: AccountId(id),
-            fields: vec![AccountField::City(text)],
+            fields: (&vec![AccountField::City(text)]).into(),
         }),
         (id(), text()).prop_map(|(id, text)| Filled::Contact {
             id: ContactId(id),
-            fields: vec![ContactField::Email(text)],
+            fields: (&vec![ContactField::Email(text)]).into(),
         }),
     ];
     let why = select(vec![
