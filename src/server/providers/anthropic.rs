@@ -51,6 +51,7 @@ pub(super) fn read_event(data: &str) -> Next {
     match event["type"].as_str() {
         Some("content_block_delta") => match event["delta"]["text"].as_str() {
             Some(text) if !text.is_empty() => Next::Text(text.to_owned()),
+            _ if event["delta"]["type"] == "thinking_delta" => Next::Thinks,
             _ => Next::Nothing,
         },
         Some("message_delta") => {
@@ -156,6 +157,7 @@ mod tests {
     )]
     #[case::block(r#"{"type": "content_block_start", "index": 0}"#, Next::Nothing)]
     #[case::ping(r#"{"type": "ping"}"#, Next::Nothing)]
+    #[case::thinks(r#"{"type": "content_block_delta", "delta": {"type": "thinking_delta", "thinking": "They ask"}}"#, Next::Thinks)]
     #[case::text(r#"{"type": "content_block_delta", "delta": {"type": "text_delta", "text": "Bon "}}"#, Next::Text("Bon ".to_owned()))]
     #[case::end_of_turn(
         r#"{"type": "message_delta", "delta": {"stop_reason": "end_turn"}}"#,

@@ -19,9 +19,18 @@ pub(super) enum Next {
     Text(String),
     /// And nothing behind it.
     Last(String),
+    /// It thinks before it writes: at work, and nothing to be shown.
+    Thinks,
     Nothing,
     End,
     Failed(ProviderTrouble),
+}
+
+/// What came of it.
+enum Said {
+    Text(String),
+    Thought,
+    End,
 }
 
 /// A model's answer on its way.
@@ -61,21 +70,28 @@ impl Draft {
 
     /// What is said next; nothing at its end. Whoever only says that they are still there says nothing.
     pub(crate) async fn next(&mut self) -> Result<Option<String>, Failure> {
-        let since = self.begun.take().unwrap_or_else(Instant::now);
-        let left = self.pause.saturating_sub(since.elapsed());
-        within(left, self.say()).await?
+        let mut since = self.begun.take().unwrap_or_else(Instant::now);
+        loop {
+            let left = self.pause.saturating_sub(since.elapsed());
+            match within(left, self.say()).await?? {
+                Said::Text(text) => return Ok(Some(text)),
+                Said::Thought => since = Instant::now(),
+                Said::End => return Ok(None),
+            }
+        }
     }
 
-    async fn say(&mut self) -> Result<Option<String>, Failure> {
+    async fn say(&mut self) -> Result<Said, Failure> {
         loop {
             match self.waiting.pop_front() {
-                Some(Next::Text(text)) => return Ok(Some(text)),
+                Some(Next::Text(text)) => return Ok(Said::Text(text)),
                 Some(Next::Last(text)) => {
                     self.waiting.push_front(Next::End);
-                    return Ok(Some(text));
+                    return Ok(Said::Text(text));
                 }
+                Some(Next::Thinks) => return Ok(Said::Thought),
                 Some(Next::Nothing) => {}
-                Some(Next::End) => return Ok(None),
+                Some(Next::End) => return Ok(Said::End),
                 Some(Next::Failed(why)) => return Err(why.into()),
                 None => self.read_on().await?,
             }

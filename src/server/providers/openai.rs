@@ -59,8 +59,16 @@ pub(super) fn read_event(data: &str) -> Next {
         (false, false) => Next::Text(said.to_owned()),
         (false, true) => Next::Last(said.to_owned()),
         (true, true) => Next::End,
+        (true, false) if thinks(&choice["delta"]) => Next::Thinks,
         (true, false) => Next::Nothing,
     }
+}
+
+/// Whether something was thought, by whichever name servers give it.
+fn thinks(delta: &Value) -> bool {
+    let names = ["reasoning_content", "reasoning"];
+    let thought = |name: &&str| delta[*name].as_str().is_some_and(|text| !text.is_empty());
+    names.iter().any(thought)
 }
 
 /// Why a choice ended before its end, if so.
@@ -141,6 +149,12 @@ mod tests {
     #[rstest]
     #[case::role(
         r#"{"choices": [{"delta": {"role": "assistant", "content": ""}, "finish_reason": null}]}"#,
+        Next::Nothing
+    )]
+    #[case::thinks(r#"{"choices": [{"delta": {"content": "", "reasoning": "They ask"}, "finish_reason": null}]}"#, Next::Thinks)]
+    #[case::thinks_by_another_name(r#"{"choices": [{"delta": {"content": null, "reasoning_content": "They ask"}, "finish_reason": null}]}"#, Next::Thinks)]
+    #[case::thinks_nothing(
+        r#"{"choices": [{"delta": {"content": "", "reasoning": ""}, "finish_reason": null}]}"#,
         Next::Nothing
     )]
     #[case::text(r#"{"choices": [{"delta": {"content": "Bon "}, "finish_reason": null}]}"#, Next::Text("Bon ".to_owned()))]
