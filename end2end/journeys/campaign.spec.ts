@@ -149,7 +149,7 @@ test("a campaign and a product that are over stand apart, and are offered no mor
   await expect(page.getByRole("heading", { name: "First, a product" })).toBeVisible();
   await owner.api.act({ create_product: { id: newId(), name: "Vi" } });
   await page.getByRole("button", { name: "New campaign" }).first().click();
-  await expect(page.getByRole("dialog").getByLabel("Product").locator("option")).toHaveText(["Vi"]);
+  await expect(page.getByRole("dialog").getByRole("combobox", { name: "Product", exact: true }).locator("option")).toHaveText(["Vi"]);
 });
 
 test("whoever must not be added is held back with the reason, and a soft one is let in by its flag", async ({

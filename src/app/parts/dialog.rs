@@ -111,7 +111,7 @@ pub fn Dialog(
                     open.set(false);
                 }
             }
-            on:keydown=move |event| press(&event, holds.get_untracked())
+            on:keydown=move |event| submit_by_key(&event)
         >
             <Show when=move || open.get()>
                 <div class="dialog__body">
@@ -179,11 +179,7 @@ fn into_first_field(dialog: &HtmlDialogElement) {
 }
 
 /// Control and Enter do what the form's main button does, wherever the focus is in it.
-fn press(event: &KeyboardEvent, holds: bool) {
-    // The browser lets a second Escape be held up no more: the key itself is.
-    if event.key() == "Escape" && holds {
-        event.prevent_default();
-    }
+fn submit_by_key(event: &KeyboardEvent) {
     let is_meant = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
     if !is_meant || event.default_prevented() {
         return;

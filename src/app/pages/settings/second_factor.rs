@@ -17,7 +17,7 @@ use crate::{
         shell,
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 use protocol::{
     ConfirmSecondFactor, Picture, ProblemKind, Proof, RecoveryCodes, SecondFactorOffer,
     SecondFactorState,
@@ -254,6 +254,13 @@ fn Drawn(picture: Picture) -> impl IntoView {
 /// The recovery codes, shown once.
 #[component]
 fn Keeping(open: RwSignal<bool>, codes: Vec<String>) -> impl IntoView {
+    // The browser lets the second Escape that would close a dialog be held up no more: the key is.
+    let escape = window_event_listener(ev::keydown, |event| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || escape.remove());
     let all = codes.join("\n");
     view! {
         <p>{texts::KEEP}</p>
