@@ -67,6 +67,8 @@ test("a device signed out from another is cleared, and has what was typed once i
   await second.goto("/drafts");
   await expect(chip(second)).toHaveText("Offline · 1 to send");
 
+  // What waits is not sent in the moment between the two.
+  await page.context().route("**/api/v1/commands", (route) => route.abort());
   await server.start();
   await signOutAllOthers(server.address);
   for (const tab of [page, second]) {
@@ -76,6 +78,7 @@ test("a device signed out from another is cleared, and has what was typed once i
     await expect(tab.getByText(FORN_VELL)).toHaveCount(0);
     await expect(tab.getByText(BEGUN)).toHaveCount(0);
   }
+  await page.context().unroute("**/api/v1/commands");
   await expect.poll(() => kept(page)).not.toContain(SENT);
   expect(await kept(page), "what waits is kept").toContain(LOGGED);
   await second.close();
