@@ -23,6 +23,12 @@ async fn world_of(version: u32) -> World {
     for file in [world.data().join("boot"), database.clone()] {
         fs::remove_file(file).unwrap();
     }
+    // The log of another database would be read into this one.
+    for log in ["-wal", "-shm"] {
+        let mut log_file = database.clone().into_os_string();
+        log_file.push(log);
+        let _ = fs::remove_file(log_file);
+    }
     fs::copy(fixture(version), database).unwrap();
     world
 }
