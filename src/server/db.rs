@@ -140,7 +140,8 @@ fn open_readers(folder: &Folder) -> Result<Readers, OpenError> {
         });
     let pool = r2d2::Pool::builder()
         .max_size(READERS)
-        .min_idle(Some(1))
+        // None is opened ahead: it could still be on its way when the database is closed.
+        .min_idle(Some(0))
         .test_on_check_out(false)
         .connection_timeout(std::time::Duration::from_secs(10));
     pool.build(manager).map_err(|_| OpenError::Busy)
