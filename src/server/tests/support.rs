@@ -37,14 +37,18 @@ pub struct World {
 }
 
 impl World {
-    /// A server that nobody has set up.
-    pub async fn new() -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let mut world = Self {
-            home,
+    /// A folder in which no server was started yet.
+    pub fn stopped() -> Self {
+        Self {
+            home: tempfile::tempdir().unwrap(),
             clock: Arc::new(AtomicI64::new(MORNING.0)),
             server: None,
-        };
+        }
+    }
+
+    /// A server that nobody has set up.
+    pub async fn new() -> Self {
+        let mut world = Self::stopped();
         world.start().await;
         world
     }

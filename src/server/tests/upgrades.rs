@@ -16,20 +16,9 @@ fn fixture(version: u32) -> PathBuf {
 }
 
 /// A stopped server in whose folder this version's database stands.
-async fn world_of(version: u32) -> World {
-    let mut world = World::new().await;
-    world.stop().await;
-    let database = database_in(world.data());
-    for file in [world.data().join("boot"), database.clone()] {
-        fs::remove_file(file).unwrap();
-    }
-    // The log of another database would be read into this one.
-    for log in ["-wal", "-shm"] {
-        let mut log_file = database.clone().into_os_string();
-        log_file.push(log);
-        let _ = fs::remove_file(log_file);
-    }
-    fs::copy(fixture(version), database).unwrap();
+fn world_of(version: u32) -> World {
+    let world = World::stopped();
+    fs::copy(fixture(version), database_in(world.data())).unwrap();
     world
 }
 
@@ -43,7 +32,7 @@ async fn world_of(version: u32) -> World {
 async fn a_database_of_an_earlier_version_is_brought_up_to_date(#[case] version: u32) {
     let before = verify::verify(&fixture(version)).unwrap();
     assert_eq!(before.version, version);
-    let mut world = world_of(version).await;
+    let mut world = world_of(version);
     world.start().await;
     let owner = world.browser();
     let _: SessionAnswer = owner.sign_in(OWNER.0, OWNER.1).await.ok();
