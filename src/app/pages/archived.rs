@@ -1,11 +1,8 @@
 //! What is over, a campaign or a product: it stands apart, folded, and can be brought back (rule
 //! book §1).
 
-use crate::{
-    data::use_data,
-    parts::Toasts,
-    texts::{campaigns as words, thread},
-};
+use super::undo::offer_back;
+use crate::{data::use_data, parts::Toasts, texts::campaigns as words};
 use domain::Command;
 use leptos::prelude::*;
 
@@ -27,7 +24,7 @@ pub fn Archived(#[prop(into)] count: Signal<usize>, children: ChildrenFn) -> imp
 pub fn ArchiveButton(
     #[prop(into)] name: Signal<String>,
     #[prop(into)] is_archived: Signal<bool>,
-    set: impl Fn(bool) -> Command + Clone + Send + Sync + 'static,
+    set: impl Fn(bool) -> Command + 'static,
 ) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
@@ -45,13 +42,8 @@ pub fn ArchiveButton(
         } else {
             words::was_archived(&name)
         };
-        let back = set.clone();
         match data.dispatch(set(!was)) {
-            Ok(_) => toasts.offer(said, thread::UNDO, move || {
-                if let Err(refusal) = data.dispatch(back(was)) {
-                    toasts.say(data.refusal_text(&refusal));
-                }
-            }),
+            Ok(_) => offer_back(data, toasts, said, set(was)),
             Err(refusal) => toasts.say(data.refusal_text(&refusal)),
         }
     };

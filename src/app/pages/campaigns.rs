@@ -12,7 +12,7 @@ use super::{
     on_their_way, title,
 };
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     parts::{Dialog, Icon, Toasts, icon::Glyph},
     texts::{campaigns as words, shell},
 };
@@ -118,6 +118,17 @@ pub fn CampaignsPage() -> impl IntoView {
             </Dialog>
         </main>
     }
+}
+
+/// The campaigns that accounts can be added to, the newest first. Watched.
+pub fn offered(data: Data) -> Vec<Campaign> {
+    data.watch(Kind::Campaign);
+    let mut all: Vec<Campaign> = data.rows(|rows| {
+        let offered = rows.campaigns().filter(|campaign| !campaign.archived);
+        offered.cloned().collect()
+    });
+    all.sort_by_key(|campaign| Reverse((campaign.created_at, campaign.id)));
+    all
 }
 
 /// Who waits for the next campaign that is created.

@@ -1,10 +1,7 @@
 //! In which order the dates of a column say day and month. `01/03/2020` does not tell; the other cells
 //! of its column may, and where they do not, a person.
 
-use super::{
-    file::Table,
-    mapping::{Mapping, Target},
-};
+use super::{file::Table, mapping::Mapping};
 use crate::{
     custom::day, ids::CustomFieldId, paste::DateOrder, records::CustomField, values::CustomKind,
 };
@@ -39,15 +36,9 @@ pub struct DateOrders(BTreeMap<CustomFieldId, Option<DateOrder>>);
 
 impl DateColumns {
     pub fn take(&mut self, table: &Table, mapping: &Mapping, fields: &[CustomField]) {
-        let dates = fields.iter().filter(|field| field.kind == CustomKind::Date);
-        for field in dates {
-            let of_field = |target: &Option<Target>| *target == Some(Target::Own(field.id));
-            let Some(column) = mapping.iter().position(of_field) else {
-                continue;
-            };
-            let seen = self.0.entry(field.id).or_default();
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-            cells.for_each(|cell| seen.take(cell.trim()));
+        for (field, cells) in table.own_cells(mapping, fields, CustomKind::Date) {
+            let seen = self.0.entry(field).or_default();
+            cells.for_each(|cell| seen.take(cell));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which column of a file becomes which field.
 
 use super::{file::Table, synonyms};
-use crate::{ids::CustomFieldId, records::CustomField};
+use crate::{ids::CustomFieldId, records::CustomField, values::CustomKind};
 use serde::{Deserialize, Serialize};
 
 /// What a column can become.
@@ -169,6 +169,26 @@ pub fn guess_mapping(headers: &[String], fields: &[CustomField]) -> Mapping {
 const ABOVE_HEADINGS: usize = 10;
 
 impl Table {
+    /// The cells of each of the workspace's own fields of that kind, without the white space around
+    /// them.
+    pub(super) fn own_cells<'a>(
+        &'a self,
+        mapping: &'a Mapping,
+        fields: &'a [CustomField],
+        kind: CustomKind,
+    ) -> impl Iterator<Item = (CustomFieldId, impl Iterator<Item = &'a str>)> {
+        let of_kind = fields.iter().filter(move |field| field.kind == kind);
+        of_kind.filter_map(|field| {
+            let own = Some(Target::Own(field.id));
+            let column = mapping.iter().position(|target| *target == own)?;
+            let cells = self
+                .rows
+                .iter()
+                .filter_map(move |row| row.cells.get(column));
+            Some((field.id, cells.map(|cell| cell.trim())))
+        })
+    }
+
     /// The table below its headings, where its first row is none and one of the next is: the first that
     /// has a column for the account's name and one for something else.
     #[must_use]

@@ -1,10 +1,7 @@
 //! By which mark the numbers of a column divide whole from fraction. `1.000` does not tell; the other
 //! cells of its column do.
 
-use super::{
-    file::Table,
-    mapping::{Mapping, Target},
-};
+use super::{file::Table, mapping::Mapping};
 use crate::{
     custom::{DecimalMark, is_number},
     ids::CustomFieldId,
@@ -32,17 +29,9 @@ pub struct DecimalMarks(BTreeMap<CustomFieldId, DecimalMark>);
 
 impl NumberColumns {
     pub fn take(&mut self, table: &Table, mapping: &Mapping, fields: &[CustomField]) {
-        let numbers = fields
-            .iter()
-            .filter(|field| field.kind == CustomKind::Number);
-        for field in numbers {
-            let of_field = |target: &Option<Target>| *target == Some(Target::Own(field.id));
-            let Some(column) = mapping.iter().position(of_field) else {
-                continue;
-            };
-            let seen = self.0.entry(field.id).or_default();
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-            cells.for_each(|cell| seen.take(cell.trim()));
+        for (field, cells) in table.own_cells(mapping, fields, CustomKind::Number) {
+            let seen = self.0.entry(field).or_default();
+            cells.for_each(|cell| seen.take(cell));
         }
     }
 

@@ -20,6 +20,16 @@ pub struct OwnFields {
     typed: RwSignal<BTreeMap<String, String>>,
 }
 
+/// The workspace's own fields that are not archived, by label.
+pub fn standing(data: Data) -> Vec<CustomField> {
+    let mut fields: Vec<CustomField> = data.rows(|rows| {
+        let standing = rows.custom_fields().filter(|field| !field.archived);
+        standing.cloned().collect()
+    });
+    fields.sort_by(|a, b| (&a.label, a.id).cmp(&(&b.label, b.id)));
+    fields
+}
+
 impl OwnFields {
     pub fn of(account: &Account) -> Self {
         let typed = account
@@ -36,12 +46,7 @@ impl OwnFields {
     /// Those that are not archived, by label. Watched.
     fn fields(self) -> Vec<CustomField> {
         self.data.watch(Kind::CustomField);
-        let mut fields: Vec<CustomField> = self.data.rows(|rows| {
-            let standing = rows.custom_fields().filter(|field| !field.archived);
-            standing.cloned().collect()
-        });
-        fields.sort_by(|a, b| (&a.label, a.id).cmp(&(&b.label, b.id)));
-        fields
+        standing(self.data)
     }
 
     /// What differs from the account as the form began with it, read from what was typed.

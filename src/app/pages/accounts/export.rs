@@ -3,11 +3,12 @@
 
 use crate::{
     data::Data,
+    pages::account::own_fields::standing,
     parts::{Selection, download::download},
     shell::pause::Slices,
     texts::{accounts as words, import},
 };
-use domain::{AccountId, Contact, CustomField, exported, sheet::csv};
+use domain::{AccountId, Contact, exported, sheet::csv};
 use leptos::{prelude::*, task::spawn_local};
 
 /// How many accounts are written between two looks at the clock.
@@ -17,10 +18,7 @@ const STEP: usize = 100;
 pub fn export(data: Data, selection: Selection<AccountId>) {
     let ids: Vec<AccountId> = untrack(|| selection.with(|chosen| chosen.iter().copied().collect()));
     spawn_local(async move {
-        let own: Vec<CustomField> = data.rows(|rows| {
-            let own = rows.custom_fields().filter(|field| !field.archived);
-            own.cloned().collect()
-        });
+        let own = standing(data);
         let head = exported::columns(&own);
         let head = head.into_iter().map(|column| import::target(column, &own));
         let mut lines = vec![head.collect::<Vec<String>>()];

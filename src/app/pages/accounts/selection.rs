@@ -5,8 +5,10 @@ use crate::{
     data::{Data, use_data},
     format,
     pages::{
+        account::own_fields::standing,
         asked::new_at,
         batch::{Batch, BatchProgress},
+        campaigns::offered,
         frame::{keys, nav},
         many::take,
         on_their_way,
@@ -21,7 +23,6 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use std::cmp::Reverse;
 
 /// What can be done with the selection; nothing is shown without one.
 #[component]
@@ -169,28 +170,23 @@ fn Acts(selection: Selection<AccountId>, batch: Batch) -> impl IntoView {
 /// or no. Watched.
 fn own_choices(data: Data) -> Vec<Choice> {
     data.watch(Kind::CustomField);
-    data.rows(|rows| {
-        let fields = rows.custom_fields().filter(|field| !field.archived);
-        let mut fields: Vec<&CustomField> = fields.collect();
-        fields.sort_by(|a, b| (&a.label, a.id).cmp(&(&b.label, b.id)));
-        let of_field = |field: &CustomField| {
-            let values: Vec<(String, String)> = match field.kind {
-                CustomKind::Select => {
-                    let options = field.options.iter();
-                    options.map(|it| (it.clone(), it.clone())).collect()
-                }
-                CustomKind::Boolean => [("true", words::YES), ("false", words::NO)]
-                    .map(|(value, text)| (value.to_owned(), text.to_owned()))
-                    .into(),
-                _ => Vec::new(),
-            };
-            let (key, label) = (field.key.clone(), field.label.clone());
-            values.into_iter().map(move |(value, text)| {
-                Choice::new(format!("{key}={value}"), format!("{label}: {text}"))
-            })
+    let of_field = |field: CustomField| {
+        let values: Vec<(String, String)> = match field.kind {
+            CustomKind::Select => {
+                let options = field.options.iter();
+                options.map(|it| (it.clone(), it.clone())).collect()
+            }
+            CustomKind::Boolean => [("true", words::YES), ("false", words::NO)]
+                .map(|(value, text)| (value.to_owned(), text.to_owned()))
+                .into(),
+            _ => Vec::new(),
         };
-        fields.into_iter().flat_map(of_field).collect()
-    })
+        let (key, label) = (field.key, field.label);
+        values.into_iter().map(move |(value, text)| {
+            Choice::new(format!("{key}={value}"), format!("{label}: {text}"))
+        })
+    };
+    standing(data).into_iter().flat_map(of_field).collect()
 }
 
 /// The value that a choice stands for.
@@ -233,15 +229,7 @@ fn perform(data: Data, toasts: Toasts, batch: Batch, ids: Vec<AccountId>, act: M
 fn ChooseCampaign(selection: Selection<AccountId>) -> impl IntoView {
     let data = use_data();
     let navigate = StoredValue::new_local(use_navigate());
-    let campaigns = Memo::new(move |_| {
-        data.watch(Kind::Campaign);
-        let mut all: Vec<Campaign> = data.rows(|rows| {
-            let offered = rows.campaigns().filter(|campaign| !campaign.archived);
-            offered.cloned().collect()
-        });
-        all.sort_by_key(|campaign| Reverse((campaign.created_at, campaign.id)));
-        all
-    });
+    let campaigns = Memo::new(move |_| offered(data));
     let choose = move |campaign: &Campaign| {
         on_their_way::add(untrack(|| selection.with(Clone::clone)));
         let address = format!("/campaigns/{}?tab=accounts", campaign.id);

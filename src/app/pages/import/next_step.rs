@@ -3,12 +3,10 @@
 use super::imported;
 use crate::{
     data::use_data,
-    pages::{asked::new_at, frame::nav, on_their_way},
+    pages::{asked::new_at, campaigns::offered, frame::nav, on_their_way},
     texts::import as words,
 };
-use domain::{Campaign, Kind};
 use leptos::prelude::*;
-use std::cmp::Reverse;
 
 /// The most campaigns that are named, the newest first.
 const NAMED: usize = 5;
@@ -18,12 +16,7 @@ const NAMED: usize = 5;
 pub fn NextStep() -> impl IntoView {
     let data = use_data();
     let campaigns = Memo::new(move |_| {
-        data.watch(Kind::Campaign);
-        let mut all: Vec<Campaign> = data.rows(|rows| {
-            let offered = rows.campaigns().filter(|campaign| !campaign.archived);
-            offered.cloned().collect()
-        });
-        all.sort_by_key(|campaign| Reverse((campaign.created_at, campaign.id)));
+        let mut all = offered(data);
         all.truncate(NAMED);
         all
     });

@@ -1,7 +1,7 @@
 //! What the rows of a file would do, said before it is done.
 
 use super::file::OpenedFile;
-use crate::{data::Data, shell::pause::Slices};
+use crate::{data::Data, pages::account::own_fields::standing, shell::pause::Slices};
 use domain::{
     AccountId, CustomField, CustomFieldId,
     duplicates::Level,
@@ -62,16 +62,6 @@ impl Counts {
     }
 }
 
-/// The workspace's own fields that stand, by label.
-pub fn own_fields(data: Data) -> Vec<CustomField> {
-    let mut fields: Vec<CustomField> = data.rows(|rows| {
-        let standing = rows.custom_fields().filter(|field| !field.archived);
-        standing.cloned().collect()
-    });
-    fields.sort_by(|a, b| (&a.label, a.id).cmp(&(&b.label, b.id)));
-    fields
-}
-
 /// Plans and previews, and breathes in between. Gives up, with nothing, once `is_wanted` says no.
 pub async fn plan(
     data: Data,
@@ -89,7 +79,7 @@ pub async fn plan(
         next += 1;
         Uuid::from_u128(next)
     };
-    let fields = own_fields(data);
+    let fields = standing(data);
     let mut unknown = UnknownStatuses::default();
     let mut columns = DateColumns::default();
     let mut numbers = NumberColumns::default();

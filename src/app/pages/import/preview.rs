@@ -6,13 +6,15 @@ use super::{
     figures::{Figures, Tense},
     file::OpenedFile,
     lines,
-    planned::{Chosen, Planned, own_fields, plan},
+    planned::{Chosen, Planned, plan},
     refused_rows::RefusedRows,
     report,
     row_lists::RowLists,
     statuses::Statuses,
 };
-use crate::{data::use_data, shell::mappings, texts::import as words};
+use crate::{
+    data::use_data, pages::account::own_fields::standing, shell::mappings, texts::import as words,
+};
 use domain::{
     CustomFieldId,
     import::{Mapping, MappingError, StatusWords},
@@ -32,7 +34,7 @@ enum Answer {
 #[component]
 pub fn Preview(file: Arc<OpenedFile>, begin: Callback<Arc<Planned>>) -> impl IntoView {
     let data = use_data();
-    let fields = own_fields(data);
+    let fields = standing(data);
     let (mapping, statuses) = mappings::remembered(data.me(), &file.headers, &fields);
     let choices = Choices {
         mapping: RwSignal::new(mapping),
