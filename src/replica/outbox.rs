@@ -7,11 +7,13 @@
 //!
 //! Invariant: a command that is still being saved is not pushed, and neither is any after it.
 
+mod entries;
 mod entry;
 
 pub(crate) use entry::{Entry, Kept, Tells};
 
 use domain::{Command, CommandId, Epoch, Refusal, Span, Timestamp};
+use entries::Entries;
 use entry::latest;
 use protocol::{Accepted, Envelope, KeptDecision, Seq, Waiting, limits};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +38,7 @@ const MAX_FAILURES: u8 = 5;
 pub(crate) struct Outbox {
     /// The bytes that a command takes in a push.
     size: fn(&Envelope) -> usize,
-    entries: Vec<Entry>,
+    entries: Entries,
     /// What the server accepted before the command itself was heard of.
     early: BTreeMap<CommandId, Accepted>,
     /// Commands that left for *Decisions*: hearing of them again must not bring them back.
@@ -58,7 +60,7 @@ impl Outbox {
     pub(crate) fn new(size: fn(&Envelope) -> usize) -> Self {
         Self {
             size,
-            entries: Vec::new(),
+            entries: Entries::default(),
             early: BTreeMap::new(),
             gone: BTreeSet::new(),
             limit: None,
@@ -66,13 +68,13 @@ impl Outbox {
     }
 
     pub(crate) fn knows(&self, id: CommandId) -> bool {
-        self.gone.contains(&id) || self.find(id).is_some()
+        self.gone.contains(&id) || self.entries.contains(id)
     }
 
     /// A command left for *Decisions*, as another tab says.
     pub(crate) fn left(&mut self, id: CommandId) {
         self.gone.insert(id);
-        self.entries.retain(|entry| entry.envelope.id != id);
+        self.entries.remove(id);
     }
 
     /// Whether the command left for *Decisions*.
@@ -81,13 +83,7 @@ impl Outbox {
     }
 
     pub(crate) fn find(&self, id: CommandId) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.envelope.id == id)
-    }
-
-    fn find_mut(&mut self, id: CommandId) -> Option<&mut Entry> {
-        self.entries
-            .iter_mut()
-            .find(|entry| entry.envelope.id == id)
+        self.entries.get(id)
     }
 
     fn entry(&self, envelope: Envelope, kept: Kept) -> Entry {
@@ -128,7 +124,7 @@ impl Outbox {
     ) -> Vec<Envelope> {
         self.gone
             .extend(decisions.iter().map(|decision| decision.id));
-        let mut known = std::mem::take(&mut self.entries);
+        let mut known = self.entries.take_all();
         for Waiting { envelope, accepted } in waiting {
             if self.gone.contains(&envelope.id) {
                 continue;
@@ -165,7 +161,7 @@ impl Outbox {
 
     /// Everything that stands here may have been sent by the tab that led before.
     pub(crate) fn another_may_have_sent(&mut self) {
-        for entry in &mut self.entries {
+        for entry in self.entries.all_mut() {
             entry.maybe_sent = true;
         }
     }
@@ -181,8 +177,10 @@ impl Outbox {
     }
 
     fn keep(&mut self, ids: &[CommandId], kept: Kept) {
-        for entry in &mut self.entries {
-            if ids.contains(&entry.envelope.id) && entry.kept != Kept::Durable {
+        for id in ids {
+            if let Some(entry) = self.entries.get_mut(*id)
+                && entry.kept != Kept::Durable
+            {
                 entry.kept = kept;
             }
         }
@@ -191,7 +189,7 @@ impl Outbox {
     /// Commands of this tab that the others can be told of now.
     pub(crate) fn take_untold(&mut self) -> Vec<Envelope> {
         let ready = |entry: &&mut Entry| entry.untold && entry.kept != Kept::Saving;
-        let ready = self.entries.iter_mut().filter(ready);
+        let ready = self.entries.open_mut().filter(ready);
         ready
             .map(|entry| {
                 entry.untold = false;
@@ -203,13 +201,13 @@ impl Outbox {
     /// The commands that wait and that the other tabs were told of.
     pub(crate) fn told_waiting(&self, epoch: Option<Epoch>) -> Vec<Envelope> {
         let told = |entry: &&Entry| entry.waits(epoch) && !entry.untold;
-        let told = self.entries.iter().filter(told);
+        let told = self.entries.open().filter(told);
         told.map(|entry| entry.envelope.clone()).collect()
     }
 
     /// There is no storage: nothing is on its way to it.
     pub(crate) fn storage_missing(&mut self) {
-        for entry in &mut self.entries {
+        for entry in self.entries.all_mut() {
             entry.kept = Kept::InMemory;
         }
     }
@@ -217,7 +215,7 @@ impl Outbox {
     /// Commands that stand in memory only and should be on the disk.
     pub(crate) fn in_memory_only(&self) -> Vec<Envelope> {
         let unsaved = |entry: &&Entry| entry.kept == Kept::InMemory && entry.accepted.is_none();
-        let unsaved = self.entries.iter().filter(unsaved);
+        let unsaved = self.entries.open().filter(unsaved);
         unsaved.map(|entry| entry.envelope.clone()).collect()
     }
 
@@ -226,7 +224,7 @@ impl Outbox {
         let limit = self.limit.unwrap_or(limits::MAX_COMMANDS);
         let mut bytes = 0;
         let mut batch = Vec::new();
-        for entry in &mut self.entries {
+        for entry in self.entries.open_mut() {
             if !entry.waits(epoch) {
                 continue;
             }
@@ -243,14 +241,14 @@ impl Outbox {
 
     /// Whether [`Outbox::batch`] would have anything.
     pub(crate) fn has_batch(&self, epoch: Option<Epoch>) -> bool {
-        let first = self.entries.iter().find(|entry| entry.waits(epoch));
+        let first = self.entries.open().find(|entry| entry.waits(epoch));
         first.is_some_and(|entry| entry.kept != Kept::Saving)
     }
 
     /// The server applied a command. Tabs speak over one another: a command may be heard of later
     /// than its acceptance, and an acceptance later than a newer one.
     pub(crate) fn accepted(&mut self, id: CommandId, accepted: Accepted) {
-        if let Some(entry) = self.find_mut(id) {
+        if let Some(entry) = self.entries.get_mut(id) {
             entry.accepted = latest([entry.accepted, Some(accepted)]);
             entry.failures = 0;
         } else if !self.gone.contains(&id) {
@@ -267,16 +265,13 @@ impl Outbox {
         refusal: Refusal,
         refused_at: Timestamp,
     ) -> Option<KeptDecision> {
-        let at = self
-            .entries
-            .iter()
-            .position(|entry| entry.envelope.id == id)?;
+        let entry = self.entries.remove(id)?;
         self.gone.insert(id);
         let Envelope {
             id,
             at: acted_at,
             command,
-        } = self.entries.remove(at).envelope;
+        } = entry.envelope;
         Some(KeptDecision {
             id,
             acted_at,
@@ -316,7 +311,7 @@ impl Outbox {
     /// The server failed on a push of these commands, having been well since the last time.
     pub(crate) fn failed_on(&mut self, ids: &[CommandId]) -> Poison {
         if let [id] = ids
-            && let Some(entry) = self.find_mut(*id)
+            && let Some(entry) = self.entries.get_mut(*id)
         {
             entry.failures += 1;
             if entry.failures < MAX_FAILURES {
@@ -326,13 +321,18 @@ impl Outbox {
         self.not_understood(ids)
     }
 
+    /// Where the confirmed rows stand: what was accepted and is among them is the journal.
+    pub(crate) fn stand(&mut self, epoch: Option<Epoch>, cursor: Seq) {
+        self.entries.stand(epoch, cursor);
+    }
+
     /// The commands whose effect is not among the confirmed rows yet, in order.
     pub(crate) fn unconfirmed(
         &self,
         epoch: Option<Epoch>,
         cursor: Seq,
     ) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |entry| {
+        self.entries.open().filter(move |entry| {
             let ahead = |accepted: &Accepted| accepted.seq > cursor;
             entry.waits(epoch) || entry.accepted.as_ref().is_some_and(ahead)
         })
@@ -340,32 +340,27 @@ impl Outbox {
 
     /// The commands that the server has still to accept.
     pub(crate) fn waiting_ids(&self, epoch: Option<Epoch>) -> BTreeSet<CommandId> {
-        let waiting = self.entries.iter().filter(|entry| entry.waits(epoch));
+        let waiting = self.entries.open().filter(|entry| entry.waits(epoch));
         waiting.map(|entry| entry.envelope.id).collect()
     }
 
     /// How many of them there are.
     pub(crate) fn waiting(&self, epoch: Option<Epoch>) -> usize {
-        self.entries
-            .iter()
-            .filter(|entry| entry.waits(epoch))
-            .count()
+        let open = self.entries.open();
+        open.filter(|entry| entry.waits(epoch)).count()
     }
 
     /// How many of those are not durable on this device.
     pub(crate) fn saving(&self, epoch: Option<Epoch>) -> usize {
         let unsaved = |entry: &&Entry| entry.waits(epoch) && entry.kept != Kept::Durable;
-        self.entries.iter().filter(unsaved).count()
+        self.entries.open().filter(unsaved).count()
     }
 
     /// Takes everything that was accepted as accepted in this life too.
     #[cfg(test)]
     pub(crate) fn forget_lives(&mut self, epoch: Epoch) {
-        for accepted in self
-            .entries
-            .iter_mut()
-            .filter_map(|it| it.accepted.as_mut())
-        {
+        let accepted = self.entries.all_mut();
+        for accepted in accepted.filter_map(|it| it.accepted.as_mut()) {
             accepted.epoch = epoch;
         }
     }
@@ -376,7 +371,7 @@ impl Outbox {
 
     /// Notes what commands tell of erased accounts, beside what is known of that.
     pub(crate) fn mark_told(&mut self, tells: impl Fn(&Command) -> Tells) {
-        for entry in &mut self.entries {
+        for entry in self.entries.all_mut() {
             let command = match &entry.tells {
                 Tells::Whole => continue,
                 Tells::AllBut(rest) => rest.as_ref(),
@@ -391,7 +386,7 @@ impl Outbox {
 
     /// Whether an accepted command still tells of an erased account.
     pub(crate) fn is_telling(&self) -> bool {
-        let mut accepted = self.entries.iter().filter(|it| it.accepted.is_some());
+        let mut accepted = self.entries.all().filter(|it| it.accepted.is_some());
         accepted.any(|entry| !matches!(entry.tells, Tells::Nothing))
     }
 
@@ -404,29 +399,32 @@ impl Outbox {
     ) -> Vec<(CommandId, Option<Command>)> {
         let mut forgotten = Vec::new();
         let size = self.size;
-        self.entries.retain_mut(|entry| {
+        self.entries.extract(|entry| {
             let is_done = |it: Accepted| Some(it.epoch) != epoch || it.seq <= cursor;
             if !entry.accepted.is_some_and(is_done) {
-                return true;
+                return false;
             }
             let rest = match std::mem::replace(&mut entry.tells, Tells::Nothing) {
-                Tells::Nothing => return true,
+                Tells::Nothing => return false,
                 Tells::Whole => None,
                 Tells::AllBut(rest) => Some(*rest),
             };
             forgotten.push((entry.envelope.id, rest.clone()));
-            let Some(rest) = rest else { return false };
+            let Some(rest) = rest else { return true };
             entry.envelope.command = rest;
             entry.bytes = size(&entry.envelope);
-            true
+            false
         });
         forgotten
     }
 
     /// Takes out whatever does not wait: nothing of it is to stay on the device.
     pub(crate) fn forget_accepted(&mut self, epoch: Option<Epoch>) -> Vec<CommandId> {
-        let accepted = self.entries.extract_if(.., |entry| !entry.waits(epoch));
-        accepted.map(|entry| entry.envelope.id).collect()
+        let accepted = self.entries.extract(|entry| !entry.waits(epoch));
+        accepted
+            .into_iter()
+            .map(|entry| entry.envelope.id)
+            .collect()
     }
 
     /// Takes accepted commands out that no restored server will ask for any more.
@@ -434,7 +432,7 @@ impl Outbox {
         let mut bytes = 0;
         let too_much: BTreeSet<CommandId> = self
             .entries
-            .iter()
+            .all()
             .rev()
             .filter(|entry| !entry.waits(epoch))
             .skip_while(|entry| {
@@ -447,8 +445,8 @@ impl Outbox {
             entry.accepted.is_some_and(|it| now - it.at > JOURNAL)
                 || too_much.contains(&entry.envelope.id)
         };
-        let old = self.entries.extract_if(.., old);
-        old.map(|entry| entry.envelope.id).collect()
+        let old = self.entries.extract(old);
+        old.into_iter().map(|entry| entry.envelope.id).collect()
     }
 }
 

@@ -214,22 +214,44 @@ impl Replica {
     /// Takes a person's act: decided at once, shown at once, stored before it is sent. A refusal
     /// changes and stores nothing. `envelope.at` is [`Replica::clock`].
     pub fn act(&mut self, envelope: Envelope, now: Timestamp) -> Result<Vec<Effect>, Refusal> {
+        self.take(envelope)?;
+        Ok(self.follow(now))
+    }
+
+    /// Takes one act of many, as [`Replica::act`] does. What follows from them is asked of
+    /// [`Replica::follow`], once for all; until then they are neither stored nor sent.
+    pub fn take(&mut self, envelope: Envelope) -> Result<(), Refusal> {
         if self.outbox.knows(envelope.id) {
-            return Ok(Vec::new());
+            return Ok(());
         }
         let changes = self.decided(&envelope)?;
+        // They look as they do because of what waits: as long as the server has not accepted it.
+        for change in &changes {
+            if self.pending.insert(change.key()) {
+                self.changed.insert(change.key());
+            }
+        }
         let mut touched = Touched::default();
         self.layers.lay(&mut touched, envelope.id, changes);
         self.changed.extend(touched.changed(&self.layers));
+        if let Some(account) = self.account_read(&envelope.command) {
+            self.want_pages_of(account);
+        }
         if self.is_memory_only {
             self.outbox.add_own(envelope, Kept::InMemory);
         } else {
             self.outbox.add_own(envelope.clone(), Kept::Saving);
-            self.out.push(Effect::SaveCommands(vec![envelope]));
+            match self.out.last_mut() {
+                Some(Effect::SaveCommands(commands)) => commands.push(envelope),
+                _ => self.out.push(Effect::SaveCommands(vec![envelope])),
+            }
         }
-        self.mark_pending();
-        self.want_pages();
-        Ok(self.drive(now))
+        Ok(())
+    }
+
+    /// What follows from what was taken.
+    pub fn follow(&mut self, now: Timestamp) -> Vec<Effect> {
+        self.drive(now)
     }
 
     /// Whether the command would be taken now; nothing is done.

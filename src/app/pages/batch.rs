@@ -64,16 +64,22 @@ impl Batch {
         self.stopping.try_set(false);
         self.progress.try_set(Some(Progress { done: 0, total }));
         spawn_local(async move {
+            let engine = self.data.engine();
             let mut slices = Slices::begin();
             let mut drawing = Drawing::begin(self.data);
             let (mut done, mut refusal) = (0, None);
             for command in commands {
-                if let Err(reason) = self.data.dispatch(command) {
+                if let Err(reason) = engine.take_act(command) {
                     refusal = Some(reason);
                     break;
                 }
                 done += 1;
-                if slices.step().await && drawing.is_due() {
+                if !slices.is_over() {
+                    continue;
+                }
+                engine.follow();
+                slices.step().await;
+                if drawing.is_due() {
                     self.progress.try_set(Some(Progress { done, total }));
                     drawing.draw().await;
                     slices = Slices::begin();
@@ -82,6 +88,7 @@ impl Batch {
                     break;
                 }
             }
+            engine.follow();
             drawing.end().await;
             self.progress.try_set(None);
             ended(Ended {

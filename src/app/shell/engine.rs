@@ -95,16 +95,25 @@ impl Engine {
 
     /// A person's act: decided, shown, and on its way into the outbox when this returns.
     pub fn act(self: &Rc<Self>, command: Command) -> Result<CommandId, Refusal> {
-        let id = CommandId(clock::new_id());
-        let now = clock::now();
-        let at = self.with(|replica| replica.clock(now));
-        let acted = self
-            .replica
-            .borrow_mut()
-            .act(Envelope { id, at, command }, now);
-        let effects = acted?;
-        self.run(effects);
+        let id = self.take_act(command)?;
+        self.follow();
         Ok(id)
+    }
+
+    /// Takes one act of many: it is shown and on its way once they are followed up, which is to
+    /// happen before anything is waited for.
+    pub fn take_act(&self, command: Command) -> Result<CommandId, Refusal> {
+        let id = CommandId(clock::new_id());
+        let at = self.with(|replica| replica.clock(clock::now()));
+        let envelope = Envelope { id, at, command };
+        self.replica.borrow_mut().take(envelope)?;
+        Ok(id)
+    }
+
+    /// Does what follows from the acts that were taken.
+    pub fn follow(self: &Rc<Self>) {
+        let effects = self.replica.borrow_mut().follow(clock::now());
+        self.run(effects);
     }
 
     /// Reports what happened, and does what follows from it.

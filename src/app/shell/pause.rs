@@ -56,13 +56,18 @@ impl Slices {
 
     /// Between two steps: breathes where the slice is over. Says whether it did.
     pub async fn step(&mut self) -> bool {
-        // A clock that was set back must not make a slice endless.
-        let spent = clock::now() - self.began;
-        let is_over = spent >= SLICE || spent < Span(0);
+        let is_over = self.is_over();
         if is_over {
             breathe().await;
             self.began = clock::now();
         }
         is_over
+    }
+
+    /// Whether it is time to breathe.
+    pub fn is_over(&self) -> bool {
+        // A clock that was set back must not make a slice endless.
+        let spent = clock::now() - self.began;
+        spent >= SLICE || spent < Span(0)
     }
 }

@@ -27,6 +27,8 @@ pub(crate) enum Tells {
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) envelope: Envelope,
+    /// Its place in the order of the acts.
+    pub(super) place: u64,
     pub(crate) kept: Kept,
     /// A server may have seen it: only a server can say any more that it is refused.
     pub(crate) maybe_sent: bool,
@@ -45,6 +47,7 @@ impl Entry {
     pub(super) fn new(envelope: Envelope, kept: Kept, bytes: usize) -> Self {
         Self {
             envelope,
+            place: 0,
             kept,
             maybe_sent: false,
             accepted: None,

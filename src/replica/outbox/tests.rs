@@ -153,6 +153,51 @@ fn a_server_of_another_epoch_is_sent_the_journal_in_order_before_what_waits() {
     assert_eq!(outbox.waiting(None), 1);
 }
 
+#[rstest]
+#[case::farther(Some(EPOCH), 9, &[3])]
+#[case::in_another_life(Some(RESTORED), 9, &[1, 2, 3])]
+#[case::less_far(Some(EPOCH), 5, &[2, 3])]
+#[case::from_the_beginning(Some(EPOCH), 0, &[1, 2, 3])]
+#[case::where_nobody_has_said_the_life(None, 0, &[1, 2, 3])]
+fn what_is_among_the_confirmed_rows_is_looked_at_again_where_they_do_not_stand_any_more(
+    #[case] epoch: Option<Epoch>,
+    #[case] cursor: Seq,
+    #[case] matters: &[u128],
+) {
+    let mut outbox = durable([1, 2, 3]);
+    outbox.accepted(id(2), accepted(EPOCH, 6));
+    outbox.accepted(id(1), accepted(EPOCH, 5));
+    outbox.stand(Some(EPOCH), 6);
+    let unconfirmed = |outbox: &Outbox, epoch, cursor| -> Vec<CommandId> {
+        let entries = outbox.unconfirmed(epoch, cursor);
+        entries.map(|entry| entry.envelope.id).collect()
+    };
+    assert_eq!(unconfirmed(&outbox, Some(EPOCH), 6), [id(3)]);
+    assert!([1, 2, 3].into_iter().all(|number| outbox.knows(id(number))));
+    outbox.stand(epoch, cursor);
+    let expected: Vec<CommandId> = matters.iter().copied().map(id).collect();
+    assert_eq!(unconfirmed(&outbox, epoch, cursor), expected);
+}
+
+#[test]
+fn the_journal_can_be_forgotten_refused_and_found_as_what_waits_can() {
+    let mut outbox = durable([1, 2, 3]);
+    for (number, seq) in [(1, 5), (2, 6)] {
+        outbox.accepted(id(number), accepted(EPOCH, seq));
+    }
+    outbox.stand(Some(EPOCH), 6);
+    let at = outbox.find(id(2)).and_then(|entry| entry.accepted);
+    assert_eq!(at, Some(accepted(EPOCH, 6)));
+    assert!(
+        outbox
+            .refuse(id(1), Refusal::LastOwner, Timestamp(9))
+            .is_some()
+    );
+    assert!(outbox.find(id(1)).is_none());
+    assert_eq!(outbox.forget_accepted(Some(EPOCH)), [id(2)]);
+    assert!(!outbox.knows(id(2)) && outbox.knows(id(3)));
+}
+
 #[test]
 fn an_accepted_command_is_unconfirmed_until_the_cursor_reaches_it() {
     let mut outbox = durable([1]);
@@ -176,7 +221,7 @@ fn the_disk_says_the_order_and_memory_adds_what_the_disk_does_not_know() {
     let lost = outbox.restore(waiting, &[]);
     // What was said to be on the disk and is not there is saved again.
     assert_eq!(lost, [command(4)]);
-    let order: Vec<_> = outbox.entries.iter().map(|it| it.envelope.id).collect();
+    let order: Vec<_> = outbox.entries.all().map(|it| it.envelope.id).collect();
     assert_eq!(order, [1, 2, 3, 4].map(id));
     assert_eq!(outbox.waiting_ids(Some(EPOCH)), [1, 3, 4].map(id).into());
     assert!(outbox.find(id(1)).is_some_and(|entry| entry.maybe_sent));

@@ -7,7 +7,7 @@
 use super::Replica;
 use crate::{effect::Effect, layers::Touched, outbox::Entry, tabs::TabMessage};
 use domain::{
-    AccountId, CommandId, Conversation, ConversationId, MessageId, Reads, Refusal, RowKey,
+    AccountId, Command, CommandId, Conversation, ConversationId, MessageId, Reads, Refusal, RowKey,
     Timestamp,
 };
 use protocol::KeptDecision;
@@ -17,6 +17,7 @@ impl Replica {
     /// Decides every command whose effect is not confirmed yet, again and in order, unless nothing
     /// happened that they did not foresee.
     pub(super) fn rebase(&mut self, mut touched: Touched, now: Timestamp) {
+        self.outbox.stand(self.place.epoch, self.place.cursor);
         let ids: Vec<CommandId> = self.shown().map(|entry| entry.envelope.id).collect();
         if !self.settles(&ids) {
             self.lay_again(&mut touched, now);
@@ -128,22 +129,23 @@ impl Replica {
 
     /// Wants the threads that waiting commands are decided on.
     pub(super) fn want_pages(&mut self) {
-        let mut accounts = BTreeSet::new();
-        for entry in self.shown() {
-            match entry.envelope.command.reads() {
-                Reads::Rows => {}
-                Reads::Account(account) => {
-                    accounts.insert(self.account_meant(account));
-                }
-                Reads::Message(message) => {
-                    let conversation = self.conversation_of(message);
-                    accounts.extend(conversation.map(|row| self.account_meant(row.account_id)));
-                }
-            }
-        }
+        let shown = self.shown();
+        let accounts: BTreeSet<AccountId> = shown
+            .filter_map(|entry| self.account_read(&entry.envelope.command))
+            .collect();
         for account in accounts {
             self.want_pages_of(account);
         }
+    }
+
+    /// With whom the threads are that the command is decided on, if it looks at any.
+    pub(super) fn account_read(&self, command: &Command) -> Option<AccountId> {
+        let account = match command.reads() {
+            Reads::Rows => return None,
+            Reads::Account(account) => account,
+            Reads::Message(message) => self.conversation_of(message)?.account_id,
+        };
+        Some(self.account_meant(account))
     }
 
     pub(super) fn want_pages_of(&mut self, account: AccountId) {

@@ -335,6 +335,7 @@ impl Replica {
             self.outbox.forget_lives(epoch);
         }
         self.place = Place::anew(epoch);
+        self.outbox.stand(epoch, 0);
         self.recent.clear();
         self.pages.cache_replaced();
         self.connection.abandon();

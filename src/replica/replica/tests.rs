@@ -47,6 +47,47 @@ fn a_refused_act_changes_and_stores_nothing() {
 }
 
 #[test]
+fn many_acts_are_shown_each_at_once_and_stored_and_told_of_together() {
+    let mut tab = Tab::synced();
+    let mut numbers = 1..;
+    for text in ["Call back", " ", "Call again"] {
+        let number = numbers.next().unwrap();
+        let text = text.to_owned();
+        let about = AddNote {
+            id: NoteId(Uuid::from_u128(number)),
+            account_id: ACCOUNT,
+            campaign_id: None,
+            text,
+        };
+        let taken = tab.replica.take(envelope(number, about.into()));
+        assert_eq!(
+            taken.is_ok(),
+            number != 2,
+            "nothing is stored of what is refused"
+        );
+    }
+    assert_eq!(tab.replica.rows().notes().count(), 2);
+    let effects = tab.replica.follow(tab.now);
+    assert_eq!(saves(&effects), [id(1), id(3)]);
+    assert!(has(&effects, |it| *it == Effect::StatusChanged));
+    let saved = |it: &&Effect| matches!(it, Effect::SaveCommands(_));
+    assert_eq!(effects.iter().filter(saved).count(), 1);
+    let shown = effects.iter().find_map(|it| match it {
+        Effect::Changed(keys) => Some(keys.as_slice()),
+        _ => None,
+    });
+    let notes = [1, 3].map(|number| NoteId(Uuid::from_u128(number)).into());
+    assert!(
+        notes
+            .iter()
+            .all(|note| shown.is_some_and(|keys| keys.contains(note)))
+    );
+    assert!(notes.iter().all(|note| tab.replica.is_pending(*note)));
+    let effects = tab.handle(Event::Saved(vec![id(1), id(3)]));
+    assert_eq!(pushes(&effects), Some(vec![id(1), id(3)]));
+}
+
+#[test]
 fn the_same_act_twice_is_one() {
     let mut tab = Tab::synced();
     tab.act(1, note("Call back"));

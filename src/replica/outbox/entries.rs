@@ -1,0 +1,131 @@
+//! The commands that the outbox holds, in the order in which they were acted, in two parts: those
+//! that still matter to what is shown or sent, and the journal of those whose effect is among the
+//! confirmed rows. The journal is long, and looked at rarely.
+
+use super::entry::Entry;
+use domain::{CommandId, Epoch};
+use protocol::Seq;
+use std::collections::BTreeMap;
+
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    /// By place, as the journal is.
+    open: Vec<Entry>,
+    journal: Vec<Entry>,
+    /// Where each command stands in the order.
+    places: BTreeMap<CommandId, u64>,
+    next: u64,
+    /// In which life of the database, and up to where, the journal's entries are confirmed.
+    confirmed: (Option<Epoch>, Seq),
+}
+
+impl Entries {
+    /// Behind all others.
+    pub(super) fn push(&mut self, entry: Entry) {
+        let entry = Entry {
+            place: self.next,
+            ..entry
+        };
+        self.next += 1;
+        self.places.insert(entry.envelope.id, entry.place);
+        self.open.push(entry);
+    }
+
+    /// Sorts what was accepted and is among the confirmed rows into the journal. In another life, or
+    /// where the rows reach less far than they did, all of the journal matters again.
+    pub(super) fn stand(&mut self, epoch: Option<Epoch>, cursor: Seq) {
+        let (life, reached) = self.confirmed;
+        if life != epoch || cursor < reached {
+            self.open.append(&mut self.journal);
+            self.open.sort_by_key(|entry| entry.place);
+        }
+        self.confirmed = (epoch, cursor);
+        let before = self.journal.len();
+        let done = self.open.extract_if(.., |entry| {
+            !entry.waits(epoch) && entry.accepted.is_some_and(|it| it.seq <= cursor)
+        });
+        self.journal.extend(done);
+        if self.journal.len() > before {
+            self.journal.sort_by_key(|entry| entry.place);
+        }
+    }
+
+    /// What matters to what is shown or sent.
+    pub(super) fn open(&self) -> impl Iterator<Item = &Entry> {
+        self.open.iter()
+    }
+
+    pub(super) fn open_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.open.iter_mut()
+    }
+
+    /// The journal before the rest.
+    pub(super) fn all(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.journal.iter().chain(&self.open)
+    }
+
+    pub(super) fn all_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.journal.iter_mut().chain(&mut self.open)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    pub(super) fn contains(&self, id: CommandId) -> bool {
+        self.places.contains_key(&id)
+    }
+
+    pub(super) fn get(&self, id: CommandId) -> Option<&Entry> {
+        let (is_open, at) = self.locate(id)?;
+        let part = if is_open { &self.open } else { &self.journal };
+        part.get(at)
+    }
+
+    pub(super) fn get_mut(&mut self, id: CommandId) -> Option<&mut Entry> {
+        let (is_open, at) = self.locate(id)?;
+        self.part(is_open).get_mut(at)
+    }
+
+    pub(super) fn remove(&mut self, id: CommandId) -> Option<Entry> {
+        let (is_open, at) = self.locate(id)?;
+        self.places.remove(&id);
+        Some(self.part(is_open).remove(at))
+    }
+
+    /// Whether it is open, and where in its part it stands.
+    fn locate(&self, id: CommandId) -> Option<(bool, usize)> {
+        let place = self.places.get(&id)?;
+        let within = |part: &[Entry]| part.binary_search_by_key(place, |entry| entry.place).ok();
+        let open = within(&self.open).map(|at| (true, at));
+        open.or_else(|| Some((false, within(&self.journal)?)))
+    }
+
+    fn part(&mut self, is_open: bool) -> &mut Vec<Entry> {
+        if is_open {
+            &mut self.open
+        } else {
+            &mut self.journal
+        }
+    }
+
+    /// Takes out whatever is meant, the journal's before the rest.
+    pub(super) fn extract(&mut self, mut is_meant: impl FnMut(&mut Entry) -> bool) -> Vec<Entry> {
+        let mut out: Vec<Entry> = self.journal.extract_if(.., &mut is_meant).collect();
+        out.extend(self.open.extract_if(.., is_meant));
+        for entry in &out {
+            self.places.remove(&entry.envelope.id);
+        }
+        out
+    }
+
+    /// Takes all out, in their order.
+    pub(super) fn take_all(&mut self) -> Vec<Entry> {
+        let Self {
+            mut open, journal, ..
+        } = std::mem::take(self);
+        open.extend(journal);
+        open.sort_by_key(|entry| entry.place);
+        open
+    }
+}
