@@ -348,22 +348,36 @@ impl World {
         in_decisions || (is_member_out && (waits || in_memory))
     }
 
+    /// Whether somebody who saw it wrote over a note, or took an activity back.
+    fn is_taken_back(&self, server: &Server, command: &Command, text: &str) -> bool {
+        let is_accepted = |id| matches!(server.outcomes.get(id), Some(Outcome::Applied { .. }));
+        let mut acts = self.ledger.acts.iter().filter(|(id, _)| is_accepted(id));
+        acts.any(|(_, act)| match (&act.command, command) {
+            (Command::RemoveActivity(gone), Command::RecordActivity(told)) => gone.id == told.id,
+            (Command::UpdateNote(anew), _) => anew.from.as_deref() == Some(text),
+            _ => false,
+        })
+    }
+
     fn check_text(&self, server: &Server, id: CommandId, command: &Command) -> Verdict {
         let text = match command {
             Command::SaveDraft(save) if self.ledger.ended_drafts.contains(&save.id) => {
                 return Ok(());
             }
-            Command::LogMessage(_) | Command::SaveDraft(_) | Command::AddNote(_) => {
-                command.typed_text().unwrap_or_default()
-            }
+            Command::LogMessage(_)
+            | Command::SaveDraft(_)
+            | Command::AddNote(_)
+            | Command::UpdateNote(_)
+            | Command::RecordActivity(_) => command.typed_text().unwrap_or_default(),
             _ => return Ok(()),
         };
         let is_there = server.all().any(|row| match row {
             Row::Message(row) => row.said.original_text == text,
             Row::Note(row) => row.text == text,
+            Row::Activity(row) => format!("{:?}", row.what).contains(text),
             _ => false,
         });
-        if is_there {
+        if is_there || self.is_taken_back(server, command, text) {
             Ok(())
         } else {
             Err(format!("the text of {id} is nowhere: {}", brief(command)))
@@ -390,7 +404,11 @@ fn says(row: &Row) -> &str {
 fn is_erased(traces: &Traces, command: &Command) -> bool {
     let is_by_row = matches!(
         command,
-        Command::UpdateContact(_) | Command::TranslateMessage(_)
+        Command::UpdateContact(_)
+            | Command::TranslateMessage(_)
+            | Command::NoteUntranslated(_)
+            | Command::UnderstandMessage(_)
+            | Command::UpdateNote(_)
     );
     traces.told_by(command).is_some() || (is_by_row && !traces.is_empty())
 }

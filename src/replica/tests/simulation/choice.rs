@@ -1,5 +1,7 @@
 //! What somebody could do next, from what their tab shows.
 
+mod rest;
+
 use super::{
     random::Random,
     server::{CRASHES, NOT_UNDERSTOOD},
@@ -42,7 +44,7 @@ struct Chooser<'a> {
 
 impl Chooser<'_> {
     fn command(&mut self) -> Option<Command> {
-        match self.random.below(100) {
+        match self.random.below(150) {
             0..18 => self.log(Mode::LogSent),
             18..32 => self.log(Mode::InboundPaste),
             32..46 => self.save_draft(),
@@ -59,7 +61,8 @@ impl Chooser<'_> {
             90..94 => self.add_to_campaign(),
             94..96 => Some(self.import()),
             96 => self.erase(),
-            _ => self.member_command(),
+            97..100 => self.member_command(),
+            _ => self.rest(),
         }
     }
 
@@ -175,11 +178,16 @@ impl Chooser<'_> {
 
     fn note(&mut self) -> Option<Command> {
         let row = self.conversation()?;
+        let mut text = self.text("note");
+        let names = self.rows.members().map(|member| &member.name);
+        if let Some(name) = self.random.pick(names).filter(|_| self.random.chance(400)) {
+            text = format!("{text} @{name}");
+        }
         Some(Command::from(AddNote {
             id: NoteId(self.random.uuid()),
             account_id: row.account_id,
             campaign_id: row.campaign_id,
-            text: self.text("note"),
+            text,
         }))
     }
 
@@ -212,7 +220,7 @@ impl Chooser<'_> {
             .into(),
             2 => AssignConversation {
                 conversation_id,
-                to: Some(self.me),
+                to: self.random.pick(self.rows.members().map(|row| row.id)),
             }
             .into(),
             3 => SnoozeConversation {
