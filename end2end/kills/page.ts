@@ -1,0 +1,104 @@
+// The page that writes into its outbox without pause (`src/store/tests/killed`), as it is served to a
+// browser that is going to be killed, and what it says meanwhile.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join, resolve } from "node:path";
+
+const ROOT = resolve("..");
+const WASM = "wasm32-unknown-unknown";
+
+/** Compiles the page and binds it; gives its folder. */
+function build(): string {
+  const out = join(ROOT, "target", "killed");
+  const words = ["build", "--package", "store", "--example", "killed", "--target", WASM];
+  execFileSync("cargo", words, { cwd: ROOT, stdio: "inherit" });
+  const made = join(ROOT, "target", WASM, "debug", "examples", "killed.wasm");
+  const path = `${join(ROOT, ".tools", "bin")}:${process.env.PATH}`;
+  const bind = ["--target", "no-modules", "--no-typescript", "--out-dir", out, made];
+  execFileSync("wasm-bindgen", bind, { env: { ...process.env, PATH: path }, stdio: "inherit" });
+  return out;
+}
+
+export class WritingPage {
+  /** The last step that was heard to be written. */
+  heard = 0;
+  /** How often the outbox stood further than that when it was opened again. */
+  further = 0;
+  broken: string | undefined;
+  private opening: (() => void)[] = [];
+  private starting: (() => void)[] = [];
+
+  private constructor(
+    private readonly http: Server,
+    private readonly files: Map<string, { kind: string; body: Buffer }>,
+  ) {}
+
+  static async serve(): Promise<WritingPage> {
+    const folder = build();
+    const file = (name: string, kind: string) => [`/${name}`, { kind, body: readFileSync(join(folder, name)) }] as const;
+    const files = new Map([file("killed.js", "text/javascript"), file("killed_bg.wasm", "application/wasm")]);
+    const http = createServer();
+    const page = new WritingPage(http, files);
+    http.on("request", (asked, answer) => page.answer(asked.url ?? "/", answer));
+    await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
+    return page;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${(this.http.address() as AddressInfo).port}/`;
+  }
+
+  /** Waits until the next page is asked for. */
+  async started(): Promise<void> {
+    await new Promise<void>((done) => this.starting.push(done));
+  }
+
+  /** Waits until the next page has found out where it stands. */
+  async opened(): Promise<void> {
+    await new Promise<void>((done) => this.opening.push(done));
+  }
+
+  close(): void {
+    this.http.closeAllConnections();
+    this.http.close();
+  }
+
+  private answer(url: string, answer: ServerResponse): void {
+    const file = this.files.get(url);
+    if (file !== undefined) {
+      answer.writeHead(200, { "content-type": file.kind, "cache-control": "max-age=3600" }).end(file.body);
+    } else if (url === "/favicon.ico") {
+      answer.writeHead(204).end();
+    } else if (url.startsWith("/tell/")) {
+      const [what, ...how] = decodeURIComponent(url.slice("/tell/".length)).split("/");
+      this.hear(what!, how.join("/"));
+      answer.writeHead(204).end();
+    } else {
+      for (const done of this.starting.splice(0)) done();
+      answer.writeHead(200, { "content-type": "text/html" }).end(this.html());
+    }
+  }
+
+  private hear(what: string, how: string): void {
+    if (what === "broken") this.broken = `from step ${this.heard}: ${how}`;
+    if (what === "opened" && Number(how) < this.heard) {
+      this.broken = `step ${this.heard} was called written, and it opens at ${how}`;
+    }
+    if (what === "opened" && Number(how) > this.heard) this.further += 1;
+    if (what === "opened" || what === "written") this.heard = Math.max(this.heard, Number(how));
+    if (what === "written") return;
+    for (const done of this.opening.splice(0)) done();
+  }
+
+  private html(): string {
+    return `<!doctype html><title>Writing</title><script>
+      var heard = "${this.heard}";
+      var tell = (what, how) => {
+        void fetch("/tell/" + what + "/" + encodeURIComponent(how), { method: "POST", keepalive: true });
+      };
+    </script><script src="/killed.js"></script><script>wasm_bindgen("/killed_bg.wasm");</script>`;
+  }
+}
