@@ -139,7 +139,7 @@ impl Replica {
         if self.connection.is_signed_out() && self.tab.is_leading {
             self.out.push(Effect::Tell(TabMessage::SignedIn));
         }
-        self.connection.signed_in();
+        self.is_signed_in();
     }
 
     fn heard_acted(&mut self, envelopes: Vec<Envelope>, now: Timestamp) {
@@ -281,8 +281,19 @@ impl Replica {
 
     /// The tab that leads may have been told that the session is over, and asks nothing any more.
     pub(super) fn signed_in(&mut self) {
-        self.connection.signed_in();
+        self.is_signed_in();
         self.out.push(Effect::Tell(TabMessage::SignedIn));
+    }
+
+    /// What the leader said last may be that the session was over: until it speaks again, nobody knows
+    /// how things stand.
+    fn is_signed_in(&mut self) {
+        self.connection.signed_in();
+        let said = self.tab.leader.as_mut();
+        let is_over = |link| matches!(link, Link::SignedOut | Link::Ended | Link::Revoked);
+        if let Some(leader) = said.filter(|leader| is_over(leader.link)) {
+            leader.link = Link::Starting;
+        }
     }
 
     pub(super) fn signed_out_here(&mut self) {

@@ -137,6 +137,31 @@ fn a_tab_that_follows_clears_with_its_leader_and_comes_back_with_it() {
 }
 
 #[test]
+fn a_following_tab_in_which_somebody_signs_in_does_not_say_that_the_session_was_ended() {
+    let mut tab = Tab::new();
+    tab.load_cache();
+    let mut leader = Tab::synced();
+    let effects = leader.pull(Err(session_ended()));
+    tell(&effects, &mut tab);
+    assert_eq!(tab.replica.status().link, Link::Ended);
+    // The leader has not heard of it yet.
+    tab.handle(Event::SignedIn);
+    tab.handle(Event::Restored {
+        waiting: vec![Waiting {
+            envelope: envelope(1, create_account()),
+            accepted: None,
+        }],
+        decisions: Vec::new(),
+    });
+    assert_eq!(
+        tab.replica.rows().accounts().count(),
+        1,
+        "it is there again"
+    );
+    assert_eq!(tab.replica.status().link, Link::Starting);
+}
+
+#[test]
 fn a_thread_that_was_asked_for_before_the_device_was_cleared_is_not_shown_after_it() {
     let mut tab = Tab::synced();
     let pushed = tab.save_and_push(1, note("Call back"));

@@ -65,7 +65,7 @@ impl Ledger {
 }
 
 impl World {
-    /// Somebody at a device does something.
+    /// Somebody at a device does something, or several things at once.
     pub(super) fn act(&mut self, device: usize) {
         let awake = self.devices[device].awake();
         let Some(tab) = self.random.pick(awake) else {
@@ -73,13 +73,34 @@ impl World {
         };
         let id = TabId { device, tab };
         let now = self.devices[device].clock(self.now);
-        let number = self.ledger.acts.len();
-        let member = self.devices[device].member;
-        let replica = &self.devices[device].tabs[tab].replica;
-        let mark = MARKS[self.devices[device].workspace];
-        let chosen = choose(&mut self.random, replica, member, now, (number, mark));
-        let Some(command) = chosen else {
+        let many = self.random.chance(150);
+        let count = if many { self.random.between(2, 5) } else { 1 };
+        let taken = (0..count).filter(|_| self.take(id, now)).count();
+        if taken == 0 {
             return;
+        }
+        let effects = self.tab_mut(id).replica.follow(now);
+        self.run(id, effects);
+        if self.random.chance(300) {
+            let open = self
+                .random
+                .pick(all_conversations(self.tab(id).replica.rows()));
+            if let Some(conversation) = open {
+                let effects = self.tab_mut(id).replica.open(conversation, now);
+                self.run(id, effects);
+            }
+        }
+    }
+
+    /// One thing that they do; whether it was taken.
+    fn take(&mut self, id: TabId, now: Timestamp) -> bool {
+        let number = self.ledger.acts.len();
+        let of = &self.devices[id.device];
+        let replica = &of.tabs[id.tab].replica;
+        let mark = MARKS[of.workspace];
+        let chosen = choose(&mut self.random, replica, of.member, now, (number, mark));
+        let Some(command) = chosen else {
+            return false;
         };
         let envelope = Envelope {
             id: CommandId(self.random.uuid()),
@@ -87,14 +108,11 @@ impl World {
             command,
         };
         let draft = draft_touched(replica.rows(), &envelope.command);
-        let acted = self.tab_mut(id).replica.act(envelope.clone(), now);
-        self.tell(|| {
-            let verdict = acted.as_ref().map(Vec::len);
-            format!("{} acts {} -> {verdict:?}", name(id), brief(&envelope))
-        });
-        let Ok(effects) = acted else {
-            return;
-        };
+        let taken = self.tab_mut(id).replica.take(envelope.clone());
+        self.tell(|| format!("{} acts {} -> {taken:?}", name(id), brief(&envelope)));
+        if taken.is_err() {
+            return false;
+        }
         if let Command::MergeAccounts(merge) = &envelope.command {
             self.ledger.merges.push((merge.survivor, merge.absorbed));
         }
@@ -109,16 +127,7 @@ impl World {
             is_over: false,
         };
         self.ledger.acts.insert(envelope.id, act);
-        self.run(id, effects);
-        if self.random.chance(300) {
-            let open = self
-                .random
-                .pick(all_conversations(self.tab(id).replica.rows()));
-            if let Some(conversation) = open {
-                let effects = self.tab_mut(id).replica.open(conversation, now);
-                self.run(id, effects);
-            }
-        }
+        true
     }
 }
 

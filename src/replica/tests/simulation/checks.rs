@@ -56,11 +56,12 @@ impl World {
     pub(super) fn look_at(&mut self, id: TabId) {
         let replica = &self.tab(id).replica;
         let is_ended = replica.status().link == Link::Ended;
-        if is_ended && self.seen.is_none() && replica.rows().keys().next().is_some() {
-            self.seen = Some(format!(
-                "{} shows rows though its session was ended",
-                name(id)
-            ));
+        let shown = replica.rows().keys().next().filter(|_| is_ended);
+        if let Some(key) = shown.filter(|_| self.seen.is_none()) {
+            let name = name(id);
+            let seen = format!("{name} shows {key:?} though its session was ended");
+            self.tell(|| seen.clone());
+            self.seen = Some(seen);
         }
     }
 
