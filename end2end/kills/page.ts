@@ -23,6 +23,12 @@ function build(): string {
 }
 
 export class WritingPage {
+  /** How many pages were served. */
+  private pages = 0;
+  /** The last step that the page before this one was heard to have written. */
+  private before = 0;
+  /** Where this page opened, once it has said so. */
+  private openedAt: number | undefined;
   /** The last step that was heard to be written. */
   heard = 0;
   /** How often the outbox stood further than that when it was opened again. */
@@ -73,31 +79,39 @@ export class WritingPage {
     } else if (url === "/favicon.ico") {
       answer.writeHead(204).end();
     } else if (url.startsWith("/tell/")) {
-      const [what, ...how] = decodeURIComponent(url.slice("/tell/".length)).split("/");
-      this.hear(what!, how.join("/"));
+      const [page, what, how] = url.slice("/tell/".length).split("/").map(decodeURIComponent);
+      this.hear(Number(page), what!, how!);
       answer.writeHead(204).end();
     } else {
+      this.pages += 1;
+      this.before = this.heard;
+      this.openedAt = undefined;
       for (const done of this.starting.splice(0)) done();
       answer.writeHead(200, { "content-type": "text/html" }).end(this.html());
     }
   }
 
-  private hear(what: string, how: string): void {
-    if (what === "broken") this.broken = `from step ${this.heard}: ${how}`;
-    if (what === "opened" && Number(how) < this.heard) {
-      this.broken = `step ${this.heard} was called written, and it opens at ${how}`;
+  /** What a page says may arrive in another order than it was said in, and after the next page has begun. */
+  private hear(page: number, what: string, how: string): void {
+    if (what === "broken") this.broken = `page ${page}, from step ${this.heard}: ${how}`;
+    else if (page < this.pages) this.before = Math.max(this.before, Number(how));
+    else if (what === "opened") {
+      this.openedAt = Number(how);
+      if (this.openedAt > this.before) this.further += 1;
     }
-    if (what === "opened" && Number(how) > this.heard) this.further += 1;
-    if (what === "opened" || what === "written") this.heard = Math.max(this.heard, Number(how));
-    if (what === "written") return;
-    for (const done of this.opening.splice(0)) done();
+    if (what !== "broken") this.heard = Math.max(this.heard, Number(how));
+    if (this.openedAt !== undefined && this.openedAt < this.before) {
+      this.broken = `step ${this.before} was called written, and page ${this.pages} opens at ${this.openedAt}`;
+    }
+    const isOver = what === "broken" || (what === "opened" && page === this.pages);
+    if (isOver) for (const done of this.opening.splice(0)) done();
   }
 
   private html(): string {
     return `<!doctype html><title>Writing</title><script>
       var heard = "${this.heard}";
       var tell = (what, how) => {
-        void fetch("/tell/" + what + "/" + encodeURIComponent(how), { method: "POST", keepalive: true });
+        void fetch("/tell/${this.pages}/" + what + "/" + encodeURIComponent(how), { method: "POST", keepalive: true });
       };
     </script><script src="/killed.js"></script><script>wasm_bindgen("/killed_bg.wasm");</script>`;
   }
