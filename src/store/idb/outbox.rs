@@ -262,3 +262,6 @@ impl Outbox for IdbOutbox {
         transaction.done().await
     }
 }
+
+#[cfg(test)]
+mod tests;
