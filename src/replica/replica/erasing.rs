@@ -99,6 +99,12 @@ impl Replica {
         if !is_news && self.rows().count(Kind::Erasure) == 0 {
             return false;
         }
+        // One that was changed since comes behind the erasure where all is fetched anew, and whose a
+        // conversation is follows from it.
+        is_news |= answer
+            .rows
+            .iter()
+            .any(|changed| self.is_new_campaign(changed));
         for changed in &answer.rows {
             let ChangedRow::Deleted { key, .. } = changed else {
                 continue;
@@ -121,6 +127,13 @@ impl Replica {
             }
         }
         is_news
+    }
+
+    fn is_new_campaign(&self, changed: &ChangedRow) -> bool {
+        let ChangedRow::Put { row, .. } = changed else {
+            return false;
+        };
+        matches!(row, Row::Campaign(_)) && self.layers.confirmed(row.key()).is_none()
     }
 
     fn belonged(&self, key: RowKey) -> Belonged {

@@ -150,6 +150,8 @@ impl Replica {
         for &(id, accepted) in accepted {
             self.outbox.accepted(id, accepted);
         }
+        // What was acted after the erasure was heard of may have been taken: it changed nothing more.
+        self.forget_erased_again();
         self.forget_told();
     }
 

@@ -1,5 +1,7 @@
 //! An account is erased elsewhere, or here (rule book §15).
 
+mod late;
+
 use super::{Tab, *};
 use serde_json::json;
 
