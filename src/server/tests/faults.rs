@@ -188,85 +188,158 @@ async fn a_log_that_is_lost_begins_a_new_epoch_so_that_devices_send_again() {
     assert!(matches!(again.outcomes[0].outcome, Outcome::Applied { .. }));
 }
 
-/// After a power cut a disk that keeps its word has the whole log, and one that does not has its
-/// beginning: up to any byte.
+/// What a server that was killed leaves: what it had acknowledged stands in the log alone.
 #[cfg(unix)]
-#[tokio::test]
-async fn a_log_that_is_cut_anywhere_is_read_up_to_there_and_what_is_missing_is_sent_again() {
+struct Killed {
+    home: tempfile::TempDir,
+    owner: Browser,
+    pushes: Vec<Push<Envelope>>,
+    epoch: Epoch,
+    log: Vec<u8>,
+}
+
+#[cfg(unix)]
+impl Killed {
     const ACTS: usize = 12;
-    let home = tempfile::tempdir().unwrap();
-    let mut process = Process::quiet(home.path(), &[]);
-    let mut owner = process.set_up().await;
-    // An orderly end moves the log into the database.
-    process.end();
-    let mut process = Process::quiet(home.path(), &[]);
-    owner = owner.at(&process.base());
-    let pushes: Vec<_> = (0..ACTS)
-        .map(|n| create(&format!("account {n:02}")))
-        .collect();
-    let mut known = None;
-    for push in &pushes {
-        let told: PushAnswer = owner.post("/api/v1/commands", push).await.ok();
-        known = Some(told.epoch);
+
+    async fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let mut process = Process::quiet(home.path(), &[]);
+        let mut owner = process.set_up().await;
+        // An orderly end moves the log into the database.
+        process.end();
+        let mut process = Process::quiet(home.path(), &[]);
+        owner = owner.at(&process.base());
+        let pushes: Vec<_> = (0..Self::ACTS)
+            .map(|n| create(&format!("account {n:02}")))
+            .collect();
+        let mut epoch = None;
+        for push in &pushes {
+            let told: PushAnswer = owner.post("/api/v1/commands", push).await.ok();
+            epoch = Some(told.epoch);
+        }
+        // Nothing is tidied up.
+        drop(process);
+        let log = fs::read(database_in(home.path()).with_extension("db-wal")).unwrap();
+        Self {
+            home,
+            owner,
+            pushes,
+            epoch: epoch.unwrap(),
+            log,
+        }
     }
-    // Killed: nothing is tidied up.
-    drop(process);
-    let log = database_in(home.path()).with_extension("db-wal");
-    let whole = fs::read(&log).unwrap();
-    let length = whole.len();
-    let note = fs::read_to_string(home.path().join("boot")).unwrap();
-    let noted: u64 = note.split_whitespace().nth(1).unwrap().parse().unwrap();
-    // At its head, in a frame's head, in a page, between two frames, one byte before the end.
-    let places = [
-        0,
-        17,
-        32,
-        40,
-        4_000,
-        length / 3,
-        length / 2,
-        length * 4 / 5,
-        length - 1,
-        length,
-    ];
-    for cut in places {
+
+    fn acknowledged() -> Vec<String> {
+        (0..Self::ACTS).map(|n| format!("account {n:02}")).collect()
+    }
+
+    /// A copy of the folder in which the disk has kept this of the log.
+    fn copy(&self, log: &[u8]) -> tempfile::TempDir {
         let copy = tempfile::tempdir().unwrap();
         for file in ["rapport.db", "boot"] {
-            fs::copy(home.path().join(file), copy.path().join(file)).unwrap();
+            fs::copy(self.home.path().join(file), copy.path().join(file)).unwrap();
         }
-        fs::write(
-            database_in(copy.path()).with_extension("db-wal"),
-            &whole[..cut],
-        )
-        .unwrap();
+        let path = database_in(copy.path()).with_extension("db-wal");
+        fs::write(path, log).unwrap();
+        copy
+    }
+
+    /// Starts on the copy: what is there is there without a gap, a loss is noticed, and once devices
+    /// have sent again all is there once.
+    async fn is_read_without_a_gap(&self, case: &str, copy: &tempfile::TempDir) {
+        let note = fs::read_to_string(self.home.path().join("boot")).unwrap();
+        let noted: u64 = note.split_whitespace().nth(1).unwrap().parse().unwrap();
         let mut process = Process::quiet(copy.path(), &[]);
-        let owner = owner.at(&process.base());
+        let owner = self.owner.at(&process.base());
         let there = accounts(&owner).await;
-        let acknowledged: Vec<_> = (0..ACTS).map(|n| format!("account {n:02}")).collect();
-        assert_eq!(
-            there,
-            acknowledged[..there.len()],
-            "cut at {cut}: in their order, without a gap"
-        );
+        let acknowledged = Self::acknowledged();
+        assert_eq!(there, acknowledged[..there.len()], "{case}: in their order");
         let after = owner.pull(0).await;
-        let is_whole = there.len() == ACTS;
-        assert!(is_whole || cut < length, "nothing is lost of a whole log");
+        let is_whole = there.len() == Self::ACTS;
         // The note is written now and then: what came after the last one is not missed.
         if is_whole || noted > after.next {
-            assert_eq!(
-                Some(after.epoch) == known,
-                is_whole,
-                "cut at {cut}: a loss that is noticed begins a new epoch"
-            );
+            let is_known = after.epoch == self.epoch;
+            assert_eq!(is_known, is_whole, "{case}: a loss begins a new epoch");
         }
-        for push in &pushes {
+        for push in &self.pushes {
             let _: PushAnswer = owner.post("/api/v1/commands", push).await.ok();
         }
-        assert_eq!(
-            accounts(&owner).await,
-            acknowledged,
-            "cut at {cut}: all, and once"
-        );
+        let all = accounts(&owner).await;
+        assert_eq!(all, acknowledged, "{case}: all, and once");
+    }
+}
+
+/// After a power cut a disk that keeps its word has the whole log, and one that does not has its
+/// beginning, up to any byte, or all but a part in its middle.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_log_that_is_cut_or_has_a_hole_anywhere_is_read_up_to_there_and_what_is_missing_is_sent_again()
+ {
+    /// What a disk writes at once.
+    const BLOCK: usize = 4_096;
+    let killed = Killed::new().await;
+    let length = killed.log.len();
+    // At its head, in a frame's head, in a page, between two frames, one byte before the end.
+    let cuts = [0, 17, 32, 40, 4_000, length / 3, length / 2];
+    let cuts = cuts.into_iter().chain([length * 4 / 5, length - 1, length]);
+    for cut in cuts {
+        let copy = killed.copy(&killed.log[..cut]);
+        let case = format!("cut at {cut}");
+        killed.is_read_without_a_gap(&case, &copy).await;
+    }
+    let blocks = length / BLOCK;
+    for block in [0, 1, blocks / 3, blocks / 2, blocks - 2, blocks - 1] {
+        let mut holed = killed.log.clone();
+        holed[block * BLOCK..][..BLOCK].fill(0);
+        let copy = killed.copy(&holed);
+        let case = format!("without block {block} of {blocks}");
+        killed.is_read_without_a_gap(&case, &copy).await;
+    }
+}
+
+/// The log is moved into the database now and then, and stays until that is synced: whichever pages of
+/// it a disk has written by then, the log has them all.
+#[cfg(unix)]
+#[tokio::test]
+async fn whichever_pages_reached_the_database_before_the_power_went_the_log_has_them_all() {
+    const PAGE: usize = 4_096;
+    let killed = Killed::new().await;
+    let before = fs::read(database_in(killed.home.path())).unwrap();
+    let moved = killed.copy(&killed.log);
+    let connection = Connection::open(database_in(moved.path())).unwrap();
+    let moving = "PRAGMA wal_checkpoint(PASSIVE)";
+    let pages: i64 = connection.query_row(moving, [], |row| row.get(2)).unwrap();
+    assert!(pages > 0, "something is moved");
+    let after = fs::read(database_in(moved.path())).unwrap();
+    let page = |bytes: &[u8], number: usize| {
+        bytes
+            .get(number * PAGE..(number + 1) * PAGE)
+            .map(<[u8]>::to_vec)
+    };
+    let moved =
+        (0..after.len() / PAGE).filter(|&number| page(&before, number) != page(&after, number));
+    let moved: Vec<usize> = moved.collect();
+    assert!(moved.len() > 3, "{moved:?}");
+    let half = moved.len() / 2;
+    for (case, written) in [
+        ("the first alone", &moved[..1]),
+        ("half of them", &moved[..half]),
+        ("the other half", &moved[half..]),
+        ("all but the first", &moved[1..]),
+    ] {
+        let mut mixed = before.clone();
+        mixed.resize(after.len(), 0);
+        for number in written {
+            let place = number * PAGE..(number + 1) * PAGE;
+            mixed[place.clone()].copy_from_slice(&after[place]);
+        }
+        let copy = killed.copy(&killed.log);
+        fs::write(database_in(copy.path()), &mixed).unwrap();
+        let mut process = Process::quiet(copy.path(), &[]);
+        let owner = killed.owner.at(&process.base());
+        assert_eq!(accounts(&owner).await, Killed::acknowledged(), "{case}");
+        assert_eq!(owner.pull(0).await.epoch, killed.epoch, "{case}");
     }
 }
 
