@@ -28,6 +28,7 @@ mod packed;
 
 pub use error::StoreError;
 pub use kept::{Kept, Unreadable};
+pub use rows::shelf_of;
 
 use domain::{Command, CommandId, ConversationId, Epoch, MessageId, Row, Timestamp};
 use protocol::{Accepted, ChangedRow, ComposerText, Envelope, KeptDecision, Seq, Waiting};

@@ -12,7 +12,7 @@ use super::{
     texts::Texts,
 };
 use crate::topics::Topics;
-use domain::{Command, CommandId, ConversationId, Kind, MessageId, Refusal, Row, Timestamp};
+use domain::{Command, CommandId, ConversationId, Kind, MessageId, Refusal, Timestamp};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use protocol::{
     ChangesAnswer, Envelope, MessagesAnswer, Push, Seq, SessionAnswer,
@@ -24,7 +24,7 @@ use std::{
     rc::Rc,
     time::Duration,
 };
-use store::Unreadable;
+use store::{Pages, Unreadable};
 
 /// How many rows a device without any asks for: few, so that something is seen soon, and because the
 /// browser compiles what handles them meanwhile.
@@ -152,7 +152,7 @@ impl Engine {
 
     /// The threads of these conversations as the device keeps them, without bringing them into
     /// memory; nothing where they cannot be read.
-    pub async fn read_threads(&self, conversations: &[ConversationId]) -> Option<Vec<Row>> {
+    pub async fn read_threads(&self, conversations: &[ConversationId]) -> Option<Pages> {
         self.storage.threads(conversations).await
     }
 
@@ -357,7 +357,7 @@ impl Engine {
             let answer = (acting.push)(push).await;
             self.feed(Event::Pushed {
                 ticket,
-                answer: answer.map_err(failure),
+                answer: answer.map_err(Failure::from),
             });
         });
     }
@@ -383,7 +383,7 @@ impl Engine {
             self.rows_at_once.set(rows);
             let event = Event::Pulled {
                 ticket,
-                answer: answer.map_err(failure),
+                answer: answer.map_err(Failure::from),
             };
             self.feed_in_steps(event).await;
         });
@@ -478,32 +478,5 @@ impl Engine {
             }
         });
         let _ = window_event_listener_untyped("pageshow", move |_| self.feed(Event::Woke));
-    }
-}
-
-fn failure(error: HttpError) -> Failure {
-    match error {
-        HttpError::Network => Failure::Network,
-        HttpError::Timeout => Failure::Timeout,
-        HttpError::Garbled { status } if (200..300).contains(&status) => Failure::Garbled,
-        HttpError::Garbled { status } => Failure::Status {
-            status,
-            kind: None,
-            detail: String::new(),
-            retry_after: None,
-        },
-        HttpError::Problem {
-            problem,
-            retry_after,
-        } => Failure::Status {
-            status: problem.status,
-            kind: Some(problem.kind),
-            detail: if problem.detail.is_empty() {
-                problem.title
-            } else {
-                problem.detail
-            },
-            retry_after,
-        },
     }
 }

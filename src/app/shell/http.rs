@@ -4,6 +4,7 @@ use domain::{MemberId, Span};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::{Reflect, Uint8Array};
 use protocol::{MEMBER_HEADER, Problem};
+use replica::Failure;
 use serde::{Serialize, de::DeserializeOwned};
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
@@ -47,6 +48,36 @@ impl HttpError {
             Self::Problem { problem, .. } if !problem.detail.is_empty() => Some(&problem.detail),
             Self::Problem { problem, .. } => Some(&problem.title),
             Self::Network | Self::Timeout | Self::Garbled { .. } => None,
+        }
+    }
+}
+
+/// What the engine is told of it.
+impl From<HttpError> for Failure {
+    fn from(error: HttpError) -> Self {
+        match error {
+            HttpError::Network => Self::Network,
+            HttpError::Timeout => Self::Timeout,
+            HttpError::Garbled { status } if (200..300).contains(&status) => Self::Garbled,
+            HttpError::Garbled { status } => Self::Status {
+                status,
+                kind: None,
+                detail: String::new(),
+                retry_after: None,
+            },
+            HttpError::Problem {
+                problem,
+                retry_after,
+            } => Self::Status {
+                status: problem.status,
+                kind: Some(problem.kind),
+                detail: if problem.detail.is_empty() {
+                    problem.title
+                } else {
+                    problem.detail
+                },
+                retry_after,
+            },
         }
     }
 }

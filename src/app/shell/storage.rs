@@ -5,7 +5,7 @@ mod jobs;
 mod queue;
 
 use super::{acting, mappings, notes::BegunNotes, shelf::Shelf};
-use domain::{Command, CommandId, ConversationId, MemberId, MessageId, Row, WorkspaceId};
+use domain::{Command, CommandId, ConversationId, MemberId, MessageId, WorkspaceId};
 use leptos::task::spawn_local;
 use protocol::{
     Accepted, ChangesAnswer, ComposerText, Envelope, KeptDecision, MessagesAnswer, SessionAnswer,
@@ -17,7 +17,7 @@ use std::{
     rc::Rc,
 };
 use store::{
-    Cache, Outbox, StoreError, Unreadable,
+    Cache, Outbox, Pages, StoreError, Unreadable,
     idb::{self, IdbCache, IdbOutbox, Notice},
     memory::{MemoryCache, MemoryOutbox},
 };
@@ -232,15 +232,12 @@ impl Storage {
     }
 
     /// The threads of these conversations as they are kept; nothing where they cannot be read.
-    pub async fn threads(&self, conversations: &[ConversationId]) -> Option<Vec<Row>> {
+    pub async fn threads(&self, conversations: &[ConversationId]) -> Option<Pages> {
         let pages = match self.backend.get()? {
             Backend::Idb(cache, _) => cache.pages(conversations).await,
             Backend::Memory(cache, _) => cache.pages(conversations).await,
         };
-        pages
-            .ok()
-            .filter(|pages| pages.broken.is_empty())
-            .map(|pages| pages.rows)
+        pages.ok()
     }
 
     /// Takes no jobs any more, and drops those that wait: nothing is to be written from here on.

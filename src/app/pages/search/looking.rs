@@ -1,5 +1,5 @@
-//! The search over what is on the device, in slices: the newest conversations first, what is found
-//! shown as it is found.
+//! The search over what is on the device, in slices, what is found shown as it is found: the newest
+//! conversations first, and what has not been read yet in the order in which it is read quickest.
 
 use super::{
     around::{is_taken_around, within},
@@ -22,8 +22,11 @@ use std::{
     sync::Arc,
 };
 
-/// So many conversations are looked at, or read, between two looks at the clock.
+/// So many conversations are looked at between two looks at the clock.
 const STEP: usize = 24;
+
+/// So many are read at a time, or all that lie on one shelf.
+const READ: usize = 256;
 
 /// After so many that were found, no more is looked for: more words find less.
 pub const ENOUGH: usize = 1_000;
@@ -208,9 +211,34 @@ impl Pass {
         });
         let conversations = self.standing_so(conversations).await?;
         self.found.all = conversations.len();
+        let (here, away): (Vec<_>, Vec<_>) = data.replica(|replica| {
+            let kept = kept.borrow();
+            let is_here = |id: &ConversationId| kept.has_thread(*id) || replica.is_open(*id);
+            conversations.into_iter().partition(is_here)
+        });
+        self.look(kept, &drafts, &here, HashMap::new()).await?;
+        for part in by_shelf(away) {
+            if self.found.hits.len() >= ENOUGH {
+                break;
+            }
+            let read = self.read(kept, &part).await?;
+            self.look(kept, &drafts, &part, read).await?;
+        }
+        Some(())
+    }
+
+    /// Looks through threads that are kept, or open, or have been read for it.
+    async fn look(
+        &mut self,
+        kept: &RefCell<Kept>,
+        drafts: &HashMap<ConversationId, Vec<Entry>>,
+        conversations: &[ConversationId],
+        mut read: HashMap<ConversationId, Rc<[Entry]>>,
+    ) -> Option<()> {
+        let data = self.looking.data;
         let now = data.now();
         for part in conversations.chunks(STEP) {
-            let read = self.read(kept, part).await?;
+            self.keep_open(kept, part, &mut read);
             let (mut hits, query) = (Vec::new(), &self.found.query);
             data.rows(|rows| {
                 for id in part {
@@ -268,44 +296,49 @@ impl Pass {
         Some(standing)
     }
 
-    /// Reads the threads that are not kept yet, and keeps them. What finds no room is given back.
+    /// Keeps the threads that are open and not kept yet. What finds no room is given back.
+    fn keep_open(
+        &self,
+        kept: &RefCell<Kept>,
+        part: &[ConversationId],
+        read: &mut HashMap<ConversationId, Rc<[Entry]>>,
+    ) {
+        self.looking.data.replica(|replica| {
+            let mut kept = kept.borrow_mut();
+            for id in part {
+                if !kept.has_thread(*id) && !read.contains_key(id) && replica.is_open(*id) {
+                    let thread: Vec<Row> = replica.rows().thread(*id).filter_map(row_of).collect();
+                    read.insert(*id, kept.keep(*id, thread.iter()));
+                }
+            }
+        });
+    }
+
+    /// Reads threads, and keeps them. What finds no room is given back with the rest.
     async fn read(
         &mut self,
         kept: &RefCell<Kept>,
         part: &[ConversationId],
     ) -> Option<HashMap<ConversationId, Rc<[Entry]>>> {
-        let data = self.looking.data;
         let mut read = HashMap::new();
-        let mut missing = Vec::new();
-        data.replica(|replica| {
-            for id in part {
-                if kept.borrow().has_thread(*id) {
-                    continue;
-                }
-                if replica.is_open(*id) {
-                    let thread: Vec<Row> = replica.rows().thread(*id).filter_map(row_of).collect();
-                    read.insert(*id, kept.borrow_mut().keep(*id, thread.iter()));
-                } else {
-                    missing.push(*id);
-                }
-            }
-        });
-        if missing.is_empty() {
-            return Some(read);
-        }
-        let Some(rows) = data.engine().read_threads(&missing).await else {
+        let engine = self.looking.data.engine();
+        let Some(pages) = engine.read_threads(part).await else {
             self.found.is_partial = true;
             return self.is_wanted().then_some(read);
         };
+        self.found.is_partial |= !pages.broken.is_empty();
         let mut threads: HashMap<ConversationId, Vec<Row>> = HashMap::new();
-        for row in rows {
+        for row in pages.rows {
             if let Some(conversation) = row.conversation_id() {
                 threads.entry(conversation).or_default().push(row);
             }
         }
-        for id in missing {
-            let thread = threads.remove(&id).unwrap_or_default();
-            read.insert(id, kept.borrow_mut().keep(id, thread.iter()));
+        for id in part {
+            if pages.broken.contains(id) {
+                continue;
+            }
+            let thread = threads.remove(id).unwrap_or_default();
+            read.insert(*id, kept.borrow_mut().keep(*id, thread.iter()));
             self.slices.step().await;
         }
         self.is_wanted().then_some(read)
@@ -415,6 +448,21 @@ fn row_of(item: ThreadItem<'_>) -> Option<Row> {
         ThreadItem::Note(row) => Some(row.clone().into()),
         ThreadItem::Activity(_) => None,
     }
+}
+
+/// In parts that are read at once.
+fn by_shelf(mut conversations: Vec<ConversationId>) -> Vec<Vec<ConversationId>> {
+    conversations.sort_by_key(|id| store::shelf_of(*id));
+    let mut parts: Vec<Vec<ConversationId>> = Vec::new();
+    for shelf in
+        conversations.chunk_by(|one, other| store::shelf_of(*one) == store::shelf_of(*other))
+    {
+        match parts.last_mut() {
+            Some(part) if part.len() < READ => part.extend(shelf),
+            _ => parts.push(shelf.to_vec()),
+        }
+    }
+    parts
 }
 
 /// From when on the device has every message, once it knows. Watched.

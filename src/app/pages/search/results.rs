@@ -171,8 +171,8 @@ fn read_rows(shown: Memo<Vec<Hit>>) -> RwSignal<HashMap<RowKey, Row>> {
         }
         spawn_local(async move {
             let missing: Vec<ConversationId> = missing.into_iter().collect();
-            let rows = data.engine().read_threads(&missing).await;
-            here.extend(rows.unwrap_or_default());
+            let read = data.engine().read_threads(&missing).await;
+            here.extend(read.map(|pages| pages.rows).unwrap_or_default());
             take(here);
         });
     });

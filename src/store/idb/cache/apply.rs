@@ -2,7 +2,7 @@
 
 use super::{
     ALL, IdbCache, LOG, LOOSE, PAGES, SEGMENTS, SINGLES,
-    arrivals::{self, Trays, tray_of},
+    arrivals::{self, Trays},
     bytes, head,
     meta::{self, Mark},
     timelines::{self, Loose, Timelines, loose_key},
@@ -12,7 +12,7 @@ use crate::{
     idb::binding::{Store, Transaction},
     index::{self, Index, merged},
     packed::{Entry, pack, unpack},
-    rows::Home,
+    rows::{Home, shelf_of},
 };
 use domain::{ConversationId, Epoch, Kind, Row, RowKey};
 use js_sys::Uint8Array;
@@ -173,7 +173,7 @@ impl<'a> News<'a> {
         let mut trays = Trays::of(transaction).await?;
         let mut by_tray: BTreeMap<u8, BTreeMap<ConversationId, Vec<&ChangedRow>>> = BTreeMap::new();
         for (conversation, rows) in &self.timelines {
-            let tray = by_tray.entry(tray_of(*conversation)).or_default();
+            let tray = by_tray.entry(shelf_of(*conversation)).or_default();
             tray.insert(*conversation, rows.clone());
         }
         for (tray, rows) in by_tray {

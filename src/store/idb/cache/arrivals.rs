@@ -14,14 +14,13 @@ use crate::{
     StoreError,
     idb::binding::{Transaction, all},
     packed::{Damaged, Entry, opened, pack, seal, unpack},
+    rows::SHELVES,
 };
 use domain::ConversationId;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
-/// A first load of 200,000 messages leaves some 1,000 rows or fewer on each.
-const TRAYS: u8 = 64;
 /// How many answers a tray takes before it is put away: the more, the fewer pages are written in
 /// all, and the more there is to look through for one page.
 const FULL: usize = 32;
@@ -30,20 +29,15 @@ pub(super) const MANY: usize = 256;
 /// The key of a tray's first value; below it lie those of the tray before.
 const STEP: f64 = 4_294_967_296.0;
 
-/// What stands on the trays, by the keys of the values.
+/// What stands on the trays, one for each shelf of conversations, by the keys of the values.
 pub(super) struct Trays(BTreeMap<u8, Vec<f64>>);
-
-/// The tray of a conversation.
-pub(super) fn tray_of(conversation: ConversationId) -> u8 {
-    conversation.0.as_bytes()[15] % TRAYS
-}
 
 impl Trays {
     pub(super) async fn of(transaction: &Transaction) -> Result<Self, StoreError> {
         let keys = transaction.store(ARRIVALS)?.get_all_keys()?.value().await?;
         let mut trays = Self(BTreeMap::new());
         for key in list(&keys).iter().filter_map(JsValue::as_f64) {
-            let tray = (0..TRAYS).rev().find(|tray| first(*tray) <= key);
+            let tray = (0..SHELVES).rev().find(|tray| first(*tray) <= key);
             let tray = tray.unwrap_or_default();
             trays.0.entry(tray).or_default().push(key);
         }

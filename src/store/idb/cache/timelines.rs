@@ -1,14 +1,11 @@
 //! Pages: the timeline rows of one conversation, one value each.
 
-use super::{
-    LOOSE, PAGES,
-    arrivals::{Trays, tray_of},
-    bytes, list,
-};
+use super::{LOOSE, PAGES, arrivals::Trays, bytes, list};
 use crate::{
     Pages, StoreError,
     idb::binding::{Transaction, all},
     packed::{Damaged, Entry, pack, rows, unpack},
+    shelf_of,
 };
 use domain::{ConversationId, Row, RowKey};
 use std::collections::{BTreeMap, HashSet, VecDeque};
@@ -37,14 +34,14 @@ pub(super) async fn read(
     let mut pages = Pages::default();
     // By tray, so that each is looked through once, and no two are held at a time.
     let mut conversations = conversations.to_vec();
-    conversations.sort_by_key(|id| (tray_of(*id), *id));
+    conversations.sort_by_key(|id| (shelf_of(*id), *id));
     conversations.dedup();
     let of_one_tray = |one: &ConversationId, other: &ConversationId| {
-        trays.are_empty() || tray_of(*one) == tray_of(*other)
+        trays.are_empty() || shelf_of(*one) == shelf_of(*other)
     };
     for group in conversations.chunk_by(of_one_tray) {
         let arrived = match group.first() {
-            Some(id) if !trays.are_empty() => trays.rows(transaction, tray_of(*id)).await?,
+            Some(id) if !trays.are_empty() => trays.rows(transaction, shelf_of(*id)).await?,
             _ => Ok(Timelines::new()),
         };
         let Ok(mut arrived) = arrived else {
