@@ -1,24 +1,23 @@
 //! The visible rows: the confirmed ones and, on top, what the waiting commands decide.
 //!
 //! There is one set of [`Rows`], the visible one. Of each row that a command covers, the confirmed
-//! version is kept beneath. To rebase: confirm what arrived, roll back, lay the decisions again.
-//! Only the rows concerned are touched, however many there are.
+//! version is kept beneath, and between them what each command made of it. To rebase: confirm what
+//! arrived, roll back, lay the decisions again. Only the rows concerned are touched, however many
+//! there are; and where nothing arrived but what the commands had foreseen, not even those.
 
 use crate::{
     pages::thread_of,
     rows::{MatchKeys, Rows},
 };
 use domain::{Change, CommandId, ConversationId, Row, RowKey};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 #[derive(Debug)]
 #[cfg_attr(test, derive(Clone, Default))]
 pub(crate) struct Layers {
     rows: Rows,
-    /// The confirmed version of each covered row; absent where the row is not confirmed at all.
-    beneath: BTreeMap<RowKey, Option<Row>>,
-    /// The commands that cover a row.
-    covers: BTreeMap<RowKey, Vec<CommandId>>,
+    /// The covered rows.
+    covers: BTreeMap<RowKey, Cover>,
     /// The commands that were laid, in order, also those that cover nothing.
     laid: Vec<CommandId>,
     /// Covered rows of which another version was confirmed since.
@@ -27,6 +26,56 @@ pub(crate) struct Layers {
     passing: BTreeSet<RowKey>,
     /// Whether a row that nothing covers changed since: what was laid may be decided otherwise now.
     is_stale: bool,
+    /// Whether the server has told of a part of what was laid on some row, since all was laid.
+    #[cfg(test)]
+    is_told_in_parts: bool,
+}
+
+/// What covers a row.
+#[derive(Debug)]
+#[cfg_attr(test, derive(Clone))]
+struct Cover {
+    /// The confirmed version; absent where the row is not confirmed at all.
+    beneath: Option<Row>,
+    /// The commands, in order, each with what it made of the row: but for the last, which made what is
+    /// visible.
+    under: Vec<(CommandId, Option<Row>)>,
+    last: CommandId,
+}
+
+impl Cover {
+    fn commands(&self) -> impl DoubleEndedIterator<Item = CommandId> {
+        let under = self.under.iter().map(|(command, _)| *command);
+        under.chain([self.last])
+    }
+
+    /// What the commands from this one on made of the row.
+    fn versions<'a>(
+        &'a self,
+        from: usize,
+        visible: Option<&'a Row>,
+    ) -> impl Iterator<Item = Option<&'a Row>> {
+        let under = self.under.iter().skip(from);
+        under.map(|(_, row)| row.as_ref()).chain([visible])
+    }
+
+    /// Whether it stands when so many of its commands, the first, are confirmed; and whether there is
+    /// `news`, another version beneath than there was.
+    ///
+    /// It does where what is beneath was foreseen: by the last of them, or by one behind that the
+    /// server has told of first. Without news the server has a later version, which another of the
+    /// commands made: what was changed more than once is told of once.
+    fn stands(&self, confirmed: usize, news: bool, visible: Option<&Row>) -> bool {
+        let is_gone = confirmed > self.under.len();
+        if news || is_gone {
+            let from = confirmed.saturating_sub(1);
+            let from = if is_gone { self.under.len() } else { from };
+            self.versions(from, visible)
+                .any(|foreseen| foreseen == self.beneath.as_ref())
+        } else {
+            true
+        }
+    }
 }
 
 /// The rows that were touched, as they were visible before.
@@ -38,12 +87,13 @@ impl Layers {
     pub(crate) fn new(match_keys: MatchKeys) -> Self {
         Self {
             rows: Rows::new(match_keys),
-            beneath: BTreeMap::new(),
             covers: BTreeMap::new(),
             laid: Vec::new(),
             news: BTreeSet::new(),
             passing: BTreeSet::new(),
             is_stale: false,
+            #[cfg(test)]
+            is_told_in_parts: false,
         }
     }
 
@@ -51,9 +101,13 @@ impl Layers {
         &self.rows
     }
 
-    /// Every covered row with the commands that cover it.
-    pub(crate) fn covered(&self) -> impl Iterator<Item = (RowKey, &[CommandId])> {
-        self.covers.iter().map(|(key, ids)| (*key, ids.as_slice()))
+    /// Every covered row with the commands that cover it, by key.
+    pub(crate) fn covered(
+        &self,
+    ) -> impl Iterator<Item = (RowKey, impl DoubleEndedIterator<Item = CommandId>)> {
+        self.covers
+            .iter()
+            .map(|(key, cover)| (*key, cover.commands()))
     }
 
     /// The keys of confirmed rows, covered ones among them.
@@ -61,16 +115,19 @@ impl Layers {
         let uncovered = self
             .rows
             .keys()
-            .filter(|key| !self.beneath.contains_key(key));
-        let covered = self.beneath.iter().filter(|(_, row)| row.is_some());
+            .filter(|key| !self.covers.contains_key(key));
+        let covered = self
+            .covers
+            .iter()
+            .filter(|(_, cover)| cover.beneath.is_some());
         uncovered.chain(covered.map(|(key, _)| *key)).collect()
     }
 
     /// The keys of a conversation's thread, visible or beneath a cover.
     pub(crate) fn thread_keys(&self, conversation: ConversationId) -> Vec<RowKey> {
         let mut keys = self.rows.thread_keys(conversation);
-        let beneath = self.beneath.iter().filter(|(_, row)| {
-            let thread = row.as_ref().and_then(thread_of);
+        let beneath = self.covers.iter().filter(|(_, cover)| {
+            let thread = cover.beneath.as_ref().and_then(thread_of);
             thread == Some(conversation)
         });
         keys.extend(beneath.map(|(key, _)| *key));
@@ -79,8 +136,8 @@ impl Layers {
 
     /// A row as the server has it, so far as this device knows.
     pub(crate) fn confirmed(&self, key: RowKey) -> Option<&Row> {
-        match self.beneath.get(&key) {
-            Some(row) => row.as_ref(),
+        match self.covers.get(&key) {
+            Some(cover) => cover.beneath.as_ref(),
             None => self.rows.get(&key),
         }
     }
@@ -88,10 +145,12 @@ impl Layers {
     /// Sets the confirmed version of a row. A covered row looks as before until it is rebased.
     pub(crate) fn confirm(&mut self, touched: &mut Touched, key: RowKey, row: Option<Row>) {
         self.passing.remove(&key);
-        match self.beneath.get_mut(&key) {
-            Some(confirmed) => {
-                *confirmed = row;
-                self.news.insert(key);
+        match self.covers.get_mut(&key) {
+            Some(cover) => {
+                if cover.beneath != row {
+                    self.news.insert(key);
+                }
+                cover.beneath = row;
             }
             None => self.is_stale |= self.show(touched, key, row),
         }
@@ -101,7 +160,7 @@ impl Layers {
     /// nothing is laid: else every message of a long import would have all that waits decided again.
     pub(crate) fn confirm_in_passing(&mut self, touched: &mut Touched, row: &Row) {
         let key = row.key();
-        let is_covered = self.beneath.contains_key(&key);
+        let is_covered = self.covers.contains_key(&key);
         self.confirm(touched, key, is_covered.then(|| row.clone()));
         if is_covered {
             self.passing.insert(key);
@@ -120,8 +179,8 @@ impl Layers {
     /// Whether what is laid stands as it is when only these commands are still unconfirmed: then
     /// the others take their covers with them, and nothing looks different.
     ///
-    /// It does where nothing was confirmed but what the commands that leave had foreseen. That is
-    /// what nearly always happens, and it spares deciding all that waits again.
+    /// It does where nothing was confirmed but what the commands had foreseen. That is what nearly
+    /// always happens, and it spares deciding all that waits again.
     pub(crate) fn settle(&mut self, unconfirmed: &[CommandId]) -> bool {
         let mut staying = unconfirmed.iter().peekable();
         let mut leaving = BTreeSet::new();
@@ -133,27 +192,30 @@ impl Layers {
         if self.is_stale || staying.next().is_some() {
             return false;
         }
-        if leaving.is_empty() {
-            return self.news.is_empty();
+        if leaving.is_empty() && self.news.is_empty() {
+            return true;
         }
         let mut settled = Vec::new();
-        for (key, commands) in &self.covers {
-            let leave = commands.iter().filter(|id| leaving.contains(id)).count();
-            if leave == 0 {
-                if self.news.contains(key) {
-                    return false;
-                }
-                continue;
-            }
-            let confirmed = self.beneath.get(key).and_then(Option::as_ref);
-            if leave < commands.len() || confirmed != self.rows.get(key) {
+        for (key, cover) in &self.covers {
+            let leaves = |command: &CommandId| leaving.contains(command);
+            let first = cover.commands().take_while(leaves).count();
+            let all = first + cover.commands().skip(first).filter(leaves).count();
+            let news = self.news.contains(key);
+            if first < all || !cover.stands(first, news, self.rows.get(key)) {
                 return false;
             }
-            settled.push(*key);
+            if first > 0 {
+                settled.push((*key, first));
+            }
         }
-        for key in settled {
-            self.covers.remove(&key);
-            self.beneath.remove(&key);
+        for (key, confirmed) in settled {
+            if let Entry::Occupied(mut cover) = self.covers.entry(key) {
+                if confirmed > cover.get().under.len() {
+                    cover.remove();
+                } else {
+                    cover.get_mut().under.drain(..confirmed);
+                }
+            }
         }
         self.laid.retain(|command| !leaving.contains(command));
         self.news.clear();
@@ -162,11 +224,14 @@ impl Layers {
 
     /// Takes every command's cover off: what is visible is what is confirmed.
     pub(crate) fn roll_back(&mut self, touched: &mut Touched) {
-        self.covers.clear();
         self.laid.clear();
         self.news.clear();
-        for (key, row) in std::mem::take(&mut self.beneath) {
-            self.show(touched, key, row);
+        #[cfg(test)]
+        {
+            self.is_told_in_parts = false;
+        }
+        for (key, cover) in std::mem::take(&mut self.covers) {
+            self.show(touched, key, cover.beneath);
         }
         self.is_stale = false;
     }
@@ -180,15 +245,37 @@ impl Layers {
                 Change::Put(row) => Some(row),
                 Change::Delete(_) => None,
             };
-            if !self.beneath.contains_key(&key) {
-                self.beneath.insert(key, self.rows.get(&key).cloned());
-            }
-            let covers = self.covers.entry(key).or_default();
-            if !covers.contains(&command) {
-                covers.push(command);
+            let visible = || self.rows.get(&key).cloned();
+            match self.covers.entry(key) {
+                Entry::Vacant(entry) => {
+                    entry.insert(Cover {
+                        beneath: visible(),
+                        under: Vec::new(),
+                        last: command,
+                    });
+                }
+                Entry::Occupied(mut entry) if entry.get().last != command => {
+                    let cover = entry.get_mut();
+                    let before = std::mem::replace(&mut cover.last, command);
+                    cover.under.push((before, visible()));
+                }
+                Entry::Occupied(_) => {}
             }
             self.show(touched, key, row);
         }
+    }
+
+    /// Whether each row was either left by all its commands or is as it was, since all was laid.
+    /// Otherwise the server has told of a part of what several did: decided on that, the rest may come
+    /// to something else until it has told all.
+    #[cfg(test)]
+    pub(crate) fn is_told_whole(&mut self, unconfirmed: &[CommandId]) -> bool {
+        self.is_told_in_parts |= self.covers.iter().any(|(key, cover)| {
+            let mut stays = cover.commands().map(|id| unconfirmed.contains(&id));
+            let first = stays.next() == Some(true);
+            (first && self.news.contains(key)) || stays.any(|stays| stays != first)
+        });
+        !self.is_told_in_parts
     }
 
     /// Whether the same rows are visible in both.
@@ -296,6 +383,55 @@ mod tests {
         assert_eq!(touched.changed(&layers).count(), 0);
         let is_covered = layers.covered().count() == 1;
         assert_eq!(is_covered, !stands || unconfirmed.contains(&COMMAND));
+    }
+
+    #[rstest]
+    #[case::the_first_as_foreseen(Some("first"), &[OTHER], true)]
+    #[case::both_as_foreseen(Some("second"), &[], true)]
+    #[case::told_of_the_first_before_it_is_known_to_be_accepted(Some("first"), &[COMMAND, OTHER], true)]
+    #[case::told_of_both_before_they_are(Some("second"), &[COMMAND, OTHER], true)]
+    #[case::told_of_the_second_before_it_is(Some("second"), &[OTHER], true)]
+    #[case::the_first_without_a_word_of_the_row_that_the_second_changed(None, &[OTHER], true)]
+    #[case::both_without_a_word(None, &[], false)]
+    #[case::both_and_told_of_the_first_alone(Some("first"), &[], false)]
+    #[case::the_second_before_the_first(Some("second"), &[COMMAND], false)]
+    #[case::otherwise(Some("pulled"), &[OTHER], false)]
+    fn what_two_commands_made_of_one_row_stands_where_it_was_foreseen(
+        #[case] confirmed: Option<&str>,
+        #[case] unconfirmed: &[CommandId],
+        #[case] stands: bool,
+    ) {
+        let (mut layers, mut touched) = (Layers::default(), Touched::default());
+        let key = product("").key();
+        layers.confirm(&mut touched, key, Some(product("before")));
+        layers.roll_back(&mut touched);
+        for (command, name) in [(COMMAND, "first"), (OTHER, "second")] {
+            layers.lay(&mut touched, command, vec![Change::Put(product(name))]);
+        }
+        let mut touched = Touched::default();
+        if let Some(name) = confirmed {
+            layers.confirm(&mut touched, key, Some(product(name)));
+        }
+        assert_eq!(layers.settle(unconfirmed), stands);
+        assert_eq!(visible(&layers), Some("second"));
+        let covering: Vec<_> = layers.covered().flat_map(|(_, all)| all).collect();
+        let expected = if stands {
+            unconfirmed
+        } else {
+            &[COMMAND, OTHER]
+        };
+        assert_eq!(covering, expected);
+    }
+
+    #[test]
+    fn the_same_version_again_is_no_news_beneath_a_cover() {
+        let (mut layers, mut touched) = (Layers::default(), Touched::default());
+        let key = product("").key();
+        layers.confirm(&mut touched, key, Some(product("before")));
+        layers.roll_back(&mut touched);
+        layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
+        layers.confirm(&mut touched, key, Some(product("before")));
+        assert!(layers.settle(&[COMMAND]));
     }
 
     #[test]

@@ -338,8 +338,8 @@ impl Outbox {
         })
     }
 
-    /// The commands that the server has still to accept.
-    pub(crate) fn waiting_ids(&self, epoch: Option<Epoch>) -> BTreeSet<CommandId> {
+    /// The commands that the server has still to accept, in order.
+    pub(crate) fn waiting_ids(&self, epoch: Option<Epoch>) -> Vec<CommandId> {
         let waiting = self.entries.open().filter(|entry| entry.waits(epoch));
         waiting.map(|entry| entry.envelope.id).collect()
     }

@@ -98,8 +98,8 @@ pub struct Replica {
     owed: Owed,
     /// The last write failed because the disk is full.
     is_full: bool,
-    /// The rows that look as they do because of commands that the server has not accepted.
-    pending: BTreeSet<RowKey>,
+    /// The rows that look as they do because of commands that the server has not accepted, sorted.
+    pending: Vec<RowKey>,
     /// Rows that look different since the last drain.
     changed: BTreeSet<RowKey>,
     out: Vec<Effect>,
@@ -195,7 +195,7 @@ impl Replica {
             gone: BTreeMap::new(),
             owed: Owed::default(),
             is_full: false,
-            pending: BTreeSet::new(),
+            pending: Vec::new(),
             changed: BTreeSet::new(),
             out: Vec::new(),
             said: Said::default(),
@@ -227,7 +227,8 @@ impl Replica {
         let changes = self.decided(&envelope)?;
         // They look as they do because of what waits: as long as the server has not accepted it.
         for change in &changes {
-            if self.pending.insert(change.key()) {
+            if let Err(at) = self.pending.binary_search(&change.key()) {
+                self.pending.insert(at, change.key());
                 self.changed.insert(change.key());
             }
         }
@@ -379,7 +380,7 @@ impl Replica {
 
     /// Whether the row is as it looks because of a command that the server has not accepted yet.
     pub fn is_pending(&self, key: RowKey) -> bool {
-        self.pending.contains(&key)
+        self.pending.binary_search(&key).is_ok()
     }
 
     /// The device's time, corrected by what the server's answers taught.

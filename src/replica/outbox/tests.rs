@@ -223,7 +223,7 @@ fn the_disk_says_the_order_and_memory_adds_what_the_disk_does_not_know() {
     assert_eq!(lost, [command(4)]);
     let order: Vec<_> = outbox.entries.all().map(|it| it.envelope.id).collect();
     assert_eq!(order, [1, 2, 3, 4].map(id));
-    assert_eq!(outbox.waiting_ids(Some(EPOCH)), [1, 3, 4].map(id).into());
+    assert_eq!(outbox.waiting_ids(Some(EPOCH)), [1, 3, 4].map(id));
     assert!(outbox.find(id(1)).is_some_and(|entry| entry.maybe_sent));
 }
 

@@ -45,9 +45,11 @@ impl Replica {
         if self.is_broken(super::Break::SettlesAlways) {
             return true;
         }
+        #[cfg(test)]
+        let is_told_whole = self.layers.is_told_whole(unconfirmed);
         let settles = self.layers.settle(unconfirmed);
         #[cfg(test)]
-        if settles && self.proves_settling {
+        if settles && is_told_whole && self.proves_settling {
             self.prove_settling();
         }
         settles
@@ -183,15 +185,21 @@ impl Replica {
 
     /// Notes which rows are pending now; where that differs, the row looks different.
     pub(super) fn mark_pending(&mut self) {
-        let waiting = self.outbox.waiting_ids(self.place.epoch);
+        let mut waiting = self.outbox.waiting_ids(self.place.epoch);
+        waiting.sort_unstable();
         let covered = self.layers.covered();
-        let pending: BTreeSet<RowKey> = covered
-            .filter(|(_, commands)| commands.iter().any(|id| waiting.contains(id)))
-            .map(|(key, _)| key)
+        // Of several commands the last is the likeliest to wait.
+        let pending: Vec<RowKey> = covered
+            .filter_map(|(key, commands)| {
+                let waits = |id: CommandId| waiting.binary_search(&id).is_ok();
+                commands.rev().any(waits).then_some(key)
+            })
             .collect();
-        let differs = pending.symmetric_difference(&self.pending);
-        self.changed.extend(differs.copied());
-        self.pending = pending;
+        let before = std::mem::replace(&mut self.pending, pending);
+        for (these, those) in [(&before, &self.pending), (&self.pending, &before)] {
+            let others = these.iter().filter(|key| those.binary_search(key).is_err());
+            self.changed.extend(others.copied());
+        }
     }
 
     /// Moves refused commands to *Decisions*, whole, here and in the other tabs.
