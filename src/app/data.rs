@@ -176,6 +176,13 @@ impl Data {
         source(self.my_row().reading_language.as_ref())
     }
 
+    /// All languages that the member writes and reads. Watched.
+    pub fn own_languages(self) -> Vec<Language> {
+        let me = self.my_row();
+        let reading = source(me.reading_language.as_ref());
+        [reading].into_iter().chain(me.other_languages).collect()
+    }
+
     /// What the member writes and reads with whoever reads this language (rule book §4).
     pub fn source_for(self, target: &Language) -> Language {
         let me = self.my_row();

@@ -6,7 +6,7 @@ use crate::{
     records::{Correspondent, Said},
     time::Timestamp,
     values::{Channel, Direction, Mode},
-    written_in::written_in,
+    written_in::written_in_likely,
 };
 
 /// What was said in a call, by its notes or its transcript. They are in the language that they are
@@ -18,13 +18,14 @@ pub fn said(
     at: Timestamp,
     with: Option<Correspondent>,
 ) -> Said {
+    let plain = written_in_likely(&notes, std::slice::from_ref(&own));
     Said {
         mode: match direction {
             Direction::Outbound => Mode::LogSent,
             Direction::Inbound => Mode::InboundPaste,
         },
         channel: Channel::PhoneCall,
-        original_language: written_in(&notes).unwrap_or(own),
+        original_language: plain.unwrap_or(own),
         original_text: notes,
         translation: None,
         subject: String::new(),

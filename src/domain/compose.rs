@@ -48,7 +48,8 @@ impl Composition {
         if self.language_override.is_some() || self.mode == Mode::TypeTranslate {
             return None;
         }
-        let by_words = || written_in_likely(&self.account_text, std::slice::from_ref(&self.target));
+        let likely = [self.target.clone(), self.source.clone()];
+        let by_words = || written_in_likely(&self.account_text, &likely);
         let plain = self.found_in.clone().or_else(by_words);
         plain.filter(|language| !language.same_as(&self.target))
     }
@@ -221,7 +222,7 @@ mod tests {
     #[rstest]
     #[case::in_theirs("Bon dia, podem parlar demà?", None, "ca")]
     #[case::in_another("مرحبا، هل يمكننا التحدث غدا؟", None, "ar")]
-    #[case::in_a_near_one("Hola Núria, ¿podemos hablar diez minutos esta semana?", None, "es")]
+    #[case::in_a_near_one("Gracias por su mensaje. Lo hemos hablado en el equipo.", None, "es")]
     #[case::not_plain("OK", None, "ca")]
     #[case::somebody_said_which("Muchas gracias, nos vemos el jueves.", Some("ca"), "ca")]
     fn a_text_is_on_record_in_the_language_that_it_is_plainly_in(
@@ -241,7 +242,12 @@ mod tests {
     #[rstest]
     #[case::before_the_words("Gracias, nos vemos el jueves.", Some("gl"), None, "gl")]
     #[case::where_words_are_not_plain("OK", Some("sv"), None, "sv")]
-    #[case::by_words_else("Muchas gracias, nos vemos el jueves.", None, None, "es")]
+    #[case::by_words_else(
+        "Gracias por su mensaje. Lo hemos hablado en el equipo.",
+        None,
+        None,
+        "es"
+    )]
     #[case::somebody_said_which("Gracias", Some("es"), Some("ca"), "ca")]
     fn the_devices_own_detector_is_asked_first(
         #[case] text: &str,

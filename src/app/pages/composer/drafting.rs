@@ -58,7 +58,7 @@ impl Drafting {
             wished: StoredValue::new(String::new()),
             running: compose.writing(),
             elsewhere: Elsewhere::of(compose),
-            variants: RwSignal::new(Variants::default()),
+            variants: compose.variants(),
             asked: RwSignal::new(String::new()),
             trouble: RwSignal::new(None),
         }
@@ -175,8 +175,9 @@ impl Drafting {
                 self.stop_own();
                 self.trouble.set(None);
                 self.asked.set(String::new());
-                self.variants.set(Variants::default());
-                self.wished.set_value(String::new());
+                if before.is_some_and(|(_, message)| message != now.1) {
+                    self.wished.set_value(String::new());
+                }
             }
             now
         });

@@ -18,8 +18,8 @@ use domain::{
     Attachment, Channel, CommandId, ContactId, Direction, Intent, Language, MailHtml, Message,
     MessageId, Mode, Refusal, Said, Timestamp,
     compose::{Composition, MachineMade, first_channel, first_mode},
-    likely_languages,
     recipient::first_contact,
+    suggestion::Variants,
 };
 use leptos::prelude::*;
 use protocol::ComposerText;
@@ -66,6 +66,8 @@ struct Around {
     made: RwSignal<Option<MachineMade>>,
     /// What an assistant suggested last.
     suggested: RwSignal<Option<String>>,
+    /// The variants of the draft that stands there.
+    variants: RwSignal<Variants>,
     /// What stops the draft that is being written, if one is.
     writing: RwSignal<Option<Stop>, LocalStorage>,
     found: RwSignal<Option<Found>>,
@@ -114,6 +116,7 @@ impl Compose {
                 html: RwSignal::new(None),
                 made: RwSignal::new(None),
                 suggested: RwSignal::new(None),
+                variants: RwSignal::new(Variants::default()),
                 writing: RwSignal::new_local(None),
                 found: RwSignal::new(None),
                 is_of_here: false,
@@ -209,7 +212,7 @@ impl Compose {
     /// Empties the composer for the next text.
     pub fn begin(self) {
         let (mode, channel, contact) = untrack(|| self.fitting());
-        self.begun.set(Begun::now());
+        self.begin_as(Begun::now());
         self.frozen.set(None);
         self.mode.set(mode);
         self.channel.set(channel);
@@ -229,8 +232,16 @@ impl Compose {
         self.contact.set(contact);
     }
 
+    /// The variants of one text are none of another.
+    fn begin_as(self, begun: Begun) {
+        if begun.message_id != self.message_id() {
+            self.variants().set(Variants::default());
+        }
+        self.begun.set(begun);
+    }
+
     fn restore(self, text: ComposerText) {
-        self.begun.set(Begun {
+        self.begin_as(Begun {
             message_id: text.message_id,
             base: text.base,
             at: text.begun_at,
@@ -375,19 +386,6 @@ impl Compose {
     /// The same without what was chosen for this text alone. Watched.
     pub fn usual_target(self) -> Language {
         self.target_with(None)
-    }
-
-    /// The languages in which a text is likely to be here. Watches nothing.
-    pub fn likely(self) -> Vec<Language> {
-        let usual = untrack(|| self.usual_target());
-        self.data.rows(|rows| {
-            let items = rows.thread(self.subject.conversation);
-            let messages = items.filter_map(|item| match item {
-                ThreadItem::Message(message) => Some(message),
-                _ => None,
-            });
-            likely_languages(&usual, messages)
-        })
     }
 
     fn target_with(self, override_: Option<&Language>) -> Language {

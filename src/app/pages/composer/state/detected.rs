@@ -2,8 +2,9 @@
 
 use super::Compose;
 use crate::shell::detector;
-use domain::{Language, detected};
+use domain::{Language, detected, likely_languages};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use replica::ThreadItem;
 use std::time::Duration;
 
 /// What was found of which text.
@@ -17,6 +18,20 @@ pub(super) struct Found {
 const PAUSE: Duration = Duration::from_millis(250);
 
 impl Compose {
+    /// The languages in which a text is likely to be here. Watches nothing.
+    pub fn likely(self) -> Vec<Language> {
+        let usual = untrack(|| self.usual_target());
+        let own = untrack(|| self.data.own_languages());
+        self.data.rows(|rows| {
+            let items = rows.thread(self.subject.conversation);
+            let messages = items.filter_map(|item| match item {
+                ThreadItem::Message(message) => Some(message),
+                _ => None,
+            });
+            likely_languages(&usual, messages, &own)
+        })
+    }
+
     /// What this very text was found to be in. Watched.
     pub fn found_in(self, text: &str) -> Option<Language> {
         let found = self.around.with_value(|around| around.found);

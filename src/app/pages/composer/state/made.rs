@@ -5,7 +5,7 @@ use crate::shell::drafts::Stop;
 use domain::{
     Language,
     compose::{MachineMade, is_outdated},
-    suggestion::kept_with,
+    suggestion::{Variants, kept_with},
 };
 use leptos::prelude::*;
 
@@ -18,6 +18,11 @@ impl Compose {
     /// What an assistant suggested last, of which the text was made.
     pub fn suggested(self) -> RwSignal<Option<String>> {
         self.around.with_value(|around| around.suggested)
+    }
+
+    /// The variants of the draft that stands there, as long as it does, in whatever mode.
+    pub fn variants(self) -> RwSignal<Variants> {
+        self.around.with_value(|around| around.variants)
     }
 
     /// What stops the draft that is being written, if one is.

@@ -1,7 +1,7 @@
 //! The small words of languages written in Latin letters, and those of short messages: of greeting,
 //! thanking, asking, putting off. In lower case, with accents.
 
-pub(super) const WORDS: [(&str, &str); 21] = [
+pub(in crate::written_in) const WORDS: [(&str, &str); 21] = [
     (
         "en",
         "the and of to in is are was were be been have has had will would could should can do does \
@@ -22,7 +22,7 @@ pub(super) const WORDS: [(&str, &str); 21] = [
          saludo cordial estimado estimada usted ustedes nosotros nos les le lo me mi su sus nuestro \
          nuestra vuestro vuestra este esta esto ese esa hoy mañana ayer semana mes lunes martes \
          miércoles jueves viernes podemos puede puedes podría quiero queremos tenemos tengo tiene \
-         interesa encaja momento precio llamar llámame hablar hablamos enviar envíame favor vale \
+         interesa todos todas encaja momento precio llamar llámame hablar hablamos enviar envíame favor vale \
          perfecto bien desde hasta porque entonces ahora luego después antes quedamos escribes \
          escríbame estoy estamos oficina vacaciones ningún otra otro reunión días adjunto abrazo va genial claro ver hacer dime",
     ),
