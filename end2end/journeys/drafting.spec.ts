@@ -68,6 +68,17 @@ test("up to three variants stand beside each other as they are edited, and one i
   await expect(box).toHaveValue("Bon dia, Marta. Fins dijous.");
   await variant(2).click();
   await expect(box).toHaveValue("Hola, Marta!");
+  // Another mode, or a note, is looked at: all three are there as they were edited.
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill("Hola, Marta! Fins aviat.");
+  await conversation.composer.getByRole("radio", { name: "Note" }).check();
+  await conversation.choose("AI continue");
+  await expect(box).toHaveValue("Hola, Marta! Fins aviat.");
+  await variant(3).click();
+  await expect(box).toHaveValue("Benvolguda Marta,");
+  await variant(2).click();
+  await expect(box).toHaveValue("Hola, Marta! Fins aviat.");
+  await conversation.choose("AI draft");
   await variant(1).click();
   await expect(box).toHaveValue("Bon dia, Marta. Fins dijous.");
   await conversation.log.click();
@@ -80,6 +91,26 @@ test("up to three variants stand beside each other as they are edited, and one i
   const part = page.getByRole("region", { name: "AI and translation" });
   const usage = part.getByRole("group", { name: "Used in the last thirty days" });
   await expect(usage.getByRole("row").last().getByRole("cell").nth(2)).toHaveText("3");
+});
+
+test("the tone of a campaign is said in its brief, asked of the model and shown", async ({ page, owner, ground, model }) => {
+  await nameModel(owner.api, model);
+  model.reply = (_, say) => say("Hola, Marta!");
+  await page.goto(`${ground.paths.campaign}?tab=brief`);
+  await page.getByRole("button", { name: "Edit campaign" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit campaign" });
+  await dialog.getByRole("textbox", { name: "Tone" }).fill("Warm, first names");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("region", { name: "Brief" })).toContainText("Warm, first names");
+
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("AI draft");
+  const { bar, box } = parts(conversation);
+  await bar.getByRole("button", { name: "Draft it" }).click();
+  await expect(box).toHaveValue("Hola, Marta!");
+  expect(model.prompts.at(-1)).toContain("The tone: Warm, first names. ");
+  await bar.getByText("What was asked").click();
+  await expect(bar.getByText("The tone: Warm, first names.")).toBeVisible();
 });
 
 test("another variant that fails leaves what stands there", async ({ page, owner, ground, model }) => {

@@ -48,6 +48,12 @@ test("an account is scored with its reasons, and somebody knows better", async (
   await fit.getByRole("button", { name: "Set by hand" }).click();
   await fit.getByLabel("Score from 0 to 10").selectOption("2");
   await fit.getByRole("textbox", { name: "Why" }).fill("They close next month");
+  // What is typed is there again where the form is put away.
+  await fit.getByRole("button", { name: "Set by hand" }).click();
+  await expect(fit.getByRole("textbox", { name: "Why" })).toHaveCount(0);
+  await fit.getByRole("button", { name: "Set by hand" }).click();
+  await expect(fit.getByLabel("Score from 0 to 10")).toHaveValue("2");
+  await expect(fit.getByRole("textbox", { name: "Why" })).toHaveValue("They close next month");
   await fit.getByRole("button", { name: "Save" }).click();
   await expect(fit).toContainText("2 of 10");
   await expect(fit).toContainText("They close next month");
@@ -114,4 +120,74 @@ test("a campaign is scored after an estimate, stopped, gone on with, and its goa
   );
   await page.goto(`/campaigns/${campaign}?tab=accounts`);
   await expect(page.getByRole("region", { name: "Fit" })).toContainText("1 of 1 scored");
+});
+
+test("whom the product is for is what accounts are judged by, and what was judged before is said to be", async ({
+  page,
+  owner,
+  ground,
+  model,
+}) => {
+  await nameModel(owner.api, model);
+  model.reply = (_, __, response) => answer(response, judged(7));
+  const customer = async (text: string) => {
+    await page.goto("/products");
+    await page.getByRole("button", { name: "Edit Tastings" }).click();
+    const dialog = page.getByRole("dialog", { name: "Edit Tastings" });
+    await dialog.getByRole("textbox", { name: "Ideal customer" }).fill(text);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Product saved")).toBeVisible();
+  };
+  await customer("Bakeries with an oven of their own.");
+  await page.goto(ground.paths.account);
+  const fit = page.getByRole("region", { name: "Fit" });
+  await fit.getByRole("button", { name: "Score it" }).click();
+  await expect(fit).toContainText("7 of 10");
+  expect(model.prompts.at(-1)).toContain("the ideal customer:\nBakeries with an oven of their own.");
+  await expect(fit).not.toContainText("It was scored before");
+
+  await customer("Bakeries with at least three shops.");
+  await page.goto(ground.paths.account);
+  await expect(fit).toContainText("7 of 10");
+  await expect(fit).toContainText("It was scored before it was said anew who the ideal customer of the product is.");
+  await page.goto(`${ground.paths.campaign}?tab=accounts`);
+  await expect(fit).toContainText("1 account was scored before it was said anew who the ideal customer is.");
+  await fit.getByRole("button", { name: "Score the others" }).click();
+  await fit.getByRole("button", { name: "Begin" }).click();
+  await expect(fit).toContainText("1 of 1 scored");
+  await expect(fit.getByText("said anew")).toHaveCount(0);
+  expect(model.prompts.at(-1)).toContain("at least three shops");
+});
+
+test("an account that is deleted while a campaign is scored keeps no other from its score", async ({
+  page,
+  owner,
+  ground,
+  model,
+}) => {
+  await nameModel(owner.api, model);
+  const names = ["Celler Nou", "Bodega Alta", "Vins Roca"];
+  const others = await Promise.all(names.map((name) => addAccount(owner.api, ground, { name })));
+  // One after another, by id.
+  const inOrder = [ground, ...others].map(({ account }) => account).sort();
+  const [first, second] = [gate(), gate()];
+  model.reply = async (_, __, response) => {
+    if (model.prompts.length === 1) {
+      first.open();
+      await second.opened;
+    }
+    answer(response, judged(7));
+  };
+  await page.goto(`${ground.paths.campaign}?tab=accounts`);
+  await isLive(page);
+  const fit = page.getByRole("region", { name: "Fit" });
+  await fit.getByRole("button", { name: "Score the others" }).click();
+  await fit.getByRole("button", { name: "Begin" }).click();
+  await first.opened;
+  await owner.api.act({ delete_account: { id: inOrder[1] } });
+  second.open();
+  await expect(fit).toContainText("1 account is not there any more and could not be scored.");
+  await expect(fit).toContainText("3 of 3 scored");
+  await expect(fit.getByRole("alert")).toHaveCount(0);
+  expect(model.prompts).toHaveLength(3);
 });

@@ -49,7 +49,7 @@ test("a text in one's own language, or in a third, is said beside it and put rig
   await expect(conversation.youWrite).toHaveValue(own);
   await expect(conversation.theyRead).toHaveValue("");
 
-  const theirs = "Buenos días Marta, nos gustaría enviarle unas muestras de nuestro pan la semana que viene.";
+  const theirs = "Gracias por su mensaje. Lo hemos hablado en el equipo y nos gustaría ver primero las muestras.";
   await conversation.theyRead.fill(theirs);
   const hint = conversation.composer.getByText("This seems to be Spanish, the account reads Catalan.");
   await expect(hint).toBeVisible();
@@ -69,6 +69,24 @@ test("a text in one's own language, or in a third, is said beside it and put rig
     original_language: "es",
     translation: { text: own, language: "en" },
   });
+});
+
+test("with no translator whoever writes what they read is told the two ways out", async ({ page, owner, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await expect(conversation.composer.getByRole("radio", { name: "Type & translate" })).toBeChecked();
+  const text = "Bon dia Marta, ens agradaria enviar-vos unes mostres la setmana que ve.";
+  await conversation.theyRead.fill(text);
+  const hint = conversation.composer.getByText(/^Nobody translates here\./);
+  await expect(hint).toBeVisible();
+  const settings = conversation.composer.getByRole("link", { name: "I write Catalan: Settings" });
+  await expect(settings).toHaveAttribute("href", "/settings");
+  await conversation.button("Switch to Log sent").click();
+  await expect(hint).toHaveCount(0);
+  await conversation.log.click();
+  await expect(conversation.message(text)).toBeVisible();
+  await isLive(page);
+  const [message] = await owner.api.rows("message");
+  expect(message?.said).toMatchObject({ mode: "log_sent", original_text: text, original_language: "ca" });
 });
 
 test("whoever writes in another language may be answered in it, by a press", async ({ page, owner, ground }) => {

@@ -85,7 +85,7 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
     is_still_member(view, context, command)?;
     match command {
         Command::CreateProduct(command) => products::create(view, context, command),
-        Command::UpdateProduct(command) => products::update(view, command),
+        Command::UpdateProduct(command) => products::update(view, context, command),
         Command::CreateCampaign(command) => campaigns::create(view, context, command),
         Command::UpdateCampaign(command) => campaigns::update(view, command),
         Command::AddToCampaign(command) => campaigns::add_accounts(view, context, command),

@@ -4,6 +4,7 @@
 use crate::{
     ids::ProductId,
     records::{Account, Fit},
+    time::Timestamp,
     values::Goal,
     written::Written,
 };
@@ -44,14 +45,31 @@ pub fn fits_of(account: &Account) -> Vec<Fit> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     Scored(Fit),
+    /// A model scored it before it was said anew whom the product is for.
+    Earlier(Fit),
     /// It was scored for the product, and for this other goal alone.
     OtherGoal(Goal),
     Unscored,
 }
 
+impl Standing {
+    /// What it was scored for this product and goal, whether that is to be done anew or not.
+    pub fn fit(&self) -> Option<&Fit> {
+        match self {
+            Self::Scored(fit) | Self::Earlier(fit) => Some(fit),
+            Self::OtherGoal(_) | Self::Unscored => None,
+        }
+    }
+}
+
 /// By the fits of one account and of all that it absorbed: of those for the campaign's product and
-/// goal what somebody said, else the newest.
-pub fn standing(fits: impl IntoIterator<Item = Fit>, product: ProductId, goal: Goal) -> Standing {
+/// goal what somebody said, else the newest. `since` is when it was last said whom the product is for:
+/// what a model said before is to be said anew, and what somebody said stands.
+pub fn standing(
+    fits: impl IntoIterator<Item = Fit>,
+    (product, since): (ProductId, Option<Timestamp>),
+    goal: Goal,
+) -> Standing {
     let order = |fit: &Fit| {
         let is_of_goal = fit.goal == goal;
         (
@@ -64,7 +82,14 @@ pub fn standing(fits: impl IntoIterator<Item = Fit>, product: ProductId, goal: G
     };
     let of_product = fits.into_iter().filter(|fit| fit.product_id == product);
     match of_product.max_by_key(order) {
-        Some(fit) if fit.goal == goal => Standing::Scored(fit),
+        Some(fit) if fit.goal == goal => {
+            let is_earlier = fit.by_hand.is_none() && since.is_some_and(|since| fit.at < since);
+            if is_earlier {
+                Standing::Earlier(fit)
+            } else {
+                Standing::Scored(fit)
+            }
+        }
         Some(fit) => Standing::OtherGoal(fit.goal),
         None => Standing::Unscored,
     }

@@ -5,6 +5,7 @@
 mod channel;
 
 use crate::{
+    compose::keeps_both,
     ids::MessageId,
     language::Language,
     paste,
@@ -25,6 +26,9 @@ pub enum Hint {
     /// What stands in the member's own box of *Type & translate* is in the account's language already,
     /// and nothing beside it: it is what was sent, or what they wrote.
     AlreadyTheirs { written_in: Language },
+    /// In *Type & translate* only what the account reads stands there, and nobody translates: the text is
+    /// logged as it was sent, or the member reads the account's language, too.
+    OnlyTheirs { target: Language },
     /// The text is not in the target language.
     Language {
         written_in: Language,
@@ -172,6 +176,19 @@ pub fn own_text_hint(
     let is_alone = mode == Mode::TypeTranslate && !text::has_visible(account_text);
     (is_theirs && is_alone).then(|| Hint::AlreadyTheirs {
         written_in: written_in.clone(),
+    })
+}
+
+/// Of what stands in the account's box while the member's own is blank, where nobody is there who translates.
+pub fn only_theirs_hint(
+    mode: Mode,
+    (account_text, own_text): (&str, &str),
+    (source, target): (&Language, &Language),
+) -> Option<Hint> {
+    let is_alone = text::has_visible(account_text) && !text::has_visible(own_text);
+    let keeps_both = keeps_both(mode, source, target);
+    (mode == Mode::TypeTranslate && keeps_both && is_alone).then(|| Hint::OnlyTheirs {
+        target: target.clone(),
     })
 }
 

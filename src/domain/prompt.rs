@@ -106,7 +106,7 @@ fn contents<'a>(
     });
     let before = input.others.iter().map(String::as_str);
     told.chain(before)
-        .chain([known, offer, input.wish, input.draft])
+        .chain([known, offer, tone(input), input.wish, input.draft])
 }
 
 fn task(input: &PromptInput<'_>) -> String {
@@ -297,11 +297,20 @@ fn form(input: &PromptInput<'_>) -> String {
         Channel::PhoneCall => "Key points for a call, a few short lines",
         _ => "Short: a few sentences",
     };
+    let tone = match text::collapse(tone(input)) {
+        tone if text::has_visible(&tone) => format!("The tone: {tone}. No"),
+        _ => "Polite and plain, no".to_owned(),
+    };
     format!(
-        "{length}. Polite and plain, no invented facts, names, prices or dates. Answer with the \
+        "{length}. {tone} invented facts, names, prices or dates. Answer with the \
          message only, in {target}: no subject line, no comment, no translation, no quotation marks \
          around it."
     )
+}
+
+/// How the campaign's messages sound; blank outside any.
+fn tone<'a>(input: &PromptInput<'a>) -> &'a str {
+    input.campaign.map_or("", |campaign| &campaign.tone)
 }
 
 /// `Catalan (ca)`, or the tag alone for a language without a name here.

@@ -77,6 +77,12 @@ pub struct Product {
     pub description: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub website: String,
+    /// What makes an account one that it is for: how well accounts fit is judged by it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub ideal_customer: String,
+    /// Since when that stands so; blank where it was never said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ideal_customer_since: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub communication_language: Option<Language>,
     /// It is over: offered no more where one is chosen for what comes.
@@ -95,6 +101,9 @@ pub struct Campaign {
     pub goal: Goal,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub brief: String,
+    /// How its messages sound, in one line; blank: polite and plain.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tone: String,
     /// Blank: the product's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub communication_language: Option<Language>,

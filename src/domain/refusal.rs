@@ -13,6 +13,8 @@ pub enum Field {
     Description,
     Website,
     Brief,
+    Tone,
+    IdealCustomer,
     LineOfBusiness,
     City,
     Country,

@@ -323,6 +323,8 @@ mod tests {
             name: name.to_owned(),
             description: String::new(),
             website: String::new(),
+            ideal_customer: String::new(),
+            ideal_customer_since: None,
             communication_language: None,
             archived: false,
             created_at: Timestamp(0),

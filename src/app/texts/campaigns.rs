@@ -23,6 +23,9 @@ pub const LANGUAGE_HELP: &str = "An account's own language comes before this one
 pub const BRIEF: &str = "Brief";
 pub const BRIEF_HELP: &str =
     "What to say, to whom, and what a good answer is. Prompts for AI drafts carry it.";
+pub const TONE: &str = "Tone";
+pub const TONE_HELP: &str =
+    "How its messages sound, such as: warm, first names, no jargon. Blank: polite and plain.";
 pub const CREATE: &str = "Create campaign";
 pub const CREATED: &str = "Campaign created. Add accounts to it.";
 pub const SAVED: &str = "Campaign saved";

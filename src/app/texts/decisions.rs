@@ -45,6 +45,8 @@ pub mod fields {
     pub const DESCRIPTION: &str = "Description";
     pub const WEBSITE: &str = "Website";
     pub const BRIEF: &str = "Brief";
+    pub const TONE: &str = "Tone";
+    pub const IDEAL_CUSTOMER: &str = "Ideal customer";
     pub const LINE_OF_BUSINESS: &str = "Line of business";
     pub const CITY: &str = "City";
     pub const COUNTRY: &str = "Country";

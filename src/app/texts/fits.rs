@@ -19,6 +19,8 @@ pub const WHY: &str = "Why";
 pub const REASONS: &str = "Why";
 /// Before what went wrong.
 pub const FAILED: &str = "No score:";
+/// Of one account, after [`FAILED`].
+pub const GONE: &str = "the account is not there any more";
 pub const NO_MODEL: &str = "Nobody is named who could score. An admin names a model in Settings; scores can be set by hand.";
 pub const ESTIMATE: &str = "Score the others …";
 pub const PRICE: &str = "Price of a million tokens";
@@ -74,6 +76,16 @@ pub fn other_goal(goal: Goal) -> String {
     format!("It was scored for another goal: {goal}.")
 }
 
+/// Of a score from before it was said anew whom the product is for.
+pub const EARLIER: &str =
+    "It was scored before it was said anew who the ideal customer of the product is.";
+
+/// Of a campaign with such scores.
+pub fn customer_changed(n: usize) -> String {
+    let accounts = super::count(n, "account was", "accounts were");
+    format!("{accounts} scored before it was said anew who the ideal customer is.")
+}
+
 /// Of a campaign whose goal is another by now.
 pub fn goal_changed(n: usize) -> String {
     let accounts = super::count(n, "account was", "accounts were");
@@ -101,6 +113,12 @@ pub fn estimate(estimate: Estimate) -> String {
 
 pub fn cost(cost: f64) -> String {
     format!("About {cost:.2} in all, in the currency of the price.")
+}
+
+/// Of accounts that were deleted or erased while others were being scored.
+pub fn gone(n: usize) -> String {
+    let accounts = super::count(n, "account is", "accounts are");
+    format!("{accounts} not there any more and could not be scored.")
 }
 
 pub fn progress(done: usize, total: usize) -> String {

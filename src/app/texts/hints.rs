@@ -9,6 +9,18 @@ pub fn already_theirs(written_in: &str) -> String {
     format!("This is in {written_in} already, which the account reads.")
 }
 
+pub fn only_theirs(language: &str) -> String {
+    format!(
+        "Nobody translates here. Log sent keeps the text as it is; with {language} under “You also read and \
+         write in”, there is one box."
+    )
+}
+
+/// To where the member's languages are.
+pub fn i_write(language: &str) -> String {
+    format!("I write {language}: Settings")
+}
+
 pub fn channel(instead: &str) -> String {
     format!("This looks like {instead}.")
 }

@@ -10,7 +10,10 @@ pub const EMPTY: &str = "Say what you offer and in which language. Campaigns beg
 pub const EDIT: &str = "Edit";
 pub const NAME: &str = "Name";
 pub const DESCRIPTION: &str = "Description";
-pub const DESCRIPTION_HELP: &str = "What it is and for whom. Prompts for AI drafts carry it.";
+pub const DESCRIPTION_HELP: &str = "What it is. Prompts for AI drafts carry it.";
+pub const IDEAL_CUSTOMER: &str = "Ideal customer";
+pub const IDEAL_CUSTOMER_HELP: &str =
+    "What makes an account one that it is for. How well accounts fit is scored by it.";
 pub const WEBSITE: &str = "Website";
 pub const LANGUAGE: &str = "Communication language";
 pub const LANGUAGE_HELP: &str =

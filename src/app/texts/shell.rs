@@ -111,6 +111,8 @@ pub fn field(field: Field) -> &'static str {
         Field::Description => "Description",
         Field::Website => "Website",
         Field::Brief => "Brief",
+        Field::Tone => "Tone",
+        Field::IdealCustomer => "Ideal customer",
         Field::LineOfBusiness => "Line of business",
         Field::City => "City",
         Field::Country => "Country",

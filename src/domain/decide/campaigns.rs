@@ -8,7 +8,7 @@ use crate::{
     records::*,
     refusal::{Field, Refusal},
     row::{Change, Kind},
-    text::{self, NAME_LIMIT, PROSE_LIMIT},
+    text::{self, LINE_LIMIT, NAME_LIMIT, PROSE_LIMIT},
     values::Goal,
     view::{View, find, need, need_account},
     written::Written,
@@ -29,6 +29,7 @@ pub(super) fn create(view: &dyn View, context: &Context, command: &CreateCampaig
         name: String::new(),
         goal: Goal::Sales,
         brief: String::new(),
+        tone: String::new(),
         communication_language: None,
         archived: false,
         created_at: context.now,
@@ -59,6 +60,10 @@ fn apply(campaign: &mut Campaign, change: &CampaignField) -> Result<(), Refusal>
         CampaignField::Brief(brief) => {
             text::within(Field::Brief, brief, PROSE_LIMIT)?;
             campaign.brief.clone_from(brief);
+        }
+        CampaignField::Tone(tone) => {
+            text::within(Field::Tone, tone, LINE_LIMIT)?;
+            campaign.tone = text::collapse(tone);
         }
         CampaignField::CommunicationLanguage(language) => {
             campaign.communication_language.clone_from(language);

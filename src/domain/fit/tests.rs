@@ -54,7 +54,7 @@ fn a_score_has_a_word(#[case] score: u8, #[case] expected: Label) {
 )]
 #[case::of_another_product(&[fit(OTHER, Goal::Sales, 1, false)], None)]
 fn the_score_is_of_the_product_and_the_goal(#[case] fits: &[Fit], #[case] expected: Option<usize>) {
-    let found = standing(fits.iter().cloned(), PRODUCT, Goal::Sales);
+    let found = standing(fits.iter().cloned(), (PRODUCT, None), Goal::Sales);
     let expected = expected.map_or(Standing::Unscored, |place| {
         Standing::Scored(fits[place].clone())
     });
@@ -64,8 +64,29 @@ fn the_score_is_of_the_product_and_the_goal(#[case] fits: &[Fit], #[case] expect
 #[test]
 fn a_score_for_another_goal_is_said_to_be_one() {
     let fits = [fit(PRODUCT, Goal::Press, 1, false)];
-    let found = standing(fits, PRODUCT, Goal::Sales);
+    let found = standing(fits, (PRODUCT, None), Goal::Sales);
     assert_eq!(found, Standing::OtherGoal(Goal::Press));
+}
+
+#[rstest]
+#[case::never_said(None, false, false)]
+#[case::said_before(Some(4), false, false)]
+#[case::at_once(Some(5), false, false)]
+#[case::said_anew(Some(6), false, true)]
+#[case::somebody_knows_better(Some(6), true, false)]
+fn a_score_from_before_it_was_said_whom_the_product_is_for_is_an_earlier_one(
+    #[case] since: Option<i64>,
+    #[case] by_hand: bool,
+    #[case] is_earlier: bool,
+) {
+    let fit = fit(PRODUCT, Goal::Sales, 5, by_hand);
+    let of = (PRODUCT, since.map(Timestamp));
+    let expected = if is_earlier {
+        Standing::Earlier(fit.clone())
+    } else {
+        Standing::Scored(fit.clone())
+    };
+    assert_eq!(standing([fit], of, Goal::Sales), expected);
 }
 
 #[test]
@@ -95,8 +116,8 @@ proptest! {
             .into_iter()
             .map(|(product, goal, at, by_hand)| fit(product, goal, at, by_hand))
             .collect();
-        let there = standing(fits.iter().cloned(), PRODUCT, Goal::Sales);
-        let back = standing(fits.iter().rev().cloned(), PRODUCT, Goal::Sales);
+        let there = standing(fits.iter().cloned(), (PRODUCT, None), Goal::Sales);
+        let back = standing(fits.iter().rev().cloned(), (PRODUCT, None), Goal::Sales);
         prop_assert_eq!(there, back);
     }
 }

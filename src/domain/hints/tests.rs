@@ -62,6 +62,26 @@ fn what_is_in_their_language_already_needs_no_translation(
     assert_eq!(hint, expected.then_some(theirs));
 }
 
+#[rstest]
+#[case::theirs_alone(Mode::TypeTranslate, "Bonjour", "", "fr", true)]
+#[case::both(Mode::TypeTranslate, "Bonjour", "Hello", "fr", false)]
+#[case::ours_alone(Mode::TypeTranslate, "", "Hello", "fr", false)]
+#[case::nothing(Mode::TypeTranslate, " ", "", "fr", false)]
+#[case::in_one_language(Mode::TypeTranslate, "Hello", "", "en", false)]
+#[case::as_it_was_sent(Mode::LogSent, "Bonjour", "", "fr", false)]
+#[case::their_reply(Mode::InboundPaste, "Bonjour", "", "fr", false)]
+fn whoever_writes_in_their_language_with_no_translator_is_told_the_ways_out(
+    #[case] mode: Mode,
+    #[case] theirs: &str,
+    #[case] own: &str,
+    #[case] target: &str,
+    #[case] is_told: bool,
+) {
+    let target = tag(target);
+    let hint = only_theirs_hint(mode, (theirs, own), (&tag("en"), &target));
+    assert_eq!(hint, is_told.then_some(Hint::OnlyTheirs { target }));
+}
+
 fn of_channels(chosen: Channel, thread: &[Channel], text: &str) -> Vec<Hint> {
     let messages: Vec<Message> = thread
         .iter()

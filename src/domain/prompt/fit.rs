@@ -32,10 +32,11 @@ pub fn fit(input: &FitInput<'_>) -> String {
     let mut offer = String::new();
     line(&mut offer, "What we offer", &input.product.name);
     line(&mut offer, "Website", &input.product.website);
+    block(&mut offer, "About it", &input.product.description);
     block(
         &mut offer,
-        "About it, and whom it is for",
-        &input.product.description,
+        "What makes an account the ideal customer",
+        &input.product.ideal_customer,
     );
     let fence = Fence::around([known.as_str(), offer.as_str()].into_iter());
     let mut asked = format!(

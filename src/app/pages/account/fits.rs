@@ -2,7 +2,7 @@
 
 use crate::{
     data::use_data,
-    pages::fits::{ask, stands},
+    pages::fits::{NoScore, ask, stands},
     parts::{Choice, Field, Select, TextInput, Toasts},
     shell::assistance,
     texts::{fits as words, shell, values},
@@ -51,22 +51,22 @@ fn Item(account: AccountId, product: ProductId, goal: Goal) -> impl IntoView {
     let data = use_data();
     let stands = Memo::new(move |_| {
         data.watch(Kind::Account);
+        data.watch(Kind::Product);
         data.rows(|rows| stands(rows, account, product, goal))
     });
     let name = move || {
         let product = data.product(product).map(|product| product.name);
         format!("{} · {}", product.unwrap_or_default(), values::goal(goal))
     };
-    let fit = move || match stands.get() {
-        Standing::Scored(fit) => Some(fit),
-        Standing::OtherGoal(_) | Standing::Unscored => None,
-    };
+    let fit = move || stands.with(|stands| stands.fit().cloned());
     let other = move || match stands.get() {
         Standing::OtherGoal(goal) => Some(words::other_goal(goal)),
+        Standing::Earlier(_) => Some(words::EARLIER.to_owned()),
         Standing::Scored(_) | Standing::Unscored => None,
     };
     let is_by_hand = move || fit().is_some_and(|fit| fit.by_hand.is_some());
     let setting = RwSignal::new(false);
+    let typed = Typed::default();
     view! {
         <li class="fit" aria-label=name>
             <span dir="auto">{name}</span>
@@ -90,7 +90,7 @@ fn Item(account: AccountId, product: ProductId, goal: Goal) -> impl IntoView {
                 </Show>
             </p>
             <Show when=move || setting.get()>
-                <SetForm account product goal open=setting />
+                <SetForm account product goal open=setting typed />
             </Show>
         </li>
     }
@@ -167,7 +167,7 @@ fn AskKey(
             .await;
             // The page may be left by now.
             is_asking.try_set(false);
-            trouble.try_set(answer.err());
+            trouble.try_set(answer.err().map(NoScore::words));
         });
     };
     view! {
@@ -211,21 +211,29 @@ fn UnsetKey(account: AccountId, product: ProductId, goal: Goal) -> impl IntoView
     }
 }
 
+/// What is typed into the form, which is kept as long as its account is looked at.
+#[derive(Clone, Copy, Default)]
+struct Typed {
+    score: RwSignal<Option<u8>>,
+    why: RwSignal<String>,
+}
+
 #[component]
 fn SetForm(
     account: AccountId,
     product: ProductId,
     goal: Goal,
     open: RwSignal<bool>,
+    typed: Typed,
 ) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
-    let present = data.rows(|rows| match stands(rows, account, product, goal) {
-        Standing::Scored(fit) => fit.score,
-        Standing::OtherGoal(_) | Standing::Unscored => MOST / 2,
+    let present = data.rows(|rows| {
+        let stands = stands(rows, account, product, goal);
+        stands.fit().map_or(MOST / 2, |fit| fit.score)
     });
-    let score = RwSignal::new(present);
-    let why = RwSignal::new(String::new());
+    let Typed { score, why } = typed;
+    let chosen = move || score.get().unwrap_or(present);
     let choices: Vec<Choice> = (0..=MOST)
         .map(|score| Choice::new(score.to_string(), score.to_string()))
         .collect();
@@ -235,11 +243,15 @@ fn SetForm(
             account_id: account,
             product_id: product,
             goal,
-            score: Some(score.get_untracked()),
+            score: Some(untrack(chosen)),
             why: why.get_untracked(),
         };
         match data.dispatch(set) {
-            Ok(_) => open.set(false),
+            Ok(_) => {
+                score.set(None);
+                why.set(String::new());
+                open.set(false);
+            }
             Err(refusal) => toasts.say(data.refusal_text(&refusal)),
         }
     };
@@ -248,10 +260,10 @@ fn SetForm(
             <Field label=words::VALUE>
                 <Select
                     choices=choices
-                    value=Signal::derive(move || score.get().to_string())
+                    value=Signal::derive(move || chosen().to_string())
                     on_change=move |text| {
                         if let Ok(chosen) = text.parse() {
-                            score.set(chosen);
+                            score.set(Some(chosen));
                         }
                     }
                 />

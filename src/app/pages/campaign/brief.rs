@@ -39,6 +39,10 @@ pub fn Brief(id: CampaignId) -> impl IntoView {
                     <dd>
                         {format::language(&language)} " " <span class="faint">{whose}</span>
                     </dd>
+                    {(!campaign.tone.is_empty()).then(|| view! {
+                        <dt>{words::TONE}</dt>
+                        <dd dir="auto">{campaign.tone.clone()}</dd>
+                    })}
                 </dl>
                 {if campaign.brief.is_empty() {
                     view! { <p class="soft">{words::NO_BRIEF}</p> }.into_any()

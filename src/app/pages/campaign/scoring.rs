@@ -3,7 +3,7 @@
 
 use crate::{
     data::{Data, use_data},
-    pages::fits::{ask, stands},
+    pages::fits::{NoScore, ReadFits, ask},
     parts::{TextInput, Toasts},
     shell::assistance,
     texts::fits as words,
@@ -15,6 +15,7 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use protocol::AskFit;
+use replica::Rows;
 use std::collections::BTreeSet;
 
 /// What goes on, whatever tab is looked at.
@@ -26,6 +27,9 @@ pub struct Scoring {
     progress: RwSignal<Option<(usize, usize)>>,
     stopping: RwSignal<bool>,
     trouble: RwSignal<Option<&'static str>>,
+    /// How many were not there any more when it was their turn.
+    gone: RwSignal<usize>,
+    read: StoredValue<ReadFits>,
 }
 
 /// How the accounts of the campaign stand.
@@ -33,10 +37,12 @@ pub struct Scoring {
 struct Stand {
     goal: Option<Goal>,
     all: usize,
-    /// Those without a score for its product and goal.
+    /// Those without a score for its product and goal as they are.
     open: Vec<AccountId>,
     /// Those of them that have one for another goal.
     other_goal: usize,
+    /// Those of them that have one from before it was said anew whom the product is for.
+    earlier: usize,
 }
 
 impl Scoring {
@@ -49,6 +55,8 @@ impl Scoring {
             progress: RwSignal::new(None),
             stopping: RwSignal::new(false),
             trouble: RwSignal::new(None),
+            gone: RwSignal::new(0),
+            read: StoredValue::default(),
         }
     }
 
@@ -57,7 +65,8 @@ impl Scoring {
         self.data.watch(Kind::Account);
         self.data.watch(Kind::Conversation);
         self.data.watch(Kind::Campaign);
-        self.data.rows(|rows| {
+        self.data.watch(Kind::Product);
+        let stand = |rows: &Rows, read: &mut ReadFits| {
             let Some(campaign) = rows.campaign(self.campaign) else {
                 return Stand::default();
             };
@@ -70,15 +79,20 @@ impl Scoring {
                 ..Stand::default()
             };
             for account in accounts {
-                match stands(rows, account, campaign.product_id, campaign.goal) {
+                match read.stands(rows, account, campaign.product_id, campaign.goal) {
                     Standing::Scored(_) => continue,
                     Standing::OtherGoal(_) => stand.other_goal += 1,
+                    Standing::Earlier(_) => stand.earlier += 1,
                     Standing::Unscored => {}
                 }
                 stand.open.push(account);
             }
             stand
-        })
+        };
+        let read = self.read;
+        self.data
+            .rows(|rows| read.try_update_value(|read| stand(rows, read)))
+            .unwrap_or_default()
     }
 
     /// What it takes to score these: the prompts are built as they will be.
@@ -115,6 +129,7 @@ impl Scoring {
         let total = accounts.len();
         self.stopping.set(false);
         self.trouble.set(None);
+        self.gone.set(0);
         self.progress.set(Some((0, total)));
         spawn_local(async move {
             let mut done = 0;
@@ -124,11 +139,17 @@ impl Scoring {
                     product_id: campaign.product_id,
                     goal: campaign.goal,
                 };
-                if let Err(trouble) = ask(asked).await {
-                    self.trouble.try_set(Some(trouble));
-                    break;
+                match ask(asked).await {
+                    Ok(()) => done += 1,
+                    // The others may still be there.
+                    Err(NoScore::Gone) => {
+                        self.gone.try_update(|gone| *gone += 1);
+                    }
+                    Err(trouble) => {
+                        self.trouble.try_set(Some(trouble.words()));
+                        break;
+                    }
                 }
-                done += 1;
                 // Whoever has left the page has not asked for more.
                 let is_gone = self.progress.try_set(Some((done, total))).is_some();
                 if is_gone || self.stopping.get_untracked() {
@@ -156,6 +177,11 @@ pub fn ScoringView(scoring: Scoring) -> impl IntoView {
         let n = stand.with(|stand| stand.other_goal);
         (n > 0).then(|| words::goal_changed(n))
     };
+    let customer_changed = move || {
+        let n = stand.with(|stand| stand.earlier);
+        (n > 0).then(|| words::customer_changed(n))
+    };
+    let gone = move || Some(scoring.gone.get()).filter(|n| *n > 0).map(words::gone);
     view! {
         <section class="scoring" aria-label=words::TITLE>
             <p class="line">
@@ -178,6 +204,12 @@ pub fn ScoringView(scoring: Scoring) -> impl IntoView {
                 </Show>
             </p>
             {move || goal_changed().map(|text| view! {
+                <p class="notice" data-tone="warn" role="status">{text}</p>
+            })}
+            {move || customer_changed().map(|text| view! {
+                <p class="notice" data-tone="warn" role="status">{text}</p>
+            })}
+            {move || gone().map(|text| view! {
                 <p class="notice" data-tone="warn" role="status">{text}</p>
             })}
             <Show when=move || is_open() && !assistance::drafts()>

@@ -14,7 +14,11 @@ use domain::{
 use leptos::prelude::*;
 
 /// The fields that show their own refusals.
-const FIELDS: &[domain::Field] = &[domain::Field::Name, domain::Field::Brief];
+const FIELDS: &[domain::Field] = &[
+    domain::Field::Name,
+    domain::Field::Brief,
+    domain::Field::Tone,
+];
 
 /// Calls `created` with the id of the campaign once it is created or changed.
 #[component]
@@ -38,6 +42,7 @@ pub fn CampaignForm(
     };
     let name = begin(|campaign| &campaign.name);
     let brief = begin(|campaign| &campaign.brief);
+    let tone = begin(|campaign| &campaign.tone);
     let goal = RwSignal::new(
         campaign
             .as_ref()
@@ -66,6 +71,7 @@ pub fn CampaignForm(
             goal: goal.get_untracked(),
             language: language.get_untracked(),
             brief: brief.get_untracked(),
+            tone: tone.get_untracked(),
         };
         let outcome = before.with_value(|before| match before {
             Some(before) => wanted.update(data, before),
@@ -102,6 +108,12 @@ pub fn CampaignForm(
                 help=words::BRIEF_HELP
                 error=refused.at(domain::Field::Brief)
                 rows=7
+            />
+            <TextInput
+                value=tone
+                label=words::TONE
+                help=words::TONE_HELP
+                error=refused.at(domain::Field::Tone)
             />
             <RefusedNotice refused fields=FIELDS />
             <div class="form__foot">
@@ -164,6 +176,7 @@ struct Wanted {
     goal: Goal,
     language: Option<domain::Language>,
     brief: String,
+    tone: String,
 }
 
 impl Wanted {
@@ -182,6 +195,9 @@ impl Wanted {
         if !self.brief.is_empty() {
             changes.push(CampaignField::Brief(self.brief));
         }
+        if !self.tone.is_empty() {
+            changes.push(CampaignField::Tone(self.tone));
+        }
         let id = CampaignId(clock::new_id());
         data.submit(CreateCampaign {
             id,
@@ -199,6 +215,7 @@ impl Wanted {
             CampaignField::Name(name) => *name != before.name,
             CampaignField::Goal(goal) => *goal != before.goal,
             CampaignField::Brief(brief) => *brief != before.brief,
+            CampaignField::Tone(tone) => *tone != before.tone,
             CampaignField::CommunicationLanguage(language) => {
                 *language != before.communication_language
             }
@@ -208,6 +225,7 @@ impl Wanted {
             CampaignField::Name(self.name),
             CampaignField::Goal(self.goal),
             CampaignField::Brief(self.brief),
+            CampaignField::Tone(self.tone),
             CampaignField::CommunicationLanguage(self.language),
         ];
         let changes: Vec<CampaignField> = wanted.into_iter().filter(is_changed).collect();

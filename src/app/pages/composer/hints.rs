@@ -4,11 +4,12 @@ use super::{paste::Pasting, state::Compose};
 use crate::{
     data::use_data,
     format,
+    shell::assistance,
     texts::{composer as words, hints, values},
 };
 use domain::{
     Kind, Message, MessageId, Mode,
-    hints::{Composer, DraftTimes, Hint, own_text_hint},
+    hints::{Composer, DraftTimes, Hint, only_theirs_hint, own_text_hint},
 };
 use leptos::prelude::*;
 use replica::ThreadItem;
@@ -32,6 +33,8 @@ pub fn Hints(compose: Compose) -> impl IntoView {
         let own = compose.own_text.get();
         let own_in = domain::written_in_likely(&own, &compose.likely());
         let of_own = own_text_hint(mode, &text, own_in.as_ref(), (&source, &target));
+        let only_theirs = only_theirs_hint(mode, (&text, &own), (&source, &target))
+            .filter(|_| !assistance::translates());
         data.rows(|rows| {
             let thread: Vec<&Message> = rows
                 .thread(compose.subject.conversation)
@@ -53,7 +56,7 @@ pub fn Hints(compose: Compose) -> impl IntoView {
                 draft,
             };
             let mut found = domain::hints::hints(&composer, data.now());
-            found.extend(of_own);
+            found.extend(of_own.into_iter().chain(only_theirs));
             found.retain(|hint| !is_blank || hint.is_said_at_once());
             found
         })
@@ -103,6 +106,7 @@ pub fn hint_words(hint: &Hint) -> String {
         Hint::Channel { instead, .. } => hints::channel(values::channel(*instead)),
         Hint::Mode { written_in } => hints::mode(&format::language(written_in)),
         Hint::AlreadyTheirs { written_in } => hints::already_theirs(&format::language(written_in)),
+        Hint::OnlyTheirs { target } => hints::only_theirs(&format::language(target)),
         Hint::Language { written_in, target } => {
             hints::language(&format::language(written_in), &format::language(target))
         }
@@ -139,6 +143,10 @@ fn remedy(compose: Compose, hint: &Hint) -> Option<AnyView> {
         }
         Hint::AlreadyTheirs { .. } => {
             return Some(view! { <AsItIs compose /> }.into_any());
+        }
+        Hint::OnlyTheirs { target } => {
+            let target = format::language(target);
+            return Some(view! { <NoTranslator compose target /> }.into_any());
         }
         Hint::TheyWroteAgain { message_id, .. } | Hint::BeforeOurs { message_id, .. } => {
             let href = message_here(*message_id);
@@ -192,6 +200,23 @@ fn AsItIs(compose: Compose) -> impl IntoView {
             </button>
         }
     })
+}
+
+/// The text as it was sent, or the member's languages.
+#[component]
+fn NoTranslator(compose: Compose, target: String) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="button button--quiet"
+            on:click=move |_| compose.turn_to(Mode::LogSent)
+        >
+            {hints::switch(values::mode(Mode::LogSent))}
+        </button>
+        <a class="button button--quiet" href="/settings">
+            {hints::i_write(&target)}
+        </a>
+    }
 }
 
 /// The address of a message in the thread that is open.

@@ -140,6 +140,7 @@ fn product(changes: &[ProductField], mut add: impl FnMut(&'static str, &str)) {
             ProductField::Name(text) => add(fields::NAME, text),
             ProductField::Description(text) => add(fields::DESCRIPTION, text),
             ProductField::Website(text) => add(fields::WEBSITE, text),
+            ProductField::IdealCustomer(text) => add(fields::IDEAL_CUSTOMER, text),
             ProductField::CommunicationLanguage(tag) => {
                 add(fields::LANGUAGE, &language(tag.as_ref()));
             }
@@ -154,6 +155,7 @@ fn campaign(changes: &[CampaignField], mut add: impl FnMut(&'static str, &str)) 
             CampaignField::Name(text) => add(fields::NAME, text),
             CampaignField::Goal(goal) => add(fields::GOAL, values::goal(*goal)),
             CampaignField::Brief(text) => add(fields::BRIEF, text),
+            CampaignField::Tone(text) => add(fields::TONE, text),
             CampaignField::CommunicationLanguage(tag) => {
                 add(fields::LANGUAGE, &language(tag.as_ref()));
             }

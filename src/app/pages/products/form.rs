@@ -14,6 +14,7 @@ const FIELDS: &[domain::Field] = &[
     domain::Field::Name,
     domain::Field::Description,
     domain::Field::Website,
+    domain::Field::IdealCustomer,
 ];
 
 /// Calls `done` once the product is created or changed.
@@ -30,6 +31,7 @@ pub fn ProductForm(product: Option<Product>, done: impl Fn() + 'static) -> impl 
     let name = begin(|product| &product.name);
     let description = begin(|product| &product.description);
     let website = begin(|product| &product.website);
+    let ideal_customer = begin(|product| &product.ideal_customer);
     let language = RwSignal::new(before.with_value(|before| {
         before
             .as_ref()
@@ -44,6 +46,7 @@ pub fn ProductForm(product: Option<Product>, done: impl Fn() + 'static) -> impl 
             ProductField::Name(name.get_untracked()),
             ProductField::Description(description.get_untracked()),
             ProductField::Website(website.get_untracked()),
+            ProductField::IdealCustomer(ideal_customer.get_untracked()),
             ProductField::CommunicationLanguage(language.get_untracked()),
         ];
         let outcome = before.with_value(|before| match before {
@@ -73,6 +76,12 @@ pub fn ProductForm(product: Option<Product>, done: impl Fn() + 'static) -> impl 
                 help=words::DESCRIPTION_HELP
                 error=refused.at(domain::Field::Description)
             />
+            <TextArea
+                value=ideal_customer
+                label=words::IDEAL_CUSTOMER
+                help=words::IDEAL_CUSTOMER_HELP
+                error=refused.at(domain::Field::IdealCustomer)
+            />
             <div class="form__row">
                 <TextInput
                     value=website
@@ -98,13 +107,16 @@ pub fn ProductForm(product: Option<Product>, done: impl Fn() + 'static) -> impl 
 }
 
 /// The name travels apart; what is blank need not travel at all.
-fn create(data: Data, wanted: [ProductField; 4]) -> Result<(), Vec<Refusal>> {
+fn create(data: Data, wanted: [ProductField; 5]) -> Result<(), Vec<Refusal>> {
     let mut name = String::new();
     let mut changes = Vec::new();
     for field in wanted {
         match field {
             ProductField::Name(own) => name = own,
-            ProductField::Description(text) | ProductField::Website(text) if text.is_empty() => {}
+            ProductField::Description(text)
+            | ProductField::Website(text)
+            | ProductField::IdealCustomer(text)
+                if text.is_empty() => {}
             ProductField::CommunicationLanguage(None) => {}
             field => changes.push(field),
         }
@@ -114,11 +126,12 @@ fn create(data: Data, wanted: [ProductField; 4]) -> Result<(), Vec<Refusal>> {
 }
 
 /// A command carries only what it changes (rule book §13).
-fn update(data: Data, before: &Product, wanted: [ProductField; 4]) -> Result<(), Vec<Refusal>> {
+fn update(data: Data, before: &Product, wanted: [ProductField; 5]) -> Result<(), Vec<Refusal>> {
     let is_changed = |field: &ProductField| match field {
         ProductField::Name(name) => *name != before.name,
         ProductField::Description(text) => *text != before.description,
         ProductField::Website(text) => *text != before.website,
+        ProductField::IdealCustomer(text) => *text != before.ideal_customer,
         ProductField::CommunicationLanguage(language) => *language != before.communication_language,
         ProductField::Archived(archived) => *archived != before.archived,
     };

@@ -89,6 +89,8 @@ fn contact(field: fn(String) -> ContactField, text: String) -> Command {
 #[case::product_website(|text| product(ProductField::Website, text), Field::Website, 2_000)]
 #[case::campaign_name(|text| campaign(CampaignField::Name, text), Field::Name, 500)]
 #[case::brief(|text| campaign(CampaignField::Brief, text), Field::Brief, 20_000)]
+#[case::tone(|text| campaign(CampaignField::Tone, text), Field::Tone, 320)]
+#[case::ideal_customer(|text| product(ProductField::IdealCustomer, text), Field::IdealCustomer, 20_000)]
 #[case::account_name(|text| account(AccountField::Name, text), Field::Name, 500)]
 #[case::line_of_business(|text| account(AccountField::LineOfBusiness, text), Field::LineOfBusiness, 320)]
 #[case::city(|text| account(AccountField::City, text), Field::City, 320)]

@@ -2,7 +2,7 @@
 
 use super::world::*;
 use crate::{
-    fit::{Standing, fits_of, standing},
+    fit::{fits_of, standing},
     *,
 };
 use rstest::rstest;
@@ -48,10 +48,8 @@ fn set(account_id: AccountId, product_id: ProductId, score: Option<u8>) -> SetFi
 
 fn score(world: &World, account: AccountId, product: ProductId) -> Option<u8> {
     let account: Account = world.get(account);
-    match standing(fits_of(&account), product, Goal::Sales) {
-        Standing::Scored(fit) => Some(fit.score),
-        Standing::OtherGoal(_) | Standing::Unscored => None,
-    }
+    let standing = standing(fits_of(&account), (product, None), Goal::Sales);
+    standing.fit().map(|fit| fit.score)
 }
 
 #[test]

@@ -246,6 +246,7 @@ fn a_filter_shows(#[case] pairs: &[(&str, &str)], #[case] expected: bool) {
         name: "Spring".to_owned(),
         goal: Goal::Sales,
         brief: String::new(),
+        tone: String::new(),
         communication_language: Some("pt-BR".parse().unwrap()),
         archived: false,
         created_at: Timestamp(0),

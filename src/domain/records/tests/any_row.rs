@@ -3,12 +3,14 @@
 mod assisted;
 mod counted;
 mod imports;
+mod offers;
 mod within_the_team;
 
 use crate::*;
 use assisted::fit;
 use counted::{expense, figures, turns};
 use imports::import_batch;
+use offers::{campaign, product};
 use proptest::{
     collection::{btree_map, btree_set, vec},
     option,
@@ -61,54 +63,6 @@ fn member() -> impl Strategy<Value = Row> {
                     other_languages,
                     telling,
                     removed_at,
-                }
-                .into()
-            },
-        )
-}
-
-fn product() -> impl Strategy<Value = Row> {
-    let about = (text(), text(), text(), any::<bool>());
-    (id(), about, option::of(language()), at()).prop_map(
-        |(id, (name, description, website, archived), communication_language, created_at)| {
-            let id = ProductId(id);
-            Product {
-                id,
-                name,
-                description,
-                website,
-                communication_language,
-                archived,
-                created_at,
-            }
-            .into()
-        },
-    )
-}
-
-fn campaign() -> impl Strategy<Value = Row> {
-    (
-        id(),
-        id(),
-        text(),
-        select(Goal::ALL),
-        text(),
-        option::of(language()),
-        any::<bool>(),
-        at(),
-    )
-        .prop_map(
-            |(id, product, name, goal, brief, communication_language, archived, created_at)| {
-                let (id, product_id) = (CampaignId(id), ProductId(product));
-                Campaign {
-                    id,
-                    product_id,
-                    name,
-                    goal,
-                    brief,
-                    communication_language,
-                    archived,
-                    created_at,
                 }
                 .into()
             },

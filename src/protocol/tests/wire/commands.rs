@@ -24,12 +24,14 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
         ProductField::Description(text("Bread")),
         ProductField::Website(text("pa.example")),
         ProductField::CommunicationLanguage(Some(tag("ca"))),
+        ProductField::IdealCustomer(text("Bakeries")),
     ];
     let campaign = vec![
         CampaignField::Name(text("Autumn")),
         CampaignField::Goal(Goal::Renewal),
         CampaignField::Brief(text("Ask politely")),
         CampaignField::CommunicationLanguage(None),
+        CampaignField::Tone(text("Warm")),
     ];
     let account = vec![
         AccountField::Name(text("Forn Nou")),

@@ -181,6 +181,8 @@ fn rows_of_people_and_products_are_frozen() {
         name: "Farina".to_owned(),
         description: "Flour".to_owned(),
         website: "https://farina.example".to_owned(),
+        ideal_customer: String::new(),
+        ideal_customer_since: None,
         communication_language: Some(tag("en")),
         archived: false,
         created_at: AT,
@@ -194,6 +196,12 @@ fn rows_of_people_and_products_are_frozen() {
         ..product
     };
     hold("product-blank", plain.clone().into());
+    let with_customers = Product {
+        ideal_customer: "Bakeries".to_owned(),
+        ideal_customer_since: Some(AT),
+        ..plain.clone()
+    };
+    hold("product-ideal-customer", with_customers.into());
     let archived = true;
     hold("product-archived", Product { archived, ..plain }.into());
     let campaign = Campaign {
@@ -202,6 +210,7 @@ fn rows_of_people_and_products_are_frozen() {
         name: "Spring".to_owned(),
         goal: Goal::WinBack,
         brief: "Ask politely".to_owned(),
+        tone: String::new(),
         communication_language: Some(tag("es")),
         archived: false,
         created_at: AT,
@@ -213,6 +222,11 @@ fn rows_of_people_and_products_are_frozen() {
         ..campaign
     };
     hold("campaign-blank", plain.clone().into());
+    let with_tone = Campaign {
+        tone: "Warm".to_owned(),
+        ..plain.clone()
+    };
+    hold("campaign-tone", with_tone.into());
     hold("campaign-archived", Campaign { archived, ..plain }.into());
     hold("account", account().into());
     hold("account-blank", blank_account().into());

@@ -12,6 +12,8 @@ pub(super) fn import_batch() -> impl Strategy<Value = Row> {
             name: String::new(),
             description: String::new(),
             website: String::new(),
+            ideal_customer: String::new(),
+            ideal_customer_since: None,
             communication_language: None,
             archived: false,
             created_at: Timestamp(0),

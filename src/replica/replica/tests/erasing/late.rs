@@ -12,6 +12,7 @@ fn a_campaign_that_is_heard_of_after_the_erasure_says_whose_a_conversation_was()
         name: "Spring".to_owned(),
         goal: Goal::Sales,
         brief: String::new(),
+        tone: String::new(),
         communication_language: None,
         archived: false,
         created_at: NOW,
