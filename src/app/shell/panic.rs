@@ -1,17 +1,45 @@
-//! A defect of ours that stops the app: the page says so, and how to go on.
+//! What stops the app, a defect of ours or a device without memory: the page says so, and how to go on.
 
 use super::tabs;
-use std::panic::{PanicHookInfo, set_hook};
+use js_sys::{Reflect, WebAssembly::RuntimeError};
+use leptos::prelude::window_event_listener_untyped;
+use std::{
+    cell::Cell,
+    panic::{PanicHookInfo, set_hook},
+};
+use wasm_bindgen::JsCast;
+
+/// Given back where there is no memory left: to say so takes some.
+const RESERVE: usize = 64 * 1024;
+
+thread_local! {
+    static RESERVED: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 /// Says on the page that the app has stopped, and in the console why. What is typed lies in the
 /// device's storage by then.
 pub fn tell() {
     set_hook(Box::new(|info: &PanicHookInfo<'_>| {
         console_error_panic_hook::hook(info);
-        // Nothing of the engine's works any more: another tab does the sending.
-        tabs::stop_leading();
-        let _ = show();
+        stop();
     }));
+    RESERVED.set(vec![0; RESERVE]);
+    // Where memory runs out nothing panics: what runs is cut off where it stands.
+    for (event, why) in [("error", "error"), ("unhandledrejection", "reason")] {
+        let _ = window_event_listener_untyped(event, move |event| {
+            let why = Reflect::get(&event, &why.into());
+            if why.is_ok_and(|why| why.is_instance_of::<RuntimeError>()) {
+                stop();
+            }
+        });
+    }
+}
+
+/// Nothing of the engine's works any more: another tab does the sending.
+fn stop() {
+    drop(RESERVED.take());
+    tabs::stop_leading();
+    let _ = show();
 }
 
 /// By the document alone: nothing of the framework can be relied on any more.

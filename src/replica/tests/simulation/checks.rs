@@ -195,7 +195,8 @@ impl World {
         is_expected: impl Fn(&Row) -> bool,
     ) -> Verdict {
         let server = self.server_of(device);
-        for row in server.all() {
+        let me = self.devices[device].member;
+        for row in server.all().filter(|row| row.is_seen_by(me)) {
             let is_old = matches!(row, Row::Message(row) if row.status != MessageStatus::Draft
                 && messages_since.is_some_and(|since| row.said.occurred_at < since));
             match here.get(&row.key()) {
@@ -205,8 +206,9 @@ impl World {
             }
         }
         for (key, row) in here {
-            if server.get(*key).is_none() {
-                return Err(format!("{what} {row:?}, which the server does not have"));
+            let there = server.get(*key);
+            if there.is_none_or(|row| !row.is_seen_by(me)) {
+                return Err(format!("{what} {row:?}, which the server does not show it"));
             }
         }
         Ok(())

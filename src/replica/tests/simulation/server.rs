@@ -159,12 +159,13 @@ impl Server {
             .iter()
             .filter(|(_, (seq, _))| *seq > since)
             .filter_map(|(key, (seq, row))| match row {
-                Some(row) => in_window(row).then(|| ChangedRow::Put {
+                Some(row) if row.is_seen_by(member) => in_window(row).then(|| ChangedRow::Put {
                     seq: *seq,
                     row: row.clone(),
                 }),
-                // From the beginning, nothing needs to be told gone.
-                None => (since > 0).then_some(ChangedRow::Deleted {
+                // From the beginning, nothing needs to be told gone. What another keeps for themselves
+                // is as if it were.
+                _ => (since > 0).then_some(ChangedRow::Deleted {
                     seq: *seq,
                     key: *key,
                 }),
