@@ -85,7 +85,7 @@ test("a reply is translated, and what it wants is read", async ({ page, owner, g
 
   // What somebody says of it stands, and no model's reason beside it.
   await message.getByRole("button", { name: "More for this message" }).click();
-  await message.getByRole("combobox", { name: "What they want" }).selectOption("referral");
+  await message.getByRole("combobox", { name: "Intent" }).selectOption("referral");
   await expect(message.getByText(/^Read by AI/)).toHaveCount(0);
   await expect(message.locator(".chip").filter({ hasText: "Referral" })).toBeVisible();
 });

@@ -34,8 +34,8 @@ test("an admin names a provider, tries it, and a member reads what they wrote in
 }) => {
   await page.goto("/settings");
   const part = page.getByRole("region", { name: "AI and translation" });
-  await part.getByRole("button", { name: "Name a provider" }).click();
-  const form = page.getByRole("dialog", { name: "Name a provider" });
+  await part.getByRole("button", { name: "Add a provider" }).click();
+  const form = page.getByRole("dialog", { name: "Add a provider" });
   await form.getByLabel("Address").fill("not an address");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByRole("alert")).toContainText("address such as");

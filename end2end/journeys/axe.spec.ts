@@ -43,6 +43,10 @@ for (const [width, viewport] of [
         ] as const;
         for (const [path, name, dialog = name] of dialogs) {
           await visit(page, { name, path });
+          if (path === conversation) {
+            await page.getByRole("button", { name: "More for this conversation" }).click();
+            await hasNoViolations(page, "the menu of a conversation");
+          }
           await page.getByRole("button", { name }).first().click();
           await expect(page.getByRole("dialog", { name: dialog })).toBeVisible();
           await hasNoViolations(page, name);

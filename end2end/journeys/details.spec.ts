@@ -26,7 +26,7 @@ test("account, status and people are changed beside the conversation, and each i
   await status.getByRole("combobox").selectOption("in_trial");
   await status.getByLabel("Reason").fill("They try it for a month");
   await status.getByRole("button", { name: "Change status" }).click();
-  const present = details.getByRole("region", { name: "Status", exact: true });
+  const present = details.getByRole("region", { name: "Account status" });
   await expect(present).toContainText("In trial");
   await undo.click();
   await expect(present).toContainText("Prospect");

@@ -29,11 +29,14 @@ test("events between messages are folded, opened by a press, and shown by a swit
   await expect(thread.getByText("You put “vip” on the conversation")).toBeVisible();
   await expect(closed).toBeVisible();
 
+  const more = page.getByRole("button", { name: "More for this conversation" });
+  await more.click();
   await page.getByRole("button", { name: "Show every event" }).click();
   await expect(folded).toHaveCount(0);
   await expect(closed).toBeVisible();
   await page.reload();
   await expect(closed).toBeVisible();
+  await more.click();
   await page.getByRole("button", { name: "Show every event", pressed: true }).click();
   await expect(closed).toBeHidden();
 });

@@ -35,7 +35,7 @@ test("the funnel is grouped, compared with the period before, and opens what it 
   });
   await bar.click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("n = 1");
+  await expect(dialog).toContainText("1 conversation");
   await expect(dialog.getByRole("link", { name: /Forn Vell/ })).toBeVisible();
   await page.keyboard.press("Escape");
 

@@ -89,7 +89,7 @@ test("what was sent already is not handed over, and one key undoes it", async ({
   await expect(page.getByRole("region", { name: "What was logged" })).toHaveCount(0);
   // The mode has moved on to the reply; nothing is typed into it.
   await page.keyboard.press("z");
-  await expect(conversation.message("Bon dia Marta")).toContainText("Undone");
+  await expect(conversation.message("Bon dia Marta")).toContainText("Taken back");
   await isLive(page);
   const [message] = await owner.api.rows("message");
   expect(message?.status).toBe("retracted");
@@ -143,7 +143,7 @@ test("what was said earlier is logged with its time, and never in the future", a
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await conversation.choose("Log sent");
   await conversation.theyRead.fill("Bon dia, per telèfon");
-  await conversation.composer.getByRole("button", { name: "Said earlier" }).click();
+  await conversation.composer.getByRole("button", { name: "Sent earlier" }).click();
   const when = conversation.composer.getByLabel("When it was said");
   await when.fill("2999-01-01T10:00");
   await expect(conversation.composer.getByRole("alert")).toContainText("lies in the future");

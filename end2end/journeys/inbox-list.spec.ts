@@ -105,13 +105,18 @@ test("sections and filters are combined, stand in the address, and are taken off
   await list.form.getByRole("combobox", { name: /^Tag/ }).selectOption("two shops");
   await expect(list.rows).toHaveCount(1);
   await expect(list.rows).toContainText("Forn Vell");
+  await page.keyboard.press("Escape");
+  await expect(list.form).toBeHidden();
+  await expect(list.way("Filter")).toBeFocused();
   await list.channel("Email").click();
+  await list.way("Filter").click();
   await list.form.getByRole("combobox", { name: /^Have they written/ }).selectOption("They have written");
+  await list.form.getByRole("button", { name: "Done" }).click();
   await expect(list.shownOnly).toContainText("1 shown");
 
   await page.reload();
   await expect(list.rows).toHaveCount(1);
-  await expect(list.shownOnly.getByRole("button")).toHaveText(["# two shops", "Catalan", "They have written", "Clear filters"]);
+  await expect(list.shownOnly.getByRole("button")).toHaveText(["# two shops", "Catalan", "They have written", "Clear filters", "Save as view"]);
   // Opening a conversation keeps what is asked for, and so does the way back.
   await list.rows.getByRole("link").click();
   await expect(page).toHaveURL(/inbox\/.+tag=two/);

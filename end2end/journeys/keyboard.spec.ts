@@ -82,7 +82,7 @@ test("a message is found, answered and logged with the keyboard alone", async ({
   // What was done is undone from the keyboard too.
   await tabTo(page, "Undo");
   await page.keyboard.press("Enter");
-  await expect(conversation.message("Dimarts a les nou?")).toContainText("Undone");
+  await expect(conversation.message("Dimarts a les nou?")).toContainText("Taken back");
   await isLive(page);
   const messages = await owner.api.rows("message");
   expect(messages.filter((message) => message.status === "retracted")).toHaveLength(1);

@@ -106,10 +106,10 @@ test("a note is edited and struck out where it stands, and one that was just add
   await toast(page, "Note added").getByRole("button", { name: "Undo" }).click();
   await expect(box).toHaveValue("Call on Monday");
   const notes = conversation.thread.getByRole("complementary", { name: "Note, only for the team" });
-  await expect(notes.first()).toContainText("Undone");
+  await expect(notes.first()).toContainText("Taken back");
 
   await conversation.button("Add note").click();
-  const note = notes.filter({ hasNotText: "Undone" });
+  const note = notes.filter({ hasNotText: "Taken back" });
   await note.getByRole("button", { name: "Edit note" }).click();
   await note.getByRole("textbox", { name: "Edit note" }).fill("Call on Tuesday");
   await page.keyboard.press("Control+Enter");
@@ -118,7 +118,7 @@ test("a note is edited and struck out where it stands, and one that was just add
   await toast(page, "Note saved").getByRole("button", { name: "Undo" }).click();
   await expect(note).toContainText("Call on Monday");
   await note.getByRole("button", { name: "Undo note" }).click();
-  await expect(notes.filter({ hasText: "Undone" })).toHaveCount(2);
+  await expect(notes.filter({ hasText: "Taken back" })).toHaveCount(2);
   await isLive(page);
   const rows = await owner.api.rows("note");
   expect(rows.map((row) => [row.text, row.retraction !== undefined])).toEqual([
@@ -149,7 +149,7 @@ test("a complaint is said once", async ({ page, ground }) => {
   await conversation.log.click();
   await expect(conversation.composer.getByText(/contact\.title/).filter({ hasNot: page.getByRole("textbox") })).toHaveCount(1);
   await conversation.theyRead.fill("Bon dia");
-  await conversation.button("Said earlier").click();
+  await conversation.button("Sent earlier").click();
   await conversation.composer.getByLabel("When it was said").fill("2099-01-01T10:00");
   await conversation.composer.getByLabel("When it was said").blur();
   await conversation.log.click();
@@ -174,7 +174,7 @@ test("a saved reply takes the place of what was typed, where the cursor is", asy
   await conversation.youWrite.fill("Dear , when?");
   await conversation.youWrite.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(5, 5));
   await conversation.button("Variables").click();
-  await conversation.button("contact.first_name").click();
+  await conversation.button("Their first name").click();
   await expect(conversation.youWrite).toHaveValue("Dear {{contact.first_name}}, when?");
 });
 
@@ -190,7 +190,7 @@ test("the form of a saved reply says all that is wrong, and puts a variable at t
   const text = dialog.getByRole("textbox", { name: /^Text/ });
   await text.fill("Hola , adéu");
   await text.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(5, 5));
-  await dialog.getByRole("button", { name: "contact.first_name" }).click();
+  await dialog.getByRole("button", { name: "Their first name" }).click();
   await expect(text).toHaveValue("Hola {{contact.first_name}}, adéu");
   await dialog.getByRole("button", { name: "Save" }).click();
   await isLive(page);
@@ -206,11 +206,22 @@ test("whoever asks not to be written to again is proposed for do not contact, an
   await isLive(page);
   await conversation.choose("Paste reply");
   await conversation.theyWrote.fill("Please remove me from your list and stop writing to me.");
-  await conversation.composer.getByRole("combobox", { name: "What they want" }).selectOption("Unsubscribe");
+  await conversation.composer.getByRole("combobox", { name: "Intent" }).selectOption("Unsubscribe");
   await conversation.log.click();
   const status = async () => (await owner.api.rows("account"))[0]!.status;
   await isLive(page);
   expect(await status()).toBe("prospect");
+  // It stands until it is decided, and whoever writes to them is warned.
+  await conversation.paste("Sure");
+  const warning = conversation.composer.getByText(/^They asked on .+ not to be written to again\.$/);
+  await conversation.choose("Paste reply");
+  await expect(warning).toHaveCount(0);
+  await conversation.choose("Log sent");
+  await expect(warning).toBeVisible();
+  await conversation.thread.getByRole("button", { name: "They did not mean that" }).click();
+  await expect(warning).toHaveCount(0);
+  await toast(page, "not taken for a request").getByRole("button", { name: "Undo" }).click();
+  await expect(warning).toBeVisible();
   await conversation.thread.getByRole("button", { name: "Set do not contact" }).click();
   await isLive(page);
   expect(await status()).toBe("do_not_contact");

@@ -129,7 +129,7 @@ test("one thing that was recognised can be changed, and left out", async ({ page
   for (const [chip, field] of [
     ["From", "Contact"],
     ["Language", "Language of the message"],
-    ["Intent", "What they want"],
+    ["Intent", "Intent"],
   ] as const) {
     await recognised(page).getByRole("button", { name: new RegExp(`^${chip}`) }).click();
     await expect(conversation.composer.getByRole("combobox", { name: field })).toBeFocused();
@@ -277,7 +277,7 @@ test("a copied chat is logged message by message, each on its side, and undone a
   const toast = page.getByRole("status").filter({ hasText: "Logged 3 messages" });
   await toast.getByRole("button", { name: "Undo" }).click();
   for (const text of ["He vist", "us truco", "a les 11"]) {
-    await expect(conversation.message(text)).toContainText("Undone");
+    await expect(conversation.message(text)).toContainText("Taken back");
   }
   await expect(conversation.theyWrote).toHaveValue(CHAT);
 });
@@ -371,7 +371,7 @@ test("a chat of many messages is shown by what is in sight, and logged whole, wi
   expect(rows.every((row) => (row.said as { correspondent: { contact_id: string } }).correspondent.contact_id === added?.id)).toBe(true);
 
   await page.getByRole("status").filter({ hasText: "Logged 319 messages" }).getByRole("button", { name: "Undo" }).click();
-  await expect(conversation.message("Missatge 319")).toContainText("Undone");
+  await expect(conversation.message("Missatge 319")).toContainText("Taken back");
   await isLive(page);
   const struckOut = await owner.api.rows("message");
   expect(struckOut.every((row) => row.status === "retracted")).toBe(true);

@@ -78,6 +78,7 @@ test("a conversation is assigned on a phone, in the details that open over it", 
 }) => {
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await expect(conversation.details).toBeHidden();
+  await page.getByRole("button", { name: "More for this conversation" }).click();
   await page.getByRole("button", { name: "Details" }).click();
   await conversation.details.getByRole("combobox", { name: "Assignee" }).selectOption("You");
   await conversation.details.getByRole("button", { name: "Close the details" }).click();

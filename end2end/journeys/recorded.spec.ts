@@ -7,6 +7,7 @@ import { expect, type Page, test } from "../support/test";
 import { logMessage } from "../support/workspace";
 
 async function begin(page: Page) {
+  await page.getByRole("button", { name: "More for this conversation" }).click();
   await page.getByRole("button", { name: "Record a call or a meeting" }).click();
   const dialog = page.getByRole("dialog", { name: "Record what happened" });
   return { dialog, save: dialog.getByRole("button", { name: "Record", exact: true }) };
@@ -19,11 +20,13 @@ test("what was said in a call is a message with its outcome, and is undone", asy
 }) => {
   for (const name of ["Marta Bosch", "Pau Serra"]) {
     await owner.api.act({
-      create_contact: { id: newId(), account_id: ground.account, name, changes: [{ phone: "+34 600 000 000" }] },
+      create_contact: { id: newId(), account_id: ground.account, name, changes: [{ phone: "+34 600 000 000" }, { email: "people@forn-vell.example" }] },
     });
   }
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await isLive(page);
+  const channel = conversation.composer.getByRole("combobox", { name: "Channel" });
+  const before = await channel.inputValue();
   const { dialog, save } = await begin(page);
   await dialog.getByLabel("With").selectOption("Pau Serra");
   await dialog.getByLabel("Minutes").fill("twelve");
@@ -37,6 +40,10 @@ test("what was said in a call is a message with its outcome, and is undone", asy
   await expect(dialog).toBeHidden();
   const call = conversation.message("pa de pagès");
   await expect(call).toContainText("Answered · 12 min");
+  // A call, and no bubble of what we wrote; what is written next goes on as before.
+  await expect(call).toContainText("Call to Pau Serra");
+  await expect(call).not.toContainText("Log sent");
+  await expect(channel).toHaveValue(before);
   await isLive(page);
   const [row] = await owner.api.rows("message");
   expect(row).toMatchObject({
@@ -45,9 +52,15 @@ test("what was said in a call is a message with its outcome, and is undone", asy
   });
   const [account] = await owner.api.rows("account");
   expect(account!.status).toBe("contacted");
-  const recorded = page.locator(".toast").filter({ hasText: "Recorded" });
-  await recorded.getByRole("button", { name: "Undo" }).click();
-  await expect(call).toContainText("Undone");
+  await page.goto("/inbox");
+  const rows = page.getByRole("list", { name: "Conversations" });
+  await expect(rows).toContainText("Call: Vam parlar del pa de pagès");
+  await page.goBack();
+  await expect(call).toBeVisible();
+  await call.hover();
+  await call.getByRole("button", { name: "More for this message" }).click();
+  await call.getByRole("button", { name: "Take back this message" }).click();
+  await expect(call).toContainText("Taken back");
 });
 
 test("meetings, stages and calls that reached nobody stand between the messages and count nowhere", async ({
@@ -58,7 +71,11 @@ test("meetings, stages and calls that reached nobody stand between the messages 
   await owner.api.act(logMessage(ground, { text: "Bon dia", at: Date.now() - 3_600_000 }));
   const { thread } = await ConversationPage.open(page, ground.paths.conversation);
   await isLive(page);
-  await page.getByRole("button", { name: "Show every event" }).click();
+  const showOrFold = async () => {
+    await page.getByRole("button", { name: "More for this conversation" }).click();
+    await page.getByRole("button", { name: "Show every event" }).click();
+  };
+  await showOrFold();
 
   let { dialog, save } = await begin(page);
   await dialog.getByLabel("What happened").selectOption("Meeting");
@@ -87,11 +104,10 @@ test("meetings, stages and calls that reached nobody stand between the messages 
   expect(conversation!.figures.last.channel).toBe("email");
 
   // With nothing said between them they are folded into one line.
-  const every = page.getByRole("button", { name: "Show every event" });
-  await every.click();
+  await showOrFold();
   await expect(stage).toBeHidden();
   await expect(thread.getByRole("group")).toContainText(/\d events/);
-  await every.click();
+  await showOrFold();
 
   await thread
     .locator(".thread__fact")

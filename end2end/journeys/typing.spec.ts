@@ -56,7 +56,7 @@ test("undoing what was just logged gives the text back", async ({ page, ground }
   await conversation.paste(TEXT);
   const toast = page.getByRole("status").filter({ hasText: "Logged" });
   await toast.getByRole("button", { name: "Undo" }).click();
-  await expect(conversation.message(TEXT)).toContainText("Undone");
+  await expect(conversation.message(TEXT)).toContainText("Taken back");
   await expect(conversation.theyWrote).toHaveValue(TEXT);
 });
 

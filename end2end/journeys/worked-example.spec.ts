@@ -38,7 +38,7 @@ test("a bakery from a file becomes contacted, answers, and is counted in its wee
   await page.goBack();
   await conversation.paste(REPLY, REPLY_READ);
   await expect(conversation.message(REPLY)).toContainText(REPLY_READ);
-  await expect(page.getByText("Responded", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("Needs a reply", { exact: true }).first()).toBeVisible();
   await funnelShows(page, { initiated: 1, responded: 1, rate: "100%" });
   const week = page.getByRole("group", { name: "By week" }).getByRole("button").last();
   await expect(week).toHaveAccessibleName(/1 initiated, 1 responded, rate 100/);

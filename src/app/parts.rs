@@ -1,5 +1,6 @@
 //! Components that pages are made of. One a file; none knows a rule.
 
+pub mod act_menu;
 pub mod act_select;
 pub mod avatar;
 pub mod check;
@@ -33,6 +34,7 @@ pub mod translate_here;
 pub mod way;
 pub mod windowed;
 
+pub use act_menu::{Act, ActMenu};
 pub use act_select::ActSelect;
 pub use avatar::Avatar;
 pub use check::Check;

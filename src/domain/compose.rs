@@ -8,6 +8,7 @@ pub use answering::answer_subject;
 pub use machine_made::{MachineMade, is_outdated};
 
 use crate::{
+    figures::Mark,
     language::Language,
     records::{Attachment, Contact, Correspondent, Message, Said, Translation},
     text,
@@ -138,18 +139,28 @@ pub fn first_mode(last: Option<Direction>, source: &Language, target: &Language)
     }
 }
 
-/// The channel that is offered first: that of the last logged message; where nothing was said, the
-/// first by which the person can be reached; else email.
+/// The channel that is offered first: that of the last logged message, of which `last` is told though
+/// it may not be here; a call that was recorded begins no other channel. Where nothing else was said,
+/// the first by which the person can be reached; else email.
 pub fn first_channel<'a>(
     thread: impl IntoIterator<Item = &'a Message>,
+    last: Option<&Mark>,
     contact: Option<&Contact>,
 ) -> Channel {
     let order = |message: &&Message| (message.said.occurred_at, message.id);
-    let last = thread
-        .into_iter()
-        .filter(|message| message.is_logged())
-        .max_by_key(order);
-    let by_thread = last.map(|message| message.said.channel);
+    let mut last = last;
+    let mut written: Vec<&Message> = Vec::new();
+    for message in thread.into_iter().filter(|message| message.is_logged()) {
+        if message.call.is_none() {
+            written.push(message);
+        } else if last.is_some_and(|mark| mark.id == message.id) {
+            last = None;
+        }
+    }
+    let by_thread = last.map(|mark| mark.channel).or_else(|| {
+        let before = written.into_iter().max_by_key(order);
+        before.map(|message| message.said.channel)
+    });
     let by_person = || contact.and_then(reached_by);
     by_thread.or_else(by_person).unwrap_or(Channel::Email)
 }
@@ -174,6 +185,10 @@ fn first_of<const N: usize>(ways: [(&String, Channel); N]) -> Option<Channel> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        records::{Call, example::logged},
+        values::CallOutcome,
+    };
     use rstest::rstest;
 
     fn tag(text: &str) -> Language {
@@ -291,7 +306,7 @@ mod tests {
         #[case] expected: Channel,
     ) {
         let person = contact(email, phone);
-        assert_eq!(first_channel([], Some(&person)), expected);
+        assert_eq!(first_channel([], None, Some(&person)), expected);
     }
 
     #[rstest]
@@ -313,6 +328,38 @@ mod tests {
             ..composition(mode)
         };
         assert_eq!(lacking(&text.said(), &tag("en")), expected);
+    }
+
+    const CALLED: Channel = Channel::PhoneCall;
+
+    #[rstest]
+    #[case::the_last(&[(1, Channel::Email), (2, Channel::Sms)], Some((2, Channel::Sms)), Channel::Sms)]
+    #[case::the_last_is_not_here(&[(1, Channel::Email)], Some((9, Channel::Sms)), Channel::Sms)]
+    #[case::a_call_came_since(&[(1, Channel::Sms), (2, CALLED)], Some((2, CALLED)), Channel::Sms)]
+    #[case::calls_alone(&[(1, CALLED)], Some((1, CALLED)), Channel::Linkedin)]
+    #[case::nothing(&[], None, Channel::Linkedin)]
+    fn the_channel_goes_on_as_what_was_written_last_and_a_call_begins_no_other(
+        #[case] thread: &[(u128, Channel)],
+        #[case] last: Option<(u128, Channel)>,
+        #[case] expected: Channel,
+    ) {
+        let said = |&(n, channel): &(u128, Channel)| {
+            let mut message = logged(n, Mode::LogSent, Timestamp(i64::try_from(n).unwrap()));
+            message.said.channel = channel;
+            message.call = (channel == CALLED).then_some(Call {
+                outcome: CallOutcome::Answered,
+                minutes: None,
+            });
+            message
+        };
+        let thread: Vec<Message> = thread.iter().map(said).collect();
+        let last = last.map(|last| Mark::of(&said(&last)));
+        let contact = Contact {
+            linkedin: "https://www.linkedin.com/in/marta".to_owned(),
+            ..contact("", "")
+        };
+        let first = first_channel(&thread, last.as_ref(), Some(&contact));
+        assert_eq!(first, expected);
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub struct Mark {
 }
 
 impl Mark {
-    fn of(message: &Message) -> Self {
+    pub(crate) fn of(message: &Message) -> Self {
         Self {
             at: message.said.occurred_at,
             id: message.id,

@@ -8,7 +8,7 @@ use crate::{
     compose::keeps_both,
     ids::MessageId,
     language::Language,
-    paste,
+    opt_out, paste,
     records::{Conversation, Message},
     text,
     time::{Span, Timestamp},
@@ -38,6 +38,11 @@ pub enum Hint {
     TheirLanguage { language: Language },
     /// The draft is older than three days: send it, or delete it.
     StaleDraft { saved_at: Timestamp },
+    /// They asked not to be written to again, and it is not decided whether they are.
+    AskedToStop {
+        message_id: MessageId,
+        at: Timestamp,
+    },
     /// An inbound message arrived after this draft was begun.
     TheyWroteAgain {
         message_id: MessageId,
@@ -83,6 +88,8 @@ pub struct Composer<'a> {
     /// What the account reads (rule book §4).
     pub target: &'a Language,
     pub draft: Option<DraftTimes>,
+    /// Whether the account may be contacted: otherwise nothing of ours is logged anyway.
+    pub may_be_contacted: bool,
 }
 
 /// When the draft at hand was begun, and when it was last saved.
@@ -95,13 +102,14 @@ pub struct DraftTimes {
 impl Hint {
     /// Whether it is said before anything is written: it is about what is to be written.
     pub const fn is_said_at_once(&self) -> bool {
-        matches!(self, Self::TheirLanguage { .. })
+        matches!(self, Self::TheirLanguage { .. } | Self::AskedToStop { .. })
     }
 }
 
 /// The hints for a composer, in the order of the table (rule book §9).
 pub fn hints(composer: &Composer<'_>, now: Timestamp) -> Vec<Hint> {
     [
+        asked_to_stop_hint(composer),
         channel_hint(composer),
         mode_hint(composer),
         // What the hint above says already is not said twice.
@@ -222,6 +230,17 @@ fn their_language_hint(composer: &Composer<'_>) -> Option<Hint> {
             .is_none_or(|written_in| written_in.same_as(composer.target));
     is_theirs.then(|| Hint::TheirLanguage {
         language: language.clone(),
+    })
+}
+
+/// Of what is to go to them.
+fn asked_to_stop_hint(composer: &Composer<'_>) -> Option<Hint> {
+    let is_ours = composer.mode.direction() == Direction::Outbound;
+    let asked = opt_out::asked(composer.thread.iter().copied());
+    let asked = asked.filter(|_| is_ours && composer.may_be_contacted)?;
+    Some(Hint::AskedToStop {
+        message_id: asked.id,
+        at: asked.said.occurred_at,
     })
 }
 

@@ -35,6 +35,41 @@ pub fn turn(conversation: &Conversation, has_draft: bool) -> Turn {
     }
 }
 
+/// What the conversations between two headings of a campaign's outreach have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// They had the last word, and the conversation is not closed.
+    Theirs,
+    /// A draft waits to be sent.
+    Draft,
+    /// Something was said or written down, and neither of the above.
+    Begun,
+    /// Nothing was, yet.
+    ToBegin,
+}
+
+impl Group {
+    pub fn of(conversation: &Conversation, has_draft: bool) -> Self {
+        match turn(conversation, has_draft) {
+            Turn::Theirs => Self::Theirs,
+            Turn::Draft => Self::Draft,
+            Turn::Rest if conversation.last_activity_at().is_some() => Self::Begun,
+            Turn::Rest => Self::ToBegin,
+        }
+    }
+}
+
+/// Where in the order of the outreach a group begins, and which.
+pub fn headings(groups: impl IntoIterator<Item = Group>) -> Vec<(usize, Group)> {
+    let mut headings: Vec<(usize, Group)> = Vec::new();
+    for (place, group) in groups.into_iter().enumerate() {
+        if headings.last().is_none_or(|(_, last)| *last != group) {
+            headings.push((place, group));
+        }
+    }
+    headings
+}
+
 /// Whether somebody has to write: an answer, the rest of a draft, or the first message where that is
 /// approved.
 pub fn waits(conversation: &Conversation, has_draft: bool) -> bool {
@@ -108,6 +143,30 @@ mod tests {
     use proptest::prelude::*;
     use rstest::rstest;
     use uuid::Uuid;
+
+    #[test]
+    fn a_heading_stands_where_another_group_begins() {
+        let said = |n, direction| (conversation(n, Some((1, direction))), false);
+        let rows = [
+            said(1, Direction::Inbound),
+            said(2, Direction::Inbound),
+            (conversation(3, None), true),
+            said(4, Direction::Outbound),
+            (conversation(5, None), false),
+            (conversation(6, None), false),
+        ];
+        let groups = rows
+            .iter()
+            .map(|(row, has_draft)| Group::of(row, *has_draft));
+        let expected = [
+            (0, Group::Theirs),
+            (2, Group::Draft),
+            (3, Group::Begun),
+            (4, Group::ToBegin),
+        ];
+        assert_eq!(headings(groups), expected);
+        assert_eq!(headings([]), []);
+    }
 
     /// A conversation whose last message was said at this minute, where there was one.
     fn conversation(n: u128, last: Option<(i64, Direction)>) -> Conversation {

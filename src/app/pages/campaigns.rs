@@ -114,7 +114,7 @@ pub fn CampaignsPage() -> impl IntoView {
                 </Archived>
             </div>
             <Dialog open title=words::NEW>
-                <CampaignForm product=product.get_untracked() created />
+                <CampaignForm open product=product.get_untracked() created />
             </Dialog>
         </main>
     }

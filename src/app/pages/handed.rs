@@ -267,12 +267,12 @@ fn next_step(handed: &Handed) -> String {
 
 /// The link that opens the channel.
 #[component]
-pub fn DoorLink(door: Door) -> impl IntoView {
+pub fn DoorLink(door: Door, #[prop(default = "button")] class: &'static str) -> impl IntoView {
     // A program of the device takes its address without a page of its own.
     let is_page = door.href.starts_with("https:");
     view! {
         <a
-            class="button"
+            class=class
             href=door.href
             target=is_page.then_some("_blank")
             rel="noopener noreferrer"

@@ -16,7 +16,7 @@ use crate::{
     texts::{products as words, shell},
 };
 use card::ProductCard;
-use domain::{Kind, Product, ProductId, text::fold};
+use domain::{Kind, Product, ProductId, text::search_fold};
 use form::ProductForm;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -30,7 +30,7 @@ pub fn ProductsPage() -> impl IntoView {
         data.watch(Kind::Product);
         data.rows(|rows| {
             let mut products: Vec<&Product> = rows.products().collect();
-            products.sort_by_cached_key(|product| (fold(&product.name), product.id));
+            products.sort_by_cached_key(|product| (search_fold(&product.name), product.id));
             let (over, on): (Vec<&Product>, Vec<_>) =
                 products.into_iter().partition(|product| product.archived);
             [on, over].map(|part| part.iter().map(|product| product.id).collect::<Vec<_>>())
@@ -108,7 +108,7 @@ pub fn ProductsPage() -> impl IntoView {
                 </Archived>
             </div>
             <Dialog open title=form_title>
-                <ProductForm product=edited.get_untracked() done />
+                <ProductForm product=edited.get_untracked() open done />
             </Dialog>
         </main>
     }

@@ -31,10 +31,52 @@ pub fn seen_views(data: Data, place: ViewPlace) -> Vec<SavedView> {
 /// How many rows each view shows, as far as they are counted.
 pub type Counts = RwSignal<HashMap<ViewId, usize>>;
 
-/// A chip for each view, and the way to keep what the list shows now.
+/// Of these, the one that shows what the list shows now.
+fn present(views: Memo<Vec<SavedView>>, query: Memo<String>) -> Memo<Option<SavedView>> {
+    Memo::new(move |_| {
+        views.with(|views| {
+            let mut views = views.iter();
+            views
+                .find(|view| query.with(|query| view.query == *query))
+                .cloned()
+        })
+    })
+}
+
+/// The way to keep what the list shows now, where nothing keeps it.
+#[component]
+pub fn KeepView(
+    place: ViewPlace,
+    views: Memo<Vec<SavedView>>,
+    /// What the list shows, as its address says it; blank where nothing narrows it.
+    query: Memo<String>,
+) -> impl IntoView {
+    let present = present(views, query);
+    let is_new = Memo::new(move |_| {
+        let is_narrowed = query.with(|query| !query.is_empty());
+        is_narrowed && present.with(Option::is_none)
+    });
+    let saving = RwSignal::new(false);
+    view! {
+        <Show when=move || is_new.get()>
+            <button
+                type="button"
+                class="button button--quiet"
+                data-deed="save-view"
+                on:click=move |_| saving.set(true)
+            >
+                {words::SAVE_VIEW}
+            </button>
+        </Show>
+        <Dialog open=saving title=words::SAVE_VIEW.to_owned()>
+            <SaveForm place query open=saving />
+        </Dialog>
+    }
+}
+
+/// A chip for each view.
 #[component]
 pub fn SavedViews(
-    place: ViewPlace,
     views: Memo<Vec<SavedView>>,
     counts: Counts,
     /// What the list shows, as its address says it; blank where nothing narrows it.
@@ -42,16 +84,7 @@ pub fn SavedViews(
     /// Shows what a view shows, by its query.
     choose: impl Fn(&str) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let is_narrowed = Memo::new(move |_| !query.with(String::is_empty));
-    let present = Memo::new(move |_| {
-        views.with(|views| {
-            let mut views = views.iter();
-            views
-                .find(|view| query.with(|query| view.query == *query))
-                .cloned()
-        })
-    });
-    let saving = RwSignal::new(false);
+    let present = present(views, query);
     let chip = move |row: SavedView| {
         let (id, own) = (row.id, row.query.clone());
         let is_shared = row.shared;
@@ -71,25 +104,12 @@ pub fn SavedViews(
         }
     };
     view! {
-        <Show when=move || is_narrowed.get() || views.with(|views| !views.is_empty())>
+        <Show when=move || views.with(|views| !views.is_empty())>
             <div class="saved-views" role="group" aria-label=words::SAVED_VIEWS>
                 {move || views.get().into_iter().map(chip).collect_view()}
-                <Show when=move || is_narrowed.get() && present.with(Option::is_none)>
-                    <button
-                        type="button"
-                        class="button button--quiet"
-                        data-deed="save-view"
-                        on:click=move |_| saving.set(true)
-                    >
-                        {words::SAVE_VIEW}
-                    </button>
-                </Show>
                 {move || present.get().map(|view| view! { <DeleteButton view /> })}
             </div>
         </Show>
-        <Dialog open=saving title=words::SAVE_VIEW.to_owned()>
-            <SaveForm place query open=saving />
-        </Dialog>
     }
 }
 

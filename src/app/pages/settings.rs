@@ -42,7 +42,7 @@ pub fn SettingsPage() -> impl IntoView {
     AdminActs::provide();
     view! {
         <main class="pane">
-            <div class="page">
+            <div class="page settings">
                 <header class="page__head">
                     <h1>{shell::SETTINGS}</h1>
                 </header>

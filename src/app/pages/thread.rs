@@ -131,6 +131,7 @@ pub fn ConversationPane(
                 None => view! {
                     <div class="empty">
                         <h1>{words::NOTHING_FOUND}</h1>
+                        <p>{words::GONE}</p>
                         <a class="button" href=back.get_value()>{words::BACK}</a>
                     </div>
                 }

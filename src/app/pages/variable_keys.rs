@@ -14,12 +14,12 @@ pub fn VariableKeys(
             <button
                 type="button"
                 class="button button--chip"
-                title=words::name(variable)
+                title=format!("{} ({variable})", words::name(variable))
                 // The box keeps the focus and its cursor.
                 on:mousedown=move |event| event.prevent_default()
                 on:click=move |_| put(variable)
             >
-                {variable.as_str()}
+                {words::chip(variable)}
             </button>
         }
     };

@@ -13,10 +13,10 @@ pub fn FormFoot(
 ) -> impl IntoView {
     view! {
         <div class="form__foot">
-            <button class="button button--primary" disabled=move || disabled.get()>{label}</button>
             <button type="button" class="button" on:click=move |_| open.set(false)>
                 {shell::CANCEL}
             </button>
+            <button class="button button--primary" disabled=move || disabled.get()>{label}</button>
         </div>
     }
 }

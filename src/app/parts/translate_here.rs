@@ -8,6 +8,10 @@ use crate::{
 };
 use domain::Language;
 use leptos::{prelude::*, task::spawn_local};
+use std::time::Duration;
+
+/// After so long it is said what it may be that takes it.
+const SLOW: Duration = Duration::from_secs(8);
 
 /// What is to be translated.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,12 +33,30 @@ pub fn TranslateHere(
 ) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let busy = RwSignal::new(false);
+    let is_slow = RwSignal::new(false);
+    // Which press is answered: one that was stopped is not.
+    let number = StoredValue::new(0_u32);
+    let stop = move |_| {
+        number.update_value(|number| *number = number.wrapping_add(1));
+        busy.set(false);
+    };
     let translate = move |_| {
         let Some(asked) = original.run(()) else {
             return;
         };
         let before = translation.get_untracked();
         busy.set(true);
+        is_slow.set(false);
+        let own = number.get_value();
+        let is_awaited = move || number.try_get_value() == Some(own);
+        set_timeout(
+            move || {
+                if is_awaited() {
+                    is_slow.try_set(true);
+                }
+            },
+            SLOW,
+        );
         spawn_local(async move {
             let answer = {
                 let by = Asked::ByPress;
@@ -44,6 +66,9 @@ pub fn TranslateHere(
                 translation.try_get_untracked() == Some(before)
                     && original.try_run(()).flatten() == Some(asked)
             };
+            if !is_awaited() {
+                return;
+            }
             match answer {
                 Ok(translated) if is_answered() => {
                     translation.set(translated);
@@ -54,19 +79,27 @@ pub fn TranslateHere(
                 Ok(_) => {}
                 Err(why) => toasts.say(no_translation(why)),
             }
+            number.try_update_value(|number| *number = number.wrapping_add(1));
             busy.try_set(false);
         });
     };
-    let label = move || match (busy.get(), assistance::server_translates()) {
-        (true, _) => composer::TRANSLATING,
-        (false, true) => words::TRANSLATE,
-        (false, false) => composer::TRANSLATE_HERE,
-    };
+    // Who does it stands with the button, where there is room for its name alone.
+    let where_ = move || (!assistance::server_translates()).then_some(composer::TRANSLATE_HERE);
     view! {
         <Show when=assistance::translates>
-            <button type="button" class=class disabled=move || busy.get() on:click=translate>
-                {label}
-            </button>
+            <Show
+                when=move || busy.get()
+                fallback=move || view! {
+                    <button type="button" class=class title=where_ on:click=translate>
+                        {words::TRANSLATE}
+                    </button>
+                }
+            >
+                <span class="faint" role="status">
+                    {move || if is_slow.get() { composer::SLOW } else { composer::TRANSLATING }}
+                </span>
+                <button type="button" class=class on:click=stop>{composer::STOP_TRANSLATING}</button>
+            </Show>
         </Show>
     }
 }

@@ -237,7 +237,7 @@ pub mod contact {
     /// Two people whose address is the same.
     pub fn at_one_address(one: &str, other: &str) -> String {
         if one == other {
-            format!("{one} stands here twice, with one email address.")
+            format!("{one} is here twice, with one email address.")
         } else {
             format!("{one} and {other} have one email address.")
         }
@@ -249,7 +249,7 @@ pub mod contact {
     }
 
     pub fn put_together(name: &str) -> String {
-        format!("{name} stands here once")
+        format!("{name} is here once")
     }
 
     pub fn deleted(name: &str) -> String {
@@ -290,7 +290,7 @@ pub mod page {
     pub const LANGUAGE: &str = "Language";
     pub const RELATIONSHIP: &str = "To us";
     pub const CONTACTS: &str = "Contacts";
-    pub const STATUS: &str = "Status";
+    pub const STATUS: &str = "Account status";
     pub const CHANGE_STATUS: &str = "Change status";
     pub const NEW_STATUS: &str = "New status";
     pub const REASON: &str = "Reason";

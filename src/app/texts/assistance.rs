@@ -94,7 +94,7 @@ pub mod drafts {
         "The draft was still being written. It is stopped: read it, and log it then.";
     pub const FAILED: &str = "No draft:";
     pub const CUT: &str = "The draft broke off:";
-    pub const REPLACED: &str = "The draft took the place of what stood here";
+    pub const REPLACED: &str = "The draft replaced what was here";
 }
 
 /// Settings.
@@ -106,11 +106,11 @@ pub mod settings {
         first. What is sent to a provider leaves this server: the text to translate, or the \
         thread and what is known of the account; of a model that reads replies, also each reply that no \
         rule understands, with what it answers.";
-    pub const NONE: &str = "Nobody yet. Prompts can be copied, and translations typed.";
-    pub const NEW: &str = "Name a provider";
-    pub const NEW_TITLE: &str = "Name a provider";
+    pub const NONE: &str = "No provider yet. You can still copy prompts and type translations.";
+    pub const NEW: &str = "Add a provider";
+    pub const NEW_TITLE: &str = "Add a provider";
     pub const EDIT_TITLE: &str = "Change a provider";
-    pub const KIND: &str = "Which it is";
+    pub const KIND: &str = "Service";
     pub const ADDRESS: &str = "Address";
     pub const ADDRESS_HELP: &str = "Where it answers, such as https://api.deepl.com or \
         http://localhost:2737";
@@ -119,10 +119,10 @@ pub mod settings {
     pub const KEY: &str = "Key";
     pub const KEY_HELP: &str = "Kept on the server and shown to nobody. Blank: none";
     pub const KEY_KEPT: &str = "Blank: the one that is there stays";
-    pub const FROM: &str = "Only from";
-    pub const TO: &str = "into";
+    pub const FROM: &str = "From";
+    pub const TO: &str = "To";
     pub const ANY: &str = "Any language";
-    pub const HALF_A_PAIR: &str = "Only from, into: choose both languages, or neither.";
+    pub const HALF_A_PAIR: &str = "From and to: choose both languages, or neither.";
     pub const CONFIGURED: &str = "set in the server's configuration";
     pub const HAS_KEY: &str = "with a key";
     pub const NO_KEY: &str = "without a key";

@@ -3,7 +3,7 @@
 use crate::format;
 
 pub const TITLE: &str = "Attachments";
-pub const ATTACH: &str = "Note files";
+pub const ATTACH: &str = "Attach file names";
 pub const ATTACH_HELP: &str = "Notes their names and sizes. The files stay where they are.";
 
 pub fn take_out(name: &str) -> String {

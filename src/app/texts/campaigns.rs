@@ -4,6 +4,7 @@ use crate::{format, texts::values};
 use domain::{
     AccountStatus, Goal, RelationshipType, ReviewStatus,
     guardrails::{Block, Include},
+    outreach::Group,
 };
 
 pub const NEW: &str = "New campaign";
@@ -70,11 +71,21 @@ pub fn of_product(name: &str) -> String {
 }
 
 /// Where a campaign's language comes from.
-pub const LANGUAGE_OWN: &str = "the campaign's own";
-pub const LANGUAGE_PRODUCT: &str = "the product's";
+pub const LANGUAGE_OWN: &str = "(set here)";
+pub const LANGUAGE_PRODUCT: &str = "(the product’s)";
 pub const LANGUAGE_READER: &str = "yours: neither campaign nor product names one";
 
 pub const TABS: &str = "Parts of the campaign";
+/// What the conversations below it have in common.
+pub fn group(group: Group) -> &'static str {
+    match group {
+        Group::Theirs => "They wrote last",
+        Group::Draft => "Drafts to send",
+        Group::Begun => "Waiting for them, or closed",
+        Group::ToBegin => "Not begun",
+    }
+}
+
 pub const STAGES: &str = "By what was said so far";
 pub const TAB_OUTREACH: &str = "Outreach";
 pub const TAB_CONVERSATION: &str = "Conversation";

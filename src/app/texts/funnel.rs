@@ -44,12 +44,13 @@ pub const RATE_BEFORE: &str = "Rate before";
 
 pub const ANSWERING: &str = "How we answer";
 pub const FIRST_RESPONSE: &str = "First response time, median";
-pub const FIRST_RESPONSE_FORMULA: &str = "From the first message of theirs that asks for an answer to our next one, of what was asked in the period";
+pub const FIRST_RESPONSE_FORMULA: &str =
+    "From their question to our answer, of what was asked in this period.";
 pub const WAITING: &str = "Still waiting";
-pub const WAITING_FORMULA: &str = "Their last word is unanswered now: in no average";
+pub const WAITING_FORMULA: &str = "Waiting for our answer now. Not part of the median.";
 pub const RESOLUTION: &str = "Resolution rate";
-pub const RESOLUTION_FORMULA: &str =
-    "Closed in the period and closed still ÷ with a message, a note or a close in it";
+pub const RESOLUTION_FORMULA: &str = "Closed, of all that were active in this period.";
+pub const NO_ANSWER: &str = "No answers yet";
 pub const AI_SHARE: &str = "AI sent · AI drafted · human";
 pub const AI_SHARE_FORMULA: &str = "Of our messages in the conversations that began in the period";
 pub const PERIOD_OVER: &str = "only of a period up to today";
@@ -93,9 +94,9 @@ pub fn n(n: usize) -> String {
     format!("n = {}", format::number(n))
 }
 
-/// *n = 11 conversations*: the list behind a figure, whose own n may count answers or messages.
+/// *11 conversations*: the list behind a figure, which itself may count answers or messages.
 pub fn n_conversations(n: usize) -> String {
-    format!("n = {}", super::count(n, "conversation", "conversations"))
+    super::count(n, "conversation", "conversations")
 }
 
 /// *5 of 12*
@@ -206,6 +207,7 @@ pub fn compared_with(days: &str) -> String {
 /// What a figure stands on, and what it was before.
 pub fn with_earlier(note: String, earlier: Option<&str>) -> String {
     match earlier {
+        Some(earlier) if note.is_empty() => format!("before: {earlier}"),
         Some(earlier) => format!("{note} · before: {earlier}"),
         None => note,
     }
@@ -216,17 +218,20 @@ pub fn bar_earlier(initiated: usize) -> String {
     format!(", before {} initiated", format::number(initiated))
 }
 
-/// *p90 3 hours · n = 12*
+/// *9 in 10 within 3 hours · 12 answers*
 pub fn times(p90: Option<(String, usize)>) -> String {
     match p90 {
-        Some((p90, count)) => format!("p90 {p90} · {}", n(count)),
-        None => n(0),
+        Some((p90, count)) => format!(
+            "9 in 10 within {p90} · {}",
+            super::count(count, "answer", "answers")
+        ),
+        None => NO_ANSWER.to_owned(),
     }
 }
 
 /// *the longest for 3 days*
 pub fn oldest(age: Option<&str>) -> String {
-    age.map_or_else(|| n(0), |age| format!("the longest for {age}"))
+    age.map_or_else(String::new, |age| format!("the longest for {age}"))
 }
 
 /// *0 % · 20 % · 80 %*
@@ -234,7 +239,7 @@ pub fn shares(shares: [usize; 3]) -> String {
     shares.map(|share| format!("{share}%")).join(" · ")
 }
 
-/// *n = 42 messages*
+/// *42 messages*
 pub fn messages(count: usize) -> String {
-    format!("n = {}", super::count(count, "message", "messages"))
+    super::count(count, "message", "messages")
 }

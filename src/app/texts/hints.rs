@@ -54,6 +54,10 @@ pub fn stale(saved: &str) -> String {
     format!("This draft is from {saved}: send it, or delete it.")
 }
 
+pub fn asked_to_stop(at: &str) -> String {
+    format!("They asked on {at} not to be written to again.")
+}
+
 pub fn they_wrote(at: &str) -> String {
     format!("They wrote again on {at}, after you began this.")
 }

@@ -60,7 +60,7 @@ pub const STATUSES_HELP: &str = "The file says these of its accounts, and they a
 pub const STATUS_WORD: &str = "In the file";
 pub const MEANS: &str = "Means";
 pub const DATES: &str = "Order of the dates";
-pub const DATES_HELP: &str = "These columns do not tell whether the day or the month stands first.";
+pub const DATES_HELP: &str = "These columns do not tell whether the day or the month comes first.";
 pub const READ_AS: &str = "Is read as";
 pub const NEITHER_ORDER: &str = "Mixed orders: into the notes";
 
@@ -176,9 +176,15 @@ pub fn more_columns(n: usize) -> String {
 }
 
 /// *12 by the same phone number*
-pub fn merged_by(n: usize, level: Level) -> String {
-    format!("{} by the {}", format::number(n), accounts::level(level))
+/// *Merged: 1 by the same phone number, 1 by a similar name*
+pub fn merged_by(levels: &[(Level, usize)]) -> String {
+    let each = levels
+        .iter()
+        .map(|(level, n)| format!("{} by the {}", format::number(*n), accounts::level(*level)));
+    format!("{MERGED_BY}: {}", each.collect::<Vec<_>>().join(", "))
 }
+
+pub const MERGED_BY: &str = "Merged";
 
 pub fn progress(done: usize, total: usize) -> String {
     format!(

@@ -8,7 +8,7 @@ pub const READING: &str = "Reading the messages";
 pub const WHO_ARE_YOU: &str = "Which of these are you?";
 pub const WHO_HELP: &str =
     "What they say is what your side said. Tick every address or name of yours.";
-pub const GROUP: &str = "A group: what your side said stands with whoever else said most.";
+pub const GROUP: &str = "A group: what your side said goes to whoever else said most.";
 pub const WHEN: &str = "When it was said";
 pub const WRITTEN_HELP: &str = "The file does not say whether the day or the month comes first.";
 pub const NOT_A_CHAT: &str = "The file is not a chat that WhatsApp exported. In WhatsApp, open the chat, then \

@@ -3,6 +3,7 @@
 use domain::inbox::{Recency, Section, Standing, at_once::AtOnce};
 
 pub const NARROW_BY: &str = "Show only";
+pub const DONE: &str = "Done";
 pub const NARROWED_BY: &str = "Shown only";
 pub const ANY: &str = "Any";
 pub const ANOTHER_TAG: &str = "And with …";
@@ -12,7 +13,7 @@ pub const ALL_CHANNELS: &str = "All";
 pub const CAMPAIGN: &str = "Campaign";
 pub const PRODUCT: &str = "Product";
 pub const TAG: &str = "Tag";
-pub const INTENT: &str = "What they want";
+pub const INTENT: &str = "Intent";
 pub const ACCOUNT_STATUS: &str = "Account status";
 pub const LANGUAGE: &str = "Language";
 pub const ACTIVITY: &str = "Last activity";
@@ -25,7 +26,7 @@ pub const TAG_ALL: &str = "Tag, or -tag";
 pub const MARK_READ: &str = "Mark read";
 pub const MARK_UNREAD: &str = "Mark unread";
 pub const MARKED_UNREAD: &str = "Marked as unread";
-pub const NOTHING_TO_DO: &str = "They stand so already. Nothing was changed.";
+pub const NOTHING_TO_DO: &str = "They are so already. Nothing was changed.";
 pub const STILL_RUNNING: &str = "Something is still being done. Wait for it, or stop it.";
 pub const TAKEN_BACK: &str = "Taken back";
 pub const TAGS: &str = "Tags";
@@ -91,7 +92,7 @@ pub fn none_in(section: Section) -> &'static str {
 pub fn none_in_help(section: Section) -> &'static str {
     match section {
         Section::All => {
-            "What is closed stands under Closed, what is put aside under the filter Snoozed."
+            "What is closed is under Closed, what is put aside under the filter Snoozed."
         }
         Section::Mine => "A conversation becomes yours once you assign it to yourself.",
         Section::Unassigned => "Conversations that nobody looks after yet appear here.",

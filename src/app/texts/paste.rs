@@ -91,7 +91,7 @@ pub const LEAVE_FORM: &str = "Keep the text alone";
 pub fn too_long(pasted: usize, stands: usize) -> String {
     // Where it is too long by itself, what stands there does not matter.
     let stands = if pasted <= LONGEST {
-        format!(" beside the {} that stand here", format::megabytes(stands))
+        format!(" beside the {} already here", format::megabytes(stands))
     } else {
         String::new()
     };

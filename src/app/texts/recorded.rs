@@ -27,7 +27,7 @@ pub const PLACE: &str = "Where";
 pub const STAGE: &str = "Stage";
 pub const NOTES: &str = "Notes";
 pub const TRANSCRIPT: &str = "Notes or transcript";
-pub const TRANSCRIPT_HELP: &str = "Shown in the thread as a message by phone, and counted as one.";
+pub const TRANSCRIPT_HELP: &str = "Shown in the thread as a phone call, and counted as a message.";
 pub const FACT_HELP: &str = "Shown on the timeline. It counts in no figure and changes no status.";
 pub const SAVE: &str = "Record";
 pub const RECORDED: &str = "Recorded";
@@ -71,6 +71,16 @@ pub fn linkedin(what: LinkedinActivity) -> &'static str {
         LinkedinActivity::Comment => "Comment",
         LinkedinActivity::ConnectionAccepted => "Connection accepted",
         LinkedinActivity::ProfileView => "Profile viewed",
+    }
+}
+
+/// Whose call it was, and with whom.
+pub fn call_with(direction: Direction, name: Option<&str>) -> String {
+    match (direction, name.filter(|name| !name.is_empty())) {
+        (Direction::Outbound, Some(name)) => format!("Call to {name}"),
+        (Direction::Inbound, Some(name)) => format!("Call from {name}"),
+        (Direction::Outbound, None) => "Call to them".to_owned(),
+        (Direction::Inbound, None) => "Call from them".to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ pub const NEW: &str = "New saved reply";
 pub const EDIT_TITLE: &str = "Change a saved reply";
 pub const NAME: &str = "Name";
 pub const TEXT: &str = "Text";
-pub const TEXT_HELP: &str = "Variables are filled in where it is used. Behind a bar stands what to say \
+pub const TEXT_HELP: &str = "Variables are filled in where it is used. Behind a bar is what to say \
     when nothing is known, as in {{contact.first_name|there}}; without one, the text cannot be logged \
     until it is known.";
 pub const SHARE: &str = "Share it with everybody in the workspace";
@@ -19,7 +19,7 @@ pub const DELETED: &str = "Saved reply deleted";
 pub const UNDO: &str = "Undo";
 /// The button in the composer.
 pub const INSERT: &str = "Saved replies";
-pub const NONE_TO_INSERT: &str = "No saved replies yet. They are made in the settings.";
+pub const NONE_TO_INSERT: &str = "No saved replies yet. Make some in the settings.";
 pub const TO_SETTINGS: &str = "Make one";
 
 pub fn edit(name: &str) -> String {

@@ -119,6 +119,7 @@ pub mod invite {
     pub const LINK_ONCE: &str = "Copy it now: it is shown only this once.";
     pub const COPY: &str = "Copy the link";
     pub const OPEN: &str = "Open invitations";
+    pub const NO_NAME: &str = "No name";
     pub const NONE_OPEN: &str = "No invitation is open.";
     pub const REVOKE: &str = "Revoke";
     pub const REVOKED: &str = "The link no longer works";
@@ -126,6 +127,7 @@ pub mod invite {
 
 pub mod storage {
     pub const TITLE: &str = "On this device";
+    pub const DETAILS: &str = "Details";
     pub const MESSAGES: &str = "Messages";
     pub const MESSAGES_STARTING: &str = "The first load has not come to its end yet";
     pub const WAITING: &str = "Waiting to be sent";
@@ -234,6 +236,15 @@ pub fn undecided(n: usize) -> String {
     format!(
         "{} waiting in Decisions",
         super::count(n, "entry", "entries")
+    )
+}
+
+/// *43 accounts, 50 conversations*
+pub fn held(accounts: usize, conversations: usize) -> String {
+    format!(
+        "{}, {}",
+        super::count(accounts, "account", "accounts"),
+        super::count(conversations, "conversation", "conversations")
     )
 }
 

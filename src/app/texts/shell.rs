@@ -293,7 +293,7 @@ pub fn refusal(refusal: &Refusal, who: impl Fn(domain::MemberId) -> String) -> S
         }
         Refusal::TooLateToUndo { .. } => "A merge can be undone within a day.".to_owned(),
         Refusal::MergedSince { .. } => {
-            "A later merge stands on this one. Undo that one first.".to_owned()
+            "A later merge builds on this one. Undo that one first.".to_owned()
         }
         Refusal::SetChanged { .. } => {
             "The accounts changed since they were shown. Look at them again and confirm it."
@@ -345,7 +345,7 @@ pub fn custom_problem(problem: &CustomProblem) -> String {
             "write an address that begins with https:// or http://.".to_owned()
         }
         CustomProblem::NoSuchOption { value } => format!("“{value}” is none of its options."),
-        CustomProblem::WrongKind => "this cannot stand here.".to_owned(),
+        CustomProblem::WrongKind => "this does not fit here.".to_owned(),
         CustomProblem::Archived => "the field is archived.".to_owned(),
     }
 }

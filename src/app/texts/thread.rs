@@ -29,6 +29,7 @@ pub fn note_at(time: &str) -> String {
 }
 
 /// Before what somebody of the team said last.
+pub const CALL_PREFIX: &str = "Call: ";
 pub const WE_PREFIX: &str = "We: ";
 /// In place of what was said last.
 pub const NOTHING_SAID: &str = "Nothing said yet";
@@ -42,13 +43,14 @@ pub const EMPTY_TITLE: &str = "No conversations yet";
 pub const EMPTY: &str = "Import your accounts, add them to a campaign, and log the first message.";
 pub const IMPORT: &str = "Import accounts";
 pub const NOTHING_FOUND: &str = "Nothing found";
+pub const GONE: &str = "This conversation no longer exists. It may have been merged or erased.";
 pub const NOTHING_FOUND_HELP: &str = "Try fewer letters, or another filter.";
 pub const NO_MESSAGES: &str = "Nothing was said yet. What you log below appears here.";
 pub const TODAY: &str = "Today";
 pub const YESTERDAY: &str = "Yesterday";
 pub const QUOTED: &str = "Quoted history";
-pub const RETRACTED: &str = "Undone";
-pub const RETRACT: &str = "Undo";
+pub const RETRACTED: &str = "Taken back";
+pub const RETRACT: &str = "Take back this message";
 pub const MENU: &str = "More for this message";
 pub const SHOW_TRANSLATION: &str = "Translation";
 pub const HIDE_TRANSLATION: &str = "Hide translation";
@@ -57,15 +59,18 @@ pub const CORRECT_TRANSLATION: &str = "Correct translation";
 pub const SAVE_TRANSLATION: &str = "Save translation";
 pub const TRANSLATION_SAVED: &str = "Translation saved";
 pub const TRANSLATION_LANGUAGE: &str = "Language of the translation";
+pub const LANGUAGE: &str = "Language";
 pub const MESSAGE_LANGUAGE: &str = "Language of the message";
 pub const EDITED: &str = "edited";
 pub const EDIT_NOTE: &str = "Edit note";
 pub const UNDO_NOTE: &str = "Undo note";
 pub const NOTE_MENU: &str = "More for this note";
 pub const NOTE_SAVED: &str = "Note saved";
-pub const NOTE_UNDONE: &str = "Undone. The note stays on record, struck out.";
+pub const NOTE_UNDONE: &str = "Taken back. The note stays on record, struck out.";
 pub const ASKS_TO_STOP: &str = "They ask not to be written to again.";
 pub const SET_DO_NOT_CONTACT: &str = "Set do not contact";
+pub const MEANT_NOT: &str = "They did not mean that";
+pub const MEANT_OTHERWISE: &str = "It is not taken for a request to stop any more";
 pub const OPTED_OUT: &str = "Do not contact is set, for the reason that they wrote";
 /// Why a status that was set by a slip goes back.
 pub const SET_BY_MISTAKE: &str = "Set by mistake";
@@ -91,6 +96,8 @@ pub const CLOSE_DETAILS: &str = "Close the details";
 pub const STATUS: &str = "Status";
 pub const CAMPAIGN: &str = "Campaign";
 pub const CONVERSATION: &str = "Conversation";
+pub const ASSIGN: &str = "Assign";
+pub const CONVERSATION_MENU: &str = "More for this conversation";
 pub const ASSIGNEE: &str = "Assignee";
 pub const NOBODY: &str = "Nobody";
 pub const ASSIGNED_TO_NOBODY: &str = "Assigned to nobody";
@@ -182,7 +189,7 @@ pub fn edited_by(who: &str, when: &str) -> String {
 }
 
 pub fn undone_by(who: &str, when: &str) -> String {
-    format!("Undone by {who}, {when}")
+    format!("Taken back by {who}, {when}")
 }
 
 pub const OTHERS: &str = "Colleagues here";

@@ -7,7 +7,25 @@ pub const TITLE: &str = "Variables";
 pub const PUT: &str = "Put a variable where the cursor is";
 pub const FILL_NOW: &str = "Fill in now";
 /// Before a text with variables is logged.
-pub const WILL_BE_FILLED: &str = "What is in braces is filled in when you log this.";
+pub const WILL_BE_FILLED: &str = "Variables are filled in when you log this.";
+
+/// What puts a variable into a text.
+pub fn chip(variable: Variable) -> &'static str {
+    match variable {
+        Variable::ContactName => "Their name",
+        Variable::ContactFirstName => "Their first name",
+        Variable::ContactTitle => "Their job title",
+        Variable::AccountName => "Account",
+        Variable::AccountCity => "City",
+        Variable::AccountWebsite => "Website",
+        Variable::MemberName => "Your name",
+        Variable::MemberFirstName => "Your first name",
+        Variable::MemberEmail => "Your email",
+        Variable::CampaignName => "Campaign",
+        Variable::ProductName => "Product",
+        Variable::ProductWebsite => "Product website",
+    }
+}
 
 /// What a variable stands for.
 pub fn name(variable: Variable) -> &'static str {
@@ -34,7 +52,7 @@ pub fn missing(missing: &[Variable]) -> String {
         .map(|variable| format!("{variable} ({})", name(*variable)))
         .collect();
     format!(
-        "Not known here: {}. Write it into the text, or behind a bar what stands instead, as in \
+        "Not known here: {}. Write it into the text, or behind a bar what to say instead, as in \
          {{{{contact.first_name|there}}}}.",
         format::list(&names)
     )

@@ -1,3 +1,5 @@
+mod asked_to_stop;
+
 use super::*;
 use crate::records::example::logged;
 use crate::{
@@ -35,6 +37,7 @@ fn found(change: impl FnOnce(&mut Composer<'_>)) -> Vec<Hint> {
         source: &source,
         target: &target,
         draft: None,
+        may_be_contacted: true,
     };
     change(&mut composer);
     hints(&composer, NOW)
@@ -108,6 +111,7 @@ fn of_channels(chosen: Channel, thread: &[Channel], text: &str) -> Vec<Hint> {
         source: &source,
         target: &target,
         draft: None,
+        may_be_contacted: true,
     };
     hints(&composer, NOW)
 }
@@ -128,6 +132,7 @@ fn a_channel_that_was_recognised_in_the_pasted_text_is_not_doubted_by_the_thread
         source: &source,
         target: &target,
         draft: None,
+        may_be_contacted: true,
     };
     assert_eq!(hints(&composer, NOW), []);
 }
@@ -239,6 +244,7 @@ fn the_language_of_a_text_is_held_against_both(
         source: &source,
         target: &target,
         draft: None,
+        may_be_contacted: true,
     };
     let mut expected = Vec::new();
     if mode_hint {
@@ -294,6 +300,7 @@ fn whoever_writes_in_another_language_may_be_answered_in_it(
         source: &source,
         target: &target,
         draft: None,
+        may_be_contacted: true,
     };
     let found = hints(&composer, NOW);
     let is_said = found.iter().any(
@@ -316,6 +323,7 @@ fn a_member_who_shares_the_accounts_language_needs_no_other_mode() {
         source: &own,
         target: &own,
         draft: None,
+        may_be_contacted: true,
     };
     assert_eq!(hints(&composer, NOW), []);
 }
@@ -369,6 +377,7 @@ fn an_inbound_message_after_the_draft_was_begun_is_news(
             begun_at,
             saved_at: NOW,
         }),
+        may_be_contacted: true,
     };
     let at = reply.said.occurred_at;
     let expected: Vec<_> = news
@@ -474,6 +483,7 @@ fn a_reply_that_is_dated_before_our_first_message_is_told(
         source: &source,
         target: &target,
         draft: None,
+        may_be_contacted: true,
     };
     let found = hints(&composer, Timestamp(NOW.0 + 2));
     assert_eq!(found.contains(&told), is_told);

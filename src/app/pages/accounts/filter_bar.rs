@@ -6,10 +6,11 @@ mod own_field;
 use super::{columns::Columns, directory::Directory, filters::Filters};
 use crate::{
     format,
+    pages::saved_views::{KeepView, saved_views},
     parts::{Choice, Select},
     texts::{accounts as words, values},
 };
-use domain::{AccountStatus, Language, RelationshipType};
+use domain::{AccountStatus, Language, RelationshipType, ViewPlace};
 use leptos::prelude::*;
 use more::{ColumnChoice, MoreFilters};
 
@@ -53,6 +54,8 @@ pub fn FilterBar(
     let status = value(|filters| spelled(filters.status.map(AccountStatus::as_str)));
     let language = value(|filters| spelled(filters.language.as_ref().map(Language::as_str)));
     let relationship = value(|filters| spelled(filters.relationship.map(RelationshipType::as_str)));
+    let views = saved_views(ViewPlace::Accounts);
+    let query = Memo::new(move |_| filters.with(Filters::query));
     let is_narrowed = Memo::new(move |_| filters.with(|filters| !filters.is_open()));
     view! {
         <div class="filter-bar" role="group" aria-label=words::FILTERS>
@@ -89,6 +92,7 @@ pub fn FilterBar(
                 >
                     {words::CLEAR_FILTERS}
                 </button>
+                <KeepView place=ViewPlace::Accounts views query />
             </Show>
             <span class="filter-bar__count" role="status">
                 {move || words::found(shown.get(), directory.count())}

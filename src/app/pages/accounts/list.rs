@@ -99,6 +99,7 @@ fn Head(
                 on:click=move |_| filters.update(|filters| turn(&mut filters.sort, &column))
             >
                 <span dir="auto">{title.clone()}</span>
+                " "
                 <span aria-hidden="true">{mark}</span>
             </button>
         }

@@ -13,7 +13,6 @@ pub fn AccountViews(directory: Directory, filters: RwSignal<Filters>) -> impl In
     let query = Memo::new(move |_| filters.with(Filters::query));
     view! {
         <SavedViews
-            place=ViewPlace::Accounts
             views
             counts
             query

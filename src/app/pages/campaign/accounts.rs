@@ -14,7 +14,9 @@ use crate::{
     shell::shortcuts,
     texts::campaigns as words,
 };
-use domain::{CampaignId, ConversationId, Kind, ReviewStatus, outreach::is_to_begin, text::fold};
+use domain::{
+    CampaignId, ConversationId, Kind, ReviewStatus, outreach::is_to_begin, text::search_fold,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use std::collections::BTreeSet;
@@ -87,7 +89,9 @@ fn by_name(data: Data, campaign: CampaignId) -> Vec<(ConversationId, ReviewStatu
             .map(|row| (row.id, row.review_status, row.account_id))
             .collect();
         all.sort_by_cached_key(|&(id, _, account)| {
-            let name = rows.account(account).map(|account| fold(&account.name));
+            let name = rows
+                .account(account)
+                .map(|account| search_fold(&account.name));
             (name.is_none(), name, id)
         });
         all.into_iter()
@@ -173,7 +177,7 @@ fn Selection(
             </button>
             <Show
                 when=move || { count.get() > 0 }
-                fallback=|| view! { <small class="faint review-bar__keys">{keys()}</small> }
+                fallback=|| view! { <span class="faint review-bar__keys">{keys()}</span> }
             >
                 <button
                     type="button"

@@ -80,7 +80,7 @@ pub fn Brief(id: CampaignId) -> impl IntoView {
                 {facts}
             </section>
             <Dialog open title=words::EDIT_BRIEF>
-                <CampaignForm campaign=campaign.get_untracked() created=saved />
+                <CampaignForm open campaign=campaign.get_untracked() created=saved />
             </Dialog>
         </main>
     }

@@ -21,8 +21,8 @@ use crate::{
 };
 use domain::{
     CampaignId, Conversation, ConversationId, Kind, OutreachStatus, ReviewStatus,
-    outreach::{next_that_waits, outreach_order, waits},
-    text::fold,
+    outreach::{Group, headings, next_that_waits, outreach_order, waits},
+    text::search_fold,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -52,7 +52,9 @@ pub fn Outreach(
             let is_named = rows.conversations_in(id).count() <= NAMED;
             let name = |row: &Conversation| {
                 let account = rows.survivor(row.account_id).filter(|_| is_named);
-                account.map(|row| fold(&row.name)).unwrap_or_default()
+                account
+                    .map(|row| search_fold(&row.name))
+                    .unwrap_or_default()
             };
             outreach_order(rows.conversations_in(id), |id| drafts.contains(&id), name)
         })
@@ -80,6 +82,19 @@ pub fn Outreach(
             all.any(|row| row.review_status == ReviewStatus::Approved)
         })
     });
+    // The third line of a row are its tags: the campaign is that of all.
+    let row_height = Memo::new(move |_| {
+        data.watch(Kind::Conversation);
+        let is_tagged = data.rows(|rows| {
+            let mut all = rows.conversations_in(id);
+            all.any(|row| !row.tags.is_empty())
+        });
+        if is_tagged {
+            row::HEIGHT
+        } else {
+            row::OF_TWO_LINES
+        }
+    });
     let open = move || {
         if chosen.get().is_some() {
             "thread"
@@ -94,7 +109,6 @@ pub fn Outreach(
                 class="pane pane--list"
                 aria-label=words::TAB_OUTREACH
                 role=move || chosen.get().is_none().then_some("main")
-                data-one-campaign=""
             >
                 <Show when=move || !all.with(Vec::is_empty)>
                     <Stages all stage />
@@ -102,16 +116,7 @@ pub fn Outreach(
                 <Show when=move || !is_any_approved.get()>
                     <Empty id add is_small=Signal::derive(move || !ids.with(Vec::is_empty)) />
                 </Show>
-                <Windowed
-                    keys=ids
-                    row_height=row::HEIGHT
-                    label=words::TAB_OUTREACH
-                    reveal=MaybeProp::derive(move || chosen.get())
-                    row=move |conversation| {
-                        let href = conversation_address(id, conversation);
-                        view! { <ConversationRow id=conversation chosen href campaign=id /> }
-                    }
-                />
+                {move || view! { <List id ids chosen row_height=row_height.get() /> }}
             </section>
             {move || match chosen.get() {
                 Some(conversation) => {
@@ -128,6 +133,56 @@ pub fn Outreach(
             }}
         </div>
     }
+}
+
+/// The conversations under the heading of what they have in common.
+#[component]
+fn List(
+    id: CampaignId,
+    ids: Memo<Vec<ConversationId>>,
+    chosen: Memo<Option<ConversationId>>,
+    row_height: usize,
+) -> impl IntoView {
+    let data = use_data();
+    let lines = Memo::new(move |_| {
+        data.watch(Kind::Conversation);
+        data.watch(Kind::Message);
+        let ids = ids.get();
+        let headings = data.rows(|rows| {
+            let rows_of = ids.iter().filter_map(|id| rows.conversation(*id));
+            let group = |row: &Conversation| Group::of(row, rows.has_draft(row.id));
+            headings(rows_of.map(group))
+        });
+        let mut lines: Vec<Line> = ids.into_iter().map(Line::Conversation).collect();
+        // From the last on, so that those before it stay where they are.
+        for (place, group) in headings.into_iter().rev() {
+            lines.insert(place.min(lines.len()), Line::Heading(group));
+        }
+        lines
+    });
+    let row = move |line| match line {
+        Line::Heading(group) => view! { <p class="group">{words::group(group)}</p> }.into_any(),
+        Line::Conversation(conversation) => {
+            let href = conversation_address(id, conversation);
+            view! { <ConversationRow id=conversation chosen href campaign=id /> }.into_any()
+        }
+    };
+    view! {
+        <Windowed
+            keys=lines
+            row_height
+            label=words::TAB_OUTREACH
+            reveal=MaybeProp::derive(move || chosen.get().map(Line::Conversation))
+            row
+        />
+    }
+}
+
+/// What stands in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Line {
+    Heading(Group),
+    Conversation(ConversationId),
 }
 
 /// In a longer list nobody goes by names, and putting it in their order would take too long.

@@ -11,7 +11,7 @@ use crate::{
     parts::{Icon, icon::Glyph},
     texts::{campaigns as words, fits, values},
 };
-use domain::{AccountStatus, CampaignId, ConversationId, OutreachStatus, ReviewStatus};
+use domain::{Account, AccountStatus, CampaignId, ConversationId, OutreachStatus, ReviewStatus};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
@@ -52,29 +52,15 @@ pub fn ReviewRow(campaign: CampaignId, id: ConversationId, review: Review) -> im
                 .unwrap_or_default()
         })
     });
-    let about = move || {
-        account.with(|account| {
-            let account = account.as_ref()?;
-            let mut parts = vec![values::account_status(account.status).to_owned()];
-            let fit = data
-                .campaign(campaign)
-                .and_then(|campaign| score_in(data, account.id, &campaign));
-            parts.extend(fit.map(fits::brief));
-            parts.extend((!account.city.is_empty()).then(|| account.city.clone()));
-            parts.extend(account.language.as_ref().map(format::language));
-            Some(parts.join(" · "))
-        })
-    };
-    let must_not = move || {
-        account.with(|account| {
-            account
-                .as_ref()
-                .is_some_and(|account| account.status == AccountStatus::DoNotContact)
-        })
-    };
     let is_selected = Memo::new(move |_| review.selected.with(|selected| selected.contains(&id)));
     view! {
-        <div class="review-row" data-conversation=id.to_string()>
+        <div
+            class="review-row"
+            data-conversation=id.to_string()
+            data-decided=move || {
+                status().is_some_and(|status| status != ReviewStatus::Pending).then_some("")
+            }
+        >
             <input
                 type="checkbox"
                 class="review-row__select"
@@ -90,13 +76,7 @@ pub fn ReviewRow(campaign: CampaignId, id: ConversationId, review: Review) -> im
                 href=move || account.with(|account| account.as_ref().map(|account| format!("/accounts/{}", account.id)))
             >
                 {move || name.get()}
-                <small class="review-row__about" data-tone=move || must_not().then_some("danger")>
-                    // In place of the chip where there is no room for it.
-                    <span class="review-row__brief">
-                        {move || status().map(values::review_status)} " · "
-                    </span>
-                    {about}
-                </small>
+                <About campaign account status=Signal::derive(status) />
             </a>
             <span class="review-row__status">
                 {move || status().map(|status| {
@@ -123,6 +103,49 @@ pub fn ReviewRow(campaign: CampaignId, id: ConversationId, review: Review) -> im
             </span>
             <Verdicts id name status=Signal::derive(status) review />
         </div>
+    }
+}
+
+/// How the account stands, and what else tells it.
+#[component]
+fn About(
+    campaign: CampaignId,
+    account: Memo<Option<Account>>,
+    status: Signal<Option<ReviewStatus>>,
+) -> impl IntoView {
+    let data = use_data();
+    let standing = move || {
+        account.with(|account| {
+            let status = account.as_ref()?.status;
+            let tone = (status == AccountStatus::DoNotContact).then_some("danger");
+            Some(view! { <span data-tone=tone>{values::account_status(status)}</span> })
+        })
+    };
+    let rest = move || {
+        account.with(|account| {
+            let account = account.as_ref()?;
+            let fit = data
+                .campaign(campaign)
+                .and_then(|campaign| score_in(data, account.id, &campaign));
+            let fit = fit.map(fits::brief);
+            let city = (!account.city.is_empty()).then(|| account.city.clone());
+            let language = account.language.as_ref().map(format::language);
+            let parts: Vec<String> = [Some(String::new()), fit, city, language]
+                .into_iter()
+                .flatten()
+                .collect();
+            Some(parts.join(" · "))
+        })
+    };
+    view! {
+        <small class="review-row__about">
+            // In place of the chip where there is no room for it.
+            <span class="review-row__brief">
+                {move || status.get().map(values::review_status)} " · "
+            </span>
+            {standing}
+            {rest}
+        </small>
     }
 }
 

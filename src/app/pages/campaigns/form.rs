@@ -3,13 +3,16 @@
 use crate::{
     data::{Data, use_data},
     format,
-    parts::{Choice, Field, LanguageSelect, Refused, RefusedNotice, Select, TextArea, TextInput},
+    parts::{
+        Choice, Field, FormFoot, LanguageSelect, Refused, RefusedNotice, Select, TextArea,
+        TextInput,
+    },
     shell::clock,
     texts::{campaigns as words, shell, values},
 };
 use domain::{
     Campaign, CampaignField, CampaignId, CreateCampaign, Goal, Product, ProductId, Refusal,
-    UpdateCampaign, text::fold,
+    UpdateCampaign, text::search_fold,
 };
 use leptos::prelude::*;
 
@@ -27,6 +30,7 @@ pub fn CampaignForm(
     /// The product that a new campaign is for, if that is known.
     #[prop(optional_no_strip)]
     product: Option<ProductId>,
+    open: RwSignal<bool>,
     created: impl Fn(CampaignId) + 'static,
 ) -> impl IntoView {
     let data = use_data();
@@ -116,11 +120,7 @@ pub fn CampaignForm(
                 error=refused.at(domain::Field::Tone)
             />
             <RefusedNotice refused fields=FIELDS />
-            <div class="form__foot">
-                <button class="button button--primary">
-                    {if is_new { words::CREATE } else { shell::SAVE }}
-                </button>
-            </div>
+            <FormFoot open label={if is_new { words::CREATE } else { shell::SAVE }} />
         </form>
     }
 }
@@ -129,7 +129,7 @@ fn products(data: Data) -> Vec<Product> {
     data.rows(|rows| {
         let offered = rows.products().filter(|product| !product.archived);
         let mut products: Vec<Product> = offered.cloned().collect();
-        products.sort_by_cached_key(|product| (fold(&product.name), product.id));
+        products.sort_by_cached_key(|product| (search_fold(&product.name), product.id));
         products
     })
 }

@@ -8,7 +8,7 @@ use crate::{
     texts::{composer as words, hints, values},
 };
 use domain::{
-    Kind, Message, MessageId, Mode,
+    AccountStatus, Kind, Message, MessageId, Mode,
     hints::{Composer, DraftTimes, Hint, only_theirs_hint, own_text_hint},
 };
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ pub fn Hints(compose: Compose) -> impl IntoView {
     let dismissed = RwSignal::new(Vec::<Hint>::new());
     let found = Memo::new(move |_| {
         data.watch(Kind::Message);
+        data.watch_row(compose.subject.account);
         let text = compose.account_text.get();
         let is_blank = text.is_empty() && compose.own_text.with(String::is_empty);
         let (source, target) = (compose.source(), compose.target());
@@ -54,6 +55,9 @@ pub fn Hints(compose: Compose) -> impl IntoView {
                 source: &source,
                 target: &target,
                 draft,
+                may_be_contacted: rows
+                    .account(compose.subject.account)
+                    .is_none_or(|account| account.status != AccountStatus::DoNotContact),
             };
             let mut found = domain::hints::hints(&composer, data.now());
             found.extend(of_own.into_iter().chain(only_theirs));
@@ -112,6 +116,7 @@ pub fn hint_words(hint: &Hint) -> String {
         }
         Hint::TheirLanguage { language } => hints::their_language(&format::language(language)),
         Hint::StaleDraft { saved_at } => hints::stale(&format::date(*saved_at)),
+        Hint::AskedToStop { at, .. } => hints::asked_to_stop(&format::date_time(*at)),
         Hint::TheyWroteAgain { at, .. } => hints::they_wrote(&format::date_time(*at)),
         Hint::BeforeOurs { at, .. } => hints::before_ours(&format::date_time(*at)),
     }
@@ -148,7 +153,9 @@ fn remedy(compose: Compose, hint: &Hint) -> Option<AnyView> {
             let target = format::language(target);
             return Some(view! { <NoTranslator compose target /> }.into_any());
         }
-        Hint::TheyWroteAgain { message_id, .. } | Hint::BeforeOurs { message_id, .. } => {
+        Hint::TheyWroteAgain { message_id, .. }
+        | Hint::AskedToStop { message_id, .. }
+        | Hint::BeforeOurs { message_id, .. } => {
             let href = message_here(*message_id);
             let link = view! { <a class="button button--quiet" href=href>{hints::SEE_IT}</a> };
             return Some(link.into_any());

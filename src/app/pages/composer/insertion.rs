@@ -124,7 +124,7 @@ pub fn ReplyList(insertion: Insertion) -> impl IntoView {
             take=move |suggestion| insertion.take(&suggestion)
         />
         <Show when=has_none>
-            <p class="hint" role="status">
+            <p class="hint" data-tone="calm" role="status">
                 <span>{words::NONE_TO_INSERT}</span>
                 // The box keeps the focus until the link is followed.
                 <a

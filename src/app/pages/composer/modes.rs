@@ -29,6 +29,7 @@ pub fn Modes(compose: Compose, is_note: RwSignal<bool>) -> impl IntoView {
         compose.turn_to(mode);
     };
     view! {
+        <div class="composer__modes">
         <div class="modes" role="radiogroup" aria-label=words::MODE>
             {Mode::ALL
                 .iter()
@@ -60,6 +61,7 @@ pub fn Modes(compose: Compose, is_note: RwSignal<bool>) -> impl IntoView {
                 />
                 {notes::MODE}
             </label>
+        </div>
         </div>
     }
 }

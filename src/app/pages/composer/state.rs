@@ -203,10 +203,10 @@ impl Compose {
             };
             let contacts: Vec<_> = rows.contacts_of(self.subject.account).collect();
             let contact = first_contact(messages(), &contacts);
-            let channel = first_channel(messages(), contact);
+            let channel = first_channel(messages(), last.as_ref(), contact);
             (channel, contact.map(|contact| contact.id))
         });
-        (mode, last.map_or(channel, |mark| mark.channel), contact)
+        (mode, channel, contact)
     }
 
     /// Empties the composer for the next text.

@@ -7,7 +7,7 @@ use crate::{
     pages::frame::keys::{focus, to_composer},
     texts::composer as words,
 };
-use domain::{FUTURE_TOLERANCE, is_in_future};
+use domain::{Direction, FUTURE_TOLERANCE, is_in_future};
 use leptos::{html, prelude::*};
 
 #[component]
@@ -31,7 +31,10 @@ pub fn When(compose: Compose) -> impl IntoView {
                         request_animation_frame(|| _ = focus(".composer__time"));
                     }
                 >
-                    {words::EARLIER}
+                    {move || match compose.mode.get().direction() {
+                        Direction::Outbound => words::EARLIER,
+                        Direction::Inbound => words::CAME_EARLIER,
+                    }}
                 </button>
             }
         >

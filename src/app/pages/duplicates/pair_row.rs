@@ -3,7 +3,7 @@
 use crate::{
     data::{Data, use_data},
     pages::{accounts::directory::place, undo::offer_back},
-    parts::{Chip, Toasts},
+    parts::Toasts,
     texts::accounts::{self, merge as words},
 };
 use domain::{AccountId, DismissPair, RestorePair, duplicates::Pair};
@@ -33,8 +33,7 @@ pub fn PairRow(pair: Pair) -> impl IntoView {
             <Side id=a />
             <Side id=b />
             <span class="pair-row__why">
-                <Chip>{accounts::level(level)}</Chip>
-                <small class="faint">{words::confidence(confidence)}</small>
+                {words::because(accounts::level(level), confidence)}
             </span>
             <span class="pair-row__acts">
                 <a

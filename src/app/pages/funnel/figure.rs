@@ -8,7 +8,7 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     pub value: String,
-    /// *n = 42*, and what else it stands on.
+    /// What it is made of, where the value does not say it itself.
     pub note: String,
     /// In the order in which they are shown.
     pub counted: Vec<ConversationId>,
@@ -32,9 +32,9 @@ pub fn FigureCard(
         <button type="button" class="figure figure--open" aria-haspopup="dialog" on:click=show>
             <span class="figure__label">{name}</span>
             <span class="figure__value">{move || figure.with(|figure| figure.value.clone())}</span>
+            <span class="figure__formula">{formula}</span>
             <span class="figure__formula">
-                {formula} " · "
-                <span class="nowrap">{move || figure.with(|figure| figure.note.clone())}</span>
+                {move || figure.with(|figure| figure.note.clone())}
             </span>
         </button>
     }

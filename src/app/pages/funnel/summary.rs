@@ -33,7 +33,7 @@ pub fn Summary(
     let initiated = read(
         |funnel| format::number(funnel.total.initiated.len()),
         |funnel| &funnel.total.initiated,
-        |funnel| words::n(funnel.total.initiated.len()),
+        |_| String::new(),
     );
     let responded = read(
         |funnel| format::number(funnel.total.responded.len()),
@@ -48,7 +48,7 @@ pub fn Summary(
     let wrote_first = read(
         |funnel| format::number(funnel.wrote_first.len()),
         |funnel| &funnel.wrote_first,
-        |funnel| words::n(funnel.wrote_first.len()),
+        |_| String::new(),
     );
     view! {
         <div class="figures">

@@ -74,15 +74,15 @@ pub fn CourseCard(
                     </button>
                 </Show>
                 <Show when=move || is_over.get()>
-                    <UndoThis import />
-                    <a class="button" href=said.see_at>{said.see}</a>
+                    <a class="button button--primary" href=said.see_at>{said.see}</a>
                     <button
                         type="button"
-                        class="button button--quiet"
+                        class="button"
                         on:click=move |_| again.run(())
                     >
                         {words::ANOTHER}
                     </button>
+                    <span class="line push"><UndoThis import /></span>
                 </Show>
             </div>
         </section>

@@ -18,10 +18,7 @@ pub fn Figures(tense: Tense, rows: usize, counts: Counts, refused: usize) -> imp
         Tense::Did => (words::WERE_CREATED, words::WERE_MERGED),
     };
     let all_merged = counts.all_merged();
-    let levels = counts
-        .merged
-        .into_iter()
-        .map(|(level, n)| view! { <li>{words::merged_by(n, level)}</li> });
+    let levels = words::merged_by(&counts.merged.into_iter().collect::<Vec<_>>());
     view! {
         <dl class="figures">
             <Figure label=words::ROWS value=rows />
@@ -29,7 +26,7 @@ pub fn Figures(tense: Tense, rows: usize, counts: Counts, refused: usize) -> imp
             <Figure label=merged value=all_merged />
             <Figure label=words::REFUSED value=refused />
         </dl>
-        {(all_merged > 0).then(|| view! { <ul class="soft line">{levels.collect_view()}</ul> })}
+        {(all_merged > 0).then(|| view! { <p class="soft">{levels}</p> })}
     }
 }
 

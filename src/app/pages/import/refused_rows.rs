@@ -30,7 +30,7 @@ pub fn RefusedRows(#[prop(into)] lines: Signal<Vec<RefusedLine>>) -> impl IntoVi
                 <div class="details__head">
                     <h2>{words::REPORT} " · " {move || format::number(rows())}</h2>
                     <button type="button" class="button" on:click=save>
-                        <Icon glyph=Glyph::Copy />
+                        <Icon glyph=Glyph::Down />
                         {words::DOWNLOAD}
                     </button>
                 </div>
@@ -39,7 +39,7 @@ pub fn RefusedRows(#[prop(into)] lines: Signal<Vec<RefusedLine>>) -> impl IntoVi
                     <table class="table">
                         <thead>
                             <tr>
-                                <th scope="col" class="table__number">{words::REPORT_ROW}</th>
+                                <th scope="col" class="table__number table__narrow">{words::REPORT_ROW}</th>
                                 <th scope="col">{words::REPORT_FIELD}</th>
                                 <th scope="col">{words::REPORT_REASON}</th>
                                 <Show when=move || has_limits.get()>

@@ -51,7 +51,7 @@ fn Row(tense: Tense, line: Line) -> impl IntoView {
     let name = (merged_by.is_some() || tense == Tense::Will).then_some(name);
     view! {
         <span class="names__name">
-            {words::row(row)} " · " <bdi>{name}</bdi> {arrow} {account}
+            {words::row(row)} " · " <bdi class="names__part">{name}</bdi> {arrow} {account}
             {merged_by.map(|level| {
                 view! { <span class="faint">{words::because(level)}</span> }
             })}

@@ -1,6 +1,7 @@
 //! One conversation in a list: who, when, by which channel, what, and what is needed, in two lines;
 //! below them, in small, the campaign and the tags.
 
+use super::listing::Listing;
 use crate::{
     data::{Data, use_data},
     format,
@@ -17,6 +18,9 @@ use replica::Rows;
 
 /// The height of a row in px, as `style/conversation-row.css` has it.
 pub const HEIGHT: usize = 68;
+
+/// The height of rows of which none has a third line.
+pub const OF_TWO_LINES: usize = 52;
 
 /// So many tags are shown; of more it is said how many they are.
 const TAGS: usize = 2;
@@ -68,6 +72,7 @@ pub fn ConversationRow(
         })
         .unwrap_or_default()
     });
+    let listing = use_context::<Listing>();
     let select = selection.map(|selection| {
         let name = move || shown.with(|shown| words::select(&shown.account));
         view! {
@@ -75,6 +80,8 @@ pub fn ConversationRow(
                 <input
                     type="checkbox"
                     aria-label=name
+                    // A stop of the Tab key only while several are selected; the key of it selects one.
+                    tabindex=move || (!listing.is_some_and(Listing::is_selecting)).then_some("-1")
                     prop:checked=move || selection.has(id)
                     on:click=move |event| selection.toggle(id, event.shift_key())
                 />
@@ -151,7 +158,11 @@ impl Shown {
                     }
                 })
                 .unwrap_or_default(),
-            who: if is_ours { words::WE_PREFIX } else { "" },
+            who: match last.map(|last| last.channel) {
+                Some(Channel::PhoneCall) => words::CALL_PREFIX,
+                _ if is_ours => words::WE_PREFIX,
+                _ => "",
+            },
             preview: preview(row),
             campaign,
             tags: row.tags.iter().take(TAGS).cloned().collect(),

@@ -6,6 +6,7 @@ mod empty;
 mod everywhere;
 mod form;
 mod narrowings;
+mod panel;
 mod quick;
 mod said;
 pub mod selected;
@@ -18,9 +19,9 @@ use super::{
 use channels::Channels;
 pub use empty::Empty;
 use everywhere::Everywhere;
-use form::NarrowingForm;
 use leptos::prelude::*;
 use narrowings::Narrowings;
+use panel::NarrowingPanel;
 use quick::Quick;
 pub use said::Said;
 use selected::Selected;
@@ -45,7 +46,7 @@ pub fn InboxTools() -> impl IntoView {
         <Channels listing />
         <Quick />
         <Show when=move || listing.narrowing.get()>
-            <NarrowingForm listing />
+            <NarrowingPanel listing />
         </Show>
         <Narrowings listing />
         <InboxViews listing />

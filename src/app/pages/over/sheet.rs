@@ -4,7 +4,7 @@ use super::{acts::Acts, palette::written};
 use crate::{
     parts::{Dialog, LogKeys},
     shell::shortcuts,
-    texts::{keys as words, shell},
+    texts::keys as words,
 };
 use domain::shortcuts::Action;
 use leptos::prelude::*;
@@ -15,13 +15,6 @@ pub fn Sheet(acts: Acts) -> impl IntoView {
         <Dialog open=acts.sheet title=words::SHEET.to_owned()>
             <Keys />
             <div class="form__foot">
-                <button
-                    type="button"
-                    class="button button--primary"
-                    on:click=move |_| acts.sheet.set(false)
-                >
-                    {shell::CLOSE}
-                </button>
                 <a class="button" href="/settings" on:click=move |_| acts.sheet.set(false)>
                     {words::TO_SETTINGS}
                 </a>

@@ -2,7 +2,7 @@
 
 use crate::{
     data::{Data, use_data},
-    parts::{Field, LanguageSelect, Refused, RefusedNotice, TextArea, TextInput, Toasts},
+    parts::{Field, FormFoot, LanguageSelect, Refused, RefusedNotice, TextArea, TextInput, Toasts},
     shell::clock,
     texts::{products as words, shell},
 };
@@ -19,7 +19,11 @@ const FIELDS: &[domain::Field] = &[
 
 /// Calls `done` once the product is created or changed.
 #[component]
-pub fn ProductForm(product: Option<Product>, done: impl Fn() + 'static) -> impl IntoView {
+pub fn ProductForm(
+    product: Option<Product>,
+    open: RwSignal<bool>,
+    done: impl Fn() + 'static,
+) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
     let before = StoredValue::new(product);
@@ -97,11 +101,7 @@ pub fn ProductForm(product: Option<Product>, done: impl Fn() + 'static) -> impl 
                 </Field>
             </div>
             <RefusedNotice refused fields=FIELDS />
-            <div class="form__foot">
-                <button class="button button--primary">
-                    {if is_new { words::CREATE } else { shell::SAVE }}
-                </button>
-            </div>
+            <FormFoot open label={if is_new { words::CREATE } else { shell::SAVE }} />
         </form>
     }
 }

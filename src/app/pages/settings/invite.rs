@@ -150,7 +150,7 @@ fn Row(invitation: Invitation, asked: Asked<Invitation>) -> impl IntoView {
     let by = invitation.by;
     let role = values::role(invitation.role);
     let whom = if invitation.note.is_empty() {
-        role.to_owned()
+        invite::NO_NAME.to_owned()
     } else {
         invitation.note
     };

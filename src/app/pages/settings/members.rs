@@ -216,11 +216,11 @@ fn Removal(leaving: RwSignal<Option<MemberId>>) -> impl IntoView {
                 </p>
             })}
             <div class="form__foot">
-                <button type="button" class="button button--danger" on:click=remove>
-                    {members::REMOVE_NOW}
-                </button>
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {shell::CANCEL}
+                </button>
+                <button type="button" class="button button--danger" on:click=remove>
+                    {members::REMOVE_NOW}
                 </button>
             </div>
         </Dialog>

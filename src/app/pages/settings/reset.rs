@@ -86,6 +86,9 @@ fn Making(id: MemberId, open: RwSignal<bool>) -> impl IntoView {
                     {reset::FACTOR}
                 </Check>
                 <div class="form__foot">
+                    <button type="button" class="button" on:click=move |_| open.set(false)>
+                        {shell::CANCEL}
+                    </button>
                     <button
                         type="button"
                         class="button button--primary"
@@ -93,9 +96,6 @@ fn Making(id: MemberId, open: RwSignal<bool>) -> impl IntoView {
                         on:click=make
                     >
                         {reset::CREATE}
-                    </button>
-                    <button type="button" class="button" on:click=move |_| open.set(false)>
-                        {shell::CANCEL}
                     </button>
                 </div>
             }

@@ -268,11 +268,11 @@ fn Keeping(open: RwSignal<bool>, codes: Vec<String>) -> impl IntoView {
             {codes.into_iter().map(|code| view! { <li><code>{code}</code></li> }).collect_view()}
         </ul>
         <div class="form__foot">
-            <button type="button" class="button button--primary" on:click=move |_| open.set(false)>
-                {texts::KEPT}
-            </button>
             <button type="button" class="button" on:click=move |_| copy_text(&all, shell::COPIED)>
                 {texts::COPY}
+            </button>
+            <button type="button" class="button button--primary" on:click=move |_| open.set(false)>
+                {texts::KEPT}
             </button>
         </div>
     }

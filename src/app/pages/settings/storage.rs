@@ -33,6 +33,12 @@ pub fn OnThisDevice() -> impl IntoView {
         Some(true) => storage::PERSISTED,
         _ => storage::NOT_PERSISTED,
     };
+    let held = move || {
+        data.watch(Kind::Account);
+        data.watch(Kind::Conversation);
+        let count = |kind| data.rows(|rows| rows.count(kind));
+        settings::held(count(Kind::Account), count(Kind::Conversation))
+    };
     // Of threads only those are in memory that were opened: their rows count nothing.
     let is_counted = |kind: &&Kind| {
         let is_in_threads = matches!(kind, Kind::Message | Kind::Note | Kind::Activity);
@@ -47,16 +53,14 @@ pub fn OnThisDevice() -> impl IntoView {
                 format::number(data.rows(|rows| rows.count(kind)))
             };
             view! {
-                <div class="figure">
-                    <dt class="figure__label">{settings::kind(kind)}</dt>
-                    <dd class="figure__value">{count}</dd>
-                </div>
+                <dt>{settings::kind(kind)}</dt>
+                <dd>{count}</dd>
             }
         })
         .collect_view();
     view! {
         <Section title=storage::TITLE>
-            <dl class="figures settings__figures">{counts}</dl>
+            <p>{held}</p>
             <dl class="facts">
                 <dt>{storage::MESSAGES}</dt>
                 <dd>{reach}</dd>
@@ -65,6 +69,10 @@ pub fn OnThisDevice() -> impl IntoView {
                 <dt>{storage::PERSISTENCE}</dt>
                 <dd>{kept}</dd>
             </dl>
+            <details class="archived">
+                <summary>{storage::DETAILS}</summary>
+                <dl class="facts">{counts}</dl>
+            </details>
         </Section>
     }
 }

@@ -131,7 +131,13 @@ pub fn snooze(data: Data, toasts: Toasts, subject: Subject, choice: Option<Snooz
     snooze_until(data, toasts, subject, until)
 }
 
-fn snooze_until(data: Data, toasts: Toasts, subject: Subject, until: Option<Timestamp>) -> bool {
+/// The same until any time.
+pub fn snooze_until(
+    data: Data,
+    toasts: Toasts,
+    subject: Subject,
+    until: Option<Timestamp>,
+) -> bool {
     let conversation_id = subject.conversation;
     let row = untrack(|| data.conversation(conversation_id));
     let before = row.and_then(|row| row.snoozed_until);

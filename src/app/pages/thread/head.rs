@@ -1,19 +1,24 @@
 //! The head of a conversation: with whom, in which campaign, how it stands, what can be done.
 
-use super::{EveryEvent, Subject, details::DetailsOver, record::Record};
+mod acts;
+
+use super::{Subject, details::DetailsOver};
 use crate::{
     data::{Data, use_data},
     pages::{
+        frame::ticks::Ticks,
         inbox::arrows::{go_back_to, go_on},
         undo::offer_back,
     },
     parts::{Chip, Icon, Toasts, icon::Glyph},
-    shell::events_shown,
+    shell::shortcuts,
     texts::{accounts::UNDO, inbox, thread as words, values},
 };
+use acts::{Assign, More, PutAside};
 use domain::{
-    ConversationId, ConversationStatus, MarkRead, MarkUnread, OutreachStatus,
+    Conversation, ConversationId, ConversationStatus, MarkRead, MarkUnread, OutreachStatus,
     inbox::at_once::{AtOnce, Plan, Standing, Step},
+    shortcuts::Action,
 };
 use leptos::prelude::*;
 
@@ -23,8 +28,19 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let row = Memo::new(move |_| data.conversation(subject.conversation));
     let name = move || data.account_name(subject.account);
+    let ticks = expect_context::<Ticks>();
+    let needs_reply = move || {
+        data.watch_row(subject.account);
+        let row = row.get();
+        row.is_some_and(|row| data.rows(|rows| rows.is_to_answer(&row, ticks.now())))
+    };
     let campaign = move || data.campaign_name(subject.campaign);
-    let outreach = move || row.with(|row| row.as_ref().map(|row| row.figures.outreach_status()));
+    // Only a campaign reaches out.
+    let outreach = move || {
+        let of = |row: &Conversation| row.figures.outreach_status();
+        let is_outreach = subject.campaign.is_some() && !needs_reply();
+        row.with(|row| row.as_ref().map(of)).filter(|_| is_outreach)
+    };
     let is_closed = move || {
         row.with(|row| {
             row.as_ref()
@@ -32,11 +48,6 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
         })
     };
     let DetailsOver(over) = expect_context();
-    let EveryEvent(every_event) = expect_context();
-    let show_or_fold = move |_| {
-        every_event.update(|every| *every = !*every);
-        events_shown::remember(every_event.get_untracked());
-    };
     let deed = move || {
         if is_closed() {
             words::REOPEN
@@ -44,7 +55,9 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
             words::CLOSE
         }
     };
-    let close_or_reopen = move |_| close_or_reopen(data, toasts, subject.conversation);
+    let key = shortcuts::sign_of(Action::Close);
+    let sign = StoredValue::new(key);
+    let close_or_reopen = move || close_or_reopen(data, toasts, subject.conversation);
     view! {
         <header class="bar thread-head">
             <a class="button button--quiet thread-head__back" href=back aria-label=words::BACK>
@@ -56,6 +69,9 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
                 </h1>
                 <div class="thread-head__sub">
                     <span dir="auto">{campaign}</span>
+                    <Show when=needs_reply>
+                        <span class="chip" data-tone="warn">{words::NEEDS_REPLY}</span>
+                    </Show>
                     {move || {
                         outreach().map(|status| {
                             let tone = (status == OutreachStatus::Responded).then_some("good");
@@ -81,40 +97,23 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
             >
                 <Icon glyph=Glyph::Panel />
             </button>
-            <Record subject />
-            <button
-                type="button"
-                class="button button--quiet thread-head__wide"
-                data-deed="every-event"
-                aria-pressed=move || every_event.get().to_string()
-                aria-label=words::EVERY_EVENT
-                title=words::EVERY_EVENT
-                on:click=show_or_fold
-            >
-                <Icon glyph=Glyph::Clock />
-            </button>
             <Show when=move || row.with(Option::is_some)>
+                <Assign subject />
+                <Show when=move || !is_closed()>
+                    <PutAside subject />
+                </Show>
                 <button
                     type="button"
-                    class="button button--quiet thread-head__wide"
-                    aria-label=inbox::MARK_UNREAD
-                    title=inbox::MARK_UNREAD
-                    on:click=move |_| mark_unread(data, toasts, subject.conversation)
-                >
-                    <Icon glyph=Glyph::Mail />
-                </button>
-                // On a phone its icon stands for it.
-                <button
-                    type="button"
-                    class="button"
+                    class="button thread-head__wide"
                     aria-label=deed
-                    title=deed
-                    on:click=close_or_reopen
+                    aria-keyshortcuts=sign.get_value()
+                    on:click=move |_| close_or_reopen()
                 >
-                    <Icon glyph=Glyph::Check />
-                    <span class="button__label">{deed}</span>
+                    <span>{deed}</span>
+                    {sign.get_value().map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
                 </button>
             </Show>
+            <More subject deed close_or_reopen />
         </header>
     }
 }

@@ -32,8 +32,10 @@ pub fn MessageMarks(message: Message) -> impl IntoView {
     };
     let intent = said.intent.filter(|&intent| intent != Intent::Unknown);
     view! {
-        <ChannelChip channel=said.channel />
-        <ModeChip mode=said.mode />
+        {call.is_none().then(|| view! {
+            <ChannelChip channel=said.channel />
+            <ModeChip mode=said.mode />
+        })}
         <span>{languages(&said)}</span>
         {call.map(|call| view! { <Chip>{recorded::call(call)}</Chip> })}
         {intent.map(|intent| view! {

@@ -2,13 +2,13 @@
 
 use super::{Subject, anchor::keep_focus, message::Opened};
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     format,
     pages::{
         handed::{DoorLink, door_of},
         undo::{GivenBack, undo},
     },
-    parts::{Dialog, Icon, LanguageSelect, Toasts, bring_into_sight, copy_text, icon::Glyph},
+    parts::{Act, ActMenu, Dialog, Icon, LanguageSelect, Toasts, copy_text, icon::Glyph},
     shell::shortcuts,
     texts::{composer, shell, thread as words, undo as undo_words, values},
 };
@@ -16,39 +16,49 @@ use domain::{
     AccountStatus, Command, Direction, Intent, Language, Message, MessageId, RetractMessage,
     SetIntent, SetLanguage, shortcuts::Action, undo::asks_first,
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
+/// At the end of the line that says who and when.
 #[component]
 pub fn Menu(message: Message, subject: Subject, opened: Opened) -> impl IntoView {
     let data = use_data();
+    let id = message.id;
     let is_inbound = message.direction() == Direction::Inbound;
     let is_translated = message.said.translation.is_some();
     let language = &message.said.original_language;
     let is_foreign = !language.same_as(&data.source_for(language));
     // A reply that the reader understands needs no translation, and none of ours is added later.
     let offers_translation = is_translated || is_inbound && is_foreign && message.is_logged();
-    let is_open = RwSignal::new(false);
+    let taking = Taking::of(&message, subject);
     let message = StoredValue::new(message);
     view! {
-        <div
-            class="message__acts"
-            on:keydown=move |event| if event.key() == "Escape" { is_open.set(false) }
+        {offers_translation.then(|| view! { <TranslationKey is_translated opened /> })}
+        // Built when it is asked for: a thread has hundreds.
+        <ActMenu
+            id=format!("acts-{id}")
+            label=words::MENU
+            class="message__more"
+            face=|| view! { <Icon glyph=Glyph::Dots /> }
         >
-            {offers_translation.then(|| view! { <TranslationKey is_translated opened /> })}
-            <button
-                type="button"
-                class="button button--quiet message__more"
-                aria-label=words::MENU
-                aria-expanded=move || is_open.get().to_string()
-                on:click=move |_| is_open.update(|open| *open = !*open)
-            >
-                <Icon glyph=Glyph::Dots />
-            </button>
-            // Built when it is asked for: a thread has hundreds.
-            <Show when=move || is_open.get()>
-                <Acts message=message.get_value() subject opened is_open />
-            </Show>
-        </div>
+            <Acts message=message.get_value() subject opened taking />
+        </ActMenu>
+        <Show when=move || taking.was_asked.get()>
+            <Dialog open=taking.asks title=undo_words::TITLE>
+                <p>{undo_words::WARNING}</p>
+                <div class="form__foot">
+                    <button type="button" class="button" on:click=move |_| taking.asks.set(false)>
+                        {shell::CANCEL}
+                    </button>
+                    <button
+                        type="button"
+                        class="button button--primary"
+                        on:click=move |_| taking.confirm()
+                    >
+                        {undo_words::CONFIRM}
+                    </button>
+                </div>
+            </Dialog>
+        </Show>
     }
 }
 
@@ -74,7 +84,7 @@ fn TranslationKey(is_translated: bool, opened: Opened) -> impl IntoView {
     view! {
         <button
             type="button"
-            class="button button--quiet"
+            class="button button--quiet message__switch"
             data-translation=""
             aria-keyshortcuts=key
             on:click=press
@@ -86,64 +96,37 @@ fn TranslationKey(is_translated: bool, opened: Opened) -> impl IntoView {
 }
 
 #[component]
-fn Acts(
-    message: Message,
-    subject: Subject,
-    opened: Opened,
-    is_open: RwSignal<bool>,
-) -> impl IntoView {
+fn Acts(message: Message, subject: Subject, opened: Opened, taking: Taking) -> impl IntoView {
     let id = message.id;
     let is_inbound = message.direction() == Direction::Inbound;
-    let has_translation = message.said.translation.is_some();
     let is_logged = message.is_logged();
     let data = use_data();
     let must_not = data
         .account(subject.account)
         .is_some_and(|account| account.status == AccountStatus::DoNotContact);
     let door = door_of(&message.said).filter(|_| !is_inbound && is_logged && !must_not);
-    let menu = NodeRef::<html::Div>::new();
-    // The last message's would open below what is in sight.
-    Effect::new(move || {
-        if let Some(menu) = menu.get() {
-            bring_into_sight(&menu);
-        }
-    });
     let (text, link) = (message.said.original_text.clone(), address_of(&message));
     let intent = message.said.intent;
     let language = message.said.original_language.clone();
+    let translation = match message.said.translation {
+        Some(_) => words::CORRECT_TRANSLATION,
+        None => words::ADD_TRANSLATION,
+    };
     view! {
-        <div class="message__menu" role="group" aria-label=words::MENU node_ref=menu>
-            {(is_inbound && is_logged).then(|| view! {
-                <IntentChoice id intent />
-                <button
-                    type="button"
-                    class="button button--quiet"
-                    on:click=move |_| {
-                        opened.translating.set(true);
-                        is_open.set(false);
-                    }
-                >
-                    {if has_translation { words::CORRECT_TRANSLATION } else { words::ADD_TRANSLATION }}
-                </button>
-            })}
-            {is_logged.then(|| view! { <LanguageChoice id language /> })}
-            {door.map(|door| view! { <DoorLink door /> })}
-            <button
-                type="button"
-                class="button button--quiet"
-                on:click=move |_| copy_text(&text, shell::COPIED)
-            >
-                {words::COPY_TEXT}
-            </button>
-            <button
-                type="button"
-                class="button button--quiet"
-                on:click=move |_| copy_text(&link, words::LINK_COPIED)
-            >
-                {words::COPY_LINK}
-            </button>
-            <Undo message subject />
-        </div>
+        {(is_inbound && is_logged).then(|| view! {
+            <IntentChoice id intent />
+        })}
+        {is_logged.then(|| view! { <LanguageChoice id language /> })}
+        {(is_inbound && is_logged).then(|| view! {
+            <Act label=translation act=move || opened.translating.set(true) />
+        })}
+        {door.map(|door| view! { <DoorLink door class="act-menu__line" /> })}
+        <Act label=words::COPY_TEXT act=move || copy_text(&text, shell::COPIED) />
+        <Act label=words::COPY_LINK act=move || copy_text(&link, words::LINK_COPIED) />
+        {taking.is_allowed().then(|| view! {
+            <hr />
+            <Act label=words::RETRACT act=move || taking.begin() is_grave=true />
+        })}
     }
 }
 
@@ -172,16 +155,19 @@ fn IntentChoice(id: MessageId, intent: Option<Intent>) -> impl IntoView {
     };
     let chosen = intent.unwrap_or(Intent::Unknown);
     view! {
-        <select class="input select select--chip" aria-label=composer::INTENT on:change=choose>
-            {Intent::ALL
-                .iter()
-                .map(|&intent| view! {
-                    <option value=intent.as_str() prop:selected=chosen == intent>
-                        {values::intent(intent)}
-                    </option>
-                })
-                .collect_view()}
-        </select>
+        <label class="act-menu__line">
+            <span aria-hidden="true">{composer::INTENT}</span>
+            <select class="act-menu__choice" aria-label=composer::INTENT on:change=choose>
+                {Intent::ALL
+                    .iter()
+                    .map(|&intent| view! {
+                        <option value=intent.as_str() prop:selected=chosen == intent>
+                            {values::intent(intent)}
+                        </option>
+                    })
+                    .collect_view()}
+            </select>
+        </label>
     }
 }
 
@@ -214,57 +200,69 @@ fn LanguageChoice(id: MessageId, language: Language) -> impl IntoView {
         }
     };
     Some(view! {
-        <LanguageSelect
-            value=Signal::stored(Some(language))
-            on_change=choose
-            label=words::MESSAGE_LANGUAGE
-            class="input select select--chip"
-        />
+        <label class="act-menu__line">
+            <span aria-hidden="true">{words::LANGUAGE}</span>
+            <LanguageSelect
+                value=Signal::stored(Some(language))
+                on_change=choose
+                label=words::MESSAGE_LANGUAGE
+                class="act-menu__choice"
+            />
+        </label>
     })
 }
 
-/// Undoing, where the member may (rule book §5); an older message is asked about first.
-#[component]
-fn Undo(message: Message, subject: Subject) -> impl IntoView {
-    let data = use_data();
-    let toasts = expect_context::<Toasts>();
-    let command = Command::from(RetractMessage { id: message.id });
-    if !message.is_logged() || data.would(&command).is_err() {
-        return None;
+/// Taking a message back, where the member may (rule book §5); an older one is asked about first.
+#[derive(Clone, Copy)]
+struct Taking {
+    data: Data,
+    toasts: Toasts,
+    message: StoredValue<Message>,
+    subject: Subject,
+    asks: RwSignal<bool>,
+    /// Its dialog is built with the first question.
+    was_asked: RwSignal<bool>,
+}
+
+impl Taking {
+    fn of(message: &Message, subject: Subject) -> Self {
+        Self {
+            data: use_data(),
+            toasts: expect_context(),
+            message: StoredValue::new(message.clone()),
+            subject,
+            asks: RwSignal::new(false),
+            was_asked: RwSignal::new(false),
+        }
     }
-    let asking = RwSignal::new(false);
-    let message = StoredValue::new(message);
-    let act = move || {
-        let message = message.get_value();
-        if undo(data, toasts, &message, subject.campaign, None) == GivenBack::No {
+
+    fn is_allowed(self) -> bool {
+        self.message.with_value(|message| {
+            let command = Command::from(RetractMessage { id: message.id });
+            message.is_logged() && self.data.would(&command).is_ok()
+        })
+    }
+
+    fn begin(self) {
+        let now = self.data.now();
+        if self.message.with_value(|message| asks_first(message, now)) {
+            self.was_asked.set(true);
+            self.asks.set(true);
+        } else {
+            self.act();
+        }
+    }
+
+    fn confirm(self) {
+        self.asks.set(false);
+        self.act();
+    }
+
+    fn act(self) {
+        let message = self.message.get_value();
+        let campaign = self.subject.campaign;
+        if undo(self.data, self.toasts, &message, campaign, None) == GivenBack::No {
             keep_focus(message.id);
         }
-    };
-    let begin = move |_| {
-        if message.with_value(|message| asks_first(message, data.now())) {
-            asking.set(true);
-        } else {
-            act();
-        }
-    };
-    let confirm = move |_| {
-        asking.set(false);
-        act();
-    };
-    Some(view! {
-        <button type="button" class="button button--quiet" on:click=begin>
-            {words::RETRACT}
-        </button>
-        <Dialog open=asking title=undo_words::TITLE>
-            <p>{undo_words::WARNING}</p>
-            <div class="form__foot">
-                <button type="button" class="button button--primary" on:click=confirm>
-                    {undo_words::CONFIRM}
-                </button>
-                <button type="button" class="button" on:click=move |_| asking.set(false)>
-                    {shell::CANCEL}
-                </button>
-            </div>
-        </Dialog>
-    })
+    }
 }

@@ -15,7 +15,7 @@ use crate::{
     data::use_data,
     format,
     parts::{Icon, LongText, icon::Glyph},
-    texts::{attachments, thread as words},
+    texts::{attachments, recorded, thread as words},
 };
 use domain::{Attachment, Direction, Intent, Message, MessageId, MessageStatus, suggestion::share};
 use leptos::prelude::*;
@@ -65,18 +65,17 @@ pub fn MessageView(
             .map(|message| view! { <Said message opened /> })
     };
     let meta = move || row.get().map(|message| view! { <Meta message /> });
+    let menu = move || {
+        let message = content.get()?;
+        (message.status != MessageStatus::Draft).then(|| view! { <Menu message subject opened /> })
+    };
     let acts = move || {
         let message = content.get()?;
-        Some(if message.status == MessageStatus::Draft {
-            view! { <DraftActions message subject /> }.into_any()
-        } else {
-            view! {
-                {(message.said.intent == Some(Intent::Unsubscribe))
-                    .then(|| view! { <OptOut message=message.clone() /> })}
-                <Menu message subject opened />
-            }
-            .into_any()
-        })
+        if message.status == MessageStatus::Draft {
+            return Some(view! { <DraftActions message subject /> }.into_any());
+        }
+        let asks_to_stop = message.said.intent == Some(Intent::Unsubscribe);
+        asks_to_stop.then(|| view! { <OptOut message /> }.into_any())
     };
     let of_row =
         move |read: fn(&Message) -> &'static str| move || row.with(|row| row.as_ref().map(read));
@@ -91,6 +90,9 @@ pub fn MessageView(
                 tabindex="-1"
                 data-direction=of_row(|message| message.direction().as_str())
                 data-status=of_row(|message| message.status.as_str())
+                data-call=move || {
+                    row.with(|row| row.as_ref().is_some_and(|row| row.call.is_some()).then_some(""))
+                }
                 data-marked=move || (marked.get() == Some(id)).then_some("")
                 aria-current=move || (marked.get() == Some(id)).then_some("true")
                 aria-label=label
@@ -100,7 +102,7 @@ pub fn MessageView(
                 <Show when=move || opened.translating.get()>
                     <Translate id opened />
                 </Show>
-                {meta}
+                <div class="message__foot">{meta} {menu}</div>
                 {acts}
             </article>
         </Show>
@@ -132,8 +134,16 @@ fn Said(message: Message, opened: Opened) -> impl IntoView {
         untranslated,
         suggested,
         understanding,
+        call,
         ..
     } = message;
+    let call = call.map(|_| {
+        let with = said
+            .correspondent
+            .as_ref()
+            .map(|person| person.name.clone());
+        recorded::call_with(said.direction(), with.as_deref())
+    });
     let suggested = suggested.map(|suggested| {
         let share = share(&suggested, &said.original_text);
         (words::suggested(share), suggested)
@@ -143,6 +153,9 @@ fn Said(message: Message, opened: Opened) -> impl IntoView {
     let is_translated = translation.with_value(Option::is_some);
     view! {
         <div class="message__text">
+            {call.map(|call| view! {
+                <p class="message__call"><Icon glyph=Glyph::Phone /> <span dir="auto">{call}</span></p>
+            })}
             {(!said.subject.is_empty()).then(|| view! {
                 <p class="message__subject" dir="auto">{said.subject}</p>
             })}
@@ -209,7 +222,9 @@ fn Files(files: Vec<Attachment>) -> impl IntoView {
 fn Meta(message: Message) -> impl IntoView {
     let data = use_data();
     let at = message.said.occurred_at;
-    let to = (message.direction() == Direction::Outbound)
+    // A call says itself whom it was with.
+    let is_to = message.direction() == Direction::Outbound && message.call.is_none();
+    let to = is_to
         .then_some(message.said.correspondent.as_ref())
         .flatten()
         .map(|person| (words::to(&person.name), person.address.clone()));

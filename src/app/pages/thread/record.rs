@@ -5,51 +5,61 @@ mod with;
 
 use super::Subject;
 use crate::{
-    data::use_data,
-    parts::{Dialog, Icon, icon::Glyph},
+    data::{Data, use_data},
+    parts::Dialog,
     texts::recorded as words,
 };
 use form::{Held, RecordForm};
 use leptos::prelude::*;
 
-/// The key in the head of the thread, and the dialog that it opens.
-#[component]
-pub fn Record(subject: Subject) -> impl IntoView {
-    let data = use_data();
-    let open = RwSignal::new(false);
-    // What was begun stays when the dialog is closed, until it is recorded.
-    let held = RwSignal::new(None::<Held>);
-    let owner = Owner::current();
-    let begin_or_go_on = move |_| {
-        if let Some(begun) = held.get_untracked() {
-            begun.go_on(data);
-        } else {
-            held.set(
-                owner
-                    .as_ref()
-                    .map(|owner| owner.with(|| Held::begin(data, subject))),
-            );
+/// What is being recorded, and its dialog.
+#[derive(Clone, Copy)]
+pub struct Recording {
+    data: Data,
+    subject: Subject,
+    open: RwSignal<bool>,
+    /// What was begun stays when the dialog is closed, until it is recorded.
+    held: RwSignal<Option<Held>>,
+    owner: StoredValue<Option<Owner>>,
+}
+
+impl Recording {
+    pub fn of(subject: Subject) -> Self {
+        Self {
+            data: use_data(),
+            subject,
+            open: RwSignal::new(false),
+            held: RwSignal::new(None),
+            owner: StoredValue::new(Owner::current()),
         }
-        open.set(true);
-    };
-    let done = Callback::new(move |()| {
-        open.set(false);
-        held.set(None);
-    });
-    view! {
-        <button
-            type="button"
-            class="button button--quiet"
-            data-deed="record"
-            aria-haspopup="dialog"
-            aria-label=words::RECORD
-            title=words::RECORD
-            on:click=begin_or_go_on
-        >
-            <Icon glyph=Glyph::Phone />
-        </button>
-        <Dialog open title=words::TITLE keeps=true>
-            {move || held.get().map(|held| view! { <RecordForm subject held done /> })}
-        </Dialog>
+    }
+
+    pub fn begin_or_go_on(self) {
+        if let Some(begun) = self.held.get_untracked() {
+            begun.go_on(self.data);
+        } else {
+            let begin = || Held::begin(self.data, self.subject);
+            self.held
+                .set(self.owner.get_value().map(|owner| owner.with(begin)));
+        }
+        self.open.set(true);
+    }
+
+    pub fn dialog(self) -> impl IntoView {
+        let Self {
+            subject,
+            open,
+            held,
+            ..
+        } = self;
+        let done = Callback::new(move |()| {
+            open.set(false);
+            held.set(None);
+        });
+        view! {
+            <Dialog open title=words::TITLE keeps=true>
+                {move || held.get().map(|held| view! { <RecordForm subject held done open /> })}
+            </Dialog>
+        }
     }
 }

@@ -8,7 +8,7 @@ pub const LEAD: &str = "Accounts that may have been entered twice, the surest fi
 pub const BACK: &str = "All accounts";
 pub const PROGRESS: &str = "Looking for duplicates";
 pub const STOP: &str = "Stop";
-pub const STOPPED: &str = "Stopped. What was found so far stands below.";
+pub const STOPPED: &str = "Stopped. What was found so far is below.";
 pub const SEARCH_AGAIN: &str = "Search again";
 pub const LIST: &str = "Pairs that seem to be one account";
 pub const NONE_TITLE: &str = "No duplicates";
@@ -42,7 +42,7 @@ pub const OPEN: &str = "Open the account";
 /// The history of merges on an account's page.
 pub const HISTORY: &str = "Merged accounts";
 pub const UNDO_MERGE: &str = "Undo this merge";
-pub const UNDONE: &str = "The merge is undone. Both accounts stand again.";
+pub const UNDONE: &str = "The merge is undone. Both accounts are back.";
 
 /// *12 pairs*
 pub fn pairs(n: usize) -> String {
@@ -54,8 +54,13 @@ pub fn dismissed(n: usize) -> String {
     format!("{} said not to be the same", pairs(n))
 }
 
-pub fn confidence(percent: u8) -> String {
-    format!("{percent} % sure")
+/// *Same phone number, 95 % sure*
+pub fn because(level: &str, percent: u8) -> String {
+    let mut why = level.to_owned();
+    if let Some(first) = why.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    format!("{why}, {percent} % sure")
 }
 
 /// What a link or button is about, for those who only hear it.

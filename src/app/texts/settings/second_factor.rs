@@ -5,7 +5,7 @@ pub const WRONG_CODE: &str =
     "This code is not right. Codes change every half minute: type the one that the app shows now.";
 pub const TITLE: &str = "Second factor";
 pub const ON: &str = "On";
-pub const LEAD: &str = "At the sign-in a code of an app on your phone is asked for, too.";
+pub const LEAD: &str = "Signing in also asks for a code from an app on your phone.";
 pub const SET_UP: &str = "Set up a second factor";
 pub const WHAT: &str = "You need an authenticator app. From then on nobody signs in as you with the \
     password alone, and you are signed out everywhere but here.";
@@ -16,7 +16,7 @@ pub const OR_TYPE: &str = "Or type this into the app:";
 pub const CONFIRM: &str = "Confirm";
 pub const ON_ALREADY: &str = "It is on already. End it and set it up again to get recovery codes.";
 pub const KEEP: &str = "It is on. Keep these recovery codes where you find them without the phone: each \
-    stands in for a code once, and they are shown only now.";
+    replaces a code once, and they are shown only now.";
 pub const CODES: &str = "Recovery codes";
 pub const COPY: &str = "Copy the codes";
 pub const KEPT: &str = "I have kept them";

@@ -173,10 +173,8 @@ fn do_not_contact_is_proposed_where_they_ask_not_to_be_written_to(
         ..reply("Please take me off your list.")
     };
     world.act(REP, log(1, place, asked)).unwrap();
-    let proposed = |world: &World| {
-        let (message, row) = (world.get(message(1)), world.get(place.conversation()));
-        opt_out::proposed(&message, &row, &world.get(place.account))
-    };
+    let proposed =
+        |world: &World| opt_out::proposed(&world.get(message(1)), &world.get(place.account));
     let proposal = proposed(&world);
     assert_eq!(proposal.is_some(), expected);
     let status = world.get::<Account>(place.account).status;
@@ -193,7 +191,7 @@ fn do_not_contact_is_proposed_where_they_ask_not_to_be_written_to(
 }
 
 #[test]
-fn whoever_writes_again_is_not_proposed_for_do_not_contact_any_more() {
+fn do_not_contact_is_proposed_until_it_is_decided_whatever_they_write_since() {
     let mut world = World::new();
     let place = world.place();
     let asked = Said {
@@ -207,9 +205,21 @@ fn whoever_writes_again_is_not_proposed_for_do_not_contact_any_more() {
         ..reply("Sorry, wrong address. Do send me the price.")
     };
     world.act(REP, log(2, place, again)).unwrap();
-    let (message, row) = (world.get(message(1)), world.get(place.conversation()));
     let account = world.get(place.account);
-    assert_eq!(opt_out::proposed(&message, &row, &account), None);
+    assert!(opt_out::proposed(&world.get(message(1)), &account).is_some());
+    let thread: [Message; 2] = [1, 2].map(|n| world.get(message(n)));
+    let asked = opt_out::asked(&thread).map(|message| message.id);
+    assert_eq!(
+        asked,
+        Some(message(1)),
+        "what they write since decides nothing"
+    );
+    let decided = SetIntent {
+        id: message(1),
+        intent: Intent::WrongPerson,
+    };
+    world.act(REP, decided).unwrap();
+    assert_eq!(opt_out::proposed(&world.get(message(1)), &account), None);
 }
 
 #[test]

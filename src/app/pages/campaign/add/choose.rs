@@ -1,16 +1,19 @@
 //! The choice: all accounts, by search and filters.
 
 use crate::{
-    data::use_data,
+    data::{Data, use_data},
     format,
-    pages::accounts::{
-        directory::{Directory, place, use_directory},
-        filters::Filters,
+    pages::{
+        accounts::{
+            directory::{Directory, place, use_directory},
+            filters::Filters,
+        },
+        thread::details::StatusChip,
     },
     parts::{Choice, Field, Select, TextInput, Windowed},
     texts::{campaigns, campaigns::add as words, values},
 };
-use domain::{AccountId, AccountStatus, CampaignId, ConversationId, Language};
+use domain::{AccountId, AccountStatus, CampaignId, ConversationId, Kind, Language};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -48,6 +51,14 @@ pub fn Choose(
     // Nothing is missing before everything was read.
     let has_any = move || !directory.is_ready() || directory.count() > 0;
     let has_matching = move || !found.is_ready.get() || !matching.with(Vec::is_empty);
+    let data = use_data();
+    // What is in it already is not added.
+    let to_add = Memo::new(move |_| {
+        data.watch(Kind::Conversation);
+        let ids = matching.get().into_iter();
+        ids.filter(|id| !is_in(data, campaign, *id))
+            .collect::<Vec<_>>()
+    });
     let row = move |id| view! { <ChoiceRow campaign id selected /> };
     view! {
         <Show
@@ -79,14 +90,14 @@ pub fn Choose(
                 <button
                     type="button"
                     class="button push"
-                    disabled=move || matching.with(Vec::is_empty)
+                    disabled=move || to_add.with(Vec::is_empty)
                     on:click=move |_| {
                         selected.update(|selected| {
-                            matching.with_untracked(|ids| selected.extend(ids));
+                            to_add.with_untracked(|ids| selected.extend(ids));
                         });
                     }
                 >
-                    {move || words::select_matching(matching.with(Vec::len))}
+                    {move || words::select_matching(to_add.with(Vec::len))}
                 </button>
             </div>
             <div class="add-accounts__list">
@@ -131,6 +142,11 @@ fn Foot(selected: RwSignal<BTreeSet<AccountId>>, preview: Callback<()>) -> impl 
     }
 }
 
+/// Whether an account stands in the campaign.
+fn is_in(data: Data, campaign: CampaignId, id: AccountId) -> bool {
+    data.rows(|rows| rows.conversation_in(id, Some(campaign)).is_some())
+}
+
 #[component]
 fn ChoiceRow(
     campaign: CampaignId,
@@ -139,8 +155,8 @@ fn ChoiceRow(
 ) -> impl IntoView {
     let data = use_data();
     let is_in = move || {
-        let own = data.conversation(ConversationId::of(id, Some(campaign)));
-        own.is_some() || data.rows(|rows| rows.conversation_in(id, Some(campaign)).is_some())
+        data.watch_row(ConversationId::of(id, Some(campaign)));
+        is_in(data, campaign, id)
     };
     let is_selected = Memo::new(move |_| selected.with(|selected| selected.contains(&id)));
     let choose = move |chosen: bool| {
@@ -165,23 +181,28 @@ fn ChoiceRow(
             view! {
                 <span class="choice-row__name" dir="auto">{account.name}</span>
                 <small class="choice-row__about" dir="auto">{about.join(" · ")}</small>
-                <span class="chip choice-row__status">
-                    {values::account_status(account.status)}
-                </span>
             }
         })
+    };
+    let status = move || {
+        data.account(id)
+            .map(|account| view! { <StatusChip status=account.status /> })
     };
     view! {
         <label class="choice-row">
             <input
                 type="checkbox"
                 prop:checked=move || is_selected.get()
+                disabled=move || is_in() && !is_selected.get()
                 on:change=move |event| choose(event_target_checked(&event))
             />
             {about}
-            <Show when=is_in>
-                <span class="chip" data-tone="good">{words::IN_CAMPAIGN}</span>
-            </Show>
+            <span class="choice-row__chips">
+                <Show when=is_in>
+                    <span class="chip">{words::IN_CAMPAIGN}</span>
+                </Show>
+                <span class="choice-row__status">{status}</span>
+            </span>
         </label>
     }
 }

@@ -80,7 +80,7 @@ pub fn PreviewStep(
         })}
         {move || plan.with(|plan| view! { <Outcome plan=plan.clone() lift /> })}
         <BatchProgress batch />
-        <div class="form__foot preview-foot">
+        <div class="form__foot">
             <button type="button" class="button" on:click=move |_| back.run(())>
                 {words::BACK}
             </button>

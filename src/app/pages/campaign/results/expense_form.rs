@@ -3,7 +3,7 @@
 use crate::{
     data::{Data, use_data},
     format,
-    parts::{Choice, Field, Refused, RefusedNotice, Select, TextArea, TextInput},
+    parts::{Choice, Field, FormFoot, Refused, RefusedNotice, Select, TextArea, TextInput},
     shell::clock,
     texts::{campaigns::results as words, shell, values},
 };
@@ -21,6 +21,7 @@ const FIELDS: &[domain::Field] = &[domain::Field::Amount, domain::Field::Note];
 pub fn ExpenseForm(
     campaign: CampaignId,
     #[prop(optional_no_strip)] before: Option<Expense>,
+    open: RwSignal<bool>,
     /// Called once it is saved.
     saved: Callback<()>,
 ) -> impl IntoView {
@@ -85,11 +86,7 @@ pub fn ExpenseForm(
                 rows=3
             />
             <RefusedNotice refused fields=FIELDS />
-            <div class="form__foot">
-                <button class="button button--primary">
-                    {if is_new { words::ADD_EXPENSE } else { shell::SAVE }}
-                </button>
-            </div>
+            <FormFoot open label={if is_new { words::ADD_EXPENSE } else { shell::SAVE }} />
         </form>
     }
 }

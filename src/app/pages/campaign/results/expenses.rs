@@ -89,7 +89,7 @@ pub fn Expenses(id: CampaignId) -> impl IntoView {
                 {move || {
                     let before = edited.get_untracked()
                         .and_then(|id| data.rows(|rows| rows.expense(id).cloned()));
-                    view! { <ExpenseForm campaign=id before saved /> }
+                    view! { <ExpenseForm open campaign=id before saved /> }
                 }}
             </Dialog>
         </section>

@@ -86,6 +86,9 @@ fn Choices(pasting: Pasting, several: Several, open: RwSignal<bool>) -> impl Int
             })}
             <BatchProgress batch=pasting.batch />
             <div class="form__foot">
+                <button type="button" class="button" on:click=move |_| open.set(false)>
+                    {words::AS_ONE_TEXT}
+                </button>
                 <button
                     type="button"
                     class="button button--primary"
@@ -94,9 +97,6 @@ fn Choices(pasting: Pasting, several: Several, open: RwSignal<bool>) -> impl Int
                 >
                     {move || words::log(count.get())}
                     <LogKeys />
-                </button>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {words::AS_ONE_TEXT}
                 </button>
             </div>
         </div>

@@ -52,7 +52,6 @@ pub fn NarrowingForm(listing: Listing) -> impl IntoView {
         listing.show(&filter);
     };
     view! {
-        <div class="narrowing-form" role="group" aria-label=words::NARROW_BY>
             <One
                 listing
                 label=words::STANDING
@@ -134,7 +133,6 @@ pub fn NarrowingForm(listing: Listing) -> impl IntoView {
                 />
                 {words::OLDEST_FIRST}
             </label>
-        </div>
     }
 }
 

@@ -1,14 +1,18 @@
 //! What narrows the list, as chips: each is taken off with a click. What stands pressed above them
 //! already is taken off there.
 
-use super::super::listing::Listing;
+use super::{super::listing::Listing, views};
 use crate::{
     data::{Data, use_data},
     format,
+    pages::saved_views::{KeepView, saved_views},
     parts::{Icon, icon::Glyph},
     texts::{inbox as words, thread, values},
 };
-use domain::inbox::{CampaignChoice, Filter, Narrowing, Standing};
+use domain::{
+    ViewPlace,
+    inbox::{CampaignChoice, Filter, Narrowing, Standing},
+};
 use leptos::prelude::*;
 
 #[component]
@@ -20,7 +24,9 @@ pub fn Narrowings(listing: Listing) -> impl IntoView {
             narrowing,
             Narrowing::Unread
                 | Narrowing::Channel(_)
-                | Narrowing::Standing(Standing::NeedsReply | Standing::RequiresAction)
+                | Narrowing::Standing(
+                    Standing::NeedsReply | Standing::RequiresAction | Standing::Snoozed
+                )
         )
     };
     let chip = move |narrowing: Narrowing| {
@@ -42,6 +48,7 @@ pub fn Narrowings(listing: Listing) -> impl IntoView {
             </button>
         }
     };
+    let (views, query) = (saved_views(ViewPlace::Inbox), views::shown(listing));
     let clear = move |_| {
         let section = listing.filter.with_untracked(|filter| filter.section);
         listing.show(&Filter::of(section));
@@ -53,9 +60,14 @@ pub fn Narrowings(listing: Listing) -> impl IntoView {
                     let rest = all.get().into_iter().filter(|one| !is_said_above(one));
                     rest.map(chip).collect_view()
                 }}
-                <button type="button" class="button button--quiet" on:click=clear>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    on:click=clear
+                >
                     {thread::CLEAR_FILTERS}
                 </button>
+                <KeepView place=ViewPlace::Inbox views query />
                 <span class="narrowings__count" role="status">
                     {move || words::matching(listing.selection.listed())}
                 </span>

@@ -15,11 +15,9 @@ use domain::{SavedView, ViewPlace, inbox::Filter};
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::HashMap;
 
-#[component]
-pub fn InboxViews(listing: Listing) -> impl IntoView {
-    let views = saved_views(ViewPlace::Inbox);
-    let counts = counts(views);
-    let query = Memo::new(move |_| {
+/// What the list shows, as a view keeps it.
+pub fn shown(listing: Listing) -> Memo<String> {
+    Memo::new(move |_| {
         listing.filter.with(|filter| {
             // A section by itself has its tab.
             if filter.is_open() {
@@ -28,10 +26,16 @@ pub fn InboxViews(listing: Listing) -> impl IntoView {
                 query_of(filter)
             }
         })
-    });
+    })
+}
+
+#[component]
+pub fn InboxViews(listing: Listing) -> impl IntoView {
+    let views = saved_views(ViewPlace::Inbox);
+    let counts = counts(views);
+    let query = shown(listing);
     view! {
         <SavedViews
-            place=ViewPlace::Inbox
             views
             counts
             query

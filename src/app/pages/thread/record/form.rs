@@ -8,7 +8,7 @@ use crate::{
     data::{Data, use_data},
     format,
     pages::undo::offer_back,
-    parts::{Choice, Field, Refused, RefusedNotice, Select, TextArea, TextInput, Toasts},
+    parts::{Choice, Field, FormFoot, Refused, RefusedNotice, Select, TextArea, TextInput, Toasts},
     shell::clock,
     texts::recorded as words,
 };
@@ -64,6 +64,7 @@ pub fn RecordForm(
     held: Held,
     /// Called once it is recorded.
     done: Callback<()>,
+    open: RwSignal<bool>,
 ) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
@@ -114,9 +115,7 @@ pub fn RecordForm(
                 view! { <TextArea value=held.notes label help=why error=notes_error rows=5 /> }
             }}
             <RefusedNotice refused fields=FIELDS />
-            <div class="form__foot">
-                <button class="button button--primary">{words::SAVE}</button>
-            </div>
+            <FormFoot open label=words::SAVE />
         </form>
     }
 }
