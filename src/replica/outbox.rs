@@ -159,6 +159,11 @@ impl Outbox {
         lost
     }
 
+    /// Whether the server has still to accept the command.
+    pub(crate) fn is_waiting(&self, id: CommandId, epoch: Option<Epoch>) -> bool {
+        self.find(id).is_some_and(|entry| entry.waits(epoch))
+    }
+
     /// Everything that stands here may have been sent by the tab that led before.
     pub(crate) fn another_may_have_sent(&mut self) {
         for entry in self.entries.all_mut() {

@@ -396,8 +396,7 @@ impl Replica {
 
     /// Whether the server has still to accept the command.
     pub fn is_waiting(&self, command: CommandId) -> bool {
-        let entry = self.outbox.find(command);
-        entry.is_some_and(|entry| entry.waits(self.place.epoch))
+        self.outbox.is_waiting(command, self.place.epoch)
     }
 
     /// The place in the server's sequence that the confirmed rows stand at.

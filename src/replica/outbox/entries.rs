@@ -5,7 +5,7 @@
 use super::entry::Entry;
 use domain::{CommandId, Epoch};
 use protocol::Seq;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem};
 
 #[derive(Debug, Default)]
 pub(super) struct Entries {
@@ -36,17 +36,15 @@ impl Entries {
     pub(super) fn stand(&mut self, epoch: Option<Epoch>, cursor: Seq) {
         let (life, reached) = self.confirmed;
         if life != epoch || cursor < reached {
-            self.open.append(&mut self.journal);
-            self.open.sort_by_key(|entry| entry.place);
+            self.open = merged(mem::take(&mut self.open), mem::take(&mut self.journal));
         }
         self.confirmed = (epoch, cursor);
-        let before = self.journal.len();
         let done = self.open.extract_if(.., |entry| {
             !entry.waits(epoch) && entry.accepted.is_some_and(|it| it.seq <= cursor)
         });
-        self.journal.extend(done);
-        if self.journal.len() > before {
-            self.journal.sort_by_key(|entry| entry.place);
+        let done: Vec<Entry> = done.collect();
+        if !done.is_empty() {
+            self.journal = merged(mem::take(&mut self.journal), done);
         }
     }
 
@@ -121,11 +119,21 @@ impl Entries {
 
     /// Takes all out, in their order.
     pub(super) fn take_all(&mut self) -> Vec<Entry> {
-        let Self {
-            mut open, journal, ..
-        } = std::mem::take(self);
-        open.extend(journal);
-        open.sort_by_key(|entry| entry.place);
-        open
+        let Self { open, journal, .. } = mem::take(self);
+        merged(open, journal)
     }
+}
+
+/// Both in their order.
+fn merged(some: Vec<Entry>, others: Vec<Entry>) -> Vec<Entry> {
+    let mut others = others.into_iter().peekable();
+    let mut all = Vec::with_capacity(some.len() + others.len());
+    for entry in some {
+        while let Some(earlier) = others.next_if(|other| other.place < entry.place) {
+            all.push(earlier);
+        }
+        all.push(entry);
+    }
+    all.extend(others);
+    all
 }

@@ -185,13 +185,11 @@ impl Replica {
 
     /// Notes which rows are pending now; where that differs, the row looks different.
     pub(super) fn mark_pending(&mut self) {
-        let mut waiting = self.outbox.waiting_ids(self.place.epoch);
-        waiting.sort_unstable();
         let covered = self.layers.covered();
         // Of several commands the last is the likeliest to wait.
         let pending: Vec<RowKey> = covered
             .filter_map(|(key, commands)| {
-                let waits = |id: CommandId| waiting.binary_search(&id).is_ok();
+                let waits = |id| self.outbox.is_waiting(id, self.place.epoch);
                 commands.rev().any(waits).then_some(key)
             })
             .collect();
