@@ -22,7 +22,7 @@ test("a saved reply is made, found by a slash, filled in and logged", async ({
   await dialog
     .getByRole("textbox", { name: /^Text/ })
     .fill("Bon dia {{contact.first_name|amics}}, sóc {{member.first_name}} de");
-  await dialog.getByRole("button", { name: "product.name" }).click();
+  await dialog.getByRole("button", { name: "Product", exact: true }).click();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(section.getByRole("listitem").filter({ hasText: "Tasting" })).toBeVisible();
 

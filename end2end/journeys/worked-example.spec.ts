@@ -105,7 +105,7 @@ async function createCampaign(page: Page) {
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Campaigns" }).click();
   await page.getByRole("button", { name: "New campaign" }).first().click();
   const dialog = page.getByRole("dialog", { name: "New campaign" });
-  await dialog.getByRole("textbox", { name: "Name" }).fill("Primavera");
+  await dialog.getByRole("textbox", { name: "Name", exact: true }).fill("Primavera");
   await dialog.getByLabel("Communication language").selectOption("Spanish");
   await dialog.getByLabel("Brief").fill("Ask for a call of twenty minutes.");
   await dialog.getByRole("button", { name: "Create campaign" }).click();
