@@ -150,6 +150,7 @@ test("whom the product is for is what accounts are judged by, and what was judge
   await page.goto(ground.paths.account);
   await expect(fit).toContainText("7 of 10");
   await expect(fit).toContainText("It was scored before it was said anew who the ideal customer of the product is.");
+  model.reply = (_, __, response) => answer(response, judged(9));
   await page.goto(`${ground.paths.campaign}?tab=accounts`);
   await expect(fit).toContainText("1 account was scored before it was said anew who the ideal customer is.");
   await fit.getByRole("button", { name: "Score the others" }).click();
