@@ -72,13 +72,11 @@ test("a text in one's own language, or in a third, is said beside it and put rig
 });
 
 test("with no translator whoever writes what they read is told the two ways out", async ({ page, owner, ground }) => {
-  // A browser without one of its own.
-  await page.addInitScript(() => Reflect.deleteProperty(window, "Translator"));
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await expect(conversation.composer.getByRole("radio", { name: "Type & translate" })).toBeChecked();
   const text = "Bon dia Marta, ens agradaria enviar-vos unes mostres la setmana que ve.";
   await conversation.theyRead.fill(text);
-  const hint = conversation.composer.getByText(/^Nobody translates here\./);
+  const hint = conversation.composer.getByText(/^“You write” is empty, and nobody is named who translates\./);
   await expect(hint).toBeVisible();
   const settings = conversation.composer.getByRole("link", { name: "I write Catalan: Settings" });
   await expect(settings).toHaveAttribute("href", "/settings");

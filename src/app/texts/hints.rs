@@ -11,7 +11,7 @@ pub fn already_theirs(written_in: &str) -> String {
 
 pub fn only_theirs(language: &str) -> String {
     format!(
-        "Nobody translates here. Log sent keeps the text as it is; with {language} under “You also read and \
+        "“You write” is empty, and nobody is named who translates. Log sent keeps the text as it is; with {language} under “You also read and \
          write in”, there is one box."
     )
 }

@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn judge(view: &dyn View, context: &Context, command: &JudgeFit) -> Decision {
     check(&command.judgement)?;
     let of = Of::need(view, command.account_id, command.product_id, command.goal)?;
-    Ok(of.with(context.now, |fit| {
+    Ok(of.with(By::Model, context.now, |fit| {
         fit.judged = Some(command.judgement.clone());
     }))
 }
@@ -34,7 +34,7 @@ pub(super) fn set(view: &dyn View, context: &Context, command: &SetFit) -> Decis
         why: command.why.clone(),
         by: context.member_id,
     });
-    Ok(of.with(context.now, |fit| {
+    Ok(of.with(By::Hand, context.now, |fit| {
         // Whoever says the same again says nothing new.
         let both = fit.by_hand.as_ref().zip(by_hand.as_ref());
         if both.is_none_or(|(one, other)| (one.score, &one.why) != (other.score, &other.why)) {
@@ -43,11 +43,20 @@ pub(super) fn set(view: &dyn View, context: &Context, command: &SetFit) -> Decis
     }))
 }
 
+/// Who says how well an account fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    Model,
+    Hand,
+}
+
 /// What a fit is of. Of an absorbed account it is the survivor's.
 struct Of {
     account: Account,
     product: ProductId,
     goal: Goal,
+    /// Since when it stands whom the product is for.
+    since: Option<Timestamp>,
 }
 
 impl Of {
@@ -58,17 +67,18 @@ impl Of {
         goal: Goal,
     ) -> Result<Self, Refusal> {
         let account = need_account(view, account)?;
-        let product = need::<Product>(view, product)?.id;
+        let product = need::<Product>(view, product)?;
         Ok(Self {
             account,
-            product,
+            product: product.id,
             goal,
+            since: product.ideal_customer_since,
         })
     }
 
     /// The account with the fit in its new form; nothing stands where neither a model nor anybody says
     /// anything.
-    fn with(mut self, at: Timestamp, say: impl FnOnce(&mut Fit)) -> Vec<Change> {
+    fn with(mut self, by: By, at: Timestamp, say: impl FnOnce(&mut Fit)) -> Vec<Change> {
         let mut fits = fits_of(&self.account);
         let place = fits
             .iter()
@@ -86,7 +96,10 @@ impl Of {
         let said = fit.by_hand.as_ref().map(|said| said.score);
         let score = said.or_else(|| fit.judged.as_ref().map(|judged| judged.score));
         let after = score.map(|score| Fit { score, ..fit });
-        if after == before {
+        // What a model says again of other customers is news, though it is the same.
+        let is_earlier = |fit: &Fit| self.since.is_some_and(|since| fit.at < since);
+        let is_again = by == By::Model && before.as_ref().is_some_and(is_earlier);
+        if after == before && !is_again {
             return Vec::new();
         }
         fits.extend(after.map(|fit| Fit { at, ..fit }));

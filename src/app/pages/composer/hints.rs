@@ -35,7 +35,7 @@ pub fn Hints(compose: Compose) -> impl IntoView {
         let own_in = domain::written_in_likely(&own, &compose.likely());
         let of_own = own_text_hint(mode, &text, own_in.as_ref(), (&source, &target));
         let only_theirs = only_theirs_hint(mode, (&text, &own), (&source, &target))
-            .filter(|_| !assistance::translates());
+            .filter(|_| !assistance::server_translates());
         data.rows(|rows| {
             let thread: Vec<&Message> = rows
                 .thread(compose.subject.conversation)

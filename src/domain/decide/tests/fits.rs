@@ -2,7 +2,7 @@
 
 use super::world::*;
 use crate::{
-    fit::{fits_of, standing},
+    fit::{Standing, fits_of, standing},
     *,
 };
 use rstest::rstest;
@@ -73,6 +73,30 @@ fn what_somebody_says_stands_before_any_model_and_can_be_taken_back() {
         Some(2),
         "the model's newest"
     );
+}
+
+/// It stayed one of the earlier ideal customer for ever.
+#[test]
+fn what_a_model_says_again_once_it_was_said_anew_whom_the_product_is_for_is_of_that() {
+    let (mut world, account, product) = begun();
+    let same = judge(account, product, judgement(4));
+    world.act(REP, same.clone()).unwrap();
+    assert_eq!(world.act(REP, same.clone()), Ok(Vec::new()));
+    world.now = world.now + crate::Span::days(1);
+    let change = UpdateProduct {
+        id: product,
+        changes: vec![ProductField::IdealCustomer("Bakeries".to_owned())],
+    };
+    world.act(REP, change).unwrap();
+    let standing = |world: &World| {
+        let since = world.get::<Product>(product).ideal_customer_since;
+        let account: Account = world.get(account);
+        standing(fits_of(&account), (product, since), Goal::Sales)
+    };
+    assert!(matches!(standing(&world), Standing::Earlier(_)));
+    world.now = world.now + crate::Span::days(1);
+    world.act(REP, same).unwrap();
+    assert!(matches!(standing(&world), Standing::Scored(_)));
 }
 
 #[test]
