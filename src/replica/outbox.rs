@@ -435,20 +435,18 @@ impl Outbox {
     /// Takes accepted commands out that no restored server will ask for any more.
     pub(crate) fn prune(&mut self, epoch: Option<Epoch>, now: Timestamp) -> Vec<CommandId> {
         let mut bytes = 0;
-        let too_much: BTreeSet<CommandId> = self
-            .entries
-            .all()
-            .rev()
-            .filter(|entry| !entry.waits(epoch))
+        let latest = self.entries.all().rev().filter(|it| !it.waits(epoch));
+        // The first so many of those that do not wait.
+        let mut too_many = latest
             .skip_while(|entry| {
                 bytes += entry.bytes;
                 bytes <= JOURNAL_BYTES
             })
-            .map(|entry| entry.envelope.id)
-            .collect();
+            .count();
         let old = |entry: &mut Entry| {
-            entry.accepted.is_some_and(|it| now - it.at > JOURNAL)
-                || too_much.contains(&entry.envelope.id)
+            let is_too_much = too_many > 0 && !entry.waits(epoch);
+            too_many -= usize::from(is_too_much);
+            is_too_much || entry.accepted.is_some_and(|it| now - it.at > JOURNAL)
         };
         let old = self.entries.extract(old);
         old.into_iter().map(|entry| entry.envelope.id).collect()

@@ -218,7 +218,7 @@ impl Rows {
         };
         let mut changes: Vec<&StatusChange> = family.into_iter().flat_map(of).collect();
         if !is_alone {
-            changes.sort_by_key(|change| (change.at, change.id));
+            changes.sort_unstable_by_key(|change| (change.at, change.id));
         }
         changes.into_iter().rev()
     }

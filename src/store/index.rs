@@ -156,10 +156,8 @@ impl Index {
 
 /// A segment after some of its rows changed.
 pub(crate) fn merged(slots: Vec<Slot<'_>>, changes: Vec<Entry>) -> Vec<Entry> {
-    let mut latest: BTreeMap<RowKey, Entry> = changes
-        .into_iter()
-        .map(|entry| (entry.key, entry))
-        .collect();
+    let mut latest: BTreeMap<RowKey, Entry> = BTreeMap::new();
+    latest.extend(changes.into_iter().map(|entry| (entry.key, entry)));
     let kept = slots.into_iter().map(|slot| {
         let later = latest.remove(&slot.key);
         later.unwrap_or_else(|| slot.to_entry())

@@ -132,9 +132,9 @@ impl Replica {
     /// Wants the threads that waiting commands are decided on.
     pub(super) fn want_pages(&mut self) {
         let shown = self.shown();
-        let accounts: BTreeSet<AccountId> = shown
-            .filter_map(|entry| self.account_read(&entry.envelope.command))
-            .collect();
+        let read = shown.filter_map(|entry| self.account_read(&entry.envelope.command));
+        let mut accounts: BTreeSet<AccountId> = BTreeSet::new();
+        accounts.extend(read);
         for account in accounts {
             self.want_pages_of(account);
         }

@@ -86,7 +86,8 @@ impl Replica {
         if is_same_life && meta.cursor <= self.place.cursor && self.place.filled {
             return;
         }
-        let mut gone: BTreeSet<RowKey> = self.layers.confirmed_keys().into_iter().collect();
+        let mut gone: BTreeSet<RowKey> = BTreeSet::new();
+        gone.extend(self.layers.confirmed_keys());
         let mut touched = Touched::default();
         for row in parts.into_iter().flat_map(|(_, rows)| rows) {
             gone.remove(&row.key());

@@ -54,9 +54,10 @@ impl Confirmed {
             .present()
             .filter(|row| row.key().kind == Kind::Conversation)
             .collect();
-        newest.sort_by_key(|row| Reverse((rank(row), row.key().id)));
+        newest.sort_unstable_by_key(|row| Reverse((rank(row), row.key().id)));
         newest.truncate(HEAD);
-        let mut named: BTreeSet<RowKey> = newest.iter().flat_map(|row| named_by(row)).collect();
+        let mut named: BTreeSet<RowKey> = BTreeSet::new();
+        named.extend(newest.iter().flat_map(|row| named_by(row)));
         let further: Vec<RowKey> = self.find(&named).flat_map(named_by).collect();
         named.extend(further);
         newest

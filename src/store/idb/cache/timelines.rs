@@ -34,7 +34,7 @@ pub(super) async fn read(
     let mut pages = Pages::default();
     // By tray, so that each is looked through once, and no two are held at a time.
     let mut conversations = conversations.to_vec();
-    conversations.sort_by_key(|id| (shelf_of(*id), *id));
+    conversations.sort_unstable_by_key(|id| (shelf_of(*id), *id));
     conversations.dedup();
     let of_one_tray = |one: &ConversationId, other: &ConversationId| {
         trays.are_empty() || shelf_of(*one) == shelf_of(*other)
@@ -101,7 +101,8 @@ fn read_with(page: Option<Vec<u8>>, arrived: Vec<Entry>) -> Result<Vec<Row>, Dam
 fn joined(page: Option<&[u8]>, arrived: Vec<Entry>) -> Result<Vec<u8>, Damaged> {
     let slots = page.map_or(Ok(Vec::new()), unpack)?;
     let slots = slots.into_iter().map(|slot| (slot.key, slot.to_entry()));
-    let mut page: BTreeMap<RowKey, Entry> = slots.collect();
+    let mut page: BTreeMap<RowKey, Entry> = BTreeMap::new();
+    page.extend(slots);
     for entry in arrived {
         if page
             .get(&entry.key)
