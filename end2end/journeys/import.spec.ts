@@ -286,7 +286,7 @@ test("from the first import the way to a first campaign keeps the accounts", asy
   await product.getByRole("button", { name: "Create product" }).click();
   // A product was what was missing.
   const campaign = page.getByRole("dialog", { name: "New campaign" });
-  await campaign.getByRole("textbox", { name: "Name" }).fill("Primavera");
+  await campaign.getByRole("textbox", { name: "Name", exact: true }).fill("Primavera");
   await campaign.getByRole("button", { name: "Create campaign" }).click();
   const add = page.getByRole("dialog", { name: "Add accounts to Primavera" });
   await expect(add.getByRole("checkbox", { name: /Celler/ })).toBeChecked();

@@ -98,7 +98,7 @@ test("accounts of one name without a city are suggested", async ({ page, owner }
   await page.goto("/accounts/duplicates");
   const pairs = page.getByRole("list", { name: "Pairs that seem to be one account" });
   await expect(pairs.getByRole("listitem")).toHaveCount(1);
-  await expect(pairs).toContainText("same name, and a city is not known of both");
+  await expect(pairs).toContainText("Same name, and a city is not known of both");
 });
 
 test("a pair that is not the same is suggested no more, until somebody takes that back", async ({

@@ -32,9 +32,10 @@ test("a reply is found, read and answered on a phone", async ({ page, owner, gro
   await expect(conversation.log).toBeHidden();
   await expect(page.getByRole("link", { name: "Open in the mail program" })).toBeInViewport();
 
-  // Every mode is in view once it is opened.
+  // Every mode can be reached once it is opened, in a line that goes on at the side.
   await conversation.composer.getByRole("textbox").tap();
   for (const mode of ["AI draft", "Log sent", "Paste reply"]) {
+    await conversation.composer.getByText(mode, { exact: true }).scrollIntoViewIfNeeded();
     await expect(conversation.composer.getByText(mode, { exact: true })).toBeInViewport({ ratio: 1 });
   }
 

@@ -8,7 +8,7 @@ use crate::{
     compose::keeps_both,
     ids::MessageId,
     language::Language,
-    opt_out, paste,
+    paste,
     records::{Conversation, Message},
     text,
     time::{Span, Timestamp},
@@ -88,8 +88,8 @@ pub struct Composer<'a> {
     /// What the account reads (rule book §4).
     pub target: &'a Language,
     pub draft: Option<DraftTimes>,
-    /// Whether the account may be contacted: otherwise nothing of ours is logged anyway.
-    pub may_be_contacted: bool,
+    /// Where they ask not to be written to, while that is undecided: [`opt_out::asked`].
+    pub asked_to_stop: Option<&'a Message>,
 }
 
 /// When the draft at hand was begun, and when it was last saved.
@@ -187,16 +187,20 @@ pub fn own_text_hint(
     })
 }
 
-/// Of what stands in the account's box while the member's own is blank, where nobody is there who translates.
+/// Of what stands in the account's box while the member's own is blank, where nobody is named who
+/// translates: what a browser may do by itself it has not done then.
 pub fn only_theirs_hint(
     mode: Mode,
+    is_anybody_named: bool,
     (account_text, own_text): (&str, &str),
     (source, target): (&Language, &Language),
 ) -> Option<Hint> {
     let is_alone = text::has_visible(account_text) && !text::has_visible(own_text);
     let keeps_both = keeps_both(mode, source, target);
-    (mode == Mode::TypeTranslate && keeps_both && is_alone).then(|| Hint::OnlyTheirs {
-        target: target.clone(),
+    (mode == Mode::TypeTranslate && !is_anybody_named && keeps_both && is_alone).then(|| {
+        Hint::OnlyTheirs {
+            target: target.clone(),
+        }
     })
 }
 
@@ -236,8 +240,7 @@ fn their_language_hint(composer: &Composer<'_>) -> Option<Hint> {
 /// Of what is to go to them.
 fn asked_to_stop_hint(composer: &Composer<'_>) -> Option<Hint> {
     let is_ours = composer.mode.direction() == Direction::Outbound;
-    let asked = opt_out::asked(composer.thread.iter().copied());
-    let asked = asked.filter(|_| is_ours && composer.may_be_contacted)?;
+    let asked = composer.asked_to_stop.filter(|_| is_ours)?;
     Some(Hint::AskedToStop {
         message_id: asked.id,
         at: asked.said.occurred_at,

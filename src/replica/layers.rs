@@ -22,6 +22,8 @@ pub(crate) struct Layers {
     laid: Vec<CommandId>,
     /// Covered rows of which another version was confirmed since.
     news: BTreeSet<RowKey>,
+    /// Covered rows of which the same version was confirmed again since.
+    again: BTreeSet<RowKey>,
     /// Confirmed rows whose thread is not in memory, here only while something is laid.
     passing: BTreeSet<RowKey>,
     /// Whether a row that nothing covers changed since: what was laid may be decided otherwise now.
@@ -90,6 +92,7 @@ impl Layers {
             covers: BTreeMap::new(),
             laid: Vec::new(),
             news: BTreeSet::new(),
+            again: BTreeSet::new(),
             passing: BTreeSet::new(),
             is_stale: false,
             #[cfg(test)]
@@ -147,9 +150,12 @@ impl Layers {
         self.passing.remove(&key);
         match self.covers.get_mut(&key) {
             Some(cover) => {
-                if cover.beneath != row {
-                    self.news.insert(key);
-                }
+                let told = if cover.beneath == row {
+                    &mut self.again
+                } else {
+                    &mut self.news
+                };
+                told.insert(key);
                 cover.beneath = row;
             }
             None => self.is_stale |= self.show(touched, key, row),
@@ -179,9 +185,14 @@ impl Layers {
     /// Whether what is laid stands as it is when only these commands are still unconfirmed: then
     /// the others take their covers with them, and nothing looks different.
     ///
-    /// It does where nothing was confirmed but what the commands had foreseen. That is what nearly
-    /// always happens, and it spares deciding all that waits again.
-    pub(crate) fn settle(&mut self, unconfirmed: &[CommandId]) -> bool {
+    /// It does where nothing was confirmed but what the commands had foreseen, and where all that
+    /// leave are confirmed: one that was refused, or is forgotten, takes what it made with it. That is
+    /// what nearly always happens, and it spares deciding all that waits again.
+    pub(crate) fn settle(
+        &mut self,
+        unconfirmed: &[CommandId],
+        is_confirmed: impl Fn(CommandId) -> bool,
+    ) -> bool {
         let mut staying = unconfirmed.iter().peekable();
         let mut leaving = BTreeSet::new();
         for command in &self.laid {
@@ -189,10 +200,12 @@ impl Layers {
                 leaving.insert(*command);
             }
         }
-        if self.is_stale || staying.next().is_some() {
+        let all_are = leaving.iter().all(|id| is_confirmed(*id));
+        if self.is_stale || !all_are || staying.next().is_some() {
             return false;
         }
         if leaving.is_empty() && self.news.is_empty() {
+            self.again.clear();
             return true;
         }
         let mut settled = Vec::new();
@@ -200,7 +213,8 @@ impl Layers {
             let leaves = |command: &CommandId| leaving.contains(command);
             let first = cover.commands().take_while(leaves).count();
             let all = first + cover.commands().skip(first).filter(leaves).count();
-            let news = self.news.contains(key);
+            // The same again is news where some of it should be confirmed: somebody has set it back.
+            let news = self.news.contains(key) || (first > 0 && self.again.contains(key));
             if first < all || !cover.stands(first, news, self.rows.get(key)) {
                 return false;
             }
@@ -219,6 +233,7 @@ impl Layers {
         }
         self.laid.retain(|command| !leaving.contains(command));
         self.news.clear();
+        self.again.clear();
         true
     }
 
@@ -226,6 +241,7 @@ impl Layers {
     pub(crate) fn roll_back(&mut self, touched: &mut Touched) {
         self.laid.clear();
         self.news.clear();
+        self.again.clear();
         #[cfg(test)]
         {
             self.is_told_in_parts = false;
@@ -307,180 +323,4 @@ impl Touched {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::{Product, ProductId, Timestamp};
-    use rstest::rstest;
-    use uuid::Uuid;
-
-    fn product(name: &str) -> Row {
-        Row::Product(one_product(name))
-    }
-
-    fn one_product(name: &str) -> Product {
-        Product {
-            id: ProductId(Uuid::from_u128(1)),
-            name: name.to_owned(),
-            description: String::new(),
-            website: String::new(),
-            ideal_customer: String::new(),
-            ideal_customer_since: None,
-            communication_language: None,
-            archived: false,
-            created_at: Timestamp(0),
-        }
-    }
-
-    fn visible(layers: &Layers) -> Option<&str> {
-        let row = layers.rows.product(ProductId(Uuid::from_u128(1)));
-        row.map(|row| row.name.as_str())
-    }
-
-    const COMMAND: CommandId = CommandId(Uuid::from_u128(9));
-
-    #[test]
-    fn a_cover_hides_what_is_confirmed_beneath_it_until_it_is_rolled_back() {
-        let (mut layers, mut touched) = (Layers::default(), Touched::default());
-        let key = product("").key();
-        layers.confirm(&mut touched, key, Some(product("confirmed")));
-        layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
-        layers.confirm(&mut touched, key, Some(product("pulled")));
-        assert_eq!(visible(&layers), Some("acted"));
-        assert_eq!(layers.covered().count(), 1);
-        layers.roll_back(&mut touched);
-        assert_eq!(visible(&layers), Some("pulled"));
-        assert_eq!(layers.covered().count(), 0);
-    }
-
-    const OTHER: CommandId = CommandId(Uuid::from_u128(10));
-
-    /// A command made the product; another, behind it, changed nothing.
-    fn acted() -> Layers {
-        let (mut layers, mut touched) = (Layers::default(), Touched::default());
-        layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
-        layers.lay(&mut touched, OTHER, Vec::new());
-        layers
-    }
-
-    #[rstest]
-    #[case::nothing_happened(None, &[COMMAND, OTHER], true)]
-    #[case::confirmed_as_foreseen(Some("acted"), &[OTHER], true)]
-    #[case::confirmed_otherwise(Some("pulled"), &[OTHER], false)]
-    #[case::gone_without_a_trace(None, &[OTHER], false)]
-    #[case::changed_beneath_what_waits(Some("pulled"), &[COMMAND, OTHER], false)]
-    #[case::one_that_was_not_laid(None, &[COMMAND, OTHER, CommandId(Uuid::nil())], false)]
-    #[case::in_another_order(None, &[OTHER, COMMAND], false)]
-    fn what_is_laid_stands_where_only_what_was_foreseen_is_confirmed(
-        #[case] confirmed: Option<&str>,
-        #[case] unconfirmed: &[CommandId],
-        #[case] stands: bool,
-    ) {
-        let (mut layers, mut touched) = (acted(), Touched::default());
-        let key = product("").key();
-        if let Some(name) = confirmed {
-            layers.confirm(&mut touched, key, Some(product(name)));
-        }
-        assert_eq!(layers.settle(unconfirmed), stands);
-        assert_eq!(visible(&layers), Some("acted"));
-        assert_eq!(touched.changed(&layers).count(), 0);
-        let is_covered = layers.covered().count() == 1;
-        assert_eq!(is_covered, !stands || unconfirmed.contains(&COMMAND));
-    }
-
-    #[rstest]
-    #[case::the_first_as_foreseen(Some("first"), &[OTHER], true)]
-    #[case::both_as_foreseen(Some("second"), &[], true)]
-    #[case::told_of_the_first_before_it_is_known_to_be_accepted(Some("first"), &[COMMAND, OTHER], true)]
-    #[case::told_of_both_before_they_are(Some("second"), &[COMMAND, OTHER], true)]
-    #[case::told_of_the_second_before_it_is(Some("second"), &[OTHER], true)]
-    #[case::the_first_without_a_word_of_the_row_that_the_second_changed(None, &[OTHER], true)]
-    #[case::both_without_a_word(None, &[], false)]
-    #[case::both_and_told_of_the_first_alone(Some("first"), &[], false)]
-    #[case::the_second_before_the_first(Some("second"), &[COMMAND], false)]
-    #[case::otherwise(Some("pulled"), &[OTHER], false)]
-    fn what_two_commands_made_of_one_row_stands_where_it_was_foreseen(
-        #[case] confirmed: Option<&str>,
-        #[case] unconfirmed: &[CommandId],
-        #[case] stands: bool,
-    ) {
-        let (mut layers, mut touched) = (Layers::default(), Touched::default());
-        let key = product("").key();
-        layers.confirm(&mut touched, key, Some(product("before")));
-        layers.roll_back(&mut touched);
-        for (command, name) in [(COMMAND, "first"), (OTHER, "second")] {
-            layers.lay(&mut touched, command, vec![Change::Put(product(name))]);
-        }
-        let mut touched = Touched::default();
-        if let Some(name) = confirmed {
-            layers.confirm(&mut touched, key, Some(product(name)));
-        }
-        assert_eq!(layers.settle(unconfirmed), stands);
-        assert_eq!(visible(&layers), Some("second"));
-        let covering: Vec<_> = layers.covered().flat_map(|(_, all)| all).collect();
-        let expected = if stands {
-            unconfirmed
-        } else {
-            &[COMMAND, OTHER]
-        };
-        assert_eq!(covering, expected);
-    }
-
-    #[test]
-    fn the_same_version_again_is_no_news_beneath_a_cover() {
-        let (mut layers, mut touched) = (Layers::default(), Touched::default());
-        let key = product("").key();
-        layers.confirm(&mut touched, key, Some(product("before")));
-        layers.roll_back(&mut touched);
-        layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
-        layers.confirm(&mut touched, key, Some(product("before")));
-        assert!(layers.settle(&[COMMAND]));
-    }
-
-    #[test]
-    fn a_row_of_a_thread_that_is_not_here_settles_its_command_and_goes_once_nothing_is_laid() {
-        let (mut layers, mut touched) = (acted(), Touched::default());
-        layers.confirm_in_passing(&mut touched, &product("acted"));
-        assert!(layers.settle(&[OTHER]));
-        layers.let_pass(&mut touched);
-        assert_eq!(visible(&layers), Some("acted"), "something waits");
-        assert!(layers.settle(&[]));
-        layers.let_pass(&mut touched);
-        assert_eq!(visible(&layers), None);
-        layers.confirm_in_passing(&mut touched, &product("pulled"));
-        assert_eq!(visible(&layers), None, "nothing has foreseen it");
-    }
-
-    #[test]
-    fn what_is_laid_does_not_stand_once_a_row_that_it_may_have_read_changed() {
-        let (mut layers, mut touched) = (acted(), Touched::default());
-        let other = Row::Product(Product {
-            id: ProductId(Uuid::from_u128(2)),
-            ..one_product("another")
-        });
-        layers.confirm(&mut touched, other.key(), Some(other.clone()));
-        assert!(!layers.settle(&[COMMAND, OTHER]));
-        layers.roll_back(&mut touched);
-        layers.confirm(&mut touched, other.key(), Some(other));
-        assert!(layers.settle(&[]), "the same row again is no news");
-    }
-
-    #[test]
-    fn a_row_that_comes_back_to_what_it_was_did_not_change() {
-        let (mut layers, mut touched) = (Layers::default(), Touched::default());
-        let key = product("").key();
-        layers.confirm(&mut touched, key, Some(product("one")));
-        let mut touched = Touched::default();
-        layers.lay(&mut touched, COMMAND, vec![Change::Delete(key)]);
-        layers.roll_back(&mut touched);
-        assert_eq!(touched.changed(&layers).count(), 0);
-    }
-
-    #[test]
-    fn a_row_that_only_a_command_made_is_gone_when_the_command_is() {
-        let (mut layers, mut touched) = (Layers::default(), Touched::default());
-        layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
-        assert_eq!(layers.confirmed_keys(), []);
-        layers.roll_back(&mut touched);
-        assert_eq!(visible(&layers), None);
-    }
-}
+mod tests;

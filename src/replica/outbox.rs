@@ -164,6 +164,13 @@ impl Outbox {
         self.find(id).is_some_and(|entry| entry.waits(epoch))
     }
 
+    /// Whether what the command did is among the confirmed rows, that reach so far.
+    pub(crate) fn is_confirmed(&self, id: CommandId, epoch: Option<Epoch>, cursor: Seq) -> bool {
+        let here = self.find(id).filter(|entry| !entry.waits(epoch));
+        let accepted = here.and_then(|entry| entry.accepted);
+        accepted.is_some_and(|it| it.seq <= cursor)
+    }
+
     /// Everything that stands here may have been sent by the tab that led before.
     pub(crate) fn another_may_have_sent(&mut self) {
         for entry in self.entries.all_mut() {

@@ -58,11 +58,8 @@ pub fn ActMenu(
                     let _ = button.focus();
                 }
             }
-            // A choice goes through its own by them.
-            "ArrowDown" | "ArrowUp" | "Home" | "End" if !is_choice(&event) => {
-                step(&menu, &event.key());
-            }
-            "ArrowDown" | "ArrowUp" | "Home" | "End" => return event.stop_propagation(),
+            // On a choice, too: it would take another by them at once. It is opened by a blank.
+            "ArrowDown" | "ArrowUp" | "Home" | "End" => step(&menu, &event.key()),
             _ => return,
         }
         event.prevent_default();
@@ -98,7 +95,6 @@ pub fn ActMenu(
             class=format!("button button--quiet {class}")
             node_ref=button
             popovertarget=target
-            aria-haspopup="true"
             aria-expanded=move || is_open.get().to_string()
             aria-label=label
             title=label
@@ -127,13 +123,6 @@ pub fn ActMenu(
 fn is_opening(event: &Event) -> bool {
     js_sys::Reflect::get(event, &JsValue::from_str("newState"))
         .is_ok_and(|state| state.as_string().as_deref() == Some("open"))
-}
-
-fn is_choice(event: &KeyboardEvent) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.tag_name() == "SELECT")
 }
 
 /// The focus goes to the next line that way, and round at the ends. What is hidden takes none.

@@ -37,7 +37,7 @@ fn found(change: impl FnOnce(&mut Composer<'_>)) -> Vec<Hint> {
         source: &source,
         target: &target,
         draft: None,
-        may_be_contacted: true,
+        asked_to_stop: None,
     };
     change(&mut composer);
     hints(&composer, NOW)
@@ -81,8 +81,11 @@ fn whoever_writes_in_their_language_with_no_translator_is_told_the_ways_out(
     #[case] is_told: bool,
 ) {
     let target = tag(target);
-    let hint = only_theirs_hint(mode, (theirs, own), (&tag("en"), &target));
-    assert_eq!(hint, is_told.then_some(Hint::OnlyTheirs { target }));
+    let hint = |is_anybody_named| {
+        only_theirs_hint(mode, is_anybody_named, (theirs, own), (&tag("en"), &target))
+    };
+    assert_eq!(hint(true), None, "what is typed is translated");
+    assert_eq!(hint(false), is_told.then_some(Hint::OnlyTheirs { target }));
 }
 
 fn of_channels(chosen: Channel, thread: &[Channel], text: &str) -> Vec<Hint> {
@@ -111,7 +114,7 @@ fn of_channels(chosen: Channel, thread: &[Channel], text: &str) -> Vec<Hint> {
         source: &source,
         target: &target,
         draft: None,
-        may_be_contacted: true,
+        asked_to_stop: None,
     };
     hints(&composer, NOW)
 }
@@ -132,7 +135,7 @@ fn a_channel_that_was_recognised_in_the_pasted_text_is_not_doubted_by_the_thread
         source: &source,
         target: &target,
         draft: None,
-        may_be_contacted: true,
+        asked_to_stop: None,
     };
     assert_eq!(hints(&composer, NOW), []);
 }
@@ -244,7 +247,7 @@ fn the_language_of_a_text_is_held_against_both(
         source: &source,
         target: &target,
         draft: None,
-        may_be_contacted: true,
+        asked_to_stop: None,
     };
     let mut expected = Vec::new();
     if mode_hint {
@@ -300,7 +303,7 @@ fn whoever_writes_in_another_language_may_be_answered_in_it(
         source: &source,
         target: &target,
         draft: None,
-        may_be_contacted: true,
+        asked_to_stop: None,
     };
     let found = hints(&composer, NOW);
     let is_said = found.iter().any(
@@ -323,7 +326,7 @@ fn a_member_who_shares_the_accounts_language_needs_no_other_mode() {
         source: &own,
         target: &own,
         draft: None,
-        may_be_contacted: true,
+        asked_to_stop: None,
     };
     assert_eq!(hints(&composer, NOW), []);
 }
@@ -377,7 +380,7 @@ fn an_inbound_message_after_the_draft_was_begun_is_news(
             begun_at,
             saved_at: NOW,
         }),
-        may_be_contacted: true,
+        asked_to_stop: None,
     };
     let at = reply.said.occurred_at;
     let expected: Vec<_> = news
@@ -483,7 +486,7 @@ fn a_reply_that_is_dated_before_our_first_message_is_told(
         source: &source,
         target: &target,
         draft: None,
-        may_be_contacted: true,
+        asked_to_stop: None,
     };
     let found = hints(&composer, Timestamp(NOW.0 + 2));
     assert_eq!(found.contains(&told), is_told);

@@ -1,6 +1,6 @@
 //! The commands that the outbox holds, in the order in which they were acted, in two parts: those
 //! that still matter to what is shown or sent, and the journal of those whose effect is among the
-//! confirmed rows. The journal is long, and looked at rarely.
+//! confirmed rows. The journal is long: no act looks through it.
 
 use super::entry::Entry;
 use domain::{CommandId, Epoch};

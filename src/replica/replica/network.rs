@@ -147,6 +147,9 @@ impl Replica {
     }
 
     pub(super) fn take_accepted(&mut self, accepted: &[(CommandId, Accepted)]) {
+        if accepted.is_empty() {
+            return;
+        }
         for &(id, accepted) in accepted {
             self.outbox.accepted(id, accepted);
         }

@@ -47,7 +47,10 @@ impl Replica {
         }
         #[cfg(test)]
         let is_told_whole = self.layers.is_told_whole(unconfirmed);
-        let settles = self.layers.settle(unconfirmed);
+        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
+        let outbox = &self.outbox;
+        let is_confirmed = |id| outbox.is_confirmed(id, epoch, cursor);
+        let settles = self.layers.settle(unconfirmed, is_confirmed);
         #[cfg(test)]
         if settles && is_told_whole && self.proves_settling {
             self.prove_settling();

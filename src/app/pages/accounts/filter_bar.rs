@@ -92,8 +92,8 @@ pub fn FilterBar(
                 >
                     {words::CLEAR_FILTERS}
                 </button>
-                <KeepView place=ViewPlace::Accounts views query />
             </Show>
+            <KeepView place=ViewPlace::Accounts views query />
             <span class="filter-bar__count" role="status">
                 {move || words::found(shown.get(), directory.count())}
             </span>

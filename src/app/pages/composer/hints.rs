@@ -8,8 +8,9 @@ use crate::{
     texts::{composer as words, hints, values},
 };
 use domain::{
-    AccountStatus, Kind, Message, MessageId, Mode,
+    Kind, Message, MessageId, Mode,
     hints::{Composer, DraftTimes, Hint, only_theirs_hint, own_text_hint},
+    opt_out,
 };
 use leptos::prelude::*;
 use replica::ThreadItem;
@@ -34,8 +35,9 @@ pub fn Hints(compose: Compose) -> impl IntoView {
         let own = compose.own_text.get();
         let own_in = domain::written_in_likely(&own, &compose.likely());
         let of_own = own_text_hint(mode, &text, own_in.as_ref(), (&source, &target));
-        let only_theirs = only_theirs_hint(mode, (&text, &own), (&source, &target))
-            .filter(|_| !assistance::server_translates());
+        let is_anybody_named = assistance::server_translates();
+        let texts = (text.as_str(), own.as_str());
+        let only_theirs = only_theirs_hint(mode, is_anybody_named, texts, (&source, &target));
         data.rows(|rows| {
             let thread: Vec<&Message> = rows
                 .thread(compose.subject.conversation)
@@ -55,9 +57,9 @@ pub fn Hints(compose: Compose) -> impl IntoView {
                 source: &source,
                 target: &target,
                 draft,
-                may_be_contacted: rows
+                asked_to_stop: rows
                     .account(compose.subject.account)
-                    .is_none_or(|account| account.status != AccountStatus::DoNotContact),
+                    .and_then(|account| opt_out::asked(thread.iter().copied(), account)),
             };
             let mut found = domain::hints::hints(&composer, data.now());
             found.extend(of_own.into_iter().chain(only_theirs));

@@ -113,7 +113,7 @@ pub fn Head(subject: Subject, back: String) -> impl IntoView {
                     {sign.get_value().map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
                 </button>
             </Show>
-            <More subject deed close_or_reopen />
+            <More subject deed close_or_reopen is_closed />
         </header>
     }
 }

@@ -185,8 +185,16 @@ fn do_not_contact_is_proposed_where_they_ask_not_to_be_written_to(
     );
     if let Some(proposal) = proposal {
         assert_eq!(proposal.why, "Please take me off your list.");
+        world.now = NOW + Span::hours(1);
         world.act(REP, proposal).unwrap();
         assert_eq!(proposed(&world), None, "it is set");
+        let lifted = ChangeAccountStatus {
+            account_id: place.account,
+            to: AccountStatus::Contacted,
+            why: "They rang and want the list after all".to_owned(),
+        };
+        world.act(OWNER, lifted).unwrap();
+        assert_eq!(proposed(&world), None, "it is decided otherwise");
     }
 }
 
@@ -208,7 +216,7 @@ fn do_not_contact_is_proposed_until_it_is_decided_whatever_they_write_since() {
     let account = world.get(place.account);
     assert!(opt_out::proposed(&world.get(message(1)), &account).is_some());
     let thread: [Message; 2] = [1, 2].map(|n| world.get(message(n)));
-    let asked = opt_out::asked(&thread).map(|message| message.id);
+    let asked = opt_out::asked(&thread, &account).map(|message| message.id);
     assert_eq!(
         asked,
         Some(message(1)),

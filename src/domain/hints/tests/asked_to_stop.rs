@@ -1,21 +1,17 @@
 //! Whoever asked not to be written to.
 
 use super::*;
-use crate::values::Intent;
 
 #[rstest]
-#[case::asked(Intent::Unsubscribe, Mode::LogSent, true, true)]
-#[case::something_else(Intent::NotInterested, Mode::LogSent, true, false)]
-#[case::what_they_write_goes_to_nobody(Intent::Unsubscribe, Mode::InboundPaste, true, false)]
-#[case::nothing_is_logged_there(Intent::Unsubscribe, Mode::LogSent, false, false)]
+#[case::asked(Mode::LogSent, true, true)]
+#[case::what_they_write_goes_to_nobody(Mode::InboundPaste, true, false)]
+#[case::it_is_decided(Mode::LogSent, false, false)]
 fn what_goes_to_whoever_asked_to_stop_is_warned_of_though_they_wrote_since(
-    #[case] intent: Intent,
     #[case] mode: Mode,
-    #[case] may_be_contacted: bool,
+    #[case] is_undecided: bool,
     #[case] expected: bool,
 ) {
-    let mut asked = message(1, Mode::InboundPaste, Email, NOW - Span::days(2));
-    asked.said.intent = Some(intent);
+    let asked = message(1, Mode::InboundPaste, Email, NOW - Span::days(2));
     let since = message(2, Mode::InboundPaste, Email, NOW - Span::days(1));
     let (source, target) = (tag("es"), tag("ca"));
     let composer = Composer {
@@ -29,7 +25,7 @@ fn what_goes_to_whoever_asked_to_stop_is_warned_of_though_they_wrote_since(
         source: &source,
         target: &target,
         draft: None,
-        may_be_contacted,
+        asked_to_stop: is_undecided.then_some(&asked),
     };
     let found = hints(&composer, NOW);
     let warns = Hint::AskedToStop {

@@ -122,6 +122,8 @@ pub fn More(
     /// What closing, or reopening, is called.
     deed: impl Fn() -> &'static str + Copy + Send + Sync + 'static,
     close_or_reopen: impl Fn() + Copy + Send + Sync + 'static,
+    /// Whether it is closed: then there is nothing to be put aside.
+    is_closed: impl Fn() -> bool + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
@@ -150,7 +152,9 @@ pub fn More(
                     is_narrow=true
                 />
                 <Act label=words::ASSIGN act=|| open(ASSIGN) is_narrow=true />
-                <Act label=words::SNOOZE act=|| open(SNOOZE) is_narrow=true />
+                <Show when=move || !is_closed()>
+                    <Act label=words::SNOOZE act=|| open(SNOOZE) is_narrow=true />
+                </Show>
                 <Act label=words::DETAILS act=move || over.set(true) is_narrow=true />
                 <Act
                     label=inbox::MARK_UNREAD

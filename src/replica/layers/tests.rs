@@ -1,0 +1,201 @@
+use super::*;
+use domain::{Product, ProductId, Timestamp};
+use rstest::rstest;
+use uuid::Uuid;
+
+fn product(name: &str) -> Row {
+    Row::Product(one_product(name))
+}
+
+fn one_product(name: &str) -> Product {
+    Product {
+        id: ProductId(Uuid::from_u128(1)),
+        name: name.to_owned(),
+        description: String::new(),
+        website: String::new(),
+        ideal_customer: String::new(),
+        ideal_customer_since: None,
+        communication_language: None,
+        archived: false,
+        created_at: Timestamp(0),
+    }
+}
+
+fn visible(layers: &Layers) -> Option<&str> {
+    let row = layers.rows.product(ProductId(Uuid::from_u128(1)));
+    row.map(|row| row.name.as_str())
+}
+
+const COMMAND: CommandId = CommandId(Uuid::from_u128(9));
+
+#[test]
+fn a_cover_hides_what_is_confirmed_beneath_it_until_it_is_rolled_back() {
+    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    let key = product("").key();
+    layers.confirm(&mut touched, key, Some(product("confirmed")));
+    layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
+    layers.confirm(&mut touched, key, Some(product("pulled")));
+    assert_eq!(visible(&layers), Some("acted"));
+    assert_eq!(layers.covered().count(), 1);
+    layers.roll_back(&mut touched);
+    assert_eq!(visible(&layers), Some("pulled"));
+    assert_eq!(layers.covered().count(), 0);
+}
+
+const OTHER: CommandId = CommandId(Uuid::from_u128(10));
+
+/// A command made the product; another, behind it, changed nothing.
+fn acted() -> Layers {
+    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
+    layers.lay(&mut touched, OTHER, Vec::new());
+    layers
+}
+
+#[rstest]
+#[case::nothing_happened(None, &[COMMAND, OTHER], true)]
+#[case::confirmed_as_foreseen(Some("acted"), &[OTHER], true)]
+#[case::confirmed_otherwise(Some("pulled"), &[OTHER], false)]
+#[case::gone_without_a_trace(None, &[OTHER], false)]
+#[case::changed_beneath_what_waits(Some("pulled"), &[COMMAND, OTHER], false)]
+#[case::one_that_was_not_laid(None, &[COMMAND, OTHER, CommandId(Uuid::nil())], false)]
+#[case::in_another_order(None, &[OTHER, COMMAND], false)]
+fn what_is_laid_stands_where_only_what_was_foreseen_is_confirmed(
+    #[case] confirmed: Option<&str>,
+    #[case] unconfirmed: &[CommandId],
+    #[case] stands: bool,
+) {
+    let (mut layers, mut touched) = (acted(), Touched::default());
+    let key = product("").key();
+    if let Some(name) = confirmed {
+        layers.confirm(&mut touched, key, Some(product(name)));
+    }
+    assert_eq!(layers.settle(unconfirmed, |_| true), stands);
+    assert_eq!(visible(&layers), Some("acted"));
+    assert_eq!(touched.changed(&layers).count(), 0);
+    let is_covered = layers.covered().count() == 1;
+    assert_eq!(is_covered, !stands || unconfirmed.contains(&COMMAND));
+}
+
+#[rstest]
+#[case::the_first_as_foreseen(Some("first"), &[OTHER], true)]
+#[case::both_as_foreseen(Some("second"), &[], true)]
+#[case::told_of_the_first_before_it_is_known_to_be_accepted(Some("first"), &[COMMAND, OTHER], true)]
+#[case::told_of_both_before_they_are(Some("second"), &[COMMAND, OTHER], true)]
+#[case::told_of_the_second_before_it_is(Some("second"), &[OTHER], true)]
+#[case::the_first_without_a_word_of_the_row_that_the_second_changed(None, &[OTHER], true)]
+#[case::both_without_a_word(None, &[], false)]
+#[case::both_and_told_of_the_first_alone(Some("first"), &[], false)]
+#[case::the_second_before_the_first(Some("second"), &[COMMAND], false)]
+#[case::otherwise(Some("pulled"), &[OTHER], false)]
+fn what_two_commands_made_of_one_row_stands_where_it_was_foreseen(
+    #[case] confirmed: Option<&str>,
+    #[case] unconfirmed: &[CommandId],
+    #[case] stands: bool,
+) {
+    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    let key = product("").key();
+    layers.confirm(&mut touched, key, Some(product("before")));
+    layers.roll_back(&mut touched);
+    for (command, name) in [(COMMAND, "first"), (OTHER, "second")] {
+        layers.lay(&mut touched, command, vec![Change::Put(product(name))]);
+    }
+    let mut touched = Touched::default();
+    if let Some(name) = confirmed {
+        layers.confirm(&mut touched, key, Some(product(name)));
+    }
+    assert_eq!(layers.settle(unconfirmed, |_| true), stands);
+    assert_eq!(visible(&layers), Some("second"));
+    let covering: Vec<_> = layers.covered().flat_map(|(_, all)| all).collect();
+    let expected = if stands {
+        unconfirmed
+    } else {
+        &[COMMAND, OTHER]
+    };
+    assert_eq!(covering, expected);
+}
+
+#[test]
+fn what_a_refused_command_made_goes_though_another_stands_on_it() {
+    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    for (command, name) in [(COMMAND, "first"), (OTHER, "second")] {
+        layers.lay(&mut touched, command, vec![Change::Put(product(name))]);
+    }
+    assert!(!layers.settle(&[OTHER], |_| false));
+    assert!(layers.settle(&[OTHER], |_| true));
+}
+
+#[test]
+fn what_somebody_set_back_is_news_beneath_what_waits() {
+    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    let key = product("").key();
+    layers.confirm(&mut touched, key, Some(product("before")));
+    layers.roll_back(&mut touched);
+    for (command, name) in [(COMMAND, "first"), (OTHER, "second")] {
+        layers.lay(&mut touched, command, vec![Change::Put(product(name))]);
+    }
+    layers.confirm(&mut touched, key, Some(product("before")));
+    assert!(!layers.settle(&[OTHER], |_| true));
+}
+
+#[test]
+fn the_same_version_again_is_no_news_beneath_a_cover() {
+    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    let key = product("").key();
+    layers.confirm(&mut touched, key, Some(product("before")));
+    layers.roll_back(&mut touched);
+    layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
+    layers.confirm(&mut touched, key, Some(product("before")));
+    assert!(layers.settle(&[COMMAND], |_| true));
+}
+
+#[test]
+fn a_row_of_a_thread_that_is_not_here_settles_its_command_and_goes_once_nothing_is_laid() {
+    let (mut layers, mut touched) = (acted(), Touched::default());
+    layers.confirm_in_passing(&mut touched, &product("acted"));
+    assert!(layers.settle(&[OTHER], |_| true));
+    layers.let_pass(&mut touched);
+    assert_eq!(visible(&layers), Some("acted"), "something waits");
+    assert!(layers.settle(&[], |_| true));
+    layers.let_pass(&mut touched);
+    assert_eq!(visible(&layers), None);
+    layers.confirm_in_passing(&mut touched, &product("pulled"));
+    assert_eq!(visible(&layers), None, "nothing has foreseen it");
+}
+
+#[test]
+fn what_is_laid_does_not_stand_once_a_row_that_it_may_have_read_changed() {
+    let (mut layers, mut touched) = (acted(), Touched::default());
+    let other = Row::Product(Product {
+        id: ProductId(Uuid::from_u128(2)),
+        ..one_product("another")
+    });
+    layers.confirm(&mut touched, other.key(), Some(other.clone()));
+    assert!(!layers.settle(&[COMMAND, OTHER], |_| true));
+    layers.roll_back(&mut touched);
+    layers.confirm(&mut touched, other.key(), Some(other));
+    assert!(
+        layers.settle(&[], |_| true),
+        "the same row again is no news"
+    );
+}
+
+#[test]
+fn a_row_that_comes_back_to_what_it_was_did_not_change() {
+    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    let key = product("").key();
+    layers.confirm(&mut touched, key, Some(product("one")));
+    let mut touched = Touched::default();
+    layers.lay(&mut touched, COMMAND, vec![Change::Delete(key)]);
+    layers.roll_back(&mut touched);
+    assert_eq!(touched.changed(&layers).count(), 0);
+}
+
+#[test]
+fn a_row_that_only_a_command_made_is_gone_when_the_command_is() {
+    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
+    assert_eq!(layers.confirmed_keys(), []);
+    layers.roll_back(&mut touched);
+    assert_eq!(visible(&layers), None);
+}
