@@ -70,9 +70,7 @@ impl Cover {
     fn stands(&self, confirmed: usize, news: bool, visible: Option<&Row>) -> bool {
         let is_gone = confirmed > self.under.len();
         if news || is_gone {
-            let from = confirmed.saturating_sub(1);
-            let from = if is_gone { self.under.len() } else { from };
-            self.versions(from, visible)
+            self.versions(confirmed.saturating_sub(1), visible)
                 .any(|foreseen| foreseen == self.beneath.as_ref())
         } else {
             true

@@ -166,9 +166,8 @@ impl Outbox {
 
     /// Whether what the command did is among the confirmed rows, that reach so far.
     pub(crate) fn is_confirmed(&self, id: CommandId, epoch: Option<Epoch>, cursor: Seq) -> bool {
-        let here = self.find(id).filter(|entry| !entry.waits(epoch));
-        let accepted = here.and_then(|entry| entry.accepted);
-        accepted.is_some_and(|it| it.seq <= cursor)
+        let entry = self.find(id);
+        entry.is_some_and(|entry| entry.is_confirmed(epoch, cursor))
     }
 
     /// Everything that stands here may have been sent by the tab that led before.
@@ -344,10 +343,8 @@ impl Outbox {
         epoch: Option<Epoch>,
         cursor: Seq,
     ) -> impl Iterator<Item = &Entry> {
-        self.entries.open().filter(move |entry| {
-            let ahead = |accepted: &Accepted| accepted.seq > cursor;
-            entry.waits(epoch) || entry.accepted.as_ref().is_some_and(ahead)
-        })
+        let open = self.entries.open();
+        open.filter(move |entry| !entry.is_confirmed(epoch, cursor))
     }
 
     /// The commands that the server has still to accept, in order.

@@ -39,10 +39,8 @@ impl Entries {
             self.open = merged(mem::take(&mut self.open), mem::take(&mut self.journal));
         }
         self.confirmed = (epoch, cursor);
-        let done = self.open.extract_if(.., |entry| {
-            !entry.waits(epoch) && entry.accepted.is_some_and(|it| it.seq <= cursor)
-        });
-        let done: Vec<Entry> = done.collect();
+        let is_done = |entry: &mut Entry| entry.is_confirmed(epoch, cursor);
+        let done: Vec<Entry> = self.open.extract_if(.., is_done).collect();
         if !done.is_empty() {
             self.journal = merged(mem::take(&mut self.journal), done);
         }

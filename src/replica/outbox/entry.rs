@@ -1,7 +1,7 @@
 //! One command in the outbox.
 
 use domain::{Command, Epoch};
-use protocol::{Accepted, Envelope};
+use protocol::{Accepted, Envelope, Seq};
 
 /// Where a command is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,11 @@ impl Entry {
             (Some(accepted), Some(epoch)) => accepted.epoch != epoch,
             (Some(_), None) => false,
         }
+    }
+
+    /// Whether what it did is among the confirmed rows, that reach so far.
+    pub(super) fn is_confirmed(&self, epoch: Option<Epoch>, cursor: Seq) -> bool {
+        !self.waits(epoch) && self.accepted.is_some_and(|it| it.seq <= cursor)
     }
 }
 
