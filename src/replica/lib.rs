@@ -37,7 +37,7 @@ mod simulation;
 
 pub use effect::Effect;
 pub use event::{CacheMeta, Event, Failure, Ticket};
-pub use replica::{Replica, Rules};
+pub use replica::{Heard, Replica, Rules};
 pub use rows::{MatchKeys, Rows, ThreadItem};
 pub use status::{FirstLoad, Link, Status, Storage};
 pub use tabs::{LeaderStatus, TabMessage};

@@ -43,6 +43,8 @@ pub(crate) struct Outbox {
     early: BTreeMap<CommandId, Accepted>,
     /// Commands that left for *Decisions*: hearing of them again must not bring them back.
     gone: BTreeSet<CommandId>,
+    /// What commands tell of accounts that were erased: accepted, nobody needs that any more.
+    telling: BTreeMap<CommandId, Tells>,
     /// How many commands the next push may hold, smaller while a bad one is looked for.
     limit: Option<usize>,
 }
@@ -63,6 +65,7 @@ impl Outbox {
             entries: Entries::default(),
             early: BTreeMap::new(),
             gone: BTreeSet::new(),
+            telling: BTreeMap::new(),
             limit: None,
         }
     }
@@ -124,18 +127,15 @@ impl Outbox {
     ) -> Vec<Envelope> {
         self.gone
             .extend(decisions.iter().map(|decision| decision.id));
-        let mut known = self.entries.take_all();
+        let mut known: BTreeMap<CommandId, Entry> = BTreeMap::new();
+        let all = self.entries.take_all();
+        known.extend(all.map(|entry| (entry.envelope.id, entry)));
         for Waiting { envelope, accepted } in waiting {
             if self.gone.contains(&envelope.id) {
                 continue;
             }
-            let at = known
-                .iter()
-                .position(|entry| entry.envelope.id == envelope.id);
-            let mut entry = match at {
-                Some(at) => known.remove(at),
-                None => self.entry(envelope, Kept::Durable),
-            };
+            let here = known.remove(&envelope.id);
+            let mut entry = here.unwrap_or_else(|| self.entry(envelope, Kept::Durable));
             entry.kept = Kept::Durable;
             entry.maybe_sent = true;
             let early = self.early.remove(&entry.envelope.id);
@@ -143,7 +143,9 @@ impl Outbox {
             self.entries.push(entry);
         }
         let mut lost = Vec::new();
-        for mut entry in known {
+        let mut rest: Vec<Entry> = known.into_values().collect();
+        rest.sort_unstable_by_key(|entry| entry.place);
+        for mut entry in rest {
             if self.gone.contains(&entry.envelope.id) {
                 continue;
             }
@@ -378,25 +380,35 @@ impl Outbox {
         self.entries.is_empty()
     }
 
-    /// Notes what commands tell of erased accounts, beside what is known of that.
-    pub(crate) fn mark_told(&mut self, tells: impl Fn(&Command) -> Tells) {
-        for entry in self.entries.all_mut() {
-            let command = match &entry.tells {
-                Tells::Whole => continue,
-                Tells::AllBut(rest) => rest.as_ref(),
-                Tells::Nothing => &entry.envelope.command,
+    /// Notes what commands tell of erased accounts, beside what is known of that: these, or all.
+    pub(crate) fn mark_told(
+        &mut self,
+        these: Option<&[CommandId]>,
+        tells: impl Fn(&Command) -> Option<Tells>,
+    ) {
+        let telling = &mut self.telling;
+        let mut mark = |entry: &Entry| {
+            let id = entry.envelope.id;
+            let command = match telling.get(&id) {
+                Some(Tells::Whole) => return,
+                Some(Tells::AllBut(rest)) => rest.as_ref(),
+                None => &entry.envelope.command,
             };
-            match tells(command) {
-                Tells::Nothing => {}
-                more => entry.tells = more,
+            telling.extend(tells(command).map(|more| (id, more)));
+        };
+        match these {
+            Some(ids) => {
+                let known = ids.iter().filter_map(|id| self.entries.get(*id));
+                known.for_each(&mut mark);
             }
+            None => self.entries.all().for_each(&mut mark),
         }
     }
 
     /// Whether an accepted command still tells of an erased account.
     pub(crate) fn is_telling(&self) -> bool {
-        let mut accepted = self.entries.all().filter(|it| it.accepted.is_some());
-        accepted.any(|entry| !matches!(entry.tells, Tells::Nothing))
+        let mut known = self.telling.keys().filter_map(|id| self.find(*id));
+        known.any(|entry| entry.accepted.is_some())
     }
 
     /// Forgets what accepted commands tell of erased accounts, once what they did is among the
@@ -406,24 +418,29 @@ impl Outbox {
         epoch: Option<Epoch>,
         cursor: Seq,
     ) -> Vec<(CommandId, Option<Command>)> {
+        let is_done = |it: Accepted| Some(it.epoch) != epoch || it.seq <= cursor;
         let mut forgotten = Vec::new();
-        let size = self.size;
-        self.entries.extract(|entry| {
-            let is_done = |it: Accepted| Some(it.epoch) != epoch || it.seq <= cursor;
-            if !entry.accepted.is_some_and(is_done) {
-                return false;
-            }
-            let rest = match std::mem::replace(&mut entry.tells, Tells::Nothing) {
-                Tells::Nothing => return false,
-                Tells::Whole => None,
-                Tells::AllBut(rest) => Some(*rest),
+        for (id, told) in std::mem::take(&mut self.telling) {
+            // One that left for Decisions, or was pruned, is not looked after here any more.
+            let Some(entry) = self.entries.get(id) else {
+                continue;
             };
-            forgotten.push((entry.envelope.id, rest.clone()));
-            let Some(rest) = rest else { return true };
-            entry.envelope.command = rest;
-            entry.bytes = size(&entry.envelope);
-            false
-        });
+            if !entry.accepted.is_some_and(is_done) {
+                self.telling.insert(id, told);
+                continue;
+            }
+            let rest = match told {
+                Tells::Whole => {
+                    self.entries.remove(id);
+                    None
+                }
+                Tells::AllBut(rest) => {
+                    self.entries.rewrite(id, (*rest).clone(), self.size);
+                    Some(*rest)
+                }
+            };
+            forgotten.push((id, rest));
+        }
         forgotten
     }
 
@@ -436,23 +453,10 @@ impl Outbox {
             .collect()
     }
 
-    /// Takes accepted commands out that no restored server will ask for any more.
-    pub(crate) fn prune(&mut self, epoch: Option<Epoch>, now: Timestamp) -> Vec<CommandId> {
-        let mut bytes = 0;
-        let latest = self.entries.all().rev().filter(|it| !it.waits(epoch));
-        // The first so many of those that do not wait.
-        let mut too_many = latest
-            .skip_while(|entry| {
-                bytes += entry.bytes;
-                bytes <= JOURNAL_BYTES
-            })
-            .count();
-        let old = |entry: &mut Entry| {
-            let is_too_much = too_many > 0 && !entry.waits(epoch);
-            too_many -= usize::from(is_too_much);
-            is_too_much || entry.accepted.is_some_and(|it| now - it.at > JOURNAL)
-        };
-        let old = self.entries.extract(old);
+    /// Takes out of the journal what no restored server will ask for any more.
+    pub(crate) fn prune(&mut self, now: Timestamp) -> Vec<CommandId> {
+        let is_old = |accepted: Accepted| now - accepted.at > JOURNAL;
+        let old = self.entries.prune(JOURNAL_BYTES, is_old);
         old.into_iter().map(|entry| entry.envelope.id).collect()
     }
 }

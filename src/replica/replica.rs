@@ -30,6 +30,7 @@ use domain::{
     Belonged, Change, Command, CommandId, Context, ConversationId, Decision, MemberId, Refusal,
     Role, Row, RowKey, Span, Timestamp, View,
 };
+pub use erasing::Heard;
 use erasing::Owed;
 use protocol::{ChangesAnswer, Envelope, KeptDecision, Seq};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,8 +47,8 @@ pub struct Rules {
     pub decide: fn(&dyn View, &Context, &Command) -> Decision,
     /// The bytes that a command takes in a push.
     pub size: fn(&Envelope) -> usize,
-    /// Forgets what tells of erased accounts, as this answer or all that is here says.
-    pub forget_erased: fn(&mut Replica, Option<&ChangesAnswer>),
+    /// Forgets what tells of erased accounts, where something that may was heard of.
+    pub forget_erased: fn(&mut Replica, Heard<'_>),
     /// By what accounts are found again.
     pub match_keys: MatchKeys,
 }

@@ -18,8 +18,8 @@ use super::{
     texts::TextNews,
 };
 use domain::{Account, Command, Context, Decision, View, duplicates::MatchKey};
-use protocol::{ChangesAnswer, ComposerText, Envelope, Push, PushAnswer};
-use replica::{Replica, Rules, TabMessage};
+use protocol::{ComposerText, Envelope, Push, PushAnswer};
+use replica::{Heard, Replica, Rules, TabMessage};
 use std::{
     cell::{Cell, RefCell},
     future::{Future, poll_fn},
@@ -151,8 +151,8 @@ fn size(envelope: &Envelope) -> usize {
     (here_already().rules.size)(envelope)
 }
 
-fn forget_told(replica: &mut Replica, answer: Option<&ChangesAnswer>) {
-    (here_already().rules.forget_erased)(replica, answer);
+fn forget_told(replica: &mut Replica, heard: Heard<'_>) {
+    (here_already().rules.forget_erased)(replica, heard);
 }
 
 fn match_keys(account: &Account) -> Vec<MatchKey> {

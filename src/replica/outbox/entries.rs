@@ -1,10 +1,10 @@
 //! The commands that the outbox holds, in the order in which they were acted, in two parts: those
 //! that still matter to what is shown or sent, and the journal of those whose effect is among the
-//! confirmed rows. The journal is long: no act looks through it.
+//! confirmed rows. The journal is long: neither an act looks through it nor what the server says.
 
 use super::entry::Entry;
-use domain::{CommandId, Epoch};
-use protocol::Seq;
+use domain::{Command, CommandId, Epoch};
+use protocol::{Accepted, Envelope, Seq};
 use std::{collections::BTreeMap, mem};
 
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub(super) struct Entries {
     /// By place, as the journal is.
     open: Vec<Entry>,
     journal: Vec<Entry>,
+    /// What the journal takes in a push.
+    journal_bytes: usize,
     /// Where each command stands in the order.
     places: BTreeMap<CommandId, u64>,
     next: u64,
@@ -37,11 +39,13 @@ impl Entries {
         let (life, reached) = self.confirmed;
         if life != epoch || cursor < reached {
             self.open = merged(mem::take(&mut self.open), mem::take(&mut self.journal));
+            self.journal_bytes = 0;
         }
         self.confirmed = (epoch, cursor);
         let is_done = |entry: &mut Entry| entry.is_confirmed(epoch, cursor);
         let done: Vec<Entry> = self.open.extract_if(.., is_done).collect();
         if !done.is_empty() {
+            self.journal_bytes += bytes(&done);
             self.journal = merged(mem::take(&mut self.journal), done);
         }
     }
@@ -56,7 +60,7 @@ impl Entries {
     }
 
     /// The journal before the rest.
-    pub(super) fn all(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &Entry> {
         self.journal.iter().chain(&self.open)
     }
 
@@ -86,7 +90,11 @@ impl Entries {
     pub(super) fn remove(&mut self, id: CommandId) -> Option<Entry> {
         let (is_open, at) = self.locate(id)?;
         self.places.remove(&id);
-        Some(self.part(is_open).remove(at))
+        let entry = self.part(is_open).remove(at);
+        if !is_open {
+            self.journal_bytes -= entry.bytes;
+        }
+        Some(entry)
     }
 
     /// Whether it is open, and where in its part it stands.
@@ -105,9 +113,49 @@ impl Entries {
         }
     }
 
+    /// Sets what stands in the place of a command.
+    pub(super) fn rewrite(
+        &mut self,
+        id: CommandId,
+        command: Command,
+        size: fn(&Envelope) -> usize,
+    ) {
+        let Some((is_open, at)) = self.locate(id) else {
+            return;
+        };
+        if let Some(entry) = self.part(is_open).get_mut(at) {
+            entry.envelope.command = command;
+            let before = mem::replace(&mut entry.bytes, size(&entry.envelope));
+            let after = entry.bytes;
+            if !is_open {
+                self.journal_bytes = self.journal_bytes - before + after;
+            }
+        }
+    }
+
+    /// Takes the first out of the journal: those that are old, and so many that the rest takes no more
+    /// than so many bytes in a push. They are in their order, and none is older than one before it but by
+    /// the moments in which it was on its way.
+    pub(super) fn prune(&mut self, limit: usize, is_old: impl Fn(Accepted) -> bool) -> Vec<Entry> {
+        let mut left = self.journal_bytes;
+        let goes = |entry: &&Entry| {
+            let goes = left > limit || entry.accepted.is_some_and(&is_old);
+            left -= if goes { entry.bytes } else { 0 };
+            goes
+        };
+        let first = self.journal.iter().take_while(goes).count();
+        let out: Vec<Entry> = self.journal.drain(..first).collect();
+        self.journal_bytes = left;
+        for entry in &out {
+            self.places.remove(&entry.envelope.id);
+        }
+        out
+    }
+
     /// Takes out whatever is meant, the journal's before the rest.
     pub(super) fn extract(&mut self, mut is_meant: impl FnMut(&mut Entry) -> bool) -> Vec<Entry> {
         let mut out: Vec<Entry> = self.journal.extract_if(.., &mut is_meant).collect();
+        self.journal_bytes -= bytes(&out);
         out.extend(self.open.extract_if(.., is_meant));
         for entry in &out {
             self.places.remove(&entry.envelope.id);
@@ -115,11 +163,16 @@ impl Entries {
         out
     }
 
-    /// Takes all out, in their order.
-    pub(super) fn take_all(&mut self) -> Vec<Entry> {
+    /// Takes all out, the journal before the rest.
+    pub(super) fn take_all(&mut self) -> impl Iterator<Item = Entry> {
         let Self { open, journal, .. } = mem::take(self);
-        merged(open, journal)
+        journal.into_iter().chain(open)
     }
+}
+
+/// What they take in a push.
+fn bytes(entries: &[Entry]) -> usize {
+    entries.iter().map(|entry| entry.bytes).sum()
 }
 
 /// Both in their order.

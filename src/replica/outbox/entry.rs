@@ -17,7 +17,6 @@ pub(crate) enum Kept {
 /// What a command tells of accounts that were erased.
 #[derive(Debug)]
 pub(crate) enum Tells {
-    Nothing,
     /// All of it does.
     Whole,
     /// All but this, which is of others.
@@ -35,8 +34,6 @@ pub(crate) struct Entry {
     pub(crate) accepted: Option<Accepted>,
     /// Whether it was acted in this tab, and the other tabs do not know of it yet.
     pub(crate) untold: bool,
-    /// What it tells of an account that was erased: accepted, nobody needs that any more.
-    pub(super) tells: Tells,
     /// How often the server failed on it alone.
     pub(super) failures: u8,
     /// What it takes in a push.
@@ -52,7 +49,6 @@ impl Entry {
             maybe_sent: false,
             accepted: None,
             untold: false,
-            tells: Tells::Nothing,
             failures: 0,
             bytes,
         }

@@ -247,8 +247,9 @@ fn a_command_that_left_for_decisions_does_not_come_back() {
 fn the_journal_forgets_after_a_month() {
     let mut outbox = durable([1, 2]);
     outbox.accepted(id(1), accepted(EPOCH, 5));
-    assert_eq!(outbox.prune(Some(EPOCH), Timestamp(0) + JOURNAL), []);
-    assert_eq!(outbox.prune(Some(EPOCH), Timestamp(1) + JOURNAL), [id(1)]);
+    outbox.stand(Some(EPOCH), 5);
+    assert_eq!(outbox.prune(Timestamp(0) + JOURNAL), []);
+    assert_eq!(outbox.prune(Timestamp(1) + JOURNAL), [id(1)]);
     assert_eq!(outbox.waiting(None), 1);
 }
 
@@ -262,8 +263,11 @@ fn of_a_long_journal_the_oldest_go_and_never_what_waits() {
         outbox.accepted(id(number), accepted(EPOCH, 5));
     }
     // Of another life they all wait.
-    assert_eq!(outbox.prune(Some(RESTORED), Timestamp(0)), []);
-    assert_eq!(outbox.prune(Some(EPOCH), Timestamp(0)), [id(1), id(2)]);
+    outbox.stand(Some(EPOCH), 5);
+    outbox.stand(Some(RESTORED), 0);
+    assert_eq!(outbox.prune(Timestamp(0)), []);
+    outbox.stand(Some(EPOCH), 5);
+    assert_eq!(outbox.prune(Timestamp(0)), [id(1), id(2)]);
     assert_eq!(outbox.waiting(Some(EPOCH)), 1);
 }
 

@@ -14,6 +14,17 @@ use domain::{
 };
 use protocol::{ChangedRow, ChangesAnswer, KeptDecision, Waiting};
 
+/// After what it is looked for what tells of erased accounts.
+#[derive(Debug, Clone, Copy)]
+pub enum Heard<'a> {
+    /// The server told of rows, perhaps of an erasure.
+    Rows(&'a ChangesAnswer),
+    /// The server accepted these commands.
+    Accepted(&'a [CommandId]),
+    /// Something was read, or another tab acted.
+    Any,
+}
+
 /// What is to be taken out, and what takes its place.
 type Rest = (CommandId, Option<Command>);
 
@@ -149,10 +160,10 @@ impl Replica {
         }
     }
 
-    /// What was read, or heard of, may tell of an account that was erased before.
-    pub(super) fn forget_erased_again(&mut self) {
+    /// What was heard of may tell of an account that was erased before.
+    pub(super) fn forget_erased_again(&mut self, heard: Heard<'_>) {
         if self.is_ready() && self.rows().count(Kind::Erasure) > 0 {
-            self.forget_where_any(None);
+            self.forget_where_any(heard);
         }
     }
 
@@ -163,9 +174,9 @@ impl Replica {
     }
 
     /// Where nothing is kept, nothing tells of anybody, and the rules may not be here yet.
-    pub(super) fn forget_where_any(&mut self, answer: Option<&ChangesAnswer>) {
+    pub(super) fn forget_where_any(&mut self, heard: Heard<'_>) {
         if !self.outbox.is_empty() || !self.decisions.is_empty() {
-            (self.rules.forget_erased)(self, answer);
+            (self.rules.forget_erased)(self, heard);
         }
     }
 
@@ -217,18 +228,23 @@ impl Replica {
 
 /// Forgets what tells of accounts that were erased: by their ids and their rows, and, where an answer
 /// has just said so, by their addresses. Those are not looked at again: that takes long.
-pub(super) fn forget(replica: &mut Replica, answer: Option<&ChangesAnswer>) {
+pub(super) fn forget(replica: &mut Replica, heard: Heard<'_>) {
+    let (answer, these) = match heard {
+        Heard::Rows(answer) => (Some(answer), None),
+        Heard::Accepted(ids) => (None, Some(ids)),
+        Heard::Any => (None, None),
+    };
     let erasures = answer.into_iter().flat_map(erasures_in);
     let traces = replica.traces().with_prints(erasures);
     if traces.is_empty() {
         return;
     }
-    replica.outbox.mark_told(|command| {
+    replica.outbox.mark_told(these, |command| {
         if traces.told_by(command).is_some() || traces.may_be_told_by(command) {
-            return Tells::Whole;
+            return Some(Tells::Whole);
         }
-        let rest = traces.rest_of(command);
-        rest.map_or(Tells::Nothing, |(_, rest)| Tells::AllBut(rest.into()))
+        let (_, rest) = traces.rest_of(command)?;
+        Some(Tells::AllBut(rest.into()))
     });
     // What was refused after the erasure is its writer's, who may want it for somebody else, and so is
     // what only may tell of it.

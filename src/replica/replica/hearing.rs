@@ -1,6 +1,6 @@
 //! What the tabs of one browser are to each other: one leads, the others follow.
 
-use super::{Owed, Replica};
+use super::{Heard, Owed, Replica};
 use crate::{
     backoff::is_due,
     effect::Effect,
@@ -151,7 +151,7 @@ impl Replica {
             is_news |= self.outbox.add_heard(envelope);
         }
         if is_news {
-            self.forget_erased_again();
+            self.forget_erased_again(Heard::Any);
         }
         if is_news {
             self.rebase(Touched::default(), now);

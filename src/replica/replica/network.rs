@@ -1,6 +1,6 @@
 //! What the server says.
 
-use super::Replica;
+use super::{Heard, Replica};
 use crate::{
     effect::Effect,
     event::{Failure, Ticket},
@@ -69,7 +69,7 @@ impl Replica {
             }
         }
         if is_told_of {
-            self.forget_where_any(Some(&answer));
+            self.forget_where_any(Heard::Rows(&answer));
         }
         self.place.advance(&answer);
         self.forget_told();
@@ -141,7 +141,6 @@ impl Replica {
             let told = TabMessage::Accepted(accepted);
             self.out.push(Effect::Tell(told));
         }
-        self.prune_journal(now);
         self.move_to_decisions(refused, now);
         self.rebase(Touched::default(), now);
     }
@@ -154,7 +153,8 @@ impl Replica {
             self.outbox.accepted(id, accepted);
         }
         // What was acted after the erasure was heard of may have been taken: it changed nothing more.
-        self.forget_erased_again();
+        let ids: Vec<CommandId> = accepted.iter().map(|(id, _)| *id).collect();
+        self.forget_erased_again(Heard::Accepted(&ids));
         self.forget_told();
     }
 

@@ -18,6 +18,7 @@ impl Replica {
     /// happened that they did not foresee.
     pub(super) fn rebase(&mut self, mut touched: Touched, now: Timestamp) {
         self.outbox.stand(self.place.epoch, self.place.cursor);
+        self.prune_journal(now);
         let ids: Vec<CommandId> = self.shown().map(|entry| entry.envelope.id).collect();
         if !self.settles(&ids) {
             self.lay_again(&mut touched, now);

@@ -1,6 +1,6 @@
 //! What the device's own storage says.
 
-use super::{Owed, Reading, Replica, STORAGE_RETRY};
+use super::{Heard, Owed, Reading, Replica, STORAGE_RETRY};
 use crate::{
     effect::Effect,
     event::CacheMeta,
@@ -70,7 +70,7 @@ impl Replica {
         if !self.tab.is_leading {
             self.out.push(Effect::Tell(TabMessage::Hello));
         }
-        self.forget_erased_again();
+        self.forget_erased_again(Heard::Any);
         self.rebase(Touched::default(), now);
     }
 
@@ -104,7 +104,7 @@ impl Replica {
         self.place = Place::of(&meta);
         self.recent.clear();
         self.pages.reopen();
-        self.forget_erased_again();
+        self.forget_erased_again(Heard::Any);
         self.rebase(touched, now);
     }
 
@@ -140,14 +140,13 @@ impl Replica {
         } else if self.connection.is_revoked() {
             self.set_aside(now);
         }
-        self.forget_erased_again();
-        self.prune_journal(now);
+        self.forget_erased_again(Heard::Any);
         self.rebase(Touched::default(), now);
     }
 
     pub(super) fn prune_journal(&mut self, now: Timestamp) {
         if self.tab.is_leading {
-            let old = self.outbox.prune(self.place.epoch, self.clock.correct(now));
+            let old = self.outbox.prune(self.clock.correct(now));
             if !old.is_empty() {
                 self.out.push(Effect::ForgetCommands(old));
             }
