@@ -20,10 +20,14 @@ const moment = (kill: number) => Number((BigInt(kill) * 2_654_435_761n) % BigInt
 const sleep = (wait: number) => new Promise((done) => setTimeout(done, wait));
 
 async function killAgainAndAgain(page: WritingPage, kill: (number: number) => Promise<void>): Promise<void> {
-  for (let number = 1; number <= KILLS; number += 1) {
-    await kill(number);
-    if (page.broken !== undefined) throw new Error(page.broken);
-    if (number % PROGRESS === 0) console.log(`${number} kills, step ${page.heard}, ${page.further} times further`);
+  try {
+    for (let number = 1; number <= KILLS; number += 1) {
+      await kill(number);
+      if (page.broken !== undefined) throw new Error(page.broken);
+      if (number % PROGRESS === 0) console.log(`${number} kills, step ${page.heard}, ${page.further} times further`);
+    }
+  } finally {
+    page.close();
   }
   expect(page.heard, "it has written meanwhile").toBeGreaterThan(KILLS);
 }
@@ -43,7 +47,6 @@ test("whole browsers", async ({}, info) => {
     process.kill(-process_.pid!, "SIGKILL");
     await gone;
   });
-  page.close();
 });
 
 test("tabs", async ({}, info) => {
@@ -64,5 +67,4 @@ test("tabs", async ({}, info) => {
     await tab.close();
   });
   await context.close();
-  page.close();
 });

@@ -3,19 +3,21 @@
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 
 const ROOT = resolve("..");
 const WASM = "wasm32-unknown-unknown";
+/** So many steps may a page have told of that nobody has heard yet; `UNHEARD` of the page is more. */
+const AHEAD = 50;
 
 /** Compiles the page and binds it; gives its folder. */
 function build(): string {
   const out = join(ROOT, "target", "killed");
-  const words = ["build", "--package", "store", "--example", "killed", "--target", WASM];
+  const words = ["build", "--profile", "serve", "--package", "store", "--example", "killed", "--target", WASM];
   execFileSync("cargo", words, { cwd: ROOT, stdio: "inherit" });
-  const made = join(ROOT, "target", WASM, "debug", "examples", "killed.wasm");
+  const made = join(ROOT, "target", WASM, "serve", "examples", "killed.wasm");
   const path = `${join(ROOT, ".tools", "bin")}:${process.env.PATH}`;
   const bind = ["--target", "no-modules", "--no-typescript", "--out-dir", out, made];
   execFileSync("wasm-bindgen", bind, { env: { ...process.env, PATH: path }, stdio: "inherit" });
@@ -48,7 +50,7 @@ export class WritingPage {
     const files = new Map([file("killed.js", "text/javascript"), file("killed_bg.wasm", "application/wasm")]);
     const http = createServer();
     const page = new WritingPage(http, files);
-    http.on("request", (asked, answer) => page.answer(asked.url ?? "/", answer));
+    http.on("request", (asked, answer) => page.answer(asked, answer));
     await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
     return page;
   }
@@ -72,16 +74,24 @@ export class WritingPage {
     this.http.close();
   }
 
-  private answer(url: string, answer: ServerResponse): void {
+  private answer(asked: IncomingMessage, answer: ServerResponse): void {
+    const url = asked.url ?? "/";
     const file = this.files.get(url);
     if (file !== undefined) {
       answer.writeHead(200, { "content-type": file.kind, "cache-control": "max-age=3600" }).end(file.body);
     } else if (url === "/favicon.ico") {
       answer.writeHead(204).end();
     } else if (url.startsWith("/tell/")) {
-      const [page, what, how] = url.slice("/tell/".length).split("/").map(decodeURIComponent);
-      this.hear(Number(page), what!, how!);
-      answer.writeHead(204).end();
+      const [page, what] = url.slice("/tell/".length).split("/");
+      // A page that is killed while it tells has told nothing.
+      asked.on("error", () => undefined);
+      asked.setEncoding("utf8");
+      let how = "";
+      asked.on("data", (part: string) => (how += part));
+      asked.on("end", () => {
+        this.hear(Number(page), what!, how);
+        answer.writeHead(204).end();
+      });
     } else {
       this.pages += 1;
       this.before = this.heard;
@@ -110,8 +120,11 @@ export class WritingPage {
   private html(): string {
     return `<!doctype html><title>Writing</title><script>
       var heard = "${this.heard}";
+      var told = [];
+      // What it gives is heard before the page goes on: a page never runs far ahead of whoever listens.
       var tell = (what, how) => {
-        void fetch("/tell/${this.pages}/" + what + "/" + encodeURIComponent(how), { method: "POST", keepalive: true });
+        told.push(fetch("/tell/${this.pages}/" + what, { method: "POST", body: how, keepalive: true }));
+        return told.length > ${AHEAD} ? told.shift() : undefined;
       };
     </script><script src="/killed.js"></script><script>wasm_bindgen("/killed_bg.wasm");</script>`;
   }

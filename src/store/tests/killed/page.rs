@@ -1,5 +1,5 @@
 //! A page that writes into its outbox without pause, to be killed as it does: what it called written is
-//! there when it opens again, and nothing stands half. `end2end/bench/kills.bench.ts` kills it.
+//! there when it opens again, and nothing stands half. `end2end/kills/outbox.kills.ts` kills it.
 //!
 //! The steps have numbers, and what stands in the outbox after each is what a storage in memory has
 //! after it. A page that opens looks which step that is, says so, and goes on from there.
@@ -17,17 +17,18 @@ fn main() {
 #[cfg(target_arch = "wasm32")]
 mod in_browser {
     use domain::*;
-    use js_sys::{Function, Reflect};
+    use js_sys::{Function, Promise, Reflect};
     use protocol::*;
     use store::{Kept, Outbox, StoreError, idb::IdbOutbox, memory::MemoryOutbox};
     use uuid::Uuid;
     use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen_futures::JsFuture;
 
     /// Steps of a round.
     const ROUND: u64 = 8;
     /// After so many rounds nothing is left of one.
     const ROUNDS: u64 = 10;
-    /// More than can be under way unheard when a page is killed.
+    /// More than can be under way unheard when a page is killed: it waits where it is too far ahead.
     const UNHEARD: u64 = 500;
 
     pub(super) async fn write() {
@@ -37,15 +38,17 @@ mod in_browser {
         let heard = number("heard");
         let mut step = match find(&outbox, heard).await {
             Ok(Ok(step)) => step,
-            Ok(Err(there)) => return tell("broken", &format!("stands after no step: {there}")),
-            Err(error) => return tell("broken", &format!("cannot be read: {error}")),
+            Ok(Err(there)) => {
+                return tell("broken", &format!("stands after no step: {there}")).await;
+            }
+            Err(error) => return tell("broken", &format!("cannot be read: {error}")).await,
         };
-        tell("opened", &step.to_string());
+        tell("opened", &step.to_string()).await;
         loop {
             step += 1;
             match perform(&outbox, step).await {
-                Ok(()) => tell("written", &step.to_string()),
-                Err(error) => return tell("broken", &format!("step {step}: {error}")),
+                Ok(()) => tell("written", &step.to_string()).await,
+                Err(error) => return tell("broken", &format!("step {step}: {error}")).await,
             }
         }
     }
@@ -170,12 +173,16 @@ mod in_browser {
         text.and_then(|text| text.parse().ok()).unwrap_or_default()
     }
 
-    fn tell(what: &str, how: &str) {
+    /// Ends once the page around this says that it may go on.
+    async fn tell(what: &str, how: &str) {
         let page = js_sys::global();
         let tell = Reflect::get(&page, &"tell".into()).ok();
-        if let Some(tell) = tell.and_then(|tell| tell.dyn_into::<Function>().ok()) {
-            // The page only passes it on.
-            let _ = tell.call2(&JsValue::UNDEFINED, &what.into(), &how.into());
+        let Some(tell) = tell.and_then(|tell| tell.dyn_into::<Function>().ok()) else {
+            return;
+        };
+        // The page only passes it on.
+        if let Ok(heard) = tell.call2(&JsValue::UNDEFINED, &what.into(), &how.into()) {
+            let _ = JsFuture::from(Promise::resolve(&heard)).await;
         }
     }
 }
