@@ -1,6 +1,6 @@
 //! Opening: settings, migrations, the check, and the epoch.
 
-use super::{DbError, OpenError, rows, search};
+use super::{DbError, OpenError, rows, search, verify};
 use crate::folder::{Folder, Note};
 use domain::Epoch;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
@@ -54,8 +54,13 @@ pub(super) struct Opened {
 /// Opens the folder's database for writing.
 pub(super) fn open(folder: &Folder) -> Result<Opened, OpenError> {
     let path = folder.database();
+    // An orderly end takes the log with it.
+    let has_crashed = path.with_extension("db-wal").exists();
     let mut connection = connect(&path)?;
     prepare(&mut connection, &path)?;
+    if has_crashed {
+        check_whole(&connection, &path)?;
+    }
     let epoch = boot(&mut connection, folder)?;
     Ok(Opened { connection, epoch })
 }
@@ -114,6 +119,19 @@ fn check(connection: &Connection, path: &Path) -> Result<(), OpenError> {
             what: verdict,
         })
     }
+}
+
+/// After an end that was none: a disk that called durable what was not may have kept some pages and not
+/// others, each of them whole. Reads everything, which takes some seconds of a large database.
+fn check_whole(connection: &Connection, path: &Path) -> Result<(), OpenError> {
+    let defects = verify::defects(connection, VERSION).map_err(|error| explain(error, path))?;
+    if defects.is_empty() {
+        return Ok(());
+    }
+    Err(OpenError::Damaged {
+        path: path.to_owned(),
+        what: defects.join("; "),
+    })
 }
 
 fn migrate(connection: &mut Connection, path: &Path) -> Result<(), OpenError> {

@@ -57,7 +57,7 @@ pub fn verify(file: &Path) -> Result<Whole, BackupError> {
 }
 
 /// Of the file, of what leads from row to row, and of what the rows say.
-fn defects(connection: &Connection, version: u32) -> rusqlite::Result<Vec<String>> {
+pub(super) fn defects(connection: &Connection, version: u32) -> rusqlite::Result<Vec<String>> {
     let mut found = of_the_file(connection)?;
     if found.is_empty() {
         found = of_the_tables(connection, version)?;
@@ -86,6 +86,16 @@ fn of_the_tables(connection: &Connection, version: u32) -> rusqlite::Result<Vec<
             "rows from after the end of their workspace's sequence",
             "SELECT count(*) FROM records JOIN workspaces ON workspaces.id = workspace_id
                 WHERE records.seq > workspaces.seq",
+        ),
+        (
+            "workspaces whose latest row is missing",
+            "SELECT count(*) FROM workspaces WHERE seq > coalesce(
+                (SELECT max(seq) FROM records WHERE workspace_id = workspaces.id), 0)",
+        ),
+        (
+            "commands from after the end of their workspace's sequence",
+            "SELECT count(*) FROM commands JOIN workspaces ON workspaces.id = workspace_id
+                WHERE commands.seq > workspaces.seq",
         ),
     ];
     if version >= 2 {

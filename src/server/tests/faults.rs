@@ -5,9 +5,9 @@ use domain::*;
 use protocol::*;
 use rusqlite::Connection;
 use server::{
-    db::OpenError,
+    db::{OpenError, verify::verify},
     folder::database_in,
-    running::{self, StartError},
+    running::{self, Settings, StartError},
 };
 #[cfg(unix)]
 use std::os::unix::fs::FileExt;
@@ -245,6 +245,24 @@ impl Killed {
         copy
     }
 
+    /// The folder's note as the server writes it within a second: the boots of now, and all that was
+    /// acknowledged.
+    async fn note_of_a_second_later(&self) -> String {
+        let read = |folder: &std::path::Path| fs::read_to_string(folder.join("boot")).unwrap();
+        let whole = self.copy(&self.log);
+        self.start(&whole).await.unwrap().stop().await;
+        let (now, later) = (read(self.home.path()), read(whole.path()));
+        let boots = now.split_whitespace().next().unwrap();
+        format!("{boots} {}", later.split_whitespace().nth(1).unwrap())
+    }
+
+    /// A server on the copy, where it starts.
+    async fn start(&self, copy: &tempfile::TempDir) -> Result<running::Running, StartError> {
+        let settings = World::stopped().settings();
+        let data = copy.path().to_owned();
+        running::start(Settings { data, ..settings }).await
+    }
+
     /// Starts on the copy: what is there is there without a gap, a loss is noticed, and once devices
     /// have sent again all is there once.
     async fn is_read_without_a_gap(&self, case: &str, copy: &tempfile::TempDir) {
@@ -298,49 +316,136 @@ async fn a_log_that_is_cut_or_has_a_hole_anywhere_is_read_up_to_there_and_what_i
     }
 }
 
+/// The database before and after its log was moved into it.
+#[cfg(unix)]
+struct Moved {
+    before: Vec<u8>,
+    after: Vec<u8>,
+    /// Those that the log has written.
+    pages: Vec<usize>,
+}
+
+#[cfg(unix)]
+impl Moved {
+    const PAGE: usize = 4_096;
+
+    fn of(killed: &Killed) -> Self {
+        let before = fs::read(database_in(killed.home.path())).unwrap();
+        let moved = killed.copy(&killed.log);
+        let connection = Connection::open(database_in(moved.path())).unwrap();
+        let moving = "PRAGMA wal_checkpoint(PASSIVE)";
+        let pages: i64 = connection.query_row(moving, [], |row| row.get(2)).unwrap();
+        assert!(pages > 0, "something is moved");
+        let after = fs::read(database_in(moved.path())).unwrap();
+        let all = 0..after.len() / Self::PAGE;
+        let is_moved = |number: &usize| Self::page(&before, *number) != Self::page(&after, *number);
+        let pages: Vec<usize> = all.filter(is_moved).collect();
+        assert!(pages.len() > 3, "{pages:?}");
+        Self {
+            before,
+            after,
+            pages,
+        }
+    }
+
+    fn page(bytes: &[u8], number: usize) -> Option<&[u8]> {
+        bytes.get(number * Self::PAGE..(number + 1) * Self::PAGE)
+    }
+
+    /// As it stands where the disk has written these alone.
+    fn with(&self, written: &[usize]) -> Vec<u8> {
+        let mut mixed = self.before.clone();
+        mixed.resize(self.after.len(), 0);
+        for number in written {
+            let place = number * Self::PAGE..(number + 1) * Self::PAGE;
+            mixed[place.clone()].copy_from_slice(&self.after[place]);
+        }
+        mixed
+    }
+}
+
 /// The log is moved into the database now and then, and stays until that is synced: whichever pages of
 /// it a disk has written by then, the log has them all.
 #[cfg(unix)]
 #[tokio::test]
 async fn whichever_pages_reached_the_database_before_the_power_went_the_log_has_them_all() {
-    const PAGE: usize = 4_096;
     let killed = Killed::new().await;
-    let before = fs::read(database_in(killed.home.path())).unwrap();
-    let moved = killed.copy(&killed.log);
-    let connection = Connection::open(database_in(moved.path())).unwrap();
-    let moving = "PRAGMA wal_checkpoint(PASSIVE)";
-    let pages: i64 = connection.query_row(moving, [], |row| row.get(2)).unwrap();
-    assert!(pages > 0, "something is moved");
-    let after = fs::read(database_in(moved.path())).unwrap();
-    let page = |bytes: &[u8], number: usize| {
-        bytes
-            .get(number * PAGE..(number + 1) * PAGE)
-            .map(<[u8]>::to_vec)
-    };
-    let moved =
-        (0..after.len() / PAGE).filter(|&number| page(&before, number) != page(&after, number));
-    let moved: Vec<usize> = moved.collect();
-    assert!(moved.len() > 3, "{moved:?}");
-    let half = moved.len() / 2;
+    let moved = Moved::of(&killed);
+    let pages = &moved.pages;
+    let half = pages.len() / 2;
     for (case, written) in [
-        ("the first alone", &moved[..1]),
-        ("half of them", &moved[..half]),
-        ("the other half", &moved[half..]),
-        ("all but the first", &moved[1..]),
+        ("the first alone", &pages[..1]),
+        ("half of them", &pages[..half]),
+        ("the other half", &pages[half..]),
+        ("all but the first", &pages[1..]),
     ] {
-        let mut mixed = before.clone();
-        mixed.resize(after.len(), 0);
-        for number in written {
-            let place = number * PAGE..(number + 1) * PAGE;
-            mixed[place.clone()].copy_from_slice(&after[place]);
-        }
         let copy = killed.copy(&killed.log);
-        fs::write(database_in(copy.path()), &mixed).unwrap();
+        fs::write(database_in(copy.path()), moved.with(written)).unwrap();
         let mut process = Process::quiet(copy.path(), &[]);
         let owner = killed.owner.at(&process.base());
         assert_eq!(accounts(&owner).await, Killed::acknowledged(), "{case}");
         assert_eq!(owner.pull(0).await.epoch, killed.epoch, "{case}");
     }
+}
+
+/// A disk that has called all of it durable, so that the log was emptied, and then has pages as they
+/// were before: what does not fit is refused in words, what fits is an earlier state that is missed,
+/// and either way devices send again what they have.
+#[cfg(unix)]
+#[tokio::test]
+async fn pages_that_are_lost_after_the_log_was_emptied_are_missed_at_the_next_start() {
+    let killed = Killed::new().await;
+    let moved = Moved::of(&killed);
+    let pages = &moved.pages;
+    let half = pages.len() / 2;
+    let mut cases = vec![
+        ("none is there".to_owned(), Vec::new()),
+        ("half of them".to_owned(), pages[..half].to_vec()),
+        ("the other half".to_owned(), pages[half..].to_vec()),
+    ];
+    for one in pages {
+        let others = pages.iter().filter(|page| *page != one).copied();
+        cases.push((format!("all but page {one}"), others.collect()));
+        cases.push((format!("page {one} alone"), vec![*one]));
+    }
+    let note = killed.note_of_a_second_later().await;
+    let mut refused = 0;
+    for (case, written) in cases {
+        let copy = killed.copy(&[]);
+        fs::write(copy.path().join("boot"), &note).unwrap();
+        fs::write(database_in(copy.path()), moved.with(&written)).unwrap();
+        match killed.start(&copy).await {
+            Ok(server) => server.stop().await,
+            Err(error) => {
+                refused += 1;
+                let error = error.to_string();
+                assert!(error.contains("rapport.db"), "{case}: {error}");
+                // What somebody does about it: an older copy is put in its place.
+                fs::write(database_in(copy.path()), &moved.before).unwrap();
+            }
+        }
+        let server = killed.start(&copy).await.unwrap();
+        let owner = killed.owner.at(&format!("http://{}", server.address()));
+        let there = accounts(&owner).await;
+        let acknowledged = Killed::acknowledged();
+        assert_eq!(there, acknowledged[..there.len()], "{case}: in their order");
+        if there.len() < acknowledged.len() {
+            let epoch = owner.pull(0).await.epoch;
+            assert_ne!(epoch, killed.epoch, "{case}: a loss begins a new epoch");
+        }
+        for push in &killed.pushes {
+            let _: PushAnswer = owner.post("/api/v1/commands", push).await.ok();
+        }
+        assert_eq!(
+            accounts(&owner).await,
+            acknowledged,
+            "{case}: all, and once"
+        );
+        server.stop().await;
+        let whole = verify(&database_in(copy.path()));
+        assert!(whole.is_ok(), "{case}: {whole:?}");
+    }
+    assert!(refused > pages.len(), "most of them do not fit: {refused}");
 }
 
 /// Their names, in the order in which they were made.
