@@ -339,6 +339,11 @@ impl Outbox {
         self.entries.stand(epoch, cursor);
     }
 
+    #[cfg(test)]
+    pub(crate) fn keep_journal_shut(&mut self) {
+        self.entries.keep_shut();
+    }
+
     /// The commands whose effect is not among the confirmed rows yet, in order.
     pub(crate) fn unconfirmed(
         &self,

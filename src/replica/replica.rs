@@ -129,6 +129,10 @@ pub(crate) enum Break {
     NeverAsks,
     /// What is laid is taken to stand, whatever was confirmed.
     SettlesAlways,
+    /// What covers a row is taken to stand, whatever was confirmed beneath it.
+    CoversStandAlways,
+    /// The journal does not matter again in another life of the server's database.
+    JournalStaysShut,
     /// A cache that was read in part is taken for the whole.
     TrustsParts,
     /// Nothing is cleared where the session was ended from elsewhere.

@@ -19,6 +19,9 @@ pub(super) struct Entries {
     next: u64,
     /// In which life of the database, and up to where, the journal's entries are confirmed.
     confirmed: (Option<Epoch>, Seq),
+    /// The journal is not opened again, as a test wants it.
+    #[cfg(test)]
+    keeps_shut: bool,
 }
 
 impl Entries {
@@ -37,17 +40,26 @@ impl Entries {
     /// where the rows reach less far than they did, all of the journal matters again.
     pub(super) fn stand(&mut self, epoch: Option<Epoch>, cursor: Seq) {
         let (life, reached) = self.confirmed;
-        if life != epoch || cursor < reached {
+        let is_another = life != epoch || cursor < reached;
+        #[cfg(test)]
+        let is_another = is_another && !self.keeps_shut;
+        if is_another {
             self.open = merged(mem::take(&mut self.open), mem::take(&mut self.journal));
             self.journal_bytes = 0;
         }
         self.confirmed = (epoch, cursor);
-        let is_done = |entry: &mut Entry| entry.is_confirmed(epoch, cursor);
+        // What another tab has sent before it was told of here is told of first.
+        let is_done = |entry: &mut Entry| !entry.untold && entry.is_confirmed(epoch, cursor);
         let done: Vec<Entry> = self.open.extract_if(.., is_done).collect();
         if !done.is_empty() {
             self.journal_bytes += bytes(&done);
             self.journal = merged(mem::take(&mut self.journal), done);
         }
+    }
+
+    #[cfg(test)]
+    pub(super) fn keep_shut(&mut self) {
+        self.keeps_shut = true;
     }
 
     /// What matters to what is shown or sent.

@@ -246,6 +246,7 @@ fn a_command_that_left_for_decisions_does_not_come_back() {
 #[test]
 fn the_journal_forgets_after_a_month() {
     let mut outbox = durable([1, 2]);
+    outbox.take_untold();
     outbox.accepted(id(1), accepted(EPOCH, 5));
     outbox.stand(Some(EPOCH), 5);
     assert_eq!(outbox.prune(Timestamp(0) + JOURNAL), []);
@@ -262,6 +263,7 @@ fn of_a_long_journal_the_oldest_go_and_never_what_waits() {
     for number in [1, 2, 4] {
         outbox.accepted(id(number), accepted(EPOCH, 5));
     }
+    outbox.take_untold();
     // Of another life they all wait.
     outbox.stand(Some(EPOCH), 5);
     outbox.stand(Some(RESTORED), 0);
@@ -278,6 +280,19 @@ fn the_other_tabs_are_told_of_a_command_once_and_only_when_it_is_safe() {
     assert_eq!(outbox.take_untold(), []);
     outbox.saved(&[id(1)]);
     assert_eq!(outbox.take_untold(), [command(1)]);
+    assert_eq!(outbox.take_untold(), []);
+}
+
+#[test]
+fn the_other_tabs_are_told_of_a_command_that_was_confirmed_before_it_was_known_to_be_safe() {
+    let mut outbox = Outbox::new(crate::Rules::whole().size);
+    outbox.add_own(command(1), Kept::Saving);
+    // Another tab has found it on the disk and sent it.
+    outbox.accepted(id(1), accepted(EPOCH, 5));
+    outbox.stand(Some(EPOCH), 5);
+    outbox.saved(&[id(1)]);
+    assert_eq!(outbox.take_untold(), [command(1)]);
+    outbox.stand(Some(EPOCH), 5);
     assert_eq!(outbox.take_untold(), []);
 }
 

@@ -17,6 +17,10 @@ impl Replica {
     /// Decides every command whose effect is not confirmed yet, again and in order, unless nothing
     /// happened that they did not foresee.
     pub(super) fn rebase(&mut self, mut touched: Touched, now: Timestamp) {
+        #[cfg(test)]
+        if self.is_broken(super::Break::JournalStaysShut) {
+            self.outbox.keep_journal_shut();
+        }
         self.outbox.stand(self.place.epoch, self.place.cursor);
         self.prune_journal(now);
         let ids: Vec<CommandId> = self.shown().map(|entry| entry.envelope.id).collect();
@@ -45,6 +49,10 @@ impl Replica {
         #[cfg(test)]
         if self.is_broken(super::Break::SettlesAlways) {
             return true;
+        }
+        #[cfg(test)]
+        {
+            self.layers.stands_always = self.is_broken(super::Break::CoversStandAlways);
         }
         #[cfg(test)]
         let is_told_whole = self.layers.is_told_whole(unconfirmed);

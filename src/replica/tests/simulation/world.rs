@@ -42,6 +42,10 @@ pub(super) enum Mutant {
     NeverAsks,
     /// The engine takes what it decided to stand, whatever the server says.
     SettlesAlways,
+    /// The engine takes what covers a row to stand, whatever was confirmed beneath it.
+    CoversStandAlways,
+    /// The engine's journal does not matter again in another life of the server's database.
+    JournalStaysShut,
     /// The engine takes a cache that was read in part for the whole.
     TrustsParts,
     /// The engine clears nothing where the session was ended from elsewhere.
