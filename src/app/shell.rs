@@ -8,6 +8,7 @@ pub mod detector;
 pub mod drafts;
 pub mod engine;
 pub mod events_shown;
+pub mod guard;
 pub mod http;
 pub mod language_model;
 pub mod live;

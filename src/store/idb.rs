@@ -6,10 +6,12 @@
 
 mod binding;
 mod cache;
+mod guard;
 mod outbox;
 
 pub use binding::Notice;
 pub use cache::IdbCache;
+pub use guard::{Before, IdbGuard};
 pub use outbox::IdbOutbox;
 
 use crate::StoreError;
@@ -29,8 +31,9 @@ pub async fn persist() -> bool {
     binding::persist().await.unwrap_or(false)
 }
 
-/// Removes both databases of a member, at sign-out. Handles of this and other tabs let go at once.
+/// Removes the databases of a member, at sign-out. Handles of this and other tabs let go at once.
 pub async fn remove(workspace: WorkspaceId, member: MemberId) -> Result<(), StoreError> {
     binding::delete(&cache_name(workspace, member)).await?;
-    binding::delete(&outbox_name(workspace, member)).await
+    binding::delete(&outbox_name(workspace, member)).await?;
+    binding::delete(guard::NAME).await
 }

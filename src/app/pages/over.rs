@@ -3,6 +3,7 @@
 
 mod acts;
 mod entries;
+mod lost;
 mod palette;
 mod refusing;
 mod sheet;
@@ -16,6 +17,7 @@ use crate::{
 use acts::Acts;
 use domain::{Kind, shortcuts::Chord};
 use leptos::{ev, prelude::*, task::spawn_local};
+use lost::Lost;
 use palette::Palette;
 use sheet::Sheet;
 use web_sys::KeyboardEvent;
@@ -32,6 +34,7 @@ pub fn Over() -> impl IntoView {
     view! {
         <Palette acts />
         <Sheet acts />
+        <Lost />
     }
 }
 

@@ -4,7 +4,7 @@
 mod jobs;
 mod queue;
 
-use super::{acting, mappings, notes::BegunNotes, shelf::Shelf};
+use super::{acting, guard, mappings, notes::BegunNotes, shelf::Shelf};
 use domain::{Command, CommandId, ConversationId, MemberId, MessageId, WorkspaceId};
 use leptos::task::spawn_local;
 use protocol::{
@@ -242,6 +242,7 @@ impl Storage {
 
     /// Takes no jobs any more, and drops those that wait: nothing is to be written from here on.
     pub fn close(&self) {
+        guard::leave();
         self.cache_jobs.close();
         self.outbox_jobs.close();
     }
@@ -276,6 +277,7 @@ pub async fn erase_device(workspace: WorkspaceId, member: MemberId) {
     Shelf::new(&scope(workspace, member)).close();
     BegunNotes(member).clear();
     mappings::forget(member);
+    guard::forget();
     // A tab that has not let go of them yet clears them itself, as it hears of the sign-out.
     let _ = idb::remove(workspace, member).await;
 }

@@ -53,22 +53,33 @@ pub fn stop_leading() {
     }
 }
 
-/// Waits for the lock of the given name and holds it as long as the tab works; then calls `lead`.
-/// Where the browser has no locks, this tab leads at once: there is no other that could know.
+/// Waits until this tab is to lead; then calls `lead`.
 pub fn lead_when_possible(name: &str, lead: impl FnOnce() + 'static) {
+    when_alone(name, move |let_go| {
+        LET_GO.set(let_go);
+        lead();
+    });
+}
+
+/// Waits for the lock of the given name and holds it as long as the tab works; then calls `begin` with
+/// what gives it back. Where the browser has no locks that is at once: there is no other tab that could
+/// know.
+pub fn when_alone(name: &str, begin: impl FnOnce(Option<Function>) + 'static) {
     let navigator = web_sys::window().expect("a page has a window").navigator();
     let locks = Reflect::get(&navigator, &"locks".into()).unwrap_or(JsValue::UNDEFINED);
     let request = Reflect::get(&locks, &"request".into())
         .ok()
         .and_then(|f| f.dyn_into::<Function>().ok());
     let Some(request) = request else {
-        lead();
+        begin(None);
         return;
     };
     let held = Closure::once_into_js(move |_lock: JsValue| {
-        lead();
         // The lock is held until the tab goes, or lets go of it.
-        Promise::new(&mut |let_go, _| LET_GO.set(Some(let_go)))
+        let mut give_back = None;
+        let held = Promise::new(&mut |let_go, _| give_back = Some(let_go));
+        begin(give_back);
+        held
     });
     let _ = request.call2(&locks, &JsValue::from_str(name), &held);
 }

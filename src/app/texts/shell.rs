@@ -59,6 +59,8 @@ pub const STORAGE_MEMORY: &str = "This browser does not let Rapport store anythi
     Keep the tab open until everything is sent.";
 pub const STORAGE_NEWER: &str = "A newer version of Rapport has this browser's storage. What you do \
     here is kept in this tab only: reload it once everything is sent.";
+pub const STORAGE_LOST: &str = "The browser has lost what Rapport kept on this device. What had been sent is fetched \
+    again; what you had typed or done here and was not sent yet may be missing.";
 pub const RELOAD: &str = "Reload";
 pub const STOPPED: &str =
     "Rapport has stopped because of a mistake of ours. What you typed is kept on this device.";

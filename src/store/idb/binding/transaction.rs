@@ -65,6 +65,14 @@ impl Transaction {
         raw.map(Store).map_err(|error| reason(&error))
     }
 
+    /// Asks for nothing more, so that all is kept even where the page goes before it hears so.
+    pub(in crate::idb) async fn commit(self) -> Result<(), StoreError> {
+        let commit = Reflect::get(&self.raw, &"commit".into());
+        let committed = commit.and_then(|commit| commit.dyn_into::<Function>()?.call0(&self.raw));
+        committed.map_err(|error| reason(&error))?;
+        self.done().await
+    }
+
     /// Waits until everything that was asked for is kept.
     pub(in crate::idb) async fn done(mut self) -> Result<(), StoreError> {
         let Some(settled) = self.settled.take() else {

@@ -19,7 +19,11 @@ mod in_browser {
     use domain::*;
     use js_sys::{Function, Promise, Reflect};
     use protocol::*;
-    use store::{Kept, Outbox, StoreError, idb::IdbOutbox, memory::MemoryOutbox};
+    use store::{
+        Kept, Outbox, StoreError,
+        idb::{Before, IdbGuard, IdbOutbox},
+        memory::MemoryOutbox,
+    };
     use uuid::Uuid;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
@@ -43,6 +47,16 @@ mod in_browser {
             }
             Err(error) => return tell("broken", &format!("cannot be read: {error}")).await,
         };
+        // As the app does it: whoever was here before has not come to its end.
+        let guard = IdbGuard::new();
+        let guarded = match guard.begin().await {
+            Ok(Before::Crashed) => guard.renew_log().await,
+            Ok(_) => Ok(()),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = guarded {
+            return tell("broken", &format!("no new log: {error}")).await;
+        }
         tell("opened", &step.to_string()).await;
         loop {
             step += 1;
@@ -79,10 +93,11 @@ mod in_browser {
     /// Three commands in one append; one is taken by the server, one refused, one forgotten; texts are
     /// typed meanwhile. What is left of a round goes some rounds later.
     async fn perform(outbox: &impl Outbox, step: u64) -> Result<(), StoreError> {
-        let round = step / ROUND;
-        let [first, second, third] = [0, 1, 2].map(|place| envelope(round * 3 + place));
+        // Before the first step nothing is there, and each changes something.
+        let (round, place) = ((step - 1) / ROUND, (step - 1) % ROUND);
+        let [first, second, third] = [0, 1, 2].map(|command| envelope(round * 3 + command));
         let before = round.checked_sub(ROUNDS);
-        match step % ROUND {
+        match place {
             0 => outbox.append(&[first, second, third]).await,
             1 | 4 => outbox.keep_text(&text(step)).await,
             2 => {
