@@ -6,7 +6,7 @@ mod channel;
 
 use crate::{
     compose::keeps_both,
-    ids::MessageId,
+    ids::{MemberId, MessageId},
     language::Language,
     paste,
     records::{Conversation, Message},
@@ -83,6 +83,8 @@ pub struct Composer<'a> {
     pub text: &'a str,
     /// The language that the text was found to be in; absent while nobody knows.
     pub detected: Option<&'a Language>,
+    /// Who writes.
+    pub me: MemberId,
     /// What the member writes and reads (rule book §4).
     pub source: &'a Language,
     /// What the account reads (rule book §4).
@@ -257,10 +259,18 @@ fn stale_hint(draft: Option<DraftTimes>, now: Timestamp) -> Option<Hint> {
 /// morning is news to the draft of an hour ago. The latest such message is named.
 fn wrote_again_hint(composer: &Composer<'_>) -> Option<Hint> {
     let begun_at = composer.draft?.begun_at;
+    // What the writer pasted they know of; recorded offline, the server may have heard of it since.
+    let heard_at = |message: &Message| {
+        if message.recorded_by == composer.me {
+            message.said.occurred_at
+        } else {
+            message.said.occurred_at.max(message.recorded_at)
+        }
+    };
     let arrived = |message: &&&Message| {
         message.is_logged()
             && message.direction() == Direction::Inbound
-            && message.said.occurred_at.max(message.recorded_at) > begun_at
+            && heard_at(message) > begun_at
     };
     let latest = composer
         .thread

@@ -131,9 +131,9 @@ impl Rows {
     }
 
     /// The newest first. The order is total.
-    pub fn conversations_by_activity(&self) -> impl DoubleEndedIterator<Item = &Conversation> {
+    pub fn by_activity(&self) -> impl DoubleEndedIterator<Item = ConversationId> + '_ {
         let ordered = self.indexes.all(Order::Activity).rev();
-        ordered.filter_map(|key| self.conversation(ConversationId(key.id)))
+        ordered.map(|key| ConversationId(key.id))
     }
 
     /// The conversations of a campaign, the newest first.

@@ -22,7 +22,7 @@ mod translate;
 mod understood;
 mod untranslated;
 
-use super::{composer::Composer, handed::HandedOver};
+use super::{composer::Composer, frame::ticks::Ticks, handed::HandedOver};
 use crate::{
     data::use_data,
     format,
@@ -213,6 +213,7 @@ fn read_what_they_wrote(conversation: ConversationId) {
 #[component]
 fn Log(subject: Subject) -> impl IntoView {
     let data = use_data();
+    let ticks = expect_context::<Ticks>();
     let node = NodeRef::<html::Div>::new();
     let EveryEvent(every_event) = expect_context();
     let shown = Memo::new(move |_| {
@@ -285,7 +286,7 @@ fn Log(subject: Subject) -> impl IntoView {
             </Show>
             <For each=move || shown.get() key=Clone::clone let(entry)>
                 {match entry {
-                    Entry::Day(at) => view! { <h2 class="thread__day">{day(at, data.now())}</h2> }
+                    Entry::Day(at) => view! { <h2 class="thread__day">{move || day(at, ticks.now())}</h2> }
                         .into_any(),
                     Entry::Message(id) => view! { <MessageView id subject marked /> }.into_any(),
                     Entry::Note(id) => view! { <note::NoteView id marked=marked_note /> }.into_any(),

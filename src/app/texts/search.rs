@@ -80,7 +80,7 @@ fn takes(operator: Operator) -> &'static str {
         Operator::Before | Operator::After => "Write a day, such as 2026-11-12.",
         Operator::Status => "Write open, pending, closed, or the status of an account.",
         Operator::Is => {
-            "Write waiting, unread, mine, snoozed, closed, draft, note, inbound or outbound."
+            "Write needs_reply, waiting, unread, mine, snoozed, closed, draft, note, inbound or outbound."
         }
         Operator::Tag => "Write a tag.",
         Operator::Assignee => "Write me, nobody or a name.",

@@ -16,6 +16,9 @@ fn tag(text: &str) -> Language {
     text.parse().unwrap()
 }
 
+/// Who writes. What stands in a thread is another's, unless it says otherwise.
+const ME: MemberId = MemberId(Uuid::from_u128(1));
+
 fn message(n: u128, mode: Mode, channel: Channel, at: Timestamp) -> Message {
     let mut message = logged(n, mode, at);
     message.said.channel = channel;
@@ -34,6 +37,7 @@ fn found(change: impl FnOnce(&mut Composer<'_>)) -> Vec<Hint> {
         occurred_at: None,
         text: "Bon dia",
         detected: None,
+        me: ME,
         source: &source,
         target: &target,
         draft: None,
@@ -111,6 +115,7 @@ fn of_channels(chosen: Channel, thread: &[Channel], text: &str) -> Vec<Hint> {
         occurred_at: None,
         text,
         detected: None,
+        me: ME,
         source: &source,
         target: &target,
         draft: None,
@@ -132,6 +137,7 @@ fn a_channel_that_was_recognised_in_the_pasted_text_is_not_doubted_by_the_thread
         occurred_at: None,
         text: "Bon dia",
         detected: None,
+        me: ME,
         source: &source,
         target: &target,
         draft: None,
@@ -244,6 +250,7 @@ fn the_language_of_a_text_is_held_against_both(
         occurred_at: None,
         text: "…",
         detected: detected.as_ref(),
+        me: ME,
         source: &source,
         target: &target,
         draft: None,
@@ -300,6 +307,7 @@ fn whoever_writes_in_another_language_may_be_answered_in_it(
         occurred_at: None,
         text: "",
         detected: detected.as_ref(),
+        me: ME,
         source: &source,
         target: &target,
         draft: None,
@@ -323,6 +331,7 @@ fn a_member_who_shares_the_accounts_language_needs_no_other_mode() {
         occurred_at: None,
         text: "Bon dia",
         detected: Some(&detected),
+        me: ME,
         source: &own,
         target: &own,
         draft: None,
@@ -350,17 +359,24 @@ fn a_draft_older_than_three_days_is_stale(#[case] age: Span, #[case] stale: bool
 }
 
 #[rstest]
-#[case::before(-1, -1, false)]
-#[case::after(1, 1, true)]
-#[case::said_before_and_pasted_after(-1, 1, true)]
+#[case::before(-1, -1, false, false)]
+#[case::after(1, 1, false, true)]
+#[case::said_before_and_pasted_after(-1, 1, false, true)]
+#[case::pasted_by_the_writer_after_it_was_said(1, 1, true, true)]
+// Logged offline, before the draft: the server heard of it later.
+#[case::pasted_by_the_writer_and_recorded_later(-1, 1, true, false)]
 fn an_inbound_message_after_the_draft_was_begun_is_news(
     #[case] said: i64,
     #[case] recorded: i64,
+    #[case] by_writer: bool,
     #[case] news: bool,
 ) {
     let begun_at = NOW - Span::hours(5);
     let mut reply = message(1, Mode::InboundPaste, Email, begun_at + Span::hours(said));
     reply.recorded_at = begun_at + Span::hours(recorded);
+    if by_writer {
+        reply.recorded_by = ME;
+    }
     let mut own = reply.clone();
     own.said.mode = Mode::LogSent;
     let mut struck_out = reply.clone();
@@ -374,6 +390,7 @@ fn an_inbound_message_after_the_draft_was_begun_is_news(
         occurred_at: None,
         text: "Bon dia",
         detected: None,
+        me: ME,
         source: &source,
         target: &target,
         draft: Some(DraftTimes {
@@ -483,6 +500,7 @@ fn a_reply_that_is_dated_before_our_first_message_is_told(
         occurred_at: offset.map(|offset| Timestamp(NOW.0 + offset)),
         text: "Bon dia",
         detected: None,
+        me: ME,
         source: &source,
         target: &target,
         draft: None,

@@ -69,7 +69,9 @@ impl Operator {
 /// What a message or a note may be asked to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Is {
-    /// Of a conversation in which somebody waits for our answer.
+    /// Of a conversation in which they wait for our answer.
+    NeedsReply,
+    /// Of one in which we wait for theirs.
     Waiting,
     Draft,
     Note,
@@ -86,7 +88,8 @@ pub enum Is {
 }
 
 impl Is {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
+        Self::NeedsReply,
         Self::Waiting,
         Self::Unread,
         Self::Mine,
@@ -100,6 +103,7 @@ impl Is {
 
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::NeedsReply => "needs_reply",
             Self::Waiting => "waiting",
             Self::Draft => "draft",
             Self::Note => "note",
@@ -115,7 +119,12 @@ impl Is {
     /// Whether it is asked of the conversation, and not of what was said in it.
     const fn is_of_conversation(self) -> bool {
         match self {
-            Self::Waiting | Self::Unread | Self::Snoozed | Self::Closed | Self::Mine => true,
+            Self::NeedsReply
+            | Self::Waiting
+            | Self::Unread
+            | Self::Snoozed
+            | Self::Closed
+            | Self::Mine => true,
             Self::Draft | Self::Note | Self::Inbound | Self::Outbound => false,
         }
     }
@@ -218,7 +227,8 @@ impl Filter {
             Self::Campaign(name) => within
                 .campaign
                 .is_some_and(|called| is_called(called, name)),
-            Self::Is(Is::Waiting) => row.needs_reply(),
+            Self::Is(Is::NeedsReply) => row.needs_reply(),
+            Self::Is(Is::Waiting) => row.status == ConversationStatus::Pending,
             Self::Is(Is::Unread) => row.is_unread(within.reading),
             Self::Is(Is::Snoozed) => row.is_snoozed(within.now),
             Self::Is(Is::Closed) => row.status == ConversationStatus::Closed,

@@ -151,7 +151,8 @@ impl Query {
         if value.is_empty() {
             return Ok(());
         }
-        let known = value.to_ascii_lowercase();
+        // As the word is shown, too: *Needs reply*, *do-not-contact*.
+        let known = value.to_ascii_lowercase().replace([' ', '-'], "_");
         let filter = match operator {
             Operator::From => match Needle::of(value, true) {
                 None => return Ok(()),

@@ -53,6 +53,7 @@ fn day(text: &str) -> Day {
     &[Filter::Status(Standing::Account(AccountStatus::InTrial))]
 )]
 #[case::is("is:note is:waiting", &[], &[Filter::Is(Is::Note), Filter::Is(Is::Waiting)])]
+#[case::as_it_is_shown(r#"is:"Needs reply""#, &[], &[Filter::Is(Is::NeedsReply)])]
 #[case::unread("is:Unread", &[], &[Filter::Is(Is::Unread)])]
 #[case::a_tag("tag:Bakery pa", &[word("pa")], &[Filter::Tag("bakery".to_owned())])]
 #[case::a_tag_of_two_words("tag:\"Two  Shops\"", &[], &[Filter::Tag("two shops".to_owned())])]
@@ -222,7 +223,8 @@ fn message(original: &str, translation: Option<&str>) -> Message {
 #[case::closed("status:closed", false)]
 #[case::prospect("status:prospect", true)]
 #[case::customer("status:customer", false)]
-#[case::waiting("is:waiting thanks", true)]
+#[case::needs_reply("is:needs_reply thanks", true)]
+#[case::they_wait_and_not_we("is:waiting thanks", false)]
 fn a_message_is_found(#[case] search: &str, #[case] found: bool) {
     let row = Row::Message(message("Gràcies", Some("Thanks")));
     assert_eq!(is_taken(search, &row), found);

@@ -54,6 +54,7 @@ pub fn Hints(compose: Compose) -> impl IntoView {
                 occurred_at: compose.occurred_at.get(),
                 text: &text,
                 detected: detected.as_ref(),
+                me: data.me(),
                 source: &source,
                 target: &target,
                 draft,

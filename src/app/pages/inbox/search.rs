@@ -179,10 +179,7 @@ impl Search {
         let Some(needle) = begun.filter(|needle| !needle.is_empty()) else {
             return false;
         };
-        let ids: Vec<ConversationId> = self.data.rows(|rows| {
-            let all = rows.conversations_by_activity();
-            all.map(|row| row.id).collect()
-        });
+        let ids: Vec<ConversationId> = self.data.rows(|rows| rows.by_activity().collect());
         let words: Vec<&str> = needle.split_whitespace().collect();
         let mut found = Vec::new();
         let mut slices = Slices::begin();

@@ -45,11 +45,13 @@ pub fn InboxTools() -> impl IntoView {
         <Everywhere listing />
         <Channels listing />
         <Quick />
-        <Show when=move || listing.narrowing.get()>
-            <NarrowingPanel listing />
-        </Show>
         <Narrowings listing />
         <InboxViews listing />
+        <div class="narrowing">
+            <Show when=move || listing.narrowing.get()>
+                <NarrowingPanel listing />
+            </Show>
+        </div>
         <Selected listing />
     }
 }

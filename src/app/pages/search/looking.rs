@@ -17,7 +17,7 @@ use leptos::{prelude::*, task::spawn_local};
 use replica::{Rows, ThreadItem};
 use std::{
     cell::RefCell,
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     rc::Rc,
     sync::Arc,
 };
@@ -200,8 +200,7 @@ impl Pass {
     async fn threads(&mut self, kept: &RefCell<Kept>) -> Option<()> {
         let data = self.looking.data;
         let (conversations, drafts) = data.rows(|rows| {
-            let all = rows.conversations_by_activity();
-            let conversations: Vec<ConversationId> = all.map(|row| row.id).collect();
+            let conversations: Vec<ConversationId> = rows.by_activity().collect();
             let mut drafts: HashMap<ConversationId, Vec<Entry>> = HashMap::new();
             for draft in rows.drafts() {
                 let of = drafts.entry(draft.conversation_id).or_default();
@@ -211,13 +210,19 @@ impl Pass {
         });
         let conversations = self.standing_so(conversations).await?;
         self.found.all = conversations.len();
-        let (here, away): (Vec<_>, Vec<_>) = data.replica(|replica| {
-            let kept = kept.borrow();
-            let is_here = |id: &ConversationId| kept.has_thread(*id) || replica.is_open(*id);
-            conversations.into_iter().partition(is_here)
-        });
+        let (mut here, mut away) = (Vec::new(), Vec::new());
+        for part in conversations.chunks(STEP * 32) {
+            data.replica(|replica| {
+                let kept = kept.borrow();
+                for id in part {
+                    let is_here = kept.has_thread(*id) || replica.is_open(*id);
+                    if is_here { &mut here } else { &mut away }.push(*id);
+                }
+            });
+            self.breathe().await?;
+        }
         self.look(kept, &drafts, &here, HashMap::new()).await?;
-        for part in by_shelf(away) {
+        for part in by_shelf(&away) {
             if self.found.hits.len() >= ENOUGH {
                 break;
             }
@@ -451,15 +456,16 @@ fn row_of(item: ThreadItem<'_>) -> Option<Row> {
 }
 
 /// In parts that are read at once.
-fn by_shelf(mut conversations: Vec<ConversationId>) -> Vec<Vec<ConversationId>> {
-    conversations.sort_by_key(|id| store::shelf_of(*id));
+fn by_shelf(conversations: &[ConversationId]) -> Vec<Vec<ConversationId>> {
+    let mut shelves: BTreeMap<u8, Vec<ConversationId>> = BTreeMap::new();
+    for id in conversations {
+        shelves.entry(store::shelf_of(*id)).or_default().push(*id);
+    }
     let mut parts: Vec<Vec<ConversationId>> = Vec::new();
-    for shelf in
-        conversations.chunk_by(|one, other| store::shelf_of(*one) == store::shelf_of(*other))
-    {
+    for shelf in shelves.into_values() {
         match parts.last_mut() {
             Some(part) if part.len() < READ => part.extend(shelf),
-            _ => parts.push(shelf.to_vec()),
+            _ => parts.push(shelf),
         }
     }
     parts

@@ -22,6 +22,7 @@ fn what_goes_to_whoever_asked_to_stop_is_warned_of_though_they_wrote_since(
         occurred_at: None,
         text: "Bon dia",
         detected: None,
+        me: ME,
         source: &source,
         target: &target,
         draft: None,

@@ -416,6 +416,10 @@ fn is_erased(traces: &Traces, command: &Command) -> bool {
     traces.told_by(command).is_some() || (is_by_row && !traces.is_empty())
 }
 
+fn conversations_by_activity(rows: &Rows) -> impl Iterator<Item = &Conversation> {
+    rows.by_activity().filter_map(|id| rows.conversation(id))
+}
+
 /// The sections of the inbox hold what the rule says, in the order of activity, for everybody; and
 /// what is to be answered does, at any time.
 fn check_inbox(rows: &Rows) -> Verdict {
@@ -424,8 +428,7 @@ fn check_inbox(rows: &Rows) -> Verdict {
         .map(|row| row.id)
         .chain([MemberId(Uuid::nil())]);
     for (me, section) in readers.flat_map(|me| Section::ALL.map(|section| (me, section))) {
-        let by_rule: Vec<_> = rows
-            .conversations_by_activity()
+        let by_rule: Vec<_> = conversations_by_activity(rows)
             .filter(|row| section.shows(row, me))
             .map(|row| row.id)
             .collect();
@@ -439,8 +442,7 @@ fn check_inbox(rows: &Rows) -> Verdict {
     let ends = rows.conversations().filter_map(|row| row.snoozed_until);
     let times: Vec<_> = ends.chain([Timestamp(0), Timestamp(i64::MAX)]).collect();
     for now in times {
-        let by_rule: Vec<_> = rows
-            .conversations_by_activity()
+        let by_rule: Vec<_> = conversations_by_activity(rows)
             .filter(|row| rows.is_to_answer(row, now))
             .map(|row| row.id)
             .collect();
@@ -448,8 +450,7 @@ fn check_inbox(rows: &Rows) -> Verdict {
             return Err(format!("what is to be answered at {now:?} is not"));
         }
         let me = MemberId(Uuid::nil());
-        let by_rule: Vec<_> = rows
-            .conversations_by_activity()
+        let by_rule: Vec<_> = conversations_by_activity(rows)
             .filter(|row| Section::All.shows(row, me) && !row.is_snoozed(now))
             .map(|row| row.id)
             .collect();

@@ -4,6 +4,7 @@ use super::super::listing::Listing;
 use crate::{
     data::use_data,
     pages::search::{self, Hits},
+    texts::search as words,
 };
 use domain::search::{Query, parse};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -21,8 +22,8 @@ pub fn Said() -> impl IntoView {
     let listing = expect_context::<Listing>();
     let looking = search::said(data);
     search::follow_rows(data, looking);
-    // What cannot be understood as a search is said by the search over everything.
-    let query = Memo::new(move |_| listing.search.with(|text| parse(text)).unwrap_or_default());
+    let read = Memo::new(move |_| listing.search.with(|text| parse(text)));
+    let query = Memo::new(move |_| read.get().unwrap_or_default());
     let limit = RwSignal::new(FEW);
     let pausing = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
@@ -51,7 +52,11 @@ pub fn Said() -> impl IntoView {
         stop();
         listing.said.try_set(None);
     });
+    let unclear = move || read.with(|read| read.as_ref().err().map(words::unclear));
     view! {
+        {move || unclear().map(|unclear| view! {
+            <p class="notice" data-tone="warn" role="alert">{unclear}</p>
+        })}
         <Show when=move || looking.found.with(|found| !found.hits.is_empty())>
             <div class="said found">
                 <Hits looking limit query beside=listing />
