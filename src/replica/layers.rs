@@ -3,13 +3,20 @@
 //! There is one set of [`Rows`], the visible one. Of each row that a command covers, the confirmed
 //! version is kept beneath, and between them what each command made of it. To rebase: confirm what
 //! arrived, roll back, lay the decisions again. Only the rows concerned are touched, however many
-//! there are; and where nothing arrived but what the commands had foreseen, not even those.
+//! there are; where nothing arrived but what the commands had foreseen, not even those; and where
+//! something else did, only what looked at it is decided again.
+
+mod again;
+mod extent;
+
+pub(crate) use extent::{Beheld, Extent};
 
 use crate::{
     pages::thread_of,
     rows::{MatchKeys, Rows},
 };
 use domain::{Change, CommandId, ConversationId, Row, RowKey};
+use extent::Extents;
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 #[derive(Debug)]
@@ -19,21 +26,32 @@ pub(crate) struct Layers {
     /// The covered rows.
     covers: BTreeMap<RowKey, Cover>,
     /// The commands that were laid, in order, also those that cover nothing.
-    laid: Vec<CommandId>,
+    laid: Vec<Laid>,
     /// Covered rows of which another version was confirmed since.
     news: BTreeSet<RowKey>,
     /// Covered rows of which the same version was confirmed again since.
     again: BTreeSet<RowKey>,
     /// Confirmed rows whose thread is not in memory, here only while something is laid.
     passing: BTreeSet<RowKey>,
-    /// Whether a row that nothing covers changed since: what was laid may be decided otherwise now.
-    is_stale: bool,
+    /// What changed since of the rows that nothing covers: what looked at it may be decided otherwise
+    /// now.
+    stale: Extents,
     /// Whether the server has told of a part of what was laid on some row, since all was laid.
     #[cfg(test)]
     is_told_in_parts: bool,
     /// Every cover is taken to stand, as a test wants it.
     #[cfg(test)]
     pub(crate) stands_always: bool,
+}
+
+/// A command that was laid.
+#[derive(Debug, Clone)]
+struct Laid {
+    command: CommandId,
+    /// What its decision looked at.
+    looked: Extent,
+    /// What it changed.
+    wrote: Extent,
 }
 
 /// What covers a row.
@@ -95,7 +113,7 @@ impl Layers {
             news: BTreeSet::new(),
             again: BTreeSet::new(),
             passing: BTreeSet::new(),
-            is_stale: false,
+            stale: Extents::default(),
             #[cfg(test)]
             is_told_in_parts: false,
             #[cfg(test)]
@@ -161,7 +179,19 @@ impl Layers {
                 told.insert(key);
                 cover.beneath = row;
             }
-            None => self.is_stale |= self.show(touched, key, row),
+            None => self.confirm_uncovered(touched, key, row),
+        }
+    }
+
+    fn confirm_uncovered(&mut self, touched: &mut Touched, key: RowKey, row: Option<Row>) {
+        let mut changed = Extent::default();
+        if !self.laid.is_empty() {
+            for version in [self.rows.get(&key), row.as_ref()] {
+                changed.write(key, version);
+            }
+        }
+        if self.show(touched, key, row) && !self.laid.is_empty() {
+            self.stale.add(&changed);
         }
     }
 
@@ -185,64 +215,6 @@ impl Layers {
         }
     }
 
-    /// Whether what is laid stands as it is when only these commands are still unconfirmed: then
-    /// the others take their covers with them, and nothing looks different.
-    ///
-    /// It does where nothing was confirmed but what the commands had foreseen, and where all that
-    /// leave are confirmed: one that was refused, or is forgotten, takes what it made with it. That is
-    /// what nearly always happens, and it spares deciding all that waits again.
-    pub(crate) fn settle(
-        &mut self,
-        unconfirmed: &[CommandId],
-        is_confirmed: impl Fn(CommandId) -> bool,
-    ) -> bool {
-        let mut staying = unconfirmed.iter().peekable();
-        let mut leaving = BTreeSet::new();
-        for command in &self.laid {
-            if staying.next_if_eq(&command).is_none() {
-                leaving.insert(*command);
-            }
-        }
-        let all_are = leaving.iter().all(|id| is_confirmed(*id));
-        if self.is_stale || !all_are || staying.next().is_some() {
-            return false;
-        }
-        if leaving.is_empty() && self.news.is_empty() {
-            self.again.clear();
-            return true;
-        }
-        let mut settled = Vec::new();
-        for (key, cover) in &self.covers {
-            let leaves = |command: &CommandId| leaving.contains(command);
-            let first = cover.commands().take_while(leaves).count();
-            let all = first + cover.commands().skip(first).filter(leaves).count();
-            // The same again is news where some of it should be confirmed: somebody has set it back.
-            let news = self.news.contains(key) || (first > 0 && self.again.contains(key));
-            let stands = cover.stands(first, news, self.rows.get(key));
-            #[cfg(test)]
-            let stands = stands || self.stands_always;
-            if first < all || !stands {
-                return false;
-            }
-            if first > 0 {
-                settled.push((*key, first));
-            }
-        }
-        for (key, confirmed) in settled {
-            if let Entry::Occupied(mut cover) = self.covers.entry(key) {
-                if confirmed > cover.get().under.len() {
-                    cover.remove();
-                } else {
-                    cover.get_mut().under.drain(..confirmed);
-                }
-            }
-        }
-        self.laid.retain(|command| !leaving.contains(command));
-        self.news.clear();
-        self.again.clear();
-        true
-    }
-
     /// Takes every command's cover off: what is visible is what is confirmed.
     pub(crate) fn roll_back(&mut self, touched: &mut Touched) {
         self.laid.clear();
@@ -255,18 +227,36 @@ impl Layers {
         for (key, cover) in std::mem::take(&mut self.covers) {
             self.show(touched, key, cover.beneath);
         }
-        self.is_stale = false;
+        self.stale = Extents::default();
     }
 
     /// Lays what a command decides on top.
-    pub(crate) fn lay(&mut self, touched: &mut Touched, command: CommandId, changes: Vec<Change>) {
-        self.laid.push(command);
+    pub(crate) fn lay(
+        &mut self,
+        touched: &mut Touched,
+        command: CommandId,
+        looked: Extent,
+        changes: Vec<Change>,
+    ) {
+        let wrote = self.cover(touched, command, changes);
+        self.laid.push(Laid {
+            command,
+            looked,
+            wrote,
+        });
+    }
+
+    /// Covers rows with what a command made of them; gives what it changed.
+    fn cover(&mut self, touched: &mut Touched, command: CommandId, changes: Vec<Change>) -> Extent {
+        let mut wrote = Extent::default();
         for change in changes {
             let key = change.key();
             let row = match change {
                 Change::Put(row) => Some(row),
                 Change::Delete(_) => None,
             };
+            wrote.write(key, self.rows.get(&key));
+            wrote.write(key, row.as_ref());
             let visible = || self.rows.get(&key).cloned();
             match self.covers.entry(key) {
                 Entry::Vacant(entry) => {
@@ -285,6 +275,7 @@ impl Layers {
             }
             self.show(touched, key, row);
         }
+        wrote
     }
 
     /// Whether each row was either left by all its commands or is as it was, since all was laid.

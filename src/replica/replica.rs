@@ -16,7 +16,7 @@ use crate::{
     connection::Connection,
     effect::Effect,
     event::{CacheMeta, Event},
-    layers::{Layers, Touched},
+    layers::{Beheld, Extent, Layers, Touched},
     outbox::{Kept, Outbox},
     pages::Pages,
     place::Place,
@@ -27,8 +27,8 @@ use crate::{
     unread::{Part, Unread},
 };
 use domain::{
-    Belonged, Change, Command, CommandId, Context, ConversationId, Decision, MemberId, Refusal,
-    Role, Row, RowKey, Span, Timestamp, View,
+    Belonged, Command, CommandId, Context, ConversationId, Decision, MemberId, Refusal, Role, Row,
+    RowKey, Span, Timestamp, View,
 };
 pub use erasing::Heard;
 use erasing::Owed;
@@ -133,6 +133,8 @@ pub(crate) enum Break {
     CoversStandAlways,
     /// The journal does not matter again in another life of the server's database.
     JournalStaysShut,
+    /// What was looked at for a decision is not noted.
+    LooksAway,
     /// A cache that was read in part is taken for the whole.
     TrustsParts,
     /// Nothing is cleared where the session was ended from elsewhere.
@@ -229,7 +231,8 @@ impl Replica {
         if self.outbox.knows(envelope.id) {
             return Ok(());
         }
-        let changes = self.decided(&envelope)?;
+        let (decision, looked) = self.decided(&envelope);
+        let changes = decision?;
         // They look as they do because of what waits: as long as the server has not accepted it.
         for change in &changes {
             if let Err(at) = self.pending.binary_search(&change.key()) {
@@ -238,7 +241,7 @@ impl Replica {
             }
         }
         let mut touched = Touched::default();
-        self.layers.lay(&mut touched, envelope.id, changes);
+        self.layers.lay(&mut touched, envelope.id, looked, changes);
         self.changed.extend(touched.changed(&self.layers));
         if let Some(account) = self.account_read(&envelope.command) {
             self.want_pages_of(account);
@@ -267,17 +270,31 @@ impl Replica {
             at: self.clock(now),
             command: command.clone(),
         };
-        self.decided(&envelope).map(|_| ())
+        self.decided(&envelope).0.map(|_| ())
     }
 
     /// A removed member's acts would be sent to nobody, and one who was signed out from elsewhere is to
     /// sign in first: they are refused here.
-    fn decided(&self, envelope: &Envelope) -> Result<Vec<Change>, Refusal> {
+    fn decided(&self, envelope: &Envelope) -> (Decision, Extent) {
         if self.connection.is_cleared() {
             let needs = Role::Member;
-            return Err(Refusal::NotAllowed { needs });
+            return (Err(Refusal::NotAllowed { needs }), Extent::default());
         }
-        (self.rules.decide)(self.rows(), &self.context(envelope), &envelope.command)
+        self.decide(envelope)
+    }
+
+    /// What is decided over the rows as they are visible, and what was looked at for it.
+    fn decide(&self, envelope: &Envelope) -> (Decision, Extent) {
+        let beheld = Beheld::new(self.rows());
+        let decision = (self.rules.decide)(&beheld, &self.context(envelope), &envelope.command);
+        let mut looked = beheld.looked();
+        #[cfg(test)]
+        if self.is_broken(Break::LooksAway) {
+            return (decision, Extent::default());
+        }
+        // Who they are decides, too.
+        looked.look(self.me.into());
+        (decision, looked)
     }
 
     /// Asks for the threads of a conversation and of the others with its account, unless they are

@@ -224,7 +224,7 @@ impl Rows {
     }
 
     /// The conversations that this very row began, by id.
-    fn conversations_begun_with(
+    pub(crate) fn conversations_begun_with(
         &self,
         account: AccountId,
     ) -> impl DoubleEndedIterator<Item = &Conversation> {

@@ -1,4 +1,5 @@
 mod asked_to_stop;
+mod wrote_again;
 
 use super::*;
 use crate::records::example::logged;
@@ -358,119 +359,12 @@ fn a_draft_older_than_three_days_is_stale(#[case] age: Span, #[case] stale: bool
     assert_eq!(found(|composer| composer.draft = draft), expected);
 }
 
-#[rstest]
-#[case::before(-1, -1, false, false)]
-#[case::after(1, 1, false, true)]
-#[case::said_before_and_pasted_after(-1, 1, false, true)]
-#[case::pasted_by_the_writer_after_it_was_said(1, 1, true, true)]
-// Logged offline, before the draft: the server heard of it later.
-#[case::pasted_by_the_writer_and_recorded_later(-1, 1, true, false)]
-fn an_inbound_message_after_the_draft_was_begun_is_news(
-    #[case] said: i64,
-    #[case] recorded: i64,
-    #[case] by_writer: bool,
-    #[case] news: bool,
-) {
-    let begun_at = NOW - Span::hours(5);
-    let mut reply = message(1, Mode::InboundPaste, Email, begun_at + Span::hours(said));
-    reply.recorded_at = begun_at + Span::hours(recorded);
-    if by_writer {
-        reply.recorded_by = ME;
-    }
-    let mut own = reply.clone();
-    own.said.mode = Mode::LogSent;
-    let mut struck_out = reply.clone();
-    struck_out.status = MessageStatus::Retracted;
-    let (source, target) = (tag("es"), tag("ca"));
-    let mut composer = Composer {
-        thread: &[&own, &struck_out, &reply],
-        mode: Mode::LogSent,
-        channel: Email,
-        channel_is_recognised: false,
-        occurred_at: None,
-        text: "Bon dia",
-        detected: None,
-        me: ME,
-        source: &source,
-        target: &target,
-        draft: Some(DraftTimes {
-            begun_at,
-            saved_at: NOW,
-        }),
-        asked_to_stop: None,
-    };
-    let at = reply.said.occurred_at;
-    let expected: Vec<_> = news
-        .then_some(Hint::TheyWroteAgain {
-            message_id: reply.id,
-            at,
-        })
-        .into_iter()
-        .collect();
-    assert_eq!(hints(&composer, NOW), expected);
-    composer.draft = None;
-    assert_eq!(hints(&composer, NOW), []);
-}
-
 proptest! {
     #[test]
     fn no_text_is_too_strange(text in any::<String>(), stamp in "\\[?[0-9/., :é]{0,20}(\\]| - )[a-z:]{0,5}") {
         prop_assert!(of_channels(Email, &[], &text).len() <= 1);
         prop_assert!(of_channels(Email, &[], &stamp).len() <= 1);
     }
-}
-
-#[rstest]
-#[case::fresh(Span::hours(1), None, &[])]
-#[case::at_the_limit(Span::days(3), None, &[])]
-#[case::stale(Span(Span::days(3).0 + 1), None, &["stale"])]
-#[case::they_wrote_before(Span::hours(1), Some(Span::hours(2)), &[])]
-#[case::they_wrote_since(Span::hours(2), Some(Span::hours(1)), &["wrote"])]
-#[case::stale_and_they_wrote_since(Span::days(9), Some(Span::hours(1)), &["stale", "wrote"])]
-fn a_draft_in_a_list_says_whether_it_is_stale_and_whether_they_wrote_since(
-    #[case] saved: Span,
-    #[case] they_wrote: Option<Span>,
-    #[case] expected: &[&str],
-) {
-    let draft = Message {
-        status: MessageStatus::Draft,
-        ..message(1, Mode::LogSent, Email, NOW - saved)
-    };
-    let mut conversation = Conversation::begin(AccountId(Uuid::nil()), None, NOW - Span::days(30));
-    if let Some(ago) = they_wrote {
-        conversation
-            .figures
-            .add(&message(2, Mode::InboundPaste, Email, NOW - ago));
-    }
-    let found: Vec<&str> = draft_hints(DraftTimes::of(&draft), Some(&conversation), NOW)
-        .iter()
-        .map(|hint| match hint {
-            Hint::StaleDraft { .. } => "stale",
-            Hint::TheyWroteAgain { .. } => "wrote",
-            _ => "another",
-        })
-        .collect();
-    assert_eq!(found, expected);
-}
-
-#[test]
-fn a_draft_that_is_saved_again_was_begun_before_they_wrote() {
-    let draft = Message {
-        status: MessageStatus::Draft,
-        begun_at: Some(NOW - Span::hours(3)),
-        ..message(1, Mode::LogSent, Email, NOW - Span::hours(1))
-    };
-    let mut conversation = Conversation::begin(AccountId(Uuid::nil()), None, NOW - Span::days(30));
-    let reply = message(2, Mode::InboundPaste, Email, NOW - Span::hours(2));
-    conversation.figures.add(&reply);
-    let expected = Hint::TheyWroteAgain {
-        message_id: reply.id,
-        at: reply.said.occurred_at,
-    };
-    assert_eq!(
-        draft_hints(DraftTimes::of(&draft), Some(&conversation), NOW),
-        [expected]
-    );
 }
 
 #[rstest]

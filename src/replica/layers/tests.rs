@@ -33,7 +33,12 @@ fn a_cover_hides_what_is_confirmed_beneath_it_until_it_is_rolled_back() {
     let (mut layers, mut touched) = (Layers::default(), Touched::default());
     let key = product("").key();
     layers.confirm(&mut touched, key, Some(product("confirmed")));
-    layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
+    layers.lay(
+        &mut touched,
+        COMMAND,
+        Extent::default(),
+        vec![Change::Put(product("acted"))],
+    );
     layers.confirm(&mut touched, key, Some(product("pulled")));
     assert_eq!(visible(&layers), Some("acted"));
     assert_eq!(layers.covered().count(), 1);
@@ -47,8 +52,13 @@ const OTHER: CommandId = CommandId(Uuid::from_u128(10));
 /// A command made the product; another, behind it, changed nothing.
 fn acted() -> Layers {
     let (mut layers, mut touched) = (Layers::default(), Touched::default());
-    layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
-    layers.lay(&mut touched, OTHER, Vec::new());
+    layers.lay(
+        &mut touched,
+        COMMAND,
+        Extent::default(),
+        vec![Change::Put(product("acted"))],
+    );
+    layers.lay(&mut touched, OTHER, Extent::default(), Vec::new());
     layers
 }
 
@@ -98,7 +108,12 @@ fn what_two_commands_made_of_one_row_stands_where_it_was_foreseen(
     layers.confirm(&mut touched, key, Some(product("before")));
     layers.roll_back(&mut touched);
     for (command, name) in [(COMMAND, "first"), (OTHER, "second")] {
-        layers.lay(&mut touched, command, vec![Change::Put(product(name))]);
+        layers.lay(
+            &mut touched,
+            command,
+            Extent::default(),
+            vec![Change::Put(product(name))],
+        );
     }
     let mut touched = Touched::default();
     if let Some(name) = confirmed {
@@ -119,7 +134,12 @@ fn what_two_commands_made_of_one_row_stands_where_it_was_foreseen(
 fn what_a_refused_command_made_goes_though_another_stands_on_it() {
     let (mut layers, mut touched) = (Layers::default(), Touched::default());
     for (command, name) in [(COMMAND, "first"), (OTHER, "second")] {
-        layers.lay(&mut touched, command, vec![Change::Put(product(name))]);
+        layers.lay(
+            &mut touched,
+            command,
+            Extent::default(),
+            vec![Change::Put(product(name))],
+        );
     }
     assert!(!layers.settle(&[OTHER], |_| false));
     assert!(layers.settle(&[OTHER], |_| true));
@@ -132,7 +152,12 @@ fn what_somebody_set_back_is_news_beneath_what_waits() {
     layers.confirm(&mut touched, key, Some(product("before")));
     layers.roll_back(&mut touched);
     for (command, name) in [(COMMAND, "first"), (OTHER, "second")] {
-        layers.lay(&mut touched, command, vec![Change::Put(product(name))]);
+        layers.lay(
+            &mut touched,
+            command,
+            Extent::default(),
+            vec![Change::Put(product(name))],
+        );
     }
     layers.confirm(&mut touched, key, Some(product("before")));
     assert!(!layers.settle(&[OTHER], |_| true));
@@ -144,7 +169,12 @@ fn the_same_version_again_is_no_news_beneath_a_cover() {
     let key = product("").key();
     layers.confirm(&mut touched, key, Some(product("before")));
     layers.roll_back(&mut touched);
-    layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
+    layers.lay(
+        &mut touched,
+        COMMAND,
+        Extent::default(),
+        vec![Change::Put(product("acted"))],
+    );
     layers.confirm(&mut touched, key, Some(product("before")));
     assert!(layers.settle(&[COMMAND], |_| true));
 }
@@ -180,13 +210,95 @@ fn what_is_laid_does_not_stand_once_a_row_that_it_may_have_read_changed() {
     );
 }
 
+fn numbered(number: u128) -> Row {
+    Row::Product(Product {
+        id: ProductId(Uuid::from_u128(number)),
+        ..one_product("numbered")
+    })
+}
+
+/// Each command looked at one product and changed another; then this one changed beneath.
+#[rstest]
+#[case::what_the_first_looked_at(5, &[(1, 5), (2, 6)], &[COMMAND, OTHER], &[COMMAND])]
+#[case::what_the_second_looked_at(6, &[(1, 5), (2, 6)], &[COMMAND, OTHER], &[OTHER])]
+#[case::what_nobody_looked_at(7, &[(1, 5), (2, 6)], &[COMMAND, OTHER], &[])]
+#[case::what_the_first_changed(1, &[(1, 5), (2, 6)], &[COMMAND, OTHER], &[COMMAND])]
+#[case::what_the_first_looked_at_for_what_the_second_looked_at(5, &[(1, 5), (2, 1)], &[COMMAND, OTHER], &[COMMAND, OTHER])]
+#[case::what_the_second_looked_at_in_what_the_first_changed(6, &[(1, 5), (1, 6)], &[COMMAND, OTHER], &[COMMAND, OTHER])]
+#[case::and_the_first_is_confirmed(6, &[(1, 5), (2, 6)], &[OTHER], &[OTHER])]
+#[case::and_another_was_acted(7, &[(1, 5), (2, 6)], &[COMMAND, OTHER, CommandId(Uuid::nil())], &[CommandId(Uuid::nil())])]
+fn only_what_depends_on_what_changed_is_decided_again(
+    #[case] changed: u128,
+    #[case] acts: &[(u128, u128)],
+    #[case] unconfirmed: &[CommandId],
+    #[case] expected: &[CommandId],
+) {
+    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    for (command, (wrote, looked_at)) in [COMMAND, OTHER].into_iter().zip(acts) {
+        let mut looked = Extent::default();
+        looked.look(numbered(*looked_at).key());
+        looked.look(numbered(*wrote).key());
+        let changes = vec![Change::Put(numbered(*wrote))];
+        layers.lay(&mut touched, command, looked, changes);
+    }
+    if !unconfirmed.contains(&COMMAND) {
+        let confirmed = numbered(1);
+        layers.confirm(&mut touched, confirmed.key(), Some(confirmed));
+    }
+    let row = Row::Product(Product {
+        id: ProductId(Uuid::from_u128(changed)),
+        ..one_product("changed")
+    });
+    layers.confirm(&mut touched, row.key(), Some(row.clone()));
+    let again = layers.loosen(&mut touched, unconfirmed, |_| true).unwrap();
+    let again: Vec<CommandId> = again.into_iter().map(|(_, id)| id).collect();
+    assert_eq!(again, expected);
+    let covered: BTreeSet<CommandId> = layers.covered().flat_map(|(_, all)| all).collect();
+    let stays = |id: &CommandId| unconfirmed.contains(id) && !expected.contains(id);
+    let staying: BTreeSet<CommandId> = [COMMAND, OTHER].into_iter().filter(stays).collect();
+    assert_eq!(covered, staying);
+}
+
+#[test]
+fn in_another_order_all_is_decided_again() {
+    let (mut layers, mut touched) = (acted(), Touched::default());
+    let again = layers.loosen(&mut touched, &[OTHER, COMMAND], |_| true);
+    assert_eq!(again, None);
+}
+
+#[rstest]
+#[case::the_same(5, 1, true)]
+#[case::something_else_was_looked_at(6, 1, false)]
+#[case::something_else_was_changed(5, 2, false)]
+fn the_others_stand_where_no_more_was_looked_at_or_changed(
+    #[case] looked_at: u128,
+    #[case] wrote: u128,
+    #[case] stands: bool,
+) {
+    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    let looking_at = |number| {
+        let mut looked = Extent::default();
+        looked.look(numbered(number).key());
+        looked
+    };
+    let change = |number| vec![Change::Put(numbered(number))];
+    layers.lay(&mut touched, COMMAND, looking_at(5), change(1));
+    let others = layers.lay_again(&mut touched, 0, looking_at(looked_at), change(wrote));
+    assert_eq!(others, stands);
+}
+
 #[test]
 fn a_row_that_comes_back_to_what_it_was_did_not_change() {
     let (mut layers, mut touched) = (Layers::default(), Touched::default());
     let key = product("").key();
     layers.confirm(&mut touched, key, Some(product("one")));
     let mut touched = Touched::default();
-    layers.lay(&mut touched, COMMAND, vec![Change::Delete(key)]);
+    layers.lay(
+        &mut touched,
+        COMMAND,
+        Extent::default(),
+        vec![Change::Delete(key)],
+    );
     layers.roll_back(&mut touched);
     assert_eq!(touched.changed(&layers).count(), 0);
 }
@@ -194,7 +306,12 @@ fn a_row_that_comes_back_to_what_it_was_did_not_change() {
 #[test]
 fn a_row_that_only_a_command_made_is_gone_when_the_command_is() {
     let (mut layers, mut touched) = (Layers::default(), Touched::default());
-    layers.lay(&mut touched, COMMAND, vec![Change::Put(product("acted"))]);
+    layers.lay(
+        &mut touched,
+        COMMAND,
+        Extent::default(),
+        vec![Change::Put(product("acted"))],
+    );
     assert_eq!(layers.confirmed_keys(), []);
     layers.roll_back(&mut touched);
     assert_eq!(visible(&layers), None);

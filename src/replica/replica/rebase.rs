@@ -24,7 +24,7 @@ impl Replica {
         self.outbox.stand(self.place.epoch, self.place.cursor);
         self.prune_journal(now);
         let ids: Vec<CommandId> = self.shown().map(|entry| entry.envelope.id).collect();
-        if !self.settles(&ids) {
+        if !self.settles(&ids) && !self.decide_dependent(&mut touched, &ids) {
             self.lay_again(&mut touched, now);
         }
         self.layers.let_pass(&mut touched);
@@ -67,6 +67,47 @@ impl Replica {
         settles
     }
 
+    /// Decides again what looked at something that has changed, or changed something that does not
+    /// stand. Says whether that is all that was to be done: not where one is not possible any more.
+    fn decide_dependent(&mut self, touched: &mut Touched, unconfirmed: &[CommandId]) -> bool {
+        #[cfg(test)]
+        if self.is_broken(super::Break::NoRebase) {
+            return false;
+        }
+        if self.connection.is_cleared() {
+            return false;
+        }
+        #[cfg(test)]
+        let is_told_whole = self.layers.is_told_whole(unconfirmed);
+        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
+        let outbox = &self.outbox;
+        let is_confirmed = |id| outbox.is_confirmed(id, epoch, cursor);
+        let Some(again) = self.layers.loosen(touched, unconfirmed, is_confirmed) else {
+            return false;
+        };
+        for (place, id) in again {
+            let Some(entry) = self.outbox.find(id) else {
+                return false;
+            };
+            let (Ok(changes), looked) = self.decide(&entry.envelope) else {
+                return false;
+            };
+            match place {
+                Some(at) => {
+                    if !self.layers.lay_again(touched, at, looked, changes) {
+                        return false;
+                    }
+                }
+                None => self.layers.lay(touched, id, looked, changes),
+            }
+        }
+        #[cfg(test)]
+        if is_told_whole && self.proves_settling {
+            self.prove_settling();
+        }
+        true
+    }
+
     /// Deciding again must show what is shown without it.
     #[cfg(test)]
     fn prove_settling(&mut self) {
@@ -102,13 +143,14 @@ impl Replica {
         let mut is_in_doubt = false;
         let mut refused = Vec::new();
         for entry in self.outbox.unconfirmed(epoch, cursor) {
-            let context = self.context(&entry.envelope);
-            match (self.rules.decide)(self.layers.rows(), &context, &entry.envelope.command) {
-                Ok(changes) => self.layers.lay(touched, entry.envelope.id, changes),
-                Err(refusal) if !is_in_doubt && self.is_certain(entry) => {
+            match self.decide(&entry.envelope) {
+                (Ok(changes), looked) => {
+                    self.layers.lay(touched, entry.envelope.id, looked, changes);
+                }
+                (Err(refusal), _) if !is_in_doubt && self.is_certain(entry) => {
                     refused.push((entry.envelope.id, refusal));
                 }
-                Err(_) => is_in_doubt = true,
+                (Err(_), _) => is_in_doubt = true,
             }
         }
         refused

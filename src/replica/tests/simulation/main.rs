@@ -50,6 +50,7 @@ fn breaks(mutant: Mutant) -> Option<Break> {
         Mutant::SettlesAlways => Some(Break::SettlesAlways),
         Mutant::CoversStandAlways => Some(Break::CoversStandAlways),
         Mutant::JournalStaysShut => Some(Break::JournalStaysShut),
+        Mutant::LooksAway => Some(Break::LooksAway),
         Mutant::TrustsParts => Some(Break::TrustsParts),
         Mutant::KeepsWhatEnded => Some(Break::KeepsWhatEnded),
         _ => None,
@@ -215,6 +216,7 @@ fn every_device_ends_equal_whatever_happens_on_the_way() {
 #[case::what_is_laid_is_taken_to_stand(Mutant::SettlesAlways, 50)]
 #[case::what_covers_a_row_is_taken_to_stand(Mutant::CoversStandAlways, 500)]
 #[case::the_journal_never_matters_again(Mutant::JournalStaysShut, 500)]
+#[case::what_was_looked_at_is_not_decided_again(Mutant::LooksAway, 500)]
 #[case::a_cache_that_was_read_in_part_is_taken_for_the_whole(Mutant::TrustsParts, 200)]
 #[case::a_device_that_was_signed_out_keeps_what_it_has(Mutant::KeepsWhatEnded, 200)]
 #[case::two_members_of_one_browser_have_one_storage(Mutant::OneStorage, 50)]

@@ -46,6 +46,8 @@ pub(super) enum Mutant {
     CoversStandAlways,
     /// The engine's journal does not matter again in another life of the server's database.
     JournalStaysShut,
+    /// The engine decides only that again which changed the same rows.
+    LooksAway,
     /// The engine takes a cache that was read in part for the whole.
     TrustsParts,
     /// The engine clears nothing where the session was ended from elsewhere.
