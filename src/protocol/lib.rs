@@ -12,6 +12,7 @@ pub mod people;
 pub mod presence;
 pub mod problem;
 pub mod sync;
+mod told;
 
 /// The request header in which the app says for whom it speaks: a member's id. Where the session is
 /// another's, because another tab of the browser has signed in, the answer is that this member is
@@ -25,3 +26,4 @@ pub use people::*;
 pub use presence::*;
 pub use problem::*;
 pub use sync::*;
+pub use told::*;

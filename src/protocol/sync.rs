@@ -1,5 +1,6 @@
 //! Commands out, changes in.
 
+use crate::ToldRow;
 use domain::{Change, Command, CommandId, Epoch, MessageId, Refusal, Row, RowKey, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -97,13 +98,11 @@ pub struct ChangesAnswer {
 pub enum ChangedRow {
     Put {
         seq: Seq,
-        row: Row,
+        #[cfg_attr(feature = "openapi", schema(value_type = Row))]
+        row: ToldRow,
     },
     /// A tombstone.
-    Deleted {
-        seq: Seq,
-        key: RowKey,
-    },
+    Deleted { seq: Seq, key: RowKey },
 }
 
 impl ChangedRow {
@@ -120,10 +119,18 @@ impl ChangedRow {
         }
     }
 
+    /// The row, where it was not deleted.
+    pub fn row(&self) -> Option<&Row> {
+        match self {
+            Self::Put { row, .. } => Some(row),
+            Self::Deleted { .. } => None,
+        }
+    }
+
     /// The change to this device's copy.
     pub fn into_change(self) -> Change {
         match self {
-            Self::Put { row, .. } => Change::Put(row),
+            Self::Put { row, .. } => Change::Put(row.into_row()),
             Self::Deleted { key, .. } => Change::Delete(key),
         }
     }

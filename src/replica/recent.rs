@@ -129,7 +129,7 @@ impl Recent {
         for changed in rows {
             match changed {
                 ChangedRow::Put { row, .. } if thread_of(row) == Some(conversation) => {
-                    page.insert(row.key(), row.clone());
+                    page.insert(row.key(), Row::clone(row));
                 }
                 ChangedRow::Put { .. } => {}
                 ChangedRow::Deleted { key, .. } => {

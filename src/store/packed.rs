@@ -51,8 +51,8 @@ impl Entry {
         Self {
             key: changed.key(),
             seq: changed.seq(),
-            rank: row.map_or(0, crate::rows::rank),
-            body: body.map(String::into_bytes),
+            rank: row.map_or(0, |row| crate::rows::rank(row)),
+            body: body.map(|body| body.as_bytes().to_vec()),
         }
     }
 

@@ -141,10 +141,8 @@ impl Replica {
     }
 
     fn is_new_campaign(&self, changed: &ChangedRow) -> bool {
-        let ChangedRow::Put { row, .. } = changed else {
-            return false;
-        };
-        matches!(row, Row::Campaign(_)) && self.layers.confirmed(row.key()).is_none()
+        matches!(changed.row(), Some(Row::Campaign(_)))
+            && self.layers.confirmed(changed.key()).is_none()
     }
 
     fn belonged(&self, key: RowKey) -> Belonged {
@@ -274,13 +272,13 @@ pub(super) fn forget(replica: &mut Replica, heard: Heard<'_>) {
 }
 
 fn erasures_in(answer: &ChangesAnswer) -> impl Iterator<Item = &Erasure> {
-    answer.rows.iter().filter_map(|changed| match changed {
-        ChangedRow::Put {
-            row: Row::Erasure(erasure),
-            ..
-        } => Some(erasure),
-        _ => None,
-    })
+    answer
+        .rows
+        .iter()
+        .filter_map(|changed| match changed.row() {
+            Some(Row::Erasure(erasure)) => Some(erasure),
+            _ => None,
+        })
 }
 
 /// Whether commands say something of a row of this kind and do not say of which account it is.

@@ -9,7 +9,7 @@ use crate::{
     place::Fit,
     tabs::TabMessage,
 };
-use domain::{CommandId, Refusal, Role, Span, Timestamp};
+use domain::{CommandId, Refusal, Role, Row, Span, Timestamp};
 use protocol::{Accepted, ChangedRow, ChangesAnswer, LiveEvent, Outcome, ProblemKind, PushAnswer};
 
 impl Replica {
@@ -62,8 +62,8 @@ impl Replica {
                     self.layers.confirm_in_passing(&mut touched, row);
                 }
                 ChangedRow::Put { row, .. } => {
-                    self.layers
-                        .confirm(&mut touched, row.key(), Some(row.clone()));
+                    let (key, row) = (row.key(), Row::clone(row));
+                    self.layers.confirm(&mut touched, key, Some(row));
                 }
                 ChangedRow::Deleted { key, .. } => self.layers.confirm(&mut touched, *key, None),
             }

@@ -243,7 +243,7 @@ impl Replica {
                 && !is_draft(row)
                 && self.layers.confirmed(row.key()).is_none()
             {
-                self.confirm(&mut touched, row.key(), Some(row.clone()));
+                self.confirm(&mut touched, row.key(), Some(Row::clone(row)));
             }
         }
         if !self.is_memory_only {

@@ -66,12 +66,7 @@ async fn a_pull_brings_the_latest_form_of_what_changed_and_nothing_else() {
             .await;
     }
     let news = owner.pull(before).await;
-    let [
-        ChangedRow::Put {
-            row: Row::Account(row),
-            ..
-        },
-    ] = &news.rows[..]
+    let [Some(Row::Account(row))] = news.rows.iter().map(ChangedRow::row).collect::<Vec<_>>()[..]
     else {
         panic!("{:?}", news.rows);
     };
@@ -131,11 +126,8 @@ async fn the_window_leaves_out_old_messages_but_no_drafts() {
     let messages: Vec<_> = answer
         .rows
         .iter()
-        .filter_map(|row| match row {
-            ChangedRow::Put {
-                row: Row::Message(message),
-                ..
-            } => Some(message),
+        .filter_map(|row| match row.row() {
+            Some(Row::Message(message)) => Some(message),
             _ => None,
         })
         .collect();
@@ -198,11 +190,8 @@ async fn older_messages_come_newest_first_and_none_is_skipped() {
 
 /// A message's place in its thread.
 fn place(row: &ChangedRow) -> (Timestamp, MessageId) {
-    match row {
-        ChangedRow::Put {
-            row: Row::Message(message),
-            ..
-        } => message.thread_order(),
+    match row.row() {
+        Some(Row::Message(message)) => message.thread_order(),
         other => panic!("{other:?}"),
     }
 }

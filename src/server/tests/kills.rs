@@ -132,12 +132,8 @@ async fn a_server_killed_a_hundred_times_under_load_loses_nothing_and_does_nothi
         let changes = now.pull(cursor).await;
         assert_eq!(changes.epoch, first.epoch, "a kill begins no new life");
         for change in changes.rows {
-            if let ChangedRow::Put {
-                seq,
-                row: Row::Account(_),
-            } = change
-            {
-                accounts.push(seq);
+            if let Some(Row::Account(_)) = change.row() {
+                accounts.push(change.seq());
             }
         }
         cursor = changes.next;

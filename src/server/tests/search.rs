@@ -33,11 +33,8 @@ fn encoded(parameters: &[(&str, &str)]) -> String {
 }
 
 fn texts(answer: &SearchAnswer) -> Vec<String> {
-    let text = |row: &ChangedRow| match row {
-        ChangedRow::Put {
-            row: Row::Message(row),
-            ..
-        } => row.said.original_text.clone(),
+    let text = |row: &ChangedRow| match row.row() {
+        Some(Row::Message(row)) => row.said.original_text.clone(),
         other => panic!("{other:?} is no message"),
     };
     answer.rows.iter().map(text).collect()
@@ -278,12 +275,7 @@ async fn a_draft_is_not_found_until_it_is_sent_and_a_translation_is_at_once() {
     assert_eq!(texts(&search(&owner, "thanks").await), ["Gràcies"]);
     owner.act(RetractMessage { id }).await;
     let answer = search(&owner, "esborrany").await;
-    let [
-        ChangedRow::Put {
-            row: Row::Message(row),
-            ..
-        },
-    ] = &answer.rows[..]
+    let [Some(Row::Message(row))] = answer.rows.iter().map(ChangedRow::row).collect::<Vec<_>>()[..]
     else {
         panic!("{answer:?}");
     };

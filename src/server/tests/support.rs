@@ -351,7 +351,7 @@ impl Browser {
         let changes = self.pull(0).await.rows.into_iter();
         changes
             .filter_map(|change| match change {
-                ChangedRow::Put { row, .. } => Some(row),
+                ChangedRow::Put { row, .. } => Some(row.into_row()),
                 ChangedRow::Deleted { .. } => None,
             })
             .collect()

@@ -39,7 +39,7 @@ impl Confirmed {
             return;
         }
         let row = match changed {
-            ChangedRow::Put { row, .. } => Some(row.clone()),
+            ChangedRow::Put { row, .. } => Some(row.clone().into_row()),
             ChangedRow::Deleted { .. } => None,
         };
         self.rows.insert(key, (changed.seq(), row));

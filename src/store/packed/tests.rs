@@ -17,7 +17,10 @@ fn note(number: u128, text: &str) -> ChangedRow {
         edited: None,
         retraction: None,
     });
-    ChangedRow::Put { seq: 7, row }
+    ChangedRow::Put {
+        seq: 7,
+        row: row.into(),
+    }
 }
 
 fn value() -> Vec<u8> {
@@ -42,6 +45,21 @@ fn what_was_packed_comes_out_again() {
     assert_eq!(rows(&value).unwrap().len(), 2);
     assert_eq!(slots[0].to_entry(), Entry::of(&note(5, "Gràcies")));
     assert_eq!(pack(slots), value);
+}
+
+/// A tab of this version that leads keeps rows for tabs of the next.
+#[test]
+fn a_row_is_kept_with_what_a_newer_version_wrote_into_it() {
+    let product = format!(
+        r#"{{"id":"{}","name":"Bread","colour":"red","created_at":1}}"#,
+        id(4)
+    );
+    let told = format!(r#"{{"put":{{"seq":7,"row":{{"product":{product}}}}}}}"#);
+    let told: ChangedRow = serde_json::from_str(&told).unwrap();
+    let value = pack([Entry::of(&told).slot()]);
+    let slots = unpack(&value).unwrap();
+    assert_eq!(slots[0].body, Some(product.as_bytes()));
+    assert_eq!(slots[0].row().unwrap().as_ref(), told.row());
 }
 
 #[test]

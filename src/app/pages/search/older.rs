@@ -110,7 +110,7 @@ impl Older {
 
     fn take(self, answer: SearchAnswer) {
         let rows = answer.rows.into_iter().filter_map(|changed| match changed {
-            ChangedRow::Put { row, .. } => Some(row),
+            ChangedRow::Put { row, .. } => Some(row.into_row()),
             ChangedRow::Deleted { .. } => None,
         });
         self.rows.update(|all| {

@@ -25,7 +25,7 @@ fn erasure(seq: Seq) -> Vec<ChangedRow> {
     let gone = (seq + 1..)
         .zip(gone)
         .map(|(seq, key)| ChangedRow::Deleted { seq, key });
-    let row = Row::Erasure(erased_at(NOW));
+    let row = erased_at(NOW).into();
     [ChangedRow::Put { seq, row }]
         .into_iter()
         .chain(gone)
@@ -152,7 +152,7 @@ fn what_an_accepted_import_did_to_others_stays_in_sight_until_it_is_confirmed() 
     });
     let put = vec![ChangedRow::Put {
         seq: 25,
-        row: third,
+        row: third.into(),
     }];
     let put = news(&tab, 25, put);
     let effects = tab.answer_pull(&effects, Ok(put));
@@ -181,14 +181,13 @@ fn what_a_tab_forgot_while_it_followed_it_takes_out_once_it_leads() {
     let effects = tab.answer_push(&effects, Ok(applied(&[(1, 11)])));
     tab.handle(Event::Leading(false));
     let mut rows = erasure(12);
-    if let ChangedRow::Put {
-        row: Row::Erasure(row),
-        ..
-    } = &mut rows[0]
-    {
-        let print = Uuid::new_v5(&row.salt, b"address pep@example.com");
-        row.prints = vec![serde_json::from_value(json!(print)).unwrap()];
-    }
+    let mut row = erased_at(NOW);
+    let print = Uuid::new_v5(&row.salt, b"address pep@example.com");
+    row.prints = vec![serde_json::from_value(json!(print)).unwrap()];
+    rows[0] = ChangedRow::Put {
+        seq: 12,
+        row: row.into(),
+    };
     let heard = TabMessage::Pulled {
         answer: news(&tab, 20, rows),
         cached: false,
@@ -327,7 +326,10 @@ fn an_erasure_that_only_waits_takes_nothing_yet() {
         role: Role::Admin,
         ..tab.replica.rows().member(ME).unwrap().clone()
     });
-    let rows = vec![ChangedRow::Put { seq: 8, row: admin }];
+    let rows = vec![ChangedRow::Put {
+        seq: 8,
+        row: admin.into(),
+    }];
     let raised = news(&tab, 11, rows);
     tab.answer_pull(&pulling, Ok(raised));
     let erase = Command::from(EraseAccount {
@@ -453,10 +455,11 @@ fn an_erasure_takes_no_decision_about_a_note_of_which_nobody_knows_whose_it_was(
     let mut tab = Tab::synced();
     let erased = vec![ChangedRow::Put {
         seq: 12,
-        row: Row::Erasure(Erasure {
+        row: Erasure {
             accounts: vec![OTHER],
             ..erased_at(NOW)
-        }),
+        }
+        .into(),
     }];
     let erased = news(&tab, 13, erased);
     tab.pull(Ok(erased));

@@ -268,7 +268,10 @@ pub(super) fn cache_meta() -> CacheMeta {
 }
 
 pub(super) fn answer(epoch: Epoch, since: Seq, next: Seq, rows: Vec<(Seq, Row)>) -> ChangesAnswer {
-    let put = |(seq, row)| ChangedRow::Put { seq, row };
+    let put = |(seq, row): (Seq, Row)| ChangedRow::Put {
+        seq,
+        row: row.into(),
+    };
     ChangesAnswer {
         epoch,
         now: NOW,

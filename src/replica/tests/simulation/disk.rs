@@ -159,7 +159,7 @@ impl Disk {
         }
         for changed in answer.rows {
             match changed {
-                ChangedRow::Put { row, .. } => self.cache.insert(row.key(), row),
+                ChangedRow::Put { row, .. } => self.cache.insert(row.key(), row.into_row()),
                 ChangedRow::Deleted { key, .. } => self.cache.remove(&key),
             };
         }

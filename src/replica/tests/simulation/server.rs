@@ -161,7 +161,7 @@ impl Server {
             .filter_map(|(key, (seq, row))| match row {
                 Some(row) if row.is_seen_by(member) => in_window(row).then(|| ChangedRow::Put {
                     seq: *seq,
-                    row: row.clone(),
+                    row: row.clone().into(),
                 }),
                 // From the beginning, nothing needs to be told gone. What another keeps for themselves
                 // is as if it were.

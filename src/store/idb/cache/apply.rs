@@ -35,6 +35,7 @@ impl IdbCache {
     ) -> Result<Taken, StoreError> {
         let transaction = self.writing(&ALL).await?;
         let mark = meta::read(&transaction).await?;
+        let mark = mark.filter(Mark::can_be_added_to);
         let plan = Plan::of(mark.map(Mark::meta), meta, since);
         let (mut index, beyond) = match (plan, mark) {
             (Plan::Refuse(cursor), _) => return Ok(Taken::Elsewhere(cursor)),

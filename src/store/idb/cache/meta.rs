@@ -19,6 +19,10 @@ pub(super) struct Mark {
     filled: bool,
     /// Counts the answers that were taken. A connection's memory of the cache holds for one.
     pub(super) generation: u64,
+    /// Whether all that ever wrote kept what they did not know of a row. Versions that did not leave
+    /// this out, too.
+    #[serde(default)]
+    is_whole: bool,
 }
 
 impl Mark {
@@ -38,7 +42,14 @@ impl Mark {
             messages_since: meta.messages_since,
             filled: meta.filled,
             generation,
+            is_whole: true,
         }
+    }
+
+    /// Whether news may be added. What an older version wrote is read, and replaced by everything as
+    /// soon as the server is heard.
+    pub(super) fn can_be_added_to(&self) -> bool {
+        self.is_whole
     }
 }
 

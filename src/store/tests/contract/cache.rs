@@ -20,7 +20,7 @@ fn accounts(name: &str, numbers: impl Iterator<Item = u64>, first: u64) -> Vec<C
 
 fn rows(changed: &[ChangedRow]) -> Vec<Row> {
     let rows = changed.iter().filter_map(|changed| match changed {
-        ChangedRow::Put { row, .. } => Some(row.clone()),
+        ChangedRow::Put { row, .. } => Some(row.clone().into_row()),
         ChangedRow::Deleted { .. } => None,
     });
     crate::device::sorted(rows.collect())

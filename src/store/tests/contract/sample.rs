@@ -44,7 +44,10 @@ fn at(number: u64) -> Timestamp {
 
 pub(crate) fn put(seq: Seq, row: impl Into<Row>) -> ChangedRow {
     let row = row.into();
-    ChangedRow::Put { seq, row }
+    ChangedRow::Put {
+        seq,
+        row: row.into(),
+    }
 }
 
 pub(crate) fn deleted(seq: Seq, row: impl Into<Row>) -> ChangedRow {

@@ -30,7 +30,14 @@ fn a_campaign_that_is_heard_of_after_the_erasure_says_whose_a_conversation_was()
         decisions,
     });
     let row = Row::Campaign(campaign);
-    let late = news(&tab, 21, vec![ChangedRow::Put { seq: 21, row }]);
+    let late = news(
+        &tab,
+        21,
+        vec![ChangedRow::Put {
+            seq: 21,
+            row: row.into(),
+        }],
+    );
     let effects = tab.answer_pull(&effects, Ok(late));
     assert_eq!(forgotten(&effects), Some((vec![id(4)], Vec::new())));
 }

@@ -2,10 +2,11 @@
 
 use super::script::run;
 use crate::{
-    device::{Device, Follow},
+    device::{Device, Follow, summaries},
     sample::*,
 };
-use store::{Outbox, Unreadable};
+use protocol::{ChangedRow, Seq};
+use store::{Cache, Outbox, Taken, Unreadable};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A later version of the app reads exactly this.
@@ -141,6 +142,44 @@ async fn messages_that_were_never_drafts_leave_no_trace_outside_their_pages() {
           counts.push(await counted(cache, store));
         return counts.join()";
     assert_eq!(run(&device, counts).await, "0,0,0,7");
+}
+
+/// The mark as versions wrote it that left out of a row what they did not know.
+fn older_mark(cursor: Seq) -> Vec<u8> {
+    let content = format!(
+        r#"{{"epoch":"{EPOCH}","cursor":{cursor},"messages_since":7,"filled":true,"generation":3}}"#
+    );
+    let sum = xxhash_rust::xxh64::xxh64(content.as_bytes(), 0);
+    [&[1], &sum.to_le_bytes()[..], content.as_bytes()].concat()
+}
+
+#[wasm_bindgen_test]
+async fn what_an_older_version_wrote_is_read_until_the_server_is_heard_and_then_fetched_anew() {
+    let device = Device::new("older_mark");
+    let rows: Vec<ChangedRow> = (1..=3).map(|n| put(n, account(n, "Forn"))).collect();
+    let cache = device.cache();
+    cache.follow(EPOCH, 3, &rows).await.unwrap();
+    let older = format!(
+        "await edited(cache, 'singles', (singles) =>
+            {{ singles.put(Uint8Array.from({:?}), 'meta'); }});",
+        older_mark(3)
+    );
+    run(&device, &older).await;
+
+    let cache = device.cache();
+    assert_eq!(cache.meta().await.unwrap(), Some(meta(EPOCH, 3)));
+    assert_eq!(summaries(&cache).await.len(), 3);
+    let news = [put(4, account(4, "Forn"))];
+    let taken = cache.apply(meta(EPOCH, 4), 3, &news).await.unwrap();
+    assert_eq!(taken, Taken::Elsewhere(0), "news of it are not added");
+    assert_eq!(summaries(&cache).await.len(), 3);
+
+    let taken = cache.apply(meta(EPOCH, 3), 0, &rows[..2]).await.unwrap();
+    assert_eq!(taken, Taken::Here, "as far as it was is far enough");
+    assert_eq!(summaries(&cache).await.len(), 2);
+    let taken = cache.apply(meta(EPOCH, 4), 3, &news).await.unwrap();
+    assert_eq!(taken, Taken::Here);
+    assert_eq!(summaries(&device.cache()).await.len(), 3);
 }
 
 /// The stores that are written to, in order.
