@@ -220,7 +220,7 @@ test("whoever asks not to be written to again is proposed for do not contact, an
   await expect(warning).toBeVisible();
   await conversation.thread.getByRole("button", { name: "They did not mean that" }).click();
   await expect(warning).toHaveCount(0);
-  await toast(page, "not taken for a request").getByRole("button", { name: "Undo" }).click();
+  await toast(page, "No longer a request to stop").getByRole("button", { name: "Undo" }).click();
   await expect(warning).toBeVisible();
   await conversation.thread.getByRole("button", { name: "Set do not contact" }).click();
   await isLive(page);

@@ -3,9 +3,10 @@
 
 import { chip, ConversationPage, isLive } from "../support/conversation";
 import { newId } from "../support/ids";
-import { expect, test } from "../support/test";
+import { expect, type Page, test } from "../support/test";
 import { addAccount, logMessage } from "../support/workspace";
 
+const toast = (page: Page, said: string) => page.getByRole("status").filter({ hasText: said });
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 
@@ -182,6 +183,40 @@ test("what can be done with a message is a menu, gone through by keys, that give
   await expect(team).toBeHidden();
   await expect(conversation.details.getByRole("combobox", { name: "Assignee" })).not.toHaveValue("");
   await expect(page.getByText("Assigned to you")).toBeVisible();
+});
+
+test("no key on a closed choice of a message's menu takes another, and an intent that is changed is offered back", async ({
+  page,
+  owner,
+  ground,
+}) => {
+  const intents = async () => (await owner.api.rows("message")).map((message) => message.said.intent);
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.paste("Ens interessa molt");
+  const reply = conversation.message("Ens interessa molt");
+  const menu = reply.getByRole("group", { name: "More for this message" });
+  const intent = menu.getByRole("combobox", { name: "Intent" });
+  const language = menu.getByRole("combobox", { name: "Language of the message" });
+  await isLive(page);
+  const before = await intents();
+  await reply.getByRole("button", { name: "More for this message" }).click();
+  const [wanted, spoken] = [await intent.inputValue(), await language.inputValue()];
+  for (const choice of [intent, language]) {
+    await choice.focus();
+    for (const key of ["u", "ArrowRight", "PageDown", "ArrowLeft", "PageUp"]) await page.keyboard.press(key);
+    await expect(choice).toBeFocused();
+  }
+  await expect(intent).toHaveValue(wanted);
+  await expect(language).toHaveValue(spoken);
+  expect(await intents()).toEqual(before);
+
+  await intent.selectOption("Not now");
+  await expect(menu).toBeHidden();
+  await isLive(page);
+  expect(await intents()).toContain("not_now");
+  await toast(page, "Intent: Not now").getByRole("button", { name: "Undo" }).click();
+  await isLive(page);
+  expect(await intents()).toEqual(before);
 });
 
 test("a translation is one key away, is added later and corrected", async ({ page, owner, ground }) => {

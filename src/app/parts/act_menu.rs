@@ -59,7 +59,10 @@ pub fn ActMenu(
                 }
             }
             // On a choice, too: it would take another by them at once. It is opened by a blank.
-            "ArrowDown" | "ArrowUp" | "Home" | "End" => step(&menu, &event.key()),
+            "ArrowDown" | "ArrowUp" | "Home" | "End" if !event.alt_key() => {
+                step(&menu, &event.key());
+            }
+            key if takes_another(key, &event) => {}
             _ => return,
         }
         event.prevent_default();
@@ -117,6 +120,16 @@ pub fn ActMenu(
             <Show when=move || stays || is_open.get()>{children()}</Show>
         </div>
     }
+}
+
+/// Whether a choice that is closed would take another by the key, unseen: letters do, and pages.
+fn takes_another(key: &str, event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|on| on.dyn_into::<Element>().ok());
+    let is_closed = target.is_some_and(|on| on.matches("select").unwrap_or(false));
+    let is_letter = key.chars().count() == 1 && key != " ";
+    let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+    let is_way = matches!(key, "PageDown" | "PageUp" | "ArrowLeft" | "ArrowRight");
+    is_closed && !has_modifier && (is_letter || is_way)
 }
 
 /// Whether it opens, where it begins to open or to close.

@@ -70,7 +70,7 @@ pub const NOTE_UNDONE: &str = "Taken back. The note stays on record, struck out.
 pub const ASKS_TO_STOP: &str = "They ask not to be written to again.";
 pub const SET_DO_NOT_CONTACT: &str = "Set do not contact";
 pub const MEANT_NOT: &str = "They did not mean that";
-pub const MEANT_OTHERWISE: &str = "It is not taken for a request to stop any more";
+pub const MEANT_OTHERWISE: &str = "No longer a request to stop";
 pub const OPTED_OUT: &str = "Do not contact is set, for the reason that they wrote";
 /// Why a status that was set by a slip goes back.
 pub const SET_BY_MISTAKE: &str = "Set by mistake";
@@ -182,6 +182,10 @@ pub fn translation_into(language: &str) -> String {
 
 pub fn language_corrected(language: &str) -> String {
     format!("The message is in {language}")
+}
+
+pub fn intent_corrected(intent: &str) -> String {
+    format!("Intent: {intent}")
 }
 
 pub fn edited_by(who: &str, when: &str) -> String {

@@ -6,7 +6,7 @@ use crate::{
     format,
     pages::{
         handed::{DoorLink, door_of},
-        undo::{GivenBack, undo},
+        undo::{GivenBack, offer_back, undo},
     },
     parts::{Act, ActMenu, Dialog, Icon, LanguageSelect, Toasts, copy_text, icon::Glyph},
     shell::shortcuts,
@@ -144,16 +144,20 @@ fn address_of(message: &Message) -> String {
 fn IntentChoice(id: MessageId, intent: Option<Intent>) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
+    let chosen = intent.unwrap_or(Intent::Unknown);
     let choose = move |event: web_sys::Event| {
         let Ok(intent) = event_target_value(&event).parse() else {
             return;
         };
         match data.dispatch(SetIntent { id, intent }) {
-            Ok(_) => keep_focus(id),
+            Ok(_) => {
+                keep_focus(id);
+                let said = words::intent_corrected(values::intent(intent));
+                offer_back(data, toasts, said, SetIntent { id, intent: chosen });
+            }
             Err(refusal) => toasts.say(data.refusal_text(&refusal)),
         }
     };
-    let chosen = intent.unwrap_or(Intent::Unknown);
     view! {
         <label class="act-menu__line">
             <span aria-hidden="true">{composer::INTENT}</span>
@@ -184,17 +188,10 @@ fn LanguageChoice(id: MessageId, language: Language) -> impl IntoView {
     let choose = move |chosen: Option<Language>| {
         let Some(chosen) = chosen else { return };
         let said = words::language_corrected(&format::language(&chosen));
-        // The menu is gone by the time that this is undone.
-        let before = before.clone();
-        let undo = move || {
-            if let Err(refusal) = data.dispatch(correct(before.clone())) {
-                toasts.say(data.refusal_text(&refusal));
-            }
-        };
         match data.dispatch(correct(chosen)) {
             Ok(_) => {
                 keep_focus(id);
-                toasts.offer(said, words::UNDO, undo);
+                offer_back(data, toasts, said, correct(before.clone()));
             }
             Err(refusal) => toasts.say(data.refusal_text(&refusal)),
         }
