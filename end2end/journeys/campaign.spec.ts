@@ -114,7 +114,7 @@ test("accounts are taken out of a campaign again, and those to whom something wa
   await owner.api.act({ create_account: { id: newId(), name: "Cim" } });
   await page.getByRole("button", { name: "Add accounts" }).first().click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Select all 1 that match" }).click();
+  await dialog.getByRole("button", { name: "Select it" }).click();
   await dialog.getByRole("button", { name: "Preview" }).click();
   await dialog.getByRole("button", { name: "Add 1 account" }).click();
   await expect(box("Cim")).toBeVisible();

@@ -85,7 +85,7 @@ test("a campaign is scored after an estimate, stopped, gone on with, and its goa
   await isLive(page);
   const fit = page.getByRole("region", { name: "Fit" });
   await expect(fit).toContainText("0 of 3 scored");
-  await fit.getByRole("button", { name: "Score the others" }).click();
+  await fit.getByRole("button", { name: /^Score (them|the others) …/ }).click();
   await expect(fit).toContainText(/3 accounts, about [\d,]+ tokens/);
   await fit.getByLabel("Price of a million tokens").fill("1000");
   await expect(fit).toContainText(/About \d+\.\d\d in all/);
@@ -99,7 +99,7 @@ test("a campaign is scored after an estimate, stopped, gone on with, and its goa
   await expect(fit).toContainText("2 of 3 scored");
   expect(model.prompts).toHaveLength(2);
 
-  await fit.getByRole("button", { name: "Score the others" }).click();
+  await fit.getByRole("button", { name: /^Score (them|the others) …/ }).click();
   await expect(fit).toContainText("1 account, about");
   await fit.getByRole("button", { name: "Begin" }).click();
   await expect(fit).toContainText("3 of 3 scored");
@@ -108,7 +108,7 @@ test("a campaign is scored after an estimate, stopped, gone on with, and its goa
   await owner.api.act({ update_campaign: { id: ground.campaign, changes: [{ goal: "press" }] } });
   await expect(fit).toContainText("3 accounts were scored for another goal");
   // What it takes is told anew where something changes.
-  await fit.getByRole("button", { name: "Score the others" }).click();
+  await fit.getByRole("button", { name: /^Score (them|the others) …/ }).click();
   await expect(fit).toContainText(/3 accounts, about/);
   await owner.api.act({ update_campaign: { id: ground.campaign, changes: [{ goal: "event" }] } });
   await expect(fit.getByRole("button", { name: "Begin" })).toHaveCount(0);
@@ -120,6 +120,25 @@ test("a campaign is scored after an estimate, stopped, gone on with, and its goa
   );
   await page.goto(`/campaigns/${campaign}?tab=accounts`);
   await expect(page.getByRole("region", { name: "Fit" })).toContainText("1 of 1 scored");
+});
+
+test("an account for which the model answers nothing of use keeps no other from being scored", async ({
+  page,
+  owner,
+  ground,
+  model,
+}) => {
+  await nameModel(owner.api, model);
+  for (const name of ["Celler Nou", "Bodega Alta"]) await addAccount(owner.api, ground, { name });
+  model.reply = (prompt, __, response) =>
+    answer(response, prompt.includes("Celler Nou") ? "I cannot say." : judged(7));
+  await page.goto(`${ground.paths.campaign}?tab=accounts`);
+  await isLive(page);
+  const fit = page.getByRole("region", { name: "Fit" });
+  await fit.getByRole("button", { name: "Score them …" }).click();
+  await fit.getByRole("button", { name: "Begin" }).click();
+  await expect(fit).toContainText("2 of 3 scored");
+  await expect(fit).toContainText("No score for Celler Nou: the model answered what is none.");
 });
 
 test("whom the product is for is what accounts are judged by, and what was judged before is said to be", async ({
@@ -149,14 +168,14 @@ test("whom the product is for is what accounts are judged by, and what was judge
   await customer("Bakeries with at least three shops.");
   await page.goto(ground.paths.account);
   await expect(fit).toContainText("7 of 10");
-  await expect(fit).toContainText("It was scored before it was said anew who the ideal customer of the product is.");
+  await expect(fit).toContainText("Scored for an earlier ideal customer.");
   model.reply = (_, __, response) => answer(response, judged(9));
   await page.goto(`${ground.paths.campaign}?tab=accounts`);
-  await expect(fit).toContainText("1 account was scored before it was said anew who the ideal customer is.");
-  await fit.getByRole("button", { name: "Score the others" }).click();
+  await expect(fit).toContainText("1 account was scored for an earlier ideal customer.");
+  await fit.getByRole("button", { name: /^Score (them|the others) …/ }).click();
   await fit.getByRole("button", { name: "Begin" }).click();
   await expect(fit).toContainText("1 of 1 scored");
-  await expect(fit.getByText("said anew")).toHaveCount(0);
+  await expect(fit.getByText("an earlier ideal customer")).toHaveCount(0);
   expect(model.prompts.at(-1)).toContain("at least three shops");
 });
 
@@ -182,7 +201,7 @@ test("an account that is deleted while a campaign is scored keeps no other from 
   await page.goto(`${ground.paths.campaign}?tab=accounts`);
   await isLive(page);
   const fit = page.getByRole("region", { name: "Fit" });
-  await fit.getByRole("button", { name: "Score the others" }).click();
+  await fit.getByRole("button", { name: /^Score (them|the others) …/ }).click();
   await fit.getByRole("button", { name: "Begin" }).click();
   await first.opened;
   await owner.api.act({ delete_account: { id: inOrder[1] } });

@@ -70,6 +70,14 @@ impl ProviderTrouble {
             | Self::SpentUp => false,
         }
     }
+
+    /// Whether it may be of what was asked about alone, so that the next may be asked about.
+    pub fn may_be_of_one(self) -> bool {
+        matches!(
+            self,
+            Self::Garbled | Self::OtherLanguage | Self::Refused | Self::TooLong
+        )
+    }
 }
 
 #[cfg(test)]

@@ -124,7 +124,11 @@ pub fn selected(n: usize) -> String {
 
 /// Everything that the filter shows.
 pub fn select_shown(n: usize) -> String {
-    format!("Select all {}", format::number(n))
+    if n == 1 {
+        "Select it".to_owned()
+    } else {
+        format!("Select all {}", format::number(n))
+    }
 }
 
 pub const TAKE_OUT: &str = "Take out";
@@ -266,7 +270,11 @@ pub mod add {
     }
 
     pub fn select_matching(n: usize) -> String {
-        format!("Select all {} that match", format::number(n))
+        if n == 1 {
+            "Select it".to_owned()
+        } else {
+            format!("Select all {} that match", format::number(n))
+        }
     }
 
     pub fn confirm(n: usize) -> String {

@@ -23,6 +23,8 @@ pub const FAILED: &str = "No score:";
 pub const GONE: &str = "the account is not there any more";
 pub const NO_MODEL: &str = "Nobody is named who could score. An admin names a model in Settings; scores can be set by hand.";
 pub const ESTIMATE: &str = "Score the others …";
+/// Where none is scored yet.
+pub const ESTIMATE_ALL: &str = "Score them …";
 pub const PRICE: &str = "Price of a million tokens";
 pub const BEGIN: &str = "Begin";
 pub const STOP: &str = "Stop";
@@ -77,13 +79,12 @@ pub fn other_goal(goal: Goal) -> String {
 }
 
 /// Of a score from before it was said anew whom the product is for.
-pub const EARLIER: &str =
-    "It was scored before it was said anew who the ideal customer of the product is.";
+pub const EARLIER: &str = "Scored for an earlier ideal customer.";
 
 /// Of a campaign with such scores.
 pub fn customer_changed(n: usize) -> String {
     let accounts = super::count(n, "account was", "accounts were");
-    format!("{accounts} scored before it was said anew who the ideal customer is.")
+    format!("{accounts} scored for an earlier ideal customer.")
 }
 
 /// Of a campaign whose goal is another by now.
@@ -119,6 +120,14 @@ pub fn cost(cost: f64) -> String {
 pub fn gone(n: usize) -> String {
     let accounts = super::count(n, "account is", "accounts are");
     format!("{accounts} not there any more and could not be scored.")
+}
+
+/// Of those for which the model answered nothing that is a score, by name.
+pub fn odd(names: &[String]) -> String {
+    format!(
+        "No score for {}: the model answered what is none.",
+        names.join(", ")
+    )
 }
 
 pub fn progress(done: usize, total: usize) -> String {

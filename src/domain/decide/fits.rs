@@ -89,6 +89,7 @@ impl Of {
             goal: self.goal,
             score: 0,
             at,
+            judged_at: None,
             judged: None,
             by_hand: None,
         });
@@ -96,13 +97,32 @@ impl Of {
         let said = fit.by_hand.as_ref().map(|said| said.score);
         let score = said.or_else(|| fit.judged.as_ref().map(|judged| judged.score));
         let after = score.map(|score| Fit { score, ..fit });
+        let judged = before.as_ref().filter(|fit| fit.judged.is_some());
+        let judged_at = judged.map(|fit| fit.judged_at.unwrap_or(fit.at));
         // What a model says again of other customers is news, though it is the same.
-        let is_earlier = |fit: &Fit| self.since.is_some_and(|since| fit.at < since);
-        let is_again = by == By::Model && before.as_ref().is_some_and(is_earlier);
-        if after == before && !is_again {
+        let is_earlier = judged_at
+            .zip(self.since)
+            .is_some_and(|(at, since)| at < since);
+        if after == before && !(by == By::Model && is_earlier) {
             return Vec::new();
         }
-        fits.extend(after.map(|fit| Fit { at, ..fit }));
+        let judged_at = match by {
+            By::Model => Some(at),
+            By::Hand => judged_at,
+        };
+        fits.extend(after.map(|fit| match fit.by_hand {
+            Some(_) => Fit {
+                at,
+                judged_at,
+                ..fit
+            },
+            // What the model said stands again, as of then.
+            None => Fit {
+                at: judged_at.unwrap_or(at),
+                judged_at: None,
+                ..fit
+            },
+        }));
         fits.sort_by_key(|fit| (fit.product_id, fit.goal));
         self.account.fits = (!fits.is_empty()).then(|| Written::from(&fits));
         vec![Change::put(self.account)]

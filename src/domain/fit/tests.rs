@@ -18,6 +18,7 @@ fn fit(product: ProductId, goal: Goal, at: i64, by_hand: bool) -> Fit {
         goal,
         score: 7,
         at: Timestamp(at),
+        judged_at: None,
         judged: None,
         by_hand,
     }

@@ -13,6 +13,10 @@ pub struct Fit {
     pub score: u8,
     /// When it was last said.
     pub at: Timestamp,
+    /// When the model said what it did, where somebody has said something since: it is said then again,
+    /// once that is taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged_at: Option<Timestamp>,
     /// What a model made of what was known then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub judged: Option<Judgement>,

@@ -3,9 +3,9 @@
 use crate::{
     data::use_data,
     pages::fits::{NoScore, ask, stands},
-    parts::{Choice, Field, Select, TextInput, Toasts},
+    parts::{Choice, Field, FormFoot, Select, TextInput, Toasts},
     shell::assistance,
-    texts::{fits as words, shell, values},
+    texts::{fits as words, values},
 };
 use domain::{
     AccountId, Fit, FitReason, Goal, Kind, ProductId, SetFit,
@@ -269,9 +269,7 @@ fn SetForm(
                 />
             </Field>
             <TextInput value=why label=words::WHY />
-            <div class="form__foot">
-                <button class="button button--primary">{shell::SAVE}</button>
-            </div>
+            <FormFoot open />
         </form>
     }
 }

@@ -18,6 +18,9 @@ use protocol::AskFit;
 use replica::Rows;
 use std::collections::BTreeSet;
 
+/// After so many accounts in a row for which there is no score, the trouble is the model's.
+const ODD_IN_A_ROW: usize = 2;
+
 /// What goes on, whatever tab is looked at.
 #[derive(Clone, Copy)]
 pub struct Scoring {
@@ -29,6 +32,8 @@ pub struct Scoring {
     trouble: RwSignal<Option<&'static str>>,
     /// How many were not there any more when it was their turn.
     gone: RwSignal<usize>,
+    /// For which the model answered nothing that is a score.
+    odd: RwSignal<Vec<AccountId>>,
     read: StoredValue<ReadFits>,
 }
 
@@ -56,6 +61,7 @@ impl Scoring {
             stopping: RwSignal::new(false),
             trouble: RwSignal::new(None),
             gone: RwSignal::new(0),
+            odd: RwSignal::new(Vec::new()),
             read: StoredValue::default(),
         }
     }
@@ -130,9 +136,10 @@ impl Scoring {
         self.stopping.set(false);
         self.trouble.set(None);
         self.gone.set(0);
+        self.odd.set(Vec::new());
         self.progress.set(Some((0, total)));
         spawn_local(async move {
-            let mut done = 0;
+            let (mut done, mut in_a_row) = (0, 0);
             for account_id in accounts {
                 let asked = AskFit {
                     account_id,
@@ -140,10 +147,20 @@ impl Scoring {
                     goal: campaign.goal,
                 };
                 match ask(asked).await {
-                    Ok(()) => done += 1,
+                    Ok(()) => {
+                        done += 1;
+                        in_a_row = 0;
+                    }
                     // The others may still be there.
                     Err(NoScore::Gone) => {
                         self.gone.try_update(|gone| *gone += 1);
+                    }
+                    // The model was there, and may answer for the next.
+                    Err(NoScore::Trouble(why))
+                        if why.may_be_of_one() && in_a_row < ODD_IN_A_ROW =>
+                    {
+                        in_a_row += 1;
+                        self.odd.try_update(|odd| odd.push(account_id));
                     }
                     Err(trouble) => {
                         self.trouble.try_set(Some(trouble.words()));
@@ -181,6 +198,14 @@ pub fn ScoringView(scoring: Scoring) -> impl IntoView {
         let n = stand.with(|stand| stand.earlier);
         (n > 0).then(|| words::customer_changed(n))
     };
+    let odd = move || {
+        let odd = scoring.odd.get();
+        let names: Vec<String> = odd
+            .iter()
+            .map(|id| scoring.data.account_name(*id))
+            .collect();
+        (!names.is_empty()).then(|| words::odd(&names))
+    };
     let gone = move || Some(scoring.gone.get()).filter(|n| *n > 0).map(words::gone);
     view! {
         <section class="scoring" aria-label=words::TITLE>
@@ -199,7 +224,10 @@ pub fn ScoringView(scoring: Scoring) -> impl IntoView {
                             })));
                         }
                     >
-                        {words::ESTIMATE}
+                        {move || {
+                            let is_none = stand.with(|stand| stand.open.len() == stand.all);
+                            if is_none { words::ESTIMATE_ALL } else { words::ESTIMATE }
+                        }}
                     </button>
                 </Show>
             </p>
@@ -211,6 +239,9 @@ pub fn ScoringView(scoring: Scoring) -> impl IntoView {
             })}
             {move || gone().map(|text| view! {
                 <p class="notice" data-tone="warn" role="status">{text}</p>
+            })}
+            {move || odd().map(|text| view! {
+                <p class="notice" data-tone="warn" role="status" dir="auto">{text}</p>
             })}
             <Show when=move || is_open() && !assistance::drafts()>
                 <p class="faint">{words::NO_MODEL}</p>

@@ -99,6 +99,42 @@ fn what_a_model_says_again_once_it_was_said_anew_whom_the_product_is_for_is_of_t
     assert!(matches!(standing(&world), Standing::Scored(_)));
 }
 
+/// Taken back, it made what the model had said of the earlier customers one of today.
+#[test]
+fn taking_a_score_by_hand_back_leaves_what_the_model_said_as_old_as_it_is() {
+    let (mut world, account, product) = begun();
+    world
+        .act(REP, judge(account, product, judgement(4)))
+        .unwrap();
+    let fits = |world: &World| fits_of(&world.get::<Account>(account));
+    let judged = fits(&world);
+    world.now = world.now + crate::Span::days(1);
+    let change = UpdateProduct {
+        id: product,
+        changes: vec![ProductField::IdealCustomer("Bakeries".to_owned())],
+    };
+    world.act(REP, change).unwrap();
+    for score in [9, 8] {
+        world.now = world.now + crate::Span::days(1);
+        world.act(REP, set(account, product, Some(score))).unwrap();
+        assert_eq!(fits(&world)[0].at, world.now);
+    }
+    world.now = world.now + crate::Span::days(1);
+    world.act(REP, set(account, product, None)).unwrap();
+    assert_eq!(fits(&world), judged);
+
+    // What it said meanwhile is of then, the same as it is.
+    world.act(REP, set(account, product, Some(9))).unwrap();
+    world
+        .act(REP, judge(account, product, judgement(4)))
+        .unwrap();
+    let (said, again) = (world.now, judge(account, product, judgement(4)));
+    world.now = world.now + crate::Span::days(1);
+    assert_eq!(world.act(REP, again), Ok(Vec::new()), "it is no news");
+    world.act(REP, set(account, product, None)).unwrap();
+    assert_eq!(fits(&world)[0].at, said);
+}
+
 #[test]
 fn a_score_by_hand_alone_leaves_nothing_behind() {
     let (mut world, account, product) = begun();

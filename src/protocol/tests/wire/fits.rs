@@ -22,6 +22,7 @@ pub(crate) fn fit() -> Fit {
         goal: Goal::Sales,
         score: 7,
         at: AT,
+        judged_at: None,
         judged: Some(judgement()),
         by_hand: None,
     }
@@ -49,7 +50,13 @@ fn what_says_how_well_an_account_fits_is_frozen() {
         by_hand: Some(by_hand),
         ..fit()
     };
+    let both = Fit {
+        judged_at: Some(AT),
+        judged: Some(judgement()),
+        ..by_hand.clone()
+    };
     frozen.hold("account-by_hand", &Row::from(scored(&[by_hand, fit()])));
+    frozen.hold("account-by_hand_since", &Row::from(scored(&[both])));
     frozen.hold(
         "ask_fit",
         &AskFit {

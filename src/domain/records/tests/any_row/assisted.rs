@@ -28,12 +28,16 @@ pub(super) fn fit() -> impl Strategy<Value = Fit> {
     });
     let of = (id(), select(Goal::ALL));
     let said = (option::of(judgement()), option::of(by_hand));
-    (of, any::<u8>(), at(), said).prop_map(|((product, goal), score, at, (judged, by_hand))| Fit {
-        product_id: ProductId(product),
-        goal,
-        score,
-        at,
-        judged,
-        by_hand,
-    })
+    let when = (at(), option::of(at()));
+    (of, any::<u8>(), when, said).prop_map(
+        |((product, goal), score, (at, judged_at), (judged, by_hand))| Fit {
+            product_id: ProductId(product),
+            goal,
+            score,
+            at,
+            judged_at,
+            judged,
+            by_hand,
+        },
+    )
 }
