@@ -105,6 +105,12 @@ impl Listing {
         self.go(&path, false);
     }
 
+    /// Takes off what narrows the section.
+    pub fn clear(self) {
+        let section = self.filter.with_untracked(|filter| filter.section);
+        self.show(&Filter::of(section));
+    }
+
     /// The address follows the search without a trail of half words behind the back button.
     pub fn look_for(self, text: String) {
         self.search.set(text);

@@ -52,87 +52,87 @@ pub fn NarrowingForm(listing: Listing) -> impl IntoView {
         listing.show(&filter);
     };
     view! {
-            <One
-                listing
-                label=words::STANDING
-                choices=fixed(&Standing::ALL, Standing::as_str, words::standing)
-                value=|filter| spelled(filter.standing.map(Standing::as_str))
-                change=|filter, text| filter.standing = Standing::parse(text)
+        <One
+            listing
+            label=words::STANDING
+            choices=fixed(&Standing::ALL, Standing::as_str, words::standing)
+            value=|filter| spelled(filter.standing.map(Standing::as_str))
+            change=|filter, text| filter.standing = Standing::parse(text)
+        />
+        <One
+            listing
+            label=words::CAMPAIGN
+            choices=Signal::derive(move || choices::campaigns(data))
+            value=|filter| filter.campaign.map(CampaignChoice::spelled).unwrap_or_default()
+            change=|filter, text| filter.campaign = CampaignChoice::parse(text)
+        />
+        <One
+            listing
+            label=words::PRODUCT
+            choices=Signal::derive(move || choices::products(data))
+            value=|filter| filter.product.map(|id| id.to_string()).unwrap_or_default()
+            change=|filter, text| filter.product = text.parse().ok()
+        />
+        <One
+            listing
+            label=thread::ASSIGNEE
+            choices=Signal::derive(move || choices::members(data))
+            value=|filter| filter.assignee.map(|id| id.to_string()).unwrap_or_default()
+            change=|filter, text| filter.assignee = text.parse().ok()
+        />
+        <Tags listing />
+        <One
+            listing
+            label=words::INTENT
+            choices=fixed(Intent::ALL, Intent::as_str, values::intent)
+            value=|filter| spelled(filter.intent.map(Intent::as_str))
+            change=|filter, text| filter.intent = text.parse().ok()
+        />
+        <One
+            listing
+            label=words::ACCOUNT_STATUS
+            choices=fixed(AccountStatus::ALL, AccountStatus::as_str, values::account_status)
+            value=|filter| spelled(filter.account_status.map(AccountStatus::as_str))
+            change=|filter, text| filter.account_status = text.parse().ok()
+        />
+        <Languages listing />
+        <One
+            listing
+            label=words::ACTIVITY
+            choices=recencies()
+            value=|filter| filter.recency.map(Recency::spelled).unwrap_or_default()
+            change=|filter, text| filter.recency = Recency::parse(text)
+        />
+        <One
+            listing
+            label=words::THEIR_WORD
+            choices=yes_or_no(words::they_wrote)
+            value=|filter| filter.they_wrote.map(|yes| yes.to_string()).unwrap_or_default()
+            change=|filter, text| filter.they_wrote = text.parse().ok()
+        />
+        <One
+            listing
+            label=words::AI
+            choices=yes_or_no(words::ai)
+            value=|filter| filter.ai.map(|yes| yes.to_string()).unwrap_or_default()
+            change=|filter, text| filter.ai = text.parse().ok()
+        />
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || listing.filter.with(|filter| filter.draft)
+                on:change=turn_draft
             />
-            <One
-                listing
-                label=words::CAMPAIGN
-                choices=Signal::derive(move || choices::campaigns(data))
-                value=|filter| filter.campaign.map(CampaignChoice::spelled).unwrap_or_default()
-                change=|filter, text| filter.campaign = CampaignChoice::parse(text)
+            {words::WITH_DRAFT}
+        </label>
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || listing.filter.with(|filter| filter.oldest_first)
+                on:change=turn_order
             />
-            <One
-                listing
-                label=words::PRODUCT
-                choices=Signal::derive(move || choices::products(data))
-                value=|filter| filter.product.map(|id| id.to_string()).unwrap_or_default()
-                change=|filter, text| filter.product = text.parse().ok()
-            />
-            <One
-                listing
-                label=thread::ASSIGNEE
-                choices=Signal::derive(move || choices::members(data))
-                value=|filter| filter.assignee.map(|id| id.to_string()).unwrap_or_default()
-                change=|filter, text| filter.assignee = text.parse().ok()
-            />
-            <Tags listing />
-            <One
-                listing
-                label=words::INTENT
-                choices=fixed(Intent::ALL, Intent::as_str, values::intent)
-                value=|filter| spelled(filter.intent.map(Intent::as_str))
-                change=|filter, text| filter.intent = text.parse().ok()
-            />
-            <One
-                listing
-                label=words::ACCOUNT_STATUS
-                choices=fixed(AccountStatus::ALL, AccountStatus::as_str, values::account_status)
-                value=|filter| spelled(filter.account_status.map(AccountStatus::as_str))
-                change=|filter, text| filter.account_status = text.parse().ok()
-            />
-            <Languages listing />
-            <One
-                listing
-                label=words::ACTIVITY
-                choices=recencies()
-                value=|filter| filter.recency.map(Recency::spelled).unwrap_or_default()
-                change=|filter, text| filter.recency = Recency::parse(text)
-            />
-            <One
-                listing
-                label=words::THEIR_WORD
-                choices=yes_or_no(words::they_wrote)
-                value=|filter| filter.they_wrote.map(|yes| yes.to_string()).unwrap_or_default()
-                change=|filter, text| filter.they_wrote = text.parse().ok()
-            />
-            <One
-                listing
-                label=words::AI
-                choices=yes_or_no(words::ai)
-                value=|filter| filter.ai.map(|yes| yes.to_string()).unwrap_or_default()
-                change=|filter, text| filter.ai = text.parse().ok()
-            />
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || listing.filter.with(|filter| filter.draft)
-                    on:change=turn_draft
-                />
-                {words::WITH_DRAFT}
-            </label>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || listing.filter.with(|filter| filter.oldest_first)
-                    on:change=turn_order
-                />
-                {words::OLDEST_FIRST}
-            </label>
+            {words::OLDEST_FIRST}
+        </label>
     }
 }
 

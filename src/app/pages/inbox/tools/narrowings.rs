@@ -49,10 +49,6 @@ pub fn Narrowings(listing: Listing) -> impl IntoView {
         }
     };
     let (views, query) = (saved_views(ViewPlace::Inbox), views::shown(listing));
-    let clear = move |_| {
-        let section = listing.filter.with_untracked(|filter| filter.section);
-        listing.show(&Filter::of(section));
-    };
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
             <div class="narrowings" role="group" aria-label=words::NARROWED_BY>
@@ -63,7 +59,7 @@ pub fn Narrowings(listing: Listing) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet"
-                    on:click=clear
+                    on:click=move |_| listing.clear()
                 >
                     {thread::CLEAR_FILTERS}
                 </button>

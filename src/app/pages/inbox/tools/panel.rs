@@ -1,15 +1,14 @@
 //! What narrows the list, over its rows: closed by Escape, which gives the focus back, by a press
-//! elsewhere, and once one is done.
+//! or the focus elsewhere, and once one is done.
 
 use super::{super::listing::Listing, form::NarrowingForm};
 use crate::{
     pages::frame::keys,
     texts::{inbox as words, thread},
 };
-use domain::inbox::Filter;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, EventTarget, HtmlElement};
 
 /// What opens it.
 const BUTTON: &str = "[data-deed=narrow]";
@@ -20,10 +19,6 @@ pub fn NarrowingPanel(listing: Listing) -> impl IntoView {
         listing.narrowing.set(false);
         keys::focus(BUTTON);
     };
-    let clear = move |_| {
-        let section = listing.filter.with_untracked(|filter| filter.section);
-        listing.show(&Filter::of(section));
-    };
     let node = NodeRef::<html::Div>::new();
     Effect::new(move || {
         let first = node
@@ -33,18 +28,19 @@ pub fn NarrowingPanel(listing: Listing) -> impl IntoView {
             let _ = first.focus();
         }
     });
-    // The button opens and closes it itself.
-    let pressed = window_event_listener(ev::pointerdown, move |event| {
-        let target = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok());
+    // The button opens and closes it itself. To nowhere where the window itself loses the focus.
+    let close_elsewhere = move |to: Option<EventTarget>| {
+        let to = to.and_then(|to| to.dyn_into::<Element>().ok());
         let is_own = |it: &Element| {
             let own = it.closest(&format!(".narrowing-form, {BUTTON}"));
             own.is_ok_and(|own| own.is_some())
         };
-        if target.is_some_and(|it| !is_own(&it)) {
+        if to.is_some_and(|it| !is_own(&it)) {
             listing.narrowing.set(false);
         }
+    };
+    let pressed = window_event_listener(ev::pointerdown, move |event| {
+        close_elsewhere(event.target());
     });
     on_cleanup(move || pressed.remove());
     view! {
@@ -53,6 +49,7 @@ pub fn NarrowingPanel(listing: Listing) -> impl IntoView {
             role="group"
             aria-label=words::NARROW_BY
             node_ref=node
+            on:focusout=move |event| close_elsewhere(event.related_target())
             on:keydown=move |event| {
                 if event.key() == "Escape" {
                     event.stop_propagation();
@@ -62,7 +59,7 @@ pub fn NarrowingPanel(listing: Listing) -> impl IntoView {
         >
             <NarrowingForm listing />
             <div class="narrowing-form__foot">
-                <button type="button" class="button button--quiet" on:click=clear>
+                <button type="button" class="button button--quiet" on:click=move |_| listing.clear()>
                     {thread::CLEAR_FILTERS}
                 </button>
                 <button
