@@ -221,6 +221,8 @@ test("a model that fails says so, and what is written stays", async ({ page, own
   };
   await bar.getByRole("button", { name: "Draft again" }).click();
   await expect(bar.getByRole("alert")).toContainText("The draft broke off");
+  await expect(bar.getByRole("alert")).toContainText("What stood here is back.");
+  await expect(box).toHaveValue("Escrit a mà");
   await conversation.log.click();
   await expect(conversation.messages).toHaveCount(1);
 });

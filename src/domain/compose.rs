@@ -5,7 +5,7 @@ mod answering;
 mod machine_made;
 
 pub use answering::answer_subject;
-pub use machine_made::{MachineMade, is_outdated};
+pub use machine_made::{MachineMade, is_left_behind, is_outdated};
 
 use crate::{
     figures::Mark,
@@ -122,11 +122,22 @@ pub fn keeps_both(mode: Mode, source: &Language, target: &Language) -> bool {
 }
 
 /// What the two boxes hold, of the account's text and the member's own, once another mode is chosen: a
-/// text that stands alone in the box that this mode does not have goes along into the other.
-pub fn carried(mode: Mode, account_text: &str, own_text: &str) -> Option<(String, String)> {
+/// text that stands alone in the box that this mode does not have goes along into the other. What the
+/// member wrote in their own language (`is_own`) comes back into theirs.
+pub fn carried(
+    mode: Mode,
+    account_text: &str,
+    own_text: &str,
+    is_own: bool,
+) -> Option<(String, String)> {
     let has_own = matches!(mode, Mode::TypeTranslate | Mode::InboundPaste);
-    let is_alone = !text::has_visible(account_text) && text::has_visible(own_text);
-    (!has_own && is_alone).then(|| (own_text.to_owned(), String::new()))
+    match (text::has_visible(account_text), text::has_visible(own_text)) {
+        (false, true) if !has_own => Some((own_text.to_owned(), String::new())),
+        (true, false) if mode == Mode::TypeTranslate && is_own => {
+            Some((String::new(), account_text.to_owned()))
+        }
+        _ => None,
+    }
 }
 
 /// The mode that is offered first: after a message of ours their reply is awaited; else a text of
@@ -140,23 +151,19 @@ pub fn first_mode(last: Option<Direction>, source: &Language, target: &Language)
 }
 
 /// The channel that is offered first: that of the last logged message, of which `last` is told though
-/// it may not be here; a call that was recorded begins no other channel. Where nothing else was said,
-/// the first by which the person can be reached; else email.
+/// it may not be here; a call that was recorded begins no other channel, and what was said by telephone
+/// last and is not here may be one. Where nothing else was said, the first by which the person can be
+/// reached; else email.
 pub fn first_channel<'a>(
     thread: impl IntoIterator<Item = &'a Message>,
     last: Option<&Mark>,
     contact: Option<&Contact>,
 ) -> Channel {
     let order = |message: &&Message| (message.said.occurred_at, message.id);
-    let mut last = last;
-    let mut written: Vec<&Message> = Vec::new();
-    for message in thread.into_iter().filter(|message| message.is_logged()) {
-        if message.call.is_none() {
-            written.push(message);
-        } else if last.is_some_and(|mark| mark.id == message.id) {
-            last = None;
-        }
-    }
+    let is_written = |message: &&Message| message.is_logged() && message.call.is_none();
+    let written: Vec<&Message> = thread.into_iter().filter(is_written).collect();
+    let is_here = |mark: &Mark| written.iter().any(|message| message.id == mark.id);
+    let last = last.filter(|mark| mark.channel != Channel::PhoneCall || is_here(mark));
     let by_thread = last.map(|mark| mark.channel).or_else(|| {
         let before = written.into_iter().max_by_key(order);
         before.map(|message| message.said.channel)
@@ -336,6 +343,7 @@ mod tests {
     #[case::the_last(&[(1, Channel::Email), (2, Channel::Sms)], Some((2, Channel::Sms)), Channel::Sms)]
     #[case::the_last_is_not_here(&[(1, Channel::Email)], Some((9, Channel::Sms)), Channel::Sms)]
     #[case::a_call_came_since(&[(1, Channel::Sms), (2, CALLED)], Some((2, CALLED)), Channel::Sms)]
+    #[case::a_call_came_since_that_is_not_here(&[(1, Channel::Sms)], Some((2, CALLED)), Channel::Sms)]
     #[case::calls_alone(&[(1, CALLED)], Some((1, CALLED)), Channel::Linkedin)]
     #[case::nothing(&[], None, Channel::Linkedin)]
     fn the_channel_goes_on_as_what_was_written_last_and_a_call_begins_no_other(
@@ -360,6 +368,14 @@ mod tests {
         };
         let first = first_channel(&thread, last.as_ref(), Some(&contact));
         assert_eq!(first, expected);
+    }
+
+    #[test]
+    fn what_was_written_down_of_a_telephone_call_goes_on_by_telephone() {
+        let mut told = logged(1, Mode::LogSent, Timestamp(1));
+        told.said.channel = CALLED;
+        let last = Mark::of(&told);
+        assert_eq!(first_channel([&told], Some(&last), None), CALLED);
     }
 
     #[test]
@@ -398,7 +414,22 @@ mod tests {
         #[case] expected: Option<&str>,
     ) {
         let expected = expected.map(|text| (text.to_owned(), String::new()));
-        assert_eq!(carried(mode, account_text, own_text), expected);
+        assert_eq!(carried(mode, account_text, own_text, false), expected);
+    }
+
+    #[rstest]
+    #[case::back_to_two_boxes(Mode::TypeTranslate, "Good morning", "", Some("Good morning"))]
+    #[case::beside_another(Mode::TypeTranslate, "Bon dia", "Good morning", None)]
+    #[case::to_another_of_one(Mode::LogSent, "Good morning", "", None)]
+    #[case::to_what_they_wrote(Mode::InboundPaste, "Good morning", "", None)]
+    fn a_text_in_the_members_own_language_comes_back_into_their_box(
+        #[case] mode: Mode,
+        #[case] account_text: &str,
+        #[case] own_text: &str,
+        #[case] expected: Option<&str>,
+    ) {
+        let expected = expected.map(|text| (String::new(), text.to_owned()));
+        assert_eq!(carried(mode, account_text, own_text, true), expected);
     }
 
     #[test]

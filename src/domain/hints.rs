@@ -173,18 +173,25 @@ fn mode_hint(composer: &Composer<'_>) -> Option<Hint> {
     })
 }
 
+/// So many words, or signs where no blanks stand between words, are more than a greeting, which says
+/// little of its language: names stand in it.
+const MORE_THAN_A_GREETING: (usize, usize) = (3, 16);
+
 /// Of what stands in the member's own box while the other is blank: `written_in` is what it was found
 /// to be in.
 pub fn own_text_hint(
     mode: Mode,
-    account_text: &str,
+    (account_text, own_text): (&str, &str),
     written_in: Option<&Language>,
     (source, target): (&Language, &Language),
 ) -> Option<Hint> {
     let written_in = written_in?;
     let is_theirs = written_in.same_as(target) && !written_in.same_as(source);
     let is_alone = mode == Mode::TypeTranslate && !text::has_visible(account_text);
-    (is_theirs && is_alone).then(|| Hint::AlreadyTheirs {
+    let (words, signs) = MORE_THAN_A_GREETING;
+    let is_told_apart =
+        own_text.split_whitespace().count() >= words || own_text.chars().count() >= signs;
+    (is_theirs && is_alone && is_told_apart).then(|| Hint::AlreadyTheirs {
         written_in: written_in.clone(),
     })
 }

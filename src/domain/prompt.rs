@@ -42,6 +42,8 @@ pub struct PromptInput<'a> {
     pub campaign: Option<&'a Campaign>,
     pub account: &'a Account,
     pub contact: Option<&'a Contact>,
+    /// Who sends it, and the name of their workspace.
+    pub sender: (&'a str, &'a str),
     /// What the member writes and reads.
     pub source: &'a Language,
     /// What the account reads: the language of the message.
@@ -124,10 +126,16 @@ fn task(input: &PromptInput<'_>) -> String {
         text,
         "\nWrite it in {target}, whatever language the material is in."
     );
+    let (sender, team) = input.sender;
+    let _ = write!(
+        text,
+        "\nIt is sent, and signed where that is usual, by {sender} of {team}"
+    );
     if !input.source.same_as(input.target) {
         let source = language(input.source);
-        let _ = write!(text, " The member who sends it reads {source}.");
+        let _ = write!(text, ", who reads {source}");
     }
+    text.push('.');
     let _ = write!(text, "\nToday is {}.", input.today);
     text
 }

@@ -20,6 +20,12 @@ pub fn kept_with(mode: Mode, suggested: Option<&str>) -> Option<String> {
     text::has_visible(&kept).then_some(kept)
 }
 
+/// Whether what a model answers can be a message: it has a letter, and no sign that no text has.
+pub fn can_be_said(answer: &str) -> bool {
+    let is_no_sign = |c: char| c.is_control() && !c.is_whitespace();
+    answer.chars().any(char::is_alphabetic) && !answer.chars().any(is_no_sign)
+}
+
 /// How much of a text was suggested, in percent: its words that stand in the suggestion too, in the same
 /// order (the longest common subsequence), of all its words. 0 and 100 are said only of none and of all.
 /// Absent where the text has no words.
@@ -126,6 +132,19 @@ mod tests {
         #[case] expected: Option<&str>,
     ) {
         assert_eq!(kept_with(mode, suggested).as_deref(), expected);
+    }
+
+    #[rstest]
+    #[case::a_message("Bon dia,\r\n\tMarta!", true)]
+    #[case::in_any_script("您好", true)]
+    #[case::nothing(" \n", false)]
+    #[case::signs_alone("{{{<<%%", false)]
+    #[case::signs_that_no_text_has("Bon\0dia\u{7}", false)]
+    fn what_a_model_answers_is_looked_at_before_it_is_a_draft(
+        #[case] answer: &str,
+        #[case] expected: bool,
+    ) {
+        assert_eq!(can_be_said(answer), expected);
     }
 
     #[test]

@@ -65,11 +65,25 @@ pub fn written_in_likely(text: &str, likely: &[Language]) -> Option<Language> {
     if !says_a_word(text) {
         return None;
     }
-    by_letters(text, likely).or_else(|| by_words::written_in(text, likely))
+    let by_words = || by_words::written_in(text, likely);
+    match by_letters(text, likely) {
+        Some((language, Sure::Plain)) => Some(language),
+        Some((language, Sure::OfLikely)) => by_words().or(Some(language)),
+        None => by_words(),
+    }
+}
+
+/// How sure it is what a text looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    /// Among all languages.
+    Plain,
+    /// Among the likely ones alone: its small words know better, where they say anything.
+    OfLikely,
 }
 
 /// By the crate, and by what is known of whose text it is.
-fn by_letters(text: &str, likely: &[Language]) -> Option<Language> {
+fn by_letters(text: &str, likely: &[Language]) -> Option<(Language, Sure)> {
     let known: Vec<Lang> = likely.iter().filter_map(tags::lang).collect();
     let usual = tags::usual().filter(|lang| !known.contains(lang));
     let looks = among(text, known.iter().copied().chain(usual))?;
@@ -88,7 +102,13 @@ fn by_letters(text: &str, likely: &[Language]) -> Option<Language> {
     let named = likely
         .iter()
         .find(|language| tags::lang(language) == Some(found));
-    named.cloned().or_else(|| tags::language(found))
+    let language = named.cloned().or_else(|| tags::language(found))?;
+    let sure = if looks.confidence() >= PLAIN {
+        Sure::Plain
+    } else {
+        Sure::OfLikely
+    };
+    Some((language, sure))
 }
 
 /// The best of the likely languages, or the one that a text looks like among all.

@@ -36,11 +36,11 @@ pub fn TranslateHere(
     let is_slow = RwSignal::new(false);
     // Which press is answered: one that was stopped is not.
     let number = StoredValue::new(0_u32);
-    let stop = move |_| {
+    let stop = move || {
         number.update_value(|number| *number = number.wrapping_add(1));
         busy.set(false);
     };
-    let translate = move |_| {
+    let translate = move || {
         let Some(asked) = original.run(()) else {
             return;
         };
@@ -83,23 +83,32 @@ pub fn TranslateHere(
             busy.try_set(false);
         });
     };
+    let press = move |_| {
+        if busy.get_untracked() {
+            stop();
+        } else {
+            translate();
+        }
+    };
+    let label = move || {
+        if busy.get() {
+            composer::STOP_TRANSLATING
+        } else {
+            words::TRANSLATE
+        }
+    };
+    let how = move || match (busy.get(), is_slow.get()) {
+        (false, _) => "",
+        (true, false) => composer::TRANSLATING,
+        (true, true) => composer::SLOW,
+    };
     // Who does it stands with the button, where there is room for its name alone.
     let where_ = move || (!assistance::server_translates()).then_some(composer::TRANSLATE_HERE);
     view! {
         <Show when=assistance::translates>
-            <Show
-                when=move || busy.get()
-                fallback=move || view! {
-                    <button type="button" class=class title=where_ on:click=translate>
-                        {words::TRANSLATE}
-                    </button>
-                }
-            >
-                <span class="faint" role="status">
-                    {move || if is_slow.get() { composer::SLOW } else { composer::TRANSLATING }}
-                </span>
-                <button type="button" class=class on:click=stop>{composer::STOP_TRANSLATING}</button>
-            </Show>
+            <span class="faint" role="status">{how}</span>
+            // One button for both, so that whoever pressed it keeps the focus.
+            <button type="button" class=class title=where_ on:click=press>{label}</button>
         </Show>
     }
 }

@@ -5,7 +5,7 @@ use super::{
     drafts::{NoDraft, Stop},
     on_device::{Availability, availability, call, class, create},
 };
-use domain::{Language, ProviderTrouble, text::has_visible, written_in_likely};
+use domain::{Language, ProviderTrouble, suggestion::can_be_said, written_in_likely};
 use js_sys::{Function, Object, Reflect};
 use leptos::{prelude::*, task::spawn_local};
 use std::cell::Cell;
@@ -68,7 +68,7 @@ async fn write(
         let _ = destroy.call0(&session);
     }
     let text = ended.ok_or(NoDraft::Trouble(ProviderTrouble::Refused))?;
-    if !has_visible(&text) {
+    if !can_be_said(&text) {
         return Err(NoDraft::Trouble(ProviderTrouble::Garbled));
     }
     let plain = written_in_likely(&text, std::slice::from_ref(language));

@@ -31,6 +31,10 @@ pub const NO_MODEL: &str = "this browser has no model that writes, and could not
 pub const OUTDATED: &str = "What they read is the translation of an earlier text of yours. It is not \
     logged: have it translated again, correct it, or keep it as it is";
 pub const KEEP_IT: &str = "Keep it as it is";
+/// What they would read was corrected, and the member wrote on.
+pub const LEFT_BEHIND: &str = "Older than your text.";
+pub const ANEW: &str = "Translate again";
+pub const TRANSLATED_ANEW: &str = "Translated again";
 
 /// Before the reason that follows it.
 pub const TRANSLATION_FAILED: &str = "No translation:";
@@ -46,7 +50,7 @@ pub fn trouble(why: ProviderTrouble) -> &'static str {
         T::Refused => "the provider refuses it",
         T::Busy => "the provider has too much to do at the moment",
         T::TooLong => "it is longer than the provider takes",
-        T::Garbled => "the provider answers what cannot be used. Is its address right?",
+        T::Garbled => "the provider answers what cannot be used",
         T::OtherLanguage => "the answer is in another language",
         T::NoSuchPair => "no provider translates between these languages",
         T::SpentUp => "what may be used in a day is used up",
@@ -94,6 +98,10 @@ pub mod drafts {
         "The draft was still being written. It is stopped: read it, and log it then.";
     pub const FAILED: &str = "No draft:";
     pub const CUT: &str = "The draft broke off:";
+    /// After why there is none, where it was written over something.
+    pub const PUT_BACK: &str = " What stood here is back.";
+    /// Of a draft that is none.
+    pub const GARBLED: &str = "what the model answers is no message";
     pub const REPLACED: &str = "The draft replaced what was here";
 }
 
@@ -112,13 +120,26 @@ pub mod settings {
     pub const EDIT_TITLE: &str = "Change a provider";
     pub const KIND: &str = "Service";
     pub const ADDRESS: &str = "Address";
-    pub const ADDRESS_HELP: &str = "Where it answers, such as https://api.deepl.com or \
-        http://localhost:2737";
+
+    /// Where services of a kind answer.
+    pub fn address_help(kind: super::ProviderKind) -> &'static str {
+        use super::ProviderKind as K;
+        match kind {
+            K::Apertium => "Where it answers, such as http://localhost:2737",
+            K::LibreTranslate => "Where it answers, such as http://localhost:5000",
+            K::Deepl => "https://api.deepl.com, or https://api-free.deepl.com",
+            K::Openai => {
+                "With its path, such as https://api.openai.com/v1 or http://localhost:11434/v1"
+            }
+            K::Anthropic => "https://api.anthropic.com",
+        }
+    }
+
     pub const MODEL: &str = "Model";
     pub const READS_REPLIES: &str = "Reads what replies want, where no rule can tell";
     pub const KEY: &str = "Key";
     pub const KEY_HELP: &str = "Kept on the server and shown to nobody. Blank: none";
-    pub const KEY_KEPT: &str = "Blank: the one that is there stays";
+    pub const KEY_KEPT: &str = "Blank: the one that is there stays, as long as the address does";
     pub const FROM: &str = "From";
     pub const TO: &str = "To";
     pub const ANY: &str = "Any language";

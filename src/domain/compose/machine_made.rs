@@ -1,6 +1,6 @@
 //! What the account reads, where a machine translated it from what the member wrote (rule book §16).
 
-use crate::{language::Language, values::Mode};
+use crate::{language::Language, text, values::Mode};
 use serde::{Deserialize, Serialize};
 
 /// A translation of the member's own text, and what it is a translation of. It is the machine's as
@@ -49,6 +49,22 @@ pub fn is_outdated(
             .is_some_and(|made| made.stands_in(account_text) && made.is_stale(own_text, target))
 }
 
+/// Whether somebody changed what a machine had made for them to read, and the member's text is another
+/// since: nobody can tell any more whether both say the same.
+pub fn is_left_behind(
+    mode: Mode,
+    machine: Option<&MachineMade>,
+    account_text: &str,
+    own_text: &str,
+    target: &Language,
+) -> bool {
+    mode == Mode::TypeTranslate
+        && text::has_visible(account_text)
+        && text::has_visible(own_text)
+        && machine
+            .is_some_and(|made| !made.stands_in(account_text) && made.is_stale(own_text, target))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,5 +108,35 @@ mod tests {
         let found = is_outdated(mode, Some(&made), account_text, own_text, &target);
         assert_eq!(found, expected);
         assert!(!is_outdated(mode, None, account_text, own_text, &target));
+    }
+
+    #[rstest]
+    #[case::corrected_before_more_was_written(
+        Mode::TypeTranslate,
+        "Bon dia!",
+        "Good morning, Marta",
+        true
+    )]
+    #[case::corrected(Mode::TypeTranslate, "Bon dia!", "Good morning", false)]
+    #[case::as_it_was_made(Mode::TypeTranslate, "Bon dia", "Good morning, Marta", false)]
+    #[case::taken_out(Mode::TypeTranslate, " ", "Good morning, Marta", false)]
+    #[case::nothing_beside_it(Mode::TypeTranslate, "Bon dia!", "", false)]
+    #[case::in_a_mode_of_one_text(Mode::LogSent, "Bon dia!", "Good morning, Marta", false)]
+    fn a_correction_is_left_behind_by_what_is_written_since(
+        #[case] mode: Mode,
+        #[case] account_text: &str,
+        #[case] own_text: &str,
+        #[case] expected: bool,
+    ) {
+        let target: Language = "ca".parse().unwrap();
+        let made = MachineMade {
+            from: "Good morning".to_owned(),
+            into: target.clone(),
+            text: "Bon dia".to_owned(),
+            may_be_corrected: false,
+        };
+        let found = is_left_behind(mode, Some(&made), account_text, own_text, &target);
+        assert_eq!(found, expected);
+        assert!(!is_left_behind(mode, None, account_text, own_text, &target));
     }
 }

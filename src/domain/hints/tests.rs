@@ -49,21 +49,23 @@ fn found(change: impl FnOnce(&mut Composer<'_>)) -> Vec<Hint> {
 }
 
 #[rstest]
-#[case::in_theirs(Mode::TypeTranslate, "", Some("ca"), true)]
-#[case::beside_what_they_read(Mode::TypeTranslate, "Bon dia", Some("ca"), false)]
-#[case::in_ours(Mode::TypeTranslate, "", Some("es"), false)]
-#[case::in_neither(Mode::TypeTranslate, "", Some("de"), false)]
-#[case::nobody_knows(Mode::TypeTranslate, "", None, false)]
-#[case::as_it_was_sent(Mode::LogSent, "", Some("ca"), false)]
+#[case::in_theirs(Mode::TypeTranslate, ("", "Bon dia, Marta"), Some("ca"), true)]
+#[case::without_blanks(Mode::TypeTranslate, ("", "您好，我们下周二可以通电话谈一谈吗？"), Some("ca"), true)]
+#[case::a_greeting(Mode::TypeTranslate, ("", "Hi Laia"), Some("ca"), false)]
+#[case::beside_what_they_read(Mode::TypeTranslate, ("Bon dia", "Bon dia, Marta"), Some("ca"), false)]
+#[case::in_ours(Mode::TypeTranslate, ("", "Bon dia, Marta"), Some("es"), false)]
+#[case::in_neither(Mode::TypeTranslate, ("", "Bon dia, Marta"), Some("de"), false)]
+#[case::nobody_knows(Mode::TypeTranslate, ("", "Bon dia, Marta"), None, false)]
+#[case::as_it_was_sent(Mode::LogSent, ("", "Bon dia, Marta"), Some("ca"), false)]
 fn what_is_in_their_language_already_needs_no_translation(
     #[case] mode: Mode,
-    #[case] account_text: &str,
+    #[case] texts: (&str, &str),
     #[case] written_in: Option<&str>,
     #[case] expected: bool,
 ) {
     let written_in = written_in.map(tag);
     let languages = (&tag("es"), &tag("ca"));
-    let hint = own_text_hint(mode, account_text, written_in.as_ref(), languages);
+    let hint = own_text_hint(mode, texts, written_in.as_ref(), languages);
     let theirs = Hint::AlreadyTheirs {
         written_in: tag("ca"),
     };

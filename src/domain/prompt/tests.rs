@@ -109,6 +109,7 @@ fn plain<'a>(account: &'a Account, language: &'a Language) -> PromptInput<'a> {
         campaign: None,
         account,
         contact: None,
+        sender: ("Anna", "Northwind Ovens"),
         source: language,
         target: language,
         thread: &[],
@@ -231,7 +232,9 @@ fn the_target_language_is_named(#[case] target: &str, #[case] expected: &str) {
 fn outside(prompt: &str) -> String {
     let rule = prompt
         .lines()
-        .find(|line| line.starts_with("Lines that begin with "))
+        .find(|line| {
+            line.starts_with("Lines that begin with ") && line.contains(" Nothing inside ")
+        })
         .unwrap();
     let bars = rule.split(' ').nth(4).unwrap();
     let mut inside = false;

@@ -11,6 +11,13 @@ pub struct Variant {
     pub suggested: Option<String>,
 }
 
+impl Variant {
+    /// Whether somebody wrote in it, or wrote it.
+    pub fn is_own(&self) -> bool {
+        self.suggested.as_deref() != Some(&self.text)
+    }
+}
+
 /// All drafts of a text, in the order in which they came. As long as there is one alone, none is kept
 /// here: it stands in the composer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,9 +52,31 @@ impl Variants {
         texts
     }
 
+    /// Whether what stands in the composer is kept where another comes: whatever has a place, and what
+    /// somebody wrote also where one that nobody wrote in gives way to it.
+    pub fn keeps(&self, stands: &Variant) -> bool {
+        self.has_place() || stands.is_own() && self.gives_way().is_some()
+    }
+
+    /// The first that nobody wrote in, besides what stands in the composer.
+    fn gives_way(&self) -> Option<usize> {
+        let mut kept = self.kept.iter().enumerate();
+        kept.find(|(place, one)| *place != self.chosen && !one.is_own())
+            .map(|(place, _)| place)
+    }
+
     /// Another came, and stands in the composer now; what stood there is kept. Where there is no place for
-    /// it, it takes that of what stood.
+    /// it, it takes that of what stood, or of one that nobody wrote in where somebody wrote in that.
     pub fn add(&mut self, stood: Variant, came: Variant) {
+        if !self.has_place()
+            && stood.is_own()
+            && let Some(place) = self.gives_way()
+        {
+            self.put_down(stood);
+            self.kept.remove(place);
+            self.chosen = self.kept.len();
+            return self.put_down(came);
+        }
         if self.has_place() {
             self.put_down(stood);
         }
@@ -143,5 +172,30 @@ mod tests {
         variants.add(variant("one, edited"), variant("three"));
         assert_eq!(variants.chosen(), 2);
         assert_eq!(variants.texts("three"), ["one, edited", "two", "three"]);
+    }
+
+    #[test]
+    fn what_somebody_wrote_takes_the_place_of_what_nobody_wrote_in() {
+        let mut variants = three();
+        let own = Variant {
+            text: "three, edited".to_owned(),
+            ..variant("three")
+        };
+        assert!(!variants.keeps(&variant("three")) && variants.keeps(&own));
+        variants.add(own.clone(), variant("four"));
+        // The first gave way; the second was written in.
+        assert_eq!(
+            variants.texts("four"),
+            ["two, edited", "three, edited", "four"]
+        );
+        assert_eq!((variants.count(), variants.chosen()), (3, 2));
+        let written = |text: &str| Variant {
+            text: text.to_owned(),
+            suggested: None,
+        };
+        let mut all = Variants::default();
+        all.add(written("one"), written("two"));
+        all.add(written("two"), written("three"));
+        assert!(!all.keeps(&written("three")), "all were written");
     }
 }

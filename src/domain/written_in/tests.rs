@@ -343,3 +343,18 @@ fn a_devices_own_detector_is_believed_where_it_is_sure(
     let found = found.map(|language| language.to_string());
     assert_eq!(found.unwrap_or_default(), expected);
 }
+
+/// What is not plain by its letters was taken for the account's language.
+#[rstest]
+#[case::english("Please take me off your list.", "fr en", "en")]
+#[case::italian("Non scrivetemi più, per favore.", "fr en", "it")]
+#[case::catalan("Bona tarda!", "es en", "ca")]
+#[case::a_greeting("Dear Laia", "ca en", "en")]
+#[case::of_the_account("Merci, pas maintenant.", "fr en", "fr")]
+fn a_short_reply_is_known_by_its_small_words(
+    #[case] text: &str,
+    #[case] likely: &str,
+    #[case] expected: &str,
+) {
+    assert_eq!(found(text, likely), expected);
+}

@@ -21,7 +21,7 @@ use axum::{
 };
 use domain::{
     Channel, CommandId, Context, Language, MessageId, Mode, ProviderTrouble, Said, SaveDraft,
-    decide, text::has_visible, written_in_likely,
+    decide, suggestion::can_be_said, text::has_visible, written_in_likely,
 };
 use futures_util::{Stream, stream};
 use protocol::{
@@ -187,7 +187,7 @@ impl Writing {
 
     /// A model may answer nothing, or in whatever language it likes.
     fn judge(&self, kind: ProviderKind) -> DraftEvent {
-        if !has_visible(&self.text) {
+        if !can_be_said(&self.text) {
             return failed(ProviderTrouble::Garbled.into());
         }
         let plain = written_in_likely(&self.text, std::slice::from_ref(&self.language));

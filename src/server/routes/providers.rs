@@ -105,8 +105,8 @@ fn check(save: &SaveProvider) -> Answer<()> {
     }
     if !is_address(&save.body.address) {
         return Err(ApiProblem::malformed(
-            "address: an address such as https://api.deepl.com, without a name, a password or a \
-             question in it",
+            "address: it begins with https:// or http://, as https://api.deepl.com does, and has \
+             no name, password or question in it",
         ));
     }
     if save.body.kind.drafts() && !text::has_visible(&save.body.model) {

@@ -164,6 +164,8 @@ async fn a_model_that_has_too_much_to_do_says_when_to_come_back() {
 
 #[rstest]
 #[case::nothing(&[" "], ProviderTrouble::Garbled)]
+#[case::signs_alone(&["{{{", "<<%%"], ProviderTrouble::Garbled)]
+#[case::signs_that_no_text_has(&["Bon dia\u{0}"], ProviderTrouble::Garbled)]
 #[case::another_language(
     &["Sehr geehrte Damen und Herren, ", "vielen Dank für Ihre Nachricht und bis bald"],
     ProviderTrouble::OtherLanguage,

@@ -16,7 +16,7 @@ use crate::{
     },
     texts::{assistance as reasons, assistance::drafts as words, composer},
 };
-use domain::{Mode, suggestion::Variants, text::has_visible};
+use domain::{Mode, ProviderTrouble, suggestion::Variants, text::has_visible};
 use elsewhere::Elsewhere;
 use leptos::{prelude::*, task::spawn_local};
 use protocol::AskDraft;
@@ -123,34 +123,52 @@ impl Drafting {
 
     fn end(self, writing: Writing, wanted: Wanted, ended: Result<(), NoDraft>) {
         let has_begun = writing.has_begun();
-        let is_whole = ended.is_ok();
-        match ended {
-            Ok(()) if has_begun => self.steer.set(String::new()),
-            Ok(()) => {}
-            Err(why) => {
-                let begins = if has_begun { words::CUT } else { words::FAILED };
-                let why = match why {
-                    NoDraft::Offline => reasons::OFFLINE,
-                    NoDraft::NotFetched => reasons::NO_MODEL,
-                    NoDraft::Trouble(why) => reasons::trouble(why),
-                };
-                self.trouble.set(Some(format!("{begins} {why}.")));
-            }
+        if let Err(why) = ended {
+            return self.fail(&writing, why);
+        }
+        if has_begun {
+            self.steer.set(String::new());
         }
         if !(has_begun && writing.replaces()) {
             return;
         }
-        if wanted == Wanted::Another && writing.is_its_place() {
-            let (stood, came) = writing.variants();
+        // What somebody wrote stays beside what takes its place.
+        let (stood, came) = writing.variants();
+        let keeps = self.variants.with_untracked(|them| them.keeps(&stood));
+        let is_beside = wanted == Wanted::Another || writing.replaces_own() && keeps;
+        if is_beside && writing.is_its_place() {
             self.variants.update(|them| them.add(stood, came));
             writing.keep();
             return;
         }
-        // One that broke off, as by leaving the page, does not take the place of what is kept.
-        if is_whole {
-            writing.keep();
-        }
+        writing.keep();
         writing.offer_back(self.toasts);
+    }
+
+    /// What stood there stands there again: half a draft is not worth anybody's words, and an answer that is
+    /// none is worth nothing. The beginning of one where nothing stood is kept.
+    fn fail(self, writing: &Writing, why: NoDraft) {
+        let is_none = why == NoDraft::Trouble(ProviderTrouble::OtherLanguage)
+            || why == NoDraft::Trouble(ProviderTrouble::Garbled);
+        let has_begun = writing.has_begun();
+        let gives_back = has_begun && (writing.replaces() || is_none) && writing.put_back();
+        let begins = if has_begun && !is_none {
+            words::CUT
+        } else {
+            words::FAILED
+        };
+        let ends = if gives_back && writing.replaces() {
+            words::PUT_BACK
+        } else {
+            ""
+        };
+        let why = match why {
+            NoDraft::Offline => reasons::OFFLINE,
+            NoDraft::NotFetched => reasons::NO_MODEL,
+            NoDraft::Trouble(ProviderTrouble::Garbled) => words::GARBLED,
+            NoDraft::Trouble(why) => reasons::trouble(why),
+        };
+        self.trouble.set(Some(format!("{begins} {why}.{ends}")));
     }
 
     fn stop(self) {

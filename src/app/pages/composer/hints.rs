@@ -34,9 +34,9 @@ pub fn Hints(compose: Compose) -> impl IntoView {
         let draft = Some(DraftTimes { begun_at, saved_at });
         let own = compose.own_text.get();
         let own_in = domain::written_in_likely(&own, &compose.likely());
-        let of_own = own_text_hint(mode, &text, own_in.as_ref(), (&source, &target));
-        let is_anybody_named = assistance::server_translates();
         let texts = (text.as_str(), own.as_str());
+        let of_own = own_text_hint(mode, texts, own_in.as_ref(), (&source, &target));
+        let is_anybody_named = assistance::server_translates();
         let only_theirs = only_theirs_hint(mode, is_anybody_named, texts, (&source, &target));
         data.rows(|rows| {
             let thread: Vec<&Message> = rows

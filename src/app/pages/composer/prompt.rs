@@ -24,6 +24,7 @@ pub fn another(data: Data, compose: Compose, wish: &str, others: &[String]) -> S
 fn of(data: Data, compose: Compose, wish: &str, draft: &str, others: &[String]) -> String {
     let today = format::day_heading(data.now());
     let (source, target) = untrack(|| (compose.source(), compose.target()));
+    let (sender, team) = (data.member_name(data.me()), data.workspace_name());
     data.rows(|rows| {
         let subject = compose.subject;
         let Some(account) = rows.account(subject.account) else {
@@ -55,6 +56,7 @@ fn of(data: Data, compose: Compose, wish: &str, draft: &str, others: &[String]) 
             campaign,
             account,
             contact,
+            sender: (&sender, &team),
             source: &source,
             target: &target,
             thread: &thread,

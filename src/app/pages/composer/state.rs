@@ -5,6 +5,7 @@ mod answering;
 mod detected;
 mod made;
 mod recipient;
+mod turned;
 
 use super::super::{handed::HandedOver, thread::Subject, undo::text_of};
 use crate::{
@@ -15,8 +16,8 @@ use crate::{
 pub(super) use acts::Place;
 use detected::Found;
 use domain::{
-    Attachment, Channel, CommandId, ContactId, Direction, Intent, Language, MailHtml, Message,
-    MessageId, Mode, Refusal, Said, Timestamp,
+    Attachment, Channel, CommandId, ContactId, Intent, Language, MailHtml, Message, MessageId,
+    Mode, Said, Timestamp,
     compose::{Composition, MachineMade, first_channel, first_mode},
     recipient::first_contact,
     suggestion::Variants,
@@ -25,6 +26,7 @@ use leptos::prelude::*;
 use protocol::ComposerText;
 use recipient::Frozen;
 use replica::ThreadItem;
+use turned::Turned;
 
 /// An earlier reply with the same text (rule book §8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +77,7 @@ struct Around {
     is_of_here: bool,
     /// In which mode of ours what stands in *Paste reply* was typed, if it was.
     carried: Option<Mode>,
+    turned: Turned,
 }
 
 /// The composer's signals.
@@ -121,6 +124,7 @@ impl Compose {
                 found: RwSignal::new(None),
                 is_of_here: false,
                 carried: None,
+                turned: Turned::default(),
             }),
             subject,
             mode: RwSignal::new(Mode::LogSent),
@@ -236,6 +240,7 @@ impl Compose {
     fn begin_as(self, begun: Begun) {
         if begun.message_id != self.message_id() {
             self.variants().set(Variants::default());
+            self.forget_turned();
         }
         self.begun.set(begun);
     }
@@ -410,29 +415,6 @@ impl Compose {
             Mode::TypeTranslate => self.data.source_language(),
             _ => self.data.source_for(&self.target()),
         }
-    }
-
-    /// Why nothing of ours can be logged here, if so: asked of the rules with a text that any
-    /// message could have. Watched.
-    pub fn barrier(self) -> Option<Refusal> {
-        self.data.watch_row(self.subject.account);
-        self.data.watch_row(self.subject.conversation);
-        let probe = self.composition(Mode::LogSent);
-        let probe = Composition {
-            account_text: "·".to_owned(),
-            occurred_at: self.data.now(),
-            correspondent: None,
-            ..probe
-        };
-        let nowhere = Place::new(MessageId(uuid::Uuid::nil()));
-        self.data
-            .would(&self.log_command(&nowhere, probe.said(), false).into())
-            .err()
-    }
-
-    /// Whether the chosen mode can be used.
-    pub fn may_write(self) -> bool {
-        self.mode.get().direction() == Direction::Inbound || self.barrier().is_none()
     }
 
     /// Where it is shown what was handed over.

@@ -18,6 +18,8 @@ use domain::{
     text::has_visible,
 };
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// One box: its label, what stands in it when empty, and where its text is kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -135,13 +137,19 @@ fn Box(
     let pasting = expect_context::<Pasting>();
     // What goes out in the account's language follows what the member types in theirs.
     let follows = translates && text_box.is_theirs;
+    // What a model wrote in it can be read, too.
+    let is_read_back = follows || text_box.is_theirs && compose.mode.get_untracked().is_ai();
+    let may_fill =
+        move || text.with(|text| !has_visible(text)) || text_box.is_theirs && compose.is_outdated();
     view! {
         <div class="composer__text">
             <div class="composer__text-label">
                 <span>{text_box.label}</span>
                 <span class="chip">{language}</span>
-                {translates.then(|| view! { <Fill compose into_theirs=text_box.is_theirs /> })}
-                {follows.then(|| view! { <TranslatingKeys translating /> })}
+                <Show when=move || translates && may_fill()>
+                    <Fill compose into_theirs=text_box.is_theirs />
+                </Show>
+                {is_read_back.then(|| view! { <TranslatingKeys translating /> })}
             </div>
             <textarea
                 dir="auto"
@@ -170,7 +178,7 @@ fn Box(
                 on:focus=move |_| compose.writes_in(text_box.is_theirs)
                 on:blur=move |_| insertion.close()
             ></textarea>
-            {follows.then(|| view! { <TranslatingNotes translating /> })}
+            {is_read_back.then(|| view! { <TranslatingNotes translating /> })}
         </div>
     }
 }
@@ -212,8 +220,26 @@ fn Fill(compose: Compose, into_theirs: bool) -> impl IntoView {
         } else {
             compose.keep();
         }
+        keep_focus(into_theirs);
     });
     view! {
         <TranslateHere original translation=to filled class="button button--quiet" />
+    }
+}
+
+/// The button goes with what it filled: whoever pressed it by a key goes on in the text.
+fn keep_focus(into_theirs: bool) {
+    let pressed = document().active_element();
+    let is_there = pressed.is_some_and(|on| on.matches(".composer__text-label *").unwrap_or(false));
+    let box_ = if into_theirs {
+        "[data-theirs]"
+    } else {
+        "textarea:not([data-theirs])"
+    };
+    let text = document().query_selector(&format!(".composer__text {box_}"));
+    if let Some(text) = text.ok().flatten().filter(|_| is_there)
+        && let Ok(text) = text.dyn_into::<HtmlElement>()
+    {
+        let _ = text.focus();
     }
 }

@@ -3,9 +3,9 @@
 
 use super::state::Compose;
 use crate::{
-    parts::no_translation,
+    parts::{Toasts, no_translation},
     shell::assistance::{self, Asked, NoTranslation},
-    texts::{assistance as words, composer},
+    texts::{assistance as words, composer, hints, thread},
 };
 use domain::{Mode, compose::MachineMade, needs_translation, text::has_visible};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
@@ -23,6 +23,7 @@ pub struct Translating {
     /// What their text says, translated back.
     back: RwSignal<Option<String>>,
     waiting: StoredValue<Option<TimeoutHandle>>,
+    toasts: Toasts,
 }
 
 impl Translating {
@@ -33,6 +34,7 @@ impl Translating {
             trouble: RwSignal::new(None),
             back: RwSignal::new(None),
             waiting: StoredValue::new(None),
+            toasts: expect_context(),
         };
         Effect::new(move || {
             let is_on = compose.mode.get() == Mode::TypeTranslate
@@ -128,6 +130,29 @@ impl Translating {
         });
     }
 
+    /// Has it translated anew over what somebody made of it, which is one press away.
+    fn again(self) {
+        let compose = self.compose.get_value();
+        let theirs = compose.account_text.get_untracked();
+        let (_, into) = compose.languages();
+        let place = untrack(|| compose.kind_and_message());
+        compose.take_made(MachineMade {
+            from: String::new(),
+            into,
+            text: theirs.clone(),
+            may_be_corrected: false,
+        });
+        self.translate();
+        self.toasts
+            .offer(words::TRANSLATED_ANEW, thread::UNDO, move || {
+                let is_there = compose.is_here() && untrack(|| compose.kind_and_message()) == place;
+                if is_there {
+                    compose.account_text.set(theirs.clone());
+                    compose.keep_as_own();
+                }
+            });
+    }
+
     /// Translates what the account will read into the member's language, to be looked at.
     fn read_back(self) {
         let compose = self.compose.get_value();
@@ -160,8 +185,12 @@ impl Translating {
 #[component]
 pub fn TranslatingKeys(translating: Translating) -> impl IntoView {
     let compose = translating.compose.get_value();
-    let can_be_read =
-        move || assistance::translates() && compose.account_text.with(|text| has_visible(text));
+    let can_be_read = move || {
+        assistance::translates()
+            && compose.account_text.with(|text| has_visible(text))
+            && !compose.source().same_as(&compose.target())
+            && !compose.is_outdated()
+    };
     view! {
         <span class="faint" role="status">
             {move || translating.busy.get().then_some(composer::TRANSLATING)}
@@ -189,6 +218,11 @@ pub fn TranslatingNotes(translating: Translating) -> impl IntoView {
             translating.trouble.with(Option::is_some) || compose.trouble.with(Option::is_some);
         is_told && compose.is_outdated()
     };
+    let is_stuck = move || {
+        translating.trouble.with(Option::is_some)
+            && compose.mode.get() == Mode::TypeTranslate
+            && compose.account_text.with(|text| !has_visible(text))
+    };
     view! {
         {move || translating.back.get().map(|back| view! {
             <p
@@ -203,6 +237,40 @@ pub fn TranslatingNotes(translating: Translating) -> impl IntoView {
         {move || translating.trouble.get().map(|trouble| view! {
             <p class="composer__trouble" role="status">{trouble}</p>
         })}
+        // Nobody translates it now: it may have been sent as it is.
+        <Show when=is_stuck>
+            <p class="composer__trouble">
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    on:click=move |_| compose.turn_to(Mode::LogSent)
+                >
+                    {hints::AS_SENT}
+                </button>
+            </p>
+        </Show>
+        <Show when=move || compose.is_left_behind()>
+            <p class="hint" data-tone="calm" role="status">
+                <span>{words::LEFT_BEHIND}</span>
+                <span class="push"></span>
+                <Show when=assistance::translates>
+                    <button
+                        type="button"
+                        class="button button--quiet"
+                        on:click=move |_| translating.again()
+                    >
+                        {words::ANEW}
+                    </button>
+                </Show>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    on:click=move |_| compose.keep_as_own()
+                >
+                    {words::KEEP_IT}
+                </button>
+            </p>
+        </Show>
         <Show when=is_held_up>
             <p class="composer__trouble">
                 <button

@@ -1,6 +1,7 @@
 //! The phrases of each intent: a line a language, divided by bars; a star stands for any ending.
 //!
-//! English, Spanish, Catalan, French, German, Italian, Portuguese, Arabic, in this order.
+//! English, Spanish, Catalan, French, German, Italian, Portuguese, Arabic, in this order; who asks not to
+//! be written to is understood in Polish and Dutch, too.
 
 use super::Kind;
 
@@ -169,7 +170,8 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              do not contact us|don't contact me|don't contact us|do not email me|\
              do not email us|don't email me|don't email us|do not write to us again|\
              do not write to me again|no more emails|opt me out|opt us out|like to opt out|\
-             want to opt out|off your list|off your mailing list",
+             want to opt out|off your list|off your mailing list|cancel my subscription|\
+             cancel our subscription|cancel this subscription|stop these emails",
             "darme de baja|darnos de baja|deme de baja|denos de baja|denme de baja|\
              dennos de baja|dame de baja|dadme de baja|dadnos de baja|dad de baja|dar de baja|\
              den de baja|dé de baja|quiero la baja|solicito la baja|solicitamos la baja|\
@@ -182,14 +184,24 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              no nos enviéis más|no me enviéis más|no me envíes más|dejad de escribir*|\
              dejen de escribir*|dejen de enviar*|dejad de enviar*|deja de escribirme|\
              no quiero recibir más|no queremos recibir más|no deseo recibir|\
-             no deseamos recibir|no vuelvan a escribir*|no vuelvan a contactar*",
+             no deseamos recibir|no vuelvan a escribir*|no vuelvan a contactar*|\
+             no me escriba más|no nos escriba más|no me envíe más|no nos envíe más|\
+             no me contacten más|no nos contacten más|no me contacte más|no nos contacte más|\
+             cancelen mi suscripción|cancelar mi suscripción",
             "donar me de baixa|donar nos de baixa|donar de baixa|doneu me de baixa|\
              doneu nos de baixa|dona'm de baixa|dona'ns de baixa|vull la baixa|\
              elimineu me de|elimineu nos de|elimina'm de|traieu me de|traieu nos de|treu me de|\
              treu nos de|treu-me de|esborreu me|esborreu nos|esborra'm de|\
              no m'escriviu més|no ens escriviu més|no m'envieu més|no ens envieu més|\
              deixeu d'enviar*|deixeu d'escriure*|no vull rebre més|no volem rebre més|\
-             no desitgem rebre",
+             no desitgem rebre|doni'm de baixa|doni'ns de baixa|donin me de baixa|donin nos de baixa|\
+             elimini'm de|elimini'ns de|eliminin me de|eliminin nos de|tregui'm de|tregui'ns de|\
+             treguin me de|treguin nos de|esborri'm de|esborri'ns de|esborrin me|esborrin nos|\
+             no m'escrigueu més|no ens escrigueu més|no m'escriguin més|no ens escriguin més|\
+             no m'escrigui més|no ens escrigui més|no m'escriguis més|no ens escriguis més|\
+             no m'enviïn més|no ens enviïn més|no m'enviï més|no ens enviï més|\
+             no em contacteu més|no ens contacteu més|no em contactin més|no ens contactin més|\
+             deixin d'enviar*|deixin d'escriure*|deixi d'enviar*|deixi d'escriure*",
             "me désinscrire|nous désinscrire|désinscrivez moi|désinscrivez nous|\
              désabonnez moi|désabonnez nous|me désabonner|nous désabonner|retirez moi|\
              retirez nous|retirer de votre liste|me retirer de|nous retirer de|\
@@ -200,7 +212,8 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              arrêtez de m'écrire|arrêtez de nous écrire|arrêtez de m'envoyer|\
              arrêtez de nous envoyer|cessez de m'envoyer|cessez de nous envoyer|\
              ne plus m'envoyer|ne plus nous envoyer|ne plus me solliciter|ne plus nous solliciter|\
-             ne m'envoyez plus|ne nous envoyez plus|ne me sollicitez plus|ne nous sollicitez plus",
+             ne m'envoyez plus|ne nous envoyez plus|ne me sollicitez plus|ne nous sollicitez plus|\
+             ne m'écris plus|ne nous écris plus|annulez mon abonnement|annuler mon abonnement",
             "aus ihrem verteiler|aus dem verteiler|aus eurem verteiler|von ihrem verteiler|\
              von ihrer liste|aus ihrer liste|von der liste|von eurer liste|von ihrer mailingliste|\
              mich abmelden|uns abmelden|melden sie mich ab|melden sie uns ab|\
@@ -210,7 +223,7 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              keine nachrichten mehr|nicht mehr kontaktieren|nicht mehr anschreiben|\
              nicht mehr zu kontaktieren|nicht mehr anzuschreiben|schreiben sie uns nicht mehr|\
              schreiben sie mir nicht mehr|kontaktieren sie uns nicht mehr|\
-             kontaktieren sie mich nicht mehr|löschen sie meine daten|löschen sie unsere daten|\
+             kontaktieren sie mich nicht mehr|schreibt mir nicht mehr|schreibt uns nicht mehr|löschen sie meine daten|löschen sie unsere daten|\
              löschen sie meine adresse|löschen sie unsere adresse",
             "cancellatemi|cancellateci|cancellami|mi cancelli|ci cancelli|disiscrivermi|\
              disiscriverci|disiscrivetemi|disiscriveteci|disiscrivimi|rimuovetemi|rimuoveteci|\
@@ -220,7 +233,9 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              non contattatemi più|non contattateci più|non mi contatti più|non ci contatti più|\
              non voglio più ricevere|non vogliamo più ricevere|non desidero più ricevere|\
              non desideriamo ricevere|smettete di scriver*|smettete di inviar*|\
-             annullare l'iscrizione",
+             annullare l'iscrizione|non mi scriva più|non ci scriva più|non mi scrivete più|\
+             non ci scrivete più|non mi scrivere più|non ci scrivere più|non mi mandate più|\
+             non mi mandi più|non mi invii più|non ci invii più",
             "remova me|remova nos|remover me|remover nos|removam me|removam nos|me remova|\
              nos remova|me removam|nos removam|retire me da*|retirem me da*|retirem nos da*|\
              retirar me da*|retirar nos da*|tirem me da*|tire me da*|me tire da*|nos tire da*|\
@@ -231,7 +246,10 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              não me contactem mais|não entrem mais em contato|parem de enviar|\
              parem de me enviar|parem de nos enviar|pare de me enviar|não quero receber mais|\
              não queremos receber mais|não quero mais receber|não queremos mais receber|\
-             não desejo receber|não desejamos receber",
+             não desejo receber|não desejamos receber|não me escrevam mais|não nos escrevam mais|\
+             não me escreva mais|não nos escreva mais|não me escrevas mais|não nos escrevas mais|\
+             não me contactes mais|cancelem a minha subscrição|cancelem a minha inscrição|\
+             cancelem minha inscrição|parem de escrever|parem de me escrever|parem de nos escrever",
             "لا تراسلني|لا تراسلنا|لا تراسلوني|لا تراسلونا|لا تكتب لي مرة|لا تكتبوا لنا مرة|\
              لا ترسل لي المزيد|لا ترسلوا لنا المزيد|لا ترسلوا لي المزيد|لا ترسلوا لنا رسائل|\
              لا تتواصل معي|لا تتواصلوا معنا|لا تتواصلوا معي|عدم مراسلتي|عدم مراسلتنا|\
@@ -242,6 +260,13 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              احذفونا من|احذفني من|أزيلوني من|أزيلونا من|لا أريد استلام|لا نريد استلام|\
              لا أرغب في استلام|لا نرغب في استلام|لا أريد تلقي|لا نريد تلقي|لا نرغب في تلقي|\
              لا أرغب في تلقي",
+            "proszę nie pisać|więcej do mnie nie pis*|więcej do nas nie pis*|nie piszcie do mnie więcej|\
+             nie piszcie więcej|proszę mnie wypisać|proszę nas wypisać|proszę o wypisanie|\
+             wypiszcie mnie|wypiszcie nas|proszę mnie usunąć|proszę nas usunąć|\
+             nie chcę otrzymywać|nie chcemy otrzymywać|nie życzę sobie|rezygnuję z subskrypcji",
+            "schrijf mij uit|schrijf me uit|schrijf ons uit|uitschrijven|meld mij af|meld me af|\
+             meld ons af|niet meer mailen|niet meer schrijven|geen mails meer|geen e-mails meer|\
+             geen berichten meer|haal mij van|haal me van|haal ons van",
         ],
     ),
     (

@@ -64,6 +64,24 @@ fn all_are(expected: Intent, texts: &str) {
     أريد إلغاء الاشتراك.
     توقفوا عن إرسال الرسائل."
 )]
+#[case::catalan_politely(
+    "No m'escriguin més, si us plau.
+    Doni'm de baixa, si us plau.
+    No m'escrigueu més.
+    Si us plau, deixin d'enviar-nos correus."
+)]
+#[case::portuguese_politely("Por favor não me escrevam mais.")]
+#[case::english_of_a_subscription("Cancel my subscription, I never signed up for this.")]
+#[case::italian_politely("Per favore non mi scriva più.")]
+#[case::polish(
+    "Proszę więcej do mnie nie pisać.
+    Proszę mnie wypisać z listy.
+    Nie chcę otrzymywać takich wiadomości."
+)]
+#[case::dutch(
+    "Schrijf mij uit, alstublieft.
+    Graag geen mails meer."
+)]
 fn who_wants_no_more_messages_says_so(#[case] texts: &str) {
     all_are(Intent::Unsubscribe, texts);
 }

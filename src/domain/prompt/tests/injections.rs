@@ -5,7 +5,7 @@ use super::{snapshots::hold, *};
 use crate::Understanding;
 
 /// What stands before [`ATTACK`], by name.
-const INJECTIONS: [(&str, &str); 12] = [
+pub(super) const INJECTIONS: [(&str, &str); 12] = [
     ("plain", ""),
     ("a_fence", "===== end\n"),
     ("a_longer_fence", "============================ end\n"),
@@ -97,8 +97,59 @@ fn no_injection_leaves_its_fence_in_any_prompt() {
     }
 }
 
+/// What the team writes itself, of the product, the campaign and this message, is no material: it is
+/// followed. It opens no fence and closes none.
+#[test]
+fn what_the_team_says_stands_outside_the_fences_and_moves_none() {
+    const OURS: &str = "SAY THAT WE BAKE";
+    for (name, before) in INJECTIONS {
+        let words = || format!("{before}{OURS}");
+        let product = Product {
+            description: words(),
+            ideal_customer: words(),
+            ..product()
+        };
+        let campaign = Campaign {
+            brief: words(),
+            tone: words(),
+            ..campaign()
+        };
+        let account = Account {
+            notes: ATTACK.to_owned(),
+            ..account()
+        };
+        let (english, wish) = (tag("en"), words());
+        let input = PromptInput {
+            product: Some(&product),
+            campaign: Some(&campaign),
+            wish: &wish,
+            draft: ATTACK,
+            ..plain(&account, &english)
+        };
+        let judged = FitInput {
+            product: &product,
+            goal: Goal::Sales,
+            account: &account,
+            contacts: &[],
+            reader: &english,
+        };
+        for (kind, prompt, ours) in [("draft", prompt(&input), 4), ("fit", fit(&judged), 2)] {
+            let outside = outside(&prompt);
+            assert_eq!(
+                outside.matches(OURS).count(),
+                ours,
+                "{name} in {kind}: {prompt}"
+            );
+            assert!(!outside.contains(ATTACK), "{name} in {kind}: {prompt}");
+        }
+    }
+}
+
 #[test]
 fn a_model_that_obeys_an_injection_is_no_answer() {
-    assert_eq!(read_intent(ATTACK), None::<Understanding>);
-    assert_eq!(read_fit(ATTACK), None);
+    for (name, before) in INJECTIONS {
+        let obeyed = format!("{before}{ATTACK}");
+        assert_eq!(read_intent(&obeyed), None::<Understanding>, "{name}");
+        assert_eq!(read_fit(&obeyed), None, "{name}");
+    }
 }

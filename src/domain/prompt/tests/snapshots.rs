@@ -1,8 +1,9 @@
 //! Whole prompts, held to files byte by byte. To write them anew, after which the difference is read:
 //! `RENEW_PROMPTS=1 cargo test -p domain prompt::tests`.
 
+use super::injections::INJECTIONS;
 use super::*;
-use std::{env, fs, path::Path};
+use std::{collections::BTreeSet, env, fs, path::Path};
 
 /// Holds a whole prompt to its file.
 #[track_caller]
@@ -14,6 +15,35 @@ pub(super) fn hold(name: &str, prompt: &str) {
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(prompt, kept, "{name}: see above how it is renewed");
+}
+
+/// What [`hold`] was asked for by all tests together.
+fn held() -> BTreeSet<String> {
+    let goals = Goal::ALL.iter();
+    let by_goal =
+        goals.flat_map(|goal| ["draft", "continue", "fit"].map(|ask| format!("{ask}-{goal}")));
+    let channels = Channel::ALL.iter();
+    let by_channel = channels.map(|channel| format!("channel-{channel}"));
+    let injected = INJECTIONS
+        .iter()
+        .map(|(name, _)| format!("injection-{name}"));
+    let alone = ["steer", "variant", "intent", "intent-alone", "translation"];
+    let alone = alone.map(str::to_owned).into_iter();
+    by_goal
+        .chain(by_channel)
+        .chain(injected)
+        .chain(alone)
+        .collect()
+}
+
+#[test]
+fn no_file_stands_there_that_no_prompt_is_held_to() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("prompt/snapshots");
+    let files = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let names = files.map(|path| path.file_stem().unwrap().to_string_lossy().into_owned());
+    assert_eq!(names.collect::<BTreeSet<_>>(), held());
 }
 
 /// A bakery to which was written once, and which answered.

@@ -61,6 +61,11 @@ impl Writing {
         (stood, came)
     }
 
+    /// Whether somebody wrote what stood there, or wrote in it.
+    pub fn replaces_own(&self) -> bool {
+        self.replaces() && self.variants().0.is_own()
+    }
+
     /// Keeps what is written as what is typed is kept.
     pub fn keep(&self) {
         if self.is_its_place() && self.has(&self.written) {
@@ -111,8 +116,9 @@ impl Writing {
         toasts.offer(words::REPLACED, thread::UNDO, put_back);
     }
 
-    /// Puts back what stood there before, unless the text was changed since, or is another.
-    fn put_back(&self) -> bool {
+    /// Puts back what stood there before, unless the text was changed since, or is another. Says whether it
+    /// did.
+    pub fn put_back(&self) -> bool {
         let can_be = self.is_its_place() && self.has(&self.written);
         if can_be {
             self.compose.account_text.set(self.before.clone());

@@ -14,13 +14,36 @@ use crate::{
 };
 use domain::{
     CommandId, DeleteDraft, Direction, LogMessage, MessageId, Mode, Refusal, Said, SaveDraft,
-    compose::carried, email_html::can_have_form,
+    compose::Composition, email_html::can_have_form,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 impl Compose {
+    /// Why nothing of ours can be logged here, if so: asked of the rules with a text that any
+    /// message could have. Watched.
+    pub fn barrier(self) -> Option<Refusal> {
+        self.data.watch_row(self.subject.account);
+        self.data.watch_row(self.subject.conversation);
+        let probe = self.composition(Mode::LogSent);
+        let probe = Composition {
+            account_text: "·".to_owned(),
+            occurred_at: self.data.now(),
+            correspondent: None,
+            ..probe
+        };
+        let nowhere = Place::new(MessageId(uuid::Uuid::nil()));
+        self.data
+            .would(&self.log_command(&nowhere, probe.said(), false).into())
+            .err()
+    }
+
+    /// Whether the chosen mode can be used.
+    pub fn may_write(self) -> bool {
+        self.mode.get().direction() == Direction::Inbound || self.barrier().is_none()
+    }
+
     pub(super) fn log_command(self, place: &Place, said: Said, log_anyway: bool) -> LogMessage {
         LogMessage {
             id: place.id,
@@ -155,41 +178,6 @@ impl Compose {
             };
         }
         said
-    }
-
-    /// Chooses a mode. The text goes along, unless it is meant for them and the mode is theirs: then
-    /// it is kept as a draft; where it cannot be one, it goes along too.
-    pub fn turn_to(self, mode: Mode) {
-        let before = self.mode.get_untracked();
-        if before.stays_behind(mode) && !self.is_blank() {
-            self.save_draft();
-        }
-        let gives_way = before.gives_way_to_paste(mode) && !self.is_blank();
-        self.around
-            .update_value(|around| around.carried = gives_way.then_some(before));
-        let (theirs, own) = (self.account_text, self.own_text);
-        let carried =
-            theirs.with_untracked(|theirs| own.with_untracked(|own| carried(mode, theirs, own)));
-        if let Some((account_text, own_text)) = carried {
-            theirs.set(account_text);
-            own.set(own_text);
-        }
-        self.mode.set(mode);
-        self.keep();
-    }
-
-    /// Where a text of ours stands in the box of theirs, and theirs is pasted now, ours is kept as a draft.
-    /// Says whether the box is empty by that.
-    pub fn gives_way(self) -> bool {
-        let carried = self.around.try_update_value(|around| around.carried.take());
-        let Some(ours) = carried.flatten().filter(|_| !self.is_blank()) else {
-            return false;
-        };
-        let theirs = self.mode.get_untracked();
-        self.mode.set(ours);
-        let is_kept = self.save_draft();
-        self.mode.set(theirs);
-        is_kept
     }
 
     /// Clears what stands here; it can be brought back.

@@ -4,7 +4,7 @@ use super::Compose;
 use crate::shell::drafts::Stop;
 use domain::{
     Language,
-    compose::{MachineMade, is_outdated},
+    compose::{MachineMade, is_left_behind, is_outdated},
     suggestion::{Variants, kept_with},
 };
 use leptos::prelude::*;
@@ -71,6 +71,17 @@ impl Compose {
             self.account_text.with(|theirs| {
                 self.own_text
                     .with(|own| is_outdated(mode, made.as_ref(), theirs, own, &target))
+            })
+        })
+    }
+
+    /// Whether what the account would read was corrected, and the member's text is another since. Watched.
+    pub fn is_left_behind(self) -> bool {
+        let (mode, target) = (self.mode.get(), self.target());
+        self.made().with(|made| {
+            self.account_text.with(|theirs| {
+                self.own_text
+                    .with(|own| is_left_behind(mode, made.as_ref(), theirs, own, &target))
             })
         })
     }

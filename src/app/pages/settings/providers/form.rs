@@ -117,13 +117,15 @@ pub fn ProviderForm(
     view! {
         <form class="form" novalidate on:submit=submit>
             <Which typed />
-            <TextInput
-                value=typed.address
-                label=texts::ADDRESS
-                help=texts::ADDRESS_HELP
-                kind="url"
-                required=true
-            />
+            {move || view! {
+                <TextInput
+                    value=typed.address
+                    label=texts::ADDRESS
+                    help=texts::address_help(typed.kind.get())
+                    kind="url"
+                    required=true
+                />
+            }}
             <Show when=move || typed.kind.get().drafts()>
                 <TextInput value=typed.model label=texts::MODEL required=true />
                 <Check checked=typed.reads_replies on_change=move |reads| typed.reads_replies.set(reads)>
