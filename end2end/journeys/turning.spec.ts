@@ -137,3 +137,25 @@ test("what an assistant wrote can be read back by who does not read its language
   await expect(conversation.composer.getByText("Good morning, Marta.")).toBeVisible();
   expect(model.prompts[0]).toContain("It is sent, and signed where that is usual, by ");
 });
+
+test("a reply whose language is corrected is translated again, and that can be undone", async ({
+  page,
+  owner,
+  ground,
+  model,
+}) => {
+  await nameModel(owner.api, model);
+  model.reply = (_, __, response) => answer(response, "I will talk to the boss.");
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.paste("Ho comento amb el cap i et dic alguna cosa", "I comment it with the end");
+  const reply = conversation.message("Ho comento");
+  await reply.getByRole("button", { name: "More for this message" }).click();
+  await reply.getByRole("combobox", { name: "Language of the message" }).selectOption("es");
+  await expect(reply).toContainText("I will talk to the boss.");
+  const done = page.getByRole("status").filter({ hasText: "and translated again" });
+  await done.getByRole("button", { name: "Undo" }).click();
+  await expect(reply).toContainText("I comment it with the end");
+  await isLive(page);
+  const [message] = await owner.api.rows("message");
+  expect(message!.said.original_language).toBe("ca");
+});

@@ -9,14 +9,18 @@ use crate::{
         undo::{GivenBack, offer_back, undo},
     },
     parts::{Act, ActMenu, Dialog, Icon, LanguageSelect, Toasts, copy_text, icon::Glyph},
-    shell::shortcuts,
+    shell::{
+        assistance::{self, Asked},
+        shortcuts,
+    },
     texts::{composer, shell, thread as words, undo as undo_words, values},
 };
 use domain::{
-    AccountStatus, Command, Direction, Intent, Language, Message, MessageId, RetractMessage,
-    SetIntent, SetLanguage, shortcuts::Action, undo::asks_first,
+    AccountStatus, Command, Direction, Intent, Language, Message, MessageId, RetractMessage, Said,
+    SetIntent, SetLanguage, TranslateMessage, Translation, needs_translation, shortcuts::Action,
+    undo::asks_first,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// At the end of the line that says who and when.
 #[component]
@@ -107,7 +111,7 @@ fn Acts(message: Message, subject: Subject, opened: Opened, taking: Taking) -> i
     let door = door_of(&message.said).filter(|_| !is_inbound && is_logged && !must_not);
     let (text, link) = (message.said.original_text.clone(), address_of(&message));
     let intent = message.said.intent;
-    let language = message.said.original_language.clone();
+    let said = message.said.clone();
     let translation = match message.said.translation {
         Some(_) => words::CORRECT_TRANSLATION,
         None => words::ADD_TRANSLATION,
@@ -116,7 +120,7 @@ fn Acts(message: Message, subject: Subject, opened: Opened, taking: Taking) -> i
         {(is_inbound && is_logged).then(|| view! {
             <IntentChoice id intent />
         })}
-        {is_logged.then(|| view! { <LanguageChoice id language /> })}
+        {is_logged.then(|| view! { <LanguageChoice id said /> })}
         {(is_inbound && is_logged).then(|| view! {
             <Act label=translation act=move || opened.translating.set(true) />
         })}
@@ -177,9 +181,10 @@ fn IntentChoice(id: MessageId, intent: Option<Intent>) -> impl IntoView {
 
 /// The language that the message is in, where the member may correct it (rule book §3).
 #[component]
-fn LanguageChoice(id: MessageId, language: Language) -> impl IntoView {
+fn LanguageChoice(id: MessageId, said: Said) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
+    let language = said.original_language.clone();
     let correct = move |language: Language| SetLanguage { id, language };
     if data.would(&correct(language.clone()).into()).is_err() {
         return None;
@@ -187,11 +192,12 @@ fn LanguageChoice(id: MessageId, language: Language) -> impl IntoView {
     let before = language.clone();
     let choose = move |chosen: Option<Language>| {
         let Some(chosen) = chosen else { return };
-        let said = words::language_corrected(&format::language(&chosen));
-        match data.dispatch(correct(chosen)) {
+        let corrected = words::language_corrected(&format::language(&chosen));
+        match data.dispatch(correct(chosen.clone())) {
             Ok(_) => {
                 keep_focus(id);
-                offer_back(data, toasts, said, correct(before.clone()));
+                offer_back(data, toasts, corrected, correct(before.clone()));
+                translate_again(data, toasts, id, said.clone(), chosen);
             }
             Err(refusal) => toasts.say(data.refusal_text(&refusal)),
         }
@@ -207,6 +213,49 @@ fn LanguageChoice(id: MessageId, language: Language) -> impl IntoView {
             />
         </label>
     })
+}
+
+/// What a reply was translated to was made of another language than it is in: it is translated again,
+/// and what stood there is one press away.
+fn translate_again(data: Data, toasts: Toasts, id: MessageId, said: Said, language: Language) {
+    let Some(before) = said
+        .translation
+        .filter(|_| said.mode.direction() == Direction::Inbound)
+    else {
+        return;
+    };
+    if !needs_translation(&said.original_text, &language, &before.language) {
+        return;
+    }
+    spawn_local(async move {
+        let into = before.language.clone();
+        let asked = assistance::translate(&said.original_text, &language, &into, Asked::ByPress);
+        let Ok(text) = asked.await else {
+            return;
+        };
+        let stands = data.message(id).is_some_and(|message| {
+            message.said.original_language == language
+                && message.said.translation.as_ref() == Some(&before)
+        });
+        let again = Translation {
+            text,
+            language: into,
+        };
+        let translate = move |translation| TranslateMessage { id, translation };
+        if !stands || again == before || data.dispatch(translate(again)).is_err() {
+            return;
+        }
+        let done = words::translated_again(&format::language(&language));
+        toasts.offer(done, words::UNDO, move || {
+            let language = said.original_language.clone();
+            let back = data
+                .dispatch(translate(before.clone()))
+                .and_then(|_| data.dispatch(SetLanguage { id, language }));
+            if let Err(refusal) = back {
+                toasts.say(data.refusal_text(&refusal));
+            }
+        });
+    });
 }
 
 /// Taking a message back, where the member may (rule book §5); an older one is asked about first.
