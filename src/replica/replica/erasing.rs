@@ -110,8 +110,8 @@ impl Replica {
         if !is_news && self.rows().count(Kind::Erasure) == 0 {
             return false;
         }
-        // One that was changed since comes behind the erasure where all is fetched anew, and whose a
-        // conversation is follows from it.
+        // A campaign that was changed since the erasure comes behind it where all is fetched anew, and
+        // whose a conversation is follows from its campaign.
         is_news |= answer
             .rows
             .iter()
