@@ -174,9 +174,9 @@ test("without a provider the prompt is copied with what the member wants in it",
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await conversation.choose("AI draft");
   const { bar, box } = parts(conversation);
-  await expect(bar).toContainText("A message that begins, or begins anew");
+  await expect(bar).toContainText("Starts a new message");
   await conversation.choose("AI continue");
-  await expect(bar).toContainText("goes on from what was said last");
+  await expect(bar).toContainText("Goes on from what was said last");
   await expect(bar.getByRole("button", { name: "Draft it" })).toHaveCount(0);
   await bar.getByRole("textbox").fill("mention the fair");
   await bar.getByRole("button", { name: "Copy prompt" }).click();

@@ -68,6 +68,20 @@ test("the list is chosen from by arrows, closed by Escape, and no slash within a
   await expect(list.getByRole("option", { selected: true })).toHaveText(/Ask for a name/);
   await page.keyboard.press("Enter");
   await expect(conversation.theyRead).toHaveValue("and/ask /ask Amb qui parlo?");
+
+  // The slash that the button puts there goes with the list; one that was typed stays.
+  const button = conversation.composer.getByRole("button", { name: "Saved replies" });
+  await conversation.theyRead.fill("Bon dia");
+  await button.click();
+  await expect(list).toBeVisible();
+  await expect(conversation.theyRead).toHaveValue("Bon dia /");
+  await page.keyboard.press("Escape");
+  await expect(list).toHaveCount(0);
+  await expect(conversation.theyRead).toHaveValue("Bon dia ");
+  await expect(conversation.theyRead).toBeFocused();
+  await conversation.theyRead.pressSequentially("/");
+  await page.keyboard.press("Escape");
+  await expect(conversation.theyRead).toHaveValue("Bon dia /");
 });
 
 test("what is not known and has no fallback stops logging and is named", async ({

@@ -78,11 +78,9 @@ pub mod drafts {
     pub const DRAFT: &str = "Draft it";
     pub const AGAIN: &str = "Draft again";
     /// What *AI draft* is for.
-    pub const BEGINS: &str =
-        "A message that begins, or begins anew, from what is known of the account.";
+    pub const BEGINS: &str = "Starts a new message from what is known of the account.";
     /// What *AI continue* is for.
-    pub const CONTINUES: &str =
-        "The next message of the exchange, which goes on from what was said last.";
+    pub const CONTINUES: &str = "Goes on from what was said last.";
     pub const ANOTHER: &str = "Another variant";
     pub const VARIANTS: &str = "Variants";
 

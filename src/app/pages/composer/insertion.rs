@@ -16,6 +16,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlTextAreaElement, KeyboardEvent};
 
+/// Of a box in which a press has put the sign, until something is typed.
+const BEGUN: &str = "data-begun";
+
 /// The list of saved replies, and the box in which it is open.
 #[derive(Clone, Copy)]
 pub struct Insertion {
@@ -63,19 +66,49 @@ impl Insertion {
         let Some(area) = area.filter(|_| mode.direction() == Direction::Outbound) else {
             return;
         };
+        let _ = area.remove_attribute(BEGUN);
         self.is_theirs.set(is_theirs);
         self.list.follow(&area);
         self.area.set_value(Some(area));
     }
 
     pub fn press(self, event: &KeyboardEvent) {
-        if let Some(taken) = self.list.press(event) {
+        if event.key() == "Escape" && self.take_back() {
+            self.list.close();
+            event.prevent_default();
+            event.stop_propagation();
+        } else if let Some(taken) = self.list.press(event) {
             self.take(&taken);
         }
     }
 
     pub fn close(self) {
+        self.take_back();
         self.list.close();
+    }
+
+    /// The sign that a press has put there goes where nothing is taken. Says whether there was one.
+    fn take_back(self) -> bool {
+        let area = self.area.get_value();
+        let Some(area) = area.filter(|area| area.has_attribute(BEGUN)) else {
+            return false;
+        };
+        let _ = area.remove_attribute(BEGUN);
+        let end = area.selection_end().ok().flatten().unwrap_or_default();
+        let _ = area.set_range_text_with_start_and_end("", end.saturating_sub(1), end);
+        self.text().set(area.value());
+        self.compose().keep();
+        true
+    }
+
+    /// What stands in the box in which the list is open.
+    fn text(self) -> RwSignal<String> {
+        let compose = self.compose();
+        if self.is_theirs.get_untracked() {
+            compose.account_text
+        } else {
+            compose.own_text
+        }
     }
 
     fn take(self, suggestion: &Suggestion) {
@@ -90,12 +123,8 @@ impl Insertion {
         let filled = with_values(data, subject.account, subject.campaign, contact, |values| {
             fill(&reply, values).text
         });
-        let text = if self.is_theirs.get_untracked() {
-            compose.account_text
-        } else {
-            compose.own_text
-        };
-        text.set(self.list.put(&area, &filled));
+        let _ = area.remove_attribute(BEGUN);
+        self.text().set(self.list.put(&area, &filled));
         compose.keep();
     }
 
@@ -145,6 +174,7 @@ pub fn begin(compose: Compose) {
     let cursor = area.selection_end().ok().flatten().unwrap_or_default();
     let _ = area.set_selection_range(cursor, cursor);
     put_word(&area, "/");
+    let _ = area.set_attribute(BEGUN, "");
 }
 
 /// Puts a variable where the cursor is.
