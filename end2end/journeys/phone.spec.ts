@@ -43,6 +43,21 @@ test("a reply is found, read and answered on a phone", async ({ page, owner, gro
   await expect(row).toContainText("Dimarts a les nou?");
 });
 
+test("with the keyboard up, the first tap on a mode chooses it", async ({ page, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.composer.getByRole("textbox").tap();
+  // What the keyboard leaves of the page.
+  await page.setViewportSize({ width: 390, height: 500 });
+  await conversation.composer.getByText("Log sent", { exact: true }).tap();
+  await expect(conversation.composer.getByRole("radio", { name: "Log sent" })).toBeChecked();
+  await conversation.theyRead.fill("Bon dia");
+  const other = conversation.composer.getByText("AI draft", { exact: true });
+  await other.scrollIntoViewIfNeeded();
+  const place = (await other.boundingBox())!;
+  await page.touchscreen.tap(place.x + place.width / 2, place.y + place.height / 2);
+  await expect(conversation.composer.getByRole("radio", { name: "AI draft" })).toBeChecked();
+});
+
 test("every place is reached from the bar, and nothing is wider than the phone", async ({
   page,
   ground,

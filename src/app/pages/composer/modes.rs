@@ -30,7 +30,14 @@ pub fn Modes(compose: Compose, is_note: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <div class="composer__modes">
-        <div class="modes" role="radiogroup" aria-label=words::MODE>
+        // The box keeps the focus until a mode is chosen: where the row moved under the finger as the
+        // box lost it, nothing was.
+        <div
+            class="modes"
+            role="radiogroup"
+            aria-label=words::MODE
+            on:mousedown=|event| event.prevent_default()
+        >
             {Mode::ALL
                 .iter()
                 .map(|&mode| {
