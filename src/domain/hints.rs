@@ -48,6 +48,12 @@ pub enum Hint {
         message_id: MessageId,
         at: Timestamp,
     },
+    /// A colleague wrote to them after this draft was begun.
+    ColleagueWrote {
+        message_id: MessageId,
+        at: Timestamp,
+        by: MemberId,
+    },
     /// Their reply is dated before our first message, which may have been sent before it was logged: as
     /// it stands, they wrote first (rule book §11).
     BeforeOurs {
@@ -119,6 +125,7 @@ pub fn hints(composer: &Composer<'_>, now: Timestamp) -> Vec<Hint> {
         their_language_hint(composer),
         stale_hint(composer.draft, now),
         wrote_again_hint(composer),
+        colleague_hint(composer),
         before_ours_hint(composer),
     ]
     .into_iter()
@@ -265,29 +272,50 @@ fn stale_hint(draft: Option<DraftTimes>, now: Timestamp) -> Option<Hint> {
 /// By when it was said or recorded, whichever is later: what a colleague pastes now from this
 /// morning is news to the draft of an hour ago. The latest such message is named.
 fn wrote_again_hint(composer: &Composer<'_>) -> Option<Hint> {
-    let begun_at = composer.draft?.begun_at;
     // What the writer pasted they know of; recorded offline, the server may have heard of it since.
-    let heard_at = |message: &Message| {
-        if message.recorded_by == composer.me {
-            message.said.occurred_at
-        } else {
-            message.said.occurred_at.max(message.recorded_at)
-        }
-    };
-    let arrived = |message: &&&Message| {
-        message.is_logged()
-            && message.direction() == Direction::Inbound
-            && heard_at(message) > begun_at
-    };
-    let latest = composer
-        .thread
-        .iter()
-        .filter(arrived)
-        .max_by_key(|message| message.thread_order())?;
+    let latest = latest_since(composer, |message| {
+        let at = message.said.occurred_at;
+        let is_theirs = message.direction() == Direction::Inbound;
+        let is_own = message.recorded_by == composer.me;
+        is_theirs.then(|| {
+            if is_own {
+                at
+            } else {
+                at.max(message.recorded_at)
+            }
+        })
+    })?;
     Some(Hint::TheyWroteAgain {
         message_id: latest.id,
         at: latest.said.occurred_at,
     })
+}
+
+/// Two answers to one question: said of what goes to them.
+fn colleague_hint(composer: &Composer<'_>) -> Option<Hint> {
+    let latest = latest_since(composer, |message| {
+        let is_ours = message.direction() == Direction::Outbound;
+        let is_another = message.recorded_by != composer.me;
+        (is_ours && is_another).then(|| message.said.occurred_at.max(message.recorded_at))
+    });
+    let is_to_them = composer.mode.direction() == Direction::Outbound;
+    let latest = latest.filter(|_| is_to_them)?;
+    Some(Hint::ColleagueWrote {
+        message_id: latest.id,
+        at: latest.said.occurred_at,
+        by: latest.recorded_by,
+    })
+}
+
+/// The last logged message that is heard of, as is said of each that counts, since the draft was begun.
+fn latest_since<'a>(
+    composer: &Composer<'a>,
+    heard_at: impl Fn(&Message) -> Option<Timestamp>,
+) -> Option<&'a Message> {
+    let begun_at = composer.draft?.begun_at;
+    let logged = composer.thread.iter().filter(|message| message.is_logged());
+    let since = logged.filter(|message| heard_at(message).is_some_and(|at| at > begun_at));
+    since.max_by_key(|message| message.thread_order()).copied()
 }
 
 /// What is logged first stands first in no thread: the time does, at which it was said.

@@ -62,6 +62,11 @@ pub fn they_wrote(at: &str) -> String {
     format!("They wrote again on {at}, after you began this.")
 }
 
+/// A colleague of theirs, in the same conversation.
+pub fn colleague_wrote(name: &str, at: &str) -> String {
+    format!("{name} wrote to them on {at}, after you began this.")
+}
+
 /// Our first message is dated later than their reply to it.
 pub fn before_ours(ours: &str) -> String {
     format!(

@@ -121,6 +121,10 @@ pub fn hint_words(hint: &Hint) -> String {
         Hint::StaleDraft { saved_at } => hints::stale(&format::date(*saved_at)),
         Hint::AskedToStop { at, .. } => hints::asked_to_stop(&format::date_time(*at)),
         Hint::TheyWroteAgain { at, .. } => hints::they_wrote(&format::date_time(*at)),
+        Hint::ColleagueWrote { at, by, .. } => {
+            let name = use_data().member_name(*by);
+            hints::colleague_wrote(&name, &format::date_time(*at))
+        }
         Hint::BeforeOurs { at, .. } => hints::before_ours(&format::date_time(*at)),
     }
 }
@@ -157,6 +161,7 @@ fn remedy(compose: Compose, hint: &Hint) -> Option<AnyView> {
             return Some(view! { <NoTranslator compose target /> }.into_any());
         }
         Hint::TheyWroteAgain { message_id, .. }
+        | Hint::ColleagueWrote { message_id, .. }
         | Hint::AskedToStop { message_id, .. }
         | Hint::BeforeOurs { message_id, .. } => {
             let href = message_here(*message_id);

@@ -23,6 +23,7 @@ fn an_inbound_message_after_the_draft_was_begun_is_news(
     }
     let mut own = reply.clone();
     own.said.mode = Mode::LogSent;
+    own.recorded_by = ME;
     let mut struck_out = reply.clone();
     struck_out.status = MessageStatus::Retracted;
     let (source, target) = (tag("es"), tag("ca"));
@@ -54,6 +55,53 @@ fn an_inbound_message_after_the_draft_was_begun_is_news(
     assert_eq!(hints(&composer, NOW), expected);
     composer.draft = None;
     assert_eq!(hints(&composer, NOW), []);
+}
+
+#[rstest]
+#[case::before(-1, false, Mode::LogSent, false)]
+#[case::after(1, false, Mode::LogSent, true)]
+#[case::ones_own(1, true, Mode::LogSent, false)]
+#[case::what_they_wrote_is_pasted_all_the_same(1, false, Mode::InboundPaste, false)]
+#[case::in_a_mode_with_a_translation(1, false, Mode::TypeTranslate, true)]
+fn what_a_colleague_wrote_after_the_draft_was_begun_is_news(
+    #[case] said: i64,
+    #[case] by_writer: bool,
+    #[case] mode: Mode,
+    #[case] news: bool,
+) {
+    let begun_at = NOW - Span::hours(5);
+    let mut ours = message(1, Mode::LogSent, Email, begun_at + Span::hours(said));
+    if by_writer {
+        ours.recorded_by = ME;
+    }
+    let draft = Some(DraftTimes {
+        begun_at,
+        saved_at: NOW,
+    });
+    let (source, target) = (tag("es"), tag("ca"));
+    let composer = Composer {
+        thread: &[&ours],
+        mode,
+        channel: Email,
+        channel_is_recognised: false,
+        occurred_at: None,
+        text: "Bon dia",
+        detected: None,
+        me: ME,
+        source: &source,
+        target: &target,
+        draft,
+        asked_to_stop: None,
+    };
+    let expected: Vec<_> = news
+        .then_some(Hint::ColleagueWrote {
+            message_id: ours.id,
+            at: ours.said.occurred_at,
+            by: ours.recorded_by,
+        })
+        .into_iter()
+        .collect();
+    assert_eq!(hints(&composer, NOW), expected);
 }
 
 #[rstest]
