@@ -14,7 +14,7 @@ test("an admin's own field is filled in, shown, sorted and filtered by", async (
   await form.getByLabel("Label").fill("Number of ovens");
   await form.getByLabel("Kind").selectOption("number");
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("list", { name: "Own fields of accounts" })).toContainText("number_of_ovens");
+  await expect(page.getByRole("list", { name: "Custom fields" })).toContainText("number_of_ovens");
 
   await page.goto(ground.paths.account);
   await page.getByRole("button", { name: "Edit account" }).click();
@@ -241,7 +241,7 @@ test("an account that was made by mistake goes again, and one to which something
   await page.getByRole("region", { name: "Made by mistake?" }).getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: "Delete Bosc?" });
   await dialog.getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByText("Bosc is deleted")).toBeVisible();
+  await expect(page.getByText("Deleted “Bosc”")).toBeVisible();
   await expect(page).toHaveURL(/\/accounts$/);
   await isLive(page);
   const names = (await owner.api.rows("account")).map((row) => row.name);
@@ -252,6 +252,29 @@ test("an account that was made by mistake goes again, and one to which something
   await expect(page.getByRole("heading", { name: "Forn Vell", level: 1 })).toBeVisible();
   await expect(page.getByRole("region", { name: "Status history" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Made by mistake?" })).toHaveCount(0);
+});
+
+test("an account that seems to be there is warned of under its name, and what was done is said in its direction", async ({
+  page,
+  ground,
+}) => {
+  await page.goto("/accounts?new");
+  const dialog = page.getByRole("dialog", { name: "New account" });
+  const name = dialog.getByLabel("Name", { exact: true }).first();
+  await name.fill("Forn Vell");
+  await expect(dialog.getByText("This account may be here already")).toBeInViewport({ ratio: 1 });
+  await expect(dialog.getByRole("button", { name: "Create anyway" })).toBeVisible();
+  await name.fill("مخبز الزهراء");
+  await dialog.getByRole("button", { name: "Create account" }).click();
+  const said = page.getByRole("status").filter({ hasText: "Created “مخبز الزهراء”" });
+  await expect(said.locator("[dir]")).toHaveText("مخبز الزهراء");
+  // The sentence reads from the left.
+  const [begins, named] = await Promise.all([
+    said.getByText(/^Created/).boundingBox(),
+    said.locator("[dir]").boundingBox(),
+  ]);
+  expect(named!.x).toBeGreaterThan(begins!.x + 20);
+  expect(ground.account).toBeTruthy();
 });
 
 test("accounts are narrowed by an own number from and to, given an own value at once, and exported", async ({
@@ -295,7 +318,7 @@ test("accounts are narrowed by an own number from and to, given an own value at 
   await expect(names).toHaveCount(4);
 
   await page.getByRole("checkbox", { name: "Select all" }).click();
-  await page.getByRole("combobox", { name: "Own field" }).selectOption("Tier: Gold");
+  await page.getByRole("combobox", { name: "Custom field" }).selectOption("Tier: Gold");
   await expect(page.getByText("Gold: 4 accounts")).toBeVisible();
   const [file] = await Promise.all([
     page.waitForEvent("download"),

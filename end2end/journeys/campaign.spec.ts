@@ -114,7 +114,7 @@ test("accounts are taken out of a campaign again, and those to whom something wa
   await owner.api.act({ create_account: { id: newId(), name: "Cim" } });
   await page.getByRole("button", { name: "Add accounts" }).first().click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Select it" }).click();
+  await dialog.getByRole("button", { name: "Select 1" }).click();
   await dialog.getByRole("button", { name: "Preview" }).click();
   await dialog.getByRole("button", { name: "Add 1 account" }).click();
   await expect(box("Cim")).toBeVisible();
@@ -169,7 +169,7 @@ test("whoever must not be added is held back with the reason, and a soft one is 
   await page.goto(`${ground.paths.campaign}?tab=accounts`);
   await page.getByRole("button", { name: "Add accounts" }).first().click();
   const dialog = page.getByRole("dialog", { name: "Add accounts to Primavera" });
-  await dialog.getByRole("button", { name: "Select all 5 that match" }).click();
+  await dialog.getByRole("button", { name: "Select 5" }).click();
   await dialog.getByRole("button", { name: "Preview" }).click();
   await expect(dialog.getByRole("button", { name: "Add 1 account" })).toBeVisible();
   const reason = (words: string) => dialog.getByRole("listitem").filter({ hasText: words });
@@ -198,7 +198,7 @@ test("a set that changed since its preview is previewed again", async ({ page, o
   await page.goto(`${ground.paths.campaign}?tab=accounts`);
   await page.getByRole("button", { name: "Add accounts" }).first().click();
   const dialog = page.getByRole("dialog", { name: "Add accounts to Primavera" });
-  await dialog.getByRole("button", { name: "Select all 2 that match" }).click();
+  await dialog.getByRole("button", { name: "Select 2" }).click();
   await dialog.getByRole("button", { name: "Preview" }).click();
   const confirm = dialog.getByRole("button", { name: "Add 2 accounts" });
   await expect(confirm).toBeVisible();

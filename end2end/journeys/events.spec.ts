@@ -26,7 +26,7 @@ test("events between messages are folded, opened by a press, and shown by a swit
   await expect(closed).toBeVisible();
   // What comes meanwhile folds nothing up.
   await owner.api.act({ tag_conversation: { conversation_id, add: ["VIP"], remove: [] } });
-  await expect(thread.getByText("You put “vip” on the conversation")).toBeVisible();
+  await expect(thread.getByText("You added the tag “vip”")).toBeVisible();
   await expect(closed).toBeVisible();
 
   const more = page.getByRole("button", { name: "More for this conversation" });

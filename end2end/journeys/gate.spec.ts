@@ -39,7 +39,7 @@ beforeTheDoor("a wrong password says no more than that", async ({ page, owner })
   await page.getByLabel("Email").fill(owner.person.email);
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert")).toHaveText("Email and password do not belong together.");
+  await expect(page.getByRole("alert")).toHaveText("Wrong email or password.");
 
   await page.getByLabel("Password").fill(owner.person.password);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -75,7 +75,7 @@ test("an invitation's link is shown once, and one person joins by it", async ({
   await invite.getByRole("button", { name: "Create a link" }).click();
   const link = await invite.getByRole("textbox", { name: "Link to join" }).inputValue();
   await expect(invite.getByRole("listitem")).toContainText("Pau, sales");
-  const invited = page.getByRole("region", { name: "What admins did" }).getByRole("listitem").first();
+  const invited = page.getByRole("region", { name: "Audit log" }).getByRole("listitem").first();
   await expect(invited).toContainText("Pau, sales");
   await page.reload();
   await expect(invite.getByRole("listitem")).toContainText("Pau, sales");
@@ -94,7 +94,7 @@ test("an invitation's link is shown once, and one person joins by it", async ({
   await expect(page.getByRole("region", { name: "Members" })).toContainText(PAU.name);
   // The page that invited follows by itself.
   await expect(invite.getByRole("listitem")).toHaveCount(0);
-  const done = page.getByRole("region", { name: "What admins did" });
+  const done = page.getByRole("region", { name: "Audit log" });
   await expect(done.getByRole("listitem").first()).toContainText("Joined as admin");
   await context.close();
 

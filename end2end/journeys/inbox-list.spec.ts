@@ -110,7 +110,7 @@ test("sections and filters are combined, stand in the address, and are taken off
   await expect(list.way("Filter")).toBeFocused();
   await list.channel("Email").click();
   await list.way("Filter").click();
-  await list.form.getByRole("combobox", { name: /^Have they written/ }).selectOption("They have written");
+  await list.form.getByRole("combobox", { name: /^Replied/ }).selectOption("They have written");
   await list.form.getByRole("button", { name: "Done" }).click();
   await expect(list.shownOnly).toContainText("1 shown");
 
@@ -234,7 +234,7 @@ test("a range is tagged, snoozed, assigned and closed at once, and each is undon
   };
   await again();
   await bar.getByRole("combobox", { name: "Snooze" }).selectOption("Until a day …");
-  const day = page.getByRole("dialog", { name: "Until a day" });
+  const day = page.getByRole("dialog", { name: "Snooze until" });
   await day.getByLabel("Day").fill(`${new Date().getFullYear() + 1}-01-11`);
   await day.getByRole("button", { name: "Snooze" }).click();
   await expect(list.quick("Needs a reply")).toHaveText(/0$/);

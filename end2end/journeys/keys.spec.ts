@@ -13,7 +13,7 @@ test("single keys act on the open conversation, and none while typing", async ({
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await isLive(page);
   await page.keyboard.press("?");
-  const sheet = page.getByRole("dialog", { name: "Keys" });
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet).toContainText("Write a note to the team");
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
@@ -46,7 +46,7 @@ test("single keys act on the open conversation, and none while typing", async ({
   await page.keyboard.press("j");
   await expect(page).toHaveURL(/\/inbox\/./);
   await page.keyboard.press("e");
-  await expect(page.getByText("Closed: Forn Vell.")).toBeVisible();
+  await expect(page.getByText("Closed: Forn Vell")).toBeVisible();
   await isLive(page);
   const [row] = await owner.api.rows("conversation");
   expect(row).toMatchObject({ status: "closed" });
@@ -107,9 +107,10 @@ test("a key is changed, refused where it is taken, switched off, and stays so", 
   await page.goto("/settings");
   await isLive(page);
   const keys = page.getByRole("region", { name: "Keys" });
+  await keys.getByText("Change the keys").click();
   const note = keys.getByRole("textbox", { name: "Write a note to the team" });
   await note.press("r");
-  await expect(keys.getByRole("alert")).toContainText("Write or paste a message");
+  await expect(keys.getByRole("alert")).toContainText("Answer: write, or paste their reply");
   await expect(note).toHaveValue("N");
   await note.press("m");
   await expect(note).toHaveValue("M");
@@ -118,7 +119,7 @@ test("a key is changed, refused where it is taken, switched off, and stays so", 
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await isLive(page);
   await page.keyboard.press("?");
-  const sheet = page.getByRole("dialog", { name: "Keys" });
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet.locator(".keys__line").filter({ hasText: "Close or reopen" })).toContainText("off");
   await page.keyboard.press("Escape");
   await page.keyboard.press("e");
@@ -140,8 +141,9 @@ test("the keys of a translation and of a review are the member's own too, and no
   await page.goto("/settings");
   await isLive(page);
   const keys = page.getByRole("region", { name: "Keys" });
+  await keys.getByText("Change the keys").click();
   await keys.getByRole("textbox", { name: "Show the translation" }).press("y");
-  await keys.getByRole("textbox", { name: "In a campaign's review: approve" }).press("g");
+  await keys.getByRole("textbox", { name: "Approve, in a campaign's review" }).press("g");
   await keys.getByRole("textbox", { name: "Search", exact: true }).press("Backspace");
 
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
@@ -265,9 +267,9 @@ test("closing is undone by one key, with the snooze that it ended", async ({ pag
   await isLive(page);
   await page.getByRole("log", { name: "Conversation" }).focus();
   await page.keyboard.press("e");
-  await expect(page.getByText("Closed: Forn Vell.")).toBeVisible();
+  await expect(page.getByText("Closed: Forn Vell")).toBeVisible();
   await page.keyboard.press("z");
-  await expect(page.getByText("Closed: Forn Vell.")).toHaveCount(0);
+  await expect(page.getByText("Closed: Forn Vell")).toHaveCount(0);
   await isLive(page);
   const [row] = (await owner.api.rows("conversation")).filter((row) => row.id === ground.conversation);
   expect([row!.status, row!.snoozed_until !== undefined]).toEqual(["pending", true]);
@@ -310,8 +312,8 @@ test("the palette opens forms, does what the page before it does, and goes to a 
       await expect(page.getByRole("dialog", { name: form })).toBeHidden();
     }
   }
-  await choose("Settings: Own fields of accounts");
-  await expect(page.getByRole("region", { name: "Own fields of accounts" })).toBeInViewport();
+  await choose("Settings: Custom fields");
+  await expect(page.getByRole("region", { name: "Custom fields" })).toBeInViewport();
   await choose("New field");
   await expect(page.getByRole("dialog", { name: "New field of accounts" })).toBeVisible();
 });

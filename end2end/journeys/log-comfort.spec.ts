@@ -117,8 +117,9 @@ test("a note is edited and struck out where it stands, and one that was just add
   await expect(note).toContainText("edited");
   await toast(page, "Note saved").getByRole("button", { name: "Undo" }).click();
   await expect(note).toContainText("Call on Monday");
-  await note.getByRole("button", { name: "Undo note" }).click();
+  await note.getByRole("button", { name: "Take back note" }).click();
   await expect(notes.filter({ hasText: "Taken back" })).toHaveCount(2);
+  await expect(toast(page, "Note taken back").getByRole("button", { name: "Copy text" })).toBeVisible();
   await isLive(page);
   const rows = await owner.api.rows("note");
   expect(rows.map((row) => [row.text, row.retraction !== undefined])).toEqual([
@@ -176,6 +177,33 @@ test("a saved reply takes the place of what was typed, where the cursor is", asy
   await conversation.button("Variables").click();
   await conversation.button("Their first name").click();
   await expect(conversation.youWrite).toHaveValue("Dear {{contact.first_name}}, when?");
+});
+
+test("Escape takes away what a press of Saved replies began, and closes the variables", async ({ page, owner, ground }) => {
+  await owner.api.act({ save_reply: { id: newId(), name: "Date", text: "Quan us va bé?", shared: true } });
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await isLive(page);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill("Hola");
+  const list = page.getByRole("listbox", { name: "Saved replies" });
+  await conversation.button("Saved replies").click();
+  await expect(list).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(list).toHaveCount(0);
+  await expect(conversation.theyRead).toHaveValue(/^Hola ?$/);
+  await expect(conversation.theyRead).toBeFocused();
+  // So does a second press.
+  await conversation.button("Saved replies").click();
+  await expect(list).toBeVisible();
+  await conversation.button("Saved replies").click();
+  await expect(list).toHaveCount(0);
+  await expect(conversation.theyRead).toHaveValue(/^Hola ?$/);
+
+  await conversation.button("Variables").click();
+  await conversation.theyRead.focus();
+  await page.keyboard.press("Escape");
+  await expect(conversation.button("Variables")).toHaveAttribute("aria-expanded", "false");
+  await expect(conversation.theyRead).toBeFocused();
 });
 
 test("the form of a saved reply says all that is wrong, and puts a variable at the cursor", async ({ page, owner }) => {

@@ -42,7 +42,7 @@ test("a mention and an assignment tell the colleague, and opening the conversati
   await bell.click();
   const told = paus.getByRole("list", { name: "Notifications" }).getByRole("listitem");
   await expect(told).toHaveCount(2);
-  await expect(told.nth(0)).toContainText("Anna Roig gave you this conversation");
+  await expect(told.nth(0)).toContainText("Anna Roig assigned you this conversation");
   await expect(told.nth(1)).toContainText("Anna Roig mentioned you");
   await expect(told.nth(1)).toContainText("pots?");
   await told.nth(1).getByRole("link").click();
@@ -138,7 +138,7 @@ test("an assignment and a snooze are undone from what says them", async ({ page,
   expect([morning.getDay(), morning.getTime() > Date.now()]).toEqual([1, true]);
   // Until a day of one's own.
   await snooze.selectOption("Until a day …");
-  const dialog = page.getByRole("dialog", { name: "Until a day" });
+  const dialog = page.getByRole("dialog", { name: "Snooze until" });
   await dialog.getByLabel("Day").fill("2020-01-01");
   await dialog.getByRole("button", { name: "Snooze" }).click();
   await expect(dialog.getByRole("alert")).toHaveText("Choose a day after today.");
@@ -207,10 +207,10 @@ test("a reply that a colleague logs is told as its assignee wants it", async ({
   const bell = paus.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Notifications" });
   await expect(bell).toHaveText(/Notifications\s*1/);
 
-  const choices = paus.getByRole("region", { name: "What you are told" });
+  const choices = paus.getByRole("region", { name: "Notify me about" });
   await choices.getByRole("button", { name: "Show a test notification" }).click();
   await expect.poll(shown).toEqual(["Rapport"]);
-  const assigned = choices.getByRole("checkbox", { name: "Somebody gives you a conversation: Here" });
+  const assigned = choices.getByRole("checkbox", { name: "Somebody assigns you a conversation: Here" });
   await assigned.uncheck();
   await expect(bell).toHaveText(/Notifications\s*$/);
   await choices.getByRole("checkbox", { name: "Keep quiet hours" }).check();

@@ -133,7 +133,7 @@ test("a second factor is set up, asked for at the sign-in, and written down", as
 
   await page.reload();
   await expect(you).toContainText("7 recovery codes left");
-  const log = page.getByRole("region", { name: "What admins did" });
+  const log = page.getByRole("region", { name: "Audit log" });
   await expect(log.getByRole("listitem").first()).toContainText("Set up a second factor");
   await you.getByRole("button", { name: "End the second factor" }).click();
   const ending = page.getByRole("dialog", { name: "End the second factor" });

@@ -82,7 +82,7 @@ test("operators are completed, and what is unclear says why", async ({ page, own
   const messages = section(page, "Messages and notes");
   await expect(messages.getByRole("listitem")).toHaveCount(1);
   await field(page).fill("dia before:yesterday");
-  await expect(page.getByRole("alert")).toContainText("“before:” does not know “yesterday”");
+  await expect(page.getByRole("alert")).toContainText("“yesterday” does not fit “before:”");
   await field(page).fill("(((((");
   await expect(page.getByText("There is no word in this to look for.")).toBeVisible();
   await field(page).fill("à".repeat(10_000));

@@ -14,7 +14,7 @@ test("dark stays dark after a reload, and the system's choice comes back", async
   await page.reload();
   await expect(appearance.getByRole("radio", { name: "Dark" })).toBeChecked();
   await expect.poll(scheme).toBe("dark");
-  await appearance.getByRole("radio", { name: "As the system" }).check();
+  await appearance.getByRole("radio", { name: "Match system" }).check();
   await expect.poll(scheme).toBe("light dark");
 });
 

@@ -83,7 +83,7 @@ test("how much an account says is told with its formula, and accounts are sorted
   await page.goto(ground.paths.account);
   const engagement = page.getByRole("region", { name: "Engagement" });
   await expect(engagement).toContainText("7 of 10");
-  await expect(engagement).toContainText("2 turns of theirs count.");
+  await expect(engagement).toContainText("2 replies counted");
   await engagement.getByText("How it is counted").click();
   await expect(engagement).toContainText("4 in the first 7 days");
   // What they write next counts at once; what a program writes does not.

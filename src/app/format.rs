@@ -163,6 +163,12 @@ pub fn decimal(text: &str) -> String {
         .unwrap_or_else(|| text.to_owned())
 }
 
+/// A name within a message that says what was done: shown in its own direction, and cut where it is
+/// long.
+pub fn named(name: &str) -> String {
+    format!("\u{2068}{name}\u{2069}")
+}
+
 /// A name within a sentence of ours: one that is written from right to left turns nothing else round.
 pub fn isolated(name: String) -> String {
     let is_from_the_right = |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');

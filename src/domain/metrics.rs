@@ -129,8 +129,7 @@ pub fn metrics<'a>(
             metrics.answered.push(one.id);
         }
         if one.needs_reply() {
-            let last = one.figures.last.as_ref().map(|mark| mark.at);
-            waiting.push((one.turns.asked_at.or(last), one.id));
+            waiting.push((waiting_since(one), one.id));
         }
         let closed_at = one
             .closed_at
@@ -155,6 +154,12 @@ pub fn metrics<'a>(
     metrics.first_response = Times::of(spans);
     metrics.resolution = reaches_today.then_some(resolution);
     metrics
+}
+
+/// Since when a conversation that needs a reply waits for it.
+pub fn waiting_since(one: &Conversation) -> Option<Timestamp> {
+    let last = one.figures.last.as_ref().map(|mark| mark.at);
+    one.turns.asked_at.or(last)
 }
 
 #[cfg(test)]

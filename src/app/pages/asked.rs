@@ -61,15 +61,23 @@ pub fn show_part_when_asked() {
     Effect::new(move || {
         let title = hash.with(|hash| js_sys::decode_uri_component(hash.trim_start_matches('#')));
         let title = title.map(String::from).unwrap_or_default();
-        // Of ours none has a quote in it.
-        if title.is_empty() || title.contains(['"', '\\']) {
-            return;
-        }
-        request_animation_frame(move || {
-            let part = keys::find(&format!("main section[aria-label=\"{title}\"]"));
-            if let Some(part) = part {
-                part.scroll_into_view();
+        show_part(title);
+    });
+}
+
+/// Brings the part of the page under the heading into sight, unfolded.
+pub fn show_part(title: String) {
+    // Of ours none has a quote in it.
+    if title.is_empty() || title.contains(['"', '\\']) {
+        return;
+    }
+    request_animation_frame(move || {
+        let part = keys::find(&format!("main section[aria-label=\"{title}\"]"));
+        if let Some(part) = part {
+            if let Ok(Some(folded)) = part.query_selector(":scope > details") {
+                let _ = folded.set_attribute("open", "");
             }
-        });
+            part.scroll_into_view();
+        }
     });
 }

@@ -24,6 +24,7 @@ mod variables;
 mod when;
 
 use super::{
+    frame::keys::press,
     handed::HandedView,
     thread::{ComposerSeed, Subject},
 };
@@ -75,7 +76,7 @@ pub fn Composer(subject: Subject) -> impl IntoView {
             }
         } else {
             pasting.hear(&event);
-            if event.key() == "Escape" && !event.default_prevented() {
+            if event.key() == "Escape" && !event.default_prevented() && !press(OPENED) {
                 leave();
             }
         }
@@ -116,6 +117,9 @@ pub fn Composer(subject: Subject) -> impl IntoView {
         <SeveralView pasting />
     }
 }
+
+/// The tool of the foot that stands open: Escape closes it first.
+const OPENED: &str = ".composer__foot [aria-expanded='true']";
 
 /// Why it was not logged, in sight though the foot of the composer stands over what is below it.
 #[component]

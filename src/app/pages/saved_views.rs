@@ -43,7 +43,7 @@ fn present(views: Memo<Vec<SavedView>>, query: Memo<String>) -> Memo<Option<Save
     })
 }
 
-/// The way to keep what the list shows now, where nothing keeps it.
+/// The way to keep what the list shows now, where nothing keeps it; to delete the view that does.
 #[component]
 pub fn KeepView(
     place: ViewPlace,
@@ -68,6 +68,7 @@ pub fn KeepView(
                 {words::SAVE_VIEW}
             </button>
         </Show>
+        {move || present.get().map(|view| view! { <DeleteButton view /> })}
         <Dialog open=saving title=words::SAVE_VIEW.to_owned()>
             <SaveForm place query open=saving />
         </Dialog>
@@ -107,7 +108,6 @@ pub fn SavedViews(
         <Show when=move || views.with(|views| !views.is_empty())>
             <div class="saved-views" role="group" aria-label=words::SAVED_VIEWS>
                 {move || views.get().into_iter().map(chip).collect_view()}
-                {move || present.get().map(|view| view! { <DeleteButton view /> })}
             </div>
         </Show>
     }

@@ -17,7 +17,7 @@ pub const DAY: &str = "day";
 #[component]
 pub fn SnoozeDay(open: RwSignal<bool>, choose: Callback<Timestamp>) -> impl IntoView {
     view! {
-        <Dialog open title=words::SNOOZE_DAY>
+        <Dialog open title=words::SNOOZE_UNTIL>
             <DayForm open choose />
         </Dialog>
     }

@@ -77,6 +77,16 @@ impl Toasts {
     }
 }
 
+/// A sentence of ours with the names that stand isolated in it, each in its own direction.
+fn parted(text: &str) -> Vec<AnyView> {
+    let parts = text.split(['\u{2068}', '\u{2069}']).enumerate();
+    let part = |(n, part): (usize, &str)| match n % 2 {
+        0 => part.to_owned().into_any(),
+        _ => view! { <span dir="auto">{part.to_owned()}</span> }.into_any(),
+    };
+    parts.map(part).collect()
+}
+
 /// Draws the messages; they are announced and take no focus.
 #[component]
 pub fn ToastArea() -> impl IntoView {
@@ -88,7 +98,7 @@ pub fn ToastArea() -> impl IntoView {
                     let id = toast.id;
                     view! {
                         <div class="toast">
-                            <span dir="auto">{toast.text}</span>
+                            <span>{parted(&toast.text)}</span>
                             {toast.action.map(|(label, act)| {
                                 view! {
                                     <button

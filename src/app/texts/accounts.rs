@@ -34,7 +34,7 @@ pub const BLANK: &str = "–";
 pub const ANY: &str = "Any";
 pub const EXPORT: &str = "Export";
 pub const EXPORT_FILE: &str = "accounts.csv";
-pub const OWN_FIELD: &str = "Own field";
+pub const OWN_FIELD: &str = "Custom field";
 pub const FROM: &str = "From";
 pub const TO: &str = "To";
 pub const NOT_A_NUMBER: &str = "Write a number, such as 50; this side is left open.";
@@ -55,7 +55,7 @@ pub const HAS_CONTACT: &str = "With a contact";
 pub const NO_CONTACT: &str = "Without a contact";
 pub const COLUMNS: &str = "Columns";
 pub const COLUMNS_FULL: &str = "No more fit. Take one off to choose another.";
-pub const OWN_FIELDS: &str = "Own fields";
+pub const OWN_FIELDS: &str = "Custom fields";
 pub const UNDO: &str = "Undo";
 pub const WITH_SELECTION: &str = "With the selection";
 pub const SELECT_ALL: &str = "Select all that match";
@@ -145,6 +145,8 @@ pub fn found(shown: usize, all: usize) -> String {
 
 /// The form of an account.
 pub mod form {
+    use crate::format;
+
     pub const NEW_TITLE: &str = "New account";
     pub const EDIT_TITLE: &str = "Edit account";
     pub const NAME: &str = "Name";
@@ -153,11 +155,11 @@ pub mod form {
     pub const CITY: &str = "City";
     pub const COUNTRY: &str = "Country";
     pub const LANGUAGE: &str = "Language they read";
-    pub const NO_LANGUAGE: &str = "Not known: the campaign's";
+    pub const NO_LANGUAGE: &str = "Unknown (uses the campaign's)";
     pub const PHONE: &str = "Phone";
     pub const EMAIL: &str = "Email";
     pub const WEBSITE: &str = "Website";
-    pub const RELATIONSHIP: &str = "What they are to us";
+    pub const RELATIONSHIP: &str = "Relationship";
     pub const NOTES: &str = "Notes";
     pub const FIRST_CONTACT: &str = "First contact";
     pub const FIRST_CONTACT_HELP: &str = "Leave blank if you know nobody there yet.";
@@ -165,17 +167,20 @@ pub mod form {
     pub const MEANWHILE_HELP: &str =
         "What you do not change stays as they wrote it; what you change is put in its place.";
     pub const CREATE: &str = "Create account";
+    pub const CREATE_ANYWAY: &str = "Create anyway";
     pub const CONTACT_MISSING: &str =
         "The account is created, its contact is not: correct the contact and save again.";
     pub const SAVED: &str = "Saved";
 
     pub fn created(name: &str) -> String {
-        format!("{name} is created")
+        format!("Created “{}”", format::named(name))
     }
 }
 
 /// An account that was made by mistake.
 pub mod mistaken {
+    use crate::format;
+
     pub const TITLE: &str = "Made by mistake?";
     pub const LEAD: &str = "Nothing was said to this account yet, so it can go without a trace.";
     pub const DELETE: &str = "Delete";
@@ -204,12 +209,14 @@ pub mod mistaken {
     }
 
     pub fn deleted(name: &str) -> String {
-        format!("{name} is deleted")
+        format!("Deleted “{}”", format::named(name))
     }
 }
 
 /// The form of a contact.
 pub mod contact {
+    use crate::format;
+
     pub const NEW_TITLE: &str = "New contact";
     pub const EDIT_TITLE: &str = "Edit contact";
     pub const ADD: &str = "Add contact";
@@ -249,11 +256,14 @@ pub mod contact {
     }
 
     pub fn put_together(name: &str) -> String {
-        format!("{name} is here once")
+        format!("{} is here once", format::named(name))
     }
 
     pub fn deleted(name: &str) -> String {
-        format!("{name} is deleted. Messages keep the name and the address")
+        format!(
+            "Deleted “{}”. Messages keep the name and the address",
+            format::named(name)
+        )
     }
 }
 

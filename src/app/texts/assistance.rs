@@ -74,13 +74,16 @@ pub fn kind(kind: ProviderKind) -> &'static str {
 pub mod drafts {
     pub const TITLE: &str = "Draft by AI";
     pub const STEER: &str = "What it should say, or how to change it";
-    pub const STEER_PLACEHOLDER: &str = "shorter, mention the fair …";
+    pub const STEER_PLACEHOLDER: &str =
+        "Instructions (optional), such as: shorter, mention the fair";
     pub const DRAFT: &str = "Draft it";
     pub const AGAIN: &str = "Draft again";
     /// What *AI draft* is for.
     pub const BEGINS: &str = "Starts a new message from what is known of the account.";
     /// What *AI continue* is for.
     pub const CONTINUES: &str = "Goes on from what was said last.";
+    /// Where nobody is named who drafts.
+    pub const STEPS: &str = "1 Copy the prompt · 2 Ask your assistant · 3 Paste its answer below";
     pub const ANOTHER: &str = "Another variant";
     pub const VARIANTS: &str = "Variants";
 
@@ -145,7 +148,7 @@ pub mod settings {
     pub const CONFIGURED: &str = "set in the server's configuration";
     pub const HAS_KEY: &str = "with a key";
     pub const NO_KEY: &str = "without a key";
-    pub const SAVED: &str = "The provider is saved";
+    pub const SAVED: &str = "Provider saved";
     pub const TEST: &str = "Test connection";
     pub const TESTING: &str = "Asking";
     pub const EARLIER: &str = "Ask earlier";

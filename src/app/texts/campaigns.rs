@@ -156,7 +156,10 @@ pub fn archived(n: usize) -> String {
 }
 
 pub fn was_archived(name: &str) -> String {
-    format!("Archived: {name}. It is offered no more; what was said stays.")
+    format!(
+        "Archived: {}. It is offered no more; what was said stays.",
+        format::named(name)
+    )
 }
 
 pub fn was_brought_back(name: &str) -> String {
@@ -261,20 +264,22 @@ pub mod add {
         format!("Add accounts to {campaign}")
     }
 
-    pub fn matching(n: usize) -> String {
-        if n == 1 {
+    /// *45 accounts match · 19 already in this campaign*
+    pub fn matching(n: usize, already_in: usize) -> String {
+        let matching = if n == 1 {
             "1 account matches".to_owned()
         } else {
             format!("{} accounts match", format::number(n))
+        };
+        if already_in == 0 {
+            return matching;
         }
+        let already_in = format::number(already_in);
+        format!("{matching} · {already_in} already in this campaign")
     }
 
     pub fn select_matching(n: usize) -> String {
-        if n == 1 {
-            "Select it".to_owned()
-        } else {
-            format!("Select all {} that match", format::number(n))
-        }
+        format!("Select {}", format::number(n))
     }
 
     pub fn confirm(n: usize) -> String {

@@ -61,7 +61,7 @@ pub mod fields {
     pub const INSTAGRAM: &str = "Instagram";
     pub const TWITTER_X: &str = "X";
     pub const ROLE: &str = "Role in the decision";
-    pub const OWN_FIELD: &str = "Own field";
+    pub const OWN_FIELD: &str = "Custom field";
     pub const OPTIONS: &str = "Options";
     pub const LABEL: &str = "Label";
     pub const FILE: &str = "File";

@@ -153,6 +153,11 @@ pub fn began(at: Timestamp, channel: Option<Channel>, reply: Option<Timestamp>) 
     text
 }
 
+/// *Waiting 53 days*
+pub fn waiting(age: &str) -> String {
+    format!("Waiting {age}")
+}
+
 /// *By week*
 pub const fn by(group: Group) -> &'static str {
     match group {
@@ -231,7 +236,7 @@ pub fn times(p90: Option<(String, usize)>) -> String {
 
 /// *the longest for 3 days*
 pub fn oldest(age: Option<&str>) -> String {
-    age.map_or_else(String::new, |age| format!("the longest for {age}"))
+    age.map_or_else(String::new, |age| format!("Longest: {age}"))
 }
 
 /// *0 % · 20 % · 80 %*

@@ -36,7 +36,7 @@ pub const SETUP_NO_TOKEN: &str =
     "Open the set-up link that the terminal printed when the server was started.";
 pub const NO_SERVER: &str =
     "The server cannot be reached. Check the network; nothing that you typed is lost.";
-pub const WRONG: &str = "Email and password do not belong together.";
+pub const WRONG: &str = "Wrong email or password.";
 pub const CODE: &str = "Code";
 pub const CODE_HELP: &str = "The six digits that your authenticator app shows, or a recovery code.";
 pub const WRONG_CODE: &str =

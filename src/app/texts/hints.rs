@@ -2,8 +2,8 @@
 
 pub const SEE_IT: &str = "See it";
 /// What a text in the account's language is.
-pub const AS_SENT: &str = "I sent it so";
-pub const THEIR_REPLY: &str = "It is their reply";
+pub const AS_SENT: &str = "Log as sent";
+pub const THEIR_REPLY: &str = "Log as their reply";
 
 pub fn already_theirs(written_in: &str) -> String {
     format!("This is in {written_in} already, which the account reads.")

@@ -259,7 +259,7 @@ pub fn file_error(error: &FileError) -> String {
             format::number(*limit)
         ),
         FileError::NoText => {
-            "The file is no text. Choose a CSV file; a spreadsheet can save one.".to_owned()
+            "This file is neither CSV nor a spreadsheet. Choose another.".to_owned()
         }
         FileError::NoHeader => {
             "The file is empty, or its first row names no column. Add a header row.".to_owned()

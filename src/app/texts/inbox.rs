@@ -17,7 +17,7 @@ pub const INTENT: &str = "Intent";
 pub const ACCOUNT_STATUS: &str = "Account status";
 pub const LANGUAGE: &str = "Language";
 pub const ACTIVITY: &str = "Last activity";
-pub const THEIR_WORD: &str = "Have they written?";
+pub const THEIR_WORD: &str = "Replied";
 pub const AI: &str = "AI";
 pub const WITH_DRAFT: &str = "With a draft";
 pub const OLDEST_FIRST: &str = "Oldest first";
@@ -121,7 +121,7 @@ pub fn done(act: &AtOnce, n: usize) -> String {
 }
 
 pub fn taken_off(tag: &str) -> String {
-    format!("“{tag}” taken off")
+    format!("“{}” taken off", crate::format::named(tag))
 }
 
 pub fn take_off_tag(tag: &str) -> String {

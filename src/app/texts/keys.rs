@@ -13,17 +13,18 @@ pub const FIRST: &str = "As at first";
 pub const OFF: &str = "off";
 pub const WITH_CONTROL: &str = "with Ctrl or ⌘";
 /// The sheet of all keys.
-pub const SHEET: &str = "Keys";
+pub const SHEET: &str = "Keyboard shortcuts";
 pub const TO_SETTINGS: &str = "Change the keys";
 pub const OF_LISTS: &str = "Up and down in the list and in a thread";
 pub const OF_LOGGING: &str = "Log what is in the composer";
-pub const OF_REPLIES: &str = "Saved replies, at the beginning of a word in the composer";
+pub const OF_REPLIES: &str = "Insert a saved reply, in the composer";
 pub const OF_MENTIONS: &str = "Mention a colleague, in a note";
 pub const ARROWS: &str = "↑ ↓";
 pub const PALETTE: &str = "Go to or do";
 pub const PALETTE_FIELD: &str = "What are you looking for?";
 pub const PLACE: &str = "page";
 pub const ACCOUNT: &str = "account";
+pub const PERSON: &str = "person";
 pub const CONVERSATION: &str = "conversation";
 pub const OPEN_ONE_FIRST: &str = "Open a conversation first.";
 pub const IMPORT: &str = "Import accounts or conversations";
@@ -34,6 +35,32 @@ pub const VIEW: &str = "view";
 pub const CONTROL: &str = "Ctrl";
 pub const COMMAND: &str = "⌘";
 
+/// The parts of the sheet, in the order in which they are shown.
+pub const GROUPS: [&str; 4] = [ANYWHERE, IN_LISTS, IN_CONVERSATION, IN_REVIEW];
+pub const ANYWHERE: &str = "Anywhere";
+pub const IN_LISTS: &str = "Lists";
+pub const IN_CONVERSATION: &str = "Conversation";
+pub const IN_REVIEW: &str = "Review of a campaign";
+
+/// Under which of them an action stands.
+pub fn group(action: Action) -> &'static str {
+    match action {
+        Action::Palette | Action::Help | Action::Search | Action::Undo => ANYWHERE,
+        Action::Next | Action::Previous | Action::Select => IN_LISTS,
+        Action::Reply
+        | Action::Paste
+        | Action::Write
+        | Action::Note
+        | Action::AssignToMe
+        | Action::Close
+        | Action::Snooze
+        | Action::MarkUnread
+        | Action::Tag
+        | Action::Translation => IN_CONVERSATION,
+        Action::Approve | Action::Reject | Action::Defer => IN_REVIEW,
+    }
+}
+
 pub fn action(action: Action) -> &'static str {
     match action {
         Action::Palette => "Go to or do anything",
@@ -41,21 +68,21 @@ pub fn action(action: Action) -> &'static str {
         Action::Search => "Search",
         Action::Next => "Next conversation",
         Action::Previous => "Previous conversation",
-        Action::Reply => "Write or paste a message",
+        Action::Reply => "Answer: write, or paste their reply",
         Action::Paste => "Paste what they wrote",
-        Action::Write => "Write to them, whoever's turn it is",
+        Action::Write => "Write a message",
         Action::Note => "Write a note to the team",
         Action::AssignToMe => "Assign the conversation to me",
         Action::Close => "Close or reopen the conversation",
         Action::Snooze => "Snooze the conversation until tomorrow",
         Action::MarkUnread => "Mark the conversation as unread",
         Action::Tag => "Tag the conversation",
-        Action::Select => "Select the conversation, or take it out",
+        Action::Select => "Select or unselect the conversation",
         Action::Undo => "Undo what was just done",
         Action::Translation => "Show the translation of the message in focus",
-        Action::Approve => "In a campaign's review: approve",
-        Action::Reject => "In a campaign's review: reject",
-        Action::Defer => "In a campaign's review: defer",
+        Action::Approve => "Approve, in a campaign's review",
+        Action::Reject => "Reject, in a campaign's review",
+        Action::Defer => "Defer, in a campaign's review",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{NoticeEvent, NoticePlace};
 
-pub const LEAD: &str = "Where a colleague mentioned you in a note, gave you a conversation or logged a \
+pub const LEAD: &str = "Where a colleague mentioned you in a note, assigned you a conversation or logged a \
     reply in one of yours. It counts as seen once you open the conversation.";
 pub const EMPTY_TITLE: &str = "Nothing yet";
 pub const EMPTY: &str = "When a colleague mentions you with @ in a note, assigns you a conversation or logs a reply in one of \
@@ -11,7 +11,7 @@ pub const SEE_ALL: &str = "Mark all as seen";
 pub const OLDER: &str = "Show older ones";
 pub const UNSEEN: &str = "New";
 /// In the browser, too.
-pub const ASK_BROWSER: &str = "Show them in the browser too";
+pub const ASK_BROWSER: &str = "Allow browser notifications";
 pub const BROWSER_ON: &str =
     "The browser shows them too while Rapport is open in a tab behind another.";
 pub const BROWSER_DENIED: &str =
@@ -23,7 +23,7 @@ pub fn mentioned(who: &str) -> String {
 }
 
 pub fn assigned(who: &str) -> String {
-    format!("{who} gave you this conversation")
+    format!("{who} assigned you this conversation")
 }
 
 /// *Pau took this conversation from you*
@@ -33,7 +33,7 @@ pub fn taken(who: &str) -> String {
 
 /// *Pau gave this conversation of yours to Marta*
 pub fn given_on(who: &str, to: &str) -> String {
-    format!("{who} gave this conversation of yours to {to}")
+    format!("{who} assigned this conversation of yours to {to}")
 }
 
 pub fn let_go(who: &str) -> String {
@@ -45,10 +45,10 @@ pub fn replied(who: &str) -> String {
 }
 
 /// The page's second part: what is told where.
-pub const CHOICES: &str = "What you are told";
+pub const CHOICES: &str = "Notify me about";
 pub const EVENT: &str = "Event";
 pub const QUIET_HELP: &str =
-    "The browser shows nothing in these hours, on this device's clock. Here everything is noted.";
+    "In these hours, on this device's clock, the browser shows nothing. They still appear here.";
 pub const QUIET_ON: &str = "Keep quiet hours";
 pub const FROM: &str = "From";
 pub const UNTIL: &str = "Until";
@@ -58,7 +58,7 @@ pub const TEST_BODY: &str = "This is how Rapport tells you of something.";
 pub fn event(event: NoticeEvent) -> &'static str {
     match event {
         NoticeEvent::Mentioned => "Somebody mentions you in a note",
-        NoticeEvent::Assigned => "Somebody gives you a conversation",
+        NoticeEvent::Assigned => "Somebody assigns you a conversation",
         NoticeEvent::Replied => "Somebody logs a reply in a conversation of yours",
     }
 }

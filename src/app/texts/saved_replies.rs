@@ -13,14 +13,14 @@ pub const TEXT_HELP: &str = "Variables are filled in where it is used. Behind a 
     until it is known.";
 pub const SHARE: &str = "Share it with everybody in the workspace";
 pub const SHARED: &str = "shared";
-pub const SAVED: &str = "The reply is saved";
+pub const SAVED: &str = "Saved reply saved";
 pub const DELETE: &str = "Delete";
 pub const DELETED: &str = "Saved reply deleted";
 pub const UNDO: &str = "Undo";
 /// The button in the composer.
 pub const INSERT: &str = "Saved replies";
-pub const NONE_TO_INSERT: &str = "No saved replies yet. Make some in the settings.";
-pub const TO_SETTINGS: &str = "Make one";
+pub const NONE_TO_INSERT: &str = "No saved replies yet.";
+pub const TO_SETTINGS: &str = "Create one";
 
 pub fn edit(name: &str) -> String {
     format!("Edit {name}")

@@ -6,8 +6,8 @@ pub const TITLE: &str = "Search";
 pub const FIELD: &str = "Search people, accounts, messages and notes";
 pub const OPERATORS: &str = "Narrow the search";
 pub const EMPTY_TITLE: &str = "Find anything that was said";
-pub const EMPTY: &str = "Words find what begins like them, in the original and in the translation, \
-    whatever the accents. Put words that belong together in quotes.";
+pub const EMPTY: &str = "Finds words that start with what you type, in the original and the translation; \
+    accents do not matter. Put words that belong together in quotes.";
 pub const NOTHING_TITLE: &str = "Nothing found on this device";
 pub const NOTHING: &str = "Try fewer words, or the beginning of one.";
 pub const NO_WORD: &str = "There is no word in this to look for.";
@@ -65,7 +65,7 @@ pub fn unclear(unclear: &Unclear) -> String {
             format!("A search may have {limit} words; this has {count}.")
         }
         Unclear::Value { operator, value } => format!(
-            "“{}:” does not know “{value}”. {}",
+            "“{value}” does not fit “{}:”. {}",
             operator.as_str(),
             takes(*operator)
         ),

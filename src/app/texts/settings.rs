@@ -9,6 +9,8 @@ use domain::{Kind, Timestamp};
 pub const NEEDS_NETWORK: &str = "This needs the server, which cannot be reached now.";
 pub const LOADING: &str = "Asking the server";
 
+pub const PARTS: &str = "Parts of the settings";
+
 pub mod you {
     pub const TITLE: &str = "You";
     pub const NAME: &str = "Your name";
@@ -40,20 +42,20 @@ pub mod password {
 pub mod appearance {
     pub const TITLE: &str = "Appearance";
     pub const THEME: &str = "Light or dark";
-    pub const SYSTEM: &str = "As the system";
+    pub const SYSTEM: &str = "Match system";
     pub const LIGHT: &str = "Light";
     pub const DARK: &str = "Dark";
 }
 
 /// The fields that a workspace gives its accounts.
 pub mod own_fields {
-    pub const TITLE: &str = "Own fields of accounts";
+    pub const TITLE: &str = "Custom fields";
     pub const LEAD: &str = "What your team wants to know of every account. Shown in its form, its \
         facts, the list and the filters.";
     pub const NONE: &str = "None yet.";
     pub const ADMINS: &str = "Owners and admins make and change them.";
     pub const NEW: &str = "New field";
-    pub const NEW_TITLE: &str = "New field of accounts";
+    pub const NEW_TITLE: &str = "New custom field";
     pub const EDIT_TITLE: &str = "Change a field";
     pub const LABEL: &str = "Label";
     pub const KIND: &str = "Kind";
@@ -134,8 +136,8 @@ pub mod storage {
     pub const NOTHING: &str = "Nothing";
     pub const PERSISTENCE: &str = "Kept";
     pub const PERSISTED: &str = "Until you sign out: the browser has promised not to clear it";
-    pub const NOT_PERSISTED: &str = "As long as the browser has room: it has not promised more. \
-        Installing Rapport as an app, or adding it to the bookmarks, makes most browsers promise";
+    pub const NOT_PERSISTED: &str = "Until the browser needs the space. \
+        Installing Rapport as an app, or adding it to the bookmarks, makes most browsers keep it";
 }
 
 pub mod sign_out {
@@ -264,7 +266,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Merge => "Merges",
         Kind::DismissedPair => "Pairs that are not the same",
         Kind::SavedView => "Saved views",
-        Kind::CustomField => "Own fields",
+        Kind::CustomField => "Custom fields",
         Kind::Expense => "Expenses",
         Kind::ImportBatch => "Parts of imports",
         Kind::SavedReply => "Saved replies",

@@ -149,7 +149,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Key => "Key",
         Field::Label => "Label",
         Field::Options => "Options",
-        Field::Custom => "Own fields",
+        Field::Custom => "Custom fields",
         Field::Instagram => "Instagram",
         Field::TwitterX => "X",
         Field::Amount => "Amount",

@@ -1,5 +1,6 @@
 //! The inbox and its threads.
 
+use crate::format;
 use domain::snooze::Snooze;
 
 pub const SEARCH: &str = "Search people and messages";
@@ -20,7 +21,7 @@ pub const SELECT: &str = "Select several";
 /// Opens the choices that narrow the list.
 pub const NARROW: &str = "Filter";
 pub const NOTHING_MATCHES: &str = "No conversation matches";
-pub const NOTHING_MATCHES_HELP: &str = "Take something off, or look at another section.";
+pub const NOTHING_MATCHES_HELP: &str = "Remove a filter or try another tab.";
 pub const CLEAR_FILTERS: &str = "Clear filters";
 pub const DRAFT: &str = "Draft";
 /// When the last note was written, where it is the last that happened.
@@ -50,6 +51,8 @@ pub const TODAY: &str = "Today";
 pub const YESTERDAY: &str = "Yesterday";
 pub const QUOTED: &str = "Quoted history";
 pub const RETRACTED: &str = "Taken back";
+/// Beside what is struck out by it.
+pub const TAKE_BACK: &str = "Take back";
 pub const RETRACT: &str = "Take back this message";
 pub const MENU: &str = "More for this message";
 pub const SHOW_TRANSLATION: &str = "Translation";
@@ -63,10 +66,10 @@ pub const LANGUAGE: &str = "Language";
 pub const MESSAGE_LANGUAGE: &str = "Language of the message";
 pub const EDITED: &str = "edited";
 pub const EDIT_NOTE: &str = "Edit note";
-pub const UNDO_NOTE: &str = "Undo note";
+pub const UNDO_NOTE: &str = "Take back note";
 pub const NOTE_MENU: &str = "More for this note";
 pub const NOTE_SAVED: &str = "Note saved";
-pub const NOTE_UNDONE: &str = "Taken back. The note stays on record, struck out.";
+pub const NOTE_UNDONE: &str = "Note taken back. It stays on record, struck out.";
 pub const ASKS_TO_STOP: &str = "They ask not to be written to again.";
 pub const SET_DO_NOT_CONTACT: &str = "Set do not contact";
 pub const MEANT_NOT: &str = "They did not mean that";
@@ -104,6 +107,8 @@ pub const ASSIGNED_TO_NOBODY: &str = "Assigned to nobody";
 /// What the thread shows between its messages.
 pub const EVERY_EVENT: &str = "Show every event";
 pub const SNOOZE: &str = "Snooze";
+/// The dialog that asks for the day.
+pub const SNOOZE_UNTIL: &str = "Snooze until";
 pub const SNOOZE_DAY: &str = "Until a day …";
 pub const SNOOZE_DAY_HELP: &str = "It comes back at nine in the morning.";
 pub const DAY: &str = "Day";
@@ -131,7 +136,7 @@ pub fn events(n: usize) -> String {
 }
 
 pub fn assigned_to(who: &str) -> String {
-    format!("Assigned to {who}")
+    format!("Assigned to {}", format::named(who))
 }
 
 /// Of so many messages, on a row.
@@ -150,7 +155,7 @@ pub fn snooze(snooze: Snooze) -> &'static str {
 
 /// By name: whoever closed one has another before them by now.
 pub fn closed_now(account: &str) -> String {
-    format!("Closed: {account}.")
+    format!("Closed: {}", format::named(account))
 }
 
 pub fn snoozed_until(when: &str) -> String {

@@ -38,19 +38,23 @@ pub fn snoozed(who: &str, until: Option<&str>) -> String {
 }
 
 pub fn tagged(who: &str, added: &BTreeSet<String>, removed: &BTreeSet<String>) -> String {
-    format!("{who} {} the conversation", tags_changed(added, removed))
+    format!("{who} {}", tags_changed(added, removed))
 }
 
-/// *put “vip” on and took “later” off*
+/// *added the tag “vip” and removed “later”*
 pub fn tags_changed(added: &BTreeSet<String>, removed: &BTreeSet<String>) -> String {
     let quoted = |tags: &BTreeSet<String>| {
         let tags = tags.iter().map(|tag| format!("“{tag}”"));
         tags.collect::<Vec<_>>().join(", ")
     };
+    let tags = |tags: &BTreeSet<String>| {
+        let noun = if tags.len() == 1 { "tag" } else { "tags" };
+        format!("the {noun} {}", quoted(tags))
+    };
     match (added.is_empty(), removed.is_empty()) {
-        (false, true) => format!("put {} on", quoted(added)),
-        (true, _) => format!("took {} off", quoted(removed)),
-        (false, false) => format!("put {} on and took {} off", quoted(added), quoted(removed)),
+        (false, true) => format!("added {}", tags(added)),
+        (true, _) => format!("removed {}", tags(removed)),
+        (false, false) => format!("added {} and removed {}", tags(added), quoted(removed)),
     }
 }
 

@@ -166,7 +166,13 @@ fn blank_account() -> Account {
 }
 
 #[component]
-pub fn AccountFields(form: AccountForm, refused: Refused) -> impl IntoView {
+pub fn AccountFields(
+    form: AccountForm,
+    refused: Refused,
+    /// What is said of the name, below it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     view! {
         <div class="form__row">
             <TextInput
@@ -183,6 +189,7 @@ pub fn AccountFields(form: AccountForm, refused: Refused) -> impl IntoView {
                 error=refused.at(domain::Field::LineOfBusiness)
             />
         </div>
+        {children.map(|children| children())}
         <div class="form__row">
             <TextInput
                 value=form.city
@@ -256,8 +263,8 @@ fn RelationshipTypes(value: RwSignal<BTreeSet<RelationshipType>>) -> impl IntoVi
         }
     };
     view! {
-        <fieldset class="stack">
-            <legend class="field__label">{words::RELATIONSHIP}</legend>
+        <fieldset>
+            <legend class="field__label form__gap">{words::RELATIONSHIP}</legend>
             <div class="choices">
                 {RelationshipType::ALL.iter().copied().map(box_of).collect_view()}
             </div>

@@ -136,13 +136,13 @@ pub fn ContactFields(
     #[prop(optional)] autofocus: bool,
 ) -> impl IntoView {
     view! {
+        <TextInput
+            value=form.name
+            label=words::NAME
+            error=refused.at(domain::Field::Name)
+            autofocus=autofocus
+        />
         <div class="form__row">
-            <TextInput
-                value=form.name
-                label=words::NAME
-                error=refused.at(domain::Field::Name)
-                autofocus=autofocus
-            />
             <TextInput
                 value=form.title
                 label=words::TITLE

@@ -32,7 +32,7 @@ pub fn Mistaken(id: AccountId) -> impl IntoView {
                     <h2>{words::TITLE}</h2>
                     <button
                         type="button"
-                        class="button button--quiet"
+                        class="button button--quiet button--danger"
                         on:click=move |_| open.set(true)
                     >
                         {words::DELETE}

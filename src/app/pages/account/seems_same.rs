@@ -18,7 +18,7 @@ const NAMED: usize = 5;
 
 /// How an account resembles the one in the form, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Likeness {
+pub enum Likeness {
     Match(Level),
     /// No match of the rule book: the name alone.
     OnlyName,
@@ -33,22 +33,24 @@ impl Likeness {
     }
 }
 
-/// Names the accounts that seem to be the one in the form, as it is typed.
-#[component]
-pub fn SeemsSame(
-    form: AccountForm,
-    id: AccountId,
-    /// The address of the first person there.
-    contact_email: RwSignal<String>,
-) -> impl IntoView {
+/// The accounts that seem to be the one in the form, the surest first.
+pub type Seeming = Memo<Vec<(Likeness, AccountId, String)>>;
+
+/// Looked for as the form is typed, the address of the first person there with it.
+pub fn seeming(form: AccountForm, id: AccountId, contact_email: RwSignal<String>) -> Seeming {
     let data = use_data();
-    let found = Memo::new(move |_| {
+    Memo::new(move |_| {
         data.watch(Kind::Account);
         data.watch(Kind::Contact);
         let draft = form.draft(id);
         let contact_email = contact_email.get();
         data.rows(|rows| seeming_same(rows, &draft, &contact_email))
-    });
+    })
+}
+
+/// Names them.
+#[component]
+pub fn SeemsSame(found: Seeming) -> impl IntoView {
     // A link opens apart, so that nothing typed is lost.
     let link = |(likeness, id, name): (Likeness, AccountId, String)| {
         view! {

@@ -33,7 +33,7 @@ pub fn TheirData(id: AccountId) -> impl IntoView {
                     <h2>{words::TITLE}</h2>
                     <button
                         type="button"
-                        class="button button--quiet"
+                        class="button button--quiet button--danger"
                         on:click=move |_| erasing.set(true)
                     >
                         {words::ERASE}

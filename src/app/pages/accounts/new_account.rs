@@ -6,15 +6,15 @@ use crate::{
         account::{
             account_fields::{AccountFields, AccountForm},
             contact_fields::{ContactFields, ContactForm},
-            seems_same::SeemsSame,
+            seems_same::{SeemsSame, seeming},
         },
         undo::offer_back,
     },
-    parts::{Choice, Field, FormFoot, Refused, RefusedNotice, Select, TextInput, Toasts},
+    parts::{Choice, Field, Refused, RefusedNotice, Select, TextInput, Toasts},
     shell::clock,
     texts::{
         accounts::{form as words, page},
-        values,
+        shell, values,
     },
 };
 use domain::{
@@ -97,9 +97,19 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
             navigate(&format!("/accounts/{id}"), NavigateOptions::default());
         });
     };
+    let found = seeming(account, id, contact.email);
+    let label = move || {
+        if found.with(Vec::is_empty) {
+            words::CREATE
+        } else {
+            words::CREATE_ANYWAY
+        }
+    };
     view! {
         <form class="form" novalidate on:submit=submit>
-            <AccountFields form=account refused />
+            <AccountFields form=account refused>
+                <SeemsSame found />
+            </AccountFields>
             <StatusFields status why refused />
             <fieldset class="form">
                 <legend class="form__legend">
@@ -108,13 +118,17 @@ pub fn NewAccount(open: RwSignal<bool>) -> impl IntoView {
                 </legend>
                 <ContactFields form=contact refused=contact_refused />
             </fieldset>
-            <SeemsSame form=account id contact_email=contact.email />
             <Show when=move || is_half.get()>
                 <p class="notice" data-tone="warn" role="alert">{words::CONTACT_MISSING}</p>
             </Show>
             <RefusedNotice refused fields=&FIELDS />
             <RefusedNotice refused=contact_refused fields=ContactForm::FIELDS />
-            <FormFoot open label=words::CREATE />
+            <div class="form__foot">
+                <button type="button" class="button" on:click=move |_| open.set(false)>
+                    {shell::CANCEL}
+                </button>
+                <button class="button button--primary">{label}</button>
+            </div>
         </form>
     }
 }

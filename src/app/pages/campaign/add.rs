@@ -115,7 +115,7 @@ fn Steps(
         if is_preview.get() && is_any.get() {
             view! { <PreviewStep campaign selected back open batch /> }.into_any()
         } else {
-            view! { <Choose campaign selected preview /> }.into_any()
+            view! { <Choose campaign selected preview open /> }.into_any()
         }
     }
 }

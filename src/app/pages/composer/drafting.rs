@@ -221,7 +221,10 @@ pub fn DraftBar(compose: Compose) -> impl IntoView {
     view! {
         <Show when=move || compose.mode.get().is_ai()>
             <div class="drafting" role="group" aria-label=words::TITLE>
-                <p class="drafting__what">{what}</p>
+                <p class="drafting__what">
+                    {what}
+                    <Show when=move || !is_running() && !is_offered()>" " {words::STEPS}</Show>
+                </p>
                 <input
                     class="input"
                     dir="auto"

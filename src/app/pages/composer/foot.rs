@@ -52,6 +52,7 @@ pub fn Foot(compose: Compose) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet"
+                    on:mousedown=move |event| event.prevent_default()
                     on:click=move |_| insertion::begin(compose)
                 >
                     {saved_replies::INSERT}

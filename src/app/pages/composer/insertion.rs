@@ -168,10 +168,15 @@ pub fn ReplyList(insertion: Insertion) -> impl IntoView {
     }
 }
 
-/// Opens the list by a press: puts a `/` where the cursor is. What is selected stays.
+/// Opens the list by a press: puts a `/` where the cursor is. What is selected stays. A second press
+/// closes it.
 pub fn begin(compose: Compose) {
     let Some(area) = area_of(compose) else { return };
     let cursor = area.selection_end().ok().flatten().unwrap_or_default();
+    if area.has_attribute(BEGUN) {
+        let _ = area.set_range_text_with_start_and_end("", cursor.saturating_sub(1), cursor);
+        return say_typed(&area);
+    }
     let _ = area.set_selection_range(cursor, cursor);
     put_word(&area, "/");
     let _ = area.set_attribute(BEGUN, "");
@@ -196,6 +201,11 @@ fn area_of(compose: Compose) -> Option<HtmlTextAreaElement> {
 /// The box keeps the word as if it had been typed.
 fn put_word(area: &HtmlTextAreaElement, word: &str) {
     put_at_cursor(area, word);
+    say_typed(area);
+}
+
+/// What stands in the box now is taken as if it had been typed.
+fn say_typed(area: &HtmlTextAreaElement) {
     if let Ok(event) = Event::new("input") {
         event.init_event_with_bubbles("input", true);
         let _ = area.dispatch_event(&event);

@@ -1,6 +1,7 @@
 //! A figure as a card: its value, its formula, what it stands on. It opens what it counts.
 
 use super::opened::{Opened, Opening};
+use crate::texts::funnel as words;
 use domain::ConversationId;
 use leptos::prelude::*;
 
@@ -25,6 +26,7 @@ pub fn FigureCard(
         opening.open(Opened {
             title: name.to_owned(),
             formula,
+            shows_waiting: formula == words::WAITING_FORMULA,
             conversations: figure.with_untracked(|figure| figure.counted.clone()),
         });
     };

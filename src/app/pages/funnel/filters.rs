@@ -62,6 +62,7 @@ pub fn Filters(asked: Memo<Asked>) -> impl IntoView {
                 choices=products
                 value=Signal::derive(move || product().unwrap_or_default())
                 label=words::PRODUCT.to_owned()
+                class="input select select--chip"
                 on_change=move |value: String| {
                     ask.run(Asked {
                         product: value.parse().ok(),
@@ -74,6 +75,7 @@ pub fn Filters(asked: Memo<Asked>) -> impl IntoView {
                 choices=campaigns
                 value=Signal::derive(move || campaign().unwrap_or_default())
                 label=words::CAMPAIGN.to_owned()
+                class="input select select--chip"
                 on_change=move |value: String| {
                     ask.run(Asked { campaign: value.parse().ok(), ..asked.get_untracked() });
                 }
@@ -122,6 +124,7 @@ fn PeriodFilter(asked: Memo<Asked>, ask: Ask) -> impl IntoView {
             choices=Signal::stored(choices)
             value=Signal::derive(value)
             label=words::PERIOD.to_owned()
+                class="input select select--chip"
             on_change=change
         />
         <Show when=move || is_own.get()>

@@ -65,13 +65,13 @@ fn Side(asked: Memo<Asked>) -> impl IntoView {
         (ChannelOf::Responded, words::OF_REPLY),
     ];
     view! {
-        <nav class="line push" aria-label=words::CHANNEL_OF>
+        <nav class="modes push" aria-label=words::CHANNEL_OF>
             {sides
                 .map(|(channel_of, name)| {
                     let is_chosen = move || asked.get().channel_of == channel_of;
                     view! {
                         <a
-                            class="tab"
+                            class="mode"
                             href=move || Asked { channel_of, ..asked.get() }.address()
                             aria-current=move || is_chosen().then_some("page")
                         >

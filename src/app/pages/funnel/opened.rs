@@ -2,10 +2,11 @@
 
 use crate::{
     data::use_data,
+    format,
     parts::{Dialog, Windowed},
     texts::funnel as words,
 };
-use domain::ConversationId;
+use domain::{ConversationId, metrics::waiting_since};
 use leptos::prelude::*;
 
 /// The height of a row in px, as `style/funnel.css` has it.
@@ -16,6 +17,8 @@ const ROW: usize = 52;
 pub struct Opened {
     pub title: String,
     pub formula: &'static str,
+    /// Whether each says how long it waits, in place of when it began.
+    pub shows_waiting: bool,
     /// In the order in which they are shown.
     pub conversations: Vec<ConversationId>,
 }
@@ -31,6 +34,7 @@ impl Opened {
         Self {
             title,
             formula,
+            shows_waiting: false,
             conversations,
         }
     }
@@ -82,12 +86,13 @@ fn Counted(figure: Opened) -> impl IntoView {
     let Opened {
         title,
         formula,
+        shows_waiting,
         conversations,
     } = figure;
     let count = conversations.len();
     let keys = Signal::stored(conversations);
     view! {
-        <p class="soft">{formula} " · " <span class="nowrap">{words::n_conversations(count)}</span></p>
+        <p class="soft">{formula} " " <span class="nowrap">{words::n_conversations(count)}</span></p>
         // As high as its rows, up to the height that the style gives it; the border counts.
         <div
             class="counted"
@@ -101,7 +106,7 @@ fn Counted(figure: Opened) -> impl IntoView {
                     keys
                     row_height=ROW
                     label=title.clone()
-                    row=|id| view! { <CountedRow id /> }
+                    row=move |id| view! { <CountedRow id shows_waiting /> }
                 />
             </Show>
         </div>
@@ -109,7 +114,7 @@ fn Counted(figure: Opened) -> impl IntoView {
 }
 
 #[component]
-fn CountedRow(id: ConversationId) -> impl IntoView {
+fn CountedRow(id: ConversationId, shows_waiting: bool) -> impl IntoView {
     let data = use_data();
     move || {
         data.conversation(id).map(|row| {
@@ -118,7 +123,12 @@ fn CountedRow(id: ConversationId) -> impl IntoView {
             let channel = figures.initiated_channel().or(figures.responded_channel());
             // Where they wrote first there is no reply apart from the beginning.
             let reply = figures.responded_at().filter(|_| figures.initiated_at().is_some());
-            let about = began.map(|at| words::began(at, channel, reply));
+            let about = if shows_waiting {
+                let since = waiting_since(&row);
+                since.map(|since| words::waiting(&format::age(data.now() - since)))
+            } else {
+                began.map(|at| words::began(at, channel, reply))
+            };
             view! {
                 <a class="counted__row" href=format!("/inbox/{id}")>
                     <span class="counted__name" dir="auto">{data.account_name(row.account_id)}</span>

@@ -25,7 +25,6 @@ use panel::NarrowingPanel;
 use quick::Quick;
 pub use said::Said;
 use selected::Selected;
-use views::InboxViews;
 
 #[component]
 pub fn InboxTools() -> impl IntoView {
@@ -44,9 +43,8 @@ pub fn InboxTools() -> impl IntoView {
     view! {
         <Everywhere listing />
         <Channels listing />
-        <Quick />
+        <Quick listing />
         <Narrowings listing />
-        <InboxViews listing />
         <div class="narrowing">
             <Show when=move || listing.narrowing.get()>
                 <NarrowingPanel listing />

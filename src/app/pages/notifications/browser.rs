@@ -7,8 +7,7 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 
 #[component]
-pub fn Browser() -> impl IntoView {
-    let permission = RwSignal::new(notices::permission());
+pub fn Browser(permission: RwSignal<Permission>) -> impl IntoView {
     let ask = move |_| {
         spawn_local(async move {
             let answer = notices::ask().await;

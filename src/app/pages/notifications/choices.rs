@@ -4,6 +4,7 @@ use super::browser::Browser;
 use crate::{
     data::use_data,
     parts::{Check, Field, Toasts},
+    shell::notices::{self, Permission},
     texts::notifications as words,
 };
 use domain::{MemberField, NoticeEvent, NoticePlace, QuietHours, Telling, UpdateMember};
@@ -29,6 +30,7 @@ pub fn Choices() -> impl IntoView {
             toasts.say(data.refusal_text(&refusal));
         }
     };
+    let permission = RwSignal::new(notices::permission());
     let quiet = Memo::new(move |_| telling.with(|telling| telling.quiet));
     let set_quiet = move |quiet: Option<QuietHours>| change(&|telling| telling.quiet = quiet);
     let hours = move || {
@@ -55,6 +57,8 @@ pub fn Choices() -> impl IntoView {
                 <input
                     type="checkbox"
                     aria-label=words::choice(event, place)
+                    // Nothing is shown where the browser was not allowed to.
+                    disabled=move || place == NoticePlace::Browser && permission.get() != Permission::Given
                     prop:checked=move || telling.with(|telling| telling.is_on(event, place))
                     on:change=move |input| {
                         let on = event_target_checked(&input);
@@ -67,6 +71,7 @@ pub fn Choices() -> impl IntoView {
     view! {
         <section class="card" aria-label=words::CHOICES>
             <h2>{words::CHOICES}</h2>
+            <Browser permission />
             <table class="table telling">
                 <thead>
                     <tr>
@@ -94,14 +99,15 @@ pub fn Choices() -> impl IntoView {
                         .collect_view()}
                 </tbody>
             </table>
-            <Browser />
             <Check
                 checked=Signal::derive(move || quiet.get().is_some())
                 on_change=move |on| set_quiet(on.then_some(FIRST_QUIET))
             >
                 {words::QUIET_ON}
             </Check>
-            <p class="faint">{words::QUIET_HELP}</p>
+            <Show when=move || quiet.get().is_some()>
+                <p class="faint">{words::QUIET_HELP}</p>
+            </Show>
             {hours}
         </section>
     }

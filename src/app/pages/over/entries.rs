@@ -226,11 +226,15 @@ pub fn rows(data: Data) -> Vec<Entry> {
 
 /// The conversations with an account in which something was said, or which are to begin, the latest
 /// first; then the account itself, or a contact with whose it is.
-pub fn named(data: Data, name: Name) -> Vec<Entry> {
-    let Some(place) = place_of(data, name) else {
+pub fn named(data: Data, name_of: Name) -> Vec<Entry> {
+    let Some(place) = place_of(data, name_of) else {
         return Vec::new();
     };
     let (account, name) = place;
+    let kind = match name_of {
+        Name::Account(_) => words::ACCOUNT,
+        Name::Contact(_) => words::PERSON,
+    };
     let mut conversations: Vec<(Option<Timestamp>, ConversationId, Option<CampaignId>)> = data
         .rows(|rows| {
             let all = rows.conversations_with(account);
@@ -252,7 +256,7 @@ pub fn named(data: Data, name: Name) -> Vec<Entry> {
     let account = Entry::Place {
         name: name.clone(),
         path: format!("/accounts/{account}"),
-        kind: Some(words::ACCOUNT),
+        kind: Some(kind),
     };
     each.chain([account]).collect()
 }

@@ -11,10 +11,20 @@ pub fn Keys() -> impl IntoView {
     let keys = RwSignal::new(shortcuts::remembered());
     view! {
         <Section title=words::TITLE>
-            <p class="soft">{words::LEAD}</p>
-            <div class="settings__keys">
-                {Action::ALL.iter().map(|&action| view! { <Key action keys /> }).collect_view()}
-            </div>
+            <details>
+                <summary>{words::TO_SETTINGS}</summary>
+                <p class="soft">{words::LEAD}</p>
+                <div class="settings__keys">
+                    {words::GROUPS.map(|group| {
+                        let own = Action::ALL.iter().copied();
+                        let own = own.filter(|action| words::group(*action) == group);
+                        view! {
+                            <h3>{group}</h3>
+                            {own.map(|action| view! { <Key action keys /> }).collect_view()}
+                        }
+                    }).into_iter().collect_view()}
+                </div>
+            </details>
         </Section>
     }
 }
@@ -61,7 +71,7 @@ fn Key(action: Action, keys: RwSignal<Shortcuts>) -> impl IntoView {
     };
     let error = Signal::derive(move || problem.get().map(words::problem));
     view! {
-            <div class="settings__key line">
+            <div class="settings__key">
                 <Field label=chord error>
                     <input
                         class="input"

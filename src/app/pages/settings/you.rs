@@ -38,11 +38,9 @@ pub fn You() -> impl IntoView {
     let choose = move |tag: Option<Language>| save(MemberField::ReadingLanguage(tag));
     view! {
         <Section title=you::TITLE>
-            <form class="form__row" on:submit=submit>
+            <form class="settings__name" on:submit=submit>
                 <TextInput value=name label=you::NAME autocomplete="name" error=trouble />
-                <div class="form__foot settings__beside">
-                    <button class="button">{shell::SAVE}</button>
-                </div>
+                <button class="button">{shell::SAVE}</button>
             </form>
             <Field label=you::LANGUAGE help=you::LANGUAGE_HELP>
                 <LanguageSelect value=language on_change=choose />

@@ -15,7 +15,7 @@ use crate::{
         frame::ticks::Ticks,
         over::is_dialog_open,
     },
-    parts::Chip,
+    parts::{Chip, Icon, icon::Glyph},
     texts::{inbox, thread as words, values},
 };
 use domain::{AccountId, AccountStatus, ConversationId, ConversationStatus, Kind};
@@ -58,14 +58,19 @@ pub fn Details(
                 }
             }
         >
-            <button
-                type="button"
-                class="button details__close"
-                node_ref=close
-                on:click=move |_| over.set(false)
-            >
-                {words::CLOSE_DETAILS}
-            </button>
+            <header class="bar details__bar">
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    aria-label=words::CLOSE_DETAILS
+                    node_ref=close
+                    on:click=move |_| over.set(false)
+                >
+                    <Icon glyph=Glyph::Back />
+                    <Icon glyph=Glyph::Cross />
+                </button>
+                <h2>{words::DETAILS}</h2>
+            </header>
             {move || subject.get().map(|subject| view! {
                 <div class="details">
                     <Name account=subject.account />

@@ -138,8 +138,8 @@ pub fn StatusChangeView(id: StatusChangeId) -> impl IntoView {
         <p class="thread__event">
             <Icon glyph=Glyph::Check />
             <span>{words}</span>
-            {campaign.map(|name| view! { <span dir="auto">"· " {name}</span> })}
-            {(!row.why.is_empty()).then(|| view! { <span dir="auto">"· " {row.why}</span> })}
+            {campaign.map(|name| view! { "\u{a0}· " <span dir="auto">{name}</span> })}
+            {(!row.why.is_empty()).then(|| view! { "\u{a0}· " <span dir="auto">{row.why}</span> })}
         </p>
     })
 }

@@ -101,16 +101,14 @@ pub fn Translate(id: MessageId, opened: Opened) -> impl IntoView {
                     class="input select select--chip"
                 />
                 <TranslateHere original translation=text />
-                <button type="button" class="button button--primary" on:click=move |_| save()>
-                    {words::SAVE_TRANSLATION}
-                </button>
-                <button
-                    type="button"
-                    class="button"
-                    on:click=move |_| close()
-                >
-                    {shell::CANCEL}
-                </button>
+                <span class="line push">
+                    <button type="button" class="button" on:click=move |_| close()>
+                        {shell::CANCEL}
+                    </button>
+                    <button type="button" class="button button--primary" on:click=move |_| save()>
+                        {words::SAVE_TRANSLATION}
+                    </button>
+                </span>
             </div>
         </div>
     })

@@ -31,7 +31,7 @@ pub fn counted(engagement: Engagement) -> String {
     let turns = format::number(engagement.turns);
     match engagement.turns {
         0 => "No questions from them in the past year.".to_owned(),
-        1 => format!("{turns} turn of theirs counts."),
-        _ => format!("{turns} turns of theirs count."),
+        1 => format!("{turns} reply counted"),
+        _ => format!("{turns} replies counted"),
     }
 }

@@ -91,7 +91,11 @@ pub fn do_not_contact(name: &str) -> String {
 }
 
 pub fn merged(absorbed: &str, survivor: &str) -> String {
-    format!("{absorbed} is merged into {survivor}")
+    format!(
+        "{} is merged into {}",
+        format::named(absorbed),
+        format::named(survivor)
+    )
 }
 
 /// *Forn Vell SL was merged into Forn Vell*

@@ -4,9 +4,9 @@ use crate::texts::{assistance, values};
 use domain::Role;
 use protocol::ProviderKind;
 
-pub const TITLE: &str = "What admins did";
+pub const TITLE: &str = "Audit log";
 pub const LEAD: &str = "Invitations, roles, removals, exports, erasures, who is asked to translate \
-    and to draft, and what changed in how somebody signs in. It cannot be changed.";
+    and to draft, and what changed in how somebody signs in. Nobody can change it.";
 pub const EARLIER: &str = "Show earlier";
 pub const TERMINAL: &str = "at the server's terminal";
 pub const PASSWORD_RESET: &str = "Chose a new password by a link";

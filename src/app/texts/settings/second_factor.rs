@@ -5,7 +5,7 @@ pub const WRONG_CODE: &str =
     "This code is not right. Codes change every half minute: type the one that the app shows now.";
 pub const TITLE: &str = "Second factor";
 pub const ON: &str = "On";
-pub const LEAD: &str = "Signing in also asks for a code from an app on your phone.";
+pub const LEAD: &str = "Ask for a code from an app on your phone when signing in.";
 pub const SET_UP: &str = "Set up a second factor";
 pub const WHAT: &str = "You need an authenticator app. From then on nobody signs in as you with the \
     password alone, and you are signed out everywhere but here.";

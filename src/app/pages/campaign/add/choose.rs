@@ -11,7 +11,7 @@ use crate::{
         thread::details::StatusChip,
     },
     parts::{Choice, Field, Select, TextInput, Windowed},
-    texts::{campaigns, campaigns::add as words, values},
+    texts::{campaigns, campaigns::add as words, shell, values},
 };
 use domain::{AccountId, AccountStatus, CampaignId, ConversationId, Kind, Language};
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ pub fn Choose(
     campaign: CampaignId,
     selected: RwSignal<BTreeSet<AccountId>>,
     preview: Callback<()>,
+    open: RwSignal<bool>,
 ) -> impl IntoView {
     let directory = use_directory();
     let search = RwSignal::new(String::new());
@@ -85,7 +86,10 @@ pub fn Choose(
             </div>
             <div class="line">
                 <span class="soft" role="status">
-                    {move || words::matching(matching.with(Vec::len))}
+                    {move || {
+                        let n = matching.with(Vec::len);
+                        words::matching(n, n.saturating_sub(to_add.with(Vec::len)))
+                    }}
                 </span>
                 <button
                     type="button"
@@ -108,14 +112,18 @@ pub fn Choose(
                     <Windowed keys=matching row_height=ROW label=words::LIST row />
                 </Show>
             </div>
-            <Foot selected preview />
+            <Foot selected preview open />
         </Show>
     }
 }
 
 /// What is selected, and the way on.
 #[component]
-fn Foot(selected: RwSignal<BTreeSet<AccountId>>, preview: Callback<()>) -> impl IntoView {
+fn Foot(
+    selected: RwSignal<BTreeSet<AccountId>>,
+    preview: Callback<()>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
     view! {
         <div class="form__foot">
             <span role="status">
@@ -130,9 +138,12 @@ fn Foot(selected: RwSignal<BTreeSet<AccountId>>, preview: Callback<()>) -> impl 
                     {words::CLEAR}
                 </button>
             </Show>
+            <button type="button" class="button push" on:click=move |_| open.set(false)>
+                {shell::CANCEL}
+            </button>
             <button
                 type="button"
-                class="button button--primary push"
+                class="button button--primary"
                 disabled=move || selected.with(BTreeSet::is_empty)
                 on:click=move |_| preview.run(())
             >

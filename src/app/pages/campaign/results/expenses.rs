@@ -63,7 +63,7 @@ pub fn Expenses(id: CampaignId) -> impl IntoView {
                 when=move || !all.with(Vec::is_empty)
                 fallback=|| view! { <p class="soft">{words::NO_EXPENSES}</p> }
             >
-                <div class="table-scroll" tabindex="0" role="group" aria-label=words::EXPENSES>
+                <div class="table-scroll expenses" tabindex="0" role="group" aria-label=words::EXPENSES>
                     <table class="table">
                         <thead>
                             <tr>
@@ -120,7 +120,7 @@ fn Row(expense: Expense, edit: Callback<Option<ExpenseId>>) -> impl IntoView {
         <tr>
             <td class="nowrap">{day}</td>
             <td>{kind}</td>
-            <td><span class="expense__note" dir="auto">{note}</span></td>
+            <td dir="auto">{note}</td>
             <td class="table__number nowrap">{amount}</td>
             <td class="table__number nowrap">
                 <button

@@ -5,11 +5,7 @@ use crate::{
     data::{Data, use_data},
     texts::{inbox, thread as words},
 };
-use domain::{
-    CampaignId, Kind,
-    inbox::{Filter, Section},
-    outreach::is_to_begin,
-};
+use domain::{CampaignId, Kind, inbox::Section, outreach::is_to_begin};
 use leptos::prelude::*;
 
 /// The campaign in which most conversations wait for their first message, and how many. Watched.
@@ -40,10 +36,6 @@ pub fn Empty() -> impl IntoView {
         })
     };
     let is_loading = move || data.status().first_load.is_some();
-    let clear = move |_| {
-        let section = listing.filter.with_untracked(|filter| filter.section);
-        listing.show(&Filter::of(section));
-    };
     // What is found in messages takes the room.
     let is_beside = move || is_searched() && listing.said.get() != Some(0);
     view! {
@@ -52,9 +44,6 @@ pub fn Empty() -> impl IntoView {
                 view! {
                     <h2>{words::NOTHING_MATCHES}</h2>
                     <p>{words::NOTHING_MATCHES_HELP}</p>
-                    <button type="button" class="button" on:click=clear>
-                        {words::CLEAR_FILTERS}
-                    </button>
                 }
                 .into_any()
             } else if !is_searched() && is_elsewhere() && !is_loading() {

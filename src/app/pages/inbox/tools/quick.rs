@@ -1,6 +1,6 @@
 //! What is taken out of a section most often.
 
-use super::super::listing::Listing;
+use super::{super::listing::Listing, views::InboxViews};
 use crate::{
     data::use_data,
     format,
@@ -12,9 +12,8 @@ use leptos::prelude::*;
 
 /// What needs a reply, whatever else waits for a person, and what is unread.
 #[component]
-pub fn Quick() -> impl IntoView {
+pub fn Quick(listing: Listing) -> impl IntoView {
     let data = use_data();
-    let listing = expect_context::<Listing>();
     let ticks = expect_context::<Ticks>();
     let to_answer = Memo::new(move |_| {
         data.watch(Kind::Conversation);
@@ -30,6 +29,7 @@ pub fn Quick() -> impl IntoView {
     };
     view! {
         <div class="quick" role="group" aria-label=thread::NARROW>
+            <InboxViews listing />
             <Stands listing standing=Standing::NeedsReply>
                 " "
                 <span class="tab__count">{move || format::number(to_answer.get())}</span>

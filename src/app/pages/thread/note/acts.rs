@@ -1,6 +1,10 @@
 //! What can be done with a note: writing it anew, striking it out (rule book §3).
 
-use crate::{data::use_data, parts::Toasts, texts::thread as words};
+use crate::{
+    data::use_data,
+    parts::{Toasts, copy_text},
+    texts::{shell, thread as words},
+};
 use domain::{Command, NoteId, RetractNote};
 use leptos::prelude::*;
 
@@ -13,8 +17,15 @@ pub fn NoteActs(id: NoteId, is_editing: RwSignal<bool>) -> impl IntoView {
     if data.would(&strike_out).is_err() {
         return None;
     }
+    let text = untrack(|| data.note(id))?.text;
     let undo = move |_| match data.dispatch(strike_out.clone()) {
-        Ok(_) => toasts.say(words::NOTE_UNDONE),
+        // None comes back: what it said can be written anew.
+        Ok(_) => {
+            let text = text.clone();
+            toasts.offer(words::NOTE_UNDONE, words::COPY_TEXT, move || {
+                copy_text(&text, shell::COPIED);
+            });
+        }
         Err(refusal) => toasts.say(data.refusal_text(&refusal)),
     };
     Some(view! {
@@ -33,7 +44,7 @@ pub fn NoteActs(id: NoteId, is_editing: RwSignal<bool>) -> impl IntoView {
                 aria-label=words::UNDO_NOTE
                 on:click=undo
             >
-                {words::UNDO}
+                {words::TAKE_BACK}
             </button>
         </span>
     })

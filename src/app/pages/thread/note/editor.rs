@@ -102,11 +102,11 @@ pub fn NoteEditor(id: NoteId, is_editing: RwSignal<bool>) -> impl IntoView {
                 <p class="field__error" role="alert">{trouble}</p>
             })}
             <div class="line">
-                <button type="button" class="button button--primary" on:click=move |_| save()>
-                    {shell::SAVE}
-                </button>
                 <button type="button" class="button" on:click=move |_| is_editing.set(false)>
                     {shell::CANCEL}
+                </button>
+                <button type="button" class="button button--primary" on:click=move |_| save()>
+                    {shell::SAVE}
                 </button>
             </div>
         </div>
