@@ -195,6 +195,7 @@ fn ComparisonFilter(asked: Memo<Asked>, ask: Ask) -> impl IntoView {
                 choices=Signal::derive(move || choices.get_value())
                 value=Signal::derive(move || compared_name(asked.get().compared).to_owned())
                 label=words::COMPARED.to_owned()
+                class="input select select--chip"
                 on_change=move |value: String| {
                     ask.run(Asked { compared: compared(&value), ..asked.get_untracked() });
                 }
