@@ -207,6 +207,9 @@ test("a range is tagged, snoozed, assigned and closed at once, and each is undon
   await list.rows.nth(0).getByRole("checkbox").check();
   await list.rows.nth(2).getByRole("checkbox").click({ modifiers: ["Shift"] });
   await expect(bar).toContainText("3 selected");
+  // The rows reach down to what is done with them.
+  const [rows, acts] = [await page.locator(".standing").boundingBox(), await bar.boundingBox()];
+  expect(rows!.y + rows!.height).toBeCloseTo(acts!.y, 0);
   await bar.getByRole("button", { name: "Select all 4" }).click();
   await expect(bar).toContainText("4 selected");
 
@@ -421,6 +424,19 @@ test("what requires action is a reply, a snooze that has ended, or a draft that 
   expect(Date.now()).toBeGreaterThanOrEqual(back - 50);
   await owner.api.act(logMessage(nord, { text: "Noch da?", at: Date.now() + 1_000 }));
   await expect(list.rows).toHaveCount(1);
+});
+
+test("what a search in the list does not know is said below it", async ({ page, owner, ground }) => {
+  await owner.api.act(asks(ground, "Bon dia", hours(1)));
+  await page.goto("/inbox");
+  const search = page.getByRole("searchbox", { name: "Search people and messages" });
+  await search.fill("is:banana");
+  await expect(page.getByRole("alert")).toContainText("“is:” does not know “banana”");
+  await search.fill("is:waiting");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+  await search.fill("is:needs_reply");
+  await expect(page.getByRole("region", { name: "Messages and notes" })).toContainText("Bon dia");
 });
 
 test("from the list's own search to the search over everything, and whatever is typed is answered", async ({

@@ -112,3 +112,15 @@ test("who else has a conversation open, and who writes, is seen while it is so",
   await expect(others).toHaveText("");
   await expect(conversation.composer).toBeVisible();
 });
+
+test("that a colleague has answered is said to whoever is writing an answer", async ({ page, colleague, ground }) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Log sent");
+  await conversation.theyRead.fill("Dues botigues són");
+  await isLive(page);
+  await colleague.api.act(logMessage(ground, { mode: "log_sent", text: "Són 88 euros", at: Date.now() + 1_000 }));
+  const hint = conversation.composer.getByText(`${colleague.person.name} wrote to them on`);
+  await expect(hint).toBeVisible();
+  await conversation.choose("Paste reply");
+  await expect(hint).toHaveCount(0);
+});
