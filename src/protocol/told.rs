@@ -59,7 +59,7 @@ impl<R: Into<Row>> From<R> for ToldRow {
 impl Serialize for ToldRow {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.body {
-            Some(body) => serializer.collect_map([(self.row.key().kind, body)]),
+            Some(body) => serializer.collect_map([(self.row.key().kind.as_str(), body)]),
             None => self.row.serialize(serializer),
         }
     }
@@ -82,9 +82,9 @@ impl<'de> de::Visitor<'de> for Told {
     }
 
     fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<ToldRow, A::Error> {
-        let (kind, body): (Kind, Box<RawValue>) = map
-            .next_entry()?
-            .ok_or_else(|| de::Error::custom("a row of no kind"))?;
+        let told: Option<(String, Box<RawValue>)> = map.next_entry()?;
+        let known = told.and_then(|(kind, body)| Some((Kind::parse(&kind)?, body)));
+        let (kind, body) = known.ok_or_else(|| de::Error::custom("a row of no known kind"))?;
         let row = Row::from_body(kind, body.get()).map_err(de::Error::custom)?;
         Ok(ToldRow {
             row,

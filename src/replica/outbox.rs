@@ -44,7 +44,7 @@ pub(crate) struct Outbox {
     /// Commands that left for *Decisions*: hearing of them again must not bring them back.
     gone: BTreeSet<CommandId>,
     /// What commands tell of accounts that were erased: accepted, nobody needs that any more.
-    telling: BTreeMap<CommandId, Tells>,
+    telling: Vec<(CommandId, Tells)>,
     /// How many commands the next push may hold, smaller while a bad one is looked for.
     limit: Option<usize>,
 }
@@ -65,7 +65,7 @@ impl Outbox {
             entries: Entries::default(),
             early: BTreeMap::new(),
             gone: BTreeSet::new(),
-            telling: BTreeMap::new(),
+            telling: Vec::new(),
             limit: None,
         }
     }
@@ -127,14 +127,17 @@ impl Outbox {
     ) -> Vec<Envelope> {
         self.gone
             .extend(decisions.iter().map(|decision| decision.id));
-        let mut known: BTreeMap<CommandId, Entry> = BTreeMap::new();
-        let all = self.entries.take_all();
-        known.extend(all.map(|entry| (entry.envelope.id, entry)));
+        let mut known: Vec<Option<Entry>> = self.entries.take_all().map(Some).collect();
+        let mut places: BTreeMap<CommandId, u64> = BTreeMap::new();
+        let ids = known.iter().flatten().map(|entry| entry.envelope.id);
+        places.extend(ids.zip(0..));
         for Waiting { envelope, accepted } in waiting {
             if self.gone.contains(&envelope.id) {
                 continue;
             }
-            let here = known.remove(&envelope.id);
+            let place = places.get(&envelope.id);
+            let place = place.and_then(|at| usize::try_from(*at).ok());
+            let here = place.and_then(|at| known.get_mut(at)?.take());
             let mut entry = here.unwrap_or_else(|| self.entry(envelope, Kept::Durable));
             entry.kept = Kept::Durable;
             entry.maybe_sent = true;
@@ -143,9 +146,7 @@ impl Outbox {
             self.entries.push(entry);
         }
         let mut lost = Vec::new();
-        let mut rest: Vec<Entry> = known.into_values().collect();
-        rest.sort_unstable_by_key(|entry| entry.place);
-        for mut entry in rest {
+        for mut entry in known.into_iter().flatten() {
             if self.gone.contains(&entry.envelope.id) {
                 continue;
             }
@@ -394,12 +395,17 @@ impl Outbox {
         let telling = &mut self.telling;
         let mut mark = |entry: &Entry| {
             let id = entry.envelope.id;
-            let command = match telling.get(&id) {
-                Some(Tells::Whole) => return,
-                Some(Tells::AllBut(rest)) => rest.as_ref(),
+            let known = telling.iter_mut().find(|(it, _)| *it == id);
+            let command = match &known {
+                Some((_, Tells::Whole)) => return,
+                Some((_, Tells::AllBut(rest))) => rest.as_ref(),
                 None => &entry.envelope.command,
             };
-            telling.extend(tells(command).map(|more| (id, more)));
+            match (tells(command), known) {
+                (None, _) => {}
+                (Some(more), Some((_, told))) => *told = more,
+                (Some(more), None) => telling.push((id, more)),
+            }
         };
         match these {
             Some(ids) => {
@@ -412,7 +418,7 @@ impl Outbox {
 
     /// Whether an accepted command still tells of an erased account.
     pub(crate) fn is_telling(&self) -> bool {
-        let mut known = self.telling.keys().filter_map(|id| self.find(*id));
+        let mut known = self.telling.iter().filter_map(|(id, _)| self.find(*id));
         known.any(|entry| entry.accepted.is_some())
     }
 
@@ -431,7 +437,7 @@ impl Outbox {
                 continue;
             };
             if !entry.accepted.is_some_and(is_done) {
-                self.telling.insert(id, told);
+                self.telling.push((id, told));
                 continue;
             }
             let rest = match told {

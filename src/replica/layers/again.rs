@@ -112,7 +112,9 @@ impl Layers {
         leaving: &BTreeSet<CommandId>,
         is_confirmed: impl Fn(CommandId) -> bool,
     ) -> Judged {
-        let mut concerned: BTreeSet<RowKey> = &self.news | &self.again;
+        let mut concerned: BTreeSet<RowKey> = BTreeSet::new();
+        concerned.extend(&self.news);
+        concerned.extend(&self.again);
         for laid in &self.laid {
             if leaving.contains(&laid.command) {
                 concerned.extend(laid.wrote.rows());
@@ -167,8 +169,7 @@ impl Layers {
         dirty: &mut BTreeSet<RowKey>,
     ) -> Option<BTreeSet<CommandId>> {
         // What looks different, or may; and what those look at that are decided again.
-        let mut changed = self.stale.clone();
-        let mut needed = Extents::default();
+        let (mut changed, mut needed) = (Extents::default(), Extents::default());
         for key in &*dirty {
             changed.add(&self.extent_of(*key));
         }
@@ -182,7 +183,8 @@ impl Layers {
         loop {
             let before = again.len();
             for laid in staying() {
-                let depends = changed.meet(&laid.looked)
+                let depends = self.stale.meet(&laid.looked)
+                    || changed.meet(&laid.looked)
                     || needed.meet(&laid.wrote)
                     || laid.wrote.rows().iter().any(|key| dirty.contains(key));
                 if !depends || !again.insert(laid.command) {

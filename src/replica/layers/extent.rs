@@ -12,20 +12,21 @@ const MANY: usize = 64;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Extent {
     rows: Vec<RowKey>,
-    accounts: Vec<AccountId>,
-    conversations: Vec<ConversationId>,
-    kinds: Vec<Kind>,
+    /// Accounts and conversations: what belongs to them.
+    whose: Vec<RowKey>,
+    kinds: Kinds,
     is_all: bool,
 }
 
-fn note<T: PartialEq>(all: &mut Vec<T>, one: T) {
+/// A bit for each.
+type Kinds = u32;
+
+const _: () = assert!(Kind::ALL.len() <= Kinds::BITS as usize);
+
+fn note(all: &mut Vec<RowKey>, one: RowKey) {
     if !all.contains(&one) {
         all.push(one);
     }
-}
-
-fn is_within<T: PartialEq>(some: &[T], all: &[T]) -> bool {
-    some.iter().all(|one| all.contains(one))
 }
 
 impl Extent {
@@ -35,15 +36,25 @@ impl Extent {
         self.is_all |= self.rows.len() > MANY;
     }
 
+    /// What belongs to an account or a conversation.
+    fn look_within(&mut self, whose: impl Into<RowKey>) {
+        note(&mut self.whose, whose.into());
+    }
+
+    /// Every row of the kind.
+    fn look_through(&mut self, kind: Kind) {
+        self.kinds |= 1 << kind as u32;
+    }
+
     /// A row that becomes this, or was it: itself, and that whose it is has other rows now.
     pub(super) fn write(&mut self, key: RowKey, row: Option<&Row>) {
         self.look(key);
-        note(&mut self.kinds, key.kind);
+        self.look_through(key.kind);
         if let Some(account) = row.and_then(Row::account_id) {
-            note(&mut self.accounts, account);
+            self.look_within(account);
         }
         if let Some(conversation) = row.and_then(Row::conversation_id) {
-            note(&mut self.conversations, conversation);
+            self.look_within(conversation);
         }
     }
 
@@ -53,49 +64,44 @@ impl Extent {
 
     /// Whether there is nothing here that is not there.
     pub(super) fn is_within(&self, other: &Self) -> bool {
-        other.is_all
-            || (!self.is_all
-                && is_within(&self.rows, &other.rows)
-                && is_within(&self.accounts, &other.accounts)
-                && is_within(&self.conversations, &other.conversations)
-                && is_within(&self.kinds, &other.kinds))
+        let is_in = |some: &[RowKey], all: &[RowKey]| some.iter().all(|one| all.contains(one));
+        let is_part = is_in(&self.rows, &other.rows)
+            && is_in(&self.whose, &other.whose)
+            && self.kinds & !other.kinds == 0;
+        other.is_all || (!self.is_all && is_part)
     }
 }
 
 /// The extents of many decisions.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
+#[cfg_attr(test, derive(Clone))]
 pub(super) struct Extents {
     rows: BTreeSet<RowKey>,
-    accounts: BTreeSet<AccountId>,
-    conversations: BTreeSet<ConversationId>,
-    kinds: BTreeSet<Kind>,
+    whose: BTreeSet<RowKey>,
+    kinds: Kinds,
     is_all: bool,
 }
 
 impl Extents {
     pub(super) fn add(&mut self, extent: &Extent) {
         self.rows.extend(&extent.rows);
-        self.accounts.extend(&extent.accounts);
-        self.conversations.extend(&extent.conversations);
-        self.kinds.extend(&extent.kinds);
+        self.whose.extend(&extent.whose);
+        self.kinds |= extent.kinds;
         self.is_all |= extent.is_all;
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        !self.is_all && self.rows.is_empty() && self.kinds.is_empty()
+        !self.is_all && self.rows.is_empty() && self.kinds == 0
     }
 
-    /// Whether what one looked at changed in the other.
+    /// Whether one changed what the other looked at.
     pub(super) fn meet(&self, extent: &Extent) -> bool {
-        let is_any = self.is_all || extent.is_all;
-        is_any
-            || extent.rows.iter().any(|it| self.rows.contains(it))
-            || extent.accounts.iter().any(|it| self.accounts.contains(it))
-            || extent
-                .conversations
-                .iter()
-                .any(|it| self.conversations.contains(it))
-            || extent.kinds.iter().any(|it| self.kinds.contains(it))
+        !self.is_empty()
+            && (self.is_all
+                || extent.is_all
+                || self.kinds & extent.kinds != 0
+                || extent.rows.iter().any(|it| self.rows.contains(it))
+                || extent.whose.iter().any(|it| self.whose.contains(it)))
     }
 }
 
@@ -119,15 +125,15 @@ impl<'a> Beheld<'a> {
     }
 
     fn of_account(&self, account: AccountId) {
-        note(&mut self.looked.borrow_mut().accounts, account);
+        self.looked.borrow_mut().look_within(account);
     }
 
     fn of_conversation(&self, conversation: ConversationId) {
-        note(&mut self.looked.borrow_mut().conversations, conversation);
+        self.looked.borrow_mut().look_within(conversation);
     }
 
     fn of_kind(&self, kind: Kind) {
-        note(&mut self.looked.borrow_mut().kinds, kind);
+        self.looked.borrow_mut().look_through(kind);
     }
 
     fn all(&self) {

@@ -175,10 +175,10 @@ impl Entries {
         out
     }
 
-    /// Takes all out, the journal before the rest.
+    /// Takes all out, in their order.
     pub(super) fn take_all(&mut self) -> impl Iterator<Item = Entry> {
         let Self { open, journal, .. } = mem::take(self);
-        journal.into_iter().chain(open)
+        merged(open, journal).into_iter()
     }
 }
 
