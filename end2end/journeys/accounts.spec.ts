@@ -10,7 +10,7 @@ test("an admin's own field is filled in, shown, sorted and filtered by", async (
   const second = await addAccount(owner.api, ground, { name: "Celler Nou", city: "Olot" });
   await page.goto("/settings");
   await page.getByRole("button", { name: "New field" }).click();
-  const form = page.getByRole("dialog", { name: "New field of accounts" });
+  const form = page.getByRole("dialog", { name: "New custom field" });
   await form.getByLabel("Label").fill("Number of ovens");
   await form.getByLabel("Kind").selectOption("number");
   await form.getByRole("button", { name: "Save" }).click();

@@ -315,5 +315,5 @@ test("the palette opens forms, does what the page before it does, and goes to a 
   await choose("Settings: Custom fields");
   await expect(page.getByRole("region", { name: "Custom fields" })).toBeInViewport();
   await choose("New field");
-  await expect(page.getByRole("dialog", { name: "New field of accounts" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "New custom field" })).toBeVisible();
 });
