@@ -21,7 +21,8 @@ pub const REASONS: &str = "Why";
 pub const FAILED: &str = "No score:";
 /// Of one account, after [`FAILED`].
 pub const GONE: &str = "the account is not there any more";
-pub const NO_MODEL: &str = "No scoring model yet. An admin can add one in Settings; scores can be set by hand.";
+pub const NO_MODEL: &str =
+    "No scoring model yet. An admin can add one in Settings; scores can be set by hand.";
 pub const ESTIMATE: &str = "Score the others …";
 /// Where none is scored yet.
 pub const ESTIMATE_ALL: &str = "Score them …";
