@@ -130,6 +130,7 @@ test("a refused text that was really sent is kept as a note", async ({ page, gro
   const { conversation, entry } = await refusedLate({ page, ground, colleague, context });
   await entry.getByRole("button", { name: "It was sent: keep it as a note" }).click();
   await expect(page.getByRole("heading", { name: "Nothing to decide" })).toBeVisible();
+  await isLive(page);
   await page.goto(ground.paths.conversation);
   await expect(conversation.thread.getByText("Bon dia")).toBeVisible();
   await isLive(page);

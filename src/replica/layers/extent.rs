@@ -32,8 +32,10 @@ fn note(all: &mut Vec<RowKey>, one: RowKey) {
 impl Extent {
     /// A row by itself.
     pub(crate) fn look(&mut self, key: RowKey) {
-        note(&mut self.rows, key);
-        self.is_all |= self.rows.len() > MANY;
+        if !self.is_all {
+            note(&mut self.rows, key);
+            self.is_all = self.rows.len() > MANY;
+        }
     }
 
     /// What belongs to an account or a conversation.
@@ -48,7 +50,10 @@ impl Extent {
 
     /// A row that becomes this, or was it: itself, and that whose it is has other rows now.
     pub(super) fn write(&mut self, key: RowKey, row: Option<&Row>) {
-        self.look(key);
+        // Each row is written once, as it was and as it is, one after the other.
+        if self.rows.last() != Some(&key) {
+            self.rows.push(key);
+        }
         self.look_through(key.kind);
         if let Some(account) = row.and_then(Row::account_id) {
             self.look_within(account);
@@ -62,10 +67,11 @@ impl Extent {
         &self.rows
     }
 
-    /// Whether there is nothing here that is not there.
+    /// Whether there is surely nothing here that is not there.
     pub(super) fn is_within(&self, other: &Self) -> bool {
         let is_in = |some: &[RowKey], all: &[RowKey]| some.iter().all(|one| all.contains(one));
-        let is_part = is_in(&self.rows, &other.rows)
+        let is_part = self.rows.len() <= MANY
+            && is_in(&self.rows, &other.rows)
             && is_in(&self.whose, &other.whose)
             && self.kinds & !other.kinds == 0;
         other.is_all || (!self.is_all && is_part)
@@ -91,7 +97,7 @@ impl Extents {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        !self.is_all && self.rows.is_empty() && self.kinds == 0
+        !self.is_all && self.rows.is_empty() && self.whose.is_empty() && self.kinds == 0
     }
 
     /// Whether one changed what the other looked at.
