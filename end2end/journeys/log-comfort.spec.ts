@@ -190,14 +190,20 @@ test("Escape takes away what a press of Saved replies began, and closes the vari
   await expect(list).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(list).toHaveCount(0);
-  await expect(conversation.theyRead).toHaveValue(/^Hola ?$/);
+  await expect(conversation.theyRead).toHaveValue("Hola");
   await expect(conversation.theyRead).toBeFocused();
   // So does a second press.
   await conversation.button("Saved replies").click();
   await expect(list).toBeVisible();
   await conversation.button("Saved replies").click();
   await expect(list).toHaveCount(0);
-  await expect(conversation.theyRead).toHaveValue(/^Hola ?$/);
+  await expect(conversation.theyRead).toHaveValue("Hola");
+
+  // Wherever the cursor went meanwhile, the sign alone goes.
+  await conversation.button("Saved replies").click();
+  for (let n = 0; n < 4; n += 1) await page.keyboard.press("ArrowLeft");
+  await conversation.theyRead.blur();
+  await expect(conversation.theyRead).toHaveValue("Hola");
 
   await conversation.button("Variables").click();
   await conversation.theyRead.focus();

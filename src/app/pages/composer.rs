@@ -39,6 +39,7 @@ use files::Files;
 use foot::Foot;
 use hints::Hints;
 pub use hints::hint_words;
+use insertion::take_back;
 pub use kept::log_kept;
 use leptos::{html, prelude::*};
 use modes::Modes;
@@ -72,6 +73,7 @@ pub fn Composer(subject: Subject) -> impl IntoView {
             event.prevent_default();
             // A key that is held is one press; a note has its own.
             if !event.repeat() && !is_note.get_untracked() {
+                take_back(compose);
                 pasting.log();
             }
         } else {

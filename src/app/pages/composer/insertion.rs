@@ -13,11 +13,24 @@ use domain::{
     variables::{Variable, fill},
 };
 use leptos::prelude::*;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlTextAreaElement, KeyboardEvent};
 
-/// Of a box in which a press has put the sign, until something is typed.
-const BEGUN: &str = "data-begun";
+/// A sign that a press has put into a box.
+struct Begun {
+    area: HtmlTextAreaElement,
+    /// Where it stands, with the gap before it.
+    start: u32,
+    end: u32,
+    /// What the box held then.
+    value: String,
+}
+
+thread_local! {
+    /// The sign that a press has put there, until something is typed.
+    static BEGUN: RefCell<Option<Begun>> = const { RefCell::new(None) };
+}
 
 /// The list of saved replies, and the box in which it is open.
 #[derive(Clone, Copy)]
@@ -66,14 +79,14 @@ impl Insertion {
         let Some(area) = area.filter(|_| mode.direction() == Direction::Outbound) else {
             return;
         };
-        let _ = area.remove_attribute(BEGUN);
+        BEGUN.take();
         self.is_theirs.set(is_theirs);
         self.list.follow(&area);
         self.area.set_value(Some(area));
     }
 
     pub fn press(self, event: &KeyboardEvent) {
-        if event.key() == "Escape" && self.take_back() {
+        if event.key() == "Escape" && take_back(self.compose()).is_some() {
             self.list.close();
             event.prevent_default();
             event.stop_propagation();
@@ -82,23 +95,12 @@ impl Insertion {
         }
     }
 
+    /// A box that goes loses the focus, too, when this may be gone already.
     pub fn close(self) {
-        self.take_back();
-        self.list.close();
-    }
-
-    /// The sign that a press has put there goes where nothing is taken. Says whether there was one.
-    fn take_back(self) -> bool {
-        let area = self.area.get_value();
-        let Some(area) = area.filter(|area| area.has_attribute(BEGUN)) else {
-            return false;
-        };
-        let _ = area.remove_attribute(BEGUN);
-        let end = area.selection_end().ok().flatten().unwrap_or_default();
-        let _ = area.set_range_text_with_start_and_end("", end.saturating_sub(1), end);
-        self.text().set(area.value());
-        self.compose().keep();
-        true
+        if let Some(compose) = self.compose.try_get_value() {
+            take_back(compose);
+            self.list.close();
+        }
     }
 
     /// What stands in the box in which the list is open.
@@ -123,7 +125,7 @@ impl Insertion {
         let filled = with_values(data, subject.account, subject.campaign, contact, |values| {
             fill(&reply, values).text
         });
-        let _ = area.remove_attribute(BEGUN);
+        BEGUN.take();
         self.text().set(self.list.put(&area, &filled));
         compose.keep();
     }
@@ -172,14 +174,49 @@ pub fn ReplyList(insertion: Insertion) -> impl IntoView {
 /// closes it.
 pub fn begin(compose: Compose) {
     let Some(area) = area_of(compose) else { return };
-    let cursor = area.selection_end().ok().flatten().unwrap_or_default();
-    if area.has_attribute(BEGUN) {
-        let _ = area.set_range_text_with_start_and_end("", cursor.saturating_sub(1), cursor);
+    if let Some(area) = take_back(compose) {
         return say_typed(&area);
     }
-    let _ = area.set_selection_range(cursor, cursor);
+    let start = cursor_of(&area);
+    let _ = area.set_selection_range(start, start);
     put_word(&area, "/");
-    let _ = area.set_attribute(BEGUN, "");
+    let (end, value) = (cursor_of(&area), area.value());
+    BEGUN.set(Some(Begun {
+        area,
+        start,
+        end,
+        value,
+    }));
+}
+
+/// The sign that a press has put there goes where nothing was typed since, wherever the cursor is by
+/// now. Gives the box where there was one.
+pub fn take_back(compose: Compose) -> Option<HtmlTextAreaElement> {
+    let Begun {
+        area,
+        start,
+        end,
+        value,
+    } = BEGUN.take()?;
+    if !area.is_connected() || area.value() != value {
+        return None;
+    }
+    let _ = area.set_range_text_with_start_and_end("", start, end);
+    let text = if area.has_attribute("data-theirs") {
+        compose.account_text
+    } else {
+        compose.own_text
+    };
+    // The composer may be gone by now.
+    if text.try_set(area.value()).is_some() {
+        return None;
+    }
+    compose.keep();
+    Some(area)
+}
+
+fn cursor_of(area: &HtmlTextAreaElement) -> u32 {
+    area.selection_end().ok().flatten().unwrap_or_default()
 }
 
 /// Puts a variable where the cursor is.

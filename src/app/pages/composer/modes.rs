@@ -1,6 +1,6 @@
 //! The five modes, and the note beside them.
 
-use super::state::Compose;
+use super::{insertion::take_back, state::Compose};
 use crate::{
     pages::frame::keys::to_composer,
     texts::{composer as words, notes, values},
@@ -25,6 +25,7 @@ pub fn Modes(compose: Compose, is_note: RwSignal<bool>) -> impl IntoView {
         first_mode(None, &compose.data().source_for(&target), &target)
     });
     let choose = move |mode| {
+        take_back(compose);
         is_note.set(false);
         compose.turn_to(mode);
     };
@@ -64,7 +65,10 @@ pub fn Modes(compose: Compose, is_note: RwSignal<bool>) -> impl IntoView {
                     name=name
                     data-note=""
                     prop:checked=move || is_note.get()
-                    on:change=move |_| is_note.set(true)
+                    on:change=move |_| {
+                        take_back(compose);
+                        is_note.set(true);
+                    }
                 />
                 {notes::MODE}
             </label>

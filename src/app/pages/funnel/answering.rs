@@ -37,6 +37,7 @@ pub fn Answering(#[prop(into)] metrics: Signal<Metrics>, opening: Opening) -> im
                     formula=words::WAITING_FORMULA
                     figure=waiting
                     opening
+                    shows_waiting=true
                 />
                 <FigureCard
                     name=words::RESOLUTION

@@ -1,7 +1,6 @@
 //! A figure as a card: its value, its formula, what it stands on. It opens what it counts.
 
 use super::opened::{Opened, Opening};
-use crate::texts::funnel as words;
 use domain::ConversationId;
 use leptos::prelude::*;
 
@@ -21,12 +20,15 @@ pub fn FigureCard(
     formula: &'static str,
     #[prop(into)] figure: Signal<Figure>,
     opening: Opening,
+    /// Whether what it counts waits.
+    #[prop(optional)]
+    shows_waiting: bool,
 ) -> impl IntoView {
     let show = move |_| {
         opening.open(Opened {
             title: name.to_owned(),
             formula,
-            shows_waiting: formula == words::WAITING_FORMULA,
+            shows_waiting,
             conversations: figure.with_untracked(|figure| figure.counted.clone()),
         });
     };

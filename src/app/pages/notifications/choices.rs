@@ -4,7 +4,7 @@ use super::browser::Browser;
 use crate::{
     data::use_data,
     parts::{Check, Field, Toasts},
-    shell::notices::{self, Permission},
+    shell::notices,
     texts::notifications as words,
 };
 use domain::{MemberField, NoticeEvent, NoticePlace, QuietHours, Telling, UpdateMember};
@@ -57,8 +57,6 @@ pub fn Choices() -> impl IntoView {
                 <input
                     type="checkbox"
                     aria-label=words::choice(event, place)
-                    // Nothing is shown where the browser was not allowed to.
-                    disabled=move || place == NoticePlace::Browser && permission.get() != Permission::Given
                     prop:checked=move || telling.with(|telling| telling.is_on(event, place))
                     on:change=move |input| {
                         let on = event_target_checked(&input);

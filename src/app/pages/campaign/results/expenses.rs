@@ -64,19 +64,20 @@ pub fn Expenses(id: CampaignId) -> impl IntoView {
                 fallback=|| view! { <p class="soft">{words::NO_EXPENSES}</p> }
             >
                 <div class="table-scroll expenses" tabindex="0" role="group" aria-label=words::EXPENSES>
-                    <table class="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{words::DATE}</th>
-                                <th scope="col">{words::WHAT_FOR}</th>
-                                <th scope="col">{words::NOTE}</th>
-                                <th scope="col" class="table__number">{words::AMOUNT}</th>
-                                <th scope="col">
+                    // A phone lays them out otherwise: what they are is said here.
+                    <table class="table" role="table">
+                        <thead role="rowgroup">
+                            <tr role="row">
+                                <th role="columnheader" scope="col">{words::DATE}</th>
+                                <th role="columnheader" scope="col">{words::WHAT_FOR}</th>
+                                <th role="columnheader" scope="col">{words::NOTE}</th>
+                                <th role="columnheader" scope="col" class="table__number">{words::AMOUNT}</th>
+                                <th role="columnheader" scope="col">
                                     <span class="visually-hidden">{words::ACTIONS}</span>
                                 </th>
                             </tr>
                         </thead>
-                        <tbody>
+                        <tbody role="rowgroup">
                             {move || {
                                 all.get().into_iter().map(|expense| view! { <Row expense edit /> })
                                     .collect_view()
@@ -117,12 +118,12 @@ fn Row(expense: Expense, edit: Callback<Option<ExpenseId>>) -> impl IntoView {
         }
     };
     view! {
-        <tr>
-            <td class="nowrap">{day}</td>
-            <td>{kind}</td>
-            <td dir="auto">{note}</td>
-            <td class="table__number nowrap">{amount}</td>
-            <td class="table__number nowrap">
+        <tr role="row">
+            <td role="cell" class="nowrap">{day}</td>
+            <td role="cell">{kind}</td>
+            <td role="cell" dir="auto">{note}</td>
+            <td role="cell" class="table__number nowrap">{amount}</td>
+            <td role="cell" class="table__number nowrap">
                 <button
                     type="button"
                     class="button button--quiet"
