@@ -135,7 +135,7 @@ test("what an assistant wrote can be read back by who does not read its language
   await bar.getByRole("button", { name: "Draft it" }).click();
   await conversation.button("Read it back").click();
   await expect(conversation.composer.getByText("Good morning, Marta.")).toBeVisible();
-  expect(model.prompts[0]).toContain("It is sent, and signed where that is usual, by ");
+  expect(model.prompts[0]).toContain("It is sent, and signed where that is usual, by Anna Roig of ");
 });
 
 test("a reply whose language is corrected is translated again, and that can be undone", async ({

@@ -24,7 +24,9 @@ pub fn another(data: Data, compose: Compose, wish: &str, others: &[String]) -> S
 fn of(data: Data, compose: Compose, wish: &str, draft: &str, others: &[String]) -> String {
     let today = format::day_heading(data.now());
     let (source, target) = untrack(|| (compose.source(), compose.target()));
-    let (sender, team) = (data.member_name(data.me()), data.workspace_name());
+    // By name: the model is another's, and *You* is nobody there.
+    let me = data.member(data.me()).map(|member| member.name);
+    let (sender, team) = (me.unwrap_or_default(), data.workspace_name());
     data.rows(|rows| {
         let subject = compose.subject;
         let Some(account) = rows.account(subject.account) else {
