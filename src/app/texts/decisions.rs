@@ -111,7 +111,7 @@ pub fn what(command: &Command) -> &'static str {
         Command::RestorePair(_) => "Two accounts that may be the same after all",
         Command::SaveView(_) => "Saving of a view",
         Command::DeleteView(_) => "Deletion of a view",
-        Command::CreateCustomField(_) => "New field of accounts",
+        Command::CreateCustomField(_) => "New custom field",
         Command::UpdateCustomField(_) => "Change to a field of accounts",
         Command::AddToCampaign(_) => "Accounts added to a campaign",
         Command::TakeOutOfCampaign(_) => "Account taken out of a campaign",
