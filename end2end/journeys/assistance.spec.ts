@@ -38,7 +38,7 @@ test("an admin names a provider, tries it, and a member reads what they wrote in
   const form = page.getByRole("dialog", { name: "Add a provider" });
   await form.getByLabel("Address").fill("not an address");
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(form.getByRole("alert")).toContainText("address such as");
+  await expect(form.getByRole("alert")).toContainText("begins with https");
   await form.getByLabel("Address").fill(apertium.address);
   await form.getByRole("button", { name: "Save" }).click();
   await expect(part.getByRole("listitem")).toContainText(apertium.address);
