@@ -212,14 +212,14 @@ test("a model that fails says so, and what is written stays", async ({ page, own
   model.reply = (_, __, response) => {
     response.writeHead(429, { "retry-after": "7" }).end("{}");
   };
-  await bar.getByRole("button", { name: "Draft again" }).click();
+  await bar.getByRole("button", { name: "Draft it" }).click();
   await expect(bar.getByRole("alert")).toContainText("too much to do");
   await expect(box).toHaveValue("Escrit a mà");
   model.reply = async (_, say, response) => {
     await say("Bon dia");
     response.destroy();
   };
-  await bar.getByRole("button", { name: "Draft again" }).click();
+  await bar.getByRole("button", { name: "Draft it" }).click();
   await expect(bar.getByRole("alert")).toContainText("The draft broke off");
   await expect(bar.getByRole("alert")).toContainText("What stood here is back.");
   await expect(box).toHaveValue("Escrit a mà");
@@ -303,7 +303,7 @@ test("what stood in the box before a draft is there again where one leaves befor
   const box = conversation.box("The assistant's answer");
   await box.fill("My own words");
   const bar = conversation.composer.getByRole("group", { name: "Draft by AI" });
-  await bar.getByRole("button", { name: "Draft again" }).click();
+  await bar.getByRole("button", { name: "Draft it" }).click();
   await expect(box).toHaveValue("Bon dia, ");
   await page.reload();
   await expect(box).toHaveValue("My own words");

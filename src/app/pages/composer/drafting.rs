@@ -267,7 +267,8 @@ fn DraftKeys(drafting: Drafting) -> impl IntoView {
     let compose = drafting.compose.get_value();
     let is_running = move || drafting.running.with(Option::is_some);
     let label = move || {
-        if compose.account_text.with(|text| has_visible(text)) {
+        let is_drafted = compose.suggested().with(Option::is_some);
+        if is_drafted && compose.account_text.with(|text| has_visible(text)) {
             words::AGAIN
         } else {
             words::DRAFT

@@ -39,15 +39,6 @@ pub fn Foot(compose: Compose) -> impl IntoView {
             <VariableKeys put />
         </Show>
         <div class="composer__foot">
-            <Show when=move || compose.has_text()>
-                <button
-                    type="button"
-                    class="button button--quiet"
-                    on:click=move |_| compose.discard()
-                >
-                    {words::DISCARD}
-                </button>
-            </Show>
             <Show when=is_outbound>
                 <button
                     type="button"
@@ -71,6 +62,16 @@ pub fn Foot(compose: Compose) -> impl IntoView {
                 </button>
             </Show>
             <Attach compose />
+            // Behind the others, which stay where they are as the first letter is typed.
+            <Show when=move || compose.has_text()>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    on:click=move |_| compose.discard()
+                >
+                    {words::DISCARD}
+                </button>
+            </Show>
             <div class="composer__deeds">
                 <span class="composer__state" role="status">{safety}</span>
                 <Show when=is_outbound>
