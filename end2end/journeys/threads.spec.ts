@@ -198,6 +198,9 @@ test("no key on a closed choice of a message's menu takes another, and an intent
   const intent = menu.getByRole("combobox", { name: "Intent" });
   const language = menu.getByRole("combobox", { name: "Language of the message" });
   await isLive(page);
+  const [message] = await owner.api.rows("message");
+  await owner.api.act({ set_intent: { id: message?.id, intent: "question" } });
+  await expect(reply).toContainText("Question");
   const before = await intents();
   await reply.getByRole("button", { name: "More for this message" }).click();
   const [wanted, spoken] = [await intent.inputValue(), await language.inputValue()];
@@ -216,9 +219,7 @@ test("no key on a closed choice of a message's menu takes another, and an intent
   expect(await intents()).toContain("not_now");
   await toast(page, "Intent: Not now").getByRole("button", { name: "Undo" }).click();
   await isLive(page);
-  expect(await intents()).not.toContain("not_now");
-  await reply.getByRole("button", { name: "More for this message" }).click();
-  await expect(intent).toHaveValue(wanted);
+  expect(await intents()).toEqual(before);
 });
 
 test("a translation is one key away, is added later and corrected", async ({ page, owner, ground }) => {

@@ -96,6 +96,11 @@ test("who turns to another mode and back finds their text where it was", async (
     await conversation.choose("Type & translate");
     await expect(conversation.youWrite).toHaveValue(text);
   }
+  // So it is where another mode is turned to in between, or another is come back to.
+  await conversation.choose("AI draft");
+  await conversation.choose("Paste reply");
+  await conversation.choose("Log sent");
+  await expect(conversation.theyRead).toHaveValue(text);
   await isLive(page);
   expect((await owner.api.rows("message")).length).toBe(1);
 });
@@ -138,7 +143,7 @@ test("what an assistant wrote can be read back by who does not read its language
   expect(model.prompts[0]).toContain("It is sent, and signed where that is usual, by Anna Roig of ");
 });
 
-test("a reply whose language is corrected is translated again, and that can be undone", async ({
+test("a reply whose language is corrected is offered another translation, which takes nobody's away", async ({
   page,
   owner,
   ground,
@@ -149,13 +154,45 @@ test("a reply whose language is corrected is translated again, and that can be u
   const conversation = await ConversationPage.open(page, ground.paths.conversation);
   await conversation.paste("Ho comento amb el cap i et dic alguna cosa", "I comment it with the end");
   const reply = conversation.message("Ho comento");
-  await reply.getByRole("button", { name: "More for this message" }).click();
-  await reply.getByRole("combobox", { name: "Language of the message" }).selectOption("es");
-  await expect(reply).toContainText("I will talk to the boss.");
-  const done = page.getByRole("status").filter({ hasText: "and translated again" });
-  await done.getByRole("button", { name: "Undo" }).click();
-  await expect(reply).toContainText("I comment it with the end");
+  const choose = async (tag: string) => {
+    await reply.getByRole("button", { name: "More for this message" }).click();
+    await reply.getByRole("combobox", { name: "Language of the message" }).selectOption(tag);
+  };
+  await choose("es");
+  const editor = reply.getByRole("group", { name: "Translation into English" });
+  const text = editor.getByRole("textbox");
+  await expect(text).toHaveValue("I comment it with the end");
+  await page.getByRole("status").filter({ hasText: "in Spanish" }).getByRole("button", { name: "Undo" }).click();
+  await expect(editor).toHaveCount(0);
   await isLive(page);
-  const [message] = await owner.api.rows("message");
-  expect(message!.said.original_language).toBe("ca");
+  const language = async () => (await owner.api.rows("message"))[0]!.said.original_language;
+  expect(await language()).toBe("ca");
+
+  await choose("es");
+  await editor.getByRole("button", { name: "Translate", exact: true }).click();
+  await expect(text).toHaveValue("I will talk to the boss.");
+  await editor.getByRole("button", { name: "Save translation" }).click();
+  await expect(reply).toContainText("I will talk to the boss.");
+  await isLive(page);
+  expect(await language()).toBe("es");
+});
+
+test("a correction that could not be translated again stays", async ({ page, owner, ground, model }) => {
+  await nameModel(owner.api, model);
+  model.reply = (_, __, response) => answer(response, "Bon dia.");
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Type & translate");
+  await conversation.youWrite.fill("Good morning.");
+  await expect(conversation.theyRead).toHaveValue("Bon dia.");
+  await conversation.theyRead.fill("Bon dia, Marta.");
+  await conversation.youWrite.fill("Good morning. Until Tuesday.");
+  model.reply = (_, __, response) => {
+    response.writeHead(429, { "retry-after": "7" }).end("{}");
+  };
+  await conversation.button("Translate again").click();
+  await expect(conversation.composer).toContainText("No translation: the provider has too much to do");
+  await expect(conversation.theyRead).toHaveValue("Bon dia, Marta.");
+  await conversation.button("Save draft").click();
+  await isLive(page);
+  expect((await owner.api.rows("message"))[0]!.said.original_text).toBe("Bon dia, Marta.");
 });

@@ -189,10 +189,6 @@ pub fn language_corrected(language: &str) -> String {
     format!("The message is in {language}")
 }
 
-pub fn translated_again(language: &str) -> String {
-    format!("The message is in {language}, and translated again")
-}
-
 pub fn intent_corrected(intent: &str) -> String {
     format!("Intent: {intent}")
 }

@@ -206,11 +206,14 @@ fn is_in_last_clause(text: &[Word], at: usize) -> bool {
 }
 
 /// Whether what begins there is denied or depends on something, by the words before it in its
-/// clause. French says its *ne* before the *pas* that a phrase may begin with.
+/// clause. French says its *ne* before the *pas* that a phrase may begin with; what Polish denies stands
+/// behind its *nie*, and not as far away as what somebody asks for.
 fn is_denied(text: &[Word], at: usize, first: &str) -> bool {
     const REACH: usize = 4;
-    let is_pair = |word: &Word| {
-        matches!(word.text.as_str(), "ne" | "n") && matches!(first, "pas" | "aucun" | "sans")
+    let is_pair = |word: &Word| match word.text.as_str() {
+        "ne" | "n" => matches!(first, "pas" | "aucun" | "sans"),
+        "nie" => matches!(first, "prosze" | "wypiszcie" | "wiecej"),
+        _ => false,
     };
     text[at.saturating_sub(REACH)..at].iter().any(|word| {
         word.clause == text[at].clause

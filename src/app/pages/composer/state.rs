@@ -282,7 +282,7 @@ impl Compose {
     /// cannot, it stays, and says so.
     pub fn take_draft(self, draft: &Message) {
         let is_another = self.begun.get_untracked().message_id != draft.id;
-        if is_another && !self.is_blank() && !self.save_draft() {
+        if is_another && !self.is_blank() && self.save_draft().is_none() {
             return;
         }
         self.begin();

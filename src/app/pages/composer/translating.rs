@@ -1,13 +1,13 @@
 //! *Type & translate*: what the account reads appears whenever typing pauses, and is the member's to
 //! correct: what they changed is not written over.
 
-use super::state::Compose;
+use super::{super::undo::offer_copy, state::Compose};
 use crate::{
     parts::{Toasts, no_translation},
     shell::assistance::{self, Asked, NoTranslation},
     texts::{assistance as words, composer, hints, thread},
 };
-use domain::{Mode, compose::MachineMade, needs_translation, text::has_visible};
+use domain::{Language, Mode, compose::MachineMade, needs_translation, text::has_visible};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
 
@@ -130,27 +130,55 @@ impl Translating {
         });
     }
 
-    /// Has it translated anew over what somebody made of it, which is one press away.
+    /// Has it translated anew, and puts that in the place of what somebody made of it, which is one press
+    /// away then. Until there is one, nothing is taken.
     fn again(self) {
         let compose = self.compose.get_value();
+        let typed = compose.own_text.get_untracked();
         let theirs = compose.account_text.get_untracked();
-        let (_, into) = compose.languages();
+        let (from, into) = compose.languages();
+        let place = untrack(|| compose.kind_and_message());
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = assistance::translate(&typed, &from, &into, Asked::ByPress).await;
+            // The composer may be gone, or the text another, by now.
+            let Some(now) = compose.account_text.try_get_untracked() else {
+                return;
+            };
+            self.busy.set(false);
+            if now == theirs && untrack(|| compose.kind_and_message()) == place {
+                match answer {
+                    Ok(text) => self.put_anew(typed, into, text, theirs),
+                    Err(why) => self.trouble.set(Some(no_translation(why))),
+                }
+            }
+            // What was typed meanwhile waited for this.
+            self.stop_waiting();
+            self.wait();
+        });
+    }
+
+    fn put_anew(self, from: String, into: Language, text: String, theirs: String) {
+        let compose = self.compose.get_value();
+        let toasts = self.toasts;
         let place = untrack(|| compose.kind_and_message());
         compose.take_made(MachineMade {
-            from: String::new(),
+            from,
             into,
-            text: theirs.clone(),
+            text: text.clone(),
             may_be_corrected: false,
         });
-        self.translate();
-        self.toasts
-            .offer(words::TRANSLATED_ANEW, thread::UNDO, move || {
-                let is_there = compose.is_here() && untrack(|| compose.kind_and_message()) == place;
-                if is_there {
-                    compose.account_text.set(theirs.clone());
-                    compose.keep_as_own();
-                }
-            });
+        toasts.offer(words::TRANSLATED_ANEW, thread::UNDO, move || {
+            let is_as_made = compose.is_here()
+                && untrack(|| compose.kind_and_message()) == place
+                && compose.account_text.get_untracked() == text;
+            if is_as_made {
+                compose.account_text.set(theirs.clone());
+                compose.keep_as_own();
+            } else {
+                offer_copy(toasts, theirs.clone());
+            }
+        });
     }
 
     /// Translates what the account will read into the member's language, to be looked at.

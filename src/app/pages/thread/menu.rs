@@ -9,18 +9,14 @@ use crate::{
         undo::{GivenBack, offer_back, undo},
     },
     parts::{Act, ActMenu, Dialog, Icon, LanguageSelect, Toasts, copy_text, icon::Glyph},
-    shell::{
-        assistance::{self, Asked},
-        shortcuts,
-    },
+    shell::shortcuts,
     texts::{composer, shell, thread as words, undo as undo_words, values},
 };
 use domain::{
     AccountStatus, Command, Direction, Intent, Language, Message, MessageId, RetractMessage, Said,
-    SetIntent, SetLanguage, TranslateMessage, Translation, needs_translation, shortcuts::Action,
-    undo::asks_first,
+    SetIntent, SetLanguage, needs_translation, shortcuts::Action, undo::asks_first,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// At the end of the line that says who and when.
 #[component]
@@ -111,6 +107,7 @@ fn Acts(message: Message, subject: Subject, opened: Opened, taking: Taking) -> i
     let door = door_of(&message.said).filter(|_| !is_inbound && is_logged && !must_not);
     let (text, link) = (message.said.original_text.clone(), address_of(&message));
     let intent = message.said.intent;
+    let is_read = message.understanding.is_some();
     let said = message.said.clone();
     let translation = match message.said.translation {
         Some(_) => words::CORRECT_TRANSLATION,
@@ -118,9 +115,9 @@ fn Acts(message: Message, subject: Subject, opened: Opened, taking: Taking) -> i
     };
     view! {
         {(is_inbound && is_logged).then(|| view! {
-            <IntentChoice id intent />
+            <IntentChoice id intent is_read />
         })}
-        {is_logged.then(|| view! { <LanguageChoice id said /> })}
+        {is_logged.then(|| view! { <LanguageChoice id said opened /> })}
         {(is_inbound && is_logged).then(|| view! {
             <Act label=translation act=move || opened.translating.set(true) />
         })}
@@ -145,9 +142,15 @@ fn address_of(message: &Message) -> String {
 
 /// What the reply wants, as a person reads it.
 #[component]
-fn IntentChoice(id: MessageId, intent: Option<Intent>) -> impl IntoView {
+fn IntentChoice(
+    id: MessageId,
+    intent: Option<Intent>,
+    /// Whether a model has read it: what it made of it does not come back.
+    is_read: bool,
+) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
+    let before = intent;
     let chosen = intent.unwrap_or(Intent::Unknown);
     let choose = move |event: web_sys::Event| {
         let Ok(intent) = event_target_value(&event).parse() else {
@@ -157,7 +160,11 @@ fn IntentChoice(id: MessageId, intent: Option<Intent>) -> impl IntoView {
             Ok(_) => {
                 keep_focus(id);
                 let said = words::intent_corrected(values::intent(intent));
-                offer_back(data, toasts, said, SetIntent { id, intent: chosen });
+                // Nobody had said what it wants: that cannot be said again.
+                match before.filter(|_| !is_read) {
+                    Some(intent) => offer_back(data, toasts, said, SetIntent { id, intent }),
+                    None => toasts.say(said),
+                }
             }
             Err(refusal) => toasts.say(data.refusal_text(&refusal)),
         }
@@ -181,7 +188,7 @@ fn IntentChoice(id: MessageId, intent: Option<Intent>) -> impl IntoView {
 
 /// The language that the message is in, where the member may correct it (rule book §3).
 #[component]
-fn LanguageChoice(id: MessageId, said: Said) -> impl IntoView {
+fn LanguageChoice(id: MessageId, said: Said, opened: Opened) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
     let language = said.original_language.clone();
@@ -195,9 +202,20 @@ fn LanguageChoice(id: MessageId, said: Said) -> impl IntoView {
         let corrected = words::language_corrected(&format::language(&chosen));
         match data.dispatch(correct(chosen.clone())) {
             Ok(_) => {
-                keep_focus(id);
-                offer_back(data, toasts, corrected, correct(before.clone()));
-                translate_again(data, toasts, id, said.clone(), chosen);
+                let back = correct(before.clone());
+                if !is_of_another(&said, &chosen) {
+                    keep_focus(id);
+                    return offer_back(data, toasts, corrected, back);
+                }
+                // What it says was made of another language: it is offered to be made again, and stays
+                // until somebody has seen what would take its place.
+                opened.translating.set(true);
+                toasts.offer(corrected, words::UNDO, move || {
+                    opened.translating.try_set(false);
+                    if let Err(refusal) = data.dispatch(back.clone()) {
+                        toasts.say(data.refusal_text(&refusal));
+                    }
+                });
             }
             Err(refusal) => toasts.say(data.refusal_text(&refusal)),
         }
@@ -215,47 +233,12 @@ fn LanguageChoice(id: MessageId, said: Said) -> impl IntoView {
     })
 }
 
-/// What a reply was translated to was made of another language than it is in: it is translated again,
-/// and what stood there is one press away.
-fn translate_again(data: Data, toasts: Toasts, id: MessageId, said: Said, language: Language) {
-    let Some(before) = said
-        .translation
-        .filter(|_| said.mode.direction() == Direction::Inbound)
-    else {
-        return;
-    };
-    if !needs_translation(&said.original_text, &language, &before.language) {
-        return;
-    }
-    spawn_local(async move {
-        let into = before.language.clone();
-        let asked = assistance::translate(&said.original_text, &language, &into, Asked::ByPress);
-        let Ok(text) = asked.await else {
-            return;
-        };
-        let stands = data.message(id).is_some_and(|message| {
-            message.said.original_language == language
-                && message.said.translation.as_ref() == Some(&before)
-        });
-        let again = Translation {
-            text,
-            language: into,
-        };
-        let translate = move |translation| TranslateMessage { id, translation };
-        if !stands || again == before || data.dispatch(translate(again)).is_err() {
-            return;
-        }
-        let done = words::translated_again(&format::language(&language));
-        toasts.offer(done, words::UNDO, move || {
-            let language = said.original_language.clone();
-            let back = data
-                .dispatch(translate(before.clone()))
-                .and_then(|_| data.dispatch(SetLanguage { id, language }));
-            if let Err(refusal) = back {
-                toasts.say(data.refusal_text(&refusal));
-            }
-        });
-    });
+/// Whether a reply has a translation, and one of another language than it is in.
+fn is_of_another(said: &Said, language: &Language) -> bool {
+    let translation = said.translation.as_ref();
+    said.mode.direction() == Direction::Inbound
+        && translation
+            .is_some_and(|it| needs_translation(&said.original_text, language, &it.language))
 }
 
 /// Taking a message back, where the member may (rule book §5); an older one is asked about first.

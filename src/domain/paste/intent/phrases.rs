@@ -170,8 +170,8 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              do not contact us|don't contact me|don't contact us|do not email me|\
              do not email us|don't email me|don't email us|do not write to us again|\
              do not write to me again|no more emails|opt me out|opt us out|like to opt out|\
-             want to opt out|off your list|off your mailing list|cancel my subscription|\
-             cancel our subscription|cancel this subscription|stop these emails",
+             want to opt out|off your list|off your mailing list|never signed up for|\
+             never subscribed to|did not sign up for|didn't sign up for|stop these emails",
             "darme de baja|darnos de baja|deme de baja|denos de baja|denme de baja|\
              dennos de baja|dame de baja|dadme de baja|dadnos de baja|dad de baja|dar de baja|\
              den de baja|dé de baja|quiero la baja|solicito la baja|solicitamos la baja|\
@@ -186,8 +186,7 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              no quiero recibir más|no queremos recibir más|no deseo recibir|\
              no deseamos recibir|no vuelvan a escribir*|no vuelvan a contactar*|\
              no me escriba más|no nos escriba más|no me envíe más|no nos envíe más|\
-             no me contacten más|no nos contacten más|no me contacte más|no nos contacte más|\
-             cancelen mi suscripción|cancelar mi suscripción",
+             no me contacten más|no nos contacten más|no me contacte más|no nos contacte más",
             "donar me de baixa|donar nos de baixa|donar de baixa|doneu me de baixa|\
              doneu nos de baixa|dona'm de baixa|dona'ns de baixa|vull la baixa|\
              elimineu me de|elimineu nos de|elimina'm de|traieu me de|traieu nos de|treu me de|\
@@ -213,7 +212,7 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              arrêtez de nous envoyer|cessez de m'envoyer|cessez de nous envoyer|\
              ne plus m'envoyer|ne plus nous envoyer|ne plus me solliciter|ne plus nous solliciter|\
              ne m'envoyez plus|ne nous envoyez plus|ne me sollicitez plus|ne nous sollicitez plus|\
-             ne m'écris plus|ne nous écris plus|annulez mon abonnement|annuler mon abonnement",
+             ne m'écris plus|ne nous écris plus",
             "aus ihrem verteiler|aus dem verteiler|aus eurem verteiler|von ihrem verteiler|\
              von ihrer liste|aus ihrer liste|von der liste|von eurer liste|von ihrer mailingliste|\
              mich abmelden|uns abmelden|melden sie mich ab|melden sie uns ab|\
@@ -248,8 +247,7 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              não queremos receber mais|não quero mais receber|não queremos mais receber|\
              não desejo receber|não desejamos receber|não me escrevam mais|não nos escrevam mais|\
              não me escreva mais|não nos escreva mais|não me escrevas mais|não nos escrevas mais|\
-             não me contactes mais|cancelem a minha subscrição|cancelem a minha inscrição|\
-             cancelem minha inscrição|parem de escrever|parem de me escrever|parem de nos escrever",
+             não me contactes mais|parem de escrever|parem de me escrever|parem de nos escrever",
             "لا تراسلني|لا تراسلنا|لا تراسلوني|لا تراسلونا|لا تكتب لي مرة|لا تكتبوا لنا مرة|\
              لا ترسل لي المزيد|لا ترسلوا لنا المزيد|لا ترسلوا لي المزيد|لا ترسلوا لنا رسائل|\
              لا تتواصل معي|لا تتواصلوا معنا|لا تتواصلوا معي|عدم مراسلتي|عدم مراسلتنا|\
@@ -260,11 +258,11 @@ pub(super) const PHRASES: &[(Kind, &[&str])] = &[
              احذفونا من|احذفني من|أزيلوني من|أزيلونا من|لا أريد استلام|لا نريد استلام|\
              لا أرغب في استلام|لا نرغب في استلام|لا أريد تلقي|لا نريد تلقي|لا نرغب في تلقي|\
              لا أرغب في تلقي",
-            "proszę nie pisać|więcej do mnie nie pis*|więcej do nas nie pis*|nie piszcie do mnie więcej|\
+            "proszę nie pisać do mnie|proszę nie pisać do nas|proszę więcej nie pis*|więcej do mnie nie pis*|więcej do nas nie pis*|nie piszcie do mnie więcej|\
              nie piszcie więcej|proszę mnie wypisać|proszę nas wypisać|proszę o wypisanie|\
              wypiszcie mnie|wypiszcie nas|proszę mnie usunąć|proszę nas usunąć|\
-             nie chcę otrzymywać|nie chcemy otrzymywać|nie życzę sobie|rezygnuję z subskrypcji",
-            "schrijf mij uit|schrijf me uit|schrijf ons uit|uitschrijven|meld mij af|meld me af|\
+             nie chcę otrzymywać|nie chcemy otrzymywać",
+            "schrijf mij uit|schrijf me uit|schrijf ons uit|me uitschrijven|mij uitschrijven|ons uitschrijven|meld mij af|meld me af|\
              meld ons af|niet meer mailen|niet meer schrijven|geen mails meer|geen e-mails meer|\
              geen berichten meer|haal mij van|haal me van|haal ons van",
         ],

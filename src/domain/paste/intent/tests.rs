@@ -76,14 +76,27 @@ fn all_are(expected: Intent, texts: &str) {
 #[case::polish(
     "Proszę więcej do mnie nie pisać.
     Proszę mnie wypisać z listy.
-    Nie chcę otrzymywać takich wiadomości."
+    Nie chcę otrzymywać takich wiadomości.
+    Nie jestem zainteresowany i proszę mnie wypisać."
 )]
 #[case::dutch(
     "Schrijf mij uit, alstublieft.
-    Graag geen mails meer."
+    Graag geen mails meer.
+    Wilt u mij uitschrijven?"
 )]
 fn who_wants_no_more_messages_says_so(#[case] texts: &str) {
     all_are(Intent::Unsubscribe, texts);
+}
+
+#[rstest]
+#[case::a_tender("Wij gaan een aanbesteding uitschrijven en nodigen u graag uit.")]
+#[case::an_invoice("Kunt u een factuur uitschrijven?")]
+#[case::denied_in_dutch("Ik wil me niet uitschrijven, stuur gerust meer.")]
+#[case::another_subscription("Once we cancel our subscription with Acme we can start with you.")]
+#[case::notice_of_a_customer("Quiero cancelar mi suscripción a final de año, ¿cómo se hace?")]
+#[case::another_address("Proszę nie pisać na ten adres, tylko na biuro@firma.example.")]
+fn who_says_something_near_it_does_not_ask_for_no_more(#[case] text: &str) {
+    assert_ne!(intent(text), Some(Intent::Unsubscribe));
 }
 
 #[rstest]

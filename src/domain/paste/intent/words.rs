@@ -15,7 +15,7 @@ pub(super) struct Word {
 
 /// Words that deny what follows them, without accents.
 const NEGATIONS: &str = "not t no never cannot without nor nunca jamas tampoco sin ni tampoc ne n \
-    pas jamais sans aucun nicht kein keine keinen nie ohne non nao nem sem \
+    pas jamais sans aucun nicht kein keine keinen nie niet geen ohne non nao nem sem \
     لا لم لن ليس لسنا لست غير دون";
 
 /// Words that only say how much, without accents.

@@ -109,6 +109,7 @@ impl Compose {
                 let (data, toasts) = (self.data, self.toasts());
                 let typed = data.engine().texts.get(self.subject.conversation);
                 self.settle(place);
+                self.takes_no_draft_back();
                 logged(data, toasts, self.handed(), campaign, id, &said, typed);
                 leave();
             }
@@ -137,14 +138,16 @@ impl Compose {
         self.trouble.set(Some(sentence));
     }
 
-    /// Keeps what stands here as a draft of the conversation. Says whether it could.
-    pub fn save_draft(self) -> bool {
+    /// Keeps what stands here as a draft of the conversation. Says as which one, if it
+    /// could.
+    pub fn save_draft(self) -> Option<MessageId> {
         let mode = self.mode.get_untracked();
         if mode.direction() == Direction::Inbound {
             self.trouble.set(Some(words::FINISH_FIRST.to_owned()));
-            return false;
+            return None;
         }
         let place = self.place();
+        let id = place.id;
         let command = SaveDraft {
             id: place.id,
             account_id: self.subject.account,
@@ -158,11 +161,11 @@ impl Compose {
             Ok(_) => {
                 self.settle(place);
                 self.toasts().say(words::DRAFT_SAVED);
-                true
+                Some(id)
             }
             Err(refusal) => {
                 self.refuse(&refusal);
-                false
+                None
             }
         }
     }

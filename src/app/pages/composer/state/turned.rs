@@ -39,10 +39,9 @@ impl Compose {
             return;
         }
         if before.stays_behind(mode) && !self.is_blank() {
-            let id = self.message_id();
-            let is_kept = self.save_draft();
+            let draft = self.save_draft();
             self.around
-                .update_value(|around| around.turned.draft = is_kept.then_some(id));
+                .update_value(|around| around.turned.draft = draft);
         }
         let gives_way = before.gives_way_to_paste(mode) && !self.is_blank();
         self.around
@@ -50,6 +49,12 @@ impl Compose {
         self.carry(before, mode);
         self.mode.set(mode);
         self.keep();
+    }
+
+    /// What was kept as a draft is one by now: something was logged, or pasted, since.
+    pub(super) fn takes_no_draft_back(self) {
+        self.around
+            .update_value(|around| around.turned.draft = None);
     }
 
     /// Between the two boxes, what the mode that is chosen has no other place for.
@@ -121,8 +126,9 @@ impl Compose {
         };
         let theirs = self.mode.get_untracked();
         self.mode.set(ours);
-        let is_kept = self.save_draft();
+        let is_kept = self.save_draft().is_some();
         self.mode.set(theirs);
+        self.takes_no_draft_back();
         is_kept
     }
 }
