@@ -1,6 +1,7 @@
 // The member's own keys, the sheet of all keys, the palette.
 
 import { ConversationPage, isLive } from "../support/conversation";
+import { openPalette } from "../support/palette";
 import { expect, test } from "../support/test";
 import { addAccount, logMessage } from "../support/workspace";
 
@@ -63,11 +64,7 @@ test("J and K go through the list, and the palette goes everywhere", async ({ pa
   await isLive(page);
   const rows = page.getByRole("list", { name: "Conversations" }).getByRole("link");
   await expect(rows).toHaveCount(2);
-  // The palette is here once what holds the keys is.
-  await expect(async () => {
-    await page.keyboard.press("Control+k");
-    await expect(page.getByRole("dialog", { name: "Go to or do" })).toBeVisible({ timeout: 200 });
-  }).toPass();
+  await openPalette(page);
   // A key that follows on Escape at once goes to the page, and not into the dialog that has gone.
   await Promise.all([page.keyboard.press("Escape"), page.keyboard.press("j")]);
   await expect(rows.nth(0)).toHaveAttribute("aria-current", "true");
@@ -230,8 +227,7 @@ test("the palette assigns, snoozes, and leads to campaigns, views and sections",
   const palette = page.getByRole("dialog", { name: "Go to or do" });
   const options = palette.getByRole("option");
   const choose = async (typed: string, name: RegExp) => {
-    await page.keyboard.press("Control+k");
-    await expect(palette).toBeVisible();
+    await openPalette(page);
     await page.keyboard.type(typed);
     await expect(options.first()).toHaveText(name);
     await page.keyboard.press("Enter");
@@ -284,8 +280,7 @@ test("the palette opens forms, does what the page before it does, and goes to a 
   const palette = page.getByRole("dialog", { name: "Go to or do" });
   const options = palette.getByRole("option");
   const choose = async (typed: string) => {
-    await page.keyboard.press("Control+k");
-    await expect(palette).toBeVisible();
+    await openPalette(page);
     await page.keyboard.type(typed);
     await expect(options.first()).toHaveText(new RegExp(`^${typed}`));
     await page.keyboard.press("Enter");

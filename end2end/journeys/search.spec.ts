@@ -3,6 +3,7 @@
 
 import { newId } from "../support/ids";
 import { ConversationPage, isInstalled, isLive } from "../support/conversation";
+import { openPalette } from "../support/palette";
 import { expect, type Page, test } from "../support/test";
 import { addAccount, logMessage } from "../support/workspace";
 
@@ -187,10 +188,7 @@ test("the palette finds accounts and people, and leads to the search", async ({ 
   await addAccount(owner.api, ground, { name: "Kaffee Nord", language: "de" });
   await page.goto("/inbox");
   await isLive(page);
-  await expect(async () => {
-    await page.keyboard.press("Control+k");
-    await expect(page.getByRole("dialog", { name: "Go to or do" })).toBeVisible({ timeout: 200 });
-  }).toPass();
+  await openPalette(page);
   await page.keyboard.type("kaffee");
   const options = page.getByRole("listbox", { name: "Go to or do" }).getByRole("option");
   await expect(options.first()).toContainText("Kaffee Nord");
