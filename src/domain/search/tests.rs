@@ -74,7 +74,7 @@ fn what_was_typed_is_read(#[case] text: &str, #[case] terms: &[Term], #[case] fi
 #[rstest]
 #[case::no_channel("channel:fax", Operator::Channel, "fax")]
 #[case::no_day("pa before:yesterday", Operator::Before, "yesterday")]
-#[case::no_status("status:\"in trial\"", Operator::Status, "in trial")]
+#[case::no_status("status:\"on trial\"", Operator::Status, "on trial")]
 #[case::nothing_to_be("is:green", Operator::Is, "green")]
 #[case::too_long_for_a_tag(
     "tag:aaaaaaaaaabbbbbbbbbbccccccccccddddddddddE",
