@@ -27,10 +27,9 @@ fn message(n: u128, mode: Mode, channel: Channel, at: Timestamp) -> Message {
     message
 }
 
-/// What the composer finds, with Spanish as the member's language and Catalan as the account's.
-fn found(change: impl FnOnce(&mut Composer<'_>)) -> Vec<Hint> {
-    let (source, target) = (tag("es"), tag("ca"));
-    let mut composer = Composer {
+/// An email of ours as it is logged, between two languages, in a thread without a message.
+fn blank<'a>(source: &'a Language, target: &'a Language) -> Composer<'a> {
+    Composer {
         thread: &[],
         mode: Mode::LogSent,
         channel: Email,
@@ -39,11 +38,17 @@ fn found(change: impl FnOnce(&mut Composer<'_>)) -> Vec<Hint> {
         text: "Bon dia",
         detected: None,
         me: ME,
-        source: &source,
-        target: &target,
+        source,
+        target,
         draft: None,
         asked_to_stop: None,
-    };
+    }
+}
+
+/// What the composer finds, with Spanish as the member's language and Catalan as the account's.
+fn found(change: impl FnOnce(&mut Composer<'_>)) -> Vec<Hint> {
+    let (source, target) = (tag("es"), tag("ca"));
+    let mut composer = blank(&source, &target);
     change(&mut composer);
     hints(&composer, NOW)
 }
@@ -114,15 +119,8 @@ fn of_channels(chosen: Channel, thread: &[Channel], text: &str) -> Vec<Hint> {
         thread: &thread,
         mode: Mode::InboundPaste,
         channel: chosen,
-        channel_is_recognised: false,
-        occurred_at: None,
         text,
-        detected: None,
-        me: ME,
-        source: &source,
-        target: &target,
-        draft: None,
-        asked_to_stop: None,
+        ..blank(&source, &target)
     };
     hints(&composer, NOW)
 }
@@ -135,16 +133,8 @@ fn a_channel_that_was_recognised_in_the_pasted_text_is_not_doubted_by_the_thread
     let composer = Composer {
         thread: &thread,
         mode: Mode::InboundPaste,
-        channel: Email,
         channel_is_recognised: true,
-        occurred_at: None,
-        text: "Bon dia",
-        detected: None,
-        me: ME,
-        source: &source,
-        target: &target,
-        draft: None,
-        asked_to_stop: None,
+        ..blank(&source, &target)
     };
     assert_eq!(hints(&composer, NOW), []);
 }
@@ -246,18 +236,10 @@ fn the_language_of_a_text_is_held_against_both(
     let detected = detected.map(tag);
     let (source, target) = (tag("es-MX"), tag("ca"));
     let composer = Composer {
-        thread: &[],
         mode,
-        channel: Email,
-        channel_is_recognised: false,
-        occurred_at: None,
         text: "…",
         detected: detected.as_ref(),
-        me: ME,
-        source: &source,
-        target: &target,
-        draft: None,
-        asked_to_stop: None,
+        ..blank(&source, &target)
     };
     let mut expected = Vec::new();
     if mode_hint {
@@ -305,16 +287,9 @@ fn whoever_writes_in_another_language_may_be_answered_in_it(
     let composer = Composer {
         thread: &thread,
         mode,
-        channel: Email,
-        channel_is_recognised: false,
-        occurred_at: None,
         text: "",
         detected: detected.as_ref(),
-        me: ME,
-        source: &source,
-        target: &target,
-        draft: None,
-        asked_to_stop: None,
+        ..blank(&source, &target)
     };
     let found = hints(&composer, NOW);
     let is_said = found.iter().any(
@@ -327,18 +302,8 @@ fn whoever_writes_in_another_language_may_be_answered_in_it(
 fn a_member_who_shares_the_accounts_language_needs_no_other_mode() {
     let (own, detected) = (tag("ca"), tag("ca"));
     let composer = Composer {
-        thread: &[],
-        mode: Mode::LogSent,
-        channel: Email,
-        channel_is_recognised: false,
-        occurred_at: None,
-        text: "Bon dia",
         detected: Some(&detected),
-        me: ME,
-        source: &own,
-        target: &own,
-        draft: None,
-        asked_to_stop: None,
+        ..blank(&own, &own)
     };
     assert_eq!(hints(&composer, NOW), []);
 }
@@ -391,16 +356,8 @@ fn a_reply_that_is_dated_before_our_first_message_is_told(
     let composer = Composer {
         thread: &thread,
         mode,
-        channel: Email,
-        channel_is_recognised: false,
         occurred_at: offset.map(|offset| Timestamp(NOW.0 + offset)),
-        text: "Bon dia",
-        detected: None,
-        me: ME,
-        source: &source,
-        target: &target,
-        draft: None,
-        asked_to_stop: None,
+        ..blank(&source, &target)
     };
     let found = hints(&composer, Timestamp(NOW.0 + 2));
     assert_eq!(found.contains(&told), is_told);

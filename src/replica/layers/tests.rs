@@ -62,6 +62,22 @@ fn acted() -> Layers {
     layers
 }
 
+/// One command changed a confirmed product, and then another.
+fn acted_twice() -> Layers {
+    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    layers.confirm(&mut touched, product("").key(), Some(product("before")));
+    layers.roll_back(&mut touched);
+    for (command, name) in [(COMMAND, "first"), (OTHER, "second")] {
+        layers.lay(
+            &mut touched,
+            command,
+            Extent::default(),
+            vec![Change::Put(product(name))],
+        );
+    }
+    layers
+}
+
 #[rstest]
 #[case::nothing_happened(None, &[COMMAND, OTHER], true)]
 #[case::confirmed_as_foreseen(Some("acted"), &[OTHER], true)]
@@ -103,19 +119,8 @@ fn what_two_commands_made_of_one_row_stands_where_it_was_foreseen(
     #[case] unconfirmed: &[CommandId],
     #[case] stands: bool,
 ) {
-    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    let (mut layers, mut touched) = (acted_twice(), Touched::default());
     let key = product("").key();
-    layers.confirm(&mut touched, key, Some(product("before")));
-    layers.roll_back(&mut touched);
-    for (command, name) in [(COMMAND, "first"), (OTHER, "second")] {
-        layers.lay(
-            &mut touched,
-            command,
-            Extent::default(),
-            vec![Change::Put(product(name))],
-        );
-    }
-    let mut touched = Touched::default();
     if let Some(name) = confirmed {
         layers.confirm(&mut touched, key, Some(product(name)));
     }
@@ -147,18 +152,8 @@ fn what_a_refused_command_made_goes_though_another_stands_on_it() {
 
 #[test]
 fn what_somebody_set_back_is_news_beneath_what_waits() {
-    let (mut layers, mut touched) = (Layers::default(), Touched::default());
+    let (mut layers, mut touched) = (acted_twice(), Touched::default());
     let key = product("").key();
-    layers.confirm(&mut touched, key, Some(product("before")));
-    layers.roll_back(&mut touched);
-    for (command, name) in [(COMMAND, "first"), (OTHER, "second")] {
-        layers.lay(
-            &mut touched,
-            command,
-            Extent::default(),
-            vec![Change::Put(product(name))],
-        );
-    }
     layers.confirm(&mut touched, key, Some(product("before")));
     assert!(!layers.settle(&[OTHER], |_| true));
 }

@@ -17,16 +17,8 @@ fn what_goes_to_whoever_asked_to_stop_is_warned_of_though_they_wrote_since(
     let composer = Composer {
         thread: &[&asked, &since],
         mode,
-        channel: Email,
-        channel_is_recognised: false,
-        occurred_at: None,
-        text: "Bon dia",
-        detected: None,
-        me: ME,
-        source: &source,
-        target: &target,
-        draft: None,
         asked_to_stop: is_undecided.then_some(&asked),
+        ..blank(&source, &target)
     };
     let found = hints(&composer, NOW);
     let warns = Hint::AskedToStop {

@@ -29,20 +29,11 @@ fn an_inbound_message_after_the_draft_was_begun_is_news(
     let (source, target) = (tag("es"), tag("ca"));
     let mut composer = Composer {
         thread: &[&own, &struck_out, &reply],
-        mode: Mode::LogSent,
-        channel: Email,
-        channel_is_recognised: false,
-        occurred_at: None,
-        text: "Bon dia",
-        detected: None,
-        me: ME,
-        source: &source,
-        target: &target,
         draft: Some(DraftTimes {
             begun_at,
             saved_at: NOW,
         }),
-        asked_to_stop: None,
+        ..blank(&source, &target)
     };
     let at = reply.said.occurred_at;
     let expected: Vec<_> = news
@@ -82,16 +73,8 @@ fn what_a_colleague_wrote_after_the_draft_was_begun_is_news(
     let composer = Composer {
         thread: &[&ours],
         mode,
-        channel: Email,
-        channel_is_recognised: false,
-        occurred_at: None,
-        text: "Bon dia",
-        detected: None,
-        me: ME,
-        source: &source,
-        target: &target,
         draft,
-        asked_to_stop: None,
+        ..blank(&source, &target)
     };
     let expected: Vec<_> = news
         .then_some(Hint::ColleagueWrote {
