@@ -4,7 +4,8 @@
 use crate::support::*;
 use domain::*;
 use protocol::*;
-use reqwest::header;
+use reqwest::{Method, header};
+use rstest::rstest;
 use server::db::{DbError, export as parts};
 use std::{fs, path::Path};
 use uuid::Uuid;
@@ -279,6 +280,28 @@ async fn an_export_of_everything_has_every_row_on_a_line() {
         rows.sort_by_key(Row::key);
     }
     assert_eq!(exported, rows);
+}
+
+/// As every browser asks for it.
+#[rstest]
+#[case::gzip("gzip")]
+#[case::brotli("br")]
+#[tokio::test]
+async fn an_export_that_is_made_smaller_comes_to_its_end(#[case] encoding: &str) {
+    let (_world, owner) = World::with_owner().await;
+    furnished(&owner).await;
+    let plain = owner.get("/api/v1/export").await.text;
+    let request = owner.request(Method::GET, "/api/v1/export");
+    let request = request.header(header::ACCEPT_ENCODING, encoding);
+    let smaller = request.send().await.unwrap();
+    assert_eq!(smaller.headers()[header::CONTENT_ENCODING], encoding);
+    let smaller = smaller.bytes().await.unwrap();
+    assert!((1..plain.len()).contains(&smaller.len()));
+    if encoding == "gzip" {
+        // It ends with the length of what was made smaller.
+        let length = smaller.last_chunk().copied().map(u32::from_le_bytes);
+        assert_eq!(length, u32::try_from(plain.len()).ok());
+    }
 }
 
 #[tokio::test]
