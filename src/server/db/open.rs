@@ -57,10 +57,13 @@ pub(super) fn open(folder: &Folder) -> Result<Opened, OpenError> {
     // An orderly end takes the log with it.
     let has_crashed = path.with_extension("db-wal").exists();
     let mut connection = connect(&path)?;
-    prepare(&mut connection, &path)?;
+    is_to_be_ours(&connection, &path)?;
     if has_crashed {
         check_whole(&connection, &path)?;
+    } else {
+        check(&connection, &path)?;
     }
+    migrate(&mut connection, &path)?;
     let epoch = boot(&mut connection, folder)?;
     Ok(Opened { connection, epoch })
 }
@@ -84,14 +87,18 @@ pub(super) fn connect(path: &Path) -> Result<Connection, OpenError> {
 
 /// Makes sure that the database is ours, whole, and of this version.
 pub(super) fn prepare(connection: &mut Connection, path: &Path) -> Result<(), OpenError> {
-    let is_ours = is_ours(connection).map_err(|error| explain(error, path))?;
-    if !is_ours {
-        return Err(OpenError::NotOurs {
-            path: path.to_owned(),
-        });
-    }
+    is_to_be_ours(connection, path)?;
     check(connection, path)?;
     migrate(connection, path)
+}
+
+fn is_to_be_ours(connection: &Connection, path: &Path) -> Result<(), OpenError> {
+    if is_ours(connection).map_err(|error| explain(error, path))? {
+        return Ok(());
+    }
+    Err(OpenError::NotOurs {
+        path: path.to_owned(),
+    })
 }
 
 /// A new file is everybody's; any other says whose it is.
@@ -124,7 +131,14 @@ fn check(connection: &Connection, path: &Path) -> Result<(), OpenError> {
 /// After an end that was none: a disk that called durable what was not may have kept some pages and not
 /// others, each of them whole. Reads everything, which takes some seconds of a large database.
 fn check_whole(connection: &Connection, path: &Path) -> Result<(), OpenError> {
-    let defects = verify::defects(connection, VERSION).map_err(|error| explain(error, path))?;
+    let version = known_version(connection, path)?;
+    if version == 0 {
+        return check(connection, path);
+    }
+    tracing::info!(
+        "the last end was none: all of the database is read, which takes a while where it is large"
+    );
+    let defects = verify::defects(connection, version).map_err(|error| explain(error, path))?;
     if defects.is_empty() {
         return Ok(());
     }

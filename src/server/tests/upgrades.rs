@@ -4,6 +4,7 @@ use crate::support::*;
 use domain::*;
 use protocol::*;
 use rstest::rstest;
+use rusqlite::Connection;
 use server::{db::verify, folder::database_in};
 use std::{fs, path::PathBuf};
 
@@ -62,4 +63,52 @@ async fn every_version_but_a_later_one_is_kept_as_a_fixture() {
         assert!(fixture(version).is_file(), "there is none of {version}");
     }
     assert!(!fixture(now + 1).exists());
+}
+
+/// As its version left it when it went away without an end.
+fn world_that_went_away(version: u32, spoil: &str) -> World {
+    let world = world_of(version);
+    let database = database_in(world.data());
+    let connection = Connection::open(&database).unwrap();
+    connection.execute_batch(spoil).unwrap();
+    drop(connection);
+    fs::write(database.with_extension("db-wal"), []).unwrap();
+    world
+}
+
+fn version_of(world: &World) -> u32 {
+    let connection = Connection::open(database_in(world.data())).unwrap();
+    let version = connection.query_row("PRAGMA user_version", [], |row| row.get(0));
+    version.unwrap()
+}
+
+/// Whoever has to put an earlier copy back may want the earlier program with it.
+#[rstest]
+#[case::without_search(1)]
+#[case::without_second_factors(2)]
+#[case::without_providers(3)]
+#[case::without_ended_sessions(4)]
+#[tokio::test]
+async fn a_database_whose_pages_were_lost_before_an_upgrade_is_refused_and_stays_of_its_version(
+    #[case] version: u32,
+) {
+    let mut world = world_that_went_away(version, "UPDATE workspaces SET seq = seq + 1");
+    let error = world.start_as(world.settings()).await.unwrap_err();
+    assert!(error.to_string().contains("latest row"), "{error}");
+    assert_eq!(version_of(&world), version);
+}
+
+#[rstest]
+#[case::without_search(1)]
+#[case::without_second_factors(2)]
+#[case::without_providers(3)]
+#[case::without_ended_sessions(4)]
+#[tokio::test]
+async fn a_database_that_is_whole_is_brought_up_to_date_after_an_end_that_was_none(
+    #[case] version: u32,
+) {
+    let mut world = world_that_went_away(version, "");
+    world.start().await;
+    world.stop().await;
+    assert!(version_of(&world) > version);
 }
