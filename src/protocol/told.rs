@@ -8,6 +8,13 @@ use std::{borrow::Cow, fmt, ops::Deref};
 /// A row as it was told: what this version understands of it, and the very text that it came as. A newer
 /// version may have written fields into it that this one does not know: whoever keeps the row, or passes
 /// it on, does so with them.
+///
+/// That holds for fields of the row itself and of most of the parts within it. Some refuse what they do
+/// not know, as they do in a command: what a message says, its translation, correspondent and files, a
+/// call, an amount (`tests/wire/later.rs` lists them). A row with a new field in one of those cannot be
+/// read here, nor can the answer that brings it: such a tab goes on without news until the newer version
+/// is loaded. So a later version puts what is new beside the part, as a field of the row; or it first
+/// learns to read it, and writes it one version later.
 #[derive(Debug, Clone)]
 pub struct ToldRow {
     row: Row,

@@ -8,6 +8,7 @@ mod emails;
 mod fits;
 mod frozen;
 mod kept;
+mod later;
 mod laws;
 mod problems;
 mod recorded;
