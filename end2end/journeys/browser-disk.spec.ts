@@ -4,7 +4,7 @@
 import { appendFileSync, cpSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { chip, ConversationPage, isLive } from "../support/conversation";
-import { files, getReady, kill, logs, open, saved, signal } from "../support/profile";
+import { files, getReady, kill, logs, open, saved, signal, withoutGuard } from "../support/profile";
 import { beforeTheDoor, expect } from "../support/test";
 
 const TEXT = "Bon dia Marta, us escric perquè treballem amb fleques de Girona";
@@ -74,22 +74,25 @@ beforeTheDoor(
 );
 
 // Chromium reads such a log to there, goes on behind it, and deletes all of it at the start after that.
-for (const [what, torn] of [
-  ["half a record", Buffer.from([0x5a, 0xa5, 0x5a, 0xa5, 200, 0, 1, ...Array(60).fill(0x31)])],
-  ["zeros", Buffer.alloc(300)],
+const HALF = Buffer.from([0x5a, 0xa5, 0x5a, 0xa5, 200, 0, 1, ...Array(60).fill(0x31)]);
+for (const [what, torn, before] of [
+  ["half a record in its log", HALF, undefined],
+  ["zeros in its log", Buffer.alloc(300), undefined],
+  ["half a record in its log, by a version without a guard", HALF, withoutGuard],
 ] as const) {
   beforeTheDoor(
-    `what waits outlives a browser that was killed in the middle of a write and has left ${what} in its log`,
+    `what waits outlives a browser that was killed in the middle of a write and has left ${what}`,
     async ({ server, owner, ground }, info) => {
       beforeTheDoor.setTimeout(180_000);
       const profile = info.outputPath("profile");
-      const cookies = await getReady(profile, server.address, ground.paths.conversation);
-      const start = async () => {
+      const cookies = await getReady(profile, server.address, ground.paths.conversation, before);
+      const start = async (script = () => {}) => {
         const { context, page } = await open(profile, server.address);
         await context.addCookies(cookies);
+        await context.addInitScript(script);
         return { context, page, conversation: await ConversationPage.open(page, ground.paths.conversation) };
       };
-      const first = await start();
+      const first = await start(before);
       await isLive(first.page);
       await server.stop();
       await first.conversation.logSent(TEXT);
@@ -112,6 +115,7 @@ for (const [what, torn] of [
       const third = await start();
       await expect(third.conversation.message(TEXT)).toBeVisible();
       await expect(third.conversation.theyRead).toHaveValue(begun(2));
+      await expect(third.page.getByRole("alert")).toHaveCount(0);
       await expect(chip(third.page)).toHaveText("Offline · 1 to send");
       await server.start();
       await isLive(third.page);
@@ -120,6 +124,57 @@ for (const [what, torn] of [
     },
   );
 }
+
+beforeTheDoor(
+  "a browser that was killed begins a new log before anything else is written, one that came to its end does not",
+  async ({ server, ground }, info) => {
+    beforeTheDoor.setTimeout(180_000);
+    const profile = info.outputPath("profile");
+    const cookies = await getReady(profile, server.address, ground.paths.conversation);
+    /** The databases that are made or written at a start, until the guard has done its part. */
+    const start = async () => {
+      const { context, page } = await open(profile, server.address);
+      await context.addCookies(cookies);
+      await context.addInitScript(() => {
+        // It is noted again when the guard has done its part.
+        localStorage.removeItem("rapport-kept");
+        const touched: string[] = [];
+        Reflect.set(globalThis, "touched", touched);
+        const { put } = IDBObjectStore.prototype;
+        IDBObjectStore.prototype.put = function (...what) {
+          touched.push(this.transaction.db.name);
+          return Reflect.apply(put, this, what);
+        };
+        const { deleteDatabase } = IDBFactory.prototype;
+        IDBFactory.prototype.deleteDatabase = function (name) {
+          touched.push(`without ${name}`);
+          return Reflect.apply(deleteDatabase, this, [name]);
+        };
+      });
+      await ConversationPage.open(page, ground.paths.conversation);
+      await expect.poll(() => page.evaluate(() => localStorage.getItem("rapport-kept"))).toBe("1");
+      const touched: string[] = await page.evaluate(() => Reflect.get(globalThis, "touched"));
+      return { context, page, touched: [...new Set(touched)] };
+    };
+    const first = await start();
+    expect(first.touched).not.toContain("without rapport-passing");
+    await kill(first.context, profile);
+
+    const second = await start();
+    expect(second.touched.slice(0, 2)).toEqual(["rapport-guard", "without rapport-passing"]);
+    await second.context.newPage();
+    await second.page.close();
+    await second.context.close();
+
+    const third = await start();
+    expect(third.touched).not.toContain("without rapport-passing");
+    await third.context.close();
+
+    const fourth = await start();
+    expect(fourth.touched, "all of it was closed at once").not.toContain("without rapport-passing");
+    await fourth.context.close();
+  },
+);
 
 beforeTheDoor(
   "a disk that brings back an earlier state sends what waited then once, and shows what the server has since",

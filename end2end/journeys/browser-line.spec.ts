@@ -48,7 +48,15 @@ test("on a slow line and a slow machine everything is shown at once and sent in 
   const conversation = new ConversationPage(page);
   await expect(conversation.composer).toBeVisible({ timeout: 90_000 });
   await expect(chip(page)).toHaveText("Live · all saved", { timeout: 30_000 });
+  // Nothing goes out before it was seen.
+  const held: string[] = [];
+  session.on("Fetch.requestPaused", ({ requestId }) => held.push(requestId));
+  await session.send("Fetch.enable", { patterns: [{ urlPattern: "*/api/v1/commands", requestStage: "Request" }] });
   await conversation.logSent(TEXT);
+  await expect.poll(() => held.length).toBe(1);
+  expect(await owner.api.rows("message")).toHaveLength(0);
+  await session.send("Fetch.continueRequest", { requestId: held[0]! });
+  await session.send("Fetch.disable");
   await expect(chip(page)).toHaveText("Live · all saved", { timeout: 30_000 });
   expect(await owner.api.rows("message")).toHaveLength(1);
 });

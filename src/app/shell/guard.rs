@@ -1,6 +1,7 @@
 //! The browser's databases after a crash of it, and whether it has removed them.
 
 use super::{local_storage, tabs};
+use js_sys::Reflect;
 use leptos::{
     leptos_dom::helpers::window_event_listener_untyped, prelude::window, task::spawn_local,
 };
@@ -39,27 +40,30 @@ pub fn stand(say_lost: impl Fn() + 'static) {
         let again = Rc::downgrade(&guard);
         // Cleared under the app: what it has in memory is written again, and nothing is lost.
         guard.on_notice(move |_| begin_again(again.upgrade()));
-        let going = guard.clone();
-        let _ = window_event_listener_untyped("pagehide", move |_| {
-            let guard = going.clone();
-            if !HAS_LEFT.get() {
-                spawn_local(async move { drop(guard.end().await) });
-            }
-        });
-        // A page that was put aside whole, and is taken up again.
-        let coming = guard.clone();
-        let _ =
-            window_event_listener_untyped("pageshow", move |_| begin_again(Some(coming.clone())));
+        for name in ["pagehide", "pageshow"] {
+            let guard = guard.clone();
+            let _ = window_event_listener_untyped(name, move |event| {
+                let guard = guard.clone();
+                if name == "pageshow" {
+                    // One that was put aside whole is taken up again; any other has begun by itself.
+                    let persisted = Reflect::get(&event, &"persisted".into());
+                    begin_again(Some(guard).filter(|_| persisted.is_ok_and(|it| it.is_truthy())));
+                } else if !HAS_LEFT.get() {
+                    spawn_local(async move { drop(guard.end().await) });
+                }
+            });
+        }
         spawn_local(async move {
-            match guard.begin().await {
-                Ok(Before::Nothing) if was_kept() => say_lost(),
-                // Only Chromium, and what is made of it, has such a log.
-                Ok(Before::Crashed) if is_chromium() => drop(guard.renew_log().await),
-                Ok(_) | Err(_) => {}
+            let before = guard.begin().await;
+            if before == Ok(Before::Nothing) && was_kept() {
+                say_lost();
             }
-            if let Some(storage) = local_storage().filter(|_| !HAS_LEFT.get()) {
-                let _ = storage.set_item(KEPT, "1");
+            // Only Chromium, and what is made of it, has such a log. Where there was no mark yet, nobody
+            // knows how the last one ended.
+            if before.is_ok_and(|before| before != Before::Ended) && is_chromium() {
+                drop(guard.renew_log().await);
             }
+            remember();
         });
     });
 }
@@ -68,7 +72,16 @@ fn begin_again(guard: Option<Rc<IdbGuard>>) {
     if let Some(guard) = guard
         && !HAS_LEFT.get()
     {
-        spawn_local(async move { drop(guard.begin().await) });
+        spawn_local(async move {
+            drop(guard.begin().await);
+            remember();
+        });
+    }
+}
+
+fn remember() {
+    if let Some(storage) = local_storage().filter(|_| !HAS_LEFT.get()) {
+        let _ = storage.set_item(KEPT, "1");
     }
 }
 
@@ -77,5 +90,5 @@ fn was_kept() -> bool {
 }
 
 fn is_chromium() -> bool {
-    js_sys::Reflect::has(&window(), &"chrome".into()).unwrap_or_default()
+    Reflect::has(&window(), &"chrome".into()).unwrap_or_default()
 }

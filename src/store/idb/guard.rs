@@ -6,10 +6,11 @@
 //! finds half a record in the middle of the log, takes all of it for corrupt, and deletes every
 //! database of the site, with whatever was durable.
 //!
-//! So after such an end the log is written full: `LevelDB` then begins a new one, and the old one goes
-//! with its half record. Other browsers have no such log.
+//! So after such an end a database is made and removed again: whichever is, Chromium has `LevelDB` put
+//! what its log holds into a file of its own and begin a new log, and the old one goes with its half
+//! record. Other browsers have no such log.
 
-use super::binding::{Connection, Durability, Mode, Notice, Schema, Transaction, all};
+use super::binding::{self, Connection, Durability, Mode, Notice, Schema, Transaction, all};
 use crate::StoreError;
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
@@ -21,13 +22,8 @@ pub(super) const NAME: &str = "rapport-guard";
 const MARKS: &str = "marks";
 const MADE: &str = "made";
 const OPEN: &str = "open";
-/// What the log is written full with.
-const BALLAST: &str = "ballast";
-
-/// `LevelDB` begins a new log where there are 4 MiB in one.
-const FULL: usize = 80;
-/// Larger values lie in files of their own, beside the log.
-const PIECE: usize = 60_000;
+/// Made only to be removed.
+const PASSING: &str = "rapport-passing";
 
 /// What there was before a tab set to work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,12 +48,8 @@ impl IdbGuard {
         reason = "it is a handle, as the others are"
     )]
     pub fn new() -> Self {
-        let schema = Schema {
-            version: 1,
-            upgrade,
-        };
         Self {
-            connection: Connection::new(NAME.to_owned(), schema),
+            connection: connect(NAME),
         }
     }
 
@@ -68,7 +60,7 @@ impl IdbGuard {
 
     /// Marks that a tab is at work, and says what there was before.
     pub async fn begin(&self) -> Result<Before, StoreError> {
-        let transaction = self.writing(&[MARKS]).await?;
+        let transaction = self.writing().await?;
         let marks = transaction.store(MARKS)?;
         let before = all(vec![marks.ask(&MADE.into())?, marks.ask(&OPEN.into())?]).await?;
         for mark in [MADE, OPEN] {
@@ -86,52 +78,38 @@ impl IdbGuard {
 
     /// Takes the mark away, at once: the page is going.
     pub async fn end(&self) -> Result<(), StoreError> {
-        let transaction = self.writing(&[MARKS]).await?;
+        let transaction = self.writing().await?;
         transaction.store(MARKS)?.delete(&OPEN.into())?;
         transaction.commit().await
     }
 
     /// Has the browser begin a new log.
     pub async fn renew_log(&self) -> Result<(), StoreError> {
-        let transaction = self.writing(&[BALLAST]).await?;
-        let ballast = transaction.store(BALLAST)?;
-        let mut noise = Noise(1);
-        for number in 0..FULL {
-            let piece: Vec<u8> = (0..PIECE).map(|_| noise.next()).collect();
-            #[expect(clippy::cast_precision_loss, reason = "a small number")]
-            ballast.put_bytes(&(number as f64).into(), &piece)?;
-        }
-        transaction.done().await?;
-        let transaction = self.writing(&[BALLAST]).await?;
-        transaction.store(BALLAST)?.clear()?;
-        transaction.done().await
+        let passing = connect(PASSING);
+        passing.open().await?;
+        passing.close();
+        binding::delete(PASSING).await
     }
 
-    async fn writing(&self, stores: &[&str]) -> Result<Transaction, StoreError> {
+    async fn writing(&self) -> Result<Transaction, StoreError> {
         let mode = Mode::Write(Durability::Relaxed);
-        self.connection.transaction(stores, mode).await
+        self.connection.transaction(&[MARKS], mode).await
     }
+}
+
+fn connect(name: &str) -> Connection {
+    let schema = Schema {
+        version: 1,
+        upgrade,
+    };
+    Connection::new(name.to_owned(), schema)
 }
 
 fn upgrade(db: &IdbDatabase, from: u32) -> Result<(), JsValue> {
     if from < 1 {
         db.create_object_store(MARKS)?;
-        db.create_object_store(BALLAST)?;
     }
     Ok(())
-}
-
-/// Bytes that the browser cannot make smaller.
-struct Noise(u64);
-
-impl Noise {
-    fn next(&mut self) -> u8 {
-        let Self(state) = self;
-        *state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        state.to_be_bytes()[0]
-    }
 }
 
 #[cfg(test)]

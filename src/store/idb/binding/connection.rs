@@ -96,6 +96,11 @@ impl Connection {
         Transaction::begin(&db, stores, mode).map_err(|error| reason(&error))
     }
 
+    /// Opens the database, where the first transaction is not to.
+    pub(in crate::idb) async fn open(&self) -> Result<(), StoreError> {
+        self.database().await.map(drop)
+    }
+
     async fn database(&self) -> Result<IdbDatabase, StoreError> {
         let mut tried = false;
         loop {
