@@ -6,6 +6,7 @@ use crate::{
 };
 use domain::{Command, CommandId, ConversationId, RowKey, Timestamp};
 use protocol::{Accepted, ChangesAnswer, Envelope, KeptDecision, MessagesAnswer, Push, Seq};
+use std::rc::Rc;
 
 /// Something to be done outside the engine. Effects on the storage are done in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub enum Effect {
     /// at 0 and reaches farther than the cache replaces whatever it holds.
     ApplyToCache {
         meta: CacheMeta,
-        answer: ChangesAnswer,
+        answer: Rc<ChangesAnswer>,
     },
     /// Add older messages to their conversations' pages. Where a row is there already, the later of
     /// the two stays.

@@ -10,8 +10,20 @@
 
 use crate::{event::CacheMeta, pages::thread_of};
 use domain::{ConversationId, Row, RowKey, Timestamp};
-use protocol::{ChangedRow, ChangesAnswer, Seq};
-use std::collections::{BTreeMap, VecDeque};
+use protocol::{ChangedRow, ChangesAnswer, Seq, limits};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    rc::Rc,
+};
+
+/// With so many rows on their way to the cache, no more are asked for: a first load would have all of
+/// them in memory twice. Some answers of changes, so that neither end waits for the other; in the tests
+/// a few rows, so that it happens.
+const FULL: usize = if cfg!(test) {
+    16
+} else {
+    3 * limits::MAX_ROWS as usize
+};
 
 #[derive(Debug, Default)]
 pub(crate) struct Recent {
@@ -25,7 +37,7 @@ pub(crate) struct Recent {
 #[derive(Debug)]
 struct Pulled {
     meta: CacheMeta,
-    answer: ChangesAnswer,
+    answer: Rc<ChangesAnswer>,
     is_cached: bool,
     is_told: bool,
 }
@@ -41,20 +53,27 @@ impl Recent {
         }
         self.answers.push_back(Pulled {
             meta,
-            answer,
+            answer: Rc::new(answer),
             is_cached,
             is_told: is_cached,
         });
     }
 
     /// The next answer to be written, if none is being written.
-    pub(crate) fn next_write(&mut self) -> Option<(CacheMeta, ChangesAnswer)> {
+    pub(crate) fn next_write(&mut self) -> Option<(CacheMeta, Rc<ChangesAnswer>)> {
         if self.writing.is_some() {
             return None;
         }
         let next = self.answers.iter().find(|answer| !answer.is_cached)?;
         self.writing = Some(next.meta.cursor);
-        Some((next.meta, next.answer.clone()))
+        Some((next.meta, Rc::clone(&next.answer)))
+    }
+
+    /// Whether the cache is writing, and so much waits behind it that no more is to be asked for.
+    pub(crate) fn is_full(&self) -> bool {
+        let waiting = self.answers.iter().filter(|answer| !answer.is_cached);
+        let rows: usize = waiting.map(|answer| answer.answer.rows.len()).sum();
+        self.writing.is_some() && rows >= FULL
     }
 
     /// Where the answers here begin: a cache that has reached it can be continued from here.
@@ -102,7 +121,7 @@ impl Recent {
             answer.is_told = true;
             // Of a first load the other tabs read the cache at its end instead.
             if answer.meta.filled && answer.answer.since > 0 {
-                told.push((answer.answer.clone(), answer.is_cached));
+                told.push((ChangesAnswer::clone(&answer.answer), answer.is_cached));
             }
         }
         told

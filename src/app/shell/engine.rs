@@ -303,10 +303,7 @@ impl Engine {
             Effect::ReadOutbox => self.storage.outbox(OutboxJob::Read),
             Effect::ReadCache => self.storage.cache(CacheJob::Read),
             Effect::ApplyToCache { meta, answer } => {
-                self.storage.cache(CacheJob::Apply {
-                    meta,
-                    answer: Box::new(answer),
-                });
+                self.storage.cache(CacheJob::Apply { meta, answer });
             }
             Effect::AddToCache(answer) => self.storage.cache(CacheJob::AddOlder(answer)),
             Effect::ClearCache => self.storage.cache(CacheJob::Clear),

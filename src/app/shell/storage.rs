@@ -27,7 +27,7 @@ pub enum CacheJob {
     Read,
     Apply {
         meta: CacheMeta,
-        answer: Box<ChangesAnswer>,
+        answer: Rc<ChangesAnswer>,
     },
     AddOlder(MessagesAnswer),
     LoadPages(Vec<ConversationId>),

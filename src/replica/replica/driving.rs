@@ -70,7 +70,9 @@ impl Replica {
         if self.connection.expire(now) {
             self.connection.failed(now, None);
         }
-        if let Some(ticket) = self.connection.begin_pull(now, self.place.cursor) {
+        if !self.recent.is_full()
+            && let Some(ticket) = self.connection.begin_pull(now, self.place.cursor)
+        {
             let messages_since = self.place.window(self.clock.correct(now));
             self.out.push(Effect::Pull {
                 ticket,

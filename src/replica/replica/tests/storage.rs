@@ -187,6 +187,22 @@ fn a_cache_that_cannot_be_written_is_said_and_tried_again() {
     assert_eq!(tab.replica.status().storage, Storage::Ok);
 }
 
+#[rstest]
+#[case::that_took_it(Event::CacheSaved { cursor: 30 })]
+#[case::that_cannot_be_written(Event::CacheFailed { full: true })]
+fn a_load_waits_for_a_cache_that_is_far_behind_but_not_for_one(#[case] then: Event) {
+    let mut tab = Tab::synced();
+    let rows = (10..=30).map(|seq| (seq, Row::Account(account())));
+    let many = ChangesAnswer {
+        more: true,
+        ..answer(EPOCH, CACHED, 30, rows.collect())
+    };
+    let pulls = |effects: &[Effect]| has(effects, |it| matches!(it, Effect::Pull { .. }));
+    let effects = tab.pull(Ok(many));
+    assert!(!pulls(&effects), "while what came is being written");
+    assert!(pulls(&tab.handle(then)));
+}
+
 #[test]
 fn a_cache_that_is_behind_is_given_what_it_lacks() {
     let mut tab = Tab::synced();

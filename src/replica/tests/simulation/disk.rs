@@ -76,7 +76,7 @@ impl Disk {
                 decisions: self.decisions.clone(),
             }],
             Effect::ReadCache => self.read(),
-            Effect::ApplyToCache { meta, answer } => vec![self.apply(meta, answer)],
+            Effect::ApplyToCache { meta, answer } => vec![self.apply(meta, &answer)],
             Effect::ClearCache => {
                 self.clear();
                 Vec::new()
@@ -134,7 +134,7 @@ impl Disk {
         events
     }
 
-    fn apply(&mut self, meta: CacheMeta, answer: ChangesAnswer) -> Event {
+    fn apply(&mut self, meta: CacheMeta, answer: &ChangesAnswer) -> Event {
         if self.is_full {
             return Event::CacheFailed { full: true };
         }
@@ -157,10 +157,10 @@ impl Disk {
         if answer.since == 0 {
             self.clear();
         }
-        for changed in answer.rows {
+        for changed in &answer.rows {
             match changed {
-                ChangedRow::Put { row, .. } => self.cache.insert(row.key(), row.into_row()),
-                ChangedRow::Deleted { key, .. } => self.cache.remove(&key),
+                ChangedRow::Put { row, .. } => self.cache.insert(row.key(), Row::clone(row)),
+                ChangedRow::Deleted { key, .. } => self.cache.remove(key),
             };
         }
         self.meta = Some(meta);
