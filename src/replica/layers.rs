@@ -67,7 +67,7 @@ struct Cover {
 }
 
 impl Cover {
-    fn commands(&self) -> impl DoubleEndedIterator<Item = CommandId> {
+    fn commands(&self) -> impl Iterator<Item = CommandId> + Clone {
         let under = self.under.iter().map(|(command, _)| *command);
         under.chain([self.last])
     }
@@ -125,10 +125,18 @@ impl Layers {
         &self.rows
     }
 
+    /// The laid commands in order, each with the rows that it changed.
+    pub(crate) fn laid(&self) -> impl Iterator<Item = (CommandId, &[RowKey])> {
+        self.laid
+            .iter()
+            .map(|laid| (laid.command, laid.wrote.rows()))
+    }
+
     /// Every covered row with the commands that cover it, by key.
+    #[cfg(test)]
     pub(crate) fn covered(
         &self,
-    ) -> impl Iterator<Item = (RowKey, impl DoubleEndedIterator<Item = CommandId>)> {
+    ) -> impl Iterator<Item = (RowKey, impl Iterator<Item = CommandId> + Clone)> {
         self.covers
             .iter()
             .map(|(key, cover)| (*key, cover.commands()))

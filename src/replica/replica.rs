@@ -99,8 +99,8 @@ pub struct Replica {
     owed: Owed,
     /// The last write failed because the disk is full.
     is_full: bool,
-    /// The rows that look as they do because of commands that the server has not accepted, sorted.
-    pending: Vec<RowKey>,
+    /// The rows that look as they do because of commands that the server has not accepted.
+    pending: BTreeSet<RowKey>,
     /// Rows that look different since the last drain.
     changed: BTreeSet<RowKey>,
     out: Vec<Effect>,
@@ -202,7 +202,7 @@ impl Replica {
             gone: BTreeMap::new(),
             owed: Owed::default(),
             is_full: false,
-            pending: Vec::new(),
+            pending: BTreeSet::new(),
             changed: BTreeSet::new(),
             out: Vec::new(),
             said: Said::default(),
@@ -235,8 +235,7 @@ impl Replica {
         let changes = decision?;
         // They look as they do because of what waits: as long as the server has not accepted it.
         for change in &changes {
-            if let Err(at) = self.pending.binary_search(&change.key()) {
-                self.pending.insert(at, change.key());
+            if self.pending.insert(change.key()) {
                 self.changed.insert(change.key());
             }
         }
@@ -362,7 +361,13 @@ impl Replica {
         self.drive(now)
     }
 
+    /// As it was said last.
     pub fn status(&self) -> Status {
+        let said = self.said.status.clone();
+        said.unwrap_or_else(|| self.reckoned_status())
+    }
+
+    fn reckoned_status(&self) -> Status {
         let epoch = self.place.epoch;
         let ours = self.own_status();
         let told = if self.leads() {
@@ -402,7 +407,7 @@ impl Replica {
 
     /// Whether the row is as it looks because of a command that the server has not accepted yet.
     pub fn is_pending(&self, key: RowKey) -> bool {
-        self.pending.binary_search(&key).is_ok()
+        self.pending.contains(&key)
     }
 
     /// The device's time, corrected by what the server's answers taught.

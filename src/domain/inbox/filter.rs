@@ -330,6 +330,15 @@ impl Filter {
         shown
     }
 
+    /// Whether the account decides: it need not be looked for where it does not.
+    pub fn looks_at_account(&self) -> bool {
+        let by_standing = matches!(
+            self.standing,
+            Some(Standing::NeedsReply | Standing::RequiresAction)
+        );
+        by_standing || self.account_status.is_some() || self.language.is_some()
+    }
+
     /// Whether the list shows the conversation.
     pub fn matches(&self, facts: &Facts, reader: Reader) -> bool {
         let row = facts.row;

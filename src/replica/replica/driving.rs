@@ -142,7 +142,7 @@ impl Replica {
         if !changed.is_empty() {
             self.out.push(Effect::Changed(changed));
         }
-        let status = self.status();
+        let status = self.reckoned_status();
         if self.said.status.as_ref() != Some(&status) {
             self.said.status = Some(status);
             self.out.push(Effect::StatusChanged);

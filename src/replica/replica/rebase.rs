@@ -239,19 +239,35 @@ impl Replica {
 
     /// Notes which rows are pending now; where that differs, the row looks different.
     pub(super) fn mark_pending(&mut self) {
-        let covered = self.layers.covered();
-        // Of several commands the last is the likeliest to wait.
-        let pending: Vec<RowKey> = covered
-            .filter_map(|(key, commands)| {
-                let waits = |id| self.outbox.is_waiting(id, self.place.epoch);
-                commands.rev().any(waits).then_some(key)
-            })
-            .collect();
-        let before = std::mem::replace(&mut self.pending, pending);
-        for (these, those) in [(&before, &self.pending), (&self.pending, &before)] {
-            let others = these.iter().filter(|key| those.binary_search(key).is_err());
+        let mut laid = self.layers.laid().peekable();
+        let mut pending: BTreeSet<RowKey> = BTreeSet::new();
+        // What is laid stands in the order of what shows; what was refused here does not.
+        for entry in self.shown() {
+            let laid = laid.next_if(|(command, _)| *command == entry.envelope.id);
+            if let Some((_, rows)) = laid.filter(|_| entry.waits(self.place.epoch)) {
+                pending.extend(rows);
+            }
+        }
+        #[cfg(test)]
+        self.prove_pending(&pending);
+        let before = std::mem::take(&mut self.pending);
+        for (these, those) in [(&before, &pending), (&pending, &before)] {
+            let others = these.iter().filter(|key| !those.contains(key));
             self.changed.extend(others.copied());
         }
+        self.pending = pending;
+    }
+
+    /// Those are the rows that are covered by a command that waits.
+    #[cfg(test)]
+    fn prove_pending(&self, pending: &BTreeSet<RowKey>) {
+        if self.breaks.is_some() {
+            return;
+        }
+        let waits = |id| self.outbox.is_waiting(id, self.place.epoch);
+        let covered = self.layers.covered();
+        let covered = covered.filter(|(_, commands)| commands.clone().any(waits));
+        assert!(covered.map(|(key, _)| key).eq(pending.iter().copied()));
     }
 
     /// Moves refused commands to *Decisions*, whole, here and in the other tabs.

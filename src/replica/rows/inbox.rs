@@ -92,7 +92,9 @@ impl Rows {
         let campaign = row.campaign_id.and_then(|id| self.campaign(id));
         let facts = Facts {
             row,
-            account: self.survivor(row.account_id),
+            account: (filter.looks_at_account())
+                .then(|| self.survivor(row.account_id))
+                .flatten(),
             campaign,
             product: campaign.and_then(|row| self.product(row.product_id)),
             // These are dear, and asked for only where they matter.

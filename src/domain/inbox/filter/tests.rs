@@ -126,6 +126,19 @@ proptest! {
             prop_assert!(is_shown || !filter.matches(&facts, READER));
         }
     }
+
+    #[test]
+    fn an_account_that_is_not_looked_at_decides_nothing(
+        filter in filter(),
+        status in select(AccountStatus::ALL.to_vec()),
+        heard: bool,
+    ) {
+        let row = conversation(Some(if heard { Inbound } else { Outbound }));
+        let account = account(&row, status);
+        let known = Facts { account: Some(&account), ..facts(&row) };
+        let is_shown = filter.matches(&known, READER);
+        prop_assert!(filter.looks_at_account() || filter.matches(&facts(&row), READER) == is_shown);
+    }
 }
 
 #[rstest]
@@ -160,6 +173,28 @@ fn facts(row: &Conversation) -> Facts<'_> {
         is_unread: false,
         has_draft: false,
         own_draft: None,
+    }
+}
+
+fn account(row: &Conversation, status: AccountStatus) -> Account {
+    Account {
+        id: row.account_id,
+        name: "Forn Vell".to_owned(),
+        line_of_business: String::new(),
+        city: String::new(),
+        country: String::new(),
+        language: None,
+        phone: String::new(),
+        email: String::new(),
+        website: String::new(),
+        notes: String::new(),
+        status,
+        status_mark: None,
+        relationship_types: BTreeSet::new(),
+        custom: std::collections::BTreeMap::new(),
+        merged_into: None,
+        fits: None,
+        created_at: Timestamp(0),
     }
 }
 
@@ -221,25 +256,7 @@ fn answered() -> Conversation {
 #[case::all_but_one(&[("view", "mine"), ("unread", "yes"), ("tag", "vegan")], false)]
 fn a_filter_shows(#[case] pairs: &[(&str, &str)], #[case] expected: bool) {
     let row = answered();
-    let account = Account {
-        id: row.account_id,
-        name: "Forn Vell".to_owned(),
-        line_of_business: String::new(),
-        city: String::new(),
-        country: String::new(),
-        language: None,
-        phone: String::new(),
-        email: String::new(),
-        website: String::new(),
-        notes: String::new(),
-        status: AccountStatus::InTrial,
-        status_mark: None,
-        relationship_types: BTreeSet::new(),
-        custom: std::collections::BTreeMap::new(),
-        merged_into: None,
-        fits: None,
-        created_at: Timestamp(0),
-    };
+    let account = account(&row, AccountStatus::InTrial);
     let campaign = Campaign {
         id: CAMPAIGN,
         product_id: PRODUCT,
