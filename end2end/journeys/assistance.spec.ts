@@ -111,7 +111,7 @@ test("a provider that is down says so, logging goes on, and the translation foll
   await isLive(page);
   await conversation.choose("Type & translate");
   await conversation.youWrite.pressSequentially("Good morning.");
-  const trouble = conversation.composer.getByText("No translation: the provider cannot be reached.");
+  const trouble = conversation.composer.getByText("No translation: the provider cannot be reached, or fails.");
   await expect(trouble).toBeVisible();
   await conversation.theyRead.fill("Bon dia.");
   await conversation.log.click();
@@ -119,7 +119,7 @@ test("a provider that is down says so, logging goes on, and the translation foll
 
   await conversation.paste("Gràcies.");
   const message = conversation.message("Gràcies.");
-  await expect(message).toContainText("Not translated: the provider cannot be reached.");
+  await expect(message).toContainText("Not translated: the provider cannot be reached, or fails.");
   await apertium.start();
   await message.getByRole("button", { name: "Try again" }).click();
   await expect(message).toContainText("Thank you.");

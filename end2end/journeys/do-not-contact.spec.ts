@@ -136,3 +136,30 @@ test("a refused text that was really sent is kept as a note", async ({ page, gro
   await isLive(page);
   expect(await owner.api.rows("message")).toHaveLength(0);
 });
+
+test("a reply that asks to stop is known however it came in, and what is set by it can be taken back", async ({
+  page,
+  ground,
+  owner,
+}) => {
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("Paste reply");
+  await conversation.theyWrote.pressSequentially("No m'escrigueu més, si us plau.");
+  await expect(conversation.composer.getByRole("combobox", { name: "Intent" })).toHaveValue("unsubscribe");
+  await conversation.log.click();
+  const message = conversation.message("No m'escrigueu més");
+  const asked = message.getByText("They ask not to be written to again");
+  await expect(asked).toBeInViewport();
+  await expect(message.getByRole("button", { name: "They did not mean that" })).toBeInViewport();
+
+  await message.getByRole("button", { name: "Set do not contact" }).click();
+  await expect(asked).toHaveCount(0);
+  await page.getByRole("status").filter({ hasText: "Do not contact is set" }).getByRole("button", { name: "Undo" }).click();
+  // It is asked as before, here and on every device.
+  await expect(asked).toBeVisible();
+  await isLive(page);
+  await page.reload();
+  await expect(asked).toBeVisible();
+  const [account] = await owner.api.rows("account");
+  expect(account?.status).not.toBe("do_not_contact");
+});

@@ -65,6 +65,21 @@ async function knowLucia(api: Api): Promise<string> {
 
 const recognised = (page: Page) => page.getByRole("group", { name: "Recognised" });
 
+test("the signs of an email's HTML are read by their names in the browser, too", async ({ page, ground }) => {
+  const conversation = await open(page, ground.paths.conversation);
+  const file = [
+    "From: Marta Bosch <marta@fornvell.example>",
+    "Subject: Dimecres",
+    "Date: Thu, 12 Nov 2026 16:05:00 +0100",
+    "MIME-Version: 1.0",
+    "Content-Type: text/html; charset=utf-8",
+    "",
+    "<p>Dimecres va b&eacute;, per&ograve; dijous no. Gr&agrave;cies &amp; fins aviat</p>",
+  ];
+  await paste(page, file.join("\n"));
+  await expect(conversation.theyWrote).toHaveValue("Dimecres va bé, però dijous no. Gràcies & fins aviat");
+});
+
 test("a pasted email fills channel, sender, time, subject, language and intent, and keeps its history", async ({
   page,
   owner,

@@ -41,7 +41,7 @@ test("a draft that fails, is none or is stopped takes nobody's words", async ({ 
   await box.fill("Escrit a mà");
   model.reply = (_, say) => say("Sehr geehrte Damen und Herren, vielen Dank für Ihre Nachricht und bis bald");
   await again.click();
-  await expect(trouble).toContainText("No draft: the answer is in another language. What stood here is back.");
+  await expect(trouble).toContainText("No draft: the answer is in another language, or the model refuses. What stood here is back.");
   await expect(box).toHaveValue("Escrit a mà");
 
   // One that comes stands beside what was written.
@@ -69,7 +69,7 @@ test("a draft is no translation of what stood beside it", async ({ page, owner, 
   await conversation.choose("Type & translate");
   await expect(conversation.youWrite).toHaveValue("Hello, the price is 59 euros.");
   await conversation.log.click();
-  await expect(conversation.composer).toContainText("What they read is the translation of an earlier text of yours.");
+  await expect(conversation.composer).toContainText("What they read is not the translation of your text as it stands.");
   await expect(conversation.messages).toHaveCount(0);
 });
 
@@ -89,7 +89,7 @@ test("who turns to another mode and back finds their text where it was", async (
     await expect(conversation.youWrite).toHaveValue(text);
     await expect(conversation.theyRead).toHaveValue("");
   }
-  // Theirs is looked at alone: ours is kept as a draft, and comes back as it was.
+  // Theirs is looked at alone: ours stays on the device, and comes back as it was.
   for (let look = 0; look < 2; look += 1) {
     await conversation.choose("Paste reply");
     await expect(conversation.theyWrote).toHaveValue("");
@@ -101,8 +101,80 @@ test("who turns to another mode and back finds their text where it was", async (
   await conversation.choose("Paste reply");
   await conversation.choose("Log sent");
   await expect(conversation.theyRead).toHaveValue(text);
+  // Nor does it become theirs by way of a mode whose texts may be.
+  await conversation.choose("AI continue");
+  await conversation.choose("Log sent");
+  await conversation.choose("Paste reply");
+  await expect(conversation.theyWrote).toHaveValue("");
+  await conversation.choose("Log sent");
+  await expect(conversation.theyRead).toHaveValue(text);
+  // A page that is loaded again in the middle of a look has it too.
+  await conversation.choose("AI draft");
+  await conversation.choose("Paste reply");
+  await page.reload();
+  await expect(conversation.box("The assistant's answer")).toHaveValue(text);
+  await conversation.choose("Paste reply");
+  await conversation.button("Back to it").click();
+  await expect(conversation.box("The assistant's answer")).toHaveValue(text);
   await isLive(page);
-  expect((await owner.api.rows("message")).length).toBe(1);
+  expect((await owner.api.rows("message")).length).toBe(0);
+
+  // Once theirs is there ours is a draft of the team's.
+  await conversation.choose("Paste reply");
+  await conversation.theyWrote.fill("Quin preu té?");
+  await expect(conversation.message(text)).toContainText("Draft");
+  await conversation.log.click();
+  await expect(conversation.message("Quin preu té?")).toBeVisible();
+  await isLive(page);
+  expect((await owner.api.rows("message")).length).toBe(2);
+  await conversation.choose("Paste reply");
+  await conversation.choose("Log sent");
+  await expect(conversation.theyRead).toHaveValue("");
+});
+
+test("own words that a draft took the place of are kept beside it, wherever one goes", async ({
+  page,
+  owner,
+  ground,
+  model,
+}) => {
+  await nameModel(owner.api, model);
+  model.reply = (_, say) => say("Bon dia, Marta.");
+  const conversation = await ConversationPage.open(page, ground.paths.conversation);
+  await conversation.choose("AI draft");
+  const box = conversation.box("The assistant's answer");
+  const bar = conversation.composer.getByRole("group", { name: "Draft by AI" });
+  const variant = (n: number) => bar.getByRole("button", { name: `Variant ${n}`, exact: true });
+  await box.fill("Escrit a mà, i no el vull perdre");
+  await bar.getByRole("button", { name: /^Draft (it|again)$/ }).click();
+  await expect(box).toHaveValue("Bon dia, Marta.");
+  await expect(variant(1)).toHaveAttribute("title", "With words of yours");
+
+  // Elsewhere in the app, and back.
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Accounts" }).click();
+  await expect(page.getByRole("heading", { name: "Accounts", level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(box).toHaveValue("Bon dia, Marta.");
+  await variant(1).click();
+  await expect(box).toHaveValue("Escrit a mà, i no el vull perdre");
+  await variant(2).click();
+  await expect(box).toHaveValue("Bon dia, Marta.");
+
+  // The page is loaded again; and the box may have been emptied.
+  await box.fill("");
+  await page.reload();
+  await conversation.choose("AI draft");
+  await variant(1).click();
+  await expect(box).toHaveValue("Escrit a mà, i no el vull perdre");
+
+  // Whoever saves one of them is offered what they wrote beside it.
+  await variant(2).click();
+  await box.fill("Bona tarda, Marta.");
+  await conversation.button("Save draft").click();
+  const told = page.getByRole("status").filter({ hasText: "Draft saved, without the other variants" });
+  await expect(told.getByRole("button", { name: "Copy the text" })).toBeVisible();
+  await expect(box).toHaveValue("");
+  await expect(variant(1)).toHaveCount(0);
 });
 
 test("what was corrected is said to be older than what was written since", async ({ page, owner, ground, model }) => {

@@ -135,7 +135,13 @@ commands! {
     DeleteAccount { id: AccountId }
 
     /// By hand. Setting and lifting `do_not_contact` need a reason (rule book §6).
-    ChangeAccountStatus { account_id: AccountId, to: AccountStatus, #[serde(default)] why: String }
+    ChangeAccountStatus {
+        account_id: AccountId,
+        to: AccountStatus,
+        #[serde(default)] why: String,
+        /// Takes back what the member set last, as if it had not been: that needs no reason, and is none.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")] takes_back: bool,
+    }
 
     /// Erases an account with all that it absorbed and all that was said, as the law asks (rule book
     /// §15): `accounts`, as they were confirmed. Earlier versions left them out of one account alone.

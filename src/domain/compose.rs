@@ -10,6 +10,7 @@ pub use machine_made::{MachineMade, is_left_behind, is_outdated};
 use crate::{
     figures::Mark,
     language::Language,
+    paste,
     records::{Attachment, Contact, Correspondent, Message, Said, Translation},
     text,
     time::Timestamp,
@@ -55,9 +56,17 @@ impl Composition {
         plain.filter(|language| !language.same_as(&self.target))
     }
 
+    /// What a reply wants: as somebody said, or else as its words say plainly, however they came into the
+    /// composer (rule book §10).
+    pub fn intent(&self) -> Option<Intent> {
+        let is_inbound = self.mode.direction() == Direction::Inbound;
+        let by_words = || paste::intent_of(&self.subject, &self.account_text);
+        is_inbound.then(|| self.intent.or_else(by_words)).flatten()
+    }
+
     /// The message's content. What a mode does not have is left out, not carried along.
     pub fn said(self) -> Said {
-        let written_in = self.written_in();
+        let (written_in, intent) = (self.written_in(), self.intent());
         let has_own_text = matches!(self.mode, Mode::TypeTranslate | Mode::InboundPaste)
             && text::has_visible(&self.own_text);
         let translation = has_own_text.then_some(Translation {
@@ -83,7 +92,7 @@ impl Composition {
             },
             occurred_at: self.occurred_at,
             correspondent: self.correspondent,
-            intent: if is_inbound { self.intent } else { None },
+            intent,
             language_override: self.language_override,
             attachments: self.attachments,
         }
@@ -239,6 +248,27 @@ mod tests {
         let is_inbound = mode == Mode::InboundPaste;
         assert_eq!(said.intent.is_some(), is_inbound);
         assert_eq!(!said.quoted_history.is_empty(), is_inbound);
+    }
+
+    #[rstest]
+    #[case::typed("Please unsubscribe me.", None, Some(Intent::Unsubscribe))]
+    #[case::in_one_word("STOP", None, Some(Intent::Unsubscribe))]
+    #[case::in_catalan("No m'escrigueu més, si us plau.", None, Some(Intent::Unsubscribe))]
+    #[case::somebody_said("STOP", Some(Intent::Question), Some(Intent::Question))]
+    #[case::somebody_took_it_away("STOP", Some(Intent::Unknown), Some(Intent::Unknown))]
+    #[case::nothing_plain("Let us see what the board says.", None, None)]
+    fn what_a_reply_wants_is_told_by_its_words_however_they_came(
+        #[case] text: &str,
+        #[case] intent: Option<Intent>,
+        #[case] expected: Option<Intent>,
+    ) {
+        let of = |mode| Composition {
+            account_text: text.to_owned(),
+            intent,
+            ..composition(mode)
+        };
+        assert_eq!(of(Mode::InboundPaste).said().intent, expected);
+        assert_eq!(of(Mode::LogSent).said().intent, None);
     }
 
     #[rstest]

@@ -1,7 +1,9 @@
 //! The text of HTML: what stands in cells, in lists and in quotes apart from each other, so that words
 //! that nobody wrote as one are not read as one.
 
+use html_escape::decode_html_entities;
 use mail_parser::decoders::html::html_to_text;
+use std::{borrow::Cow, fmt::Write};
 
 const QUOTE: &str = "blockquote";
 
@@ -67,7 +69,7 @@ fn is_quote(tag: &str) -> bool {
 }
 
 fn take(html: &str, lower: &str, depth: usize, lines: &mut Vec<String>) {
-    let text = html_to_text(&apart(html, lower));
+    let text = html_to_text(&by_number(&apart(html, lower)));
     let text = text.trim();
     if text.is_empty() {
         return;
@@ -77,6 +79,36 @@ fn take(html: &str, lower: &str, depth: usize, lines: &mut Vec<String>) {
         text.lines()
             .map(|line| format!("{sign}{}", line.trim_end())),
     );
+}
+
+/// The longest name of a sign, and a little more.
+const LONGEST_NAME: usize = 40;
+
+/// With signs by their numbers that stood there by their names: the reader's own table of names finds
+/// none of them in a browser, where a place in it is cut to 32 bits.
+fn by_number(html: &str) -> Cow<'_, str> {
+    let mut written = String::new();
+    let mut from = 0;
+    for (at, _) in html.match_indices('&') {
+        let name = html[at + 1..].bytes().take(LONGEST_NAME);
+        let length = name.take_while(u8::is_ascii_alphanumeric).count();
+        let end = at + 1 + length;
+        if length == 0 || html.as_bytes().get(end) != Some(&b';') {
+            continue;
+        }
+        if let Cow::Owned(sign) = decode_html_entities(&html[at..=end]) {
+            written.push_str(&html[from..at]);
+            for c in sign.chars() {
+                let _ = write!(written, "&#{};", u32::from(c));
+            }
+            from = end + 1;
+        }
+    }
+    if from == 0 {
+        return Cow::Borrowed(html);
+    }
+    written.push_str(&html[from..]);
+    Cow::Owned(written)
 }
 
 /// With a line break before what begins a line, and a blank behind what ends a cell.
@@ -114,6 +146,11 @@ mod tests {
 
     #[rstest]
     #[case::paragraphs("<p>Bon dia</p><p>Marta</p>", &["Bon dia", "Marta"])]
+    #[case::signs_by_name(
+        "<p>Dimecres va b&eacute;.&nbsp;Gr&agrave;cies &amp; fins aviat</p>",
+        &["Dimecres va bé.\u{a0}Gràcies & fins aviat"]
+    )]
+    #[case::what_looks_like_a_sign("<p>R&D; a&amp;eacute; &hmmm; & b&#233;</p>", &["R&D; a&eacute; &hmmm; & bé"])]
     #[case::cells("<table><tr><td>Pa</td><td>2 €</td></tr><tr><td>Oli</td></tr></table>", &["Pa 2 €", "Oli"])]
     #[case::a_list("<ul><li>First</li><li>Second</li></ul>", &["First", "Second"])]
     #[case::a_quote("Yes.<BLOCKQUOTE type=cite><p>May we?</p></BLOCKQUOTE>Pat", &["Yes.", "> May we?", "Pat"])]
@@ -155,6 +192,15 @@ mod tests {
         let text = html_text(&html);
         assert_eq!(text.lines().count(), 80_000);
         assert!(text.len() < 2 * html.len());
+    }
+
+    /// What a browser finds in the table of names, too: none of them is left to it.
+    #[rstest]
+    #[case("b&eacute;&nbsp;&amp;", "b&#233;&#160;&#38;")]
+    #[case("&CounterClockwiseContourIntegral;", "&#8755;")]
+    #[case("a & b; &#233; &; &hmmm;", "a & b; &#233; &; &hmmm;")]
+    fn signs_by_name_are_signs_by_number(#[case] html: &str, #[case] expected: &str) {
+        assert_eq!(by_number(html), expected);
     }
 
     proptest! {

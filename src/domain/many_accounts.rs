@@ -51,6 +51,7 @@ impl ManyAccounts {
                         account_id: account.id,
                         to,
                         why: String::new(),
+                        takes_back: false,
                     }
                     .into()
                 };
@@ -139,6 +140,7 @@ mod tests {
             account_id: AccountId(Uuid::from_u128(1)),
             to: before,
             why: String::new(),
+            takes_back: false,
         };
         assert_eq!(back, expected.then(|| vec![change.into()]));
     }

@@ -16,6 +16,7 @@ pub fn proposed(message: &Message, account: &Account) -> Option<ChangeAccountSta
         account_id: account.id,
         to: AccountStatus::DoNotContact,
         why: text::preview(&message.said.original_text),
+        takes_back: false,
     })
 }
 

@@ -150,7 +150,7 @@ fn plain_text(text: &str) -> Taken<'_> {
 }
 
 /// What a reply with this subject and text wants, where its words are plain.
-pub(crate) fn intent_of(subject: &str, body: &str) -> Option<crate::values::Intent> {
+pub fn intent_of(subject: &str, body: &str) -> Option<crate::values::Intent> {
     intent::of(subject, body, false).map(|reason| reason.intent)
 }
 

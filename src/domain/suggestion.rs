@@ -8,7 +8,7 @@ use crate::{
     values::{Direction, Mode},
 };
 use std::collections::HashMap;
-pub use variants::{Variant, Variants};
+pub use variants::{MOST as MOST_VARIANTS, Variant, Variants};
 
 /// What goes along with a text as its suggestion: nothing with what they wrote, or where nothing was
 /// suggested that could be seen; and never more than a message may hold, so that it stands in nobody's

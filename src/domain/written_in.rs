@@ -66,7 +66,13 @@ pub fn written_in_likely(text: &str, likely: &[Language]) -> Option<Language> {
         return None;
     }
     let by_words = || by_words::written_in(text, likely);
+    let is_likely = |language: &Language| likely.iter().any(|known| known.same_as(language));
     match by_letters(text, likely) {
+        // What looks like another language may be a likely one by its small words: Spanish looks like
+        // Portuguese.
+        Some((language, Sure::Plain)) if !likely.is_empty() && !is_likely(&language) => {
+            by_words().filter(is_likely).or(Some(language))
+        }
         Some((language, Sure::Plain)) => Some(language),
         Some((language, Sure::OfLikely)) => by_words().or(Some(language)),
         None => by_words(),

@@ -3,7 +3,7 @@
 use crate::{Envelope, Seq};
 use domain::{
     AccountId, Attachment, CampaignId, Channel, Command, CommandId, ConversationId, Correspondent,
-    Epoch, Intent, Language, MailHtml, MessageId, Mode, Refusal, Timestamp,
+    Epoch, Intent, Language, MailHtml, MessageId, Mode, Refusal, Timestamp, suggestion::Variants,
 };
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +85,9 @@ pub struct ComposerText {
     /// What an assistant suggested last, where the text was begun with a draft of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggested: Option<String>,
+    /// The drafts that stand beside this text, one's own words among them.
+    #[serde(default, skip_serializing_if = "Variants::is_empty")]
+    pub variants: Variants,
     pub begun_at: Timestamp,
     pub edited_at: Timestamp,
 }

@@ -58,9 +58,9 @@ pub fn SettingsPage() -> impl IntoView {
                 <SavedReplies />
                 <Keys />
                 <Members />
+                <CustomFields />
                 <Invite />
                 <Audit />
-                <CustomFields />
                 <Providers />
                 <Devices />
                 <OnThisDevice />

@@ -209,6 +209,9 @@ fn read_what_they_wrote(conversation: ConversationId) {
     });
 }
 
+/// So many of what stands last in a thread may grow while it is at its foot.
+const LAST_WATCHED: u32 = 4;
+
 /// The thread: messages, notes and events in order, the newest at the foot.
 #[component]
 fn Log(subject: Subject) -> impl IntoView {
@@ -231,10 +234,21 @@ fn Log(subject: Subject) -> impl IntoView {
     let anchor = Anchor::follow(subject, move || is_at_foot.set_value(false));
     let marked = anchor.marked;
     let marked_note = follow_note(move || is_at_foot.set_value(false));
+    let observer = StoredValue::new_local(None::<ResizeObserver>);
     let to_foot = move || {
         // A frame later the thread may be gone.
         if let Some(node) = node.try_get_untracked().flatten() {
             node.set_scroll_top(node.scroll_height());
+            // What stands last may still grow: by a translation, or by what follows from it.
+            let last = node.children();
+            let from = last.length().saturating_sub(LAST_WATCHED);
+            observer.try_with_value(|observer| {
+                let grown = (from..last.length()).filter_map(|at| last.item(at));
+                let Some(observer) = observer else {
+                    return;
+                };
+                grown.for_each(|last| observer.observe(&last));
+            });
         }
     };
     // New messages come into sight, unless the reader has scrolled up to read older ones.
@@ -254,10 +268,14 @@ fn Log(subject: Subject) -> impl IntoView {
             to_foot();
         }
     });
-    let observer = ResizeObserver::new(resized.into_js_value().unchecked_ref()).ok();
+    observer.set_value(ResizeObserver::new(resized.into_js_value().unchecked_ref()).ok());
     Effect::new(move || {
-        if let (Some(node), Some(observer)) = (node.get(), &observer) {
-            observer.observe(&node);
+        if let Some(node) = node.get() {
+            observer.with_value(|observer| {
+                if let Some(observer) = observer {
+                    observer.observe(&node);
+                }
+            });
         }
     });
     let scrolled = move |_| {

@@ -10,6 +10,7 @@ use crate::{
 };
 use domain::{
     CampaignId, Command, Message, MessageId, Mode, RetractMessage,
+    suggestion::Variants,
     text::has_visible,
     undo::{gives_text_back, set_back_to},
 };
@@ -70,7 +71,12 @@ pub enum GivenBack {
 
 /// Another text has been begun meanwhile: it stays, and what would have come back can be copied.
 pub fn offer_copy(toasts: Toasts, text: String) {
-    toasts.offer(words::OTHER_TEXT, words::COPY, move || {
+    offer_copy_of(toasts, words::OTHER_TEXT, text);
+}
+
+/// Says what was done, and offers a text that has no place by it.
+pub fn offer_copy_of(toasts: Toasts, done: &'static str, text: String) {
+    toasts.offer(done, words::COPY, move || {
         let text = text.clone();
         spawn_local(async move {
             let done = write_clipboard(&text).await;
@@ -114,6 +120,7 @@ pub fn text_of(message: &Message, campaign: Option<CampaignId>) -> ComposerText 
         begun_at: message.begun(),
         edited_at: clock::now(),
         suggested: message.suggested.clone(),
+        variants: Variants::default(),
     }
 }
 

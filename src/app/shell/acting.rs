@@ -42,6 +42,7 @@ pub struct Acting {
     pub read_tab_message: fn(&str) -> Option<TabMessage>,
     pub read_text_news: fn(&str) -> Option<TextNews>,
     pub read_text: fn(&str) -> Option<ComposerText>,
+    pub write_text: fn(&ComposerText) -> Option<String>,
     /// What is begun on this device for accounts that were erased goes.
     pub forget_erased: fn(&Engine),
 }
@@ -66,6 +67,7 @@ fn acting_part() -> Result<Acting, SplitLoaderError> {
         read_tab_message: TabMessage::from_text,
         read_text_news: |text| serde_json::from_str(text).ok(),
         read_text: |text| serde_json::from_str(text).ok(),
+        write_text: |text| serde_json::to_string(text).ok(),
         forget_erased,
     })
 }
@@ -105,9 +107,14 @@ pub fn when_here(act: impl FnOnce(Acting) + 'static) {
     }
 }
 
+/// The part, if it is here.
+pub fn now() -> Option<Acting> {
+    HERE.get()
+}
+
 /// Whether the part is here.
 pub fn is_here() -> bool {
-    HERE.get().is_some()
+    now().is_some()
 }
 
 /// Whether more waits for the part than is worth keeping: it may never come. What other tabs say

@@ -60,6 +60,11 @@ pub fn translates() -> bool {
     translator::exists() || server_translates()
 }
 
+/// How many characters the member has had read and written today, and how many a day they may. Watched.
+pub fn today() -> Option<(u64, u64)> {
+    known().map(|known| (known.used, known.budget))
+}
+
 /// Whether somebody writes drafts. Watched.
 pub fn drafts() -> bool {
     known().is_some_and(|known| known.drafts)

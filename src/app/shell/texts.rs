@@ -105,8 +105,9 @@ impl Texts {
             known.texts.insert(conversation, text.clone());
             known.safety.insert(conversation, Safety::Saving);
         }
-        // Written once for both: it may be long, and this happens with every key.
-        if let Ok(json) = serde_json::to_string(&text) {
+        // Written once for both: it may be long, and this happens with every key. Whoever types has the
+        // part that writes it.
+        if let Some(json) = acting::now().and_then(|acting| (acting.write_text)(&text)) {
             self.shelf.put(conversation, &json);
             self.tabs.tell(&kept(&json));
         }
@@ -268,6 +269,11 @@ fn behind(stored: ComposerText, typed: ComposerText) -> ComposerText {
         suggested: typed.suggested.or(stored.suggested),
         made_from: None,
         may_be_corrected: false,
+        variants: if typed.variants.is_empty() {
+            stored.variants
+        } else {
+            typed.variants
+        },
         ..typed
     }
 }

@@ -28,8 +28,8 @@ pub const NO_MODEL: &str = "this browser has no model that writes, and could not
     copied";
 
 /// What they would read was made of what the member wrote before.
-pub const OUTDATED: &str = "What they read is the translation of an earlier text of yours. It is not \
-    logged: have it translated again, correct it, or keep it as it is";
+pub const OUTDATED: &str = "What they read is not the translation of your text as it stands. It is not \
+    logged: have it translated again, correct it, or keep it as it is.";
 pub const KEEP_IT: &str = "Keep it as it is";
 /// What they would read was corrected, and the member wrote on.
 pub const LEFT_BEHIND: &str = "Older than your text.";
@@ -44,7 +44,7 @@ pub fn trouble(why: ProviderTrouble) -> &'static str {
     use ProviderTrouble as T;
     match why {
         T::NoProvider => "nobody is named who could do it. An admin does that in Settings",
-        T::NotReached => "the provider cannot be reached",
+        T::NotReached => "the provider cannot be reached, or fails",
         T::TooSlow => "the provider takes too long",
         T::WrongKey => "the provider does not accept the key. An admin sets it in Settings",
         T::Refused => "the provider refuses it",
@@ -86,6 +86,8 @@ pub mod drafts {
     pub const STEPS: &str = "1 Copy the prompt · 2 Ask your assistant · 3 Paste its answer below";
     pub const ANOTHER: &str = "Another variant";
     pub const VARIANTS: &str = "Variants";
+    pub const MOST_VARIANTS: &str = "three at most";
+    pub const OWN_VARIANT: &str = "With words of yours";
 
     pub fn variant(n: usize) -> String {
         format!("Variant {n}")
@@ -97,12 +99,17 @@ pub mod drafts {
     /// Where it was to be logged while it was being written.
     pub const STOPPED: &str =
         "The draft was still being written. It is stopped: read it, and log it then.";
+    /// Where somebody went elsewhere in the middle of one.
+    pub const LEFT: &str =
+        "The draft broke off as you left: what had come of it is in the composer";
     pub const FAILED: &str = "No draft:";
     pub const CUT: &str = "The draft broke off:";
     /// After why there is none, where it was written over something.
     pub const PUT_BACK: &str = " What stood here is back.";
     /// Of a draft that is none.
     pub const GARBLED: &str = "what the model answers is no message";
+    /// A model that refuses does so in its own language.
+    pub const OTHER_LANGUAGE: &str = "the answer is in another language, or the model refuses";
     pub const REPLACED: &str = "The draft replaced what was here";
 }
 
@@ -161,8 +168,18 @@ pub mod settings {
     pub const REQUESTS: &str = "Requests";
     pub const CHARACTERS: &str = "Characters";
 
-    pub fn answered(asked: &str, answer: &str) -> String {
-        format!("It answers. “{asked}” became “{answer}”.")
+    pub const READS: &str = "reads replies";
+
+    /// `language`: what it answered in, where that is plain.
+    pub fn answered(asked: &str, answer: &str, language: Option<&str>) -> String {
+        match language {
+            Some(language) => format!("It answers. “{asked}” became “{answer}” ({language})."),
+            None => format!("It answers. “{asked}” became “{answer}”."),
+        }
+    }
+
+    pub fn today(used: &str, budget: &str) -> String {
+        format!("Each member may use {budget} characters a day. Used by you today: {used}.")
     }
 
     pub fn failed(why: &str) -> String {

@@ -42,6 +42,9 @@ pub const STOP_TRANSLATING: &str = "Stop";
 pub const SLOW: &str = "The browser fetches the language. Type it yourself if you are in a hurry.";
 pub const SAVE_DRAFT: &str = "Save draft";
 pub const DRAFT_SAVED: &str = "Draft saved";
+pub const DRAFT_SAVED_ALONE: &str = "Draft saved, without the other variants";
+pub const ASIDE: &str = "What you were writing is kept on this device.";
+pub const BACK_TO_IT: &str = "Back to it";
 pub const FINISH_FIRST: &str =
     "A reply is here that is not logged yet. Log it or clear it, then edit the draft.";
 pub const LOG: &str = "Log";

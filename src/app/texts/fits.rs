@@ -102,16 +102,27 @@ pub fn scored(scored: usize, all: usize) -> String {
     )
 }
 
-pub fn estimate(estimate: Estimate) -> String {
+/// `left`: how many characters the member may still use today, where that is known.
+pub fn estimate(estimate: Estimate, left: Option<u64>) -> String {
     let accounts = super::count(estimate.accounts, "account", "accounts");
     let (tokens, characters) = (
         format::number(estimate.tokens),
         format::number(estimate.characters),
     );
-    format!(
-        "{accounts}, about {tokens} tokens: {characters} characters of what you may use in a day."
-    )
+    let left = left.map(|left| usize::try_from(left).unwrap_or(usize::MAX));
+    let left = left.map(format::number);
+    match left {
+        Some(left) => format!(
+            "{accounts}, about {tokens} tokens: {characters} of the {left} characters that you may still use today."
+        ),
+        None => format!(
+            "{accounts}, about {tokens} tokens: {characters} characters of what you may use in a day."
+        ),
+    }
 }
+
+/// So many accounts are named; of more it is said how many they are.
+const NAMED: usize = 5;
 
 pub fn cost(cost: f64) -> String {
     format!("About {cost:.2} in all, in the currency of the price.")
@@ -125,8 +136,14 @@ pub fn gone(n: usize) -> String {
 
 /// Of those for which the model answered nothing that is a score, by name.
 pub fn odd(names: &[String]) -> String {
+    let others = names.len().saturating_sub(NAMED);
+    let others = match others {
+        0 => String::new(),
+        n => format!(" and {} more", format::number(n)),
+    };
+    let names = &names[..names.len().min(NAMED)];
     format!(
-        "No score for {}: the model answered what is none.",
+        "No score for {}{others}: the model answered what is none.",
         names.join(", ")
     )
 }

@@ -45,6 +45,11 @@ pub(super) fn change_status(
         return Ok(Vec::new());
     }
     text::within(Field::Why, &command.why, PROSE_LIMIT)?;
+    if command.takes_back && was_set_by(view, context, &account, command.to) {
+        let (source, why) = (StatusSource::Undo, String::new());
+        let change = set_status(&mut account, command.to, source, context, why);
+        return Ok(vec![Change::put(account), Change::put(change)]);
+    }
     let touches_do_not_contact =
         [account.status, command.to].contains(&AccountStatus::DoNotContact);
     if touches_do_not_contact && !text::has_visible(&command.why) {
@@ -53,6 +58,17 @@ pub(super) fn change_status(
     let why = command.why.trim().to_owned();
     let change = set_status(&mut account, command.to, StatusSource::Manual, context, why);
     Ok(vec![Change::put(account), Change::put(change)])
+}
+
+/// Whether the account has its status because this member set it by hand, from that one.
+fn was_set_by(view: &dyn View, context: &Context, account: &Account, from: AccountStatus) -> bool {
+    let mark = account.status_mark.as_ref();
+    let change: Option<StatusChange> = mark.and_then(|mark| find(view, mark.change_id));
+    change.is_some_and(|change| {
+        change.by == context.member_id
+            && change.source == StatusSource::Manual
+            && (change.from, change.to) == (Some(from), account.status)
+    })
 }
 
 pub(super) fn create_contact(

@@ -185,6 +185,7 @@ fn change(account_id: AccountId, to: AccountStatus) -> Command {
         account_id,
         to,
         why: String::new(),
+        takes_back: false,
     }
     .into()
 }

@@ -1,7 +1,7 @@
 //! A message's own file (RFC 5322, MIME), as *show original* copies it and mail programs save it.
 
 use super::{Moment, Precision, Reading, Taken, TakenMessage, party::Sender};
-use crate::{quoted, time::Timestamp, values::Channel};
+use crate::{html_text::html_text, quoted, time::Timestamp, values::Channel};
 use mail_parser::{Encoding, Message, MessageParser, PartType};
 
 /// Header fields that no mail program writes into a text, in lower case.
@@ -90,7 +90,10 @@ fn said(message: &Message<'_>, file: &str) -> String {
                 return Some(raw.to_owned());
             }
         }
-        message.body_text(at).map(std::borrow::Cow::into_owned)
+        match &part.body {
+            PartType::Html(html) => Some(html_text(html)),
+            _ => message.body_text(at).map(std::borrow::Cow::into_owned),
+        }
     });
     let texts: Vec<String> = texts.collect();
     texts.join("\n\n").replace("\r\n", "\n")

@@ -1,13 +1,16 @@
 //! Several drafts of one text (rule book §16): all are kept as they stand, one of them is in the composer.
 
+use serde::{Deserialize, Serialize};
+
 /// So many drafts of one text stand beside each other.
 pub const MOST: usize = 3;
 
 /// One of them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
     /// As it stands: what was suggested, and what a person made of it.
     pub text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggested: Option<String>,
 }
 
@@ -20,7 +23,7 @@ impl Variant {
 
 /// All drafts of a text, in the order in which they came. As long as there is one alone, none is kept
 /// here: it stands in the composer.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variants {
     kept: Vec<Variant>,
     chosen: usize,
@@ -30,6 +33,24 @@ impl Variants {
     /// How many there are to choose from.
     pub fn count(&self) -> usize {
         self.kept.len()
+    }
+
+    /// Whether there is nothing beside what stands in the composer.
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// Whether somebody wrote in this one, or wrote it.
+    pub fn is_own(&self, which: usize) -> bool {
+        self.kept.get(which).is_some_and(Variant::is_own)
+    }
+
+    /// What somebody wrote, besides what stands in the composer: where that alone goes on, it would be
+    /// nowhere.
+    pub fn own_beside(&self) -> Vec<&str> {
+        let kept = self.kept.iter().enumerate();
+        let own = kept.filter(|(place, one)| *place != self.chosen && one.is_own());
+        own.map(|(_, one)| one.text.as_str()).collect()
     }
 
     /// Which one stands in the composer.
@@ -197,5 +218,8 @@ mod tests {
         all.add(written("one"), written("two"));
         all.add(written("two"), written("three"));
         assert!(!all.keeps(&written("three")), "all were written");
+        // Whoever keeps the last alone is told of the others.
+        assert_eq!(all.own_beside(), ["one", "two"]);
+        assert!(all.is_own(0) && !variants.is_own(2) && !all.is_own(3));
     }
 }

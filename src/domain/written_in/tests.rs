@@ -106,6 +106,7 @@ fn a_plain_text_is_in_one_language(#[case] expected: &str, #[case] text: &str) {
 #[case::catalan_3("ca", "ca en", "Gràcies")]
 #[case::spanish("es", "es en", "Hola a todos")]
 #[case::spanish_2("es", "ca es", "Hola a todos")]
+#[case::spanish_3("es", "es en", "Mi texto propio escrito a mano, que no quiero perder.")]
 #[case::french("fr", "fr en", "Merci beaucoup, à jeudi.")]
 #[case::french_2("fr", "fr en", "Oui, volontiers !")]
 #[case::german("de", "de en", "Danke schön")]

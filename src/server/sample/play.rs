@@ -207,6 +207,7 @@ impl<'s> Play<'s> {
                     account_id,
                     to,
                     why: why.to_owned(),
+                    takes_back: false,
                 })?;
             }
             Beat::Status(..) => {}

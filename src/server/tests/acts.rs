@@ -294,6 +294,7 @@ fn about_accounts(named: &Named) -> Vec<Command> {
         account_id: id,
         to: AccountStatus::Customer,
         why: "asked".to_owned(),
+        takes_back: false,
     };
     let create_contact = CreateContact {
         id: ContactId(Uuid::from_u128(79)),

@@ -147,6 +147,7 @@ async fn do_not_contact_holds_for_a_direct_request() {
             account_id: account,
             to,
             why: why.clone(),
+            takes_back: false,
         })
         .await;
     let outcome = owner

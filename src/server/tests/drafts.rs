@@ -203,6 +203,7 @@ async fn nothing_is_drafted_for_who_must_not_be_contacted() {
         account_id,
         to: AccountStatus::DoNotContact,
         why: "They asked".to_owned(),
+        takes_back: false,
     };
     owner.act(flag).await;
     let body = json!({"account_id": account_id, "prompt": "Write", "language": "ca"});

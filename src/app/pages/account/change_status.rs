@@ -28,6 +28,7 @@ pub fn ChangeStatus(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
             account_id: id,
             to: to.get_untracked(),
             why: why.get_untracked(),
+            takes_back: false,
         };
         match data.dispatch(command) {
             Ok(_) => {
@@ -35,6 +36,7 @@ pub fn ChangeStatus(id: AccountId, open: RwSignal<bool>) -> impl IntoView {
                     account_id: id,
                     to: present,
                     why: words::CHANGE_TAKEN_BACK.to_owned(),
+                    takes_back: false,
                 };
                 offer_back(data, toasts, words::STATUS_CHANGED, back);
                 open.set(false);

@@ -158,6 +158,7 @@ fn save_status(data: Data, id: AccountId, to: AccountStatus, why: String) -> Res
         account_id,
         to,
         why,
+        takes_back: false,
     })
     .map(drop)
 }

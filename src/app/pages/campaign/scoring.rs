@@ -6,7 +6,7 @@ use crate::{
     pages::fits::{NoScore, ReadFits, ask},
     parts::{TextInput, Toasts},
     shell::assistance,
-    texts::fits as words,
+    texts::{fits as words, shell},
 };
 use domain::{
     AccountId, CampaignId, Goal, Kind,
@@ -249,6 +249,7 @@ pub fn ScoringView(scoring: Scoring) -> impl IntoView {
             {move || estimate.get().filter(|_| !is_running()).map(|told| view! {
                 <Confirm
                     told
+                    fold=move || estimate.set(None)
                     begin=move || {
                         estimate.set(None);
                         scoring.run(stand.with_untracked(|stand| stand.open.clone()));
@@ -284,7 +285,10 @@ pub fn ScoringView(scoring: Scoring) -> impl IntoView {
 
 /// What it takes, and the way to begin.
 #[component]
-fn Confirm(told: Estimate, begin: impl Fn() + 'static) -> impl IntoView {
+fn Confirm(told: Estimate, fold: impl Fn() + 'static, begin: impl Fn() + 'static) -> impl IntoView {
+    // As it is by now.
+    assistance::ask();
+    let left = move || assistance::today().map(|(used, budget)| budget.saturating_sub(used));
     let price = RwSignal::new(String::new());
     let cost = move || {
         let price: f64 = price.get().trim().replace(',', ".").parse().ok()?;
@@ -292,7 +296,7 @@ fn Confirm(told: Estimate, begin: impl Fn() + 'static) -> impl IntoView {
     };
     view! {
         <div class="scoring__estimate">
-            <p>{words::estimate(told)}</p>
+            <p>{move || words::estimate(told, left())}</p>
             <TextInput value=price label=words::PRICE />
             <p role="status">{cost}</p>
             <button
@@ -301,6 +305,9 @@ fn Confirm(told: Estimate, begin: impl Fn() + 'static) -> impl IntoView {
                 on:click=move |_| begin()
             >
                 {words::BEGIN}
+            </button>
+            <button type="button" class="button button--quiet" on:click=move |_| fold()>
+                {shell::CANCEL}
             </button>
         </div>
     }

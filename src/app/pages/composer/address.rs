@@ -7,23 +7,13 @@ use crate::{
     parts::LanguageSelect,
     texts::{composer as words, values},
 };
-use domain::{Channel, Contact, ContactId, Direction, Intent, Kind};
+use domain::{Channel, Contact, ContactId, Direction, Intent, Kind, paste};
 use leptos::prelude::*;
 
 #[component]
 pub fn Address(compose: Compose) -> impl IntoView {
     let data = use_data();
     let is_inbound = move || compose.mode.get().direction() == Direction::Inbound;
-    let languages = move || {
-        let (source, target) = (compose.source(), compose.target());
-        if source.same_as(&target) {
-            target.to_string()
-        } else if is_inbound() {
-            format!("{target} → {source}")
-        } else {
-            format!("{source} → {target}")
-        }
-    };
     view! {
         <div class="composer__to">
             <span>{move || if is_inbound() { words::FROM } else { words::TO }}</span>
@@ -31,9 +21,13 @@ pub fn Address(compose: Compose) -> impl IntoView {
             {move || {
                 let address = compose.recipient().map(|who| who.address).unwrap_or_default();
                 (!address.is_empty())
-                    .then(|| view! { <span class="composer__address" dir="auto">{address}</span> })
+                    .then(|| {
+                        let whole = address.clone();
+                        view! { <span class="composer__address" dir="auto" title=whole>{address}</span> }
+                    })
             }}
-            <span>
+            // It stands in the head of the thread, too.
+            <span class="composer__at">
                 {words::AT} " "
                 <strong dir="auto">{move || data.account_name(compose.subject.account)}</strong>
             </span>
@@ -64,7 +58,6 @@ pub fn Address(compose: Compose) -> impl IntoView {
                 class="input select select--chip"
                 attr:data-field="language"
             />
-            <span class="chip" aria-hidden="true">{languages}</span>
             {move || compose.language_override.get().map(|_| {
                 let usual = format::language(&compose.usual_target());
                 view! {
@@ -154,6 +147,17 @@ fn Person(compose: Compose) -> impl IntoView {
 
 #[component]
 fn IntentSelect(compose: Compose) -> impl IntoView {
+    // As it will be logged: by its words, where nobody said anything else.
+    let wanted = Memo::new(move |_| {
+        let by_words = || {
+            compose.mail_subject.with(|subject| {
+                compose
+                    .account_text
+                    .with(|text| paste::intent_of(subject, text))
+            })
+        };
+        compose.intent.get().or_else(by_words)
+    });
     view! {
         <select
             class="input select select--chip"
@@ -167,7 +171,7 @@ fn IntentSelect(compose: Compose) -> impl IntoView {
             }
         >
             <option value="" prop:selected=move || {
-                compose.intent.get().is_none_or(|intent| intent == Intent::Unknown)
+                wanted.get().is_none_or(|intent| intent == Intent::Unknown)
             }>
                 {words::INTENT_UNKNOWN}
             </option>
@@ -177,7 +181,7 @@ fn IntentSelect(compose: Compose) -> impl IntoView {
                 .map(|&intent| view! {
                     <option
                         value=intent.as_str()
-                        prop:selected=move || compose.intent.get() == Some(intent)
+                        prop:selected=move || wanted.get() == Some(intent)
                     >
                         {values::intent(intent)}
                     </option>

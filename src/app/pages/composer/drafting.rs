@@ -166,6 +166,7 @@ impl Drafting {
             NoDraft::Offline => reasons::OFFLINE,
             NoDraft::NotFetched => reasons::NO_MODEL,
             NoDraft::Trouble(ProviderTrouble::Garbled) => words::GARBLED,
+            NoDraft::Trouble(ProviderTrouble::OtherLanguage) => words::OTHER_LANGUAGE,
             NoDraft::Trouble(why) => reasons::trouble(why),
         };
         self.trouble.set(Some(format!("{begins} {why}.{ends}")));

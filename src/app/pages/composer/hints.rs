@@ -76,7 +76,7 @@ pub fn Hints(compose: Compose) -> impl IntoView {
             .filter(|hint| !dismissed.contains(hint))
             .collect::<Vec<_>>()
     };
-    move || {
+    let lines = move || {
         shown()
             .into_iter()
             .map(|hint| {
@@ -104,6 +104,30 @@ pub fn Hints(compose: Compose) -> impl IntoView {
                 }
             })
             .collect_view()
+    };
+    view! {
+        <LeftAside compose />
+        {lines}
+    }
+}
+
+/// Whoever looks at *Paste reply* alone is one press away from what they were writing.
+#[component]
+fn LeftAside(compose: Compose) -> impl IntoView {
+    view! {
+        <Show when=move || compose.has_aside()>
+            <p class="hint">
+                <span>{words::ASIDE}</span>
+                <span class="push"></span>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    on:click=move |_| _ = compose.come_back()
+                >
+                    {words::BACK_TO_IT}
+                </button>
+            </p>
+        </Show>
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
         filling::fill_in,
         handed::{HandedOver, logged, refusal_of},
     },
-    state::Place,
+    state::{Place, say_saved},
 };
 use crate::{
     data::Data,
@@ -13,7 +13,7 @@ use crate::{
     texts::{assistance, variables},
 };
 use domain::{
-    LogMessage, Mode,
+    LogMessage, Mode, SaveDraft,
     compose::{Composition, MachineMade, is_outdated},
     email_html::can_have_form,
     suggestion::kept_with,
@@ -26,14 +26,7 @@ use protocol::ComposerText;
 pub fn log_kept(data: Data, toasts: Toasts, handed: HandedOver, text: ComposerText) {
     let place = Place::of(data, text.message_id, text.base, text.mode);
     let composition = untrack(|| composition(data, &text));
-    let made = text.made_from.clone().map(|from| MachineMade {
-        from,
-        into: composition.target.clone(),
-        text: text.original_text.clone(),
-        may_be_corrected: text.may_be_corrected,
-    });
-    let (theirs, own) = (&text.original_text, &text.own_text);
-    if is_outdated(text.mode, made.as_ref(), theirs, own, &composition.target) {
+    if is_of_earlier(&text, &composition) {
         toasts.say(assistance::OUTDATED);
         return;
     }
@@ -67,6 +60,45 @@ pub fn log_kept(data: Data, toasts: Toasts, handed: HandedOver, text: ComposerTe
     let (id, campaign) = (place.id, text.campaign_id);
     place.leave(data);
     logged(data, toasts, handed, campaign, id, &said, Some(text));
+}
+
+/// Saves the text as it stands as a draft of its conversation. Says whether it could; else it stays.
+pub(super) fn save_kept(data: Data, toasts: Toasts, text: &ComposerText) -> bool {
+    let place = Place::of(data, text.message_id, text.base, text.mode);
+    let mut composition = untrack(|| composition(data, text));
+    // A translation of an earlier text does not go along: the draft would not tell that it is one.
+    if is_of_earlier(text, &composition) && !text.may_be_corrected {
+        composition.account_text.clear();
+    }
+    let command = SaveDraft {
+        id: place.id,
+        account_id: text.account_id,
+        campaign_id: text.campaign_id,
+        said: composition.said(),
+        base: place.base,
+        begun_at: Some(text.begun_at),
+        suggested: kept_with(text.mode, text.suggested.as_deref()),
+    };
+    let is_saved = data.dispatch(command).is_ok();
+    if is_saved {
+        let texts = &data.engine().texts;
+        texts.forget(text.conversation_id, text.message_id);
+        place.leave(data);
+        say_saved(toasts, &text.variants);
+    }
+    is_saved
+}
+
+/// Whether what they would read is a machine's translation of an earlier text than the one beside it.
+fn is_of_earlier(text: &ComposerText, composition: &Composition) -> bool {
+    let made = text.made_from.clone().map(|from| MachineMade {
+        from,
+        into: composition.target.clone(),
+        text: text.original_text.clone(),
+        may_be_corrected: text.may_be_corrected,
+    });
+    let (theirs, own) = (&text.original_text, &text.own_text);
+    is_outdated(text.mode, made.as_ref(), theirs, own, &composition.target)
 }
 
 fn composition(data: Data, text: &ComposerText) -> Composition {

@@ -13,7 +13,7 @@ use crate::{
     parts::Toasts,
     shell::{clock, drafts::Stop},
 };
-pub(super) use acts::Place;
+pub(super) use acts::{Place, say_saved};
 use detected::Found;
 use domain::{
     Attachment, Channel, CommandId, ContactId, Intent, Language, MailHtml, Message, MessageId,
@@ -26,7 +26,7 @@ use leptos::prelude::*;
 use protocol::ComposerText;
 use recipient::Frozen;
 use replica::ThreadItem;
-use turned::Turned;
+use turned::{Aside, Turned};
 
 /// An earlier reply with the same text (rule book §8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,7 @@ struct Around {
     /// In which mode of ours what stands in *Paste reply* was typed, if it was.
     carried: Option<Mode>,
     turned: Turned,
+    aside: RwSignal<Option<Aside>>,
 }
 
 /// The composer's signals.
@@ -125,6 +126,7 @@ impl Compose {
                 is_of_here: false,
                 carried: None,
                 turned: Turned::default(),
+                aside: RwSignal::new(None),
             }),
             subject,
             mode: RwSignal::new(Mode::LogSent),
@@ -155,10 +157,15 @@ impl Compose {
         Effect::new(move || {
             arrived.track();
             match self.data.engine().texts.get(self.subject.conversation) {
-                Some(text) => self.restore(text),
+                Some(text) if self.is_aside(text.message_id) => {}
+                Some(text) => {
+                    self.aside().set(None);
+                    self.restore(text);
+                }
                 None => {
+                    self.aside().set(None);
                     // Another tab logged or cleared what stood in both.
-                    if !self.is_blank() {
+                    if !self.holds_nothing() {
                         self.begin();
                     }
                 }
@@ -171,7 +178,8 @@ impl Compose {
         let fitting = Memo::new(move |_| self.fitting());
         Effect::new(move |before: Option<Mode>| {
             let (mode, channel, contact) = fitting.get();
-            if self.is_blank() && self.begun.get_untracked().base.is_none() {
+            let is_looking = self.aside().with_untracked(Option::is_some);
+            if self.is_blank() && self.begun.get_untracked().base.is_none() && !is_looking {
                 // What the person chose stands until another mode fits.
                 if before != Some(mode) {
                     self.mode.set(mode);
@@ -270,6 +278,10 @@ impl Compose {
         self.attachments.set(text.attachments);
         self.html().set(text.html);
         self.suggested().set(text.suggested);
+        // A tab of an earlier version keeps none.
+        if !text.variants.is_empty() {
+            self.variants().set(text.variants);
+        }
         self.contact.set(
             text.correspondent
                 .as_ref()
@@ -281,8 +293,9 @@ impl Compose {
     /// Puts a saved draft back into the composer. What stood there becomes a draft itself; where it
     /// cannot, it stays, and says so.
     pub fn take_draft(self, draft: &Message) {
+        self.come_back();
         let is_another = self.begun.get_untracked().message_id != draft.id;
-        if is_another && !self.is_blank() && self.save_draft().is_none() {
+        if is_another && !self.is_blank() && !self.save_draft() {
             return;
         }
         self.begin();
@@ -295,21 +308,22 @@ impl Compose {
         self.set_of_here(true);
         self.trouble.set(None);
         self.earlier.set(None);
-        // With the text goes how it looked, and what it was made of.
         if self.account_text.with_untracked(String::is_empty) {
             self.html().set(None);
             self.suggested().set(None);
         }
         self.take_answers_subject();
         let texts = &self.data.engine().texts;
-        if self.is_blank() && self.begun.get_untracked().base.is_none() {
+        if self.holds_nothing() && self.begun.get_untracked().base.is_none() {
             texts.forget(
                 self.subject.conversation,
                 self.begun.get_untracked().message_id,
             );
             self.frozen.set(None);
+            self.forget_turned();
             return;
         }
+        self.file_aside();
         // A text begins with its first sign, not when the one before it was logged.
         if texts.get(self.subject.conversation).is_none() {
             self.handed().0.set(None);
@@ -343,6 +357,7 @@ impl Compose {
             begun_at: begun.at,
             edited_at: clock::now(),
             suggested: self.suggested().get_untracked(),
+            variants: self.variants().get_untracked(),
         });
     }
 
@@ -372,6 +387,11 @@ impl Compose {
     /// Whether nothing is typed.
     pub fn is_blank(self) -> bool {
         untrack(|| !self.has_text())
+    }
+
+    /// Whether nothing is typed, and nothing that was stands beside it.
+    fn holds_nothing(self) -> bool {
+        self.is_blank() && self.variants().with_untracked(Variants::is_empty)
     }
 
     /// Whether something is typed or goes along. Watched.

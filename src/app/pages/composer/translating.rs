@@ -247,7 +247,10 @@ pub fn TranslatingNotes(translating: Translating) -> impl IntoView {
         is_told && compose.is_outdated()
     };
     let is_stuck = move || {
-        translating.trouble.with(Option::is_some)
+        // Nothing comes, or somebody would not wait for it.
+        let is_told = translating.trouble.with(Option::is_some)
+            || translating.busy.get() && compose.trouble.with(Option::is_some);
+        is_told
             && compose.mode.get() == Mode::TypeTranslate
             && compose.account_text.with(|text| !has_visible(text))
     };

@@ -166,10 +166,11 @@ fn Row(
                 <p class="card__meta">
                     <span dir="ltr">{provider.body.address}</span>
                     {(!provider.body.model.is_empty())
-                        .then(|| view! { " · " <span dir="ltr">{provider.body.model}</span> })}
-                    " · " {key}
-                    {(!pairs.is_empty()).then(|| view! { " · " {format::list(&pairs)} })}
-                    {is_configured.then(|| view! { " · " {texts::CONFIGURED} })}
+                        .then(|| view! { <span>"· " <bdi dir="ltr">{provider.body.model}</bdi></span> })}
+                    <span>"· " {key}</span>
+                    {provider.body.reads_replies.then(|| view! { <span>"· " {texts::READS}</span> })}
+                    {(!pairs.is_empty()).then(|| view! { <span>"· " {format::list(&pairs)}</span> })}
+                    {is_configured.then(|| view! { <span>"· " {texts::CONFIGURED}</span> })}
                 </p>
             </div>
             {acts}
@@ -188,7 +189,9 @@ fn Test(id: Uuid, name: &'static str) -> impl IntoView {
             let answer = http::post(&format!("{PATH}/{id}/test"), &()).await;
             let _ = said.try_set(Some(match answer {
                 Ok(ProviderTest::Answered { asked, answer }) => {
-                    (true, texts::answered(&asked, &answer))
+                    let language = domain::written_in(&answer);
+                    let language = language.map(|language| format::language(&language));
+                    (true, texts::answered(&asked, &answer, language.as_deref()))
                 }
                 Ok(ProviderTest::Failed { why }) => (false, texts::failed(names::trouble(why))),
                 Err(error) => (false, words(&error)),

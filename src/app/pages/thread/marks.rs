@@ -36,7 +36,7 @@ pub fn MessageMarks(message: Message) -> impl IntoView {
             <ChannelChip channel=said.channel />
             <ModeChip mode=said.mode />
         })}
-        <span>{languages(&said)}</span>
+        <span title=values::mode(said.mode)>{languages(&said)}</span>
         {call.map(|call| view! { <Chip>{recorded::call(call)}</Chip> })}
         {intent.map(|intent| view! {
             <span class="chip" data-tone=tone(intent)>{values::intent(intent)}</span>
@@ -57,11 +57,12 @@ pub fn MessageMarks(message: Message) -> impl IntoView {
     }
 }
 
+/// Who wrote it is seen where it was an assistant; any other mode is on every message, and is said.
 #[component]
 fn ModeChip(mode: Mode) -> impl IntoView {
     let is_ai = mode.is_ai();
     view! {
-        <span class="chip">
+        <span class=if is_ai { "chip" } else { "visually-hidden" }>
             {is_ai.then(|| view! { <Icon glyph=Glyph::Spark /> })}
             {values::mode(mode)}
         </span>

@@ -38,7 +38,8 @@ pub fn OptOut(message: Message) -> impl IntoView {
         let back = ChangeAccountStatus {
             account_id,
             to: before.status,
-            why: words::SET_BY_MISTAKE.to_owned(),
+            why: String::new(),
+            takes_back: true,
         };
         match data.dispatch(proposal) {
             Ok(_) => offer_back(data, toasts, words::OPTED_OUT, back),

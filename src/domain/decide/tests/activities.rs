@@ -193,6 +193,7 @@ fn whoever_must_not_be_contacted_is_not_turned_to(#[case] what: Recorded, #[case
         account_id: place.account,
         to: AccountStatus::DoNotContact,
         why: "they asked".to_owned(),
+        takes_back: false,
     };
     world.act(REP, flag).unwrap();
     let outcome = world.act(REP, record(1, place, what));
@@ -266,6 +267,7 @@ fn a_change_of_status_stands_with_its_message_or_where_made_by_hand_in_every_thr
         account_id: place.account,
         to: AccountStatus::InTrial,
         why: String::new(),
+        takes_back: false,
     };
     world.act(REP, by_hand).unwrap();
     let mut changes = world.history(place.account);

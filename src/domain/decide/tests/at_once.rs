@@ -160,6 +160,7 @@ fn do_not_contact_is_not_done_at_once(#[case] from: AccountStatus, #[case] to: A
         account_id: place.account,
         to: from,
         why: "they asked us to".to_owned(),
+        takes_back: false,
     };
     world.act(REP, change).unwrap();
     world.act(REP, log(1, place, reply("Bon dia"))).unwrap();

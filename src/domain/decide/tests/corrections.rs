@@ -188,10 +188,32 @@ fn do_not_contact_is_proposed_where_they_ask_not_to_be_written_to(
         world.now = NOW + Span::hours(1);
         world.act(REP, proposal).unwrap();
         assert_eq!(proposed(&world), None, "it is set");
+        let back = ChangeAccountStatus {
+            account_id: place.account,
+            to: status,
+            why: String::new(),
+            takes_back: true,
+        };
+        let refused = world.clone().act(OWNER, back.clone());
+        assert_eq!(refused, Err(Refusal::ReasonNeeded), "another set it");
+        let mut taken_back = world.clone();
+        taken_back.act(REP, back.clone()).unwrap();
+        let history = taken_back.history(place.account);
+        let mut undone = history.iter().filter(|it| it.source == StatusSource::Undo);
+        assert!(undone.next().is_some_and(|entry| entry.why.is_empty()));
+        assert_eq!(taken_back.status(place.account), status);
+        assert!(proposed(&taken_back).is_some(), "it is asked as before");
+        let elsewhere = ChangeAccountStatus {
+            to: AccountStatus::Customer,
+            ..back
+        };
+        let refused = world.clone().act(REP, elsewhere);
+        assert_eq!(refused, Err(Refusal::ReasonNeeded), "it was something else");
         let lifted = ChangeAccountStatus {
             account_id: place.account,
             to: AccountStatus::Contacted,
             why: "They rang and want the list after all".to_owned(),
+            takes_back: false,
         };
         world.act(OWNER, lifted).unwrap();
         assert_eq!(proposed(&world), None, "it is decided otherwise");

@@ -67,6 +67,7 @@ fn it_is_refused_with_who_and_when_and_why(#[case] attempt: fn(Place) -> Command
         account_id: place.account,
         to: AccountStatus::Prospect,
         why: "they wrote again".to_owned(),
+        takes_back: false,
     }
     .into()
 })]
@@ -93,6 +94,7 @@ fn setting_and_lifting_need_a_reason(
             account_id,
             to,
             why: why.to_owned(),
+            takes_back: false,
         };
         let expected = if is_needed {
             Err(Refusal::ReasonNeeded)
@@ -106,6 +108,7 @@ fn setting_and_lifting_need_a_reason(
         account_id,
         to,
         why: format!(" {WHY} "),
+        takes_back: false,
     };
     world.act(REP, change).unwrap();
     let entry = world.history(account_id).pop().unwrap();
@@ -130,7 +133,8 @@ fn a_reason_has_a_limit() {
             ChangeAccountStatus {
                 account_id,
                 to,
-                why: "x".repeat(20_001)
+                why: "x".repeat(20_001),
+                takes_back: false,
             }
         ),
         Err(Refusal::TooLong {

@@ -52,6 +52,7 @@ fn every_member_writes_conversations_accounts_and_campaigns(
             account_id: AccountId(id(3)),
             to: AccountStatus::Lost,
             why: String::new(),
+            takes_back: false,
         }
         .into(),
         log(4, place, sent("Bon dia")).into(),

@@ -232,6 +232,7 @@ fn what_somebody_wrote_of_an_account_keeps_it() {
             account_id,
             to: AccountStatus::Customer,
             why: "signed".to_owned(),
+            takes_back: false,
         }
         .into()
     };

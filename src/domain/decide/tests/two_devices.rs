@@ -50,6 +50,7 @@ fn of_the_same_field_the_later_holds_and_the_history_shows_both() {
         account_id,
         to,
         why: String::new(),
+        takes_back: false,
     };
     world.act(REP, set(AccountStatus::InTrial)).unwrap();
     world.wait(Span::minutes(1));

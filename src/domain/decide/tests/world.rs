@@ -172,6 +172,7 @@ impl World {
                 account_id,
                 to,
                 why,
+                takes_back: false,
             },
         )
         .unwrap();

@@ -24,7 +24,8 @@ pub(in crate::written_in) const WORDS: [(&str, &str); 21] = [
          miércoles jueves viernes podemos puede puedes podría quiero queremos tenemos tengo tiene \
          interesa todos todas encaja momento precio llamar llámame hablar hablamos enviar envíame favor vale \
          perfecto bien desde hasta porque entonces ahora luego después antes quedamos escribes \
-         escríbame estoy estamos oficina vacaciones ningún otra otro reunión días adjunto abrazo va genial claro ver hacer dime",
+         escríbame estoy estamos oficina vacaciones ningún otra otro reunión días adjunto abrazo va genial claro ver hacer dime \
+         propio propia escrito escrita mano perder",
     ),
     (
         "ca",

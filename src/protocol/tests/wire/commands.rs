@@ -141,6 +141,7 @@ fn accounts_and_campaigns() -> Vec<(&'static str, Command)> {
                 account_id,
                 to,
                 why: text("they asked"),
+                takes_back: false,
             }
             .into(),
         ),

@@ -1,7 +1,10 @@
 //! What a device keeps between starts: a later version of the app reads it.
 
 use crate::{frozen::Frozen, values::*};
-use domain::*;
+use domain::{
+    suggestion::{Variant, Variants},
+    *,
+};
 use protocol::*;
 
 #[test]
@@ -42,30 +45,7 @@ fn what_a_device_keeps_is_frozen() {
         refusal: Refusal::NotInCampaign,
     };
     frozen.hold("kept_decision", &decision);
-    let begun = ComposerText {
-        conversation_id: ConversationId(id(6)),
-        account_id: AccountId(id(4)),
-        campaign_id: None,
-        message_id: MessageId(id(7)),
-        base: None,
-        mode: Mode::LogSent,
-        channel: Channel::Email,
-        original_text: "Bon".to_owned(),
-        own_text: String::new(),
-        made_from: None,
-        may_be_corrected: false,
-        subject: String::new(),
-        quoted_history: String::new(),
-        occurred_at: None,
-        correspondent: None,
-        language_override: None,
-        attachments: Vec::new(),
-        html: None,
-        intent: None,
-        begun_at: AT,
-        edited_at: AT,
-        suggested: None,
-    };
+    let begun = begun();
     frozen.hold("composer_text", &begun);
     let full = ComposerText {
         campaign_id: Some(CampaignId(id(3))),
@@ -104,5 +84,69 @@ fn what_a_device_keeps_is_frozen() {
     let suggested = Some("Bon dia".to_owned());
     let begun = ComposerText { suggested, ..begun };
     frozen.hold("composer_text-suggested", &begun);
+    let beside_others = beside_others(begun);
+    frozen.hold("composer_text-variants", &beside_others);
     frozen.end();
+}
+
+/// With a draft and what somebody wrote before it.
+fn beside_others(begun: ComposerText) -> ComposerText {
+    let own = Variant {
+        text: "Bon dia, Marta".to_owned(),
+        suggested: None,
+    };
+    let drafted = Variant {
+        text: "Bon".to_owned(),
+        suggested: Some("Bon".to_owned()),
+    };
+    let mut variants = Variants::default();
+    variants.add(own, drafted);
+    ComposerText { variants, ..begun }
+}
+
+/// A text that was begun, with nothing in it that is not needed.
+fn begun() -> ComposerText {
+    ComposerText {
+        conversation_id: ConversationId(id(6)),
+        account_id: AccountId(id(4)),
+        campaign_id: None,
+        message_id: MessageId(id(7)),
+        base: None,
+        mode: Mode::LogSent,
+        channel: Channel::Email,
+        original_text: "Bon".to_owned(),
+        own_text: String::new(),
+        made_from: None,
+        may_be_corrected: false,
+        subject: String::new(),
+        quoted_history: String::new(),
+        occurred_at: None,
+        correspondent: None,
+        language_override: None,
+        attachments: Vec::new(),
+        html: None,
+        intent: None,
+        begun_at: AT,
+        edited_at: AT,
+        suggested: None,
+        variants: Variants::default(),
+    }
+}
+
+/// What is said only where a change is taken back: no other command is read or written otherwise for it.
+#[test]
+fn a_change_of_status_says_where_it_is_taken_back() {
+    let account = id(4);
+    let back: Command = ChangeAccountStatus {
+        account_id: AccountId(account),
+        to: AccountStatus::Contacted,
+        why: String::new(),
+        takes_back: true,
+    }
+    .into();
+    let written = format!(
+        r#"{{"change_account_status":{{"account_id":"{account}","to":"contacted","why":"","takes_back":true}}}}"#
+    );
+    assert_eq!(serde_json::to_string(&back).unwrap(), written);
+    assert_eq!(serde_json::from_str::<Command>(&written).unwrap(), back);
 }

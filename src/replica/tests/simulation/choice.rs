@@ -201,6 +201,7 @@ impl Chooser<'_> {
             account_id: self.account()?,
             to,
             why: "because".to_owned(),
+            takes_back: false,
         }))
     }
 

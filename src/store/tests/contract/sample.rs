@@ -240,6 +240,7 @@ pub(crate) fn text(conversation: u64, message: u64, text: &str) -> ComposerText 
         intent: None,
         begun_at: at(1),
         edited_at: at(2),
+        variants: domain::suggestion::Variants::default(),
         suggested: None,
     }
 }

@@ -177,6 +177,7 @@ mod in_browser {
             intent: None,
             begun_at: Timestamp(1),
             edited_at: Timestamp(2),
+            variants: domain::suggestion::Variants::default(),
             suggested: None,
         }
     }

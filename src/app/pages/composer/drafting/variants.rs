@@ -1,8 +1,14 @@
 //! Another variant of a draft, and the choice between those that are there.
 
 use super::{Drafting, Wanted};
-use crate::texts::assistance::drafts as words;
-use domain::{suggestion::Variant, text::has_visible};
+use crate::{
+    parts::{Icon, icon::Glyph},
+    texts::assistance::drafts as words,
+};
+use domain::{
+    suggestion::{MOST_VARIANTS as MOST, Variant},
+    text::has_visible,
+};
 use leptos::prelude::*;
 
 impl Drafting {
@@ -43,6 +49,7 @@ pub(super) fn VariantKeys(drafting: Drafting) -> impl IntoView {
             && compose.account_text.with(|text| has_visible(text))
             && !is_running()
     };
+    let is_own = move |which| drafting.variants.with(|them| them.is_own(which));
     let count = Memo::new(move |_| drafting.variants.with(domain::suggestion::Variants::count));
     view! {
         <Show when=can_be_asked>
@@ -65,13 +72,20 @@ pub(super) fn VariantKeys(drafting: Drafting) -> impl IntoView {
                         aria-pressed=move || {
                             drafting.variants.with(|them| them.chosen() == which).to_string()
                         }
+                        title=move || is_own(which).then_some(words::OWN_VARIANT)
                         disabled=is_running
                         on:click=move |_| drafting.choose(which)
                     >
                         {which + 1}
+                        <Show when=move || is_own(which)>
+                            <Icon glyph=Glyph::Pencil />
+                        </Show>
                     </button>
                 </For>
             </span>
+        </Show>
+        <Show when=move || count.get() == MOST && !is_running()>
+            <span class="faint">{words::MOST_VARIANTS}</span>
         </Show>
     }
 }

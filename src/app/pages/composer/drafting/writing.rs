@@ -103,6 +103,8 @@ impl Writing {
         let stands = kept.is_some_and(|kept| kept.original_text == self.before);
         if !self.written.is_empty() && self.replaces() && !stands {
             offer_copy(toasts, self.before);
+        } else if !self.written.is_empty() && !self.replaces() {
+            toasts.say(words::LEFT);
         }
     }
 

@@ -2,19 +2,25 @@
 
 use super::{
     super::{
-        super::{filling::fill_in, handed::logged, thread::Subject, undo::offer_copy},
+        super::{
+            filling::fill_in,
+            handed::logged,
+            thread::Subject,
+            undo::{offer_copy, offer_copy_of},
+        },
         texts::label_of,
     },
     Compose, Earlier,
 };
 use crate::{
     data::Data,
+    parts::Toasts,
     shell::clock,
     texts::{assistance, composer as words, thread, variables},
 };
 use domain::{
     CommandId, DeleteDraft, Direction, LogMessage, MessageId, Mode, Refusal, Said, SaveDraft,
-    compose::Composition, email_html::can_have_form,
+    compose::Composition, email_html::can_have_form, suggestion::Variants,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -77,7 +83,8 @@ impl Compose {
 
     /// Logs what stands here.
     pub fn log(self, log_anyway: bool) {
-        if self.stop_writing() {
+        // What somebody wrote is logged though a draft was awaited; half of one is not.
+        if self.stop_writing() && self.stands_as_suggested() {
             self.toasts().say(assistance::drafts::STOPPED);
             return;
         }
@@ -109,7 +116,6 @@ impl Compose {
                 let (data, toasts) = (self.data, self.toasts());
                 let typed = data.engine().texts.get(self.subject.conversation);
                 self.settle(place);
-                self.takes_no_draft_back();
                 logged(data, toasts, self.handed(), campaign, id, &said, typed);
                 leave();
             }
@@ -138,17 +144,36 @@ impl Compose {
         self.trouble.set(Some(sentence));
     }
 
-    /// Keeps what stands here as a draft of the conversation. Says as which one, if it
-    /// could.
-    pub fn save_draft(self) -> Option<MessageId> {
+    /// Keeps what stands here as a draft of the conversation. Says whether it could.
+    pub fn save_draft(self) -> bool {
         let mode = self.mode.get_untracked();
         if mode.direction() == Direction::Inbound {
             self.trouble.set(Some(words::FINISH_FIRST.to_owned()));
-            return None;
+            return false;
         }
         let place = self.place();
-        let id = place.id;
-        let command = SaveDraft {
+        let command = self.draft_command_at(&place);
+        match self.data.dispatch(command) {
+            Ok(_) => {
+                let beside = self.variants().get_untracked();
+                self.settle(place);
+                say_saved(self.toasts(), &beside);
+                true
+            }
+            Err(refusal) => {
+                self.refuse(&refusal);
+                false
+            }
+        }
+    }
+
+    /// What keeps the text as a draft.
+    pub(super) fn draft_command(self) -> SaveDraft {
+        self.draft_command_at(&self.place())
+    }
+
+    fn draft_command_at(self, place: &Place) -> SaveDraft {
+        SaveDraft {
             id: place.id,
             account_id: self.subject.account,
             campaign_id: self.subject.campaign,
@@ -156,17 +181,6 @@ impl Compose {
             base: place.base,
             begun_at: Some(self.begun.get_untracked().at),
             suggested: self.suggestion(),
-        };
-        match self.data.dispatch(command) {
-            Ok(_) => {
-                self.settle(place);
-                self.toasts().say(words::DRAFT_SAVED);
-                Some(id)
-            }
-            Err(refusal) => {
-                self.refuse(&refusal);
-                None
-            }
         }
     }
 
@@ -209,6 +223,16 @@ impl Compose {
             };
             self.toasts().offer(words::CLEARED, thread::UNDO, undo);
         }
+    }
+}
+
+/// Says that a draft is saved; and offers what somebody wrote beside it, which is no part of it.
+pub(in super::super) fn say_saved(toasts: Toasts, beside: &Variants) {
+    let own = beside.own_beside();
+    if own.is_empty() {
+        toasts.say(words::DRAFT_SAVED);
+    } else {
+        offer_copy_of(toasts, words::DRAFT_SAVED_ALONE, own.join("\n\n"));
     }
 }
 

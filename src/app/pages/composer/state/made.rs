@@ -40,6 +40,13 @@ impl Compose {
         writing.is_some()
     }
 
+    /// Whether what stands there is what an assistant suggested, to the letter. Watches nothing.
+    pub(super) fn stands_as_suggested(self) -> bool {
+        let text = self.account_text.get_untracked();
+        let suggested = self.suggested();
+        suggested.with_untracked(|suggested| suggested.as_ref() == Some(&text))
+    }
+
     /// What was suggested, where it goes along: nobody suggests what they write. Watches nothing.
     pub(super) fn suggestion(self) -> Option<String> {
         let mode = self.mode.get_untracked();

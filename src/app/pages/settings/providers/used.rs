@@ -1,7 +1,8 @@
 //! What members used of providers lately.
 
 use crate::{
-    data::use_data, format, pages::settings::online::Asked, texts::assistance::settings as texts,
+    data::use_data, format, pages::settings::online::Asked, shell::assistance,
+    texts::assistance::settings as texts,
 };
 use domain::Span;
 use leptos::prelude::*;
@@ -16,9 +17,14 @@ pub fn UsedLately() -> impl IntoView {
     let asked = Asked::<Usage>::new("/api/v1/usage");
     let is_none = move || asked.is_here() && asked.list().is_empty();
     let is_any = move || !asked.list().is_empty();
+    let count = |n: u64| format::number(usize::try_from(n).unwrap_or(usize::MAX));
+    // As it is by now: what was said last may be of before a draft.
+    assistance::ask();
+    let today = move || {
+        assistance::today().map(|(used, budget)| texts::today(&count(used), &count(budget)))
+    };
     let row = move |usage: Usage| {
         let who = usage.member_id;
-        let count = |n: u64| format::number(usize::try_from(n).unwrap_or(usize::MAX));
         view! {
             <tr>
                 <td>{format::date(usage.day + NOON)}</td>
@@ -30,6 +36,7 @@ pub fn UsedLately() -> impl IntoView {
     };
     view! {
         <h3>{texts::USAGE}</h3>
+        <p class="soft">{today}</p>
         <Show when=is_none>
             <p class="soft">{texts::UNUSED}</p>
         </Show>

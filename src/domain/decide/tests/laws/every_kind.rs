@@ -330,6 +330,7 @@ pub(super) fn every_kind() -> Vec<Command> {
             account_id,
             to: AccountStatus::DoNotContact,
             why: "they asked us to".to_owned(),
+            takes_back: false,
         }
         .into(),
         spend(11, campaign_id, euros(1_250)).into(),

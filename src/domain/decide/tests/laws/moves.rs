@@ -283,6 +283,7 @@ fn rows_of_accounts() -> impl Strategy<Value = Command> {
                 account_id,
                 to,
                 why,
+                takes_back: false,
             }
             .into()
         }),
