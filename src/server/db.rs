@@ -34,21 +34,45 @@ use crate::{clock::Clock, folder::Folder, live::Live};
 use domain::Epoch;
 use r2d2_sqlite::SqliteConnectionManager;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-use std::sync::Arc;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{sync::Semaphore, time::timeout};
 use writer::Writer;
 
 type Readers = r2d2::Pool<SqliteConnectionManager>;
 
 /// Connections that read at the same time. More would only wait for the processor.
 const READERS: u32 = 8;
+/// Searches at the same time: the others are left to everybody else.
+const SEARCHERS: usize = 3;
+/// How long a read waits for one of them.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// So many steps of SQLite may pass before it is looked whether a read is still waited for: some
+/// milliseconds.
+const STEPS: i32 = 100_000;
 
 /// An open database, and the folder that is held for it.
 pub struct Db {
     writer: Writer,
     readers: Readers,
+    searchers: Arc<Semaphore>,
     epoch: Epoch,
     clock: Clock,
     live: Arc<Live>,
+}
+
+/// Whoever waits for a read. Once they are gone it ends.
+struct Waiting(Arc<AtomicBool>);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 impl Db {
@@ -62,6 +86,7 @@ impl Db {
         Ok(Self {
             writer,
             readers,
+            searchers: Arc::new(Semaphore::new(SEARCHERS)),
             epoch: opened.epoch,
             clock,
             live,
@@ -80,19 +105,49 @@ impl Db {
         &self.live
     }
 
-    /// Reads from one consistent state.
+    /// Reads from one consistent state, as long as somebody waits for it: where they are gone (their line
+    /// broke, their time was over) it ends, and its connection is another's.
     pub async fn read<T, F>(&self, read: F) -> Result<T, DbError>
     where
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, DbError> + Send + 'static,
     {
         let readers = self.readers.clone();
+        let waiting = Waiting(Arc::default());
+        let are_gone = Arc::clone(&waiting.0);
         let reading = tokio::task::spawn_blocking(move || {
             let mut connection = readers.get().map_err(|_| DbError::Busy)?;
+            let are_gone = move || are_gone.load(Ordering::Relaxed);
+            if are_gone() {
+                return Err(DbError::Interrupted);
+            }
+            // The next read of this connection puts its own in the place of this.
+            connection.progress_handler(STEPS, Some(are_gone))?;
             let state = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
             read(&state)
         });
-        reading.await.map_err(|_| DbError::Interrupted)?
+        let read = reading.await.map_err(|_| DbError::Interrupted)?;
+        drop(waiting);
+        read
+    }
+
+    /// A read that may take long: a few of these at a time leave connections to all others.
+    pub async fn search<T, F>(&self, read: F) -> Result<T, DbError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, DbError> + Send + 'static,
+    {
+        let searchers = Arc::clone(&self.searchers);
+        let place = timeout(PATIENCE, searchers.acquire_owned())
+            .await
+            .map_err(|_| DbError::Busy)?
+            .map_err(|_| DbError::Closed)?;
+        self.read(move |state| {
+            // Held until the read has ended, also where nobody waits for it any more.
+            let _place = place;
+            read(state)
+        })
+        .await
     }
 
     /// Writes, and answers when the write is durable. A write that fails leaves nothing behind.
@@ -143,6 +198,6 @@ fn open_readers(folder: &Folder) -> Result<Readers, OpenError> {
         // None is opened ahead: it could still be on its way when the database is closed.
         .min_idle(Some(0))
         .test_on_check_out(false)
-        .connection_timeout(std::time::Duration::from_secs(10));
+        .connection_timeout(PATIENCE);
     pool.build(manager).map_err(|_| OpenError::Busy)
 }

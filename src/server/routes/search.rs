@@ -64,7 +64,7 @@ pub(super) async fn search(
         limit: within(params.limit, MAX_FOUND)? as usize,
     };
     let (workspace, epoch) = (session.workspace.id, app.db.epoch());
-    let body = app.db.read(move |tx| {
+    let body = app.db.search(move |tx| {
         let found = find_messages(tx, workspace, epoch, &asked)?;
         Ok(serde_json::to_vec(&found)?)
     });

@@ -1,12 +1,14 @@
-//! Many at once: of those who guess, and of those who listen.
+//! Many at once: of those who guess, of those who search, and of those who listen.
 
 use crate::{process::Process, support::*};
 use domain::*;
+use futures_util::future::join_all;
 use protocol::*;
 use reqwest::{Method, header};
+use rusqlite::Connection;
 use server::{
     clock::Clock,
-    db::{Db, people, sessions},
+    db::{Db, DbError, people, sessions},
     folder::Folder,
     limits,
     secrets::Token,
@@ -15,6 +17,7 @@ use std::{net::SocketAddr, path::Path};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
+    sync::mpsc,
     task::JoinSet,
 };
 use uuid::Uuid;
@@ -158,4 +161,59 @@ async fn hear(stream: &mut TcpStream) -> String {
         heard.push_str(std::str::from_utf8(&some[..read]).unwrap());
     }
     heard
+}
+
+/// More than there are connections to the database.
+const READS: usize = 20;
+
+/// Says that it has begun, and comes to no end by itself.
+fn endless(begun: mpsc::UnboundedSender<()>) -> impl FnOnce(&Connection) -> Result<u64, DbError> {
+    move |state| {
+        let _ = begun.send(());
+        let sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+            SELECT count(*) FROM n";
+        Ok(state.query_row(sql, [], |row| row.get(0))?)
+    }
+}
+
+#[tokio::test]
+async fn reads_that_nobody_waits_for_any_more_end_and_leave_their_connections_to_others() {
+    let (world, owner) = World::with_owner().await;
+    let (begun, mut beginnings) = mpsc::unbounded_channel();
+    let reads = (0..READS).map(|_| world.server().db().read(endless(begun.clone())));
+    let mut reads = join_all(reads);
+    // As many as there are connections.
+    for _ in 0..8 {
+        tokio::select! {
+            all = &mut reads => panic!("an end: {all:?}"),
+            _ = beginnings.recv() => {}
+        }
+    }
+    drop(reads);
+    assert_eq!(owner.get("/api/v1/session").await.status, 200);
+}
+
+#[tokio::test]
+async fn however_many_search_everybody_else_reads_on() {
+    let (world, owner) = World::with_owner().await;
+    let (begun, mut beginnings) = mpsc::unbounded_channel();
+    let searches = (0..READS).map(|_| world.server().db().search(endless(begun.clone())));
+    let mut searches = join_all(searches);
+    for _ in 0..3 {
+        tokio::select! {
+            all = &mut searches => panic!("an end: {all:?}"),
+            _ = beginnings.recv() => {}
+        }
+    }
+    tokio::select! {
+        all = &mut searches => panic!("an end: {all:?}"),
+        reply = owner.get("/api/v1/session") => assert_eq!(reply.status, 200),
+    }
+    drop(searches);
+    let found = owner.get("/api/v1/search?q=forn").await;
+    assert_eq!(
+        found.status, 200,
+        "their places are free again: {}",
+        found.text
+    );
 }
