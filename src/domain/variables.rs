@@ -2,8 +2,8 @@
 //! when the text is used, or for what is written behind the bar.
 //!
 //! Which there are is a closed list. Braces with anything else in them are plain text: somebody may
-//! write about them. A variable with neither a value nor a fallback stays as it is written, and the
-//! text cannot be logged with it.
+//! write about them. A variable with neither a value nor a fallback stays as it is written, and so does
+//! what looks like a variable and is none; the text cannot be logged with either.
 
 use crate::{
     records::{Account, Campaign, Contact, Member, Product, Said},
@@ -133,8 +133,12 @@ fn braced<'a>(written: &'a str, inside: &'a str) -> Option<Part<'a>> {
             fallback,
         });
     }
-    let is_word =
-        |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
     name.split('.')
         .all(is_word)
         .then_some(Part::Unknown(written))
@@ -180,8 +184,35 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filled {
     pub text: String,
-    /// What has neither a value nor a fallback, each once. It stands in the text as it was written.
-    pub missing: Vec<Variable>,
+    /// It stands in the text as it was written.
+    pub missing: Missing,
+}
+
+/// What keeps a text from being logged, each once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Missing {
+    /// What has neither a value nor a fallback.
+    pub variables: Vec<Variable>,
+    /// What looks like a variable and is none, as it is written.
+    pub slips: Vec<String>,
+}
+
+impl Missing {
+    pub fn is_empty(&self) -> bool {
+        self.variables.is_empty() && self.slips.is_empty()
+    }
+
+    fn variable(&mut self, variable: Variable) {
+        if !self.variables.contains(&variable) {
+            self.variables.push(variable);
+        }
+    }
+
+    fn slip(&mut self, written: &str) {
+        if !self.slips.iter().any(|slip| slip == written) {
+            self.slips.push(written.to_owned());
+        }
+    }
 }
 
 /// Puts in what is known. A fallback that is blank leaves nothing behind.
@@ -189,7 +220,11 @@ pub fn fill(text: &str, values: &Values<'_>) -> Filled {
     let mut filled = Filled::default();
     for part in parts(text) {
         match part {
-            Part::Plain(text) | Part::Unknown(text) => filled.text.push_str(text),
+            Part::Plain(text) => filled.text.push_str(text),
+            Part::Unknown(written) => {
+                filled.missing.slip(written);
+                filled.text.push_str(written);
+            }
             Part::Variable {
                 written,
                 variable,
@@ -197,8 +232,8 @@ pub fn fill(text: &str, values: &Values<'_>) -> Filled {
             } => {
                 let value = values.of(variable);
                 let value = value.or_else(|| fallback.map(str::to_owned));
-                if value.is_none() && !filled.missing.contains(&variable) {
-                    filled.missing.push(variable);
+                if value.is_none() {
+                    filled.missing.variable(variable);
                 }
                 filled.text.push_str(value.as_deref().unwrap_or(written));
             }
@@ -207,10 +242,10 @@ pub fn fill(text: &str, values: &Values<'_>) -> Filled {
     filled
 }
 
-/// Puts in what is known, wherever a text of ours has variables, and gives what is still missing, each
-/// once. What they wrote is left as it came.
-pub fn fill_said(said: &mut Said, values: &Values<'_>) -> Vec<Variable> {
-    let mut missing = Vec::new();
+/// Puts in what is known, wherever a text of ours has variables, and gives what is still missing. What
+/// they wrote is left as it came.
+pub fn fill_said(said: &mut Said, values: &Values<'_>) -> Missing {
+    let mut missing = Missing::default();
     if said.direction() == Direction::Inbound {
         return missing;
     }
@@ -222,10 +257,11 @@ pub fn fill_said(said: &mut Said, values: &Values<'_>) -> Vec<Variable> {
         }
         let filled = fill(text, values);
         *text = filled.text;
-        for variable in filled.missing {
-            if !missing.contains(&variable) {
-                missing.push(variable);
-            }
+        for variable in filled.missing.variables {
+            missing.variable(variable);
+        }
+        for slip in filled.missing.slips {
+            missing.slip(&slip);
         }
     }
     missing

@@ -3,7 +3,7 @@
 use crate::data::Data;
 use domain::{
     AccountId, CampaignId, ContactId, Said,
-    variables::{Values, Variable, fill_said},
+    variables::{Missing, Values, fill_said},
 };
 use leptos::prelude::untrack;
 
@@ -34,7 +34,7 @@ pub fn fill_in(
     account: AccountId,
     campaign: Option<CampaignId>,
     said: &mut Said,
-) -> Vec<Variable> {
+) -> Missing {
     let to = said.correspondent.as_ref();
     let contact = to.and_then(|person| person.contact_id);
     with_values(data, account, campaign, contact, |values| {

@@ -124,6 +124,10 @@ pub fn taken_off(tag: &str) -> String {
     format!("“{}” taken off", crate::format::named(tag))
 }
 
+pub fn put_on(tag: &str) -> String {
+    format!("Tagged “{}”", crate::format::named(tag))
+}
+
 pub fn take_off_tag(tag: &str) -> String {
     format!("Take off {tag}")
 }

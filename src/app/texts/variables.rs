@@ -1,7 +1,7 @@
 //! Variables in texts.
 
 use crate::format;
-use domain::variables::Variable;
+use domain::variables::{Missing, Variable};
 
 pub const TITLE: &str = "Variables";
 pub const PUT: &str = "Put a variable where the cursor is";
@@ -46,14 +46,23 @@ pub fn name(variable: Variable) -> &'static str {
 }
 
 /// Why a text cannot be logged yet.
-pub fn missing(missing: &[Variable]) -> String {
-    let names: Vec<String> = missing
-        .iter()
-        .map(|variable| format!("{variable} ({})", name(*variable)))
-        .collect();
-    format!(
-        "Not known here: {}. Write it into the text, or behind a bar what to say instead, as in \
-         {{{{contact.first_name|there}}}}.",
-        format::list(&names)
-    )
+pub fn missing(Missing { variables, slips }: &Missing) -> String {
+    let names = variables.iter();
+    let names = names.map(|variable| format!("{variable} ({})", name(*variable)));
+    let names: Vec<String> = names.collect();
+    let unknown = (!names.is_empty()).then(|| {
+        format!(
+            "Not known here: {}. Write it into the text, or behind a bar what to say instead, as in \
+             {{{{contact.first_name|there}}}}.",
+            format::list(&names)
+        )
+    });
+    let slips = (!slips.is_empty()).then(|| {
+        format!(
+            "There is no variable {}. Choose one from the list, or take the braces off.",
+            format::list(slips)
+        )
+    });
+    let all: Vec<String> = unknown.into_iter().chain(slips).collect();
+    all.join(" ")
 }

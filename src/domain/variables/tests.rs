@@ -98,7 +98,7 @@ fn what_has_neither_value_nor_fallback_is_named_once_and_stays() {
         "{{contact.name}}, {{contact.name}}: {{product.website}} you"
     );
     assert_eq!(
-        filled.missing,
+        filled.missing.variables,
         [Variable::ContactName, Variable::ProductWebsite]
     );
     assert_eq!(Variable::ContactName.to_string(), "{{contact.name}}");
@@ -126,12 +126,28 @@ fn a_message_of_ours_is_filled(#[case] mode: Mode, #[case] text: &str, #[case] o
     assert_eq!(missing.is_empty(), mode == Mode::InboundPaste);
 }
 
+#[rstest]
+#[case::a_slip("{{contact.frist_name}}", &["{{contact.frist_name}}"])]
+#[case::one_that_there_might_be("{{contact.phone2|soon}}", &["{{contact.phone2|soon}}"])]
+#[case::twice("{{name}} and {{name}}", &["{{name}}"])]
+#[case::beside_one_that_there_is("{{contact.name}} {{account.custom}}", &["{{account.custom}}"])]
+#[case::braces_with_something_else("{{ Name }} {{1 + 1}} {{}}", &[])]
+fn a_slip_in_a_message_of_ours_is_missing_as_it_is_written(
+    #[case] text: &str,
+    #[case] slips: &[&str],
+) {
+    let missing = fill(text, &People::known().values()).missing;
+    assert_eq!(missing.slips, slips);
+    assert_eq!(missing.variables, []);
+    assert_eq!(missing.is_empty(), slips.is_empty());
+}
+
 #[test]
 fn a_name_that_holds_a_variable_is_none() {
     let mut people = People::known();
     people.contact.name = "{{member.email}}".to_owned();
     let filled = fill("Hola {{contact.name}}", &people.values());
-    assert_eq!(filled.missing, [Variable::ContactName]);
+    assert_eq!(filled.missing.variables, [Variable::ContactName]);
 }
 
 #[rstest]
@@ -218,6 +234,8 @@ proptest! {
     fn a_text_with_everything_known_lacks_nothing_but_what_is_blank(text in near()) {
         let people = People::known();
         let missing = fill(&text, &people.values()).missing;
-        prop_assert!(missing.iter().all(|one| *one == Variable::ProductWebsite));
+        let Missing { variables, slips } = missing;
+        prop_assert!(variables.iter().all(|one| *one == Variable::ProductWebsite));
+        prop_assert_eq!(slips.is_empty(), unknown(&text).is_empty());
     }
 }

@@ -2,14 +2,14 @@
 
 use super::{super::filling::fill_in, state::Compose};
 use crate::texts::variables as words;
-use domain::{Direction, Kind, variables::Variable};
+use domain::{Direction, Kind, variables::Missing};
 use leptos::prelude::*;
 
 /// What the variables of the text come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Found {
     is_filled: bool,
-    missing: Vec<Variable>,
+    missing: Missing,
 }
 
 #[component]

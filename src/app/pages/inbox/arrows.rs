@@ -82,7 +82,10 @@ pub fn listen(
             _ => return,
         };
         let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-        let is_its_own = keys::is_typing(&event) || keys::turns_a_choice(&event);
+        // What was found in messages, below the list, has its own way from one to the next.
+        let is_found = keys::target_of(&event)
+            .is_some_and(|target| target.closest(".said").is_ok_and(|it| it.is_some()));
+        let is_its_own = is_found || keys::is_typing(&event) || keys::turns_a_choice(&event);
         if has_modifier || is_its_own || is_dialog_open() {
             return;
         }
@@ -100,6 +103,8 @@ pub fn listen(
             open(id);
             // Once its row says that it is the one.
             request_animation_frame(to_row);
+        } else if step > 0 && keys::focus(".said .found__open") {
+            event.prevent_default();
         }
     });
     on_cleanup(move || handle.remove());

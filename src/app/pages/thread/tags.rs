@@ -7,7 +7,7 @@ use crate::{
     parts::{Icon, Toasts, icon::Glyph},
     texts::inbox as words,
 };
-use domain::TagConversation;
+use domain::{TagConversation, tags::tag};
 use leptos::prelude::*;
 
 #[component]
@@ -28,10 +28,15 @@ pub fn Tags(subject: Subject) -> impl IntoView {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let typed = text.get_untracked();
+        let is_new = tag(&typed).filter(|tag| own.with_untracked(|own| !own.contains(tag)));
         match data.dispatch(change(vec![typed], vec![])) {
             Ok(_) => {
                 text.set(String::new());
                 error.set(None);
+                if let Some(tag) = is_new {
+                    let said = words::put_on(&tag);
+                    offer_back(data, toasts, said, change(vec![], vec![tag]));
+                }
             }
             // What was typed stands where it was.
             Err(refusal) => error.set(Some(data.refusal_text(&refusal))),
