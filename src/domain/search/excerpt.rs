@@ -25,13 +25,14 @@ pub fn pieces(text: &str, needles: &Needles) -> Vec<Piece> {
     cut(&line, needles, 0, line.len())
 }
 
-/// What of a message is shown where it was found: of its texts the one with most of it, from a
-/// little before its first place. Where that is with whom it was, what was said follows.
+/// What of a message is shown where it was found: of its texts the one with most of it, the translation
+/// before the original, from a little before its first place. Where that is with whom it was, what was
+/// said follows.
 pub fn excerpt(said: &Said, needles: &Needles) -> Vec<Piece> {
     let translation = said.translation.as_ref().map(|other| other.text.as_str());
     let files = said.attachments.iter().map(|file| file.name.as_str());
-    let texts = [said.original_text.as_str()].into_iter();
-    let texts = texts.chain(translation).chain([said.subject.as_str()]);
+    let texts = translation.into_iter();
+    let texts = texts.chain([said.original_text.as_str(), said.subject.as_str()]);
     let counted = |text| (needles.count_in(text), text);
     let counts = texts.chain(files).map(head).map(counted);
     // Of several with as much, the first.
@@ -46,7 +47,8 @@ pub fn excerpt(said: &Said, needles: &Needles) -> Vec<Piece> {
                 text: " · ".to_owned(),
                 is_found: false,
             });
-            found.extend(around(head(&said.original_text), needles));
+            let text = translation.unwrap_or(&said.original_text);
+            found.extend(around(head(text), needles));
             found
         }
         None => around(text, needles),

@@ -49,11 +49,19 @@ fn of_a_long_text_the_place_is_shown() {
     );
 }
 
-#[test]
-fn the_text_with_most_of_it_is_shown() {
-    let needles = parse("thanks lot").unwrap().needles();
-    let shown = shown(&excerpt(&said("Gràcies", Some("Thanks a lot")), &needles));
-    assert_eq!(shown, "[Thanks] a [lot]");
+#[rstest]
+#[case::of_the_translation("thanks lot", "[Thanks] a [lot], Marc")]
+#[case::of_the_original("gracies", "[Gràcies], Marc")]
+#[case::of_both("marc", "Thanks a lot, [Marc]")]
+#[case::of_none("channel:email", "Thanks a lot, Marc")]
+fn the_text_with_most_of_it_is_shown_and_the_translation_rather(
+    #[case] query: &str,
+    #[case] expected: &str,
+) {
+    let needles = parse(query).unwrap().needles();
+    let message = said("Gràcies, Marc", Some("Thanks a lot, Marc"));
+    let found = shown(&excerpt(&message, &needles));
+    assert_eq!(found, expected);
 }
 
 #[test]
