@@ -210,9 +210,11 @@ fn statement(
         return (sql.to_owned(), values);
     }
     values.push(expression(workspace, needles).into());
+    // The words lead: joined otherwise, each message of the workspace is sought among them by itself.
     let sql = "SELECT seq, body FROM message_words
-        JOIN found_messages AS found ON place = message_words.rowid AND found.workspace_id = ?1
-        JOIN records ON records.workspace_id = found.workspace_id
+        CROSS JOIN found_messages AS found
+            ON place = message_words.rowid AND found.workspace_id = ?1
+        CROSS JOIN records ON records.workspace_id = found.workspace_id
             AND kind = 'message' AND id = found.message_id AND deleted = 0
         WHERE message_words MATCH ?4 AND message_words.rowid >= ?2 AND message_words.rowid < ?3
         ORDER BY message_words.rowid DESC";
@@ -335,5 +337,30 @@ impl<'c> Neighbours<'c> {
     fn read<T: TryFrom<Row>>(&self, key: impl Into<RowKey>) -> Result<Option<T>, DbError> {
         let row = find(self.connection, self.workspace, key.into())?;
         Ok(row.and_then(|row| T::try_from(row).ok()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::open;
+    use domain::search::parse;
+    use std::path::Path;
+
+    /// Otherwise each of 500,000 messages is sought among the words by itself.
+    #[test]
+    fn the_words_lead_the_search_however_many_messages_a_workspace_has() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        open::prepare(&mut connection, Path::new("in memory")).unwrap();
+        let workspace = WorkspaceId(uuid::Uuid::nil());
+        let needles = parse("internet down").unwrap().needles();
+        let (sql, values) = statement(workspace, &needles, 0, i64::MAX);
+        let mut plan = connection
+            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+            .unwrap();
+        let steps = plan.query_map(params_from_iter(values), |row| row.get::<_, String>(3));
+        let steps: Vec<String> = steps.unwrap().map(Result::unwrap).collect();
+        assert!(steps[0].starts_with("SCAN message_words VIRTUAL TABLE"), "{steps:?}");
+        assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{steps:?}");
     }
 }
