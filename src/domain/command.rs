@@ -59,6 +59,7 @@ pub enum Command {
     AssignConversation(AssignConversation),
     SnoozeConversation(SnoozeConversation),
     TagConversation(TagConversation),
+    SetAiMode(SetAiMode),
     MarkRead(MarkRead),
     MarkUnread(MarkUnread),
     LogMessage(LogMessage),
@@ -259,6 +260,9 @@ commands! {
     AssignConversation { conversation_id: ConversationId, #[serde(default)] to: Option<MemberId> }
 
     SnoozeConversation { conversation_id: ConversationId, #[serde(default)] until: Option<Timestamp> }
+
+    /// Says what part the assistant takes in a conversation.
+    SetAiMode { conversation_id: ConversationId, ai_mode: AiMode }
 
     /// Puts tags on a conversation and takes others off. What two devices do of it holds both.
     TagConversation {

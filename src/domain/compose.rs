@@ -14,7 +14,7 @@ use crate::{
     records::{Attachment, Contact, Correspondent, Message, Said, Translation},
     text,
     time::Timestamp,
-    values::{Channel, Direction, Intent, Mode},
+    values::{AiMode, Channel, Direction, Intent, Mode},
     written_in::written_in_likely,
 };
 
@@ -150,10 +150,17 @@ pub fn carried(
 }
 
 /// The mode that is offered first: after a message of ours their reply is awaited; else a text of
-/// ours is next, in both languages where they differ.
-pub fn first_mode(last: Option<Direction>, source: &Language, target: &Language) -> Mode {
+/// ours is next, in both languages where they differ. Where the assistant is active it drafts it.
+pub fn first_mode(
+    last: Option<Direction>,
+    source: &Language,
+    target: &Language,
+    ai: AiMode,
+) -> Mode {
     match last {
         Some(Direction::Outbound) => Mode::InboundPaste,
+        None if ai == AiMode::Active => Mode::AiDraft,
+        Some(Direction::Inbound) if ai == AiMode::Active => Mode::AiContinue,
         None | Some(Direction::Inbound) if source.same_as(target) => Mode::LogSent,
         None | Some(Direction::Inbound) => Mode::TypeTranslate,
     }
@@ -473,16 +480,30 @@ mod tests {
     }
 
     #[rstest]
-    #[case::nothing_said_one_language(None, "en", Mode::LogSent)]
-    #[case::nothing_said_two_languages(None, "ca", Mode::TypeTranslate)]
-    #[case::we_wrote_last(Some(Direction::Outbound), "ca", Mode::InboundPaste)]
-    #[case::they_wrote_last(Some(Direction::Inbound), "ca", Mode::TypeTranslate)]
-    #[case::they_wrote_last_in_our_language(Some(Direction::Inbound), "en-GB", Mode::LogSent)]
+    #[case::nothing_said_one_language(None, "en", Mode::LogSent, Mode::AiDraft)]
+    #[case::nothing_said_two_languages(None, "ca", Mode::TypeTranslate, Mode::AiDraft)]
+    #[case::we_wrote_last(
+        Some(Direction::Outbound),
+        "ca",
+        Mode::InboundPaste,
+        Mode::InboundPaste
+    )]
+    #[case::they_wrote_last(Some(Direction::Inbound), "ca", Mode::TypeTranslate, Mode::AiContinue)]
+    #[case::they_wrote_last_in_our_language(
+        Some(Direction::Inbound),
+        "en-GB",
+        Mode::LogSent,
+        Mode::AiContinue
+    )]
     fn the_right_mode_is_offered_first(
         #[case] last: Option<Direction>,
         #[case] target: &str,
-        #[case] expected: Mode,
+        #[case] by_hand: Mode,
+        #[case] by_ai: Mode,
     ) {
-        assert_eq!(first_mode(last, &tag("en"), &tag(target)), expected);
+        let (source, target) = (tag("en"), tag(target));
+        let first = |ai: &AiMode| first_mode(last, &source, &target, *ai);
+        let offered: Vec<Mode> = AiMode::ALL.iter().map(first).collect();
+        assert_eq!(offered, [by_ai, by_hand, by_hand]);
     }
 }

@@ -96,6 +96,7 @@ pub fn decide(view: &dyn View, context: &Context, command: &Command) -> Decision
         Command::AssignConversation(command) => conversations::assign(view, context, command),
         Command::SnoozeConversation(command) => conversations::snooze(view, context, command),
         Command::TagConversation(command) => conversations::tag(view, context, command),
+        Command::SetAiMode(command) => conversations::set_ai_mode(view, command),
         Command::MarkRead(command) => readings::mark_read(view, context, command),
         Command::MarkUnread(command) => readings::mark_unread(view, context, command),
         Command::AddNote(command) => notes::add(view, context, command),

@@ -115,8 +115,15 @@ values! {
         Closed = "closed",
     }
 
-    /// What the assistant may do in a conversation.
-    AiMode { Active = "active", Paused = "paused", Manual = "manual" }
+    /// What part the assistant takes in a conversation.
+    AiMode {
+        /// A text of ours begins with its draft.
+        Active = "active",
+        /// A person has taken over for a while.
+        Paused = "paused",
+        /// People alone write.
+        Manual = "manual",
+    }
 
     /// What changed an account's status.
     StatusSource {

@@ -120,6 +120,7 @@ pub fn what(command: &Command) -> &'static str {
         Command::ReopenConversation(_) => "Reopening of a conversation",
         Command::AssignConversation(_) => "Assignment of a conversation",
         Command::SnoozeConversation(_) => "Snoozing of a conversation",
+        Command::SetAiMode(_) => "AI mode of a conversation",
         Command::TagConversation(_) => "Tags of a conversation",
         Command::MarkRead(_) => "Reading of a conversation",
         Command::MarkUnread(_) => "Marking of a conversation as unread",

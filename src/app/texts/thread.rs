@@ -1,7 +1,7 @@
 //! The inbox and its threads.
 
 use crate::format;
-use domain::snooze::Snooze;
+use domain::{AiMode, snooze::Snooze};
 
 pub const SEARCH: &str = "Search people and messages";
 pub const CONVERSATIONS: &str = "Conversations";
@@ -105,6 +105,24 @@ pub const NOBODY: &str = "Nobody";
 pub const ASSIGNED_TO_NOBODY: &str = "Assigned to nobody";
 /// What the thread shows between its messages.
 pub const EVERY_EVENT: &str = "Show every event";
+pub const AI_MODE: &str = "AI";
+
+pub fn ai_mode(mode: AiMode) -> &'static str {
+    match mode {
+        AiMode::Active => "Drafts first",
+        AiMode::Paused => "Paused",
+        AiMode::Manual => "By people",
+    }
+}
+
+pub fn ai_mode_is(mode: AiMode) -> &'static str {
+    match mode {
+        AiMode::Active => "The next text begins with a draft of the AI",
+        AiMode::Paused => "The AI is paused here",
+        AiMode::Manual => "People write here, without the AI",
+    }
+}
+
 pub const SNOOZE: &str = "Snooze";
 /// The dialog that asks for the day.
 pub const SNOOZE_UNTIL: &str = "Snooze until";

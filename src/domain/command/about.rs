@@ -31,6 +31,7 @@ impl Command {
             Self::AssignConversation(command) => Some(command.conversation_id),
             Self::SnoozeConversation(command) => Some(command.conversation_id),
             Self::TagConversation(command) => Some(command.conversation_id),
+            Self::SetAiMode(command) => Some(command.conversation_id),
             Self::MarkRead(command) => Some(command.conversation_id),
             Self::MarkUnread(command) => Some(command.conversation_id),
             _ => None,

@@ -118,6 +118,15 @@ pub(super) fn snooze(view: &dyn View, context: &Context, command: &SnoozeConvers
     ))
 }
 
+pub(super) fn set_ai_mode(view: &dyn View, command: &SetAiMode) -> Decision {
+    let mut conversation: Conversation = need(view, command.conversation_id)?;
+    if conversation.ai_mode == command.ai_mode {
+        return Ok(Vec::new());
+    }
+    conversation.ai_mode = command.ai_mode;
+    Ok(vec![Change::Put(conversation.into())])
+}
+
 /// What is taken off and put on at once stays on.
 pub(super) fn tag(view: &dyn View, context: &Context, command: &TagConversation) -> Decision {
     let before: Conversation = need(view, command.conversation_id)?;

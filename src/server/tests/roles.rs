@@ -130,6 +130,7 @@ fn needed_by_command(name: &str) -> Role {
         | "assign_conversation"
         | "snooze_conversation"
         | "tag_conversation"
+        | "set_ai_mode"
         | "mark_read"
         | "mark_unread"
         | "log_message"

@@ -5,7 +5,7 @@ use crate::{
     pages::frame::keys::to_composer,
     texts::{composer as words, notes, values},
 };
-use domain::{Direction, Mode, compose::first_mode};
+use domain::{AiMode, Direction, Mode, compose::first_mode};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
@@ -22,7 +22,9 @@ pub fn Modes(compose: Compose, is_note: RwSignal<bool>) -> impl IntoView {
     // In which they are written to, whoever's turn it is.
     let writes = Memo::new(move |_| {
         let target = compose.target();
-        first_mode(None, &compose.data().source_for(&target), &target)
+        // A text of one's own.
+        let source = compose.data().source_for(&target);
+        first_mode(None, &source, &target, AiMode::Manual)
     });
     let choose = move |mode| {
         take_back(compose);

@@ -16,8 +16,8 @@ use crate::{
 pub(super) use acts::{Place, say_saved};
 use detected::Found;
 use domain::{
-    Attachment, Channel, CommandId, ContactId, Intent, Language, MailHtml, Message, MessageId,
-    Mode, Said, Timestamp,
+    AiMode, Attachment, Channel, CommandId, ContactId, Intent, Language, MailHtml, Message,
+    MessageId, Mode, Said, Timestamp,
     compose::{Composition, MachineMade, first_channel, first_mode},
     recipient::first_contact,
     suggestion::Variants,
@@ -194,15 +194,15 @@ impl Compose {
     /// The mode, the channel and the person that fit the thread as it stands. Watched.
     fn fitting(self) -> (Mode, Channel, Option<ContactId>) {
         let Subject { conversation, .. } = self.subject;
-        let last = self
-            .data
-            .conversation(conversation)
-            .and_then(|row| row.figures.last);
+        let row = self.data.conversation(conversation);
+        let ai = row.as_ref().map_or(AiMode::Manual, |row| row.ai_mode);
+        let last = row.and_then(|row| row.figures.last);
         let target = self.target();
         let mode = first_mode(
             last.as_ref().map(|mark| mark.direction),
             &self.data.source_for(&target),
             &target,
+            ai,
         );
         self.data.watch(domain::Kind::Message);
         self.data.watch(domain::Kind::Contact);

@@ -65,6 +65,7 @@ pub fn about(data: Data, command: &Command) -> About {
         | Command::AssignConversation(_)
         | Command::SnoozeConversation(_)
         | Command::TagConversation(_)
+        | Command::SetAiMode(_)
         | Command::MarkRead(_)
         | Command::MarkUnread(_) => of_row(data, |_| command.conversation_id()),
         Command::UpdateContact(UpdateContact { id, .. })

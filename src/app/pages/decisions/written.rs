@@ -95,6 +95,7 @@ pub fn written(command: &Command) -> Vec<Written> {
         | Command::ReopenConversation(_)
         | Command::AssignConversation(_)
         | Command::SnoozeConversation(_)
+        | Command::SetAiMode(_)
         | Command::MarkRead(_)
         | Command::MarkUnread(_)
         | Command::RemoveActivity(_)

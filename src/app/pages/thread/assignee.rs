@@ -1,4 +1,5 @@
-//! Whose the conversation is, and until when it sleeps: changed where it is read.
+//! Whose the conversation is, what part the assistant takes in it, and until when it sleeps: changed
+//! where it is read.
 
 use super::Subject;
 use crate::{
@@ -14,7 +15,8 @@ use crate::{
     texts::thread as words,
 };
 use domain::{
-    AssignConversation, Command, Kind, Member, MemberId, SnoozeConversation, Timestamp,
+    AiMode, AssignConversation, Command, Kind, Member, MemberId, SetAiMode, SnoozeConversation,
+    Timestamp,
     snooze::{Snooze, day_of},
 };
 use leptos::prelude::*;
@@ -70,6 +72,40 @@ pub fn assign(data: Data, toasts: Toasts, subject: Subject, to: Option<MemberId>
         &said,
         back.into(),
     );
+}
+
+/// What part the assistant takes in the conversation.
+#[component]
+pub fn AiPart(subject: Subject) -> impl IntoView {
+    let data = use_data();
+    let toasts = expect_context::<Toasts>();
+    let conversation_id = subject.conversation;
+    let present = Memo::new(move |_| {
+        let row = data.conversation(conversation_id);
+        row.map_or(AiMode::Manual, |row| row.ai_mode)
+    });
+    let choices = AiMode::ALL.iter();
+    let choices = choices.map(|one| Choice::new(one.as_str(), words::ai_mode(*one)));
+    let choices = Signal::stored(choices.collect::<Vec<_>>());
+    let change = move |to: String| {
+        let before = present.get_untracked();
+        let Ok(ai_mode) = to.parse() else { return };
+        let to = |ai_mode| SetAiMode {
+            conversation_id,
+            ai_mode,
+        };
+        let said = words::ai_mode_is(ai_mode);
+        act(data, toasts, to(ai_mode).into(), said, to(before).into());
+    };
+    view! {
+        <Select
+            choices
+            value=Signal::derive(move || present.get().as_str().to_owned())
+            on_change=change
+            label=words::AI_MODE.to_owned()
+            class="input select select--chip"
+        />
+    }
 }
 
 /// When the conversation comes back; asleep, the way to wake it.

@@ -2,7 +2,7 @@
 
 use super::{
     Subject,
-    assignee::{Assignee, Sleep},
+    assignee::{AiPart, Assignee, Sleep},
     subject_of,
     tags::Tags,
 };
@@ -161,6 +161,8 @@ fn ConversationFacts(subject: Subject) -> impl IntoView {
                         <dt>{words::SNOOZE}</dt>
                         <dd><Sleep subject /></dd>
                     </Show>
+                    <dt>{words::AI_MODE}</dt>
+                    <dd><AiPart subject /></dd>
                     <dt>{inbox::TAGS}</dt>
                     <dd><Tags subject /></dd>
                 </dl>

@@ -55,6 +55,21 @@ fn an_act_leaves_one_fact_and_done_again_none(
 }
 
 #[test]
+fn the_part_of_the_assistant_is_chosen_and_chosen_again_changes_nothing() {
+    let mut world = World::new();
+    let place = world.place();
+    for &ai_mode in AiMode::ALL {
+        let set = SetAiMode {
+            conversation_id: place.conversation(),
+            ai_mode,
+        };
+        world.act(REP, set.clone()).unwrap();
+        assert_eq!(world.conversation(place).ai_mode, ai_mode);
+        assert_eq!(world.act(COLLEAGUE, set), Ok(Vec::new()));
+    }
+}
+
+#[test]
 fn an_assignment_a_snooze_and_a_close_are_taken_back() {
     let mut world = World::new();
     let place = world.place();

@@ -371,6 +371,14 @@ fn conversations_and_members() -> Vec<(&'static str, Command)> {
             }
             .into(),
         ),
+        (
+            "set_ai_mode",
+            SetAiMode {
+                conversation_id,
+                ai_mode: AiMode::Active,
+            }
+            .into(),
+        ),
         ("log_message", log.into()),
         ("save_draft", save.into()),
         (

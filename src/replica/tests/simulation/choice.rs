@@ -208,7 +208,7 @@ impl Chooser<'_> {
     fn conversation_command(&mut self) -> Option<Command> {
         let row = self.conversation()?;
         let conversation_id = row.id;
-        Some(match self.random.below(8) {
+        Some(match self.random.below(9) {
             0 => CloseConversation {
                 conversation_id,
                 seen_inbound: row.figures.last_inbound.map(|mark| mark.id),
@@ -241,6 +241,11 @@ impl Chooser<'_> {
             }
             .into(),
             6 => MarkUnread { conversation_id }.into(),
+            7 => SetAiMode {
+                conversation_id,
+                ai_mode: AiMode::ALL[self.random.below(AiMode::ALL.len())],
+            }
+            .into(),
             _ => ReviewConversation {
                 conversation_id,
                 verdict: if self.random.chance(700) {

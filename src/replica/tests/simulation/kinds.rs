@@ -30,7 +30,7 @@ kinds! {
     CreateContact, UpdateContact, DeleteContact, MergeAccounts, UndoMerge, DismissPair, RestorePair,
     SaveView, DeleteView, CreateCustomField, UpdateCustomField, AddToCampaign, TakeOutOfCampaign,
     ReviewConversation, CloseConversation, ReopenConversation, AssignConversation,
-    SnoozeConversation, TagConversation, MarkRead, MarkUnread, LogMessage, SaveDraft, DeleteDraft,
+    SnoozeConversation, TagConversation, SetAiMode, MarkRead, MarkUnread, LogMessage, SaveDraft, DeleteDraft,
     TranslateMessage, NoteUntranslated, UnderstandMessage, SetIntent, SetLanguage, RetractMessage,
     AddNote, UpdateNote, RetractNote, RecordActivity, RemoveActivity, UpdateMember, ChangeRole,
     RemoveMember, AddExpense, UpdateExpense, DeleteExpense, SaveReply, DeleteReply,

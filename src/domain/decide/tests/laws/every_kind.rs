@@ -65,10 +65,11 @@ fn place_of(command: &Command) -> usize {
         Command::SetFit(_) => 55,
         Command::TakeOutOfCampaign(_) => 56,
         Command::DeleteAccount(_) => 57,
+        Command::SetAiMode(_) => 58,
     }
 }
 
-const KINDS: usize = 58;
+const KINDS: usize = 59;
 
 /// What somebody told the owner before the story begins.
 const TOLD: NotificationId = NotificationId(Uuid::from_u128(0xee));
@@ -190,6 +191,11 @@ pub(super) fn every_kind() -> Vec<Command> {
         SnoozeConversation {
             conversation_id,
             until: Some(minute(60)),
+        }
+        .into(),
+        SetAiMode {
+            conversation_id,
+            ai_mode: AiMode::Active,
         }
         .into(),
         RecordActivity {
