@@ -421,6 +421,12 @@ impl Replica {
         self.place.messages_since
     }
 
+    /// Whether all that this device is to have is in memory: neither the cache is still being read nor the
+    /// first load under way.
+    pub fn is_whole(&self) -> bool {
+        self.start.cache && self.place.filled
+    }
+
     /// Whether the server has still to accept the command.
     pub fn is_waiting(&self, command: CommandId) -> bool {
         self.outbox.is_waiting(command, self.place.epoch)

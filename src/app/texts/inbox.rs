@@ -27,6 +27,8 @@ pub const MARK_READ: &str = "Mark read";
 pub const MARK_UNREAD: &str = "Mark unread";
 pub const MARKED_UNREAD: &str = "Marked as unread";
 pub const NOTHING_TO_DO: &str = "They are so already. Nothing was changed.";
+/// In the place of what selects all that is listed.
+pub const LOADS_MORE: &str = "More is being loaded …";
 pub const STILL_RUNNING: &str = "Something is still being done. Wait for it, or stop it.";
 pub const TAKEN_BACK: &str = "Taken back";
 pub const TAGS: &str = "Tags";

@@ -22,6 +22,7 @@ use domain::{
     tags,
 };
 use leptos::{prelude::*, task::spawn_local};
+use replica::Replica;
 use std::cell::Cell;
 
 /// What keys and the palette may do with a selection.
@@ -68,9 +69,15 @@ const STEP: usize = 100;
 
 #[component]
 pub fn Selected(listing: Listing) -> impl IntoView {
+    let data = use_data();
     let batch = Batch::new();
     let selection = listing.selection;
     let is_any = Memo::new(move |_| selection.count() > 0);
+    // All that is listed is all that there is only once everything is here.
+    let is_all_here = Memo::new(move |_| {
+        data.status();
+        data.replica(Replica::is_whole) && listing.found.is_settled.get()
+    });
     // An answer that is still looked for takes nothing out.
     Effect::new(move || {
         listing.found.ids.track();
@@ -89,8 +96,19 @@ pub fn Selected(listing: Listing) -> impl IntoView {
             >
                 <span role="status">{move || accounts::selected(selection.count())}</span>
                 <Show when=move || !selection.has_all()>
-                    <button type="button" class="button button--quiet" on:click=move |_| selection.all(true)>
-                        {move || accounts::select_listed(selection.listed())}
+                    <button
+                        type="button"
+                        class="button button--quiet"
+                        disabled=move || !is_all_here.get()
+                        on:click=move |_| selection.all(true)
+                    >
+                        {move || {
+                            if is_all_here.get() {
+                                accounts::select_listed(selection.listed())
+                            } else {
+                                words::LOADS_MORE.to_owned()
+                            }
+                        }}
                     </button>
                 </Show>
                 <button
