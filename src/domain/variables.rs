@@ -134,7 +134,7 @@ fn braced<'a>(written: &'a str, inside: &'a str) -> Option<Part<'a>> {
         });
     }
     let is_word = |word: &str| {
-        !word.is_empty()
+        word.starts_with(|first: char| first.is_ascii_lowercase() || first == '_')
             && word
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')

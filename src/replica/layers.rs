@@ -36,6 +36,8 @@ pub(crate) struct Layers {
     /// What changed since of the rows that nothing covers: what looked at it may be decided otherwise
     /// now.
     stale: Extents,
+    /// What was changed by commands that were laid, or taken off, since it was noted which wait.
+    unnoted: Vec<RowKey>,
     /// Whether the server has told of a part of what was laid on some row, since all was laid.
     #[cfg(test)]
     is_told_in_parts: bool,
@@ -52,6 +54,8 @@ struct Laid {
     looked: Extent,
     /// What it changed.
     wrote: Extent,
+    /// Whether the server has still to accept it, as it was noted last.
+    waits: bool,
 }
 
 /// What covers a row.
@@ -114,6 +118,7 @@ impl Layers {
             again: BTreeSet::new(),
             passing: BTreeSet::new(),
             stale: Extents::default(),
+            unnoted: Vec::new(),
             #[cfg(test)]
             is_told_in_parts: false,
             #[cfg(test)]
@@ -125,11 +130,27 @@ impl Layers {
         &self.rows
     }
 
-    /// The laid commands in order, each with the rows that it changed.
-    pub(crate) fn laid(&self) -> impl Iterator<Item = (CommandId, &[RowKey])> {
-        self.laid
-            .iter()
-            .map(|laid| (laid.command, laid.wrote.rows()))
+    /// Notes which commands wait for the server, of all that may be laid, in order. Gives the rows of
+    /// which that may be news: of those that wait now or no more, and of those that were laid or taken off.
+    pub(crate) fn note_waiting(
+        &mut self,
+        all: impl Iterator<Item = (CommandId, bool)>,
+    ) -> Vec<RowKey> {
+        let mut news = std::mem::take(&mut self.unnoted);
+        let mut laid = self.laid.iter_mut().peekable();
+        for (command, waits) in all {
+            let laid = laid.next_if(|laid| laid.command == command);
+            if let Some(laid) = laid.filter(|laid| laid.waits != waits) {
+                laid.waits = waits;
+                news.extend(laid.wrote.rows());
+            }
+        }
+        news
+    }
+
+    /// The commands that cover a row.
+    pub(crate) fn covering(&self, key: RowKey) -> impl Iterator<Item = CommandId> {
+        self.covers.get(&key).into_iter().flat_map(Cover::commands)
     }
 
     /// Every covered row with the commands that cover it, by key.
@@ -225,7 +246,9 @@ impl Layers {
 
     /// Takes every command's cover off: what is visible is what is confirmed.
     pub(crate) fn roll_back(&mut self, touched: &mut Touched) {
-        self.laid.clear();
+        for laid in self.laid.drain(..) {
+            self.unnoted.extend(laid.wrote.rows());
+        }
         self.news.clear();
         self.again.clear();
         #[cfg(test)]
@@ -247,10 +270,12 @@ impl Layers {
         changes: Vec<Change>,
     ) {
         let wrote = self.cover(touched, command, changes);
+        self.unnoted.extend(wrote.rows());
         self.laid.push(Laid {
             command,
             looked,
             wrote,
+            waits: true,
         });
     }
 

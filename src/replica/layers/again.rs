@@ -88,7 +88,14 @@ impl Layers {
         let wrote = self.cover(touched, command, changes);
         let before = &mut self.laid[at];
         let stands = looked.is_within(&before.looked) && wrote.is_within(&before.wrote);
-        (before.looked, before.wrote) = (looked, wrote);
+        self.unnoted.extend(before.wrote.rows());
+        self.unnoted.extend(wrote.rows());
+        *before = Laid {
+            command,
+            looked,
+            wrote,
+            waits: true,
+        };
         stands
     }
 
@@ -155,7 +162,10 @@ impl Layers {
                 }
             }
         }
-        self.laid.retain(|laid| !leaving.contains(&laid.command));
+        let leaves = |laid: &mut Laid| leaving.contains(&laid.command);
+        for laid in self.laid.extract_if(.., leaves) {
+            self.unnoted.extend(laid.wrote.rows());
+        }
         self.news.clear();
         self.again.clear();
         self.stale = Extents::default();

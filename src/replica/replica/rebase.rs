@@ -7,7 +7,7 @@
 use super::Replica;
 use crate::{effect::Effect, layers::Touched, outbox::Entry, tabs::TabMessage};
 use domain::{
-    AccountId, Command, CommandId, Conversation, ConversationId, MessageId, Reads, Refusal, RowKey,
+    AccountId, Command, CommandId, Conversation, ConversationId, MessageId, Reads, Refusal,
     Timestamp,
 };
 use protocol::KeptDecision;
@@ -239,35 +239,37 @@ impl Replica {
 
     /// Notes which rows are pending now; where that differs, the row looks different.
     pub(super) fn mark_pending(&mut self) {
-        let mut laid = self.layers.laid().peekable();
-        let mut pending: BTreeSet<RowKey> = BTreeSet::new();
-        // What is laid stands in the order of what shows; what was refused here does not.
-        for entry in self.shown() {
-            let laid = laid.next_if(|(command, _)| *command == entry.envelope.id);
-            if let Some((_, rows)) = laid.filter(|_| entry.waits(self.place.epoch)) {
-                pending.extend(rows);
+        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
+        let is_cleared = self.connection.is_cleared();
+        let shown = self.outbox.unconfirmed(epoch, cursor);
+        let shown = shown.filter(|_| !is_cleared);
+        let waiting = shown.map(|entry| (entry.envelope.id, entry.waits(epoch)));
+        for key in self.layers.note_waiting(waiting) {
+            let mut commands = self.layers.covering(key);
+            let is_pending = commands.any(|id| self.outbox.is_waiting(id, epoch));
+            let is_news = if is_pending {
+                self.pending.insert(key)
+            } else {
+                self.pending.remove(&key)
+            };
+            if is_news {
+                self.changed.insert(key);
             }
         }
         #[cfg(test)]
-        self.prove_pending(&pending);
-        let before = std::mem::take(&mut self.pending);
-        for (these, those) in [(&before, &pending), (&pending, &before)] {
-            let others = these.iter().filter(|key| !those.contains(key));
-            self.changed.extend(others.copied());
-        }
-        self.pending = pending;
+        self.prove_pending();
     }
 
     /// Those are the rows that are covered by a command that waits.
     #[cfg(test)]
-    fn prove_pending(&self, pending: &BTreeSet<RowKey>) {
+    fn prove_pending(&self) {
         if self.breaks.is_some() {
             return;
         }
         let waits = |id| self.outbox.is_waiting(id, self.place.epoch);
         let covered = self.layers.covered();
         let covered = covered.filter(|(_, commands)| commands.clone().any(waits));
-        assert!(covered.map(|(key, _)| key).eq(pending.iter().copied()));
+        assert!(covered.map(|(key, _)| key).eq(self.pending.iter().copied()));
     }
 
     /// Moves refused commands to *Decisions*, whole, here and in the other tabs.

@@ -360,7 +360,13 @@ mod tests {
             .unwrap();
         let steps = plan.query_map(params_from_iter(values), |row| row.get::<_, String>(3));
         let steps: Vec<String> = steps.unwrap().map(Result::unwrap).collect();
-        assert!(steps[0].starts_with("SCAN message_words VIRTUAL TABLE"), "{steps:?}");
-        assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{steps:?}");
+        assert!(
+            steps[0].starts_with("SCAN message_words VIRTUAL TABLE"),
+            "{steps:?}"
+        );
+        assert!(
+            !steps.iter().any(|step| step.contains("TEMP B-TREE")),
+            "{steps:?}"
+        );
     }
 }
