@@ -4,6 +4,8 @@
 //! is: what is to be written, asked, sent, shown. So an effect never depends on which event came
 //! last, and none is forgotten because of the order in which events came.
 
+#[cfg(test)]
+mod breaks;
 mod driving;
 mod erasing;
 mod hearing;
@@ -26,6 +28,8 @@ use crate::{
     tabs::LeaderStatus,
     unread::{Part, Unread},
 };
+#[cfg(test)]
+pub(crate) use breaks::Break;
 use domain::{
     Belonged, Command, CommandId, Context, ConversationId, Decision, MemberId, Refusal, Role, Row,
     RowKey, Span, Timestamp, View,
@@ -111,34 +115,6 @@ pub struct Replica {
     /// Each time that what is laid is taken to stand, this is proved by deciding all of it again.
     #[cfg(test)]
     pub(crate) proves_settling: bool,
-}
-
-/// A rule of the engine that a test breaks on purpose, to see that it is noticed.
-#[cfg(test)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Break {
-    /// What waits is not decided again.
-    NoRebase,
-    /// What is heard is applied even where something before it is missing.
-    AppliesGaps,
-    /// A server of another epoch is not sent the journal.
-    ForgetsJournal,
-    /// The cache is taken for what it was when it was last heard of.
-    TrustsCache,
-    /// A tab that follows does not ask what became of its commands.
-    NeverAsks,
-    /// What is laid is taken to stand, whatever was confirmed.
-    SettlesAlways,
-    /// What covers a row is taken to stand, whatever was confirmed beneath it.
-    CoversStandAlways,
-    /// The journal does not matter again in another life of the server's database.
-    JournalStaysShut,
-    /// What was looked at for a decision is not noted.
-    LooksAway,
-    /// A cache that was read in part is taken for the whole.
-    TrustsParts,
-    /// Nothing is cleared where the session was ended from elsewhere.
-    KeepsWhatEnded,
 }
 
 /// This tab among those of its browser.

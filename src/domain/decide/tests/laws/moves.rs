@@ -423,13 +423,6 @@ fn acts_on_conversations() -> impl Strategy<Value = Command> {
             .into()
         }),
         conversation().prop_map(|conversation_id| MarkUnread { conversation_id }.into()),
-        (conversation(), select(AiMode::ALL)).prop_map(|(conversation_id, ai_mode)| {
-            SetAiMode {
-                conversation_id,
-                ai_mode,
-            }
-            .into()
-        }),
         (conversation(), some_tags(), some_tags()).prop_map(|(conversation_id, add, remove)| {
             TagConversation {
                 conversation_id,

@@ -1,4 +1,4 @@
-//! What providers make of replies, and what they fail at.
+//! What part the assistant takes, what providers make of replies, and what they fail at.
 
 use super::*;
 
@@ -15,6 +15,13 @@ pub(super) fn acts() -> impl Strategy<Value = Command> {
     let understanding = option::of(prop_oneof![read, failed]);
     prop_oneof![
         fits(),
+        (conversation(), select(AiMode::ALL)).prop_map(|(conversation_id, ai_mode)| {
+            SetAiMode {
+                conversation_id,
+                ai_mode,
+            }
+            .into()
+        }),
         (some_message(), text()).prop_map(|(id, text)| {
             let translation = in_english(&text);
             TranslateMessage { id, translation }.into()
