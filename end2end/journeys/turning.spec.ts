@@ -173,6 +173,8 @@ test("own words that a draft took the place of are kept beside it, wherever one 
   await conversation.button("Save draft").click();
   const told = page.getByRole("status").filter({ hasText: "Draft saved, without the other variants" });
   await expect(told.getByRole("button", { name: "Copy the text" })).toBeVisible();
+  await expect(conversation.message("Bona tarda, Marta.")).toContainText("Draft");
+  await conversation.choose("AI draft");
   await expect(box).toHaveValue("");
   await expect(variant(1)).toHaveCount(0);
 });

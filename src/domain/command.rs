@@ -357,7 +357,11 @@ commands! {
     UpdateNote { id: NoteId, text: String, #[serde(default, skip_serializing_if = "Option::is_none")] from: Option<String> }
 
     /// Strikes a note out; it stays on record. Its writer, or an admin (rule book §12).
-    RetractNote { id: NoteId }
+    RetractNote {
+        id: NoteId,
+        /// It stands again: whoever struck it out takes that back, or an admin.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")] takes_back: bool,
+    }
 
     /// Writes down what happened beside messages (rule book §3).
     RecordActivity {

@@ -111,6 +111,9 @@ fn beside(
 pub(super) fn retract(view: &dyn View, context: &Context, command: &RetractNote) -> Decision {
     let note: Note = need(view, command.id)?;
     may_change(&note, context)?;
+    if command.takes_back {
+        return give_back(view, context, note);
+    }
     if note.is_struck_out() {
         return Ok(Vec::new());
     }
@@ -128,6 +131,25 @@ pub(super) fn retract(view: &dyn View, context: &Context, command: &RetractNote)
         at: context.now,
     });
     let mut changes = put_if_changed(&before, after);
+    changes.push(Change::put(Note { retraction, ..note }));
+    Ok(changes)
+}
+
+/// It stands as it stood; whom it mentions has been told.
+fn give_back(view: &dyn View, context: &Context, note: Note) -> Decision {
+    let Some(struck) = &note.retraction else {
+        return Ok(Vec::new());
+    };
+    if struck.by != context.member_id {
+        context.needs(Role::Admin)?;
+    }
+    let before: Conversation = need(view, note.conversation_id)?;
+    let after = Conversation {
+        last_note_at: before.last_note_at.max(Some(note.at)),
+        ..before.clone()
+    };
+    let mut changes = put_if_changed(&before, after);
+    let retraction = None;
     changes.push(Change::put(Note { retraction, ..note }));
     Ok(changes)
 }

@@ -49,7 +49,7 @@ pub fn NoteBox(subject: Subject) -> impl IntoView {
                 id.set(NoteId(clock::new_id()));
                 set(String::new());
                 toasts.offer(words::ADDED, thread::UNDO, move || {
-                    if let Err(refusal) = data.dispatch(RetractNote { id: added }) {
+                    if let Err(refusal) = data.dispatch(struck_out(added)) {
                         return toasts.say(data.refusal_text(&refusal));
                     }
                     let typed = typed.clone();
@@ -134,4 +134,10 @@ fn give_back(toasts: Toasts, begun: BegunNotes, subject: Subject, typed: String)
     } else {
         offer_copy(toasts, typed);
     }
+}
+
+/// What takes back that it was added.
+fn struck_out(id: NoteId) -> RetractNote {
+    let takes_back = false;
+    RetractNote { id, takes_back }
 }

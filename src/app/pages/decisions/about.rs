@@ -52,7 +52,8 @@ pub fn about(data: Data, command: &Command) -> About {
         | Command::RetractMessage(RetractMessage { id }) => {
             of_row(data, |rows| Some(rows.message(*id)?.conversation_id))
         }
-        Command::UpdateNote(UpdateNote { id, .. }) | Command::RetractNote(RetractNote { id }) => {
+        Command::UpdateNote(UpdateNote { id, .. })
+        | Command::RetractNote(RetractNote { id, .. }) => {
             of_row(data, |rows| Some(rows.note(*id)?.conversation_id))
         }
         Command::RemoveActivity(RemoveActivity { id }) => {

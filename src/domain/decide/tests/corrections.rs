@@ -66,7 +66,13 @@ fn a_note_is_edited_and_struck_out_by_its_writer_or_an_admin(
     let mut world = noted("Call on Monday");
     let edited = world.act(by, edit("Call on Tuesday"));
     assert_eq!(edited.map(drop), expected);
-    let struck = world.act(by, RetractNote { id: NOTE });
+    let struck = world.act(
+        by,
+        RetractNote {
+            id: NOTE,
+            takes_back: false,
+        },
+    );
     assert_eq!(struck.map(drop), expected);
     let note: Note = world.get(NOTE);
     assert_eq!(note.by, REP, "it stays its writer's");
@@ -119,16 +125,57 @@ fn a_note_that_was_struck_out_is_no_activity_any_more() {
         row.last_activity_at()
     };
     assert_eq!(activity(&world), Some(world.now));
-    world.act(REP, RetractNote { id: second.id }).unwrap();
+    world
+        .act(
+            REP,
+            RetractNote {
+                id: second.id,
+                takes_back: false,
+            },
+        )
+        .unwrap();
     assert_eq!(activity(&world), Some(first.at));
-    world.act(REP, RetractNote { id: NOTE }).unwrap();
+    world
+        .act(
+            REP,
+            RetractNote {
+                id: NOTE,
+                takes_back: false,
+            },
+        )
+        .unwrap();
     assert_eq!(activity(&world), None);
+    // It is one again where that is taken back, by whoever struck it out, or by an admin.
+    let back = RetractNote {
+        id: NOTE,
+        takes_back: true,
+    };
+    world.act(REP, back.clone()).unwrap();
+    assert_eq!(activity(&world), Some(first.at));
+    assert_eq!(world.get::<Note>(NOTE), first);
+    assert_eq!(world.act(REP, back.clone()), Ok(Vec::new()), "it stands");
+    let struck = RetractNote {
+        takes_back: false,
+        ..back.clone()
+    };
+    world.act(ADMIN, struck).unwrap();
+    assert!(world.act(REP, back.clone()).is_err(), "an admin struck it");
+    world.act(ADMIN, back).unwrap();
+    assert!(!world.get::<Note>(NOTE).is_struck_out());
 }
 
 #[test]
 fn what_was_written_of_a_note_that_was_struck_out_meanwhile_is_kept_with_it() {
     let mut world = noted("Call on Monday");
-    world.act(REP, RetractNote { id: NOTE }).unwrap();
+    world
+        .act(
+            REP,
+            RetractNote {
+                id: NOTE,
+                takes_back: false,
+            },
+        )
+        .unwrap();
     let changes = world.act(REP, edit("@Carl call on Tuesday")).unwrap();
     assert_eq!(changes.len(), 1, "nobody is told: {changes:?}");
     let note: Note = world.get(NOTE);

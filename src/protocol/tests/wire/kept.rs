@@ -135,7 +135,17 @@ fn begun() -> ComposerText {
 
 /// What is said only where a change is taken back: no other command is read or written otherwise for it.
 #[test]
-fn a_change_of_status_says_where_it_is_taken_back() {
+fn what_is_taken_back_says_so() {
+    let note = id(9);
+    let back: Command = RetractNote {
+        id: NoteId(note),
+        takes_back: true,
+    }
+    .into();
+    let written = format!(r#"{{"retract_note":{{"id":"{note}","takes_back":true}}}}"#);
+    assert_eq!(serde_json::to_string(&back).unwrap(), written);
+    assert_eq!(serde_json::from_str::<Command>(&written).unwrap(), back);
+
     let account = id(4);
     let back: Command = ChangeAccountStatus {
         account_id: AccountId(account),

@@ -66,7 +66,11 @@ pub(super) fn acts(named: &Named) -> Vec<Command> {
         read.into(),
         MarkUnread { conversation_id }.into(),
         edit.into(),
-        RetractNote { id: named.note }.into(),
+        RetractNote {
+            id: named.note,
+            takes_back: false,
+        }
+        .into(),
         language.into(),
         JudgeFit {
             account_id: named.account,

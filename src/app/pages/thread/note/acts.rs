@@ -1,10 +1,6 @@
 //! What can be done with a note: writing it anew, striking it out (rule book §3).
 
-use crate::{
-    data::use_data,
-    parts::{Toasts, copy_text},
-    texts::{shell, thread as words},
-};
+use crate::{data::use_data, pages::undo::offer_back, parts::Toasts, texts::thread as words};
 use domain::{Command, NoteId, RetractNote};
 use leptos::prelude::*;
 
@@ -13,18 +9,22 @@ use leptos::prelude::*;
 pub fn NoteActs(id: NoteId, is_editing: RwSignal<bool>) -> impl IntoView {
     let data = use_data();
     let toasts = expect_context::<Toasts>();
-    let strike_out = Command::from(RetractNote { id });
+    let strike_out = Command::from(RetractNote {
+        id,
+        takes_back: false,
+    });
     if data.would(&strike_out).is_err() {
         return None;
     }
-    let text = untrack(|| data.note(id))?.text;
     let undo = move |_| match data.dispatch(strike_out.clone()) {
-        // None comes back: what it said can be written anew.
         Ok(_) => {
-            let text = text.clone();
-            toasts.offer(words::NOTE_UNDONE, words::COPY_TEXT, move || {
-                copy_text(&text, shell::COPIED);
-            });
+            let takes_back = true;
+            offer_back(
+                data,
+                toasts,
+                words::NOTE_UNDONE,
+                RetractNote { id, takes_back },
+            );
         }
         Err(refusal) => toasts.say(data.refusal_text(&refusal)),
     };

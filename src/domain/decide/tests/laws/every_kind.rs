@@ -331,7 +331,11 @@ pub(super) fn every_kind() -> Vec<Command> {
             from: None,
         }
         .into(),
-        RetractNote { id: NoteId(id(10)) }.into(),
+        RetractNote {
+            id: NoteId(id(10)),
+            takes_back: false,
+        }
+        .into(),
         ChangeAccountStatus {
             account_id,
             to: AccountStatus::DoNotContact,

@@ -450,7 +450,11 @@ fn acts_on_conversations() -> impl Strategy<Value = Command> {
             let from = None;
             UpdateNote { id, text, from }.into()
         }),
-        (1..=3_u128).prop_map(|n| RetractNote { id: NoteId(id(n)) }.into()),
+        (1..=3_u128, any::<bool>()).prop_map(|(n, takes_back)| RetractNote {
+            id: NoteId(id(n)),
+            takes_back
+        }
+        .into()),
     ]
 }
 

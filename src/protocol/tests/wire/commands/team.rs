@@ -82,7 +82,14 @@ pub(super) fn commands() -> Vec<(&'static str, Command)> {
         ("delete_reply", DeleteReply { id: reply }.into()),
         ("see_notifications", see.into()),
         ("update_note", edit.into()),
-        ("retract_note", RetractNote { id: note }.into()),
+        (
+            "retract_note",
+            RetractNote {
+                id: note,
+                takes_back: false,
+            }
+            .into(),
+        ),
         ("set_language", language.into()),
         ("erase_account", erase.into()),
     ]

@@ -246,8 +246,9 @@ impl Chooser<'_> {
     }
 
     fn retract_note(&mut self) -> Option<Command> {
-        let id = self.random.pick(self.rows.notes().map(|row| row.id))?;
-        Some(RetractNote { id }.into())
+        let notes = self.rows.notes().map(|row| (row.id, row.is_struck_out()));
+        let (id, takes_back) = self.random.pick(notes)?;
+        Some(RetractNote { id, takes_back }.into())
     }
 
     fn record_activity(&mut self) -> Option<Command> {
