@@ -247,14 +247,14 @@ test("a translation of an earlier text is neither logged nor kept in a draft", a
   await conversation.youWrite.pressSequentially(", no, 20 %");
   await page.keyboard.press("Control+Enter");
   const alert = conversation.composer.getByRole("alert");
-  await expect(alert).toContainText("the translation of an earlier text");
+  await expect(alert).toContainText("not the translation of your text as it stands");
   await expect(conversation.messages).toHaveCount(0);
 
   // Also after a note, another page and a reload: what was made of what is kept with the text.
   await page.reload();
   await expect(conversation.theyRead).toHaveValue("Us oferim un 10 %");
   await conversation.log.click();
-  await expect(alert).toContainText("the translation of an earlier text");
+  await expect(alert).toContainText("not the translation of your text as it stands");
   await conversation.youWrite.press("End");
   await conversation.youWrite.pressSequentially(".");
   second.open();
@@ -277,7 +277,7 @@ test("a translation that comes back from a draft is not logged with another text
   await conversation.youWrite.fill("We offer you 20 %");
   await conversation.log.click();
   const alert = conversation.composer.getByRole("alert");
-  await expect(alert).toContainText("the translation of an earlier text");
+  await expect(alert).toContainText("not the translation of your text as it stands");
   // It may be one's own words: they stay, and are logged where one says so.
   await expect(conversation.theyRead).toHaveValue("Us oferim un 10 %");
   await conversation.composer.getByRole("button", { name: "Keep it" }).click();
