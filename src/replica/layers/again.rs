@@ -17,35 +17,14 @@ struct Judged {
 }
 
 impl Layers {
-    /// Whether what is laid stands as it is when only these commands are still unconfirmed: then
-    /// the others take their covers with them, and nothing looks different.
-    ///
-    /// It does where nothing was confirmed but what the commands had foreseen, and where all that
-    /// leave are confirmed: one that was refused, or is forgotten, takes what it made with it. That is
-    /// what nearly always happens, and it spares deciding all that waits again.
-    pub(crate) fn settle(
-        &mut self,
-        unconfirmed: &[CommandId],
-        is_confirmed: impl Fn(CommandId) -> bool,
-    ) -> bool {
-        let Some((leaving, fresh)) = self.parted(unconfirmed) else {
-            return false;
-        };
-        let all_are = leaving.iter().all(|id| is_confirmed(*id));
-        if !self.stale.is_empty() || !all_are || !fresh.is_empty() {
-            return false;
-        }
-        let judged = self.judged(&leaving, is_confirmed);
-        if judged.dirty.is_empty() {
-            self.settled(&leaving, judged.settled);
-        }
-        judged.dirty.is_empty()
-    }
-
     /// Takes off the covers that do not stand when only these commands are still unconfirmed, and
-    /// those of whatever looked at what has changed, so that these commands alone are decided again;
+    /// those of whatever looked at what has changed, and gives the commands that are to be decided again;
     /// nothing where that would be too many, or cannot be told. Each comes with its place among the
     /// laid ones, where it has one: those that were not laid yet are behind them all.
+    ///
+    /// Nearly always there are none: nothing was confirmed but what the commands had foreseen, those that
+    /// leave take their covers with them, and nothing looks different. One that leaves without being
+    /// confirmed, refused or forgotten, takes what it made with it.
     ///
     /// What is decided again must see the rows as they were when it was its turn: so with a row that
     /// it looks at go all covers of that row, and all commands that they are of.

@@ -78,65 +78,84 @@ fn acted_twice() -> Layers {
     layers
 }
 
+/// The commands that are to be decided again when only these are still unconfirmed, in order; nothing
+/// where that is all.
+fn again(layers: &mut Layers, unconfirmed: &[CommandId]) -> Option<Vec<CommandId>> {
+    let again = layers.loosen(&mut Touched::default(), unconfirmed, |_| true)?;
+    Some(again.into_iter().map(|(_, id)| id).collect())
+}
+
+fn covering(layers: &Layers) -> Vec<CommandId> {
+    layers.covered().flat_map(|(_, all)| all).collect()
+}
+
+const NEW: CommandId = CommandId(Uuid::nil());
+
 #[rstest]
-#[case::nothing_happened(None, &[COMMAND, OTHER], true)]
-#[case::confirmed_as_foreseen(Some("acted"), &[OTHER], true)]
-#[case::confirmed_otherwise(Some("pulled"), &[OTHER], false)]
-#[case::gone_without_a_trace(None, &[OTHER], false)]
-#[case::changed_beneath_what_waits(Some("pulled"), &[COMMAND, OTHER], false)]
-#[case::one_that_was_not_laid(None, &[COMMAND, OTHER, CommandId(Uuid::nil())], false)]
-#[case::in_another_order(None, &[OTHER, COMMAND], false)]
+#[case::nothing_happened(None, &[COMMAND, OTHER], Some(&[]), Some("acted"))]
+#[case::confirmed_as_foreseen(Some("acted"), &[OTHER], Some(&[]), Some("acted"))]
+#[case::confirmed_otherwise(Some("pulled"), &[OTHER], Some(&[]), Some("pulled"))]
+#[case::gone_without_a_trace(None, &[OTHER], Some(&[]), None)]
+#[case::changed_beneath_what_waits(Some("pulled"), &[COMMAND, OTHER], Some(&[COMMAND]), Some("pulled"))]
+#[case::one_that_was_not_laid(None, &[COMMAND, OTHER, NEW], Some(&[NEW]), Some("acted"))]
+#[case::in_another_order(None, &[OTHER, COMMAND], None, Some("acted"))]
 fn what_is_laid_stands_where_only_what_was_foreseen_is_confirmed(
     #[case] confirmed: Option<&str>,
     #[case] unconfirmed: &[CommandId],
-    #[case] stands: bool,
+    #[case] expected: Option<&[CommandId]>,
+    #[case] shown: Option<&str>,
 ) {
     let (mut layers, mut touched) = (acted(), Touched::default());
     let key = product("").key();
     if let Some(name) = confirmed {
         layers.confirm(&mut touched, key, Some(product(name)));
     }
-    assert_eq!(layers.settle(unconfirmed, |_| true), stands);
-    assert_eq!(visible(&layers), Some("acted"));
-    assert_eq!(touched.changed(&layers).count(), 0);
-    let is_covered = layers.covered().count() == 1;
-    assert_eq!(is_covered, !stands || unconfirmed.contains(&COMMAND));
+    assert_eq!(again(&mut layers, unconfirmed).as_deref(), expected);
+    assert_eq!(visible(&layers), shown);
+    let stays = shown == Some("acted") && unconfirmed.contains(&COMMAND);
+    assert_eq!(covering(&layers).len(), usize::from(stays));
 }
 
 #[rstest]
-#[case::the_first_as_foreseen(Some("first"), &[OTHER], true)]
-#[case::both_as_foreseen(Some("second"), &[], true)]
-#[case::told_of_the_first_before_it_is_known_to_be_accepted(Some("first"), &[COMMAND, OTHER], true)]
-#[case::told_of_both_before_they_are(Some("second"), &[COMMAND, OTHER], true)]
-#[case::told_of_the_second_before_it_is(Some("second"), &[OTHER], true)]
-#[case::the_first_without_a_word_of_the_row_that_the_second_changed(None, &[OTHER], true)]
-#[case::both_without_a_word(None, &[], false)]
-#[case::both_and_told_of_the_first_alone(Some("first"), &[], false)]
-#[case::the_second_before_the_first(Some("second"), &[COMMAND], false)]
-#[case::otherwise(Some("pulled"), &[OTHER], false)]
+#[case::the_first_as_foreseen(Some("first"), &[OTHER], &[], "second")]
+#[case::both_as_foreseen(Some("second"), &[], &[], "second")]
+#[case::told_of_the_first_before_it_is_known_to_be_accepted(Some("first"), &[COMMAND, OTHER], &[], "second")]
+#[case::told_of_both_before_they_are(Some("second"), &[COMMAND, OTHER], &[], "second")]
+#[case::told_of_the_second_before_it_is(Some("second"), &[OTHER], &[], "second")]
+#[case::the_first_without_a_word_of_the_row_that_the_second_changed(None, &[OTHER], &[], "second")]
+#[case::both_without_a_word(None, &[], &[], "before")]
+#[case::both_and_told_of_the_first_alone(Some("first"), &[], &[], "first")]
+#[case::the_second_before_the_first(Some("second"), &[COMMAND], &[COMMAND], "second")]
+#[case::otherwise(Some("pulled"), &[OTHER], &[OTHER], "pulled")]
 fn what_two_commands_made_of_one_row_stands_where_it_was_foreseen(
     #[case] confirmed: Option<&str>,
     #[case] unconfirmed: &[CommandId],
-    #[case] stands: bool,
+    #[case] expected: &[CommandId],
+    #[case] shown: &str,
 ) {
     let (mut layers, mut touched) = (acted_twice(), Touched::default());
     let key = product("").key();
     if let Some(name) = confirmed {
         layers.confirm(&mut touched, key, Some(product(name)));
     }
-    assert_eq!(layers.settle(unconfirmed, |_| true), stands);
-    assert_eq!(visible(&layers), Some("second"));
-    let covering: Vec<_> = layers.covered().flat_map(|(_, all)| all).collect();
-    let expected = if stands {
+    assert_eq!(again(&mut layers, unconfirmed).as_deref(), Some(expected));
+    assert_eq!(visible(&layers), Some(shown));
+    let staying = if expected.is_empty() {
         unconfirmed
     } else {
-        &[COMMAND, OTHER]
+        &[]
     };
-    assert_eq!(covering, expected);
+    assert_eq!(covering(&layers), staying);
 }
 
-#[test]
-fn what_a_refused_command_made_goes_though_another_stands_on_it() {
+#[rstest]
+#[case::refused(false, &[OTHER], None)]
+#[case::confirmed(true, &[], Some("second"))]
+fn what_a_command_made_goes_where_it_leaves_without_being_confirmed_though_another_stands_on_it(
+    #[case] is_confirmed: bool,
+    #[case] expected: &[CommandId],
+    #[case] shown: Option<&str>,
+) {
     let (mut layers, mut touched) = (Layers::default(), Touched::default());
     for (command, name) in [(COMMAND, "first"), (OTHER, "second")] {
         layers.lay(
@@ -146,8 +165,9 @@ fn what_a_refused_command_made_goes_though_another_stands_on_it() {
             vec![Change::Put(product(name))],
         );
     }
-    assert!(!layers.settle(&[OTHER], |_| false));
-    assert!(layers.settle(&[OTHER], |_| true));
+    let again = layers.loosen(&mut touched, &[OTHER], |_| is_confirmed);
+    let again: Vec<CommandId> = again.unwrap().into_iter().map(|(_, id)| id).collect();
+    assert_eq!((&*again, visible(&layers)), (expected, shown));
 }
 
 #[test]
@@ -155,7 +175,7 @@ fn what_somebody_set_back_is_news_beneath_what_waits() {
     let (mut layers, mut touched) = (acted_twice(), Touched::default());
     let key = product("").key();
     layers.confirm(&mut touched, key, Some(product("before")));
-    assert!(!layers.settle(&[OTHER], |_| true));
+    assert_eq!(again(&mut layers, &[OTHER]), Some(vec![OTHER]));
 }
 
 #[test]
@@ -171,17 +191,18 @@ fn the_same_version_again_is_no_news_beneath_a_cover() {
         vec![Change::Put(product("acted"))],
     );
     layers.confirm(&mut touched, key, Some(product("before")));
-    assert!(layers.settle(&[COMMAND], |_| true));
+    assert_eq!(again(&mut layers, &[COMMAND]), Some(vec![]));
+    assert_eq!(visible(&layers), Some("acted"));
 }
 
 #[test]
 fn a_row_of_a_thread_that_is_not_here_settles_its_command_and_goes_once_nothing_is_laid() {
     let (mut layers, mut touched) = (acted(), Touched::default());
     layers.confirm_in_passing(&mut touched, &product("acted"));
-    assert!(layers.settle(&[OTHER], |_| true));
+    assert_eq!(again(&mut layers, &[OTHER]), Some(vec![]));
     layers.let_pass(&mut touched);
     assert_eq!(visible(&layers), Some("acted"), "something waits");
-    assert!(layers.settle(&[], |_| true));
+    assert_eq!(again(&mut layers, &[]), Some(vec![]));
     layers.let_pass(&mut touched);
     assert_eq!(visible(&layers), None);
     layers.confirm_in_passing(&mut touched, &product("pulled"));
@@ -189,20 +210,15 @@ fn a_row_of_a_thread_that_is_not_here_settles_its_command_and_goes_once_nothing_
 }
 
 #[test]
-fn what_is_laid_does_not_stand_once_a_row_that_it_may_have_read_changed() {
+fn what_looked_at_nothing_stands_once_a_row_that_nothing_covers_changed() {
     let (mut layers, mut touched) = (acted(), Touched::default());
     let other = Row::Product(Product {
         id: ProductId(Uuid::from_u128(2)),
         ..one_product("another")
     });
-    layers.confirm(&mut touched, other.key(), Some(other.clone()));
-    assert!(!layers.settle(&[COMMAND, OTHER], |_| true));
-    layers.roll_back(&mut touched);
     layers.confirm(&mut touched, other.key(), Some(other));
-    assert!(
-        layers.settle(&[], |_| true),
-        "the same row again is no news"
-    );
+    assert_eq!(again(&mut layers, &[COMMAND, OTHER]), Some(vec![]));
+    assert_eq!(visible(&layers), Some("acted"));
 }
 
 fn numbered(number: u128) -> Row {
@@ -221,7 +237,7 @@ fn numbered(number: u128) -> Row {
 #[case::what_the_first_looked_at_for_what_the_second_looked_at(5, &[(1, 5), (2, 1)], &[COMMAND, OTHER], &[COMMAND, OTHER])]
 #[case::what_the_second_looked_at_in_what_the_first_changed(6, &[(1, 5), (1, 6)], &[COMMAND, OTHER], &[COMMAND, OTHER])]
 #[case::and_the_first_is_confirmed(6, &[(1, 5), (2, 6)], &[OTHER], &[OTHER])]
-#[case::and_another_was_acted(7, &[(1, 5), (2, 6)], &[COMMAND, OTHER, CommandId(Uuid::nil())], &[CommandId(Uuid::nil())])]
+#[case::and_another_was_acted(7, &[(1, 5), (2, 6)], &[COMMAND, OTHER, NEW], &[NEW])]
 fn only_what_depends_on_what_changed_is_decided_again(
     #[case] changed: u128,
     #[case] acts: &[(u128, u128)],
@@ -245,20 +261,12 @@ fn only_what_depends_on_what_changed_is_decided_again(
         ..one_product("changed")
     });
     layers.confirm(&mut touched, row.key(), Some(row.clone()));
-    let again = layers.loosen(&mut touched, unconfirmed, |_| true).unwrap();
-    let again: Vec<CommandId> = again.into_iter().map(|(_, id)| id).collect();
-    assert_eq!(again, expected);
-    let covered: BTreeSet<CommandId> = layers.covered().flat_map(|(_, all)| all).collect();
+    let found = again(&mut layers, unconfirmed);
+    assert_eq!(found.as_deref(), Some(expected));
+    let covered: BTreeSet<CommandId> = covering(&layers).into_iter().collect();
     let stays = |id: &CommandId| unconfirmed.contains(id) && !expected.contains(id);
     let staying: BTreeSet<CommandId> = [COMMAND, OTHER].into_iter().filter(stays).collect();
     assert_eq!(covered, staying);
-}
-
-#[test]
-fn in_another_order_all_is_decided_again() {
-    let (mut layers, mut touched) = (acted(), Touched::default());
-    let again = layers.loosen(&mut touched, &[OTHER, COMMAND], |_| true);
-    assert_eq!(again, None);
 }
 
 #[rstest]

@@ -24,7 +24,7 @@ impl Replica {
         self.outbox.stand(self.place.epoch, self.place.cursor);
         self.prune_journal(now);
         let ids: Vec<CommandId> = self.shown().map(|entry| entry.envelope.id).collect();
-        if !self.settles(&ids) && !self.decide_dependent(&mut touched, &ids) {
+        if !self.decide_dependent(&mut touched, &ids) {
             self.lay_again(&mut touched, now);
         }
         self.layers.let_pass(&mut touched);
@@ -44,35 +44,14 @@ impl Replica {
             .filter(move |_| !is_cleared)
     }
 
-    /// Whether what is laid stands when only these commands are still unconfirmed.
-    fn settles(&mut self, unconfirmed: &[CommandId]) -> bool {
-        #[cfg(test)]
-        if self.is_broken(super::Break::SettlesAlways) {
-            return true;
-        }
-        #[cfg(test)]
-        {
-            self.layers.stands_always = self.is_broken(super::Break::CoversStandAlways);
-        }
-        #[cfg(test)]
-        let is_told_whole = self.layers.is_told_whole(unconfirmed);
-        let (epoch, cursor) = (self.place.epoch, self.place.cursor);
-        let outbox = &self.outbox;
-        let is_confirmed = |id| outbox.is_confirmed(id, epoch, cursor);
-        let settles = self.layers.settle(unconfirmed, is_confirmed);
-        #[cfg(test)]
-        if settles && is_told_whole && self.proves_settling {
-            self.prove_settling();
-        }
-        settles
-    }
-
     /// Decides again what looked at something that has changed, or changed something that does not
     /// stand. Says whether that is all that was to be done: not where one is not possible any more.
     fn decide_dependent(&mut self, touched: &mut Touched, unconfirmed: &[CommandId]) -> bool {
         #[cfg(test)]
-        if self.is_broken(super::Break::NoRebase) {
-            return false;
+        match self.breaks {
+            Some(super::Break::NoRebase) => return false,
+            Some(super::Break::SettlesAlways) => return true,
+            it => self.layers.stands_always = it == Some(super::Break::CoversStandAlways),
         }
         if self.connection.is_cleared() {
             return false;
