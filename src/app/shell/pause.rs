@@ -63,10 +63,11 @@ async fn next_frame() {
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, PATIENCE);
     });
     let frame = frame.await.as_f64();
+    // Behind the drawing, however long that takes: it is none of the slice.
+    answer().await;
     if frame.is_none() || FRAME.replace(frame) != frame {
         BEGAN.set(clock::now());
     }
-    answer().await;
 }
 
 /// Waits for a callback, and gives what it is called with.
