@@ -41,7 +41,7 @@ use crate::{
 };
 use domain::{AccountId, ConversationId};
 use leptos::{prelude::*, task::spawn_local};
-use std::cell::Cell;
+use std::{cell::Cell, thread::LocalKey};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// What is fetched later.
@@ -92,7 +92,7 @@ enum Part {
 type Maker = fn(Page) -> AnyView;
 
 thread_local! {
-    /// How the pages of a part are made, once it is here.
+    /// How the pages of a part are made, once it is here with what they act by.
     static CONVERSATION: Cell<Option<Maker>> = const { Cell::new(None) };
     static PAGES: Cell<Option<Maker>> = const { Cell::new(None) };
 }
@@ -159,12 +159,16 @@ impl Page {
 }
 
 impl Part {
-    /// How its pages are made, where it is here.
-    fn here(self) -> Option<Maker> {
+    fn place(self) -> &'static LocalKey<Cell<Option<Maker>>> {
         match self {
-            Self::Conversation => CONVERSATION.get(),
-            Self::Pages => PAGES.get(),
+            Self::Conversation => &CONVERSATION,
+            Self::Pages => &PAGES,
         }
+    }
+
+    /// How its pages are made, where it is here, and what they act by.
+    fn here(self) -> Option<Maker> {
+        self.place().get()
     }
 
     /// With what its pages act by.
@@ -174,24 +178,14 @@ impl Part {
         count_style();
         // Side by side.
         spawn_local(async { drop(acting::fetch().await) });
-        let maker = self.fetch_maker().await?;
+        let maker = match self {
+            Self::Conversation => conversation_part().await?,
+            Self::Pages => pages_part().await?,
+        };
+        // A page that could not act would never ask for it again.
         acting::fetch().await?;
+        self.place().set(Some(maker));
         Ok(maker)
-    }
-
-    async fn fetch_maker(self) -> Result<Maker, SplitLoaderError> {
-        match self {
-            Self::Conversation => {
-                let maker = conversation_part().await?;
-                CONVERSATION.set(Some(maker));
-                Ok(maker)
-            }
-            Self::Pages => {
-                let maker = pages_part().await?;
-                PAGES.set(Some(maker));
-                Ok(maker)
-            }
-        }
     }
 
     /// What stands in the part's place until it is here.
