@@ -8,13 +8,16 @@
 //! The leading tab writes its answers one after the other, so that the cache never has a gap. Until
 //! an answer is surely in the cache, pages that are loaded from it are amended from here.
 
-use crate::{event::CacheMeta, pages::thread_of};
-use domain::{ConversationId, Row, RowKey, Timestamp};
+use crate::{backoff::is_due, event::CacheMeta, pages::thread_of};
+use domain::{ConversationId, Row, RowKey, Span, Timestamp};
 use protocol::{ChangedRow, ChangesAnswer, Seq, limits};
 use std::{
     collections::{BTreeMap, VecDeque},
     rc::Rc,
 };
+
+/// How long a write may take.
+const PATIENCE: Span = Span(30_000);
 
 /// With so many rows on their way to the cache, no more are asked for: a first load would have all of
 /// them in memory twice. Some answers of changes, so that neither end waits for the other; in the tests
@@ -28,8 +31,8 @@ const FULL: usize = if cfg!(test) {
 #[derive(Debug, Default)]
 pub(crate) struct Recent {
     answers: VecDeque<Pulled>,
-    /// The end of the answer that the cache is writing now.
-    writing: Option<Seq>,
+    /// The end of the answer that the cache is writing now, and since when.
+    writing: Option<(Seq, Timestamp)>,
     /// The last write failed: the next attempt waits until then.
     retry_at: Option<Timestamp>,
 }
@@ -60,20 +63,22 @@ impl Recent {
     }
 
     /// The next answer to be written, if none is being written.
-    pub(crate) fn next_write(&mut self) -> Option<(CacheMeta, Rc<ChangesAnswer>)> {
+    pub(crate) fn next_write(&mut self, now: Timestamp) -> Option<(CacheMeta, Rc<ChangesAnswer>)> {
         if self.writing.is_some() {
             return None;
         }
         let next = self.answers.iter().find(|answer| !answer.is_cached)?;
-        self.writing = Some(next.meta.cursor);
+        self.writing = Some((next.meta.cursor, now));
         Some((next.meta, Rc::clone(&next.answer)))
     }
 
-    /// Whether the cache is writing, and so much waits behind it that no more is to be asked for.
-    pub(crate) fn is_full(&self) -> bool {
+    /// Whether the cache is writing, and so much waits behind it that no more is to be asked for. Not where
+    /// it has not answered for long: then it may never, and what comes is of use without it.
+    pub(crate) fn is_full(&self, now: Timestamp) -> bool {
         let waiting = self.answers.iter().filter(|answer| !answer.is_cached);
         let rows: usize = waiting.map(|answer| answer.answer.rows.len()).sum();
-        self.writing.is_some() && rows >= FULL
+        let is_at_work = |(_, since)| !is_due(since + PATIENCE, now);
+        self.writing.is_some_and(is_at_work) && rows >= FULL
     }
 
     /// Where the answers here begin: a cache that has reached it can be continued from here.
@@ -96,7 +101,7 @@ impl Recent {
 
     /// The cache took the answer that ends there.
     pub(crate) fn saved(&mut self, cursor: Seq) {
-        if self.writing == Some(cursor) {
+        if self.writing.is_some_and(|(end, _)| end == cursor) {
             self.writing = None;
             self.retry_at = None;
             let next = self.answers.iter_mut().find(|answer| !answer.is_cached);
@@ -194,7 +199,7 @@ mod tests {
     }
 
     fn writes(recent: &mut Recent) -> Option<Seq> {
-        recent.next_write().map(|(meta, _)| meta.cursor)
+        recent.next_write(Timestamp(0)).map(|(meta, _)| meta.cursor)
     }
 
     #[test]

@@ -367,6 +367,7 @@ impl Replica {
             },
             last_success: told.last_success,
             knows_outbox: self.start.outbox,
+            is_whole: self.start.cache && self.place.filled,
             saving: self.outbox.saving(epoch),
             waiting: self.outbox.waiting(epoch),
             decisions: self.decisions.len(),
@@ -395,12 +396,6 @@ impl Replica {
     /// first load. Lists and searches say how far back they reach.
     pub fn messages_since(&self) -> Option<Timestamp> {
         self.place.messages_since
-    }
-
-    /// Whether all that this device is to have is in memory: neither the cache is still being read nor the
-    /// first load under way.
-    pub fn is_whole(&self) -> bool {
-        self.start.cache && self.place.filled
     }
 
     /// Whether the server has still to accept the command.

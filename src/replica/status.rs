@@ -12,6 +12,9 @@ pub struct Status {
     pub last_success: Option<Timestamp>,
     /// Whether all that waits on this device is known.
     pub knows_outbox: bool,
+    /// Whether all that this device is to have is in memory: neither is the cache still being read nor
+    /// the first load under way.
+    pub is_whole: bool,
     /// Commands that are not yet durable on this device.
     pub saving: usize,
     /// Commands that the server has not accepted yet, the ones being saved among them.

@@ -119,7 +119,7 @@ pub fn ai_mode_is(mode: AiMode) -> &'static str {
     match mode {
         AiMode::Active => "The next text begins with a draft of the AI",
         AiMode::Paused => "The AI is paused here",
-        AiMode::Manual => "People write here, without the AI",
+        AiMode::Manual => "A text begins here as you write it",
     }
 }
 

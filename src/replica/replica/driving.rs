@@ -44,7 +44,7 @@ impl Replica {
             && !self.is_to_forget()
             && self.start.cache
             && may_write
-            && let Some((meta, answer)) = self.recent.next_write()
+            && let Some((meta, answer)) = self.recent.next_write(now)
         {
             self.out.push(Effect::ApplyToCache { meta, answer });
         }
@@ -70,7 +70,7 @@ impl Replica {
         if self.connection.expire(now) {
             self.connection.failed(now, None);
         }
-        if !self.recent.is_full()
+        if !self.recent.is_full(now)
             && let Some(ticket) = self.connection.begin_pull(now, self.place.cursor)
         {
             let messages_since = self.place.window(self.clock.correct(now));

@@ -310,6 +310,7 @@ impl Replica {
         self.connection.signed_out();
         self.changed.extend(self.layers.rows().keys());
         self.layers = Layers::new(self.rules.match_keys);
+        self.pending.clear();
         self.outbox = Outbox::new(self.rules.size);
         self.decisions.clear();
         self.unkept.clear();

@@ -188,9 +188,13 @@ fn a_cache_that_cannot_be_written_is_said_and_tried_again() {
 }
 
 #[rstest]
-#[case::that_took_it(Event::CacheSaved { cursor: 30 })]
-#[case::that_cannot_be_written(Event::CacheFailed { full: true })]
-fn a_load_waits_for_a_cache_that_is_far_behind_but_not_for_one(#[case] then: Event) {
+#[case::that_took_it(0, Event::CacheSaved { cursor: 30 })]
+#[case::that_cannot_be_written(0, Event::CacheFailed { full: true })]
+#[case::that_does_not_answer(30_000, Event::Timer)]
+fn a_load_waits_for_a_cache_that_is_far_behind_but_not_for_one(
+    #[case] later: i64,
+    #[case] then: Event,
+) {
     let mut tab = Tab::synced();
     let rows = (10..=30).map(|seq| (seq, Row::Account(account())));
     let many = ChangesAnswer {
@@ -200,6 +204,7 @@ fn a_load_waits_for_a_cache_that_is_far_behind_but_not_for_one(#[case] then: Eve
     let pulls = |effects: &[Effect]| has(effects, |it| matches!(it, Effect::Pull { .. }));
     let effects = tab.pull(Ok(many));
     assert!(!pulls(&effects), "while what came is being written");
+    tab.now = tab.now + Span(later);
     assert!(pulls(&tab.handle(then)));
 }
 

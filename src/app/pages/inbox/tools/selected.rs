@@ -22,7 +22,6 @@ use domain::{
     tags,
 };
 use leptos::{prelude::*, task::spawn_local};
-use replica::Replica;
 use std::cell::Cell;
 
 /// What keys and the palette may do with a selection.
@@ -74,10 +73,7 @@ pub fn Selected(listing: Listing) -> impl IntoView {
     let selection = listing.selection;
     let is_any = Memo::new(move |_| selection.count() > 0);
     // All that is listed is all that there is only once everything is here.
-    let is_all_here = Memo::new(move |_| {
-        data.status();
-        data.replica(Replica::is_whole) && listing.found.is_settled.get()
-    });
+    let is_all_here = Memo::new(move |_| data.status().is_whole && listing.found.is_settled.get());
     // An answer that is still looked for takes nothing out.
     Effect::new(move || {
         listing.found.ids.track();
