@@ -7,16 +7,17 @@ use crate::{
 };
 
 /// Whether a change of the account's status stands in the thread of one of its conversations: with
-/// the message that caused it, and where it was made by hand in each of them.
+/// the message that caused it, and where it was made by hand, or taken back, in each of them.
 pub fn shows_change(
     conversation: ConversationId,
     change: &StatusChange,
     cause: Option<&Message>,
 ) -> bool {
-    match cause {
-        Some(message) => message.conversation_id == conversation,
-        None => change.message_id.is_none() && change.source == StatusSource::Manual,
+    if let Some(message) = cause {
+        return message.conversation_id == conversation;
     }
+    let is_by_hand = matches!(change.source, StatusSource::Manual | StatusSource::Undo);
+    change.message_id.is_none() && is_by_hand
 }
 
 /// A piece of a thread.

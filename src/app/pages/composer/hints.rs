@@ -227,6 +227,7 @@ fn AsItIs(compose: Compose) -> impl IntoView {
         compose.account_text.set(typed);
         compose.mode.set(mode);
         compose.keep();
+        compose.log(false);
     };
     let ways = [
         (hints::AS_SENT, Mode::LogSent),

@@ -293,8 +293,12 @@ impl Compose {
     /// Puts a saved draft back into the composer. What stood there becomes a draft itself; where it
     /// cannot, it stays, and says so.
     pub fn take_draft(self, draft: &Message) {
-        self.come_back();
+        let came_back = self.come_back();
         let is_another = self.begun.get_untracked().message_id != draft.id;
+        // As it was changed here, which nobody else has.
+        if came_back && !is_another {
+            return;
+        }
         if is_another && !self.is_blank() && !self.save_draft() {
             return;
         }

@@ -274,7 +274,10 @@ pub fn TranslatingNotes(translating: Translating) -> impl IntoView {
                 <button
                     type="button"
                     class="button button--quiet"
-                    on:click=move |_| compose.turn_to(Mode::LogSent)
+                    on:click=move |_| {
+                        compose.turn_to(Mode::LogSent);
+                        compose.log(false);
+                    }
                 >
                     {hints::AS_SENT}
                 </button>

@@ -128,13 +128,13 @@ fn person(correspondent: Option<&Correspondent>) -> Option<(String, String)> {
 }
 
 fn has_text(text: &ComposerText) -> bool {
-    [&text.original_text, &text.own_text, &text.subject]
-        .iter()
-        .any(|part| text::has_visible(part))
+    !text_whole(text).is_empty()
 }
 
+/// What somebody wrote beside a draft of the assistant's, too.
 fn text_whole(text: &ComposerText) -> String {
-    whole([&text.subject, &text.own_text, &text.original_text])
+    let beside = text.variants.own_beside().join("\n\n");
+    whole([&text.subject, &text.own_text, &text.original_text, &beside])
 }
 
 /// The parts that show something, each a paragraph.

@@ -84,9 +84,13 @@ pub fn AiPart(subject: Subject) -> impl IntoView {
         let row = data.conversation(conversation_id);
         row.map_or(AiMode::Manual, |row| row.ai_mode)
     });
-    let choices = AiMode::ALL.iter();
-    let choices = choices.map(|one| Choice::new(one.as_str(), words::ai_mode(*one)));
-    let choices = Signal::stored(choices.collect::<Vec<_>>());
+    // Paused is what a person who takes over from it makes of it: nobody chooses it.
+    let choices = Signal::derive(move || {
+        let is_offered = |one: &&AiMode| **one != AiMode::Paused || present.get() == **one;
+        let choices = AiMode::ALL.iter().filter(is_offered);
+        let choice = |one: &AiMode| Choice::new(one.as_str(), words::ai_mode(*one));
+        choices.map(choice).collect::<Vec<_>>()
+    });
     let change = move |to: String| {
         let before = present.get_untracked();
         let Ok(ai_mode) = to.parse() else { return };

@@ -283,6 +283,16 @@ fn a_change_of_status_stands_with_its_message_or_where_made_by_hand_in_every_thr
     assert_eq!(shown(place), [true, true]);
     // Manual comes first.
     assert_eq!(shown(elsewhere), [true, false]);
+    // What is taken back was by hand, too.
+    let taken_back = StatusChange {
+        source: StatusSource::Undo,
+        ..changes[0].clone()
+    };
+    assert!(timeline::shows_change(
+        elsewhere.conversation(),
+        &taken_back,
+        None
+    ));
     // The message is not on this device.
     let caused = changes.iter().find(|change| change.message_id.is_some());
     assert!(caused.is_some_and(|caused| !timeline::shows_change(

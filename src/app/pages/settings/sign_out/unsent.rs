@@ -153,12 +153,16 @@ fn of_composer(text: &ComposerText) -> Vec<Written> {
         (fields::OTHER_LANGUAGE, &text.own_text),
         (fields::QUOTED, &text.quoted_history),
     ];
+    // What somebody wrote beside a draft of the assistant's, too.
+    let beside = text.variants.own_beside().into_iter();
+    let beside = beside.map(|text| (fields::MESSAGE, text));
+    let fields = fields.into_iter().map(|(label, text)| (label, &**text));
     fields
-        .into_iter()
+        .chain(beside)
         .filter(|(_, text)| domain::text::has_visible(text))
         .map(|(label, text)| Written {
             label,
-            text: text.clone(),
+            text: text.to_owned(),
         })
         .collect()
 }
