@@ -7,7 +7,7 @@ mod made;
 mod recipient;
 mod turned;
 
-use super::super::{handed::HandedOver, thread::Subject, undo::text_of};
+use super::super::{handed::HandedOver, thread::Subject};
 use crate::{
     data::{Data, use_data},
     parts::Toasts,
@@ -16,8 +16,8 @@ use crate::{
 pub(super) use acts::{Place, say_saved};
 use detected::Found;
 use domain::{
-    AiMode, Attachment, Channel, CommandId, ContactId, Intent, Language, MailHtml, Message,
-    MessageId, Mode, Said, Timestamp,
+    AiMode, Attachment, Channel, CommandId, ContactId, Intent, Language, MailHtml, MessageId, Mode,
+    Said, Timestamp,
     compose::{Composition, MachineMade, first_channel, first_mode},
     recipient::first_contact,
     suggestion::Variants,
@@ -288,23 +288,6 @@ impl Compose {
                 .and_then(|person| person.contact_id),
         );
         self.freeze_as(text.correspondent);
-    }
-
-    /// Puts a saved draft back into the composer. What stood there becomes a draft itself; where it
-    /// cannot, it stays, and says so.
-    pub fn take_draft(self, draft: &Message) {
-        let came_back = self.come_back();
-        let is_another = self.begun.get_untracked().message_id != draft.id;
-        // As it was changed here, which nobody else has.
-        if came_back && !is_another {
-            return;
-        }
-        if is_another && !self.is_blank() && !self.save_draft() {
-            return;
-        }
-        self.begin();
-        self.restore(text_of(draft, self.subject.campaign));
-        self.keep();
     }
 
     /// Keeps what stands here, on this very input.

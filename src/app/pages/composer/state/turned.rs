@@ -1,7 +1,12 @@
 //! Turning to another mode, and back: what goes along, what stays behind, and what comes back.
 
-use super::{super::kept::save_kept, Compose};
-use domain::{Direction, MessageId, Mode, compose::carried, text::has_visible, written_in_likely};
+use super::{
+    super::{super::undo::text_of, kept::save_kept},
+    Compose,
+};
+use domain::{
+    Direction, Message, MessageId, Mode, compose::carried, text::has_visible, written_in_likely,
+};
 use leptos::prelude::*;
 
 /// What a mode that was left had, for whoever comes back to it.
@@ -110,6 +115,23 @@ impl Compose {
         self.set_of_here(true);
         self.around.update_value(|around| around.turned = turned);
         true
+    }
+
+    /// Puts a saved draft back into the composer. What stood there becomes a draft itself; where it
+    /// cannot, it stays, and says so.
+    pub fn take_draft(self, draft: &Message) {
+        let came_back = self.come_back();
+        let is_another = self.begun.get_untracked().message_id != draft.id;
+        // As it was changed here, which nobody else has.
+        if came_back && !is_another {
+            return;
+        }
+        if is_another && !self.is_blank() && !self.save_draft() {
+            return;
+        }
+        self.begin();
+        self.restore(text_of(draft, self.subject.campaign));
+        self.keep();
     }
 
     fn take_aside(self) -> Option<Aside> {
