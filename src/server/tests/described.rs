@@ -16,7 +16,7 @@ const EACH: u64 = 40;
 /// Of the one that takes every command: so many pushes, of some commands each.
 const PUSHES: u64 = 400;
 /// How deep a value may be drawn; what is deeper is null.
-const DEEPEST: usize = 14;
+const DEEPEST: usize = 16;
 
 /// `splitmix64`: small, and the same everywhere.
 struct Chance(u64);

@@ -65,6 +65,11 @@ pub(super) fn acts(named: &Named) -> Vec<Command> {
         tag.into(),
         read.into(),
         MarkUnread { conversation_id }.into(),
+        SetAiMode {
+            conversation_id,
+            ai_mode: AiMode::Active,
+        }
+        .into(),
         edit.into(),
         RetractNote {
             id: named.note,
