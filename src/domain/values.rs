@@ -208,7 +208,8 @@ impl Mode {
         matches!(self, Self::AiDraft | Self::AiContinue | Self::TypeTranslate)
     }
 
-    /// Whether a text that is being written in this mode stays behind where another is chosen: what is meant for them is not what they said (rule book §3).
+    /// Whether a text that is being written in this mode stays behind where another is chosen: what is
+    /// meant for them is not what they said (rule book §3).
     pub const fn stays_behind(self, chosen: Self) -> bool {
         self.is_written_here() && matches!(chosen.direction(), Direction::Inbound)
     }

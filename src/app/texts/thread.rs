@@ -75,7 +75,6 @@ pub const SET_DO_NOT_CONTACT: &str = "Set do not contact";
 pub const MEANT_NOT: &str = "They did not mean that";
 pub const MEANT_OTHERWISE: &str = "No longer a request to stop";
 pub const OPTED_OUT: &str = "Do not contact is set, for the reason that they wrote";
-/// Why a status that was set by a slip goes back.
 pub const COPY_TEXT: &str = "Copy text";
 pub const COPY_LINK: &str = "Copy link";
 pub const LINK_COPIED: &str = "Link copied";
