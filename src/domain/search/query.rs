@@ -59,13 +59,7 @@ pub enum Unclear {
 /// reaches to the end, signs are passed over, a word before a colon that is no operator is a word,
 /// and an operator that says nothing yet is none.
 pub fn parse(text: &str) -> Result<Query, Unclear> {
-    let length = text.chars().count();
-    if length > LENGTH_LIMIT {
-        return Err(Unclear::TooLong {
-            limit: LENGTH_LIMIT,
-            length,
-        });
-    }
+    within_limit(text)?;
     let mut query = Query::default();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
@@ -95,7 +89,17 @@ pub fn parse(text: &str) -> Result<Query, Unclear> {
             count,
         });
     }
+    // So it is asked of the server, which reads it again: with the quotes that somebody left open.
+    within_limit(&query.to_string())?;
     Ok(query)
+}
+
+fn within_limit(text: &str) -> Result<(), Unclear> {
+    let (limit, length) = (LENGTH_LIMIT, text.chars().count());
+    if length > limit {
+        return Err(Unclear::TooLong { limit, length });
+    }
+    Ok(())
 }
 
 /// Neither an address of the web nor a time of day.

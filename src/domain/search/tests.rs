@@ -109,6 +109,18 @@ fn a_search_has_a_limit_that_is_named() {
     );
 }
 
+/// As the fuzzer found it: such a search was refused by the server, which is asked it as it is written.
+#[test]
+fn a_search_that_is_longer_as_it_is_written_is_too_long() {
+    let open = format!("\"{}", "a".repeat(LENGTH_LIMIT - 1));
+    let too_long = |length| {
+        let limit = LENGTH_LIMIT;
+        Err(Unclear::TooLong { limit, length })
+    };
+    assert_eq!(parse(&open), too_long(LENGTH_LIMIT + 1));
+    assert!(parse(&open[..LENGTH_LIMIT - 1]).is_ok());
+}
+
 #[test]
 fn no_status_of_an_account_is_called_as_one_of_a_conversation() {
     let all: Vec<&str> = Standing::all().map(Standing::as_str).collect();
