@@ -1,7 +1,7 @@
 //! The table of rule book §7, stated again: every condition for every goal.
 
 use super::*;
-use crate::time::Timestamp;
+use crate::records::example::account_of;
 use rstest::rstest;
 use uuid::Uuid;
 
@@ -22,23 +22,9 @@ const GOALS: [Goal; 11] = [
 
 fn account(id: u128, status: AccountStatus, types: &[RelationshipType]) -> Account {
     Account {
-        id: AccountId(Uuid::from_u128(id)),
-        name: "Forn Vell".to_owned(),
-        line_of_business: String::new(),
-        city: String::new(),
-        country: String::new(),
-        language: None,
-        phone: String::new(),
-        email: String::new(),
-        website: String::new(),
-        notes: String::new(),
         status,
-        status_mark: None,
         relationship_types: types.iter().copied().collect(),
-        custom: [].into(),
-        merged_into: None,
-        fits: None,
-        created_at: Timestamp(0),
+        ..account_of(AccountId(Uuid::from_u128(id)))
     }
 }
 

@@ -1,30 +1,14 @@
 use super::*;
-use crate::{AccountId, MemberId, RelationshipType, StatusChangeId, StatusMark, Timestamp};
+use crate::{
+    AccountId, MemberId, RelationshipType, StatusChangeId, StatusMark, Timestamp,
+    records::example::account_of,
+};
 use proptest::prelude::*;
 use rstest::rstest;
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 fn account(id: u128) -> Account {
-    Account {
-        id: AccountId(Uuid::from_u128(id)),
-        name: "Forn Vell".to_owned(),
-        line_of_business: String::new(),
-        city: String::new(),
-        country: String::new(),
-        language: None,
-        phone: String::new(),
-        email: String::new(),
-        website: String::new(),
-        notes: String::new(),
-        status: AccountStatus::Prospect,
-        status_mark: None,
-        relationship_types: BTreeSet::new(),
-        custom: [].into(),
-        merged_into: None,
-        fits: None,
-        created_at: Timestamp(0),
-    }
+    account_of(AccountId(Uuid::from_u128(id)))
 }
 
 fn choice_of(field: Field, side: Side) -> FieldChoice {

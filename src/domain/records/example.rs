@@ -1,4 +1,4 @@
-//! A message as most tables of tests need it.
+//! A message and an account as most tables of tests need them.
 
 use super::*;
 use uuid::Uuid;
@@ -35,5 +35,28 @@ pub(crate) fn logged(n: u128, mode: Mode, at: Timestamp) -> Message {
         untranslated: None,
         understanding: None,
         suggested: None,
+    }
+}
+
+/// A prospect of whom nothing but the name is known.
+pub(crate) fn account_of(id: AccountId) -> Account {
+    Account {
+        id,
+        name: "Forn Vell".to_owned(),
+        line_of_business: String::new(),
+        city: String::new(),
+        country: String::new(),
+        language: None,
+        phone: String::new(),
+        email: String::new(),
+        website: String::new(),
+        notes: String::new(),
+        status: AccountStatus::Prospect,
+        status_mark: None,
+        relationship_types: BTreeSet::new(),
+        custom: BTreeMap::new(),
+        merged_into: None,
+        fits: None,
+        created_at: Timestamp(0),
     }
 }

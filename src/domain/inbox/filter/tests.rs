@@ -1,5 +1,5 @@
 use super::*;
-use crate::{inbox::tests::conversation, *};
+use crate::{inbox::tests::conversation, records::example::account_of, *};
 use Direction::{Inbound, Outbound};
 use proptest::{collection::btree_set, option, prelude::*, sample::select};
 use rstest::rstest;
@@ -178,23 +178,8 @@ fn facts(row: &Conversation) -> Facts<'_> {
 
 fn account(row: &Conversation, status: AccountStatus) -> Account {
     Account {
-        id: row.account_id,
-        name: "Forn Vell".to_owned(),
-        line_of_business: String::new(),
-        city: String::new(),
-        country: String::new(),
-        language: None,
-        phone: String::new(),
-        email: String::new(),
-        website: String::new(),
-        notes: String::new(),
         status,
-        status_mark: None,
-        relationship_types: BTreeSet::new(),
-        custom: std::collections::BTreeMap::new(),
-        merged_into: None,
-        fits: None,
-        created_at: Timestamp(0),
+        ..account_of(row.account_id)
     }
 }
 
